@@ -1,0 +1,103 @@
+"""Messages as pure values, in and out of the form that OpenAI's chat interface made common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.errors import BadInput
+
+ROLES = ("system", "user", "assistant", "tool")
+
+
+@dataclass(frozen=True)
+class ToolCall:
+    """What a caller selected: a tool's name and its arguments."""
+
+    id: str
+    name: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """How a message came about, for 'How this reply came about'.
+
+    `author` is person, router, nearest, template or composer; `model` its name; `tokens` read and written;
+    `sources` maps a claim in the text to the index of the message it came from.
+    """
+
+    author: str = ""
+    model: str = ""
+    milliseconds: float = 0.0
+    tokens: int = 0
+    confidence: float | None = None
+    sources: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; `calls` only on the assistant's, `call_id` and `ok` only on a tool's."""
+
+    role: str
+    content: str = ""
+    calls: tuple[ToolCall, ...] = ()
+    call_id: str = ""
+    name: str = ""
+    ok: bool = True
+    trace: Trace = Trace()
+
+
+def to_openai(message: Message) -> dict[str, Any]:
+    """Return the message in OpenAI's form (arguments as a JSON string)."""
+    out: dict[str, Any] = {"role": message.role, "content": message.content}
+    if message.calls:
+        out["content"] = message.content or None
+        out["tool_calls"] = [
+            {
+                "id": call.id,
+                "type": "function",
+                "function": {"name": call.name, "arguments": json.dumps(dict(call.arguments), ensure_ascii=False)},
+            }
+            for call in message.calls
+        ]
+    if message.role == "tool":
+        out["tool_call_id"] = message.call_id
+        out["name"] = message.name
+    return out
+
+
+def from_openai(data: Mapping[str, Any]) -> Message:
+    """Return the message that `data` describes.
+
+    Raises BadInput `message_form` with what is wrong: an unknown role, arguments that are not a JSON object.
+    """
+    if not isinstance(data, Mapping) or data.get("role") not in ROLES:
+        raise BadInput("message_form", problem="a message needs a role: system, user, assistant or tool")
+    content = data.get("content")
+    if content is not None and not isinstance(content, str):
+        raise BadInput("message_form", problem="the content of a message must be text")
+    calls = data.get("tool_calls") or ()
+    if not isinstance(calls, list | tuple):
+        raise BadInput("message_form", problem="tool_calls must be a list")
+    return Message(
+        role=data["role"],
+        content=content or "",
+        calls=tuple(_call(call, number) for number, call in enumerate(calls)),
+        call_id=str(data.get("tool_call_id") or ""),
+        name=str(data.get("name") or ""),
+    )
+
+
+def _call(data: Any, number: int) -> ToolCall:
+    try:
+        function = data["function"]
+        name, arguments = function["name"], function.get("arguments") or "{}"
+        parsed = json.loads(arguments) if isinstance(arguments, str) else arguments
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise BadInput("message_form", problem="a tool call needs function.name and function.arguments") from None
+    if not isinstance(name, str) or not isinstance(parsed, Mapping):
+        raise BadInput("message_form", problem="the arguments of a tool call must be a JSON object")
+    return ToolCall(str(data.get("id") or f"call_{number + 1}"), name, parsed)

@@ -1,0 +1,441 @@
+"""What can be asked of the engine: frozen, serialisable values. `Command[R]` answers with an `R`.
+
+`project` is always the project folder's path. Reading commands are as cheap as the window needs; long ones are
+jobs that report progress and can be cancelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from engine.results import (
+    AgentInfo,
+    BaseModel,
+    ChatDetails,
+    ChatInfo,
+    DataCheck,
+    DatasetInfo,
+    DatasetProfile,
+    Estimate,
+    FileResult,
+    Inspection,
+    ModelDetails,
+    ModelInfo,
+    Overview,
+    Prediction,
+    ProjectInfo,
+    Report,
+    RowsPage,
+    RunDetails,
+    RunInfo,
+    TaskInfo,
+    ToolInfo,
+    ToolTrial,
+    TrainResult,
+)
+from engine.training.recipe import Recipe
+
+R = TypeVar("R")
+
+
+class Command(Generic[R]):
+    """Something that can be asked; answered with an `R`."""
+
+
+# ---- the app ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class GetOverview(Command[Overview]):
+    """This computer, the settings and the folders."""
+
+
+@dataclass(frozen=True)
+class SaveSettings(Command[None]):
+    """Merge `changes` into the settings."""
+
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class GetLog(Command[tuple[str, ...]]):
+    """The last lines of the log, oldest first."""
+
+    lines: int = 500
+
+
+@dataclass(frozen=True)
+class CancelJob(Command[None]):
+    """Ask a job to stop; with `pause` a training keeps a checkpoint of this very step and can be resumed."""
+
+    job: str
+    pause: bool = False
+
+
+@dataclass(frozen=True)
+class SelfTest(Command[Mapping[str, Any]]):
+    """Train, export and call a tiny model in a throw-away folder; checks the installed app end to end."""
+
+
+# ---- projects -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CreateProject(Command[ProjectInfo]):
+    """Make a new project folder (`.deskhand` is appended where it is missing)."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class OpenProject(Command[ProjectInfo]):
+    """Open a project; runs that a killed app left behind become failed ones that can be resumed."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class ListProjects(Command[tuple[ProjectInfo, ...]]):
+    """The projects opened lately, newest first; those that are gone are left out."""
+
+
+@dataclass(frozen=True)
+class ForgetProject(Command[None]):
+    """Take a project off the recent list; its folder stays."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class CreateSampleProject(Command[ProjectInfo]):
+    """Make a project from the bundled support-desk sample, with its datasets and tables imported."""
+
+    path: str
+
+
+# ---- data ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Split:
+    """How rows without a given part are split: shares of the whole, stratified by label, seeded."""
+
+    valid: float = 0.1
+    test: float = 0.2
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class ImportSpec:
+    """What to import and how.
+
+    `paths` are the training files (or files to be split); `valid` and `test` are given parts; `task` is a task
+    name or `table`; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
+    repairs to apply, None for the default ones.
+    """
+
+    paths: tuple[str, ...]
+    task: str
+    name: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    valid: tuple[str, ...] = ()
+    test: tuple[str, ...] = ()
+    split: Split = Split()
+    repairs: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ListTasks(Command[tuple[TaskInfo, ...]]):
+    """Every task there is: one file each in `engine/tasks`."""
+
+
+@dataclass(frozen=True)
+class InspectFiles(Command[Inspection]):
+    """Find out what files hold, without changing anything."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CheckData(Command[DataCheck]):
+    """What the doctor finds, and what an import would keep, without changing anything."""
+
+    spec: ImportSpec
+
+
+@dataclass(frozen=True)
+class ImportDataset(Command[DatasetInfo]):
+    """Import as a new dataset, or as the next version where the project has one of that name and task."""
+
+    project: str
+    spec: ImportSpec
+
+
+@dataclass(frozen=True)
+class ListDatasets(Command[tuple[DatasetInfo, ...]]):
+    """The latest version of every dataset, newest first; tables have the task `table`."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class PageRows(Command[RowsPage]):
+    """A page of a dataset's rows; `part` and `search` ('' for all) narrow them."""
+
+    project: str
+    dataset: str
+    version: int
+    offset: int = 0
+    limit: int = 100
+    part: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class GetProfile(Command[DatasetProfile]):
+    """Class balance and lengths of a dataset."""
+
+    project: str
+    dataset: str
+    version: int
+
+
+@dataclass(frozen=True)
+class DeleteDataset(Command[None]):
+    """Delete a dataset with all its versions; refused while a run or a model was made from it."""
+
+    project: str
+    dataset: str
+
+
+# ---- base models --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ListBases(Command[tuple[BaseModel, ...]]):
+    """Starter models and the person's own."""
+
+
+@dataclass(frozen=True)
+class FetchBase(Command[BaseModel]):
+    """Fetch a starter model (the one thing that uses the network) and make it ready."""
+
+    base: str
+
+
+@dataclass(frozen=True)
+class ImportBase(Command[BaseModel]):
+    """Take a Hugging Face folder as a base model."""
+
+    folder: str
+
+
+# ---- training -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class EstimateTraining(Command[Estimate]):
+    """Measure a few real steps in a worker."""
+
+    project: str
+    dataset: str
+    version: int
+    recipe: Recipe
+
+
+@dataclass(frozen=True)
+class StartTraining(Command[TrainResult]):
+    """Fine-tune, evaluate on the locked test rows, export, pass the parity gate, publish."""
+
+    project: str
+    dataset: str
+    version: int
+    recipe: Recipe
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class ResumeTraining(Command[TrainResult]):
+    """Go on with a run from its last checkpoint."""
+
+    project: str
+    run: str
+
+
+@dataclass(frozen=True)
+class ListRuns(Command[tuple[RunInfo, ...]]):
+    """The project's runs, newest first."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class GetRun(Command[RunDetails]):
+    """One run with its metrics."""
+
+    project: str
+    run: str
+
+
+# ---- models -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ListModels(Command[tuple[ModelInfo, ...]]):
+    """The project's published models, newest first."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class GetModel(Command[ModelDetails]):
+    """One published model with its locked report."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class DeleteModel(Command[None]):
+    """Delete a published model; refused while an agent calls it."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class Evaluate(Command[Report]):
+    """Evaluate a published model on labelled rows of `data`, or on its own locked test rows where `data` is ''."""
+
+    project: str
+    model: str
+    data: str = ""
+
+
+@dataclass(frozen=True)
+class Predict(Command[tuple[Prediction, ...]]):
+    """Apply a published model to a few texts."""
+
+    project: str
+    model: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PredictFile(Command[FileResult]):
+    """Apply a published model to a file; the output keeps the input's columns and adds prediction and confidence."""
+
+    project: str
+    model: str
+    input: str
+    output: str
+
+
+# ---- agent --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ListTools(Command[tuple[ToolInfo, ...]]):
+    """Every tool of the project: built-in, from tables, from published models."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class SetPermission(Command[None]):
+    """Set a tool's permission in this project: allow, ask or never."""
+
+    project: str
+    tool: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class TryTool(Command[ToolTrial]):
+    """Call a tool once, outside any chat."""
+
+    project: str
+    tool: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SaveAgent(Command[AgentInfo]):
+    """Make an agent, or change the one of the same name."""
+
+    project: str
+    name: str
+    purpose: str = ""
+    tools: tuple[str, ...] = ()
+    caller: str = ""
+    composer: str = ""
+    permissions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ListAgents(Command[tuple[AgentInfo, ...]]):
+    """The project's agents."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class StartChat(Command[ChatInfo]):
+    """Begin an empty chat with an agent."""
+
+    project: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class ListChats(Command[tuple[ChatInfo, ...]]):
+    """The project's chats, newest first."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class GetChat(Command[ChatDetails]):
+    """One chat with its messages."""
+
+    project: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class DeleteChat(Command[None]):
+    """Delete a chat."""
+
+    project: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class SendMessage(Command[ChatDetails]):
+    """Say something to the agent; messages and text arrive as events while it answers."""
+
+    project: str
+    chat: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AnswerApproval(Command[None]):
+    """Answer an `ApprovalNeeded`; `decision` is once, always or deny."""
+
+    job: str
+    call: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class RateMessage(Command[None]):
+    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted."""
+
+    project: str
+    chat: str
+    index: int
+    verdict: str
+    correction: str = ""

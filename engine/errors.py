@@ -1,0 +1,68 @@
+"""What can go wrong, as codes: the engine raises these, the window and the command line make sentences of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ErrorInfo:
+    """A failure as a value that can cross a process or be stored.
+
+    `code` names the sentence (see `engine.sentences`), `params` fills it, `detail` is for the log and
+    for 'Details' (a stack trace, a worker's last lines), `bad_input` tells the person's input from our failure.
+    """
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    detail: str = ""
+    bad_input: bool = False
+
+
+class EngineError(Exception):
+    """A failure with a code that `engine.sentences` knows."""
+
+    bad_input = False
+
+    def __init__(self, code: str, detail: str = "", **params: Any) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+        self.detail = detail
+
+    def info(self) -> ErrorInfo:
+        """Return this failure as a value."""
+        return ErrorInfo(self.code, dict(self.params), self.detail, self.bad_input)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.code, self.detail, self.params))
+
+
+class BadInput(EngineError):
+    """What the person gave cannot be used; names the file, the row and the remedy. Exit code 3."""
+
+    bad_input = True
+
+
+class JobFailed(EngineError):
+    """Work that was sound could not be finished: a dead worker, a full disk, a gate that refused. Exit code 4."""
+
+
+class JobCancelled(Exception):
+    """Raised at the next safe point of work that was cancelled or paused; `reason` is 'cancelled' or 'paused'."""
+
+    def __init__(self, reason: str = "cancelled") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def error_from(info: ErrorInfo) -> EngineError:
+    """Return the exception that `info` was made from."""
+    kind = BadInput if info.bad_input else JobFailed
+    return kind(info.code, info.detail, **dict(info.params))
+
+
+def _rebuild(kind: type[EngineError], code: str, detail: str, params: dict[str, Any]) -> EngineError:
+    return kind(code, detail, **params)

@@ -1,0 +1,455 @@
+"""What the engine answers: frozen values, safe to show, to store and to print as JSON.
+
+Shares and metrics are fractions from 0 to 1, sizes are bytes, times are seconds unless a name says otherwise,
+moments are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class ProjectInfo:
+    """One project folder."""
+
+    path: str
+    name: str
+    datasets: int = 0
+    runs: int = 0
+    models: int = 0
+    chats: int = 0
+    last_opened: str = ""
+
+
+# ---- tasks -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a column is for a task.
+
+    `kind` is text, category, number or messages (a JSON list of chat messages); `hints` are column names it often
+    has, likeliest first.
+    """
+
+    name: str
+    kind: str
+    required: bool = True
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskInfo:
+    """A task as a person chooses it: `title`, `meaning` and a two-line `example` in English, its roles and metric.
+
+    `families` are the base model families that can learn it.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    example: str
+    roles: tuple[Role, ...]
+    metric: str
+    families: tuple[str, ...] = ("encoder",)
+
+
+# ---- data ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ColumnInfo:
+    """One column of a file or table; `kind` is text, integer, number, date, boolean or json."""
+
+    name: str
+    kind: str
+    distinct: int
+    empty: int
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileInfo:
+    """One file as found; `part` is the guessed one: train, valid or test."""
+
+    path: str
+    format: str
+    encoding: str
+    rows: int
+    bytes: int
+    part: str
+    columns: tuple[ColumnInfo, ...]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What is in the person's files, and what could be learned from them.
+
+    `tasks` holds the task names, likeliest first; `roles[task]` maps role -> column name as guessed;
+    `sample` is up to five rows, column -> value.
+    """
+
+    files: tuple[FileInfo, ...]
+    tasks: tuple[str, ...]
+    roles: Mapping[str, Mapping[str, str]]
+    sample: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One kind of problem the doctor found.
+
+    `kind` is a code with its sentence in `engine.sentences.PROBLEMS`; `severity` is 'bad' (these rows cannot be
+    used), 'careful' or 'info'; `examples` are up to 20 of its rows, each with file, row and a short value;
+    `repair` names the repair that an import may apply ('' where there is none).
+    """
+
+    kind: str
+    severity: str
+    count: int
+    examples: tuple[Mapping[str, Any], ...] = ()
+    repair: str = ""
+
+
+@dataclass(frozen=True)
+class DataCheck:
+    """The doctor's findings, worst first, and what an import as specified would keep."""
+
+    problems: tuple[Problem, ...]
+    rows_in: int
+    rows: Mapping[str, int]
+    labels: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class DatasetInfo:
+    """One version of one dataset; `rows` counts each part, `labels` what there is to tell apart."""
+
+    dataset: str
+    name: str
+    version: int
+    task: str
+    rows: Mapping[str, int]
+    labels: int
+    created: str
+    sources: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    data_hash: str = ""
+    test_hash: str = ""
+
+
+@dataclass(frozen=True)
+class RowsPage:
+    """A page of rows; `total` counts all rows that match, `rows` are column -> value."""
+
+    columns: tuple[str, ...]
+    total: int
+    offset: int
+    rows: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class DatasetProfile:
+    """`classes` counts rows by class (descending), `lengths` is a histogram of words a text: (upper bound, rows)."""
+
+    classes: tuple[tuple[str, int], ...]
+    lengths: tuple[tuple[int, int], ...]
+
+
+# ---- base models and hardware -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BaseModel:
+    """A pretrained model; `family` is encoder, decoder or encoder-decoder, `state` is ready, missing or broken.
+
+    `folder` holds safetensors, config and tokenizer; `onnx` its ready-made ONNX folder ('' where there is none).
+    """
+
+    id: str
+    name: str
+    family: str
+    state: str
+    parameters: int = 0
+    bytes: int = 0
+    languages: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+    purpose: str = ""
+    folder: str = ""
+    onnx: str = ""
+    layers: int = 0
+    max_tokens: int = 0
+
+
+@dataclass(frozen=True)
+class Device:
+    """Something that can compute; `kind` is cpu, cuda or mps."""
+
+    kind: str
+    name: str
+    memory: int
+    bf16: bool
+
+
+@dataclass(frozen=True)
+class Hardware:
+    """This computer; `devices` holds the best first."""
+
+    system: str
+    processor: str
+    cores: int
+    memory: int
+    memory_free: int
+    disk_free: int
+    devices: tuple[Device, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the frame and the settings page show."""
+
+    version: str
+    hardware: Hardware
+    settings: Mapping[str, Any]
+    folders: Mapping[str, str]
+    network_attempts: int = 0
+
+
+# ---- training -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a training will take; `seconds` is measured on a few real steps and is an upper bound (no early stop)."""
+
+    seconds: float
+    examples_per_second: float
+    memory: int
+    memory_free: int
+    disk: int
+    disk_free: int
+    steps: int
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """One training; `status` is running, done, failed, cancelled or paused; `resumable` when a checkpoint stands."""
+
+    run: str
+    name: str
+    dataset: str
+    dataset_version: int
+    task: str
+    base: str
+    status: str
+    created: str
+    finished: str = ""
+    model: str = ""
+    resumable: bool = False
+    error: Mapping[str, Any] | None = None
+    best: float | None = None
+    best_epoch: float = 0.0
+    metric: str = ""
+
+
+@dataclass(frozen=True)
+class MetricPoint:
+    """One measured value; `part` is train or valid, `epoch` counts in fractions."""
+
+    step: int
+    epoch: float
+    part: str
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class RunDetails:
+    """A run with its recipe (plain data), every metric measured, and what happened, oldest first."""
+
+    info: RunInfo
+    recipe: Mapping[str, Any]
+    metrics: tuple[MetricPoint, ...]
+    log: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrainResult:
+    """What a finished training left; `model` is '' when the parity gate refused to publish."""
+
+    run: str
+    model: str
+    metrics: Mapping[str, float]
+
+
+# ---- evaluation and published models ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A value with its 95 % bootstrap interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ClassScore:
+    """Precision, recall and F1 of one class and how many rows it has."""
+
+    label: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """`counts[i][j]`: rows of `labels[i]` that were predicted as `labels[j]`."""
+
+    labels: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A locked evaluation: one model on one set of rows.
+
+    `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
+    on the same rows; `errors` are rows it got wrong: row, text, gold, predicted, confidence.
+    """
+
+    task: str
+    metric: str
+    rows: int
+    metrics: Mapping[str, Interval]
+    baselines: Mapping[str, Mapping[str, Interval]]
+    classes: tuple[ClassScore, ...]
+    confusion: Confusion | None
+    errors: tuple[Mapping[str, Any], ...]
+    data_hash: str = ""
+
+
+@dataclass(frozen=True)
+class ParityRow:
+    """One exported variant against torch on the validation rows; `logit_gap` is the largest absolute difference."""
+
+    variant: str
+    metric: float
+    torch_metric: float
+    logit_gap: float
+    bytes: int
+    milliseconds: float
+    published: bool
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """A published model."""
+
+    model: str
+    name: str
+    task: str
+    base: str
+    run: str
+    dataset: str
+    metric: str
+    value: float
+    created: str
+    bytes: int
+    folder: str
+
+
+@dataclass(frozen=True)
+class ModelDetails:
+    """A published model with its card, its locked report and its parity table."""
+
+    info: ModelInfo
+    report: Report
+    parity: tuple[ParityRow, ...]
+    card: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a model says of one input.
+
+    `value` is the answer in the task's form (a label; a call as {'tool', 'arguments'}), `confidence` a fraction,
+    `alternatives` the next best labels with their confidence.
+    """
+
+    value: Any
+    confidence: float
+    alternatives: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What applying a model to a file left."""
+
+    output: str
+    rows: int
+    seconds: float
+
+
+# ---- agent --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToolInfo:
+    """A tool as a person sees it; `origin` is built-in, table or model; `permission` is allow, ask or never."""
+
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+    origin: str
+    permission: str = "allow"
+    changes: bool = False
+
+
+@dataclass(frozen=True)
+class ToolTrial:
+    """The result of trying a tool: the text of the tool message, and the time it took."""
+
+    ok: bool
+    content: str
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class AgentInfo:
+    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer."""
+
+    agent: str
+    name: str
+    purpose: str
+    tools: tuple[str, ...]
+    caller: str
+    composer: str
+    permissions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChatInfo:
+    """One chat of a project."""
+
+    chat: str
+    title: str
+    agent: str
+    created: str
+    messages: int
+
+
+@dataclass(frozen=True)
+class ChatDetails:
+    """A chat with its messages (`engine.agent.messages.Message`), oldest first."""
+
+    info: ChatInfo
+    messages: tuple[Any, ...]
