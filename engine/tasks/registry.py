@@ -1,0 +1,30 @@
+"""Finds the tasks: every module of this package that has a `TASK` is one, so that a new task is one new file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import engine.tasks as package
+from engine.errors import BadInput
+from engine.tasks.task import Task
+
+
+@cache
+def all_tasks() -> dict[str, Task]:
+    """Return name -> task, in the order of their names."""
+    found: dict[str, Task] = {}
+    for module in iter_modules(package.__path__):
+        task = getattr(import_module(f"{package.__name__}.{module.name}"), "TASK", None)
+        if isinstance(task, Task):
+            found[task.info.name] = task
+    return dict(sorted(found.items()))
+
+
+def task_named(name: str) -> Task:
+    """Return the task; raises BadInput `unknown_task`."""
+    try:
+        return all_tasks()[name]
+    except KeyError:
+        raise BadInput("unknown_task", task=name, allowed=", ".join(all_tasks())) from None

@@ -1,0 +1,39 @@
+"""Turns texts into token ids with the base model's own tokenizer: one code path for training and for inference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tokenizers import Encoding, Tokenizer
+
+from engine.errors import BadInput
+
+
+def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
+    """Return the folder's fast tokenizer, cutting at `max_tokens`, without padding.
+
+    Raises BadInput `base_no_tokenizer`.
+    """
+    path = folder / "tokenizer.json"
+    if not path.is_file():
+        raise BadInput("base_no_tokenizer", folder=str(folder))
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.enable_truncation(max_tokens)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Encoding]:
+    """Return one encoding a text, special tokens included."""
+    return list(tokenizer.encode_batch(list(texts)))
+
+
+def by_length(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Return batches of indices, sorted by length so that padding costs next to nothing; longest first.
+
+    The longest batch comes first so that running out of memory shows at once rather than at the end.
+    """
+    order = sorted(range(len(lengths)), key=lambda index: (-lengths[index], index))
+    return [order[start : start + size] for start in range(0, len(order), size)]
+

@@ -1,0 +1,79 @@
+"""Checkpoints: the whole state of a training at one step, written so that a kill at any moment leaves a good one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save_file
+
+from engine.errors import JobFailed
+
+STATE = "state.pt"
+BEST = "best.safetensors"
+
+
+@dataclass
+class Progress:
+    """Where a training stands. `batch` is the next batch of round `epoch` (both from 0)."""
+
+    epoch: int = 0
+    batch: int = 0
+    step: int = 0
+    best: float = float("-inf")
+    best_epoch: int = -1
+    rounds_without_gain: int = 0
+    loss_sum: float = 0.0
+    loss_count: int = 0
+    seconds: float = 0.0
+    finished: bool = False
+
+
+def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:
+    """Write the checkpoint aside, sync it and rename it over the last one; raises JobFailed `disk_full`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {"progress": vars(progress), "torch_rng": torch.get_rng_state(), **tensors}
+    if torch.cuda.is_available():
+        state["cuda_rng"] = torch.cuda.get_rng_state_all()
+    write_aside(folder / STATE, lambda path: torch.save(state, path))
+
+
+def load(folder: Path) -> tuple[Progress, dict[str, Any]] | None:
+    """Return the last checkpoint and put the random generators back, or None where there is none."""
+    path = folder / STATE
+    if not path.is_file():
+        return None
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    torch.set_rng_state(state.pop("torch_rng"))
+    if "cuda_rng" in state:
+        torch.cuda.set_rng_state_all(state.pop("cuda_rng"))
+    return Progress(**state.pop("progress")), state
+
+
+def save_best(folder: Path, weights: dict[str, torch.Tensor]) -> None:
+    """Keep the best weights so far."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
+    write_aside(folder / BEST, lambda path: save_file(tensors, path))
+
+
+def load_best(folder: Path) -> dict[str, torch.Tensor]:
+    """Return the best weights."""
+    return load_file(folder / BEST)
+
+
+def write_aside(path: Path, write: Any) -> None:
+    """Call `write` with a path beside `path`, sync it and rename; a failure leaves the old file as it was."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        write(aside)
+        with aside.open("rb") as handle:
+            os.fsync(handle.fileno())
+        aside.replace(path)
+    except (OSError, RuntimeError) as error:
+        aside.unlink(missing_ok=True)
+        raise JobFailed("disk_full", detail=str(error), folder=str(path.parent)) from error
+

@@ -1,0 +1,56 @@
+"""Runs the torch model over texts: for the validation metric of each round and for the parity gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Encoding
+
+from engine.results import Prediction
+from engine.tasks.task import Space, Task
+from engine.tasks.tokens import by_length
+from engine.training.batching import Example, collate
+from engine.training.device import Placement
+from engine.training.model import TaskModel
+
+BATCH = 64
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Texts with their encodings, made once and used every round."""
+
+    texts: Sequence[str]
+    encodings: Sequence[Encoding]
+
+
+def logits_of(
+    model: TaskModel, task: Task, data: Texts, padding: int, placement: Placement
+) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
+    """Yield (index of the text, its logits without padding), longest texts first."""
+    model.eval()
+    for indices in by_length([len(encoding.ids) for encoding in data.encodings], BATCH):
+        examples = [Example(data.encodings[index].ids, {}) for index in indices]
+        batch = collate(examples, (), padding).to(torch.device(placement.device))
+        with torch.inference_mode(), placement.autocast():
+            outputs = [output.float().cpu().numpy() for output in model(batch.ids, batch.mask)]
+        for row, index in enumerate(indices):
+            length = len(data.encodings[index].ids)
+            yield index, {
+                output.name: values[row, :length] if output.per_token else values[row]
+                for output, values in zip(task.outputs, outputs, strict=True)
+            }
+
+
+def predict(
+    model: TaskModel, task: Task, space: Space, data: Texts, padding: int, placement: Placement
+) -> list[Prediction]:
+    """Return what the model says of each text, in order."""
+    found: dict[int, Prediction] = {}
+    for index, logits in logits_of(model, task, data, padding, placement):
+        found[index] = task.decode(logits, data.encodings[index], data.texts[index], space)
+    return [found[index] for index in range(len(data.texts))]
