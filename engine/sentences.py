@@ -28,6 +28,127 @@ ERRORS: dict[str, Sentence] = {
     ),
     # projects and jobs
     # data
+    "file_missing": Sentence(
+        "The file {file} is not there. Nothing was imported.",
+        "Check the path and the name, then choose the file again.",
+    ),
+    "file_is_folder": Sentence("{file} is a folder. Nothing was imported.", "Choose the files inside it."),
+    "file_unreadable": Sentence(
+        "The file {file} could not be opened: {reason}. Nothing was imported.",
+        "Close the program that uses it, or ask for the right to read it, then try again.",
+    ),
+    "file_empty": Sentence(
+        "The file {file} is empty. Nothing was imported.", "Export it again from where it came, or choose another file."
+    ),
+    "no_rows": Sentence(
+        "The file {file} has no rows of data. Nothing was imported.",
+        "Check that it holds more than column names, or choose another file.",
+    ),
+    "binary_file": Sentence(
+        "The file {file} is not text: it holds {found}. Nothing was imported.",
+        "Save the data as CSV, TSV, JSON, JSONL or Parquet and import that file.",
+    ),
+    "undecodable": Sentence(
+        "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
+        "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
+    ),
+    "csv_cut": Sentence(
+        "The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.",
+        "Export or copy the file again, or complete or delete that row, or close its quotation mark, then import it.",
+    ),
+    "csv_columns": Sentence(
+        "Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with "
+        "'{start}'. Nothing was imported.",
+        "Put double quotes around values that hold the separator, or correct that row, then import the file again.",
+    ),
+    "csv_quotes": Sentence(
+        "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",
+        "Write a double quote inside a quoted value twice, then import the file again.",
+    ),
+    "one_column": Sentence(
+        "The file {file} has only one column, '{column}'. Nothing was imported.",
+        "Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.",
+    ),
+    "json_broken": Sentence(
+        "Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.",
+        "Correct that line or export the file again, then import it.",
+    ),
+    "json_row": Sentence(
+        "Row {row} of {file} is not an object with named values. Nothing was imported.",
+        'Write every row as an object, such as {{"text": "...", "label": "..."}}.',
+    ),
+    "json_not_rows": Sentence(
+        "The file {file} holds one object and not a list of rows. Nothing was imported.",
+        "Write it as a list of objects, or as one object a line.",
+    ),
+    "parquet_broken": Sentence(
+        "The Parquet file {file} cannot be read: it is cut or damaged. Nothing was imported.",
+        "Copy or export it again.",
+    ),
+    "tools_only": Sentence(
+        "The file {file} describes tools and holds no rows. Nothing was imported.",
+        "Choose the file of examples together with it.",
+    ),
+    "missing_column": Sentence(
+        "{file} has no column '{column}'. Nothing was changed.", "Did you mean '{closest}'? The columns are: {columns}."
+    ),
+    "role_missing": Sentence(
+        "It is not clear which column of {file} is the {role}. Nothing was imported.",
+        "Choose the column for it (on the command line: --column {role}=COLUMN). The columns are: {columns}.",
+    ),
+    "role_unknown": Sentence(
+        "There is no role '{role}' in this task. Nothing was imported.", "The roles are: {allowed}."
+    ),
+    "columns_differ": Sentence(
+        "The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.",
+        "Give the columns the same names in every file. This file has: {columns}.",
+    ),
+    "mostly_unreadable": Sentence(
+        "{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. "
+        "Nothing was imported.",
+        "Correct the rows, or choose the column and the task that fit this file.",
+    ),
+    "one_class": Sentence(
+        "All {rows} rows to learn from in {file} have the same label, '{label}'. Nothing was imported.",
+        "Add rows with at least one other label, or choose another column as the label.",
+    ),
+    "no_usable_rows": Sentence(
+        "No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. "
+        "Nothing was imported.",
+        "Check which columns are the text and the label, and which repairs are chosen.",
+    ),
+    "empty_kept": Sentence(
+        "{count} rows have no text or no label, the first is row {row} of {file}. Nothing was imported.",
+        "Fill them in, or let the import leave them out.",
+    ),
+    "repair_unknown": Sentence("There is no repair '{repair}'. Nothing was imported.", "The repairs are: {allowed}."),
+    "split_shares": Sentence(
+        "The shares {valid} for checking and {test} for the test leave nothing to learn from. Nothing was imported.",
+        "Choose shares of 0 or more that are together less than 1.",
+    ),
+    "version_exists": Sentence(
+        "The file {file} is there already and was kept as it is.", "Import under another name, or as the next version."
+    ),
+    "version_broken": Sentence(
+        "The stored rows in {file} cannot be read: the file is missing or damaged. Nothing else was changed.",
+        "Bring the project back from a copy, or import the data again.",
+    ),
+    "write_failed": Sentence(
+        "The file {file} could not be written: {reason}. Nothing half-written was left.",
+        "Make room on the disk or choose a folder that you may write to, then try again.",
+    ),
+    "output_format": Sentence(
+        "The name {file} does not say in which format to write. Nothing was written.",
+        "Give it one of these endings: {allowed}.",
+    ),
+    "output_is_input": Sentence(
+        "The file {file} is the input too, and was kept as it is.", "Choose another name for the output."
+    ),
+    "operation_unknown": Sentence("There is no operation '{operation}'.", "The operations are: {allowed}."),
+    "not_numbers": Sentence(
+        "The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.",
+        "Choose a column of numbers, or count rows instead.",
+    ),
     # base models
     # training, evaluation and export
     "recipe_value": Sentence(
@@ -41,13 +162,113 @@ ERRORS: dict[str, Sentence] = {
         "Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and "
         "function.arguments.",
     ),
+    "message_empty": Sentence("The message is empty, so nothing was sent.", "Write something and send it again."),
+    "message_long": Sentence(
+        "The message has {size} characters; at most {limit} can be sent. Nothing was sent.",
+        "Shorten it, or apply a model to a file instead.",
+    ),
+    "tool_unknown": Sentence("There is no tool called {tool}. Nothing was called.", "The tools are: {tools}."),
+    "tool_missing": Sentence("The tool {tool} was not called: it still needs {missing}.", "Give {missing} as well."),
+    "tool_arguments": Sentence(
+        "The tool {tool} was not called: its argument {argument} does not fit ({problem}).",
+        "Put it differently, or try the tool on the Tools page.",
+    ),
+    "tool_failed": Sentence(
+        "The tool {tool} could not finish. Nothing was changed.",
+        "Try again; the log in Settings says what went wrong.",
+    ),
+    "tool_timeout": Sentence(
+        "The tool {tool} took longer than {seconds} seconds and was left.", "Try again, or ask for less at once."
+    ),
+    "tool_result_large": Sentence(
+        "The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).",
+        "Ask for something more specific.",
+    ),
+    "tool_denied": Sentence("The tool {tool} was not used, because you did not allow it.", "Ask again to allow it."),
+    "tool_not_allowed": Sentence(
+        "This agent may not use the tool {tool}.", "You can allow it on the Tools page or in the agent's settings."
+    ),
+    "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
+    "calculation_unreadable": Sentence(
+        "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
+    ),
+    "calculation_zero": Sentence("“{expression}” divides by zero.", "Check the number after the division sign."),
+    "calculation_large": Sentence(
+        "“{expression}” is too large to work out.", "Use smaller numbers, and exponents up to 64."
+    ),
+    "date_unreadable": Sentence("“{date}” could not be read as a date.", "Write it like {example}."),
+    "date_two_ways": Sentence("“{date}” can be read as more than one date.", "Write it as one of {options}."),
+    "date_out_of_range": Sentence(
+        "“{offset}” leads to a date outside the calendar.", "Use a shorter time, such as 30 days."
+    ),
+    "offset_unreadable": Sentence(
+        "“{offset}” could not be read as a length of time.", "Write it like 30 days, two weeks or 3 months."
+    ),
+    "row_not_found": Sentence(
+        "I found no {noun} with the {column} {value}.", "Check the {column}; there are, for example, {known}."
+    ),
+    "table_empty": Sentence("The table {table} has no rows, so it has no tools.", "Import the table again with rows."),
+    "figure_unknown": Sentence(
+        "“{words}” does not say what to work out.",
+        "Ask for how many, the total, the average, the highest or the lowest.",
+    ),
+    "column_unclear": Sentence(
+        "It is not clear which column of the {nouns} “{words}” means.", "The columns to work with are: {columns}."
+    ),
+    "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),
+    "figure_nothing": Sentence("There are no {nouns}{filters} to work with.", "Ask for others."),
+    "model_no_answer": Sentence("The model {model} gave no answer.", "Try again, or open the model's page."),
 }
 
 # The doctor's kinds of problem: what was found, and what an import does about it.
-PROBLEMS: dict[str, Sentence] = {}
+PROBLEMS: dict[str, Sentence] = {
+    # data
+    "unreadable": Sentence(
+        "Rows that are not in the form the task needs: {count}.",
+        "They are left out. Correct them in the file to use them.",
+    ),
+    "empty": Sentence("Rows without a text or without a label: {count}.", "They are left out: nothing can be learned."),
+    "contradictions": Sentence(
+        "Rows whose text also stands with another label: {count}.",
+        "They are kept. Decide for one label in the file, or choose to leave all of them out.",
+    ),
+    "overlap": Sentence(
+        "Training rows whose text also stands in the test or validation rows: {count}.",
+        "They are kept, and make the test look better than it is. Choose to leave them out of the training rows.",
+    ),
+    "duplicates": Sentence(
+        "Rows that repeat an earlier one: {count}.",
+        "They are kept and count more than once. Choose to keep one of each.",
+    ),
+    "unseen_labels": Sentence(
+        "Test or validation rows with a label that no training row has: {count}.",
+        "They are kept, and will count as mistakes. Add training rows with these labels, or correct them.",
+    ),
+    "label_variants": Sentence(
+        "Labels that differ only by capitals or blanks: {count}.",
+        "They are kept as different labels. Write them in one way if they mean the same.",
+    ),
+    "near_duplicates": Sentence(
+        "Rows whose text differs from another only by capitals or blanks: {count}.",
+        "They are kept, and a split puts them on the same side.",
+    ),
+    "rare_labels": Sentence(
+        "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
+    ),
+    "long_texts": Sentence(
+        "Texts of more than 1000 characters: {count}.", "They are kept; training reads their beginning only."
+    ),
+}
 
 # What a job is doing just now.
-STAGES: dict[str, str] = {}
+STAGES: dict[str, str] = {
+    # data
+    "read_files": "Reading the files",
+    "shape_rows": "Reading the messages",
+    "check_rows": "Checking the rows",
+    "split_rows": "Setting test rows aside",
+    "write_version": "Saving the rows",
+}
 
 # What happened in a run.
 NOTES: dict[str, str] = {}

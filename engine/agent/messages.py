@@ -26,7 +26,8 @@ class Trace:
     """How a message came about, for 'How this reply came about'.
 
     `author` is person, router, nearest, template or composer; `model` its name; `tokens` read and written;
-    `sources` maps a claim in the text to the index of the message it came from.
+    `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a question of the
+    agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see `engine.agent.pending`).
     """
 
     author: str = ""
@@ -35,6 +36,7 @@ class Trace:
     tokens: int = 0
     confidence: float | None = None
     sources: Mapping[str, int] = field(default_factory=dict)
+    asks: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

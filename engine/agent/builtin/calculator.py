@@ -1,0 +1,182 @@
+"""The calculator tool: works out arithmetic in exact decimals, because a language model cannot be trusted with sums."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from typing import Any
+
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.errors import BadInput
+from engine.results import ToolInfo
+
+_LONGEST = 200
+_LARGEST_EXPONENT = 64
+_DEEPEST = 40
+_CONTEXT = Context(prec=34, Emax=400, Emin=-400)
+
+_WORDS = (
+    (r"\bto the power of\b|\^", "**"),
+    (r"\bdivided by\b|÷|∶", "/"),
+    (r"\bmultiplied by\b|\btimes\b|×|·|∙|(?<=[\d)\s%])[xX](?=[\s\d(])", "*"),
+    (r"\bplus\b", "+"),
+    (r"\bminus\b|−|–", "-"),
+    (r"\bper\s?cent\b", "%"),
+)
+_PERCENT_OF = re.compile(r"(\d[\d.]*)\s*%\s*of\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d[\d.]*)\s*%(?!\s*[\d(])")
+_CURRENCY = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b", re.IGNORECASE)
+_EXPRESSION = re.compile(
+    r"[-(]?[\s(]*\d[\d.,]*\s*%?(?:\s*\)|\s*%)*"
+    r"(?:\s*(?:\*\*|[-+*/%^×÷·−–]|[xX](?=[\s\d(])|(?:per\s?cent\s+)?of|plus|minus|times|divided by|"
+    r"multiplied by|to the power of)"
+    r"[\s(\-]*\d[\d.,]*\s*%?(?:\s*\))*)+",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
+
+
+def make_calculator() -> Tool:
+    """Return the tool `calculator`, with the one argument `expression`."""
+    info = ToolInfo(
+        name="calculator",
+        description="Work out an arithmetic expression, percentages included.",
+        parameters=schema(
+            {"expression": "The sum to work out, for example 3 * 49.90 or 15% of 240."}, ["expression"], _LONGEST
+        ),
+        origin="built-in",
+    )
+    return Tool(
+        info,
+        _answer,
+        asks={"expression": "What should I work out?"},
+        examples=(
+            "what is 12 * 4",
+            "how much is 3 * 49.90?",
+            "15% of 240",
+            "calculate 120 / 8 + 5",
+            "add 20 and 35 together",
+        ),
+        finders={"expression": Finder(find_expression)},
+    )
+
+
+def find_expression(message: str) -> str | None:
+    """Return the longest arithmetic expression written in `message`, None where there is none."""
+    masked = _DATE_LIKE.sub(lambda match: " " * len(match.group(0)), message)
+    found = [_balanced(match.group(0)) for match in _EXPRESSION.finditer(masked)]
+    return max(found, key=len) if found else None
+
+
+def calculate(expression: str) -> Decimal:
+    """Return the value of `expression`, computed with 34 significant digits.
+
+    Understood: + - * / ** % and parentheses, the printed signs for them, words such as 'times', thousands separators,
+    '15% of 240', a percentage of its own as a fraction, currency signs (ignored). Raises BadInput
+    `calculation_unreadable`, `calculation_zero` (division by zero) or `calculation_large`.
+    """
+    if len(expression) > _LONGEST:
+        raise BadInput("calculation_large", expression=expression[:40] + "…")
+    try:
+        tree = ast.parse(_normalised(expression), mode="eval")
+        return _value(tree.body, 0)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise BadInput("calculation_unreadable", expression=expression) from None
+    except DivisionByZero:
+        raise BadInput("calculation_zero", expression=expression) from None
+    except Overflow:
+        raise BadInput("calculation_large", expression=expression) from None
+    except InvalidOperation:
+        raise BadInput("calculation_unreadable", expression=expression) from None
+
+
+def written(value: Decimal) -> str:
+    """Return the value as people write it, rounded to six decimals: 36, 149.7, 41.666667."""
+    if value == value.to_integral_value() and abs(value) < Decimal(10) ** 28:
+        return str(value.quantize(Decimal(1), context=_CONTEXT))
+    rounded = _CONTEXT.plus(value)
+    short = round(rounded, 6) if Decimal("0.001") <= abs(value) < Decimal(10) ** 20 else Context(prec=10).plus(rounded)
+    text = format(short, "f") if abs(value) >= Decimal("1e-12") and abs(value) < Decimal(10) ** 28 else str(short)
+    return text.rstrip("0").rstrip(".") if "." in text and "E" not in text else text
+
+
+def _answer(arguments: Mapping[str, Any]) -> ToolResult:
+    expression = " ".join(str(arguments["expression"]).split()).strip(" =?")
+    try:
+        value = calculate(expression)
+    except BadInput:
+        part = find_expression(expression)
+        if part is None or part == expression:
+            raise
+        value, expression = calculate(part), part
+    result = written(value)
+    return ToolResult(
+        data={"expression": expression, "result": result},
+        facts=(("expression", expression), ("result", result)),
+        reply=f"{expression} = {result}.",
+        needs=(result,),
+    )
+
+
+def _normalised(expression: str) -> str:
+    text = _CURRENCY.sub("", expression).strip(" =?.")
+    for pattern, symbol in _WORDS:
+        text = re.sub(pattern, symbol, text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)[,'’ ](?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", text)
+    text = _PERCENT_OF.sub(r"(\1/100)*", text)
+    text = _PERCENT.sub(r"(\1/100)", text)
+    return re.sub(r"(?<![\w.])0+(?=\d)", "", text).strip()
+
+
+def _value(node: ast.expr, depth: int) -> Decimal:
+    if depth > _DEEPEST:
+        raise Overflow
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return _CONTEXT.create_decimal(str(node.value) if isinstance(node.value, int) else repr(node.value))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.UAdd | ast.USub):
+        inner = _value(node.operand, depth + 1)
+        return inner if isinstance(node.op, ast.UAdd) else -inner
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
+        return _OPERATIONS[type(node.op)](_value(node.left, depth + 1), _value(node.right, depth + 1))
+    raise ValueError(ast.dump(node))
+
+
+def _power(base: Decimal, exponent: Decimal) -> Decimal:
+    if abs(exponent) > _LARGEST_EXPONENT:
+        raise Overflow
+    return _CONTEXT.power(base, exponent)
+
+
+def _divide(left: Decimal, right: Decimal) -> Decimal:
+    if right == 0:
+        raise DivisionByZero
+    return _CONTEXT.divide(left, right)
+
+
+def _remainder(left: Decimal, right: Decimal) -> Decimal:
+    if right == 0:
+        raise DivisionByZero
+    return _CONTEXT.remainder(left, right)
+
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: _CONTEXT.add,
+    ast.Sub: _CONTEXT.subtract,
+    ast.Mult: _CONTEXT.multiply,
+    ast.Div: _divide,
+    ast.Mod: _remainder,
+    ast.Pow: _power,
+}
+
+
+def _balanced(text: str) -> str:
+    """Return `text` without parentheses that it opens or closes alone."""
+    text = text.strip()
+    while text.count("(") > text.count(")") and text.startswith("("):
+        text = text[1:].strip()
+    while text.count(")") > text.count("(") and text.endswith(")"):
+        text = text[:-1].strip()
+    return text

@@ -1,0 +1,84 @@
+"""Understands the words people use for a figure over a table: which operation, over which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.agent.builtin.cells import spoken_name
+from engine.agent.words import singular
+from engine.results import ColumnInfo
+
+_OPERATIONS = (
+    (r"how many|number|count|amount of|total number|quantity|anzahl", "count"),
+    (r"average|mean|avg|typical|on average", "average"),
+    (r"cheap\w*|lowest|min(?:imum)?|earliest|oldest|smallest|least|fewest|shortest|first", "min"),
+    (
+        r"(?:most )?expensive|dearest|priciest|highest|max(?:imum)?|"
+        r"latest|newest|most recent|largest|biggest|longest|greatest|most|top|last",
+        "max",
+    ),
+    (r"total|sum\w*|altogether|add\w*(?: up)?|in all|combined|overall|how much", "sum"),
+)
+_TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last", re.IGNORECASE)
+_PRICE_WORDS = re.compile(
+    r"cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money", re.IGNORECASE
+)
+_PRICE_COLUMN = re.compile(r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b", re.IGNORECASE)
+_OPERATION_PATTERN = re.compile(r"\b(?:" + "|".join(pattern for pattern, _ in _OPERATIONS) + r")\b", re.IGNORECASE)
+
+
+def operation_of(words: str) -> str | None:
+    """Return count, sum, average, min or max for a person's words, None where they are not understood."""
+    low = words.lower().replace("_", " ")
+    return next((name for pattern, name in _OPERATIONS if re.search(rf"\b(?:{pattern})\b", low)), None)
+
+
+def find_operation(message: str) -> str | None:
+    """Return the words in `message` that name an operation."""
+    match = _OPERATION_PATTERN.search(message)
+    return match.group(0) if match else None
+
+
+def column_of(words: str, operation_words: str, operation: str, columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
+    """Return the column meant by a person's `words` ('' where they named none), None where that is not clear.
+
+    'cheapest' means the price, 'latest' a date; where only one column can be computed with, it is meant.
+    """
+    usable = [column for column in columns if column.kind in _kinds(operation)]
+    if words.strip():
+        named = _named(words, usable) or (_priced(usable) if _PRICE_WORDS.search(words) else None)
+        return named or _named(words, list(columns))
+    if _TIME_WORDS.search(operation_words):
+        dates = [column for column in columns if column.kind == "date"]
+        return dates[0] if dates else _only(usable)
+    numbers = [column for column in usable if column.kind in ("integer", "number")]
+    return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
+
+
+def allowed(operation: str, column: ColumnInfo) -> bool:
+    """Say whether `operation` can be computed over `column`."""
+    return operation == "count" or column.kind in _kinds(operation)
+
+
+def _kinds(operation: str) -> tuple[str, ...]:
+    return ("integer", "number", "date") if operation in ("min", "max") else ("integer", "number")
+
+
+def _named(words: str, columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
+    asked = {singular(word) for word in re.findall(r"\w+", words.lower().replace("_", " "))}
+    best: tuple[float, ColumnInfo | None] = (0.0, None)
+    for column in columns:
+        own = {singular(word) for word in spoken_name(column.name).lower().split()} | {column.name.lower()}
+        score = len(asked & own) / len(own)
+        if score > best[0]:
+            best = (score, column)
+    return best[1]
+
+
+def _priced(columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
+    return _only([column for column in columns if _PRICE_COLUMN.search(column.name)])
+
+
+def _only(columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
+    return columns[0] if len(columns) == 1 else None

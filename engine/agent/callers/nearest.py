@@ -1,0 +1,106 @@
+"""Selects tools by the nearest example, for a project in which no router was trained yet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.agent.callers.selection import Guess, Selection, completed, decide
+from engine.agent.messages import Message
+from engine.agent.ports import Embedder
+from engine.agent.tools import Tool
+
+_NEIGHBOURS = 3
+_EVIDENCE = 0.2
+_SURE = 0.75
+
+# What people say when they want no tool at all.
+SMALL_TALK = (
+    "hello",
+    "hi there, how are you?",
+    "good morning",
+    "good evening, late shift today",
+    "thank you very much",
+    "thanks, that helps",
+    "great, perfect",
+    "okay",
+    "goodbye, see you tomorrow",
+    "that's all for now",
+    "who are you?",
+    "what can you do?",
+    "how does this work?",
+    "are you ready?",
+    "tell me a joke",
+    "what's the weather like?",
+    "never mind",
+    "I am tired today",
+)
+
+
+class NearestCaller:
+    """Calls the tool whose examples are most like the person's words.
+
+    A message scores with a tool the mean cosine of its three best examples (or fewer), plus a bonus when an
+    argument that only this tool takes (an order number, a sum, a date) is found in it. `threshold` is the score from
+    which a call is made, `doubt` the one from which the agent asks whether the tool is meant.
+    """
+
+    def __init__(self, embedder: Embedder, model: str = "", threshold: float = 0.45, doubt: float = 0.35) -> None:
+        self._embedder = embedder
+        self._model = model
+        self._threshold = threshold
+        self._doubt = doubt
+        self._cache: dict[tuple[str, ...], NDArray[np.float32]] = {}
+
+    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection:
+        """Select for the person's last message; after a tool's result nothing more is called."""
+        if not messages or messages[-1].role != "user":
+            return Selection(None, 1.0, 0.0, "nearest", self._model)
+        started = time.perf_counter()
+        text = messages[-1].content
+        tool, score = self._best(text, tools)
+        guess = Guess(tool, completed(tool, _optional(tool, text), text) if tool else {}, score)
+        call, unsure = decide(guess, messages, tools, self._threshold, _SURE)
+        spent = (time.perf_counter() - started) * 1000
+        return Selection(call, score, spent, "nearest", self._model, unsure)
+
+    def _best(self, text: str, tools: Sequence[Tool]) -> tuple[Tool | None, float]:
+        query = self._embedder.embed((text,))[0]
+        talk = self._likeness(query, SMALL_TALK)
+        scored = [(self._likeness(query, _examples(tool)) + _evidence(tool, text), tool) for tool in tools]
+        if not scored:
+            return None, _share(talk)
+        score, tool = max(scored, key=lambda pair: pair[0])
+        if score < self._doubt or talk > score:
+            return None, _share(max(talk, 1.0 - score))
+        return tool, _share(score)
+
+    def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
+        if examples not in self._cache:
+            self._cache[examples] = self._embedder.embed(examples)
+        cosines = np.sort(self._cache[examples] @ query)[::-1]
+        return float(cosines[: min(_NEIGHBOURS, len(cosines))].mean())
+
+
+def _examples(tool: Tool) -> tuple[str, ...]:
+    return tool.examples or (tool.info.description,)
+
+
+def _evidence(tool: Tool, text: str) -> float:
+    """Return the bonus for the share of required arguments, of a type of their own, that the message holds."""
+    specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
+    if not specific:
+        return 0.0
+    return _EVIDENCE * sum(finder.find(text) is not None for finder in specific) / len(specific)
+
+
+def _optional(tool: Tool, text: str) -> dict[str, str]:
+    found = {name: finder.find(text) for name, finder in tool.finders.items() if name not in tool.required}
+    return {name: value for name, value in found.items() if value}
+
+
+def _share(score: float) -> float:
+    return round(min(1.0, max(0.0, score)), 4)

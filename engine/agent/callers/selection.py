@@ -1,0 +1,77 @@
+"""What a caller is, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from engine.agent.messages import Message, ToolCall
+from engine.agent.pending import answered, pending_of
+from engine.agent.tools import Tool
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a caller selected; `call` is None where no tool is meant.
+
+    `unsure` is a call that the caller would not make on its own: the agent asks whether it is meant. `author` and
+    `model` say who selected.
+    """
+
+    call: ToolCall | None
+    confidence: float
+    milliseconds: float
+    author: str
+    model: str = ""
+    unsure: ToolCall | None = None
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A caller's reading of one message, before thresholds; `arguments` are only those that the tool knows."""
+
+    tool: Tool | None
+    arguments: Mapping[str, Any]
+    confidence: float
+
+
+class Caller(Protocol):
+    """Selects a tool for the conversation so far; `tools` are those it may select."""
+
+    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection: ...
+
+
+def decide(
+    guess: Guess, messages: Sequence[Message], tools: Sequence[Tool], threshold: float, sure: float
+) -> tuple[ToolCall | None, ToolCall | None]:
+    """Return (the call to make, the call to ask about) for a guess on the last message, which is the person's.
+
+    A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
+    confidence. Below `threshold` a guess is only asked about.
+    """
+    text = messages[-1].content
+    pending = pending_of(messages)
+    waiting = next((tool for tool in tools if pending and tool.name == pending.tool), None)
+    elsewhere = guess.tool is not None and guess.tool is not waiting and guess.confidence >= sure
+    if pending and waiting and not elsewhere:
+        same = guess.tool is waiting
+        spans = guess.arguments if same else {}
+        call = answered(pending, waiting, text, spans)
+        if call:
+            return ToolCall("", call.name, waiting.refine(call.arguments, text)), None
+    if guess.tool is None:
+        return None, None
+    call = ToolCall("", guess.tool.name, completed(guess.tool, guess.arguments, text))
+    return (call, None) if guess.confidence >= threshold else (None, call)
+
+
+def completed(tool: Tool, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    """Return `arguments` with the missing required ones that the tool's finders see in `text`."""
+    found = dict(arguments)
+    for name in tool.missing(arguments):
+        finder = tool.finders.get(name)
+        value = finder.find(text) if finder else None
+        if value:
+            found[name] = value
+    return tool.refine(found, text)

@@ -1,0 +1,138 @@
+"""Writes the reply: a small decoder's words where they hold against the messages, the tool's own sentence where not."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from engine.agent import prompts
+from engine.agent.grounding import Grounding, check
+from engine.agent.messages import Message, Trace
+from engine.agent.ports import Writer
+from engine.agent.tools import ToolResult
+
+_MAX_TOKENS = 80
+_SMALL_TALK_TOKENS = 40
+_STOP = ("\n\n",)
+_ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|incl)|\b[A-Z])\.$")
+_SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
+
+Show = Callable[[str, bool], None]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A finished reply; `attempts` are what the writer wrote and what the grounding check found, in order."""
+
+    text: str
+    trace: Trace
+    attempts: tuple[tuple[str, Grounding], ...] = ()
+
+
+class Composer:
+    """Composes with `writer` (its `model` goes into the trace), checks every reply, tries twice, then falls back.
+
+    With `writer` None every reply is a template.
+    """
+
+    def __init__(self, writer: Writer | None, model: str = "") -> None:
+        self._writer = writer
+        self._model = model
+
+    def answer(
+        self, messages: Sequence[Message], result: ToolResult, show: Show, cancelled: Callable[[], bool]
+    ) -> Reply:
+        """Compose the answer to the last person's message from a tool's result.
+
+        `messages` is the conversation with the tool message last; `show(text, restart)` gets the text as it is
+        written. Falls back to `result.reply`.
+        """
+        question = next((message.content for message in reversed(messages) if message.role == "user"), "")
+        tries = (prompts.answer(question, result), prompts.strict_answer(question, result))
+
+        def judge(text: str) -> Grounding:
+            return check(text, messages, result.needs, result.rivals)
+
+        return self._compose(tries, judge, result.reply, _MAX_TOKENS, 2, show, cancelled, messages)
+
+    def chat(self, messages: Sequence[Message], fallback: str, show: Show, cancelled: Callable[[], bool]) -> Reply:
+        """Compose one short sentence for a message that needs no tool; falls back to `fallback`.
+
+        A question that no tool answers gets the fallback at once: whatever the writer said would have no source.
+        """
+        words = messages[-1].content
+        tries = (prompts.small_talk(words),) if prompts.is_small_talk(words) else ()
+
+        def judge(text: str) -> Grounding:
+            found = check(text, messages)
+            promise = prompts.promises(text)
+            return replace(found, problems=(*found.problems, ("unfounded", promise))) if promise else found
+
+        return self._compose(tries, judge, fallback, _SMALL_TALK_TOKENS, 1, show, cancelled, messages)
+
+    def _compose(
+        self,
+        tries: Sequence[Sequence[Message]],
+        judge: Callable[[str], Grounding],
+        fallback: str,
+        max_tokens: int,
+        sentences: int,
+        show: Show,
+        cancelled: Callable[[], bool],
+        messages: Sequence[Message],
+    ) -> Reply:
+        started = time.perf_counter()
+        attempts: list[tuple[str, Grounding]] = []
+        tokens = 0
+        for prompt in tries if self._writer else ():
+            if cancelled():
+                break
+            text, spent = self._write(prompt, max_tokens, sentences, show, bool(attempts), cancelled)
+            tokens += spent
+            found = judge(text)
+            attempts.append((text, found))
+            if found.ok and not cancelled():
+                trace = Trace("composer", self._model, _since(started), tokens, sources=found.sources())
+                return Reply(text, trace, tuple(attempts))
+        show(fallback, bool(attempts))
+        sources = check(fallback, messages).sources()
+        return Reply(fallback, Trace("template", "", _since(started), tokens, sources=sources), tuple(attempts))
+
+    def _write(
+        self,
+        prompt: Sequence[Message],
+        max_tokens: int,
+        sentences: int,
+        show: Show,
+        again: bool,
+        cancelled: Callable[[], bool],
+    ) -> tuple[str, int]:
+        """Return the first `sentences` whole sentences of one attempt, and its tokens; stops writing after them."""
+        assert self._writer is not None
+        pieces: list[str] = []
+
+        def enough() -> bool:
+            return cancelled() or len(_SENTENCE.findall("".join(pieces).rstrip() + "\n" if pieces else "")) > sentences
+
+        def take(piece: str) -> None:
+            show(piece, again and not pieces)
+            pieces.append(piece)
+
+        written = self._writer.generate(prompt, take, enough, max_tokens=max_tokens, stop=_STOP)
+        return whole_sentences(written.text, sentences), written.tokens
+
+
+def whole_sentences(text: str, most: int) -> str:
+    """Return the first `most` sentences of the first paragraph of `text`, without one that was cut off."""
+    paragraph = " ".join(text.strip().split("\n\n")[0].split())
+    ends: list[int] = []
+    for match in _SENTENCE.finditer(paragraph):
+        if not _ABBREVIATIONS.search(paragraph[: match.start() + 1]):
+            ends.append(match.end())
+    return paragraph[: ends[min(most, len(ends)) - 1]] if ends else ""
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

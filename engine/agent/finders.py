@@ -1,0 +1,68 @@
+"""Finds arguments in a person's words by their type, where no trained router points at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from engine.agent.words import singular
+
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]|(?<!\w)['‘]([^'’]{12,})['’](?!\w)")
+_AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)
+
+
+def find_text(message: str) -> str | None:
+    """Return the part of a message that it talks about: what is quoted, else what follows a colon, else all of it."""
+    quoted = [next(part for part in match.groups() if part) for match in _QUOTED.finditer(message)]
+    if quoted:
+        return max(quoted, key=len).strip()
+    after = _AFTER_COLON.search(message)
+    if after:
+        return after.group(1).strip()
+    return message.strip() or None
+
+
+def key_finder(keys: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:
+    """Return what finds one of `keys()` in a message, or a code of the same shape that is not among them.
+
+    Upper and lower case, and the plural of the last word, make no difference. Where several keys occur the longest
+    is taken, and a bare number finds the one key that ends with it (1042 -> LL-1042).
+    """
+
+    def find(message: str) -> str | None:
+        known = sorted(keys(), key=len, reverse=True)
+        low = message.lower()
+        for key in known:
+            if re.search(_loose(key.lower()), low):
+                return key
+        for shape in {shape for shape in map(_shape, known) if shape}:
+            match = re.search(shape, message, re.IGNORECASE)
+            if match:
+                return match.group(0)
+        for number in re.findall(r"(?<![\w.,-])\d{3,}(?![\w-]|[.,]\d)", message):
+            ending = [key for key in known if re.search(rf"\D0*{number}$", key)]
+            if len(ending) == 1:
+                return ending[0]
+        return None
+
+    return find
+
+
+def find_choice(message: str, choices: Sequence[str]) -> str | None:
+    """Return the one of `choices` that occurs in `message` as whole words, None where none or several do."""
+    low = message.lower()
+    found = [choice for choice in choices if re.search(_loose(choice.lower().replace("_", " ")), low)]
+    return found[0] if len(found) == 1 else None
+
+
+def _loose(key: str) -> str:
+    body = re.escape(singular(key)) if key.isalpha() or " " in key else re.escape(key)
+    plural = "(?:s|es|ies)?" if key.isalpha() or " " in key else ""
+    return rf"(?<![\w-]){body}{plural}(?![\w-])"
+
+
+def _shape(key: str) -> str:
+    """Return the pattern of a code with letters and digits ('LL-1042' -> LL-\\d{4}), '' for other keys."""
+    if not re.search(r"\d", key) or not re.search(r"[A-Za-z]", key) or " " in key:
+        return ""
+    return r"(?<![\w-])" + re.sub(r"\d+", lambda run: rf"\\d{{{len(run.group(0))}}}", re.escape(key)) + r"(?![\w-])"

@@ -1,0 +1,215 @@
+"""One turn of a chat: a message goes in, a tool is selected and called, its tool message built, the reply composed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from engine.agent import templates
+from engine.agent.callers.selection import Caller, Selection
+from engine.agent.composer import Composer
+from engine.agent.messages import Message, ToolCall, Trace
+from engine.agent.pending import Pending
+from engine.agent.ports import Observer
+from engine.agent.registry import Outcome, Registry, failure
+from engine.agent.tools import Tool, ToolResult
+from engine.errors import BadInput, JobCancelled, JobFailed
+
+_log = logging.getLogger(__name__)
+_LONGEST = 8000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of one turn: tool calls, and seconds for all of it (the person's time to approve is not counted)."""
+
+    steps: int = 4
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True)
+class Agent:
+    """An agent ready to answer.
+
+    `tools` names those it may use (empty: all of the registry); `permissions` maps a tool to allow, ask or never and
+    goes before the tool's own permission.
+    """
+
+    name: str
+    purpose: str
+    registry: Registry
+    caller: Caller
+    composer: Composer
+    tools: tuple[str, ...] = ()
+    permissions: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+
+    def permission(self, tool: Tool) -> str:
+        """Return allow, ask or never."""
+        return self.permissions.get(tool.name, tool.info.permission)
+
+    def usable(self) -> tuple[Tool, ...]:
+        """Return the tools that it may call, asked for or not, in the registry's order."""
+        chosen = [tool for tool in self.registry if not self.tools or tool.name in self.tools]
+        return tuple(tool for tool in chosen if self.permission(tool) != "never")
+
+    def system_message(self) -> Message:
+        """Return the message that opens every transcript: who the agent is and what it can use."""
+        names = ", ".join(tool.name for tool in self.usable()) or "none"
+        purpose = f" Your purpose: {self.purpose.strip().rstrip('.')}." if self.purpose.strip() else ""
+        content = f"You are {self.name}, an assistant on this computer.{purpose} Your tools: {names}."
+        return Message("system", content, trace=Trace("template"))
+
+
+def run_turn(agent: Agent, history: Sequence[Message], text: str, observer: Observer) -> tuple[Message, ...]:
+    """Answer `text` after `history`; returns the turn's new messages, each already given to the observer.
+
+    An empty history gets the system message first. Raises BadInput `message_empty` or `message_long` before anything
+    is said, BadInput `tool_unknown` when the caller names a tool that does not exist, JobCancelled when the person
+    stopped the turn: the transcript is then complete (every call has its tool message, the last one is a reply).
+    """
+    words = text.strip()
+    if not words:
+        raise BadInput("message_empty")
+    if len(words) > _LONGEST:
+        raise BadInput("message_long", size=len(words), limit=_LONGEST)
+    return _Turn(agent, history, observer).run(words)
+
+
+class _Turn:
+    """The state of one turn."""
+
+    def __init__(self, agent: Agent, history: Sequence[Message], observer: Observer) -> None:
+        self._agent = agent
+        self._observer = observer
+        self._messages = list(history)
+        self._before = len(history)
+        self._deadline = time.monotonic() + agent.limits.seconds
+        self._done: set[str] = set()
+        self._always: set[str] = set()
+
+    def run(self, words: str) -> tuple[Message, ...]:
+        if not self._messages:
+            self._say(self._agent.system_message())
+        self._say(Message("user", words, trace=Trace("person")))
+        try:
+            self._answer()
+        except JobCancelled:
+            self._close()
+            raise
+        return tuple(self._messages[self._before :])
+
+    def _answer(self) -> None:
+        last: Outcome | None = None
+        for _ in range(self._agent.limits.steps + 1):
+            self._check_cancelled()
+            if time.monotonic() >= self._deadline:
+                return self._reply(templates.OUT_OF_TIME)
+            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable())
+            self._check_cancelled()
+            if selection.call is None:
+                return self._finish(selection, last)
+            call = replace(selection.call, id=self._next_id())
+            tool = self._agent.registry.get(call.name)
+            missing = tool.missing(call.arguments)
+            if missing:
+                return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
+            if self._is_repeat(call):
+                _log.info("the caller selected %s twice with the same arguments", call.name)
+                return self._finish(replace(selection, call=None, unsure=None), last)
+            last = self._call(tool, call, selection)
+        return self._reply(templates.OUT_OF_STEPS)
+
+    def _finish(self, selection: Selection, last: Outcome | None) -> None:
+        """End the turn without a further call: with the result at hand, a question, or plain words."""
+        if last is not None:
+            return self._compose(last)
+        if selection.unsure is not None:
+            tool = self._agent.registry.get(selection.unsure.name)
+            arguments = selection.unsure.arguments
+            pending = Pending(tool.name, arguments, tool.missing(arguments))
+            question = templates.unsure(tool, arguments)
+            return self._reply(question, replace(_selected(selection), asks=replace(pending, missing=()).as_asks()))
+        fallback = templates.purpose(self._agent.purpose, self._agent.usable())
+        reply = self._agent.composer.chat(tuple(self._messages), fallback, self._observer.text, self._stop_writing)
+        self._check_cancelled()
+        return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _compose(self, outcome: Outcome) -> None:
+        if outcome.result is None:
+            # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
+            wording = templates.failed(outcome.error) if outcome.error else templates.OUT_OF_STEPS
+            return self._reply(wording)
+        result: ToolResult = outcome.result
+        reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
+        self._check_cancelled()
+        return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
+        self._reply(templates.ask_back(tool, pending.missing[0]), replace(_selected(selection), asks=pending.as_asks()))
+
+    def _call(self, tool: Tool, call: ToolCall, selection: Selection) -> Outcome:
+        """Call with the person's permission; the call and its tool message are always said together."""
+        self._say(Message("assistant", "", (call,), trace=_selected(selection, author=selection.author)))
+        self._done.add(_signature(call))
+        outcome = self._permitted(tool, call)
+        if outcome is None:
+            left = max(0.0, self._deadline - time.monotonic())
+            try:
+                outcome = self._agent.registry.run(call, self._observer.cancelled, left)
+            except JobCancelled:
+                self._say(failure(call, JobFailed("call_stopped", tool=tool.name).info()).message)
+                raise
+        self._say(outcome.message)
+        return outcome
+
+    def _permitted(self, tool: Tool, call: ToolCall) -> Outcome | None:
+        """Return None when the call may be made, else its refusal."""
+        permission = self._agent.permission(tool)
+        if tool not in self._agent.usable():
+            return failure(call, BadInput("tool_not_allowed", tool=tool.name).info())
+        if permission != "ask" or tool.name in self._always:
+            return None
+        asked = time.monotonic()
+        decision = self._observer.approve(call, tool.info)
+        self._deadline += time.monotonic() - asked
+        if decision == "always":
+            self._always.add(tool.name)
+        if decision in ("once", "always"):
+            return None
+        return failure(call, BadInput("tool_denied", tool=tool.name).info())
+
+    def _close(self) -> None:
+        """Leave a complete transcript behind a cancelled turn."""
+        self._say(Message("assistant", templates.STOPPED, trace=Trace("template")))
+
+    def _reply(self, text: str, trace: Trace | None = None) -> None:
+        self._observer.text(text, False)
+        self._say(Message("assistant", text, trace=trace or Trace("template")))
+
+    def _say(self, message: Message) -> None:
+        self._messages.append(message)
+        self._observer.message(message)
+
+    def _next_id(self) -> str:
+        return f"call_{sum(len(message.calls) for message in self._messages) + 1}"
+
+    def _is_repeat(self, call: ToolCall) -> bool:
+        return _signature(call) in self._done
+
+    def _check_cancelled(self) -> None:
+        if self._observer.cancelled():
+            raise JobCancelled
+
+    def _stop_writing(self) -> bool:
+        return self._observer.cancelled() or time.monotonic() >= self._deadline
+
+
+def _selected(selection: Selection, author: str = "template") -> Trace:
+    return Trace(author, selection.model, selection.milliseconds, confidence=selection.confidence)
+
+
+def _signature(call: ToolCall) -> str:
+    return f"{call.name} {sorted((name, str(value).strip().lower()) for name, value in call.arguments.items())}"

@@ -1,0 +1,79 @@
+"""Remembers a question the agent asked back, so that the person's next words can be its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.agent.messages import Message, ToolCall
+from engine.agent.tools import Tool
+
+_SHORT = 6
+_YES = re.compile(
+    r"^(?:yes|yeah|yep|sure|ok(?:ay)?|please do|do it|go ahead|right|correct|exactly|of course)\b", re.IGNORECASE
+)
+_NO_ANSWER = re.compile(
+    r"^(?:no|nope|nothing|none|never ?mind|forget it|cancel|stop|skip|don'?t know|i (?:do not|don'?t) know|"
+    r"no idea|not sure|"
+    r"thanks?|thank you|hello|hi|hey|bye)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:(?:oh|ah|sorry|well|so|okay|ok),?\s+)*(?:(?:it'?s|it is|that'?s|that is|that would be|this is|i mean|i meant|"
+    r"the one is|number|no\.?)\s+)+(?:the\s+|number\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A call that waits: for the arguments `missing`, or for a yes where none are."""
+
+    tool: str
+    arguments: Mapping[str, Any]
+    missing: tuple[str, ...]
+
+    def as_asks(self) -> dict[str, Any]:
+        """Return the form that `Trace.asks` keeps."""
+        return {"tool": self.tool, "arguments": dict(self.arguments), "missing": list(self.missing)}
+
+
+def pending_of(messages: Sequence[Message]) -> Pending | None:
+    """Return what the agent's last message before the person's asked for, None when it was no question."""
+    before = [message for message in messages if message.role != "system"]
+    if before and before[-1].role == "user":
+        before = before[:-1]
+    asks = before[-1].trace.asks if before and before[-1].role == "assistant" else None
+    if not asks:
+        return None
+    return Pending(str(asks["tool"]), dict(asks.get("arguments", {})), tuple(asks.get("missing", ())))
+
+
+def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) -> ToolCall | None:
+    """Return the waiting call completed with the person's answer, None when `text` is none.
+
+    An argument is filled from the caller's `spans`, by its finder, or, where one is missing, by the whole message
+    when that is short.
+    """
+    words = text.strip()
+    if not pending.missing:
+        return ToolCall("", pending.tool, pending.arguments) if _YES.match(words) else None
+    if _NO_ANSWER.match(words) and not any(char.isdigit() for char in words):
+        return None
+    found: dict[str, Any] = {}
+    for name in pending.missing:
+        value = spans.get(name) or _found(tool, name, words)
+        if value:
+            found[name] = value
+    if not found and len(words.split()) <= _SHORT and not words.endswith("?"):
+        found[pending.missing[0]] = _LEAD_IN.sub("", words).strip(" .,!") or words
+    if not found:
+        return None
+    return ToolCall("", pending.tool, {**pending.arguments, **found})
+
+
+def _found(tool: Tool, name: str, words: str) -> str | None:
+    finder = tool.finders.get(name)
+    return finder.find(words) if finder else None

@@ -1,0 +1,144 @@
+"""Checks and runs tool calls: arguments against their JSON Schema, with a deadline and a bound on the result."""
+
+from __future__ import annotations
+
+import json
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+
+from engine.agent import templates
+from engine.agent.messages import Message, ToolCall, Trace
+from engine.agent.tools import Tool, ToolResult
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
+from engine.results import ToolTrial
+from engine.values import plain, to_json
+
+_log = logging.getLogger(__name__)
+_POLL = 0.02
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a call: its tool message, and either the result or the error."""
+
+    message: Message
+    result: ToolResult | None = None
+    error: ErrorInfo | None = None
+
+
+class Registry:
+    """The tools of one project, by name.
+
+    `timeout` is the longest a call may take in seconds, `largest` the longest tool message in characters.
+    """
+
+    def __init__(self, tools: Iterable[Tool] = (), timeout: float = 10.0, largest: int = 8000) -> None:
+        self._tools = {tool.name: tool for tool in tools}
+        self._timeout = timeout
+        self._largest = largest
+
+    def __iter__(self) -> Iterator[Tool]:
+        return iter(self._tools.values())
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._tools
+
+    def get(self, name: str) -> Tool:
+        """Return the tool; raises BadInput `tool_unknown` (an error of the protocol, not a result)."""
+        try:
+            return self._tools[name]
+        except KeyError:
+            raise BadInput("tool_unknown", tool=name, tools=", ".join(self._tools) or "-") from None
+
+    def run(
+        self, call: ToolCall, cancelled: Callable[[], bool] = lambda: False, timeout: float | None = None
+    ) -> Outcome:
+        """Call a tool and build its tool message.
+
+        A tool that fails, times out, or is given arguments against its schema makes a message with `ok` False that
+        the model can read. Raises BadInput `tool_unknown`, JobCancelled when `cancelled` says so meanwhile.
+        """
+        tool = self.get(call.name)
+        limit = self._timeout if timeout is None else min(timeout, self._timeout)
+        started = time.perf_counter()
+        try:
+            check_arguments(tool, call.arguments)
+            result = _within(tool, dict(call.arguments), limit, cancelled)
+            content = _compact(result.data)
+            if len(content) > self._largest:
+                raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
+        except EngineError as error:
+            return failure(call, error.info(), _since(started))
+        trace = Trace(author="tool", milliseconds=_since(started))
+        return Outcome(Message("tool", content, call_id=call.id, name=call.name, trace=trace), result)
+
+    def try_tool(self, name: str, arguments: Mapping[str, Any]) -> ToolTrial:
+        """Call a tool once outside any chat; raises BadInput `tool_unknown`."""
+        outcome = self.run(ToolCall("call_1", name, arguments))
+        message = outcome.message
+        return ToolTrial(message.ok, message.content, message.trace.milliseconds)
+
+
+def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
+    """Raise BadInput `tool_missing` or `tool_arguments` where `arguments` do not fit the tool's schema."""
+    missing = tool.missing(arguments)
+    if missing:
+        raise BadInput("tool_missing", tool=tool.name, missing=", ".join(missing))
+    error = jsonschema.exceptions.best_match(
+        jsonschema.Draft202012Validator(plain(tool.info.parameters)).iter_errors(plain(arguments))
+    )
+    if error is not None:
+        where = ".".join(str(part) for part in error.absolute_path) or "arguments"
+        raise BadInput("tool_arguments", tool=tool.name, argument=where, problem=str(error.message)[:200])
+
+
+def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outcome:
+    """Return the outcome of a call that failed, with a tool message that says why in plain words."""
+    content = _compact({"error": error.code, "message": templates.failed(error)})
+    trace = Trace(author="tool", milliseconds=milliseconds)
+    message = Message("tool", content, call_id=call.id, name=call.name, ok=False, trace=trace)
+    return Outcome(message, error=error)
+
+
+def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
+    """Run the tool on a thread of its own; a result that comes after the deadline goes nowhere."""
+    box: queue.SimpleQueue[ToolResult | EngineError] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            box.put(tool.function(arguments))
+        except EngineError as error:
+            box.put(error)
+        except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code
+            _log.exception("tool %s failed", tool.name)
+            box.put(JobFailed("tool_failed", detail=repr(error), tool=tool.name))
+
+    threading.Thread(target=work, name=f"tool-{tool.name}", daemon=True).start()
+    deadline = time.monotonic() + limit
+    while True:
+        if cancelled():
+            raise JobCancelled
+        try:
+            answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
+        except queue.Empty:
+            if time.monotonic() >= deadline:
+                raise JobFailed("tool_timeout", tool=tool.name, seconds=round(limit, 1)) from None
+            continue
+        if isinstance(answer, EngineError):
+            raise answer
+        return answer
+
+
+def _compact(data: Mapping[str, Any]) -> str:
+    return json.dumps(json.loads(to_json(data)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

@@ -1,0 +1,87 @@
+"""What a tool is to the agent: a description with a JSON Schema, a function, and the wording around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.results import ToolInfo
+
+
+@dataclass(frozen=True)
+class ToolResult:
+    """What a tool found.
+
+    `data` is JSON data and becomes the tool message; `facts` are the same things for the composer, name -> value in
+    a person's words; `reply` is the whole answer as the tool itself would say it, used when no composed reply holds.
+    `needs` are values of which a reply has to name at least one; `rivals` maps a fact's name to the values that it
+    could have had but has not, so that a reply which states one of them is caught.
+    """
+
+    data: Mapping[str, Any]
+    facts: tuple[tuple[str, str], ...]
+    reply: str
+    needs: tuple[str, ...] = ()
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds an argument in a person's words; `specific` when a find is evidence that the tool is meant at all."""
+
+    find: Callable[[str], str | None]
+    specific: bool = True
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A tool the agent can call.
+
+    `function` takes checked arguments and raises an EngineError with a sentence of its own where it cannot answer.
+    `asks` maps a required argument to the exact question for it; `examples` are messages that mean this tool;
+    `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
+    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows).
+    """
+
+    info: ToolInfo
+    function: Callable[[Mapping[str, Any]], ToolResult]
+    asks: Mapping[str, str] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    finders: Mapping[str, Finder] = field(default_factory=dict)
+    refine: Callable[[Mapping[str, Any], str], Mapping[str, Any]] = lambda arguments, text: arguments
+
+    @property
+    def name(self) -> str:
+        """The name that callers select it by."""
+        return self.info.name
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of all arguments, in the schema's order."""
+        return tuple(self.info.parameters.get("properties", {}))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the arguments that a call cannot do without."""
+        return tuple(self.info.parameters.get("required", ()))
+
+    def missing(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the required arguments that `arguments` lacks or leaves empty."""
+        return tuple(name for name in self.required if arguments.get(name) in (None, "", [], ()))
+
+
+def schema(properties: Mapping[str, str], required: Sequence[str], longest: int = 200) -> dict[str, Any]:
+    """Return the JSON Schema of a tool whose arguments are all text of at most `longest` characters.
+
+    Every string is bounded: a small language model guided by an unbounded schema runs on inside a valid string.
+    """
+    return {
+        "type": "object",
+        "properties": {
+            name: {"type": "string", "description": text, "minLength": 1, "maxLength": longest}
+            for name, text in properties.items()
+        },
+        "required": list(required),
+        "additionalProperties": False,
+    }
