@@ -1,0 +1,99 @@
+"""One DuckDB connection and one scratch folder for a piece of work on data, so that neither outlives the work.
+
+Everything the person's files hold goes through here: no extension is ever installed or loaded, so the network is
+never tried, and threads and memory are limited so that the window stays responsive beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+MEMORY_LIMIT = "2GB"
+BATCH = 2000
+
+
+class Bench:
+    """A context manager: `con` is an in-memory DuckDB connection, `folder` holds what spills and is transcoded."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="deskhand-data-"))
+        self.con = duckdb.connect(
+            ":memory:",
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+                "threads": min(4, os.cpu_count() or 1),
+                "memory_limit": MEMORY_LIMIT,
+                "temp_directory": str(self.folder / "spill"),
+            },
+        )
+        self._names = 0
+
+    def __enter__(self) -> Bench:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.con.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def name(self, stem: str) -> str:
+        """Return a name that no other table or file of this bench has."""
+        self._names += 1
+        return f"{stem}_{self._names}"
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run `sql` and return all its rows."""
+        return list(self.con.execute(sql, list(parameters)).fetchall())
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """Run `sql` and return the first value of its first row, None where there is no row."""
+        row = self.con.execute(sql, list(parameters)).fetchone()
+        return row[0] if row else None
+
+    def batches(self, sql: str, size: int = BATCH) -> Iterator[list[tuple[Any, ...]]]:
+        """Stream the rows of `sql`; a cursor of its own, so that other queries may run in between."""
+        cursor = self.con.cursor()
+        try:
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(size):
+                yield rows
+        finally:
+            cursor.close()
+
+
+def quote(name: str) -> str:
+    """Return `name` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return `text` as an SQL string, for the places where DuckDB takes no bound parameter."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def file_literal(path: Path) -> str:
+    """Return `path` as an SQL string that means this one file, though its name may hold wildcards."""
+    return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+
+
+def plain_cell(value: Any) -> Any:
+    """Return a DuckDB value as JSON data: dates in ISO 8601, decimals as numbers, anything nested as it is."""
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return float(value)
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)

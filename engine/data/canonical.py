@@ -1,0 +1,262 @@
+"""Turns the rows of a person's files into the canonical rows of a task: one table, a column a role.
+
+The doctor, the split and the writer work on this table and know nothing of files or formats.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.commands import ImportSpec
+from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.columns import describe_columns
+from engine.data.inspection import refuse_one_column
+from engine.data.readers import Source, load, open_source
+from engine.data.readers.source import FILE, ROW
+from engine.data.roles import guess_roles
+from engine.errors import BadInput, JobCancelled
+from engine.results import Problem, TaskInfo
+
+Structure = Callable[[Mapping[str, Any]], Mapping[str, str]]
+Advance = Callable[[str, float, float], None]
+
+PARTS = ("train", "valid", "test")
+# The canonical table's own columns; every other column of it is a role.
+OWN = ("row", "part", "source_file", "source_row")
+EXAMPLES = 20
+_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One file in the bench: its part, and the table that holds its rows as text."""
+
+    source: Source
+    part: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """The canonical rows: `table` has OWN and `roles` as columns; `unreadable` are rows that have no place in it."""
+
+    table: str
+    roles: tuple[str, ...]
+    tools: tuple[Mapping[str, Any], ...]
+    sources: tuple[str, ...]
+    rows_in: int
+    unreadable: Problem | None
+
+
+def load_files(
+    bench: Bench, spec: ImportSpec, advance: Advance, cancelled: Callable[[], bool]
+) -> tuple[list[Loaded], tuple[Mapping[str, Any], ...]]:
+    """Read every file of the spec; return them, and the tools of those that are tools files.
+
+    Raises BadInput as `open_source` does, and `tools_only`.
+    """
+    wanted = [(path, "train") for path in spec.paths]
+    wanted += [(path, "valid") for path in spec.valid] + [(path, "test") for path in spec.test]
+    loaded: list[Loaded] = []
+    tools: dict[str, Mapping[str, Any]] = {}
+    for number, (path, part) in enumerate(wanted):
+        stop_if(cancelled)
+        advance("read_files", number, len(wanted))
+        source = open_source(bench, path)
+        for tool in source.tools:
+            tools.setdefault(tool["function"]["name"], tool)
+        if source.format != "tools":
+            loaded.append(Loaded(source, part, load(bench, source)))
+    if not any(item.part == "train" for item in loaded):
+        raise BadInput("tools_only", file=str(spec.paths[0]) if spec.paths else "")
+    return loaded, tuple(tools.values())
+
+
+def canonical_rows(
+    bench: Bench,
+    spec: ImportSpec,
+    task: TaskInfo,
+    structure: Structure | None,
+    advance: Advance,
+    cancelled: Callable[[], bool],
+) -> Canonical:
+    """Read the files of the spec and return the task's canonical rows.
+
+    Raises BadInput as `load_files` does, and `missing_column`, `role_missing`, `columns_differ`, `one_column`,
+    `role_unknown`, `mostly_unreadable`.
+    """
+    loaded, tools = load_files(bench, spec, advance, cancelled)
+    roles = settle_roles(bench, spec, task, loaded)
+    for item in loaded[1:]:
+        _refuse_other_columns(loaded[0], item, roles)
+    table = bench.name("canonical")
+    unreadable = None
+    if structure is None:
+        _map_rows(bench, table, task, roles, loaded)
+        names = tuple(roles)
+    else:
+        names, unreadable = _structure_rows(bench, table, _Shaper(task, roles, structure), loaded, advance, cancelled)
+    rows_in = sum(item.source.rows for item in loaded)
+    sources = tuple(str(item.source.path) for item in loaded)
+    return Canonical(table, names, tools, sources, rows_in, unreadable)
+
+
+def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequence[Loaded]) -> dict[str, str]:
+    """Return role -> column of the first file: what the spec names, the rest guessed."""
+    first = loaded[0].source
+    known = [role.name for role in task.roles]
+    for role, column in spec.columns.items():
+        if role not in known:
+            raise BadInput("role_unknown", role=role, allowed=", ".join(known))
+        for item in loaded:
+            if column not in item.source.columns:
+                raise missing_column(str(item.source.path), column, item.source.columns)
+    columns = describe_columns(bench, loaded[0].table, first.columns)
+    if len(task.roles) > 1:
+        refuse_one_column(first, columns)
+    found = guess_roles(task, columns, spec.columns).roles
+    for wanted in task.roles:
+        if wanted.required and wanted.name not in found:
+            raise BadInput("role_missing", file=str(first.path), role=wanted.name, columns=", ".join(first.columns))
+    return {name: found[name] for name in known if name in found}
+
+
+def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
+    """Return the failure for a column that is not there, with the closest one that is."""
+    plain = {name.lower(): name for name in columns}
+    close = difflib.get_close_matches(column.lower(), list(plain), 1, 0.5)
+    closest = plain[close[0]] if close else columns[0]
+    return BadInput("missing_column", file=file, column=column, columns=", ".join(columns), closest=closest)
+
+
+def stop_if(cancelled: Callable[[], bool]) -> None:
+    """Raise JobCancelled at a safe point of work that was cancelled."""
+    if cancelled():
+        raise JobCancelled()
+
+
+def _refuse_other_columns(first: Loaded, other: Loaded, roles: Mapping[str, str]) -> None:
+    missing = [column for column in roles.values() if column not in other.source.columns]
+    if missing:
+        raise BadInput(
+            "columns_differ",
+            file=str(other.source.path),
+            first=str(first.source.path),
+            missing=", ".join(missing),
+            columns=", ".join(other.source.columns),
+        )
+
+
+def _map_rows(bench: Bench, table: str, task: TaskInfo, roles: Mapping[str, str], loaded: Sequence[Loaded]) -> None:
+    kinds = {role.name: role.kind for role in task.roles}
+
+    def cell(role: str) -> str:
+        column = quote(roles[role])
+        return f"try_cast({column} AS DOUBLE)" if kinds[role] == "number" else f"coalesce({column}, '')"
+
+    cells = ", ".join(f"{cell(role)} AS {quote(role)}" for role in roles)
+    parts = " UNION ALL ".join(
+        f"SELECT {number} AS file_number, {literal(item.part)} AS part, {cells}, {FILE} AS source_file, "
+        f"{ROW} AS source_row FROM {quote(item.table)}"
+        for number, item in enumerate(loaded)
+    )
+    bench.con.execute(
+        f"CREATE TABLE {quote(table)} AS SELECT row_number() OVER (ORDER BY file_number, source_row) AS row, "
+        f"* EXCLUDE (file_number) FROM ({parts})"
+    )
+
+
+@dataclass(frozen=True)
+class _Shaper:
+    """Gives a task's own function one raw row: roles and the other columns by name, messages parsed."""
+
+    task: TaskInfo
+    roles: Mapping[str, str]
+    structure: Structure
+
+    def shape(self, raw: dict[str, Any]) -> Mapping[str, str]:
+        row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
+        for role in self.task.roles:
+            if role.kind == "messages" and role.name in self.roles:
+                row[role.name] = _parsed(row[role.name])
+        return self.structure(row)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise BadInput("message_form", problem="the list of messages is not JSON") from None
+
+
+class _Spill:
+    """Writes shaped rows to a file of JSON lines: DuckDB reads that much faster than it takes single rows."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.names: tuple[str, ...] = ()
+        self.failures = 0
+        self.examples: list[Mapping[str, Any]] = []
+        self.written = 0
+
+    def fail(self, file: str, row: int, error: BadInput) -> None:
+        self.failures += 1
+        if len(self.examples) < EXAMPLES:
+            problem = str(error.params.get("problem") or error.code)
+            self.examples.append({"file": file, "row": row, "value": problem[:_SHOWN]})
+
+    def line(self, shaped: Mapping[str, str], part: str, file: str, row: int) -> str:
+        self.names = self.names or tuple(shaped)
+        self.written += 1
+        own = {"row": self.written, "part": part, "source_file": file, "source_row": row}
+        return json.dumps({**shaped, **own}, ensure_ascii=False) + "\n"
+
+
+def _structure_rows(
+    bench: Bench,
+    table: str,
+    shaper: _Shaper,
+    loaded: Sequence[Loaded],
+    advance: Advance,
+    cancelled: Callable[[], bool],
+) -> tuple[tuple[str, ...], Problem | None]:
+    spill = _Spill(bench.folder / bench.name("shaped"))
+    total = sum(item.source.rows for item in loaded)
+    with spill.path.open("w", encoding="utf-8") as out:
+        for item in loaded:
+            file = str(item.source.path)
+            for batch in _raw_rows(bench, item):
+                stop_if(cancelled)
+                advance("shape_rows", spill.written + spill.failures, total)
+                for number, raw in batch:
+                    try:
+                        out.write(spill.line(shaper.shape(raw), item.part, file, number))
+                    except BadInput as error:
+                        spill.fail(file, number, error)
+    if spill.failures > total / 2:
+        raise BadInput("mostly_unreadable", count=spill.failures, rows=total, **_first(spill.examples))
+    kinds = {"row": "BIGINT", "source_row": "BIGINT"}
+    columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in (*spill.names, *OWN))
+    bench.con.execute(
+        f"CREATE TABLE {quote(table)} AS SELECT * FROM read_json({file_literal(spill.path)}, "
+        f"format='newline_delimited', columns={{{columns}}}, maximum_object_size={64 << 20})"
+    )
+    if not spill.failures:
+        return spill.names, None
+    return spill.names, Problem("unreadable", "bad", spill.failures, tuple(spill.examples))
+
+
+def _first(examples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {"file": examples[0]["file"], "row": examples[0]["row"], "problem": examples[0]["value"]}
+
+
+def _raw_rows(bench: Bench, item: Loaded) -> Iterator[list[tuple[int, dict[str, Any]]]]:
+    names = item.source.columns
+    cells = ", ".join(f"coalesce({quote(name)}, '')" for name in names)
+    for batch in bench.batches(f"SELECT {ROW}, {cells} FROM {quote(item.table)} ORDER BY {ROW}"):
+        yield [(int(row[0]), dict(zip(names, row[1:], strict=True))) for row in batch]

@@ -1,0 +1,89 @@
+"""Describes the columns of rows that were read, and guesses their kinds from what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.data.bench import Bench, quote
+from engine.results import ColumnInfo
+
+SAMPLES = 5
+_LONGEST_SAMPLE = 120
+
+# What a value must look like, for its column to be of that kind. A number with leading zeros is a code, not a number.
+_FORMS = {
+    "integer": r"-?(0|[1-9][0-9]{0,17})",
+    "number": r"-?(0|[1-9][0-9]{0,17})?(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?",
+    "boolean": r"true|false|True|False|TRUE|FALSE",
+    "json": r"(?s)\s*[\[{].*[\]}]\s*",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with what guessing its role needs: mean words a value, and the share that is a list of messages."""
+
+    info: ColumnInfo
+    rows: int
+    words: float
+    messages: float
+
+
+def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
+    """Return what stands in the columns `names` of the table; all of them hold text or nulls."""
+    return tuple(_describe(bench, table, name) for name in names)
+
+
+def kind_of(bench: Bench, table: str, name: str) -> str:
+    """Return the kind that every non-empty value of the column fits: integer, number, date, boolean, json or text."""
+    column = quote(name)
+    fits = ", ".join(f"bool_and({_fits(kind, column)})" for kind in _FORMS)
+    row = bench.rows(f"SELECT count(*), {fits} FROM {quote(table)} WHERE {column} <> ''")[0]
+    if not row[0]:
+        return "text"
+    return next((kind for kind, all_fit in zip(_FORMS, row[1:], strict=True) if all_fit), "text")
+
+
+def _fits(kind: str, column: str) -> str:
+    form = f"regexp_full_match({column}, '{_FORMS[kind]}')"
+    if kind == "integer":
+        return f"({form} AND try_cast({column} AS BIGINT) IS NOT NULL)"
+    if kind == "number":
+        return f"({form} AND try_cast({column} AS DOUBLE) IS NOT NULL)"
+    if kind == "date":
+        return f"({form} AND try_cast({column} AS TIMESTAMP) IS NOT NULL)"
+    return f"({form} AND json_valid({column}))" if kind == "json" else form
+
+
+def _describe(bench: Bench, table: str, name: str) -> Column:
+    column, rows = quote(name), quote(table)
+    total, filled, distinct, words = bench.rows(
+        f"SELECT count(*), count(*) FILTER ({column} <> ''), count(DISTINCT {column}) FILTER ({column} <> ''), "
+        f"avg(len(regexp_split_to_array(trim({column}), '\\s+'))) FILTER ({column} <> '') FROM {rows}"
+    )[0]
+    samples = bench.rows(
+        f"SELECT DISTINCT ON ({column}) {column} FROM (SELECT {column} FROM {rows} WHERE {column} <> '' LIMIT 50) "
+        f"LIMIT {SAMPLES}"
+    )
+    kind = kind_of(bench, table, name)
+    shown = tuple(_shorten(str(value)) for (value,) in samples)
+    info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown)
+    return Column(info, int(total), float(words or 0), _messages(bench, table, name) if kind == "json" else 0.0)
+
+
+def _messages(bench: Bench, table: str, name: str) -> float:
+    """Return the share of the column that is a list whose first item has a role, as chat messages do."""
+    column = quote(name)
+    return float(
+        bench.value(
+            f"SELECT avg(CASE WHEN json_exists({column}, '$[0].role') THEN 1 ELSE 0 END) "
+            f"FROM (SELECT {column} FROM {quote(table)} WHERE {column} <> '' LIMIT 1000)"
+        )
+        or 0
+    )
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAMPLE else text[: _LONGEST_SAMPLE - 1] + "…"

@@ -1,0 +1,194 @@
+"""Finds what is wrong with canonical rows and repairs it by name: a list of checks, each a small query.
+
+A check is one entry in CHECKS, a repair one in REPAIRS; both see the table only through `Patient`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from engine.data.bench import Bench, quote
+from engine.errors import BadInput
+from engine.results import Problem
+
+EXAMPLES = 20
+FEW_ROWS = 5
+LONG_TEXT = 1000
+_SHOWN = 120
+_ORDER = {"bad": 0, "careful": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Patient:
+    """The canonical rows under examination: `table` with the columns row, part, source_file, source_row and `roles`."""
+
+    table: str
+    roles: tuple[str, ...]
+
+    @property
+    def rows(self) -> str:
+        """The table as an SQL identifier."""
+        return quote(self.table)
+
+    @property
+    def content(self) -> str:
+        """Everything that a person put into a row, as one SQL list of columns."""
+        return ", ".join(quote(role) for role in self.roles)
+
+
+def text_key(column: str = "text") -> str:
+    """Return the SQL for what two texts have in common that differ by case and blanks only."""
+    return f"regexp_replace(trim(lower(nfc_normalize({quote(column)}))), '\\s+', ' ', 'g')"
+
+
+@dataclass(frozen=True)
+class Check:
+    """`find` returns the SQL that selects `row` and `value` of every row (or one row a class) that has the problem."""
+
+    kind: str
+    severity: str
+    find: Callable[[Patient], str]
+    needs: tuple[str, ...] = ("text",)
+    repair: str = ""
+
+
+def _empty(patient: Patient) -> str:
+    names = [name for name in ("text", "label") if name in patient.roles]
+    blank = " OR ".join(f"trim({quote(name)}) = ''" for name in names)
+    shown = " || ' | ' || ".join(quote(name) for name in names)
+    return f"SELECT row, {shown} AS value FROM {patient.rows} WHERE {blank}"
+
+
+def _duplicates(patient: Patient) -> str:
+    return (
+        f"SELECT row, text AS value FROM {patient.rows} WHERE trim(text) <> '' "
+        f"QUALIFY row_number() OVER (PARTITION BY part, {patient.content} ORDER BY row) > 1"
+    )
+
+
+def _contradictions(patient: Patient) -> str:
+    return (
+        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {text_key()} IN "
+        f"(SELECT {text_key()} FROM {patient.rows} WHERE trim(label) <> '' "
+        f"GROUP BY 1 HAVING count(DISTINCT label) > 1)"
+    )
+
+
+def _overlap(patient: Patient) -> str:
+    return (
+        f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {text_key()} IN "
+        f"(SELECT {text_key()} FROM {patient.rows} WHERE part <> 'train')"
+    )
+
+
+def _near_duplicates(patient: Patient) -> str:
+    return (
+        f"SELECT row, text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {text_key()} IN "
+        f"(SELECT {text_key()} FROM {patient.rows} GROUP BY 1 HAVING count(DISTINCT text) > 1)"
+    )
+
+
+def _label_variants(patient: Patient) -> str:
+    key = text_key("label")
+    return (
+        f"SELECT min(row) AS row, label AS value FROM {patient.rows} WHERE trim(label) <> '' AND {key} IN "
+        f"(SELECT {key} FROM {patient.rows} GROUP BY 1 HAVING count(DISTINCT label) > 1) GROUP BY label"
+    )
+
+
+def _unseen_labels(patient: Patient) -> str:
+    return (
+        f"SELECT row, label AS value FROM {patient.rows} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
+        f"(SELECT label FROM {patient.rows} WHERE part = 'train')"
+    )
+
+
+def _rare_labels(patient: Patient) -> str:
+    return (
+        f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {patient.rows} "
+        f"WHERE trim(label) <> '' GROUP BY label HAVING count(*) < {FEW_ROWS}"
+    )
+
+
+def _long_texts(patient: Patient) -> str:
+    return f"SELECT row, text AS value FROM {patient.rows} WHERE length(text) > {LONG_TEXT}"
+
+
+_LABELLED = ("text", "label")
+
+CHECKS: tuple[Check, ...] = (
+    Check("empty", "bad", _empty, repair="drop_empty"),
+    Check("contradictions", "careful", _contradictions, _LABELLED, "drop_contradictions"),
+    Check("overlap", "careful", _overlap, repair="drop_overlap"),
+    Check("duplicates", "careful", _duplicates, repair="drop_duplicates"),
+    Check("unseen_labels", "careful", _unseen_labels, _LABELLED),
+    Check("label_variants", "info", _label_variants, _LABELLED),
+    Check("near_duplicates", "info", _near_duplicates),
+    Check("rare_labels", "info", _rare_labels, _LABELLED),
+    Check("long_texts", "info", _long_texts),
+)
+
+# In the order they are applied; each drops the rows its query selects. Only what cannot be used goes by default, so
+# that the row counts of a published dataset survive an import as it is.
+REPAIRS: dict[str, Callable[[Patient], str]] = {
+    "drop_empty": _empty,
+    "drop_contradictions": _contradictions,
+    "drop_overlap": _overlap,
+    "drop_duplicates": _duplicates,
+}
+DEFAULT_REPAIRS = ("drop_empty",)
+
+
+def examine(bench: Bench, patient: Patient) -> tuple[Problem, ...]:
+    """Run every check that the roles allow; return the problems found, worst first, then by number of rows."""
+    checks = [check for check in CHECKS if set(check.needs) <= set(patient.roles)]
+    found = [problem for check in checks if (problem := _run(bench, patient, check))]
+    return worst_first(found)
+
+
+def worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in the order in which a person should read them."""
+    return tuple(sorted(problems, key=lambda problem: (_ORDER[problem.severity], -problem.count)))
+
+
+def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
+    """Apply the repairs named (None: the default ones) to the table, in the order of REPAIRS.
+
+    Raises BadInput `repair_unknown`; `empty_kept` where rows without text or label were to stay.
+    """
+    wanted = DEFAULT_REPAIRS if names is None else names
+    for name in wanted:
+        if name not in REPAIRS:
+            raise BadInput("repair_unknown", repair=name, allowed=", ".join(REPAIRS))
+    for name, find in REPAIRS.items():
+        if name in wanted and ("label" in patient.roles or name != "drop_contradictions"):
+            bench.con.execute(f"DELETE FROM {patient.rows} WHERE row IN (SELECT row FROM ({find(patient)}))")
+    left = _run(bench, patient, CHECKS[0])
+    if left:
+        raise BadInput("empty_kept", count=left.count, **{key: left.examples[0][key] for key in ("file", "row")})
+
+
+def refuse_one_class(bench: Bench, patient: Patient) -> None:
+    """Raise BadInput `one_class` where the rows to learn from leave nothing to tell apart, `no_usable_rows`."""
+    file, rows = bench.rows(f"SELECT min(source_file), count(*) FROM {patient.rows} WHERE part = 'train'")[0]
+    if not rows:
+        raise BadInput("no_usable_rows", file=bench.value(f"SELECT min(source_file) FROM {patient.rows}") or "")
+    if "label" not in patient.roles:
+        return
+    labels = bench.rows(f"SELECT DISTINCT label FROM {patient.rows} WHERE part = 'train' LIMIT 2")
+    if len(labels) < 2:
+        raise BadInput("one_class", file=file, label=labels[0][0], rows=rows)
+
+
+def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:
+    found = check.find(patient)
+    count = int(bench.value(f"SELECT count(*) FROM ({found})"))
+    if not count:
+        return None
+    rows = bench.rows(
+        f"SELECT source_file, source_row, left(found.value, {_SHOWN}) FROM ({found}) AS found "
+        f"JOIN {patient.rows} AS here USING (row) ORDER BY row LIMIT {EXAMPLES}"
+    )
+    examples = tuple({"file": file, "row": row, "value": value} for file, row, value in rows)
+    return Problem(check.kind, check.severity, count, examples, check.repair)

@@ -1,0 +1,147 @@
+"""Finds out how a text file is encoded and hands out a UTF-8 file, so that every reader sees one encoding only."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from engine.errors import BadInput
+
+CHUNK = 1 << 20
+SAMPLE = 1 << 16
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """`path` is in UTF-8 without a byte order mark; `encoding` is that of the person's file."""
+
+    path: Path
+    encoding: str
+
+
+def as_utf8(path: Path, copy: Path) -> TextFile:
+    """Return `path` itself where it is plain UTF-8, else transcode it, streaming, to `copy`.
+
+    Raises BadInput `binary_file` for NUL bytes that are no UTF-16, `undecodable` naming the row.
+    """
+    encoding = detect(path)
+    if encoding == "utf-8":
+        return TextFile(path, encoding)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    offset = 0
+    with path.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
+        while True:
+            chunk = source.read(CHUNK)
+            try:
+                target.write(decoder.decode(chunk, final=not chunk))
+            except UnicodeDecodeError as error:
+                raise _undecodable(path, encoding, offset + error.start, str(error)) from error
+            if not chunk:
+                break
+            offset += len(chunk)
+    return TextFile(copy, encoding)
+
+
+def detect(path: Path) -> str:
+    """Return the codec that reads `path`: utf-8, utf-8-sig, utf-16(-le, -be), utf-32, gb18030, cp1252 or latin-1.
+
+    Raises BadInput `binary_file`; `undecodable` where the file is UTF-8 with some broken bytes in it.
+    """
+    with path.open("rb") as file:
+        head = file.read(SAMPLE)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    if wide := _wide(head):
+        return wide
+    broken = _first_broken(path)
+    if broken is None:
+        return "utf-8"
+    sample = _telling_lines(path)
+    if _mostly_utf8(sample):
+        raise _undecodable(path, "utf-8", broken, "a byte that is no UTF-8 in a file that else is")
+    return _legacy(sample)
+
+
+def _wide(head: bytes) -> str:
+    """Return which UTF-16 it is that has no byte order mark: nearly every second byte is NUL in Latin text."""
+    half = max(1, len(head) // 2)
+    even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
+    if odd > 0.4 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 and odd < 0.05 else ""
+
+
+def _first_broken(path: Path) -> int | None:
+    """Return the offset of the first byte that is no UTF-8, None where there is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    offset = 0
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(CHUNK)
+            if b"\0" in chunk:
+                raise BadInput("binary_file", file=str(path), found="bytes that no text has")
+            pending = len(decoder.getstate()[0])
+            try:
+                decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                return offset - pending + error.start
+            if not chunk:
+                return None
+            offset += len(chunk)
+
+
+def _telling_lines(path: Path) -> bytes:
+    """Return up to 64 KiB of the lines that hold bytes beyond ASCII: the plain ones would only mislead."""
+    found: list[bytes] = []
+    size = 0
+    with path.open("rb") as file:
+        for line in file:
+            if not line.isascii():
+                found.append(line[:4096])
+                size += len(found[-1])
+                if size > SAMPLE:
+                    break
+    return b"".join(found)
+
+
+def _mostly_utf8(sample: bytes) -> bool:
+    """Tell whether nearly all that is beyond ASCII reads as UTF-8: other encodings hit its forms only by chance."""
+    text = sample.decode("utf-8", errors="surrogateescape")
+    broken = sum("\udc80" <= sign <= "\udcff" for sign in text)
+    sound = sum(sign > "\x7f" for sign in text) - broken
+    return sound > 4 * broken
+
+
+def _legacy(sample: bytes) -> str:
+    best = from_bytes(sample, cp_isolation=["gb18030", "cp1252", "latin_1"]).best()
+    if best is not None and best.encoding == "gb18030":
+        return "gb18030"
+    try:
+        sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "cp1252" if any(0x80 <= byte < 0xA0 for byte in sample) else "latin-1"
+
+
+def _undecodable(path: Path, encoding: str, offset: int, detail: str) -> BadInput:
+    with path.open("rb") as file:
+        before = file.read(offset).decode(encoding, errors="replace")
+    line = before.count("\n") + 1
+    row = line
+    if path.suffix.lower() not in (".json", ".jsonl", ".ndjson"):
+        row = max(1, sum(1 for record in csv.reader(io.StringIO(before + "x", newline="")) if record) - 1)
+    return BadInput("undecodable", detail=detail, file=str(path), row=row, line=line, encoding=encoding)

@@ -1,0 +1,202 @@
+"""The import, from files to a version: read, examine, repair, split, write. Composes the parts of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.commands import ImportSpec
+from engine.data.bench import Bench, quote
+from engine.data.canonical import (
+    PARTS,
+    Advance,
+    Canonical,
+    Loaded,
+    Structure,
+    canonical_rows,
+    load_files,
+    stop_if,
+)
+from engine.data.columns import kind_of
+from engine.data.doctor import Patient, examine, refuse_one_class, repair, worst_first
+from engine.data.readers.source import FILE, ROW
+from engine.data.split import split_rows
+from engine.data.versions import content_hash, write_version
+from engine.errors import BadInput
+from engine.results import DataCheck, Problem, TaskInfo
+
+STEPS = ("read_files", "shape_rows", "check_rows", "split_rows", "write_version")
+
+# The types in which a table's columns are stored, by their guessed kind.
+_TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import left.
+
+    `rows` counts each part that there is (a table has one, `all`), `labels` the rows of each label; `data_hash` and
+    `test_hash` are `content_hash` over part and roles of all rows, and over the roles of the test rows ('' without).
+    """
+
+    rows: Mapping[str, int]
+    labels: Mapping[str, int]
+    problems: tuple[Problem, ...]
+    data_hash: str
+    test_hash: str
+    sources: tuple[str, ...]
+
+
+def _silent(_stage: str, _done: float, _total: float) -> None:
+    """Report progress to nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+def import_dataset(
+    spec: ImportSpec,
+    task: TaskInfo | None,
+    target: Path,
+    structure: Structure | None = None,
+    progress: Advance = _silent,
+    cancelled: Callable[[], bool] = _never,
+) -> Imported:
+    """Import as `spec` says and write the version to `target` (a .parquet that is not there yet).
+
+    With a task, the file holds `row` (1..n, parts in the order train, valid, test), `part`, the task's roles (text;
+    numbers for roles of that kind), `source_file` and `source_row`; `tools` are in its metadata. With None it is a
+    table: the files' own columns in their guessed types. `structure` makes the canonical roles of one raw row
+    (column -> text, role -> the column's value; a role of kind messages comes parsed) and raises BadInput for a row
+    it cannot read: such a row is left out and told as `unreadable`.
+    Raises BadInput for everything that is wrong with the files, JobFailed `write_failed`, JobCancelled.
+    """
+    with Bench() as bench:
+        if task is None:
+            return _import_table(bench, spec, target, progress, cancelled)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        stop_if(cancelled)
+        progress("write_version", 0, 1)
+        columns = ", ".join(map(quote, rows.roles))
+        ordered = (
+            f"SELECT row_number() OVER (ORDER BY {_part_order()}, row) AS row, part, {columns}, source_file, "
+            f"source_row FROM {quote(rows.table)} ORDER BY 1"
+        )
+        write_version(bench, ordered, target, rows.tools)
+        progress("write_version", 1, 1)
+        parts = _parts(bench, rows.table)
+        return Imported(
+            rows=parts,
+            labels=_labels(bench, rows),
+            problems=problems,
+            data_hash=content_hash(bench, rows.table, ("part", *rows.roles)),
+            test_hash=content_hash(bench, rows.table, rows.roles, "part = 'test'") if parts.get("test") else "",
+            sources=rows.sources,
+        )
+
+
+def check(
+    spec: ImportSpec,
+    task: TaskInfo | None,
+    structure: Structure | None = None,
+    progress: Advance = _silent,
+    cancelled: Callable[[], bool] = _never,
+) -> DataCheck:
+    """Return what the doctor finds and what an import as specified would keep; writes nothing. Raises as the import."""
+    with Bench() as bench:
+        if task is None:
+            loaded, _ = load_files(bench, spec, progress, cancelled)
+            rows_in = sum(item.source.rows for item in loaded)
+            _same_columns(loaded)
+            return DataCheck((), rows_in, {"all": rows_in}, {})
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows))
+
+
+def _prepare(
+    bench: Bench,
+    spec: ImportSpec,
+    task: TaskInfo,
+    structure: Structure | None,
+    progress: Advance,
+    cancelled: Callable[[], bool],
+) -> tuple[Canonical, tuple[Problem, ...]]:
+    """Read, examine, repair and split; the problems are those of the rows as they came."""
+    rows = canonical_rows(bench, spec, task, structure, progress, cancelled)
+    patient = Patient(rows.table, rows.roles)
+    stop_if(cancelled)
+    progress("check_rows", 0, 1)
+    problems = examine(bench, patient) if "text" in rows.roles else ()
+    if rows.unreadable:
+        problems = worst_first((rows.unreadable, *problems))
+    if "text" in rows.roles:
+        repair(bench, patient, spec.repairs)
+    refuse_one_class(bench, patient)
+    stop_if(cancelled)
+    progress("split_rows", 0, 1)
+    split_rows(bench, rows.table, rows.roles, spec.split)
+    return rows, problems
+
+
+def _import_table(
+    bench: Bench, spec: ImportSpec, target: Path, progress: Advance, cancelled: Callable[[], bool]
+) -> Imported:
+    loaded, tools = load_files(bench, spec, progress, cancelled)
+    names = _same_columns(loaded)
+    table = bench.name("table")
+    columns = ", ".join(map(quote, names))
+    union = " UNION ALL ".join(
+        f"SELECT {columns}, {number} AS {FILE}, {ROW} FROM {quote(item.table)}" for number, item in enumerate(loaded)
+    )
+    bench.con.execute(f"CREATE TABLE {quote(table)} AS {union}")
+    stop_if(cancelled)
+    progress("write_version", 0, 1)
+    cells = ", ".join(f"{_typed(bench, table, name)} AS {quote(name)}" for name in names)
+    total = write_version(bench, f"SELECT {cells} FROM {quote(table)} ORDER BY {FILE}, {ROW}", target, tools)
+    progress("write_version", 1, 1)
+    sources = tuple(str(item.source.path) for item in loaded)
+    return Imported({"all": total}, {}, (), content_hash(bench, table, names), "", sources)
+
+
+def _typed(bench: Bench, table: str, name: str) -> str:
+    kind, column = kind_of(bench, table, name), quote(name)
+    if kind == "date":
+        moments = bench.value(f"SELECT max(length({column})) > 10 FROM {quote(table)}")
+        return f"try_cast({column} AS {'TIMESTAMP' if moments else 'DATE'})"
+    return f"try_cast({column} AS {_TYPES[kind]})" if kind in _TYPES else column
+
+
+def _same_columns(loaded: list[Loaded]) -> tuple[str, ...]:
+    first = loaded[0].source
+    for item in loaded[1:]:
+        source = item.source
+        if {name.lower() for name in source.columns} != {name.lower() for name in first.columns}:
+            missing = [name for name in first.columns if name not in source.columns]
+            raise BadInput(
+                "columns_differ",
+                file=str(source.path),
+                first=str(first.path),
+                missing=", ".join(missing) or "-",
+                columns=", ".join(source.columns),
+            )
+    return first.columns
+
+
+def _part_order() -> str:
+    cases = " ".join(f"WHEN '{part}' THEN {place}" for place, part in enumerate(PARTS))
+    return f"CASE part {cases} END"
+
+
+def _parts(bench: Bench, table: str) -> dict[str, int]:
+    found: dict[str, Any] = dict(bench.rows(f"SELECT part, count(*) FROM {quote(table)} GROUP BY part"))
+    return {part: int(found[part]) for part in PARTS if part in found}
+
+
+def _labels(bench: Bench, rows: Canonical) -> dict[str, int]:
+    if "label" not in rows.roles:
+        return {}
+    counted = bench.rows(f"SELECT label, count(*) AS n FROM {quote(rows.table)} GROUP BY label ORDER BY n DESC, label")
+    return {str(label): int(count) for label, count in counted}

@@ -1,0 +1,122 @@
+"""Reads JSON lines and JSON arrays of objects; every key becomes a column, nested values stay JSON text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.encodings import TextFile
+from engine.data.readers.source import ROW, Source, unique_names
+from engine.errors import BadInput
+
+_TOOLS_LIMIT = 8 << 20
+
+
+def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
+    """Read one object a line (empty lines are passed over).
+
+    Raises BadInput `json_broken` with the line, `json_row` for a line that is no object, `no_rows`.
+    """
+    scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_ndjson_objects({file_literal(text.path)})"
+    try:
+        return _source(bench, path, text, "jsonl", scan)
+    except duckdb.Error as error:
+        raise _broken_line(path, text, error) from error
+
+
+def read_array(bench: Bench, path: Path, text: TextFile) -> Source:
+    """Read an array of objects, or of tools (`{"type": "function", ...}`), which are schemas and not rows.
+
+    Raises BadInput `json_broken`, `json_row`, `json_not_rows` for an object where a list is needed, `no_rows`.
+    """
+    tools = _tools(text)
+    if tools:
+        return Source(path, "tools", text.encoding, path.stat().st_size, len(tools), (), "", tools)
+    scan = (
+        f"SELECT row_number() OVER () AS {ROW}, json FROM read_json_objects({file_literal(text.path)}, format='array')"
+    )
+    try:
+        return _source(bench, path, text, "json", scan)
+    except duckdb.Error as error:
+        raise _broken_array(path, text, error) from error
+
+
+def _source(bench: Bench, path: Path, text: TextFile, form: str, scan: str) -> Source:
+    other = bench.rows(f"SELECT {ROW}, json_type(json) FROM ({scan}) WHERE json_type(json) <> 'OBJECT' LIMIT 1")
+    if other:
+        raise BadInput("json_row", file=str(path), row=other[0][0], found=str(other[0][1]).lower())
+    rows = int(bench.value(f"SELECT count(*) FROM ({scan})"))
+    if not rows:
+        raise BadInput("no_rows", file=str(path))
+    keys = [
+        str(key)
+        for (key,) in bench.rows(
+            "SELECT key FROM (SELECT unnest(json_keys(json)) AS key, "
+            f"unnest(range(len(json_keys(json)))) AS place, {ROW} FROM ({scan})) "
+            f"GROUP BY key ORDER BY min({ROW}), arg_min(place, {ROW})"
+        )
+    ]
+    names = unique_names(keys)
+    cells = ", ".join(
+        f"json ->> {literal(_json_path(key))} AS {quote(name)}" for key, name in zip(keys, names, strict=True)
+    )
+    sql = f"SELECT {ROW}, {cells} FROM ({scan})"
+    return Source(path, form, text.encoding, path.stat().st_size, rows, names, sql)
+
+
+def _json_path(key: str) -> str:
+    return '$."' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _tools(text: TextFile) -> tuple[dict[str, Any], ...]:
+    if text.path.stat().st_size > _TOOLS_LIMIT:
+        return ()
+    try:
+        items = json.loads(text.path.read_text(encoding="utf-8-sig"))
+    except ValueError:
+        return ()
+    return tuple(items) if isinstance(items, list) and items and all(map(_is_tool, items)) else ()
+
+
+def _is_tool(item: Any) -> bool:
+    function = item.get("function") if isinstance(item, dict) and item.get("type") == "function" else None
+    return isinstance(function, dict) and isinstance(function.get("name"), str)
+
+
+def _broken_line(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
+    """Find the line that cannot be read, and say what is wrong in it."""
+    row = 0
+    with text.path.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            row += 1
+            try:
+                json.loads(line, parse_constant=_refuse_constant)
+            except ValueError as error:
+                return _broken(path, row, number, str(error), cause)
+    return _broken(path, row, number, "it holds something that is not JSON", cause)
+
+
+def _broken_array(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
+    try:
+        found = json.loads(text.path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        return _broken(path, 0, error.lineno, error.msg, cause)
+    except ValueError as error:
+        return _broken(path, 0, 1, str(error), cause)
+    if isinstance(found, list):
+        return _broken(path, 0, 1, "it holds something that is not JSON", cause)
+    return BadInput("json_not_rows", detail=str(cause), file=str(path))
+
+
+def _broken(path: Path, row: int, line: int, problem: str, cause: duckdb.Error) -> BadInput:
+    return BadInput("json_broken", detail=str(cause), file=str(path), row=row, line=line, problem=problem)
+
+
+def _refuse_constant(text: str) -> None:
+    raise ValueError(f"{text} is not JSON")

@@ -1,0 +1,99 @@
+"""Opens a file whatever it is: finds the format (its content counts for more than its name) and the reader for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from engine.data.bench import Bench, literal, quote
+from engine.data.encodings import TextFile, as_utf8
+from engine.data.readers.delimited import read_delimited
+from engine.data.readers.json_rows import read_array, read_lines
+from engine.data.readers.parquet import read_parquet
+from engine.data.readers.source import FILE, Source
+from engine.errors import BadInput
+
+_MAGIC = (
+    (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"SQLite format 3", "a database"),
+)
+_READERS = {"delimited": read_delimited, "jsonl": read_lines, "json": read_array}
+_JSON_LINES = (".jsonl", ".ndjson")
+
+
+def open_source(bench: Bench, path: str | Path) -> Source:
+    """Return the file as a source of rows; cheap but for one pass over the bytes that finds what is broken.
+
+    Raises BadInput: file_missing, file_unreadable, file_empty, binary_file, undecodable, and what the format's
+    reader raises. Every one names the file.
+    """
+    path = Path(path)
+    head = _head(path)
+    if head.startswith(b"PAR1"):
+        return read_parquet(bench, path)
+    for magic, found in _MAGIC:
+        if head.startswith(magic):
+            raise BadInput("binary_file", file=str(path), found=found)
+    text = as_utf8(path, bench.folder / bench.name("text"))
+    return _READERS[_format(path, text)](bench, path, text)
+
+
+def load(bench: Bench, source: Source) -> str:
+    """Read the source into a table of the bench, with `__file` beside its columns, and return the table's name."""
+    table = bench.name("raw")
+    bench.con.execute(
+        f"CREATE TABLE {quote(table)} AS SELECT {literal(str(source.path))} AS {FILE}, * FROM ({source.sql})"
+    )
+    return table
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise BadInput("file_is_folder", file=str(path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise BadInput("file_missing", file=str(path)) from None
+    except OSError as error:
+        raise BadInput("file_unreadable", file=str(path), reason=error.strerror or "it could not be opened") from error
+    if not head:
+        raise BadInput("file_empty", file=str(path))
+    return head
+
+
+def _format(path: Path, text: TextFile) -> str:
+    with text.path.open(encoding="utf-8-sig", errors="replace") as file:
+        start = file.read(1 << 16)
+    body = start.lstrip()
+    suffix = path.suffix.lower()
+    if not body:
+        raise BadInput("file_empty", file=str(path))
+    if suffix in _JSON_LINES:
+        return "json" if body.startswith("[") else "jsonl"
+    if suffix == ".json" or body[0] == "{":
+        return _json_form(body, suffix)
+    inner = body[1:].lstrip()
+    return "json" if body[0] == "[" and inner.startswith("{") else "delimited"
+
+
+def _json_form(body: str, suffix: str) -> str:
+    """Tell an array from lines: a file named .json is often one object a line."""
+    if body[0] != "{":
+        return "json"
+    line, _, rest = body.partition("\n")
+    try:
+        json.loads(line)
+    except ValueError:
+        cut = not rest and len(line) > 60_000
+        return "jsonl" if cut else ("json" if suffix == ".json" or line.strip() == "{" else "delimited")
+    return "jsonl"

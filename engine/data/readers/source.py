@@ -1,0 +1,44 @@
+"""What every reader hands out, whatever the format was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FILE = "__file"
+ROW = "__row"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that can be read.
+
+    `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
+    file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet or tools; a tools file has
+    no rows but `tools`.
+    """
+
+    path: Path
+    format: str
+    encoding: str
+    bytes: int
+    rows: int
+    columns: tuple[str, ...]
+    sql: str = ""
+    tools: tuple[dict[str, Any], ...] = field(default=())
+
+
+def unique_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names that SQL can tell apart (it ignores case): an empty one becomes column_2, a second text text_2."""
+    taken = {FILE, ROW, "file_row_number"}
+    out: list[str] = []
+    for number, given in enumerate(names, 1):
+        stem = given.strip() or f"column_{number}"
+        name, again = stem, 2
+        while name.lower() in taken:
+            name, again = f"{stem}_{again}", again + 1
+        taken.add(name.lower())
+        out.append(name)
+    return tuple(out)

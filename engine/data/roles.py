@@ -1,0 +1,97 @@
+"""Guesses which column plays which role of a task, so that a person has to correct and not to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.data.columns import Column
+from engine.results import Role, TaskInfo
+
+# Below this, a column is not taken for a role: better an open question than a wrong answer.
+THRESHOLD = 0.35
+
+
+@dataclass(frozen=True)
+class Guess:
+    """`roles` maps role -> column; `score` is the mean fit of the required roles, 0 where one of them has none."""
+
+    roles: Mapping[str, str]
+    score: float
+
+
+def guess_roles(task: TaskInfo, columns: Sequence[Column], given: Mapping[str, str] | None = None) -> Guess:
+    """Give every role the column that fits best and is not taken; what is `given` stands."""
+    roles = dict(given or {})
+    free = [column for column in columns if column.info.name not in roles.values()]
+    open_roles = [role for role in task.roles if role.name not in roles]
+    fits = [(_fit(role, column), role, column) for role in open_roles for column in free]
+    scores = dict.fromkeys(roles, 1.0)
+    # Required roles choose first; among equals, the order of the file decides (the sort is stable).
+    for fit, role, column in sorted(fits, key=lambda item: (not item[1].required, -item[0])):
+        if fit >= THRESHOLD and role.name not in roles and column.info.name not in roles.values():
+            roles[role.name] = column.info.name
+            scores[role.name] = fit
+    required = [scores.get(role.name, 0.0) for role in task.roles if role.required]
+    whole = bool(required) and min(required) > 0
+    return Guess(roles, sum(required) / len(required) if whole else 0.0)
+
+
+def rank_tasks(tasks: Sequence[TaskInfo], columns: Sequence[Column]) -> dict[str, Guess]:
+    """Return the tasks that these columns can serve with their guesses, likeliest first."""
+    guesses = {task.name: guess_roles(task, columns) for task in tasks}
+    served = [name for name in guesses if guesses[name].score > 0]
+    return {name: guesses[name] for name in sorted(served, key=lambda name: -guesses[name].score)}
+
+
+def _fit(role: Role, column: Column) -> float:
+    """Return how well the column fits the role, from 0 (cannot be) to 1."""
+    content = {"text": _as_text, "category": _as_category, "number": _as_number, "messages": _as_messages}
+    likeness = content.get(role.kind, _as_text)(column)
+    if likeness <= 0:
+        return 0.0
+    hint = _hint(role, column.info.name)
+    return 0.6 * likeness + 0.4 * hint if role.required else 0.2 * likeness + 0.8 * hint
+
+
+def _hint(role: Role, name: str) -> float:
+    """Return 1 for the likeliest of the names that the role often has, less for later ones and for parts of names."""
+    plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    hints = (role.name, *role.hints)
+    if plain in hints:
+        return 1.0 - 0.3 * hints.index(plain) / len(hints)
+    parts = set(plain.split("_"))
+    return 0.5 if parts & set(hints) else 0.0
+
+
+def _as_text(column: Column) -> float:
+    info = column.info
+    if info.kind != "text" or not info.distinct:
+        return 0.0
+    length = min(1.0, sum(map(len, info.samples)) / len(info.samples) / 30)
+    spread = min(1.0, 2 * info.distinct / max(1, column.rows - info.empty))
+    # One ASCII word a value is a link, a file name or a code; Chinese has no blanks either, but is not ASCII.
+    code = all(sample.isascii() and " " not in sample for sample in info.samples)
+    return (0.15 + 0.5 * length + 0.35 * spread) * (0.4 if code else 1.0)
+
+
+def _as_category(column: Column) -> float:
+    info = column.info
+    filled = column.rows - info.empty
+    if info.kind not in ("text", "integer", "boolean") or info.distinct < 1:
+        return 0.0
+    share = info.distinct / max(1, filled)
+    if filled >= 20 and (share > 0.5 or info.distinct > 1000):
+        return 0.0
+    short = sum(map(len, info.samples)) / len(info.samples) <= 40 and column.words <= 5
+    whole = filled / max(1, column.rows)
+    return (0.4 + 0.3 * (1 - share) + (0.3 if short else 0.0)) * whole * (0.6 if info.distinct < 2 else 1.0)
+
+
+def _as_number(column: Column) -> float:
+    return {"number": 1.0, "integer": 0.8}.get(column.info.kind, 0.0)
+
+
+def _as_messages(column: Column) -> float:
+    return column.messages if column.messages > 0.5 else 0.0

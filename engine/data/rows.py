@@ -1,0 +1,111 @@
+"""Reads what a version holds: pages for the window, parts for training, profiles, tools; all by SQL on the Parquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from engine.data.bench import Bench, file_literal, literal, plain_cell, quote
+from engine.data.canonical import OWN
+from engine.errors import JobFailed
+from engine.results import DatasetProfile, RowsPage
+
+MOST_ROWS = 1000
+# Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
+_BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
+_SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
+
+
+def page(path: Path, offset: int = 0, limit: int = 100, part: str = "", search: str = "") -> RowsPage:
+    """Return at most `limit` (no more than 1000) rows from `offset` on that are of `part` and hold `search`.
+
+    The search takes no notice of case and looks into every column that a person filled. Raises JobFailed
+    `version_broken`.
+    """
+    with Bench() as bench:
+        names = _columns(bench, path)
+        where, parameters = _where(names, part, search)
+        scan = f"read_parquet({file_literal(path)}, file_row_number=true) WHERE {where}"
+        total = int(bench.value(f"SELECT count(*) FROM {scan}", parameters))
+        rows = bench.rows(
+            f"SELECT {', '.join(map(quote, names))} FROM {scan} ORDER BY file_row_number LIMIT ? OFFSET ?",
+            [*parameters, max(0, min(limit, MOST_ROWS)), max(0, offset)],
+        )
+        found = tuple(dict(zip(names, map(plain_cell, row), strict=True)) for row in rows)
+        return RowsPage(names, total, offset, found)
+
+
+def profile(path: Path) -> DatasetProfile:
+    """Return the rows of each class, most first, and how long the texts are; empty for what a table has not."""
+    with Bench() as bench:
+        names = _columns(bench, path)
+        scan = f"read_parquet({file_literal(path)})"
+        classes: tuple[tuple[str, int], ...] = ()
+        if "label" in names:
+            counted = bench.rows(f"SELECT label, count(*) AS n FROM {scan} GROUP BY label ORDER BY n DESC, label")
+            classes = tuple((str(label), int(count)) for label, count in counted)
+        lengths = _lengths(bench, scan) if "text" in names else ()
+        return DatasetProfile(classes, lengths)
+
+
+def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
+    """Return the canonical columns of every row of `part` ('' for all), in the version's order."""
+    with Bench() as bench:
+        names = [name for name in _columns(bench, path) if name not in OWN]
+        where = f"part = {literal(part)}" if part else "true"
+        cells = ", ".join(map(quote, names))
+        found: list[dict[str, Any]] = []
+        for batch in bench.batches(
+            f"SELECT {cells} FROM read_parquet({file_literal(path)}) WHERE {where} ORDER BY row"
+        ):
+            found.extend(dict(zip(names, row, strict=True)) for row in batch)
+        return found
+
+
+def read_tools(path: Path) -> list[dict[str, Any]] | None:
+    """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
+    with Bench() as bench:
+        _columns(bench, path)
+        for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
+            if bytes(key) == b"tools":
+                tools: list[dict[str, Any]] = json.loads(bytes(value).decode("utf-8"))
+                return tools
+        return None
+
+
+def _columns(bench: Bench, path: Path) -> tuple[str, ...]:
+    try:
+        described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")
+    except duckdb.Error as error:
+        raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
+    return tuple(str(row[0]) for row in described)
+
+
+def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]]:
+    conditions, parameters = ["true"], []
+    if part and "part" in names:
+        conditions.append("part = ?")
+        parameters.append(part)
+    if search:
+        shown = [name for name in names if name not in OWN] or list(names)
+        texts = ", ".join(f"CAST({quote(name)} AS VARCHAR)" for name in shown)
+        conditions.append(f"contains(lower(concat_ws(chr(10), {texts})), lower(?))")
+        parameters.append(search)
+    return " AND ".join(conditions), parameters
+
+
+def _lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:
+    words = (
+        f"len(regexp_extract_all(text, '{_SIGNS}')) + "
+        f"len(regexp_extract_all(regexp_replace(text, '{_SIGNS}', ' ', 'g'), '\\S+'))"
+    )
+    bounds = " ".join(f"WHEN words <= {bound} THEN {bound}" for bound in _BOUNDS)
+    counted = bench.rows(
+        f"SELECT CASE {bounds} END AS bound, count(*), max(words) FROM (SELECT {words} AS words FROM {scan}) "
+        "GROUP BY bound ORDER BY bound NULLS LAST"
+    )
+    return tuple((int(longest if bound is None else bound), int(count)) for bound, count, longest in counted)

@@ -1,0 +1,88 @@
+"""Writes an immutable version of a dataset: aside, synced, read again and counted, then renamed into place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from engine.data.bench import Bench, file_literal, literal, quote
+from engine.errors import BadInput, JobFailed
+
+FORMAT = "1"
+
+
+def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mapping[str, Any]] = ()) -> int:
+    """Write the rows of the SQL `select`, in its order, to the Parquet file `target`; return how many there are.
+
+    The key-value metadata holds `deskhand` (the version of this form) and, where there are any, `tools` as JSON.
+    Raises BadInput `version_exists`, JobFailed `write_failed`; nothing is left behind then.
+    """
+    if target.exists():
+        raise BadInput("version_exists", file=str(target))
+    expected = int(bench.value(f"SELECT count(*) FROM ({select})"))
+    notes = {"deskhand": FORMAT}
+    if tools:
+        notes["tools"] = json.dumps(list(tools), ensure_ascii=False)
+    metadata = ", ".join(f"{key}: {literal(value)}" for key, value in notes.items())
+    with put_aside(target) as aside:
+        # DuckDB takes the name of a file to write as it stands: no wildcards here.
+        bench.con.execute(
+            f"COPY ({select}) TO {literal(str(aside))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{metadata}}})"
+        )
+        written = int(bench.value(f"SELECT count(*) FROM read_parquet({file_literal(aside)})"))
+        if written != expected:
+            raise JobFailed("write_failed", file=str(target), reason=f"{written} of {expected} rows were written")
+    return expected
+
+
+@contextmanager
+def put_aside(target: Path) -> Iterator[Path]:
+    """Hand out a path beside `target`; sync and rename it at the end, delete it on any failure.
+
+    A full disk, a missing right or a failure of DuckDB to write becomes JobFailed `write_failed`.
+    """
+    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield aside
+        _sync(aside)
+        aside.replace(target)
+        _sync(target.parent)
+    except (OSError, duckdb.IOException) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
+        raise JobFailed("write_failed", detail=str(error), file=str(target), reason=reason) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def content_hash(bench: Bench, table: str, columns: Sequence[str], where: str = "true") -> str:
+    """Return the SHA-256 of the rows' content: the hash of the sorted hashes of the rows.
+
+    A row's hash is that of its `columns` in the order of their names, each as its length in bytes, a colon and its
+    text, so neither the order of the rows nor where they came from matters. No rows give the hash of nothing.
+    """
+    texts = [f"coalesce(CAST({quote(name)} AS VARCHAR), '')" for name in sorted(columns)]
+    joined = " || ".join(f"strlen({text}) || ':' || {text}" for text in texts)
+    whole = hashlib.sha256()
+    for batch in bench.batches(
+        f"SELECT sha256({joined}) AS hash FROM {quote(table)} WHERE {where} ORDER BY hash", 100_000
+    ):
+        whole.update("".join(hash_ for (hash_,) in batch).encode("ascii"))
+    return whole.hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a folder to sync it; a rename is in its journal
+    handle = os.open(path, os.O_RDONLY if path.is_dir() or os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
