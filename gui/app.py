@@ -1,0 +1,87 @@
+"""Composition root of the window: makes theme, bridge and frame, shows them, and only then starts the engine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from engine.api import Engine
+from gui.bridge import Bridge
+from gui.main_window import APP_NAME, MainWindow
+from gui.theme import Theme
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+
+
+class App:
+    """The pieces of a running window; tests and benchmarks build it to drive it."""
+
+    def __init__(self, engine: Engine, home: Path) -> None:
+        existing = QApplication.instance()
+        self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+        self.qt.setApplicationName(APP_NAME)
+        self.qt.setQuitOnLastWindowClosed(False)
+        self.settings = QSettings(str(home / "window.ini"), QSettings.Format.IniFormat)
+        self._translators = install_language(self.qt, str(self.settings.value("look/language", "")))
+        scale = self.settings.value("look/text_scale", 1.0)
+        self.theme = Theme(self.qt, str(self.settings.value("look/theme", "system")), float(str(scale)))
+        self.theme.changed.connect(self._keep_look)
+        self.engine = engine
+        self.bridge = Bridge(engine)
+        self.window = MainWindow(self.bridge, self.theme, self.settings)
+        self.window.first_painted.connect(self._start_engine)
+        self.window.quit_wanted.connect(self.qt.quit)
+
+    def show(self) -> None:
+        """Show the window; the engine starts after its first paint."""
+        self.window.show()
+
+    def close(self) -> None:
+        """Stop listening and end the engine."""
+        self.bridge.close()
+        self.engine.stop()
+
+    def _start_engine(self) -> None:
+        self.bridge.start()
+        self.window.start()
+
+    def _keep_look(self) -> None:
+        self.settings.setValue("look/theme", self.theme.mode)
+        self.settings.setValue("look/text_scale", self.theme.text_scale)
+
+
+def run(engine: Engine, home: Path | None = None) -> int:
+    """Open the window and return its exit code; `home` is where the window keeps its own settings."""
+    app = App(engine, home or _home_of(engine))
+    app.show()
+    try:
+        return app.qt.exec()
+    finally:
+        app.close()
+
+
+def install_language(app: QApplication, language: str = "") -> list[QTranslator]:
+    """Load the app's and Qt's own translations ('' takes the system's language); returns them to be kept alive."""
+    locale = QLocale(language) if language else QLocale.system()
+    QLocale.setDefault(locale)
+    kept = []
+    folders = (str(TRANSLATIONS), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for folder, name in zip(folders, ("deskhand", "qtbase"), strict=True):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+            kept.append(translator)
+    return kept
+
+
+def _home_of(engine: Engine) -> Path:
+    home = getattr(engine, "home", None)
+    if home is not None:
+        return Path(home)
+    import appdirs
+
+    return Path(os.environ.get("DESKHAND_HOME") or appdirs.user_data_dir("deskhand", appauthor=False))

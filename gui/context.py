@@ -1,0 +1,103 @@
+"""What every page and wizard is given: the engine's bridge, the theme, the open project, and ways to get about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.results import Overview, ProjectInfo
+from gui.bridge import Bridge
+from gui.theme import Theme
+
+
+@dataclass(frozen=True)
+class PaletteAction:
+    """One line of the command palette; `enabled` is asked each time the palette opens."""
+
+    title: str
+    run: Callable[[], None]
+    icon: str = ""
+    shortcut: str = ""
+    enabled: Callable[[], bool] = lambda: True
+
+
+class Frame(Protocol):
+    """What the main window does for its pages."""
+
+    def navigate(self, page: str, what: dict[str, Any]) -> None: ...
+    def notify(self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None) -> None: ...
+    def open_wizard(self, name: str, what: dict[str, Any]) -> None: ...
+    def as_widget(self) -> QWidget: ...
+
+
+class Context(QObject):
+    """Lives as long as the window. `project_changed(path)` fires after a project was opened ('' after closing)."""
+
+    project_changed = Signal(str)
+    overview_changed = Signal(object)
+
+    def __init__(self, bridge: Bridge, theme: Theme, settings: QSettings, frame: Frame) -> None:
+        super().__init__(frame.as_widget())
+        self.bridge = bridge
+        self.theme = theme
+        self.settings = settings
+        self.overview: Overview | None = None
+        self.actions: list[PaletteAction] = []
+        self._frame = frame
+        self._project: ProjectInfo | None = None
+
+    @property
+    def project(self) -> str:
+        """The open project's folder, '' where none is open."""
+        return self._project.path if self._project else ""
+
+    @property
+    def project_info(self) -> ProjectInfo | None:
+        """The open project, None where none is open."""
+        return self._project
+
+    @property
+    def window(self) -> QWidget:
+        """The main window, as the parent of dialogs."""
+        return self._frame.as_widget()
+
+    def set_project(self, info: ProjectInfo | None) -> None:
+        """Make a project that the engine has opened or made the current one."""
+        self._project = info
+        self.project_changed.emit(self.project)
+
+    def set_overview(self, overview: Overview) -> None:
+        """Keep the newest overview of this computer and tell who shows it."""
+        self.overview = overview
+        self.overview_changed.emit(overview)
+
+    def navigate(self, page: str, **what: Any) -> None:
+        """Show a page; `what` goes to the page's `open_with(**what)` ('run', 'model', 'chat', 'dataset', ...)."""
+        self._frame.navigate(page, what)
+
+    def notify(
+        self,
+        text: str,
+        kind: str = "info",
+        *,
+        detail: str = "",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        undo: Callable[[], None] | None = None,
+    ) -> None:
+        """Slide in a notice; `kind` is info, good, careful or bad. `undo` adds an Undo button, which Ctrl+Z presses."""
+        if undo is not None:
+            action, on_action = self.tr("Undo"), undo
+        self._frame.notify(text, kind, detail, action, on_action)
+
+    def open_wizard(self, name: str, **what: Any) -> None:
+        """Open the data, training or chat wizard; `what` goes to its constructor."""
+        self._frame.open_wizard(name, what)
+
+    def add_actions(self, actions: Sequence[PaletteAction]) -> None:
+        """Add lines to the command palette."""
+        self.actions.extend(actions)

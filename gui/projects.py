@@ -1,0 +1,69 @@
+"""Opening, making and switching projects: small functions behind the menu, the shortcuts and the home page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from engine.commands import CreateProject, CreateSampleProject, OpenProject
+from engine.results import ProjectInfo
+from gui.context import Context
+
+SUFFIX = ".deskhand"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("projects", text)
+
+
+def default_folder() -> str:
+    """Return where new projects are suggested: the person's documents."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+
+
+def free_path(folder: str, name: str) -> str:
+    """Return a project path in `folder` that does not exist yet."""
+    path, number = Path(folder) / f"{name}{SUFFIX}", 2
+    while path.exists():
+        path, number = Path(folder) / f"{name} {number}{SUFFIX}", number + 1
+    return str(path)
+
+
+def open_project(context: Context, path: str, then: str = "data") -> None:
+    """Open the project at `path` and show page `then`."""
+    context.bridge.ask(OpenProject(path), lambda info: _opened(context, info, then), owner=context)
+
+
+def create_project(context: Context, path: str, then: str = "data") -> None:
+    """Make an empty project at `path`, open it and show page `then`."""
+    context.bridge.ask(CreateProject(path), lambda info: _opened(context, info, then), owner=context)
+
+
+def create_sample(context: Context, path: str = "", then: str = "data") -> None:
+    """Make the support-desk sample, by default in the person's documents, open it and show page `then`."""
+    where = path or free_path(default_folder(), _tr("Support desk sample"))
+    context.notify(_tr("Setting up the sample. This takes a few seconds."))
+    context.bridge.ask(CreateSampleProject(where), lambda info: _opened(context, info, then), owner=context)
+
+
+def choose_new(context: Context) -> None:
+    """Let the person name a new project and make it."""
+    suggested = free_path(default_folder(), _tr("My project"))
+    title, kinds = _tr("New project"), _tr("Deskhand project ({pattern})").format(pattern=f"*{SUFFIX}")
+    path, _ = QFileDialog.getSaveFileName(context.window, title, suggested, kinds)
+    if path:
+        create_project(context, path)
+
+
+def choose_open(context: Context) -> None:
+    """Let the person choose a project folder and open it."""
+    path = QFileDialog.getExistingDirectory(context.window, _tr("Open a project folder"), default_folder())
+    if path:
+        open_project(context, path)
+
+
+def _opened(context: Context, info: ProjectInfo, then: str) -> None:
+    context.set_project(info)
+    context.navigate(then)

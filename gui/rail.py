@@ -1,0 +1,53 @@
+"""The rail on the left: an icon and a word for every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from gui.icons import set_icon
+from gui.pages import Page
+from gui.theme import set_role
+from gui.tokens import Space
+
+
+class Rail(QFrame):
+    """`chosen(name)` fires when the person picks a page."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: list[Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "rail")
+        self.setFixedWidth(88)
+        self.buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
+        layout.setSpacing(Space.XS)
+        for page in pages:
+            if page.name == "settings":
+                layout.addStretch()
+            layout.addWidget(self._button(page))
+        if "settings" not in self.buttons:
+            layout.addStretch()
+
+    def mark(self, name: str) -> None:
+        """Show which page is current."""
+        if name in self.buttons:
+            self.buttons[name].setChecked(True)
+
+    def _button(self, page: Page) -> QToolButton:
+        made = QToolButton()
+        made.setText(page.title)
+        made.setAccessibleName(page.title)
+        made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFixedSize(QSize(72, 58))
+        set_role(made, "rail")
+        set_icon(made, page.name, "muted", 22, checked="accent")
+        made.clicked.connect(lambda _checked=False: self.chosen.emit(page.name))
+        self._group.addButton(made)
+        self.buttons[page.name] = made
+        return made

@@ -1,0 +1,140 @@
+"""The engine's codes as translated sentences, and numbers, sizes and times in the person's own notation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from engine import sentences
+from engine.errors import ErrorInfo
+from engine.sentences import Sentence
+
+
+def _tr(text: str, context: str = "texts") -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def error(info: ErrorInfo) -> Sentence:
+    """Return what happened and what to do next, translated and filled."""
+    template = sentences.ERRORS.get(info.code, sentences.ERRORS["internal"])
+    return _sentence(template, info.params, "errors")
+
+
+def problem(kind: str, params: Mapping[str, Any] | None = None) -> Sentence:
+    """Return what the doctor found, and what an import does about it."""
+    template = sentences.PROBLEMS.get(kind, Sentence(_humanised(kind), ""))
+    return _sentence(template, params or {}, "problems")
+
+
+def stage(code: str) -> str:
+    """Return what a job is doing just now."""
+    return _tr(sentences.STAGES.get(code, _humanised(code)), "stages")
+
+
+def note(code: str, params: Mapping[str, Any] | None = None) -> str:
+    """Return what happened in a run."""
+    return sentences.fill(_tr(sentences.NOTES.get(code, _humanised(code)), "notes"), _shown(params or {}))
+
+
+def job_title(command: str) -> str:
+    """Return what a job is, for the tray, by the class name of its command."""
+    titles = {
+        "StartTraining": _tr("Training a model"),
+        "ResumeTraining": _tr("Training a model"),
+        "EstimateTraining": _tr("Measuring how long training takes"),
+        "ImportDataset": _tr("Importing data"),
+        "InspectFiles": _tr("Looking at files"),
+        "CheckData": _tr("Checking data"),
+        "FetchBase": _tr("Fetching a base model"),
+        "ImportBase": _tr("Importing a base model"),
+        "Evaluate": _tr("Evaluating a model"),
+        "Predict": _tr("Applying a model"),
+        "PredictFile": _tr("Applying a model to a file"),
+        "CreateSampleProject": _tr("Setting up the sample"),
+        "SendMessage": _tr("Answering in a chat"),
+        "TryTool": _tr("Trying a tool"),
+        "SelfTest": _tr("Testing the app"),
+    }
+    return titles.get(command, _humanised(command))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number with the language's separators."""
+    locale = QLocale()
+    return locale.toString(int(value)) if decimals == 0 else locale.toString(float(value), "f", decimals)
+
+
+def percent(fraction: float, decimals: int = 1) -> str:
+    """Return a fraction from 0 to 1 as a percentage, '91.2 %'."""
+    return _tr("{number} %").format(number=number(fraction * 100, decimals) if decimals else number(fraction * 100))
+
+
+def size(count: float) -> str:
+    """Return a number of bytes as '86 MB'."""
+    return QLocale().formattedDataSize(int(count), 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time in at most two units, '4 minutes' or '1 hour 5 minutes'."""
+    if seconds < 1:
+        return _tr("{count} ms").format(count=number(seconds * 1000))
+    if seconds < 60:
+        return _plural(round(seconds), _tr("{count} second"), _tr("{count} seconds"))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _plural(minutes, _tr("{count} minute"), _tr("{count} minutes"))
+    hours, rest = divmod(minutes, 60)
+    text = _plural(hours, _tr("{count} hour"), _tr("{count} hours"))
+    if not rest or hours >= 24:
+        return text
+    return _tr("{hours} {minutes}").format(
+        hours=text, minutes=_plural(rest, _tr("{count} minute"), _tr("{count} minutes"))
+    )
+
+
+def time_left(seconds: float | None) -> str:
+    """Return 'about 4 minutes left', or '' where it cannot be told yet."""
+    if seconds is None:
+        return ""
+    if seconds < 5:
+        return _tr("a few seconds left")
+    rounded = round(seconds / 5) * 5 if seconds < 60 else seconds
+    return _tr("about {time} left").format(time=duration(rounded))
+
+
+def date(moment: str, with_time: bool = True) -> str:
+    """Return an ISO 8601 moment in UTC as a local date and time; a text that is none comes back as it is."""
+    parsed = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs)
+    if not parsed.isValid():
+        return moment
+    local = parsed.toLocalTime()
+    kind = QLocale.FormatType.ShortFormat
+    return QLocale().toString(local, kind) if with_time else QLocale().toString(local.date(), kind)
+
+
+def rows(count: int) -> str:
+    """Return '1 row' or '1,000 rows'."""
+    return _plural(count, _tr("{count} row"), _tr("{count} rows"))
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return (one if count == 1 else many).format(count=number(count))
+
+
+def _sentence(template: Sentence, params: Mapping[str, Any], context: str) -> Sentence:
+    shown = _shown(params)
+    return Sentence(
+        sentences.fill(_tr(template.message, context), shown),
+        sentences.fill(_tr(template.remedy, context), shown) if template.remedy else "",
+    )
+
+
+def _shown(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for key, v in params.items()}
+
+
+def _humanised(code: str) -> str:
+    words = "".join(f" {c.lower()}" if c.isupper() else c for c in code).replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

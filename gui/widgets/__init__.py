@@ -1,0 +1,1 @@
+"""Small widgets, one thing each, that every page is built from."""

@@ -1,0 +1,74 @@
+"""Dialogs for the few moments in which the person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.errors import ErrorInfo
+from gui.tokens import Space
+from gui.widgets.buttons import button
+from gui.widgets.error_state import ErrorState
+from gui.widgets.labels import label
+
+
+class ChoiceDialog(QDialog):
+    """A question with two to four answers; `choice` is the chosen key, '' for Esc.
+
+    `answers` are (key, text, role), the safest last; the last one has the focus.
+    """
+
+    def __init__(
+        self, title: str, sentence: str, answers: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.choice = ""
+        self.buttons = {}
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(label(title, "section"))
+        layout.addWidget(label(sentence, "muted"))
+        layout.addSpacing(Space.S)
+        box = QVBoxLayout() if len(answers) > 2 else QHBoxLayout()
+        box.setSpacing(Space.S)
+        if len(answers) <= 2:
+            box.addStretch()
+        for key, text, role in answers:
+            self.buttons[key] = button(text, lambda key=key: self._choose(key), role=role)
+            box.addWidget(self.buttons[key])
+        layout.addLayout(box)
+        self.buttons[answers[-1][0]].setFocus()
+
+    def _choose(self, key: str) -> None:
+        self.choice = key
+        self.accept()
+
+
+def confirm(parent: QWidget | None, title: str, sentence: str, action: str, danger: bool = True) -> bool:
+    """Ask whether to go on; `action` names what happens then ('Delete')."""
+    keep = QApplication.translate("dialogs", "Cancel")
+    answers = [("go", action, "danger" if danger else "primary"), ("stay", keep, "")]
+    dialog = ChoiceDialog(title, sentence, answers, parent)
+    dialog.exec()
+    return dialog.choice == "go"
+
+
+def show_error(info: ErrorInfo, parent: QWidget | None = None) -> None:
+    """Show a failure in a dialog of its own."""
+    dialog = QDialog(parent or QApplication.activeWindow())
+    dialog.setWindowTitle(QApplication.translate("dialogs", "What happened"))
+    dialog.setMinimumWidth(560)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(Space.L, Space.L, Space.L, Space.L)
+    state = ErrorState()
+    state.show_error(info)
+    layout.addWidget(state)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(button(QApplication.translate("dialogs", "Close"), dialog.accept, role="primary"))
+    layout.addLayout(row)
+    dialog.exec()

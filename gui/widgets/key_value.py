@@ -1,0 +1,45 @@
+"""Facts as a two-column list: what it is, and its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from gui import theme
+from gui.tokens import Space
+from gui.widgets.labels import label
+
+
+class KeyValue(QWidget):
+    """`set_rows([(name, value), ...])`; values can be selected and copied."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.XL)
+        self._grid.setVerticalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        self.set_rows(rows)
+
+    def set_rows(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Show these facts instead."""
+        while item := self._grid.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        for at in range(self._grid.rowCount()):
+            self._grid.setRowStretch(at, 0)
+        last = 0
+        for at, (name, value) in enumerate(rows):
+            last = at
+            key = label(name, "muted", wrap=False)
+            shown = label(value)
+            shown.setFont(theme.current().font(tabular=True))
+            flags = Qt.TextInteractionFlag
+            shown.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+            shown.setAccessibleName(f"{name}: {value}")
+            self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(shown, at, 1)
+        self._grid.setRowStretch(last + 1, 1)

@@ -1,0 +1,124 @@
+"""A table that holds only the pages that are looked at, so that a million rows cost no more than a hundred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+Row = Mapping[str, Any]
+PAGE = 100
+KEEP_PAGES = 20
+
+
+class PagedModel(QAbstractTableModel):
+    """Asks `fetch(offset, limit)` for a page when it comes into view; answer with `set_page`.
+
+    `titles` maps a column to the words of its header.
+    """
+
+    def __init__(self, fetch: Callable[[int, int], None], titles: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._fetch = fetch
+        self._titles = dict(titles or {})
+        self._columns: tuple[str, ...] = ()
+        self._total = 0
+        self._pages: dict[int, Sequence[Row]] = {}
+        self._asked: set[int] = set()
+
+    def reload(self) -> None:
+        """Forget everything and ask for the first page."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._asked = {0}
+        self._total = 0
+        self.endResetModel()
+        self._fetch(0, PAGE)
+
+    def set_page(self, columns: Sequence[str], total: int, offset: int, rows: Sequence[Row]) -> None:
+        """Put in the rows from `offset` (a multiple of the page size) on; `total` counts all rows."""
+        page = offset // PAGE
+        self._asked.discard(page)
+        if tuple(columns) != self._columns or total != self._total:
+            self.beginResetModel()
+            self._columns, self._total = tuple(columns), total
+            self._pages = {page: rows}
+            self.endResetModel()
+            return
+        while len(self._pages) >= KEEP_PAGES:
+            self._pages.pop(next(iter(self._pages)))
+        self._pages[page] = rows
+        if rows and self._columns:
+            last = self.index(offset + len(rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(offset, 0), last)
+
+    def row(self, number: int) -> Row | None:
+        """Return a row if its page is here, else None (and ask for it)."""
+        page, at = divmod(number, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            if page not in self._asked:
+                self._asked.add(page)
+                self._fetch(page * PAGE, PAGE)
+            return None
+        return rows[at] if at < len(rows) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._total
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not index.isValid():
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+        value = row.get(self._columns[index.column()])
+        text = "" if value is None else str(value)
+        return " ".join(text.split()) if role == Qt.ItemDataRole.DisplayRole else text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1
+        name = self._columns[section]
+        return self._titles.get(name, name)
+
+
+class PagedTable(QTableView):
+    """The view over a PagedModel; `row_opened(mapping)` fires on double click or Enter."""
+
+    row_opened = Signal(object)
+
+    def __init__(self, model: PagedModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        model.setParent(self)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFont(theme.current().font(tabular=True))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(30))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.activated.connect(self._open)
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self.model()
+        row = model.row(index.row()) if isinstance(model, PagedModel) else None
+        if row is not None:
+            self.row_opened.emit(row)

@@ -1,0 +1,1 @@
+"""Wizards: a Qt-free state beside thin pages, in one common frame."""

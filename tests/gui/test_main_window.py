@@ -1,0 +1,239 @@
+"""The frame: pages made when first shown, notices, the palette, closing while a training runs, a fast first paint."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.commands import CancelJob, OpenProject, StartTraining
+from engine.errors import BadInput
+from engine.events import Cancelled
+from engine.results import ProjectInfo
+from engine.training.recipe import Recipe
+from gui import projects, texts
+from gui.bridge import Bridge
+from gui.context import Context
+from gui.main_window import MainWindow
+from gui.pages import Page
+from tests.helpers.fake_engine import FakeEngine
+
+MakeWindow = Callable[..., MainWindow]
+
+
+class View(QLabel):
+    """A page that keeps what it was opened with."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("page")
+        self.context = context
+        self.opened: list[dict[str, str]] = []
+
+    def open_with(self, **what: str) -> None:
+        self.opened.append(what)
+
+
+PAGES = [Page("home", "Home", View), Page("data", "Data", View, True), Page("settings", "Settings", View)]
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    made = make_window(pages=PAGES, wizards={})
+    made.show()
+    return made
+
+
+def test_pages_are_made_when_first_shown(window: MainWindow) -> None:
+    assert set(window._views) == {"home"}
+    window._rail.buttons["settings"].click()
+    assert window.current_page == "settings"
+    assert set(window._views) == {"home", "settings"}
+    window.navigate("settings", {"section": "privacy"})
+    assert window.view("settings").opened == [{"section": "privacy"}]
+    window.back()
+    assert window.current_page == "home"
+
+
+def test_a_page_that_needs_a_project_leads_home_without_one(window: MainWindow) -> None:
+    window.navigate("settings")
+    window.navigate("data")
+    assert window.current_page == "home"
+    window.context.set_project(ProjectInfo("/p", "Orders"))
+    window.navigate("data")
+    assert window.current_page == "data"
+    assert "Orders" in window.windowTitle()
+
+
+def test_another_project_makes_its_pages_anew(window: MainWindow) -> None:
+    window.context.set_project(ProjectInfo("/p", "One"))
+    window.navigate("data")
+    first = window.view("data")
+    window.context.set_project(ProjectInfo("/q", "Two"))
+    assert window.current_page == "data"
+    assert window.view("data") is not first
+
+
+def test_opening_a_project_and_failing_to(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[OpenProject] = ProjectInfo("/p", "Orders")
+    projects.open_project(window.context, "/p")
+    qtbot.waitUntil(lambda: window.context.project == "/p")
+
+    def fail(_command: object) -> None:
+        raise BadInput("recipe_key", key="k", allowed="a")
+
+    engine.answers[OpenProject] = fail
+    projects.open_project(window.context, "/gone")
+    qtbot.waitUntil(lambda: bool(window.notices.notices))
+    assert "no setting called k" in window.notices.notices[0].text
+    assert window.context.project == "/p"
+
+
+def test_notices_undo_once_and_at_most_three_stay(window: MainWindow, qtbot: QtBot) -> None:
+    undone: list[int] = []
+    window.context.notify("Deleted.", undo=lambda: undone.append(1))
+    assert window.notices.undo()
+    assert not window.notices.undo()
+    assert undone == [1]
+    for number in range(5):
+        window.context.notify(f"Notice {number}")
+    assert [notice.text for notice in window.notices.notices] == ["Notice 2", "Notice 3", "Notice 4"]
+    lowest = window.notices.notices[-1]
+    qtbot.waitUntil(lambda: lowest.geometry().bottom() < window.centralWidget().height())
+
+
+def test_palette_finds_and_runs_an_action(window: MainWindow, qtbot: QtBot) -> None:
+    palette = window.open_palette()
+    every = palette.list.count()
+    palette.field.setText("go sett")
+    assert 0 < palette.list.count() < every
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.current_page == "settings"
+
+
+def test_what_needs_a_project_is_not_offered_without_one(window: MainWindow) -> None:
+    def titles() -> list[str]:
+        return [action.title for action in window.palette_actions() if action.enabled()]
+
+    assert "Train a model" not in titles()
+    window.context.set_project(ProjectInfo("/p", "Orders"))
+    assert "Train a model" in titles()
+
+
+def test_files_dropped_anywhere_start_the_data_wizard(make_window: MakeWindow) -> None:
+    opened: list[dict[str, object]] = []
+
+    class Wizard(QDialog):
+        def __init__(self, context: Context, **what: object) -> None:
+            super().__init__(context.window)
+            opened.append(what)
+
+    window = make_window(pages=PAGES, wizards={"data": Wizard})
+    window.context.set_project(ProjectInfo("/p", "Orders"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/tmp/a.csv")])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+    assert opened == [{"paths": ["/tmp/a.csv"]}]
+
+
+@pytest.fixture
+def training(window: MainWindow, bridge: Bridge, engine: FakeEngine, qtbot: QtBot) -> str:
+    """A training that runs."""
+    engine.held = (StartTraining,)
+    request = bridge.ask(StartTraining("p", "d", 1, Recipe(base="b")))
+    qtbot.waitUntil(lambda: len(bridge.trainings()) == 1)
+    return request.job
+
+
+def test_closing_asks_and_pausing_waits_for_the_end(
+    window: MainWindow, training: str, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    window.closing.ask = lambda: "stay"
+    assert not window.close()
+    assert window.isVisible()
+    window.closing.ask = lambda: "pause"
+    assert not window.close()
+    assert CancelJob(training, True) in engine.asked
+    with qtbot.waitSignal(window.quit_wanted):
+        engine.emit(Cancelled(training, "paused"))
+    assert not window.isVisible()
+
+
+def test_keeping_on_in_the_background_leaves_the_training_alone(
+    window: MainWindow, training: str, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    window.closing.ask = lambda: "background"
+    assert not window.close()
+    assert not any(isinstance(command, CancelJob) for command in engine.asked)
+    assert window.isHidden() or window.isMinimized()
+    engine.end(training)
+    qtbot.waitUntil(lambda: window.isVisible() and not window.isMinimized())
+
+
+def test_the_tray_shows_and_cancels_what_runs(
+    window: MainWindow, training: str, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    tray = window._bar.tray
+    assert list(tray.popup.rows) == [training]
+    assert "running" in tray.accessibleName()
+    engine.end(training)
+    qtbot.waitUntil(lambda: not tray.popup.rows)
+
+
+def test_geometry_and_page_are_kept(make_window: MakeWindow) -> None:
+    first = make_window(pages=PAGES, wizards={})
+    first.show()
+    first.resize(960, 700)
+    first.navigate("settings")
+    first.save()
+    second = make_window(pages=PAGES, wizards={})
+    second.show()
+    assert second.current_page == "settings"
+    assert (second.width(), second.height()) == (960, 700)
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    unnamed = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not widget.accessibleName()
+    ]
+    assert unnamed == []
+
+
+def test_numbers_and_times_as_a_person_writes_them() -> None:
+    assert texts.time_left(240) == "about 4 minutes left"
+    assert texts.time_left(None) == ""
+    assert texts.duration(3900) == "1 hour 5 minutes"
+    assert texts.percent(0.9123) == "91.2 %"
+    assert texts.rows(1) == "1 row"
+    assert texts.stage("not_yet_written") == "Not yet written"
+
+
+FIRST_PAINT = """
+import sys, pathlib
+from tests.helpers.fake_engine import FakeEngine
+from gui.app import App
+app = App(FakeEngine(), pathlib.Path(sys.argv[1]))
+app.window.first_painted.connect(app.qt.quit)
+started_before = app.engine.started
+app.show()
+app.qt.exec()
+heavy = {"torch", "transformers", "onnxruntime", "onnxruntime_genai", "duckdb", "sklearn"} & set(sys.modules)
+assert not heavy, heavy
+assert not started_before and app.engine.started
+app.close()
+"""
+
+
+def test_the_window_is_painted_before_anything_heavy_loads(tmp_path: object) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr

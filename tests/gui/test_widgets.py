@@ -1,0 +1,106 @@
+"""The small widgets: what they show, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.errors import ErrorInfo
+from engine.events import Progress
+from engine.results import Interval
+from gui.theme import Theme
+from gui.widgets.busy_state import BusyState
+from gui.widgets.card import Card
+from gui.widgets.error_state import ErrorState
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.interval_bars import BarRow, IntervalBars
+from gui.widgets.paged_table import PAGE, PagedModel, PagedTable
+from gui.widgets.state_stack import StateStack
+
+
+def test_a_card_is_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot) -> None:
+    card = Card("Classify texts", clickable=True)
+    qtbot.addWidget(card)
+    pressed: list[int] = []
+    card.clicked.connect(lambda: pressed.append(1))
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    assert len(pressed) == 2
+
+
+def test_busy_shows_nothing_at_first(theme: Theme, qtbot: QtBot) -> None:
+    busy = BusyState()
+    qtbot.addWidget(busy)
+    busy.show()
+    busy.start("Reading")
+    assert not busy.visible_now
+    qtbot.waitUntil(lambda: busy.visible_now, timeout=2000)
+    busy.set_progress(Progress("1", "x", 1, 4, 240))
+    assert busy._bar.value() == 250
+    assert busy._left.text() == "about 4 minutes left"
+    busy.stop()
+    assert not busy.visible_now
+
+
+def test_error_state_says_it_plainly_and_hides_the_details(theme: Theme, qtbot: QtBot) -> None:
+    state = ErrorState(retryable=True)
+    qtbot.addWidget(state)
+    state.show_error(ErrorInfo("recipe_key", {"key": "k", "allowed": "a, b"}, "Traceback"))
+    assert "no setting called k" in state._message.text()
+    assert "a, b" in state._remedy.text()
+    assert not state.details_shown()
+    state._more.click()
+    assert state.details_shown()
+
+
+def test_state_stack_switches(theme: Theme, qtbot: QtBot) -> None:
+    content, empty = QLabel("content"), QLabel("empty")
+    stack = StateStack(content, empty)
+    qtbot.addWidget(stack)
+    stack.show_empty()
+    assert stack.currentWidget() is empty
+    stack.show_busy("Loading")
+    assert stack.currentWidget() is stack.busy
+    stack.show_error(ErrorInfo("internal"))
+    assert stack.error.isVisibleTo(stack)
+    stack.show_content()
+    assert stack.currentWidget() is content
+
+
+def test_flow_wraps_into_equal_columns(theme: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, 10, 200)
+    for number in range(5):
+        flow.addWidget(QLabel(str(number)))
+    holder.resize(630, 400)
+    holder.show()
+    boxes = [flow.itemAt(at).geometry() for at in range(5)]
+    assert len({box.y() for box in boxes}) == 2
+    assert {box.width() for box in boxes} == {203}
+
+
+def test_bars_have_a_table_twin(theme: Theme, qtbot: QtBot) -> None:
+    bars = IntervalBars([BarRow("Before", Interval(0.1, 0.05, 0.2)), BarRow("After", Interval(0.9, 0.8, 0.95), True)])
+    qtbot.addWidget(bars)
+    assert bars.table()[1] == ("After", 0.9, 0.8, 0.95)
+    assert "After: 90.0 %, between 80.0 % and 95.0 %" in bars.accessibleDescription()
+    assert not bars.grab().isNull()
+
+
+def test_the_table_asks_only_for_what_is_looked_at(theme: Theme, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    model = PagedModel(lambda offset, limit: asked.append(offset), {"text": "Text"})
+    table = PagedTable(model, "Rows")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    model.reload()
+    model.set_page(("text",), 1_000_000, 0, [{"text": f"row {i}"} for i in range(PAGE)])
+    assert asked == [0]
+    assert model.rowCount() == 1_000_000
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Text"
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: 999_900 in asked)
+    assert len(asked) <= 3
