@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,11 +9,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.api import Engine
+from engine.paths import default_home, resources
 from gui.bridge import Bridge
 from gui.main_window import APP_NAME, MainWindow
 from gui.theme import Theme
 
-TRANSLATIONS = Path(__file__).resolve().parents[1] / "resources" / "translations"
+TRANSLATIONS = resources() / "translations"
 
 
 class App:
@@ -29,7 +29,6 @@ class App:
         self._translators = install_language(self.qt, str(self.settings.value("look/language", "")))
         scale = self.settings.value("look/text_scale", 1.0)
         self.theme = Theme(self.qt, str(self.settings.value("look/theme", "system")), float(str(scale)))
-        self.theme.changed.connect(self._keep_look)
         self.engine = engine
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.theme, self.settings)
@@ -48,10 +47,6 @@ class App:
     def _start_engine(self) -> None:
         self.bridge.start()
         self.window.start()
-
-    def _keep_look(self) -> None:
-        self.settings.setValue("look/theme", self.theme.mode)
-        self.settings.setValue("look/text_scale", self.theme.text_scale)
 
 
 def run(engine: Engine, home: Path | None = None) -> int:
@@ -82,6 +77,4 @@ def _home_of(engine: Engine) -> Path:
     home = getattr(engine, "home", None)
     if home is not None:
         return Path(home)
-    import appdirs
-
-    return Path(os.environ.get("DESKHAND_HOME") or appdirs.user_data_dir("deskhand", appauthor=False))
+    return default_home()

@@ -9,7 +9,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.commands import SaveSettings
 from engine.results import Overview, ProjectInfo
+from gui import look
 from gui.bridge import Bridge
 from gui.theme import Theme
 
@@ -27,6 +29,11 @@ class PaletteAction:
 
 class Frame(Protocol):
     """What the main window does for its pages."""
+
+    def save_settings(self, **changes: Any) -> None:
+        """Keep settings with the engine and apply the look at once (theme, text_size; language at the next start)."""
+        look.follow(self.theme, self.settings, {**(self.overview.settings if self.overview else {}), **changes})
+        self.bridge.ask(SaveSettings(changes), owner=self)
 
     def navigate(self, page: str, what: dict[str, Any]) -> None: ...
     def notify(self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None) -> None: ...
@@ -73,7 +80,13 @@ class Context(QObject):
     def set_overview(self, overview: Overview) -> None:
         """Keep the newest overview of this computer and tell who shows it."""
         self.overview = overview
+        look.follow(self.theme, self.settings, overview.settings)
         self.overview_changed.emit(overview)
+
+    def save_settings(self, **changes: Any) -> None:
+        """Keep settings with the engine and apply the look at once (theme, text_size; language at the next start)."""
+        look.follow(self.theme, self.settings, {**(self.overview.settings if self.overview else {}), **changes})
+        self.bridge.ask(SaveSettings(changes), owner=self)
 
     def navigate(self, page: str, **what: Any) -> None:
         """Show a page; `what` goes to the page's `open_with(**what)` ('run', 'model', 'chat', 'dataset', ...)."""

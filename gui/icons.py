@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from weakref import WeakSet
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
@@ -12,9 +11,10 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from shiboken6 import isValid
 
+from engine.paths import resources
 from gui import theme
 
-FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
+FOLDER = resources() / "icons"
 _targets: WeakSet[QObject] = WeakSet()
 _followed: list[theme.Theme] = []
 

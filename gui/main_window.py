@@ -200,9 +200,15 @@ class MainWindow(QMainWindow):
             (self.tr("Import data"), "Ctrl+I", "data", lambda: self.open_wizard("data"), has_project),
             (self.tr("Train a model"), "Ctrl+T", "runs", lambda: self.open_wizard("training"), has_project),
             (self.tr("New agent"), "", "chat", lambda: self.open_wizard("chat"), has_project),
-            (self.tr("Light theme"), "", "settings", lambda: context.theme.set_mode("light"), lambda: True),
-            (self.tr("Dark theme"), "", "settings", lambda: context.theme.set_mode("dark"), lambda: True),
-            (self.tr("Theme of the system"), "", "settings", lambda: context.theme.set_mode("system"), lambda: True),
+            (self.tr("Light theme"), "", "settings", lambda: context.save_settings(theme="light"), lambda: True),
+            (self.tr("Dark theme"), "", "settings", lambda: context.save_settings(theme="dark"), lambda: True),
+            (
+                self.tr("Theme of the system"),
+                "",
+                "settings",
+                lambda: context.save_settings(theme="system"),
+                lambda: True,
+            ),
             (self.tr("Help on this page"), "F1", "info", self.show_help, lambda: True),
         ]
         for number, page in enumerate(self._pages.values(), 1):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from string import Template
 
+from engine.paths import resources
 from gui.tokens import CONTROL_HEIGHT, RADIUS, RADIUS_SMALL, Palette, Type
 
-CONTROLS = Path(__file__).resolve().parents[1] / "resources" / "icons" / "controls"
+CONTROLS = resources() / "icons" / "controls"
 
 _TEMPLATE = Template("""
 QWidget { color: $text; font-size: ${body}px; }
@@ -88,7 +88,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdi
 QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus { border: 2px solid $accent; padding: 5px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: $border_strong;
   background: $window; border-color: $border; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 0 0 6px; min-height: 0;
+  background: transparent; }
 QComboBox { padding-right: 24px; }
 QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, OpenProject, StartTraining
+from engine.commands import CancelJob, OpenProject, SaveSettings, StartTraining
 from engine.errors import BadInput
 from engine.events import Cancelled
 from engine.results import ProjectInfo
@@ -22,7 +23,7 @@ from gui.bridge import Bridge
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.pages import Page
-from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.fake_engine import OVERVIEW, FakeEngine
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -207,6 +208,17 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
     assert unnamed == []
 
 
+def test_the_look_is_kept_with_the_engine_and_for_the_first_paint(window: MainWindow, engine: FakeEngine) -> None:
+    context = window.context
+    context.save_settings(theme="dark", text_size="large")
+    assert context.theme.dark
+    assert context.theme.text_scale == 1.2
+    assert SaveSettings({"theme": "dark", "text_size": "large"}) in engine.asked
+    assert context.settings.value("look/theme") == "dark"
+    context.set_overview(replace(OVERVIEW, settings={"theme": "light", "text_size": "normal"}))
+    assert not context.theme.dark
+
+
 def test_numbers_and_times_as_a_person_writes_them() -> None:
     assert texts.time_left(240) == "about 4 minutes left"
     assert texts.time_left(None) == ""
@@ -218,7 +230,7 @@ def test_numbers_and_times_as_a_person_writes_them() -> None:
 
 FIRST_PAINT = """
 import sys, pathlib
-from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.fake_engine import OVERVIEW, FakeEngine
 from gui.app import App
 app = App(FakeEngine(), pathlib.Path(sys.argv[1]))
 app.window.first_painted.connect(app.qt.quit)
