@@ -28,8 +28,10 @@ Advance = Callable[[str, float, float], None]
 PARTS = ("train", "valid", "test")
 # The canonical table's own columns; every other column of it is a role.
 OWN = ("row", "part", "source_file", "source_row")
+# What two texts have in common that differ by case and blanks only; never written to a version.
+KEY = "__key"
 EXAMPLES = 20
-_SHOWN = 120
+SHOWN = 120
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Canonical:
-    """The canonical rows: `table` has OWN and `roles` as columns; `unreadable` are rows that have no place in it."""
+    """The canonical rows: `table` has OWN, KEY and `roles` as columns; `unreadable` rows have no place in it."""
 
     table: str
     roles: tuple[str, ...]
@@ -101,6 +103,9 @@ def canonical_rows(
         names = tuple(roles)
     else:
         names, unreadable = _structure_rows(bench, table, _Shaper(task, roles, structure), loaded, advance, cancelled)
+    bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
+    if "text" in names:
+        bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike('text')}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, unreadable)
@@ -132,6 +137,15 @@ def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
     close = difflib.get_close_matches(column.lower(), list(plain), 1, 0.5)
     closest = plain[close[0]] if close else columns[0]
     return BadInput("missing_column", file=file, column=column, columns=", ".join(columns), closest=closest)
+
+
+def alike(column: str) -> str:
+    """Return the SQL for what two texts have in common that differ by case and blanks only."""
+    plain = f"trim(lower(nfc_normalize({quote(column)})))"
+    blanks = (
+        f"regexp_matches({plain}, '\\s\\s|[\\t\\n\\r]')"  # few have: replacing in every text takes ten times as long
+    )
+    return f"CASE WHEN {blanks} THEN regexp_replace({plain}, '\\s+', ' ', 'g') ELSE {plain} END"
 
 
 def stop_if(cancelled: Callable[[], bool]) -> None:
@@ -208,7 +222,7 @@ class _Spill:
         self.failures += 1
         if len(self.examples) < EXAMPLES:
             problem = str(error.params.get("problem") or error.code)
-            self.examples.append({"file": file, "row": row, "value": problem[:_SHOWN]})
+            self.examples.append({"file": file, "row": row, "value": problem[:SHOWN]})
 
     def line(self, shaped: Mapping[str, str], part: str, file: str, row: int) -> str:
         self.names = self.names or tuple(shaped)

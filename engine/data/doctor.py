@@ -9,19 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.data.bench import Bench, quote
+from engine.data.canonical import EXAMPLES, KEY, SHOWN, alike
 from engine.errors import BadInput
 from engine.results import Problem
 
-EXAMPLES = 20
 FEW_ROWS = 5
 LONG_TEXT = 1000
-_SHOWN = 120
 _ORDER = {"bad": 0, "careful": 1, "info": 2}
 
 
 @dataclass(frozen=True)
 class Patient:
-    """The canonical rows under examination: `table` with the columns row, part, source_file, source_row and `roles`."""
+    """The canonical rows under examination: `table` has the columns OWN, KEY and `roles`."""
 
     table: str
     roles: tuple[str, ...]
@@ -35,11 +34,6 @@ class Patient:
     def content(self) -> str:
         """Everything that a person put into a row, as one SQL list of columns."""
         return ", ".join(quote(role) for role in self.roles)
-
-
-def text_key(column: str = "text") -> str:
-    """Return the SQL for what two texts have in common that differ by case and blanks only."""
-    return f"regexp_replace(trim(lower(nfc_normalize({quote(column)}))), '\\s+', ' ', 'g')"
 
 
 @dataclass(frozen=True)
@@ -69,32 +63,29 @@ def _duplicates(patient: Patient) -> str:
 
 def _contradictions(patient: Patient) -> str:
     return (
-        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {text_key()} IN "
-        f"(SELECT {text_key()} FROM {patient.rows} WHERE trim(label) <> '' "
+        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {KEY} IN "
+        f"(SELECT {KEY} FROM {patient.rows} WHERE trim(label) <> '' "
         f"GROUP BY 1 HAVING count(DISTINCT label) > 1)"
     )
 
 
 def _overlap(patient: Patient) -> str:
     return (
-        f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {text_key()} IN "
-        f"(SELECT {text_key()} FROM {patient.rows} WHERE part <> 'train')"
+        f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {KEY} IN "
+        f"(SELECT {KEY} FROM {patient.rows} WHERE part <> 'train')"
     )
 
 
 def _near_duplicates(patient: Patient) -> str:
     return (
-        f"SELECT row, text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {text_key()} IN "
-        f"(SELECT {text_key()} FROM {patient.rows} GROUP BY 1 HAVING count(DISTINCT text) > 1)"
+        f"SELECT row, text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {KEY} IN "
+        f"(SELECT {KEY} FROM {patient.rows} GROUP BY 1 HAVING count(DISTINCT text) > 1)"
     )
 
 
 def _label_variants(patient: Patient) -> str:
-    key = text_key("label")
-    return (
-        f"SELECT min(row) AS row, label AS value FROM {patient.rows} WHERE trim(label) <> '' AND {key} IN "
-        f"(SELECT {key} FROM {patient.rows} GROUP BY 1 HAVING count(DISTINCT label) > 1) GROUP BY label"
-    )
+    labels = f"(SELECT label, min(row) AS row FROM {patient.rows} WHERE trim(label) <> '' GROUP BY label)"
+    return f"SELECT row, label AS value FROM {labels} QUALIFY count(*) OVER (PARTITION BY {alike('label')}) > 1"
 
 
 def _unseen_labels(patient: Patient) -> str:
@@ -187,7 +178,7 @@ def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:
     if not count:
         return None
     rows = bench.rows(
-        f"SELECT source_file, source_row, left(found.value, {_SHOWN}) FROM ({found}) AS found "
+        f"SELECT source_file, source_row, left(found.value, {SHOWN}) FROM ({found}) AS found "
         f"JOIN {patient.rows} AS here USING (row) ORDER BY row LIMIT {EXAMPLES}"
     )
     examples = tuple({"file": file, "row": row, "value": value} for file, row, value in rows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from engine.commands import Split
 from engine.data.bench import Bench, quote
-from engine.data.doctor import text_key
+from engine.data.canonical import KEY
 from engine.errors import BadInput
 
 
@@ -33,7 +33,7 @@ def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -
         _take(bench, groups, part, share * total)
     bench.con.execute(
         f"UPDATE {quote(table)} AS rows SET part = groups.part FROM {quote(groups)} AS groups "
-        f"WHERE rows.part = 'train' AND groups.key = {text_key()}"
+        f"WHERE rows.part = 'train' AND groups.key = {KEY}"
     )
     bench.con.execute(f"DROP TABLE {quote(groups)}")
 
@@ -44,8 +44,8 @@ def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], 
     bench.con.execute(
         f"CREATE TABLE {quote(groups)} AS SELECT *, 'train' AS part, "
         "row_number() OVER (PARTITION BY label ORDER BY hash, key) = 1 AS first FROM ("
-        f"SELECT {text_key()} AS key, {label} AS label, md5('{int(seed)} ' || {text_key()}) AS hash "
-        f"FROM {quote(table)} WHERE part = 'train' GROUP BY {text_key()})"
+        f"SELECT {KEY} AS key, {label} AS label, md5('{int(seed)} ' || {KEY}) AS hash "
+        f"FROM {quote(table)} WHERE part = 'train' GROUP BY {KEY})"
     )
 
 

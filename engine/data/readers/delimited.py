@@ -22,6 +22,7 @@ from engine.data.readers.source import ROW, Source, unique_names
 from engine.errors import BadInput
 
 DELIMITERS = (",", "\t", ";", "|")
+_NO_DELIMITER = "\x1f"
 _SAMPLE_RECORDS = 200
 _LONGEST = 64 << 20
 
@@ -52,7 +53,7 @@ def read_delimited(bench: Bench, path: Path, text: TextFile) -> Source:
 
     Raises BadInput `csv_cut`, `csv_columns`, `csv_quotes` (each with the row and the line), `no_rows`.
     """
-    dialect = Dialect(_delimiter(text.path))
+    dialect = Dialect(_delimiter(text.path, path.suffix.lower() == ".txt"))
     sample = _sample(text.path, dialect)
     width, header = _width(sample), _has_header(sample)
     scan, dialect = _settle_quotes(path, text.path, dialect, width, 0 if header else 1)
@@ -102,8 +103,11 @@ def _sample(path: Path, dialect: Dialect) -> list[list[str]]:
     return found
 
 
-def _delimiter(path: Path) -> str:
-    """Return the delimiter that splits most of the first records into the same number (more than one) of columns."""
+def _delimiter(path: Path, plain: bool) -> str:
+    """Return the delimiter that splits most of the first records into the same number (more than one) of columns.
+
+    `plain` is whether the file is named as plain text and not as a table.
+    """
 
     def score(delimiter: str) -> tuple[float, int]:
         counts = Counter(len(record) for record in _sample(path, Dialect(delimiter)))
@@ -112,7 +116,11 @@ def _delimiter(path: Path) -> str:
 
     scores = {delimiter: score(delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
-    return best if scores[best][0] > 0.5 else ","
+    if scores[best][0] > 0.5:
+        return best
+    # A list of texts, one a line, may hold any sign; a table whose rows do not agree shows in its first record.
+    alone = plain or all(len(_sample(path, Dialect(delimiter))[0]) == 1 for delimiter in DELIMITERS)
+    return _NO_DELIMITER if alone else ","
 
 
 def _width(sample: list[list[str]]) -> int:
@@ -127,7 +135,7 @@ def _has_header(sample: list[list[str]]) -> bool:
     names = [cell.strip() for cell in sample[0]]
     if any(len(name) > 60 or _is_number(name) for name in names) or len({*names}) < len(names):
         return False
-    if not any(names):
+    if not any(names) or (len(names) == 1 and not _is_lone_name(names[0])):
         return False
     below = sample[1:]
     return not any(
@@ -136,6 +144,11 @@ def _has_header(sample: list[list[str]]) -> bool:
         for record in below
         if name and place < len(record)
     )
+
+
+def _is_lone_name(text: str) -> bool:
+    """Tell the name of an only column from the first of many texts."""
+    return len(text.split()) <= 2 and text[-1:].isalnum()
 
 
 def _is_number(text: str) -> bool:

@@ -1,0 +1,85 @@
+"""What the first look at a person's files tells: kinds, parts, roles, tasks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.data.bench import Bench
+from engine.data.columns import kind_of
+from engine.data.inspection import guess_part, inspect
+from engine.errors import BadInput
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        (["1", "-2", "30"], "integer"),
+        (["007", "012"], "text"),
+        (["1.5", "2", "1e3"], "number"),
+        (["2024-02-29", "2023-01-01"], "date"),
+        (["2023-02-29"], "text"),
+        (["true", "False"], "boolean"),
+        (['{"a": 1}', "[2]"], "json"),
+        (["a", "1"], "text"),
+        (["", ""], "text"),
+    ],
+)
+def test_kind_of(values, kind):
+    with Bench() as bench:
+        bench.con.execute("CREATE TABLE t AS SELECT unnest(?) AS c", [values])
+        assert kind_of(bench, "t", "c") == kind
+
+
+def test_a_late_exception_decides_the_kind():
+    with Bench() as bench:
+        bench.con.execute(
+            "CREATE TABLE t AS SELECT CASE WHEN i = 4999 THEN 'x' ELSE i::VARCHAR END AS c FROM range(5000) r(i)"
+        )
+        assert kind_of(bench, "t", "c") == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("a/train.csv", "train"),
+        ("a/dev.tsv", "valid"),
+        ("toolcalls_test.jsonl", "test"),
+        ("my-val-2.csv", "valid"),
+        ("test/seq.csv", "test"),
+        ("contest.csv", "train"),
+        ("test_project/data.csv", "train"),
+    ],
+)
+def test_guess_part(name, part):
+    assert guess_part(name) == part
+
+
+def test_roles_from_names_and_content(put, task):
+    path = put(
+        "a.csv",
+        "id,Kundentext,Kategorie\n" + "".join(f"{i},Wo ist meine Bestellung {i} nur,k{i % 3}\n" for i in range(30)),
+    )
+    found = inspect([path], [task])
+    assert found.tasks == ("classification",)
+    assert found.roles["classification"] == {"text": "Kundentext", "label": "Kategorie"}
+    assert found.sample[0]["Kundentext"] == "Wo ist meine Bestellung 0 nur"
+    assert [column.kind for column in found.files[0].columns] == ["integer", "text", "text"]
+
+
+def test_messages_and_tools(put, calls, task):
+    row = {"messages": [{"role": "user", "content": "hello"}, {"role": "assistant", "content": "hi"}]}
+    tool = {"type": "function", "function": {"name": "look_up"}}
+    rows = put("calls.jsonl", (json.dumps(row) + "\n") * 5)
+    found = inspect([put("tools.json", json.dumps([tool])), rows], [task, calls])
+    assert found.tasks == ("tool-calls",)
+    assert [(file.format, file.part) for file in found.files] == [("tools", ""), ("jsonl", "train")]
+
+
+def test_nothing_to_learn_from(put, task):
+    with pytest.raises(BadInput) as caught:
+        inspect([put("a.csv", "text\nhello there\nbye now\n")], [task])
+    assert caught.value.code == "one_column"
+    numbers = inspect([put("b.csv", "a,b\n1.5,2.5\n3.5,4.5\n")], [task])
+    assert numbers.tasks == ()

@@ -1,0 +1,196 @@
+"""Real small files, sound and broken, through every reader."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from engine.data.bench import Bench, quote
+from engine.data.readers import load, open_source
+from engine.errors import BadInput
+from engine.sentences import ERRORS, sentence_for
+
+
+def read(path):
+    """Return (format, encoding, rows as dicts with `__row`)."""
+    with Bench() as bench:
+        source = open_source(bench, path)
+        table = load(bench, source)
+        names = ("__row", *source.columns)
+        columns = ", ".join(map(quote, names))
+        rows = bench.rows(f"SELECT {columns} FROM {table} ORDER BY __row")
+        assert len(rows) == source.rows
+        return source.format, source.encoding, [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def refused(path, code):
+    with Bench() as bench, pytest.raises(BadInput) as caught:
+        load(bench, open_source(bench, path))
+    assert caught.value.code == code
+    assert code in ERRORS
+    sentence = sentence_for(caught.value.info())
+    assert str(path) in sentence.message + sentence.remedy
+    assert " - " not in sentence.message, "a field of the sentence was not filled"
+    return caught.value.params
+
+
+def test_quoted_newlines_and_quotes(put):
+    form, _, rows = read(put("a.csv", 'text,label\r\n"two\nlines, a comma",x\r\n"say ""hi""",y\r\n'))
+    assert form == "csv"
+    assert [row["text"] for row in rows] == ["two\nlines, a comma", 'say "hi"']
+    assert [row["__row"] for row in rows] == [1, 2]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_delimiter_from_content(put, delimiter):
+    _, _, rows = read(put("a.csv", f"text{delimiter}label\nhello there{delimiter}x\nbye{delimiter}y\n"))
+    assert rows[1] == {"__row": 2, "text": "bye", "label": "y"}
+
+
+def test_line_ends_of_two_kinds(put):
+    _, _, rows = read(put("a.csv", 'text,label\r\na,x\nb,y\r\n"c\nd",z\n'))
+    assert [row["text"] for row in rows] == ["a", "b", "c\nd"]
+
+
+def test_tsv_with_stray_quotes(put):
+    _, _, rows = read(put("a.tsv", 'label\ttext\n1\t"an open quote\n0\tfine\n1\tthe end"\n'))
+    assert [row["text"] for row in rows] == ['"an open quote', "fine", 'the end"']
+
+
+def test_no_header(put):
+    _, _, rows = read(
+        put("a.csv", "this is a fairly ordinary sentence that somebody wrote down here as data,x\nb,x\nc,y\n")
+    )
+    assert len(rows) == 3
+    assert set(rows[0]) == {"__row", "column_1", "column_2"}
+
+
+def test_names_that_sql_confuses(put):
+    _, _, rows = read(put("a.csv", 'Text,text,,"we""ird"\na,b,c,d\n'))
+    assert rows[0] == {"__row": 1, "Text": "a", "text_2": "b", "column_3": "c", 'we"ird': "d"}
+
+
+def test_wildcards_in_a_name_mean_this_file(put):
+    put("aXb.csv", "text,label\nother,x\n")
+    _, _, rows = read(put("a*b.csv", "text,label\nmine,x\n"))
+    assert [row["text"] for row in rows] == ["mine"]
+
+
+ACCENTS = "text,label\nJ'ai été très déçu,plainte\nLivraison à l'heure,éloge\n"
+CHINESE = "text,label\n我的卡还没有到,卡片\n请问今天的汇率是多少,汇率\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "expected"),
+    [
+        (ACCENTS.encode("utf-8"), "utf-8", ACCENTS),
+        (ACCENTS.encode("utf-8-sig"), "utf-8-sig", ACCENTS),
+        (ACCENTS.encode("utf-16"), "utf-16", ACCENTS),
+        (codecs.BOM_UTF16_BE + ACCENTS.encode("utf-16-be"), "utf-16", ACCENTS),
+        (ACCENTS.encode("utf-16-le"), "utf-16-le", ACCENTS),
+        (ACCENTS.encode("latin-1"), "latin-1", ACCENTS),
+        (ACCENTS.replace("'", "’").encode("cp1252"), "cp1252", ACCENTS.replace("'", "’")),
+        (CHINESE.encode("gb18030"), "gb18030", CHINESE),
+        (
+            ("text,label\n" + "plain words,x\n" * 300).encode() + "我的卡还没有到,卡片\n".encode("gb18030"),
+            "gb18030",
+            "",
+        ),
+    ],
+)
+def test_encodings(put, content, encoding, expected):
+    _, found, rows = read(put("a.csv", content))
+    assert found == encoding
+    if expected:
+        lines = expected.splitlines()[1:]
+        assert [f"{row['text']},{row['label']}" for row in rows] == lines
+    else:
+        assert rows[-1]["label"] == "卡片"
+
+
+def test_a_broken_byte_in_utf8_names_its_row(put):
+    sound = "text,label\n" + "größer und schöner,x\n" * 20
+    params = refused(put("a.csv", sound.encode() + b"bad \xff byte,y\n" + sound.encode()), "undecodable")
+    assert (params["row"], params["line"]) == (21, 22)
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "row"),
+    [
+        ('text,label\na,x\n"b is open,y\nc,z\n', "csv_cut", 2),
+        ("text,label\na,x\nb,y\nc", "csv_cut", 3),
+        ("text,label\na,x\nb\nc,z\n", "csv_columns", 2),
+        ('text,label\n"a\nb",x\nb,c,d\ne,f\n', "csv_columns", 2),
+        ('text,label\na,x\n"b" c,d\ne,f\n', "csv_quotes", 2),
+    ],
+)
+def test_broken_csv_names_the_row(put, content, code, row):
+    assert refused(put("a.csv", content), code)["row"] == row
+
+
+def test_line_counts_quoted_newlines(put):
+    params = refused(put("a.csv", 'text,label\n"a\nb",x\nb,c,d\ne,f\n'), "csv_columns")
+    assert (params["row"], params["line"], params["found"], params["expected"]) == (2, 4, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "content", [b"text,label\na\0b,x\n", b"PK\x03\x04rest", b"\x7fELFrest", b"\x89PNG\r\n", b"%PDF-1.7"]
+)
+def test_binary_named_csv(put, content):
+    refused(put("a.csv", content), "binary_file")
+
+
+def test_what_is_no_file(put, tmp_path: Path):
+    refused(tmp_path / "gone.csv", "file_missing")
+    refused(tmp_path, "file_is_folder")
+    refused(put("empty.csv", b""), "file_empty")
+    refused(put("blank.csv", " \n\n"), "file_empty")
+    refused(put("header.csv", "text,label\n"), "no_rows")
+
+
+def test_json_lines(put):
+    lines = '{"text": "a\\nb", "n": 1}\n\n{"text": "c", "more": {"z": [1]}, "dotted.key": true}\n'
+    form, _, rows = read(put("a.jsonl", lines))
+    assert form == "jsonl"
+    assert rows[0] == {"__row": 1, "text": "a\nb", "n": "1", "more": None, "dotted.key": None}
+    assert rows[1]["more"] == '{"z":[1]}'
+    assert rows[1]["dotted.key"] == "true"
+
+
+def test_json_array_and_lines_named_json(put):
+    assert read(put("a.json", '[{"text": "a"},\n {"text": "b"}]'))[0] == "json"
+    assert read(put("b.json", '{"text": "a"}\n{"text": "b"}\n'))[0] == "jsonl"
+
+
+def test_broken_json_names_the_line(put):
+    assert refused(put("a.jsonl", '{"text": "a"}\n\n{"text": \n'), "json_broken")["line"] == 3
+    assert refused(put("a.json", '[{"text": "a"},\n{"text": "b"'), "json_broken")["line"] == 2
+    assert refused(put("b.jsonl", '{"text": "a"}\n["b"]\n'), "json_row")["row"] == 2
+    refused(put("c.json", '{\n "data": [{"text": "a"}]\n}'), "json_not_rows")
+
+
+def test_parquet(put, tmp_path: Path):
+    path = tmp_path / "a.parquet"
+    duckdb.sql("SELECT 'a' AS text, 7 AS n, {'k': [1, 2]} AS nested").write_parquet(str(path))
+    form, _, rows = read(path)
+    assert form == "parquet"
+    assert rows[0] == {"__row": 1, "text": "a", "n": "7", "nested": '{"k":[1,2]}'}
+    path.write_bytes(path.read_bytes()[:60])
+    refused(path, "parquet_broken")
+
+
+def test_tools_file_is_no_data(put):
+    tool = {"type": "function", "function": {"name": "look_up", "parameters": {"type": "object"}}}
+    with Bench() as bench:
+        source = open_source(bench, put("tools.json", json.dumps([tool])))
+    assert (source.format, source.rows, source.tools) == ("tools", 1, (tool,))
+
+
+def test_no_extension_is_ever_loaded(put):
+    with Bench() as bench:
+        assert bench.value("SELECT current_setting('autoload_known_extensions')") is False
+        assert bench.value("SELECT current_setting('autoinstall_known_extensions')") is False
