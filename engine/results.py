@@ -269,12 +269,15 @@ class MetricPoint:
 
 @dataclass(frozen=True)
 class RunDetails:
-    """A run with its recipe (plain data), every metric measured, and what happened, oldest first."""
+    """A run with its recipe (plain data), every metric measured, and what happened, oldest first.
+
+    Each entry of `log` is (moment, code, params); a code has its sentence in `engine.sentences.NOTES`.
+    """
 
     info: RunInfo
     recipe: Mapping[str, Any]
     metrics: tuple[MetricPoint, ...]
-    log: tuple[str, ...] = ()
+    log: tuple[tuple[str, str, Mapping[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-
 from torch import Tensor, nn
 
 
 def mean_pool(hidden: Tensor, mask: Tensor) -> Tensor:
-    """Return the mean of the tokens that are not padding: [batch, tokens, hidden], [batch, tokens] -> [batch, hidden]."""
+    """Return the mean of the tokens that are not padding.
+
+    hidden [batch, tokens, hidden], mask [batch, tokens] -> [batch, hidden].
+    """
     weights = mask.unsqueeze(-1).to(hidden.dtype)
     return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1.0)
 
@@ -26,7 +28,10 @@ class SentenceHead(nn.Module):
 
 
 class SentenceAndTokenHead(nn.Module):
-    """A linear classifier of the sentence and one of each token (JointBERT: Chen, Zhuo and Wang 2019, without the CRF)."""
+    """A linear classifier of the sentence and one of each token.
+
+    JointBERT (Chen, Zhuo and Wang 2019), without the CRF.
+    """
 
     def __init__(self, hidden: int, classes: int, tags: int, dropout: float) -> None:
         super().__init__()
@@ -46,3 +51,9 @@ def class_loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
     )
 
 
+class EmbeddingHead(nn.Module):
+    """No layer at all: the mean of the tokens, scaled to length 1, as a base encoder without a task gives it."""
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """[batch, tokens, hidden] -> ([batch, hidden],)."""
+        return (nn.functional.normalize(mean_pool(hidden, mask), dim=-1),)

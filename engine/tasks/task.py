@@ -7,7 +7,7 @@ A task's file gives fields -> features -> head and loss -> decoding -> metrics. 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +43,11 @@ class Task(ABC):
     info: TaskInfo
     outputs: tuple[Output, ...]
 
-    def structure(self, row: Row) -> Mapping[str, str] | None:
-        """Turn a raw row into canonical columns, or None where the columns are the roles themselves.
+    @property
+    def structure(self) -> Callable[[Row], Mapping[str, str]] | None:
+        """What turns a raw row into canonical columns (it raises BadInput that says what is wrong with the row).
 
-        Raises BadInput that says what is wrong with the row.
+        None where the columns of the person's file are the roles themselves.
         """
         return None
 

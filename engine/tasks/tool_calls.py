@@ -8,7 +8,7 @@ a class a message (a tool, or `none`) and BIO tags a word (the arguments). Examp
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -43,18 +43,9 @@ class ToolCalls(Task):
     )
     outputs = (Output("logits"), Output("tags", per_token=True))
 
-    def structure(self, row: Row) -> Mapping[str, str] | None:
-        messages = _messages(row["messages"])
-        text, call = _last_exchange(messages)
-        value = {"tool": call[0] if call else None, "arguments": dict(call[1]) if call else {}}
-        if locate(text, _pairs(value["arguments"])) is None:
-            raise BadInput("argument_not_in_text", tool=value["tool"], text=text[:80])
-        return {
-            "text": text,
-            "label": value["tool"] or NO_TOOL,
-            "target": json.dumps(value, ensure_ascii=False),
-            "messages": row["messages"] if isinstance(row["messages"], str) else json.dumps(row["messages"]),
-        }
+    @property
+    def structure(self) -> Callable[[Row], Mapping[str, str]]:
+        return _canonical
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         golds = [self.gold(row) for row in rows]
@@ -152,6 +143,21 @@ class ToolCalls(Task):
 
     def classes(self, value: Any) -> str:
         return str(value["tool"] or NO_TOOL)
+
+
+def _canonical(row: Row) -> Mapping[str, str]:
+    """Return text, label (tool or none), target (the call as JSON) and the messages as they came."""
+    text, call = _last_exchange(_messages(row["messages"]))
+    arguments = dict(call[1]) if call else {}
+    if locate(text, _pairs(arguments)) is None:
+        raise BadInput("argument_not_in_text", tool=call[0] if call else NO_TOOL, text=text[:80])
+    messages = row["messages"]
+    return {
+        "text": text,
+        "label": call[0] if call else NO_TOOL,
+        "target": json.dumps({"tool": call[0] if call else None, "arguments": arguments}, ensure_ascii=False),
+        "messages": messages if isinstance(messages, str) else json.dumps(messages, ensure_ascii=False),
+    }
 
 
 def _messages(value: Any) -> list[Message]:

@@ -76,4 +76,3 @@ def write_aside(path: Path, write: Any) -> None:
     except (OSError, RuntimeError) as error:
         aside.unlink(missing_ok=True)
         raise JobFailed("disk_full", detail=str(error), folder=str(path.parent)) from error
-

@@ -87,7 +87,7 @@ def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
             lora_dropout=recipe.lora_dropout,
             target_modules=ALL_LINEAR,
         )
-        adapted: nn.Module = get_peft_model(base, config)  # type: ignore[arg-type]
+        adapted: nn.Module = get_peft_model(base, config)
         return adapted
     for parameter in base.parameters():
         parameter.requires_grad = False
@@ -103,7 +103,7 @@ def _layers(base: nn.Module) -> Iterator[nn.Module]:
     lists = [module for module in base.modules() if isinstance(module, nn.ModuleList)]
     if not lists:
         raise BadInput("base_no_layers")
-    return iter(max(lists, key=len))
+    return iter(max(lists, key=lambda stack: len(stack)))
 
 
 def merged(model: TaskModel) -> TaskModel:

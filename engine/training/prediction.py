@@ -40,10 +40,13 @@ def logits_of(
             outputs = [output.float().cpu().numpy() for output in model(batch.ids, batch.mask)]
         for row, index in enumerate(indices):
             length = len(data.encodings[index].ids)
-            yield index, {
-                output.name: values[row, :length] if output.per_token else values[row]
-                for output, values in zip(task.outputs, outputs, strict=True)
-            }
+            yield (
+                index,
+                {
+                    output.name: values[row, :length] if output.per_token else values[row]
+                    for output, values in zip(task.outputs, outputs, strict=True)
+                },
+            )
 
 
 def predict(

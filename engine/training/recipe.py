@@ -118,7 +118,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "seed": (0, 2**31 - 1),
     "gate": (0, 1),
 }
-_DEFAULTS = {field.name: field.default for field in fields(Recipe)}
+_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Recipe)}
 
 
 def _refused(name: str, value: Any, allowed: str) -> BadInput:
@@ -132,7 +132,7 @@ def _check_type(name: str, value: Any, default: Any) -> None:
 
 
 def _parse(key: str, text: str) -> Any:
-    kind = type(_DEFAULTS[key])
+    kind: Any = type(_DEFAULTS[key])
     try:
         return kind(text)
     except ValueError:

@@ -1,0 +1,84 @@
+"""The model card: what a published model is, what it was made from and how well it does, for people and for programs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.results import BaseModel, Interval, ParityRow, Report
+from engine.training.recipe import Recipe
+from engine.values import plain, to_json
+
+CARD = "card.md"
+CARD_DATA = "card.json"
+BASELINES = {
+    "majority": "Always the commonest class",
+    "tfidf": "TF-IDF and logistic regression",
+    "base": "Base, untuned",
+}
+
+
+def write_card(
+    folder: Path,
+    name: str,
+    base: BaseModel,
+    dataset: str,
+    data_hash: str,
+    recipe: Recipe,
+    report: Report,
+    parity: tuple[ParityRow, ...],
+) -> None:
+    """Write card.md and card.json into `folder`, with the SHA-256 of every other file there."""
+    files = hashes(folder)
+    facts = {
+        "name": name,
+        "task": report.task,
+        "base": {"id": base.id, "name": base.name, "licence": base.licence, "source": base.source},
+        "dataset": {"name": dataset, "hash": data_hash, "test_hash": report.data_hash, "test_rows": report.rows},
+        "recipe": plain(recipe),
+        "metrics": plain(report.metrics),
+        "baselines": plain(report.baselines),
+        "parity": plain(parity),
+        "files": files,
+    }
+    (folder / CARD_DATA).write_text(to_json(facts, indent=2), encoding="utf-8")
+    (folder / CARD).write_text(_markdown(name, base, dataset, report, parity, files), encoding="utf-8")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return file name -> SHA-256, without the card itself."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name not in (CARD, CARD_DATA)
+    }
+
+
+def _markdown(
+    name: str,
+    base: BaseModel,
+    dataset: str,
+    report: Report,
+    parity: tuple[ParityRow, ...],
+    files: Mapping[str, str],
+) -> str:
+    lines = [f"# {name}", "", f"A model for {report.task}, fine-tuned from {base.name} ({base.licence}) on {dataset}."]
+    lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
+    lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
+    lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
+    lines += ["", "Fractions with 95 % bootstrap intervals.", "", "## Export", ""]
+    lines += ["| variant | metric | trained model | largest logit difference | bytes | ms a text | published |"]
+    lines += ["|---|---|---|---|---|---|---|"]
+    lines += [
+        f"| {row.variant} | {row.metric:.4f} | {row.torch_metric:.4f} | {row.logit_gap:.4f} | {row.bytes} "
+        f"| {row.milliseconds:.2f} | {'yes' if row.published else 'no'} |"
+        for row in parity
+    ]
+    lines += ["", "## Files", "", *(f"- `{file}` sha256 `{digest}`" for file, digest in files.items()), ""]
+    return "\n".join(lines)
+
+
+def _line(name: str, metrics: Mapping[str, Interval]) -> str:
+    cells = (f"{found.value:.4f} ({found.low:.4f} .. {found.high:.4f})" for found in metrics.values())
+    return f"| {name} | {' | '.join(cells)} |"

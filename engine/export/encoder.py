@@ -1,0 +1,60 @@
+"""torch -> ONNX for encoders: fp32 through torch's own exporter, int8 through onnxruntime's dynamic quantisation."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from engine.tasks.task import Output
+
+INPUTS = ("input_ids", "attention_mask")
+OPSET = 18
+
+
+def export_fp32(model: nn.Module, outputs: Sequence[Output], path: Path) -> None:
+    """Write the model as ONNX with free batch and length; `model` maps ids and mask [batch, tokens] to the outputs.
+
+    The exporter's own reference: https://pytorch.org/docs/stable/onnx_export.html
+    """
+    model = model.to("cpu").eval()
+    # Sizes that no layer has, so that the exporter cannot mistake a free axis for a fixed one.
+    ids = torch.ones((3, 7), dtype=torch.long)
+    batch, tokens = torch.export.Dim("batch", min=1, max=4096), torch.export.Dim("tokens", min=2, max=8192)
+    axes = {0: batch, 1: tokens}
+    quiet = logging.getLogger("torch.onnx")
+    quiet.setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            model,
+            (ids, torch.ones_like(ids)),
+            str(path),
+            input_names=list(INPUTS),
+            output_names=[output.name for output in outputs],
+            dynamic_shapes=(axes, axes),
+            opset_version=OPSET,
+            dynamo=True,
+            external_data=False,
+            verbose=False,
+        )
+
+
+def quantise_int8(source: Path, target: Path) -> None:
+    """Write `source` with its weights as int8, one scale a channel; activations are quantised as they come.
+
+    https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    prepared = target.with_name(f".{target.name}.prepared")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    try:
+        quantize_dynamic(str(prepared), str(target), per_channel=True, weight_type=QuantType.QInt8)
+    finally:
+        prepared.unlink(missing_ok=True)

@@ -1,0 +1,37 @@
+"""Opens ONNX models on the best provider there is, falling back to the processor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnxruntime
+
+from engine.errors import JobFailed
+from engine.hardware import cores
+
+# In the order in which they are wanted; https://onnxruntime.ai/docs/execution-providers/
+PREFERRED = ("CUDAExecutionProvider", "DmlExecutionProvider", "CoreMLExecutionProvider", "CPUExecutionProvider")
+
+
+def providers(available: Sequence[str]) -> list[str]:
+    """Return the providers to ask for, best first, the processor always last."""
+    return [name for name in PREFERRED if name in available or name == "CPUExecutionProvider"]
+
+
+def open_session(path: Path, threads: int | None = None) -> onnxruntime.InferenceSession:
+    """Return a session; raises JobFailed `model_not_loaded` where the file is damaged.
+
+    One thread a physical core: more only makes the window wait.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads or cores()
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Idle threads that spin would take the processor from the window and from a training.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        available = onnxruntime.get_available_providers()
+        return onnxruntime.InferenceSession(str(path), options, providers=providers(available))
+    except Exception as error:
+        raise JobFailed("model_not_loaded", detail=repr(error), folder=str(path.parent)) from error

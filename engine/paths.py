@@ -1,0 +1,74 @@
+"""Every path the app uses, in one place."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+import appdirs
+
+APP = "Deskhand"
+SUFFIX = ".deskhand"
+
+
+def default_home() -> Path:
+    """Return the folder of settings, logs and base models on this platform."""
+    return Path(appdirs.user_data_dir(APP, False))
+
+
+def resources() -> Path:
+    """Return the bundled resources, beside the packages or inside the frozen app."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return (Path(bundle) if bundle else Path(__file__).parent.parent) / "resources"
+
+
+def sample() -> Path:
+    """Return the bundled support-desk sample."""
+    return resources() / "sample" / "support_desk"
+
+
+class Home:
+    """The app's own folder; `root` defaults to the platform's."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or default_home()
+        self.settings = self.root / "settings.json"
+        self.log = self.root / "logs" / "deskhand.log"
+        self.bases = self.root / "models"
+
+
+class ProjectPaths:
+    """The layout of a project folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.database = root / "project.sqlite"
+        self.datasets = root / "datasets"
+        self.runs = root / "runs"
+        self.models = root / "models"
+
+    def dataset(self, dataset: str, version: int) -> Path:
+        """Return the parquet file of a dataset's version."""
+        return self.datasets / dataset / f"{version}.parquet"
+
+    def run(self, run: str) -> Path:
+        """Return a run's folder."""
+        return self.runs / run
+
+    def model(self, model: str) -> Path:
+        """Return a published model's folder."""
+        return self.models / model
+
+
+def project_path(text: str) -> Path:
+    """Return the folder a person means by `text`, with the project suffix."""
+    path = Path(text).expanduser().absolute()
+    return path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
+
+
+def slug(name: str) -> str:
+    """Return `name` as a file and tool name: lower-case letters (of any script), digits and dashes."""
+    plain = unicodedata.normalize("NFKC", name).lower()
+    return re.sub(r"[^\w]+", "-", plain).strip("-_") or "unnamed"

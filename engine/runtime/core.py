@@ -1,0 +1,128 @@
+"""The engine thread's state: open projects, running jobs, loaded models, listeners; and how a command is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sqlite3
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psutil
+
+from engine.commands import Command
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
+from engine.events import Cancelled, Changed, Done, Event, Failed, Started
+from engine.logs import Ring
+from engine.paths import Home, ProjectPaths
+from engine.runtime.jobs import Job, Jobs
+from engine.runtime.loaded import LoadedModels
+from engine.settings import Settings
+from engine.store import runs
+from engine.store.database import open_database
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+POOL_THREADS = 4
+OWNER = "owner.json"
+
+
+class Project:
+    """An open project: its paths and its connection, used on the engine thread only."""
+
+    def __init__(self, root: Path) -> None:
+        self.paths = ProjectPaths(root)
+        self.database: sqlite3.Connection = open_database(self.paths.database)
+
+
+class Runtime:
+    """Everything that the engine thread owns."""
+
+    def __init__(self, home: Home, ring: Ring, publish: Callable[[Event], None]) -> None:
+        self.home = home
+        self.ring = ring
+        self.publish = publish
+        self.settings = Settings(home.settings)
+        self.jobs = Jobs(publish)
+        self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
+        self.models = LoadedModels()
+        self.projects: dict[Path, Project] = {}
+
+    async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:
+        """Carry a command out and tell its one end."""
+        command: Command[Any] = job.command
+        job.tell(Started(job.id, type(command).__name__, str(getattr(command, "project", ""))))
+        try:
+            handler = handlers.get(type(command))
+            if handler is None:
+                raise BadInput("unknown_command", command=type(command).__name__)
+            job.tell(Done(job.id, await handler(self, job, command)))
+        except JobCancelled as stop:
+            job.tell(Cancelled(job.id, stop.reason))
+        except EngineError as error:
+            log.info("%s failed: %s %s %s", type(command).__name__, error.code, error.params, error.detail)
+            job.tell(Failed(job.id, error.info()))
+        except Exception as error:  # noqa: BLE001  every job ends exactly once, whatever happens
+            log.exception("%s failed unexpectedly", type(command).__name__)
+            job.tell(Failed(job.id, _unexpected(error)))
+        finally:
+            self.jobs.remove(job.id)
+
+    async def in_pool(self, function: Callable[..., T], *values: Any) -> T:
+        """Run blocking work on the engine's own threads."""
+        return await asyncio.get_running_loop().run_in_executor(self.pool, function, *values)
+
+    def project(self, path: str) -> Project:
+        """Return an open project, opening it at need.
+
+        Raises BadInput `no_project`, `project_broken`, `project_newer`.
+        """
+        root = Path(path).absolute()
+        if root not in self.projects:
+            if not (root / "project.sqlite").is_file():
+                raise BadInput("no_project", path=str(root))
+            project = Project(root)
+            left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
+            if left:
+                log.info("%s runs of %s had been left behind by an app that ended", left, root)
+            self.projects[root] = project
+        return self.projects[root]
+
+    def changed(self, job: Job, what: str) -> None:
+        """Tell that stored rows changed."""
+        job.tell(Changed(job.id, str(getattr(job.command, "project", "")), what))
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.pool.shutdown(wait=True, cancel_futures=True)
+        self.models.close()
+        for project in self.projects.values():
+            project.database.close()
+
+
+def _unexpected(error: Exception) -> ErrorInfo:
+    if isinstance(error, OSError):
+        code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
+        if code:
+            return ErrorInfo(code, {"folder": str(error.filename or "-")}, traceback.format_exc())
+    return ErrorInfo("internal", {}, traceback.format_exc())
+
+
+def claim(folder: Path) -> None:
+    """Write into a run's folder which process looks after it."""
+    me = psutil.Process(os.getpid())
+    (folder / OWNER).write_text(json.dumps({"pid": me.pid, "started": me.create_time()}), encoding="utf-8")
+
+
+def owned_by_living(folder: Path) -> bool:
+    """Return whether the process that looks after a run is still there: two windows may share a project."""
+    try:
+        owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
+        return bool(abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1.0)
+    except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
+        return False

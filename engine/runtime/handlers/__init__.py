@@ -1,0 +1,15 @@
+"""What the engine does for each command: thin procedures that compose the services."""
+
+from __future__ import annotations
+
+from engine.runtime.handlers import agents, app, bases, datasets, models, projects, training
+
+HANDLERS = {
+    **app.HANDLERS,
+    **projects.HANDLERS,
+    **datasets.HANDLERS,
+    **bases.HANDLERS,
+    **training.HANDLERS,
+    **models.HANDLERS,
+    **agents.HANDLERS,
+}

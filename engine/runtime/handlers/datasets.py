@@ -1,0 +1,123 @@
+"""Commands about data: inspect, check, import, page."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from engine import commands
+from engine.data import importing, inspection, rows
+from engine.results import DataCheck, DatasetInfo, DatasetProfile, Inspection, RowsPage, TaskInfo
+from engine.runtime.core import Runtime
+from engine.runtime.jobs import Job
+from engine.runtime.orders import ImportOrder
+from engine.runtime.procedures.importing import TABLE
+from engine.runtime.worker import run_worker
+from engine.store import datasets
+from engine.store.database import new_id, now, transaction
+from engine.tasks.registry import all_tasks, task_named
+
+
+async def list_tasks(runtime: Runtime, job: Job, command: commands.ListTasks) -> tuple[TaskInfo, ...]:
+    """Return every task."""
+    return tuple(task.info for task in all_tasks().values())
+
+
+async def inspect_files(runtime: Runtime, job: Job, command: commands.InspectFiles) -> Inspection:
+    """Look at files on the engine's own threads."""
+    job.progress("read_files")
+    infos = [task.info for task in all_tasks().values()]
+    return await runtime.in_pool(inspection.inspect, command.paths, infos)
+
+
+async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) -> DataCheck:
+    """Ask the doctor without importing."""
+    task = None if command.spec.task == TABLE else task_named(command.spec.task)
+    return await runtime.in_pool(
+        importing.check,
+        command.spec,
+        task.info if task else None,
+        task.structure if task else None,
+        job.progress,
+        job.cancelled,
+    )
+
+
+async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDataset) -> DatasetInfo:
+    """Import in a worker."""
+    return await import_version(runtime, job, command.project, command.spec)
+
+
+async def import_version(runtime: Runtime, job: Job, project_path: str, spec: commands.ImportSpec) -> DatasetInfo:
+    """Import as a new dataset or as the next version of the one with that name and task."""
+    project = runtime.project(project_path)
+    name = spec.name or Path(spec.paths[0]).stem
+    known = next(
+        (info for info in datasets.latest(project.database) if (info.name, info.task) == (name, spec.task)), None
+    )
+    dataset, version = (known.dataset, known.version + 1) if known else (new_id("data"), 1)
+    target = project.paths.dataset(dataset, version)
+    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, target)
+
+    def listen(kind: str, values: tuple[Any, ...]) -> None:
+        if kind == "progress":
+            job.progress(*values)
+
+    imported: importing.Imported = await run_worker(order, job, listen)
+    info = DatasetInfo(
+        dataset=dataset,
+        name=name,
+        version=version,
+        task=spec.task,
+        rows=imported.rows,
+        labels=len(imported.labels),
+        created=now(),
+        sources=imported.sources,
+        problems=imported.problems,
+        data_hash=imported.data_hash,
+        test_hash=imported.test_hash,
+    )
+    with transaction(project.database) as database:
+        datasets.add(database, info)
+    runtime.changed(job, "datasets")
+    return info
+
+
+async def list_datasets(runtime: Runtime, job: Job, command: commands.ListDatasets) -> tuple[DatasetInfo, ...]:
+    """Return the latest versions."""
+    return datasets.latest(runtime.project(command.project).database)
+
+
+async def page_rows(runtime: Runtime, job: Job, command: commands.PageRows) -> RowsPage:
+    """Read a page by SQL."""
+    path = runtime.project(command.project).paths.dataset(command.dataset, command.version)
+    return await runtime.in_pool(rows.page, path, command.offset, command.limit, command.part, command.search)
+
+
+async def get_profile(runtime: Runtime, job: Job, command: commands.GetProfile) -> DatasetProfile:
+    """Count classes and lengths."""
+    path = runtime.project(command.project).paths.dataset(command.dataset, command.version)
+    return await runtime.in_pool(rows.profile, path)
+
+
+async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDataset) -> None:
+    """Delete the rows first: files that nothing refers to do no harm, rows without files would."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset)
+    with transaction(project.database) as database:
+        datasets.delete(database, info.dataset)
+    await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
+    runtime.changed(job, "datasets")
+
+
+HANDLERS = {
+    commands.ListTasks: list_tasks,
+    commands.InspectFiles: inspect_files,
+    commands.CheckData: check_data,
+    commands.ImportDataset: import_dataset,
+    commands.ListDatasets: list_datasets,
+    commands.PageRows: page_rows,
+    commands.GetProfile: get_profile,
+    commands.DeleteDataset: delete_dataset,
+}

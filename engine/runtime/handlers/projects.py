@@ -1,0 +1,137 @@
+"""Commands about projects: make, open, list, and make one from the sample."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from engine import commands
+from engine.errors import BadInput
+from engine.paths import ProjectPaths, project_path, sample
+from engine.results import ProjectInfo
+from engine.runtime.core import Project, Runtime
+from engine.runtime.handlers.datasets import import_version
+from engine.runtime.jobs import Job
+from engine.store.database import now
+
+# The sample's datasets, in the order in which they are imported: name, task, files.
+SAMPLE = (
+    ("messages", "classification", ("messages.csv",)),
+    ("tool calls", "tool-calls", ("tool_calls.jsonl", "tools.json")),
+    ("orders", "table", ("orders.csv",)),
+    ("policies", "table", ("policies.csv",)),
+)
+
+
+def describe(project: Project, opened: str = "") -> ProjectInfo:
+    """Return the project with its counts."""
+
+    def count(table: str, column: str = "*") -> int:
+        found: int = project.database.execute(f"SELECT count({column}) FROM {table}").fetchone()[0]
+        return found
+
+    return ProjectInfo(
+        path=str(project.paths.root),
+        name=project.paths.root.stem,
+        datasets=count("datasets", "DISTINCT dataset"),
+        runs=count("runs"),
+        models=count("models"),
+        chats=count("chats"),
+        last_opened=opened,
+    )
+
+
+async def create_project(runtime: Runtime, job: Job, command: commands.CreateProject) -> ProjectInfo:
+    """Make the folder aside and rename it, so that a half-made project is never there."""
+    return _create(runtime, job, project_path(command.path))
+
+
+def _create(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
+    if root.exists():
+        raise BadInput("project_exists", path=str(root))
+    aside = root.with_name(f".{root.name}.part")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        aside.mkdir(parents=True)
+        Project(aside).database.close()
+        for folder in ("datasets", "runs", "models"):
+            (aside / folder).mkdir()
+        aside.rename(root)
+    except PermissionError as error:
+        raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
+    return _opened(runtime, job, root)
+
+
+def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
+    project = runtime.project(str(root))
+    moment = now()
+    runtime.settings.opened(str(project.paths.root), moment)
+    runtime.changed(job, "projects")
+    return describe(project, moment)
+
+
+async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
+    """Open, and sweep what killed jobs left half-made."""
+    root = Path(command.path).expanduser().absolute()
+    first = root not in runtime.projects
+    info = _opened(runtime, job, root)
+    if first:
+        await runtime.in_pool(sweep, ProjectPaths(root))
+    return info
+
+
+def sweep(paths: ProjectPaths) -> None:
+    """Remove folders and files that were being made when an app was killed; nothing refers to them."""
+    for folder in (paths.models, paths.datasets):
+        for left in folder.rglob(".*.part"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjects) -> tuple[ProjectInfo, ...]:
+    """Return those that are still there; one that cannot be read is shown by its name alone."""
+    found = []
+    for entry in runtime.settings.values["recent"]:
+        root = Path(entry["path"])
+        if not (root / "project.sqlite").is_file():
+            continue
+        try:
+            found.append(replace(describe(runtime.project(str(root))), last_opened=entry["opened"]))
+        except BadInput:
+            found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
+    return tuple(found)
+
+
+async def forget_project(runtime: Runtime, job: Job, command: commands.ForgetProject) -> None:
+    """Take it off the list."""
+    runtime.settings.forget(command.path)
+    runtime.changed(job, "projects")
+
+
+async def create_sample(runtime: Runtime, job: Job, command: commands.CreateSampleProject) -> ProjectInfo:
+    """Make the project and import the sample into it; what fails leaves no project behind."""
+    info = _create(runtime, job, project_path(command.path))
+    try:
+        for number, (name, task, files) in enumerate(SAMPLE):
+            job.progress("sample", number, len(SAMPLE))
+            paths = tuple(str(sample() / file) for file in files)
+            await import_version(runtime, job, info.path, commands.ImportSpec(paths, task, name))
+    except BaseException:
+        runtime.projects.pop(Path(info.path)).database.close()
+        runtime.settings.forget(info.path)
+        shutil.rmtree(info.path, ignore_errors=True)
+        raise
+    runtime.changed(job, "projects")
+    return describe(runtime.project(info.path), info.last_opened)
+
+
+HANDLERS = {
+    commands.CreateProject: create_project,
+    commands.OpenProject: open_project,
+    commands.ListProjects: list_projects,
+    commands.ForgetProject: forget_project,
+    commands.CreateSampleProject: create_sample,
+}

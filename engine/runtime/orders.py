@@ -1,0 +1,84 @@
+"""What the engine sends to a worker process: frozen values, one kind a procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.commands import ImportSpec
+from engine.results import BaseModel
+from engine.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Order:
+    """Something a worker is to do; `log` is the file that takes its output."""
+
+    log: Path
+
+
+@dataclass(frozen=True)
+class ImportOrder(Order):
+    """Import files as one version of a dataset; `target` is its parquet file."""
+
+    spec: ImportSpec
+    target: Path
+
+
+@dataclass(frozen=True)
+class TrainOrder(Order):
+    """Train, evaluate, export and gate; `staging` takes the model to publish, `checkpoints` lie in `folder`."""
+
+    task: str
+    data: Path
+    base: BaseModel
+    recipe: Recipe
+    folder: Path
+    staging: Path
+    name: str
+    dataset: str
+    data_hash: str
+    test_hash: str
+
+
+@dataclass(frozen=True)
+class EstimateOrder(Order):
+    """Measure a few real steps."""
+
+    task: str
+    data: Path
+    base: BaseModel
+    recipe: Recipe
+    folder: Path
+
+
+@dataclass(frozen=True)
+class FetchOrder(Order):
+    """Fetch a starter model and make it ready."""
+
+    base: str
+    bases: Path
+
+
+@dataclass(frozen=True)
+class AdoptOrder(Order):
+    """Copy a person's model folder and make it ready."""
+
+    source: Path
+    bases: Path
+
+
+@dataclass(frozen=True)
+class EvaluateOrder(Order):
+    """Evaluate a published model on the rows of `data` (a parquet file of canonical rows).
+
+    `training` is the data it was trained on, for the baselines; None leaves them out.
+    """
+
+    task: str
+    model: Path
+    data: Path
+    part: str
+    data_hash: str
+    training: Path | None
+    base: BaseModel | None

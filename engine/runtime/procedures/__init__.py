@@ -1,0 +1,25 @@
+"""What a worker can do: one procedure an order, each composed of services. Heavy imports happen inside."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from engine.runtime import orders
+from engine.runtime.worker_main import PipeReporter
+
+# Order -> the module of this package whose `run` carries it out; imported only when asked for, as torch is heavy.
+PROCEDURES: dict[type[orders.Order], str] = {
+    orders.ImportOrder: "importing",
+    orders.TrainOrder: "training",
+    orders.EstimateOrder: "estimating",
+    orders.FetchOrder: "fetching",
+    orders.AdoptOrder: "adopting",
+    orders.EvaluateOrder: "evaluating",
+}
+
+
+def carry_out(order: orders.Order, reporter: PipeReporter) -> Any:
+    """Carry out `order` and return its result, a picklable value."""
+    module = import_module(f"{__name__}.{PROCEDURES[type(order)]}")
+    return module.run(order, reporter)

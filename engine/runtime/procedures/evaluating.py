@@ -1,0 +1,25 @@
+"""Evaluates a published model: on its own locked test rows or on labelled rows of another file."""
+
+from __future__ import annotations
+
+from engine.data.rows import read_part
+from engine.errors import BadInput
+from engine.evaluation.report import build_report
+from engine.inference.predictor import Predictor
+from engine.results import Report
+from engine.runtime.orders import EvaluateOrder
+from engine.runtime.procedures.baselining import answers_of
+from engine.runtime.worker_main import PipeReporter
+from engine.tasks.registry import task_named
+
+
+def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
+    """Return the report, beside the baselines' answers on the same rows where the training data is still there."""
+    task = task_named(order.task)
+    rows = read_part(order.data, order.part)
+    if not rows:
+        raise BadInput("too_few_rows", train=0, valid=0)
+    reporter.progress("evaluate", 0, len(rows))
+    predictions = Predictor(order.model, task).predict([str(row["text"]) for row in rows])
+    baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
+    return build_report(task, rows, predictions, baselines, order.data_hash)

@@ -1,0 +1,36 @@
+"""Gives a base model's folder its ready-made ONNX: embeddings for an encoder, the generator's form for a decoder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.errors import JobCancelled
+from engine.inference.embedder import MODEL_FILE
+from engine.runtime.worker_main import PipeReporter
+from engine.tasks.task import Output
+
+
+def ready(family: str, folder: Path, reporter: PipeReporter) -> None:
+    """Write `folder/onnx`; an encoder-decoder needs none until it is fine-tuned."""
+    if reporter.reason:
+        raise JobCancelled(reporter.reason)
+    reporter.progress("export_base", 0, 0)
+    if family == "encoder":
+        _ready_encoder(folder)
+    elif family == "decoder":
+        from engine.export.decoder import export_decoder
+
+        export_decoder(folder, folder / "onnx")
+
+
+def _ready_encoder(folder: Path) -> None:
+    from engine.export.encoder import export_fp32, quantise_int8
+    from engine.tasks.heads import EmbeddingHead
+    from engine.training.model import TaskModel, load_base
+
+    target = folder / "onnx"
+    target.mkdir()
+    whole = target / "fp32.onnx"
+    export_fp32(TaskModel(load_base(folder), EmbeddingHead()), (Output("embedding"),), whole)
+    quantise_int8(whole, target / MODEL_FILE)
+    whole.unlink()

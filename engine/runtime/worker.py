@@ -1,0 +1,161 @@
+"""The engine's end of a worker process: starts it, listens to it, and stops it by a ladder.
+
+A crash, an out-of-memory or a kill there ends one job as failed; it never takes the window or the project with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.runtime.jobs import Job
+from engine.runtime.orders import Order
+from engine.runtime.worker_main import main
+
+log = logging.getLogger(__name__)
+
+TAIL_LINES = 40
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Seconds that each step of stopping gets: a flag at the next step, then terminate, then kill the tree."""
+
+    grace: float = 20.0
+    terminate: float = 3.0
+
+
+Listener = Callable[[str, tuple[Any, ...]], None]
+
+
+async def run_worker(order: Order, job: Job, listener: Listener, ladder: Ladder = Ladder()) -> Any:
+    """Run `order` in a fresh process and return its result.
+
+    `listener(kind, values)` gets metric, note and progress messages on the loop's thread, none dropped. Raises what
+    the worker raised, JobCancelled after a stop, and JobFailed `worker_died` with its exit code and the tail of its
+    log when it ended without a last word.
+    """
+    job.check()
+    loop = asyncio.get_running_loop()
+    worker = _Worker(order, loop, listener)
+    job.on_stop(lambda reason: worker.stop(reason, ladder))
+    outcome, exit_code = await worker.ended
+    if outcome is not None:
+        return _unpack(outcome)
+    if job.reason:
+        raise JobCancelled(job.reason)
+    raise JobFailed("worker_died", detail=tail(order.log), exit=describe_exit(exit_code))
+
+
+def _unpack(outcome: tuple[str, Any]) -> Any:
+    kind, value = outcome
+    if kind == "done":
+        return value
+    if kind == "cancelled":
+        raise JobCancelled(value)
+    info: ErrorInfo = value
+    raise error_from(info)
+
+
+class _Worker:
+    """One process and the thread that listens to it."""
+
+    def __init__(self, order: Order, loop: asyncio.AbstractEventLoop, listener: Listener) -> None:
+        # `spawn` everywhere: a fork would copy the window's threads and locks.
+        context = multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self.process = context.Process(target=main, args=(other, order), name="deskhand-worker", daemon=False)
+        self.loop = loop
+        self.listener = listener
+        self.ended: asyncio.Future[tuple[tuple[str, Any] | None, int | None]] = loop.create_future()
+        self.process.start()
+        other.close()
+        threading.Thread(target=self._listen, name="deskhand-worker-listener", daemon=True).start()
+
+    def _listen(self) -> None:
+        outcome = None
+        while (message := _receive(self.connection)) is not None:
+            kind, values = message
+            if kind in ("done", "failed", "cancelled"):
+                outcome = (kind, values[0])
+            else:
+                self._call(self.listener, kind, values)
+        self.process.join()
+        self.connection.close()
+        self._call(self._end, outcome, self.process.exitcode)
+
+    def _call(self, function: Callable[..., None], *values: Any) -> None:
+        # A loop that was closed has nobody left to tell.
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(function, *values)
+
+    def _end(self, outcome: tuple[str, Any] | None, exit_code: int | None) -> None:
+        if not self.ended.done():
+            self.ended.set_result((outcome, exit_code))
+
+    def stop(self, reason: str, ladder: Ladder) -> None:
+        """Start the ladder on a thread of its own; called from any thread."""
+        threading.Thread(target=self._climb, args=(reason, ladder), name="deskhand-stop-ladder", daemon=True).start()
+
+    def _climb(self, reason: str, ladder: Ladder) -> None:
+        try:
+            self.connection.send(reason)
+        except OSError:
+            log.info("The worker was gone before it could be asked to stop")
+        self.process.join(ladder.grace)
+        if self.process.is_alive():
+            log.warning("The worker did not stop within %s s; terminating it", ladder.grace)
+            self.process.terminate()
+            self.process.join(ladder.terminate)
+        if self.process.is_alive():
+            kill_tree(self.process.pid)
+
+
+def _receive(connection: Connection) -> tuple[str, tuple[Any, ...]] | None:
+    try:
+        message: tuple[str, tuple[Any, ...]] = connection.recv()
+    except (EOFError, OSError):
+        return None
+    return message
+
+
+def kill_tree(pid: int | None) -> None:
+    """Kill a process with all its children."""
+    try:
+        parent = psutil.Process(pid)
+        family = [*parent.children(recursive=True), parent]
+    except psutil.NoSuchProcess:
+        return
+    for process in family:
+        try:
+            process.kill()
+        except psutil.NoSuchProcess:
+            log.info("Process %s was already gone", process.pid)
+
+
+def describe_exit(code: int | None) -> str:
+    """Return an exit code as people name it: a signal by its name."""
+    if code is not None and code < 0:
+        try:
+            return signal.Signals(-code).name
+        except ValueError:
+            return str(code)
+    return str(code)
+
+
+def tail(path: Path, lines: int = TAIL_LINES) -> str:
+    """Return the last lines of a log, '' where there is none."""
+    if not path.is_file():
+        return ""
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])

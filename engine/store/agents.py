@@ -1,0 +1,70 @@
+"""Rows of the agents and the permissions of the tools."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from engine.errors import BadInput
+from engine.results import AgentInfo
+from engine.values import to_json
+
+
+def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
+    """Add an agent, or change the one of this id."""
+    connection.execute(
+        "INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            info.agent,
+            info.name,
+            info.purpose,
+            to_json(info.tools),
+            info.caller,
+            info.composer,
+            to_json(info.permissions),
+        ),
+    )
+
+
+def every(connection: sqlite3.Connection) -> tuple[AgentInfo, ...]:
+    """Return the agents by name."""
+    return tuple(_info(row) for row in connection.execute("SELECT * FROM agents ORDER BY name"))
+
+
+def find(connection: sqlite3.Connection, agent: str) -> AgentInfo | None:
+    """Return an agent by id or name, or None."""
+    row = connection.execute("SELECT * FROM agents WHERE agent = ? OR name = ?", (agent, agent)).fetchone()
+    return _info(row) if row else None
+
+
+def get(connection: sqlite3.Connection, agent: str) -> AgentInfo:
+    """Return an agent by id or name; raises BadInput `no_agent`."""
+    found = find(connection, agent)
+    if found is None:
+        known = ", ".join(info.name for info in every(connection)) or "-"
+        raise BadInput("no_agent", agent=agent, known=known)
+    return found
+
+
+def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -> None:
+    """Keep a tool's permission; raises BadInput `unknown_permission`."""
+    if permission not in ("allow", "ask", "never"):
+        raise BadInput("unknown_permission", permission=permission)
+    connection.execute("INSERT OR REPLACE INTO permissions VALUES (?, ?)", (tool, permission))
+
+
+def permissions(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return tool -> permission, where the person set one."""
+    return {row["tool"]: row["permission"] for row in connection.execute("SELECT * FROM permissions")}
+
+
+def _info(row: sqlite3.Row) -> AgentInfo:
+    return AgentInfo(
+        agent=row["agent"],
+        name=row["name"],
+        purpose=row["purpose"],
+        tools=tuple(json.loads(row["tools"])),
+        caller=row["caller"],
+        composer=row["composer"],
+        permissions=json.loads(row["permissions"]),
+    )

@@ -1,0 +1,80 @@
+"""Rows of the datasets and their versions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from engine.errors import BadInput
+from engine.results import DatasetInfo, Problem
+from engine.values import to_json
+
+
+def add(connection: sqlite3.Connection, info: DatasetInfo) -> None:
+    """Add one version."""
+    connection.execute(
+        "INSERT INTO datasets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            info.dataset,
+            info.version,
+            info.name,
+            info.task,
+            to_json(info.rows),
+            info.labels,
+            info.created,
+            to_json(info.sources),
+            to_json(info.problems),
+            info.data_hash,
+            info.test_hash,
+        ),
+    )
+
+
+def latest(connection: sqlite3.Connection) -> tuple[DatasetInfo, ...]:
+    """Return the latest version of each dataset, newest first."""
+    rows = connection.execute(
+        "SELECT * FROM datasets AS d WHERE version = (SELECT max(version) FROM datasets WHERE dataset = d.dataset)"
+        " ORDER BY created DESC"
+    )
+    return tuple(_info(row) for row in rows)
+
+
+def get(connection: sqlite3.Connection, dataset: str, version: int = 0) -> DatasetInfo:
+    """Return a version (0: the latest) by the dataset's id or name; raises BadInput `no_dataset`."""
+    for info in latest(connection):
+        if dataset in (info.dataset, info.name):
+            if version in (0, info.version):
+                return info
+            row = connection.execute(
+                "SELECT * FROM datasets WHERE dataset = ? AND version = ?", (info.dataset, version)
+            ).fetchone()
+            if row:
+                return _info(row)
+    known = ", ".join(info.name for info in latest(connection)) or "-"
+    raise BadInput("no_dataset", dataset=dataset, known=known)
+
+
+def delete(connection: sqlite3.Connection, dataset: str) -> None:
+    """Delete every version; raises BadInput `dataset_in_use` while runs were made from it."""
+    used = connection.execute("SELECT count(*) FROM runs WHERE dataset = ?", (dataset,)).fetchone()[0]
+    if used:
+        raise BadInput("dataset_in_use", runs=used)
+    connection.execute("DELETE FROM datasets WHERE dataset = ?", (dataset,))
+
+
+def _info(row: sqlite3.Row) -> DatasetInfo:
+    problems: list[dict[str, Any]] = json.loads(row["problems"])
+    return DatasetInfo(
+        dataset=row["dataset"],
+        name=row["name"],
+        version=row["version"],
+        task=row["task"],
+        rows=json.loads(row["rows"]),
+        labels=row["labels"],
+        created=row["created"],
+        sources=tuple(json.loads(row["sources"])),
+        problems=tuple(Problem(**{**problem, "examples": tuple(problem["examples"])}) for problem in problems),
+        data_hash=row["data_hash"],
+        test_hash=row["test_hash"],
+    )

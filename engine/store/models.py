@@ -1,0 +1,79 @@
+"""Rows of the published models."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from engine.errors import BadInput
+from engine.results import ModelInfo
+
+
+def add(connection: sqlite3.Connection, info: ModelInfo, dataset_version: int) -> None:
+    """Publish a model."""
+    connection.execute(
+        "INSERT INTO models VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            info.model,
+            info.name,
+            info.task,
+            info.base,
+            info.run,
+            info.dataset,
+            dataset_version,
+            info.metric,
+            info.value,
+            info.created,
+            info.bytes,
+        ),
+    )
+
+
+def free_name(connection: sqlite3.Connection, wanted: str) -> str:
+    """Return `wanted`, or `wanted-2`, `wanted-3` ... where it is taken."""
+    taken = {row["name"] for row in connection.execute("SELECT name FROM models")}
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
+def every(connection: sqlite3.Connection, root: Path) -> tuple[ModelInfo, ...]:
+    """Return the published models, newest first; `root` is the project's models folder."""
+    rows = connection.execute("SELECT * FROM models ORDER BY created DESC")
+    return tuple(_info(row, root) for row in rows)
+
+
+def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
+    """Return a model by id or name; raises BadInput `no_model`."""
+    row = connection.execute("SELECT * FROM models WHERE model = ? OR name = ?", (model, model)).fetchone()
+    if row is None:
+        known = ", ".join(info.name for info in every(connection, root)) or "-"
+        raise BadInput("no_model", model=model, known=known)
+    return _info(row, root)
+
+
+def delete(connection: sqlite3.Connection, model: str) -> None:
+    """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it."""
+    users = [row["name"] for row in connection.execute("SELECT name FROM agents WHERE caller = ?", (model,))]
+    if users:
+        raise BadInput("model_in_use", agents=", ".join(users))
+    connection.execute("DELETE FROM models WHERE model = ?", (model,))
+    connection.execute("UPDATE runs SET model = '' WHERE model = ?", (model,))
+
+
+def _info(row: sqlite3.Row, root: Path) -> ModelInfo:
+    return ModelInfo(
+        model=row["model"],
+        name=row["name"],
+        task=row["task"],
+        base=row["base"],
+        run=row["run"],
+        dataset=row["dataset"],
+        metric=row["metric"],
+        value=row["value"],
+        created=row["created"],
+        bytes=row["bytes"],
+        folder=str(root / row["model"]),
+    )

@@ -1,0 +1,128 @@
+"""Rows of the runs, their metrics and what happened in them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.errors import BadInput, ErrorInfo
+from engine.results import MetricPoint, RunInfo
+from engine.store.database import now
+from engine.values import to_json
+
+Resumable = Callable[[str], bool]
+
+
+def add(connection: sqlite3.Connection, info: RunInfo, recipe: str) -> None:
+    """Add a run that is about to start; `recipe` is its TOML."""
+    connection.execute(
+        "INSERT INTO runs (run, name, dataset, dataset_version, task, base, recipe, status, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?)",
+        (info.run, info.name, info.dataset, info.dataset_version, info.task, info.base, recipe, info.created),
+    )
+
+
+def restart(connection: sqlite3.Connection, run: str) -> None:
+    """Mark a run as running again."""
+    connection.execute("UPDATE runs SET status = 'running', finished = '', error = '' WHERE run = ?", (run,))
+
+
+def forget_after(connection: sqlite3.Connection, run: str, step: int) -> None:
+    """Drop what was measured after the checkpoint that a run goes on from: it will be measured again."""
+    connection.execute("DELETE FROM metrics WHERE run = ? AND step > ?", (run, step))
+
+
+def finish(
+    connection: sqlite3.Connection, run: str, status: str, model: str = "", error: ErrorInfo | None = None
+) -> None:
+    """Write how a run ended."""
+    connection.execute(
+        "UPDATE runs SET status = ?, finished = ?, model = ?, error = ? WHERE run = ?",
+        (status, now(), model, to_json(error) if error else "", run),
+    )
+
+
+def fail_orphans(connection: sqlite3.Connection, orphaned: Callable[[str], bool]) -> int:
+    """Mark the running runs that `orphaned` says a killed app left behind as failed; returns how many there were."""
+    running = [row["run"] for row in connection.execute("SELECT run FROM runs WHERE status = 'running'")]
+    left = [run for run in running if orphaned(run)]
+    for run in left:
+        finish(connection, run, "failed", error=ErrorInfo("app_closed"))
+    return len(left)
+
+
+def add_metric(connection: sqlite3.Connection, run: str, point: MetricPoint) -> None:
+    """Keep a measured value."""
+    connection.execute(
+        "INSERT OR REPLACE INTO metrics VALUES (?, ?, ?, ?, ?, ?)",
+        (run, point.step, point.epoch, point.part, point.name, point.value),
+    )
+
+
+def add_note(connection: sqlite3.Connection, run: str, code: str, params: Mapping[str, Any]) -> None:
+    """Keep something that happened."""
+    connection.execute("INSERT INTO notes VALUES (?, ?, ?, ?)", (run, now(), code, to_json(params)))
+
+
+def every(connection: sqlite3.Connection, metric_of: Callable[[str], str], resumable: Resumable) -> tuple[RunInfo, ...]:
+    """Return all runs, newest first; `metric_of` maps a task to its metric."""
+    rows = connection.execute("SELECT * FROM runs ORDER BY created DESC").fetchall()
+    return tuple(_info(connection, row, metric_of, resumable) for row in rows)
+
+
+def get(connection: sqlite3.Connection, run: str, metric_of: Callable[[str], str], resumable: Resumable) -> RunInfo:
+    """Return one run; raises BadInput `no_run`."""
+    return _info(connection, row_of(connection, run), metric_of, resumable)
+
+
+def row_of(connection: sqlite3.Connection, run: str) -> sqlite3.Row:
+    """Return the stored row, with its recipe; raises BadInput `no_run`."""
+    row: sqlite3.Row | None = connection.execute("SELECT * FROM runs WHERE run = ?", (run,)).fetchone()
+    if row is None:
+        raise BadInput("no_run", run=run)
+    return row
+
+
+def metrics(connection: sqlite3.Connection, run: str) -> tuple[MetricPoint, ...]:
+    """Return every value, in the order of steps."""
+    rows = connection.execute(
+        "SELECT step, epoch, part, name, value FROM metrics WHERE run = ? ORDER BY step, part, name", (run,)
+    )
+    return tuple(MetricPoint(*row) for row in rows)
+
+
+def notes(connection: sqlite3.Connection, run: str) -> tuple[tuple[str, str, dict[str, Any]], ...]:
+    """Return (moment, code, params), oldest first."""
+    rows = connection.execute("SELECT at, code, params FROM notes WHERE run = ? ORDER BY rowid", (run,))
+    return tuple((row["at"], row["code"], json.loads(row["params"])) for row in rows)
+
+
+def _info(
+    connection: sqlite3.Connection, row: sqlite3.Row, metric_of: Callable[[str], str], resumable: Resumable
+) -> RunInfo:
+    metric = metric_of(row["task"])
+    best = connection.execute(
+        "SELECT value, epoch FROM metrics WHERE run = ? AND part = 'valid' AND name = ?"
+        " ORDER BY value DESC, step LIMIT 1",
+        (row["run"], metric),
+    ).fetchone()
+    status = row["status"]
+    return RunInfo(
+        run=row["run"],
+        name=row["name"],
+        dataset=row["dataset"],
+        dataset_version=row["dataset_version"],
+        task=row["task"],
+        base=row["base"],
+        status=status,
+        created=row["created"],
+        finished=row["finished"],
+        model=row["model"],
+        resumable=status in ("failed", "paused", "cancelled") and resumable(row["run"]),
+        error=json.loads(row["error"]) if row["error"] else None,
+        best=best["value"] if best else None,
+        best_epoch=best["epoch"] if best else 0.0,
+        metric=metric,
+    )
