@@ -198,7 +198,12 @@ class _Shaper:
         for role in self.task.roles:
             if role.kind == "messages" and role.name in self.roles:
                 row[role.name] = _parsed(row[role.name])
-        return self.structure(row)
+        shaped = self.structure(row)
+        try:
+            "".join(shaped.values()).encode("utf-8")
+        except UnicodeEncodeError:  # JSON can escape half of a pair of surrogates, text cannot hold it
+            raise BadInput("message_form", problem="a text holds half of a character") from None
+        return shaped
 
 
 def _parsed(text: str) -> Any:

@@ -80,7 +80,9 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     kind = kind_of(bench, table, name)
     shown = tuple(_shorten(str(value)) for (value,) in samples)
     info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown)
-    return Column(info, int(total), float(words or 0), _messages(bench, table, name) if kind == "json" else 0.0)
+    # Not only of kind json: one spoilt row among many must not hide what the others are.
+    lists = any(sample.lstrip().startswith("[") for sample in shown)
+    return Column(info, int(total), float(words or 0), _messages(bench, table, name) if lists else 0.0)
 
 
 def _messages(bench: Bench, table: str, name: str) -> float:
@@ -88,7 +90,7 @@ def _messages(bench: Bench, table: str, name: str) -> float:
     column = quote(name)
     return float(
         bench.value(
-            f"SELECT avg(CASE WHEN json_exists({column}, '$[0].role') THEN 1 ELSE 0 END) "
+            f"SELECT avg(CASE WHEN json_valid({column}) AND json_exists({column}, '$[0].role') THEN 1 ELSE 0 END) "
             f"FROM (SELECT {column} FROM {quote(table)} WHERE {column} <> '' LIMIT 1000)"
         )
         or 0

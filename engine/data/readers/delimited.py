@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -25,6 +24,8 @@ DELIMITERS = (",", "\t", ";", "|")
 _NO_DELIMITER = "\x1f"
 _SAMPLE_RECORDS = 200
 _LONGEST = 64 << 20
+# Python's own limit of 128 KiB a field is one for the whole process: a long text is no fault of a file.
+csv.field_size_limit(_LONGEST)
 
 
 @dataclass(frozen=True)
@@ -73,18 +74,9 @@ def read_delimited(bench: Bench, path: Path, text: TextFile) -> Source:
     return Source(path, form, text.encoding, path.stat().st_size, rows, names, sql)
 
 
-@contextmanager
-def _long_fields() -> Iterator[None]:
-    before = csv.field_size_limit(_LONGEST)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
 def _records(path: Path, dialect: Dialect, strict: bool = False) -> Iterator[list[str]]:
     """Yield the records of the file, without the empty lines."""
-    with _long_fields(), path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         for record in csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting, strict=strict):
             if record:
                 yield record
@@ -171,7 +163,7 @@ def _scan(shown: Path, path: Path, dialect: Dialect, width: int, first: int) -> 
     """Read every record and count; stop at the first that is broken. `first` is the row number of the first record."""
     number = 0
     line = 0
-    with _long_fields(), path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting, strict=True)
         try:
             for record in reader:

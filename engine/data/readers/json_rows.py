@@ -96,7 +96,7 @@ def _broken_line(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
                 continue
             row += 1
             try:
-                json.loads(line, parse_constant=_refuse_constant)
+                _refuse_halves(json.loads(line, parse_constant=_refuse_constant))
             except ValueError as error:
                 return _broken(path, row, number, str(error), cause)
     return _broken(path, row, number, "it holds something that is not JSON", cause)
@@ -116,6 +116,14 @@ def _broken_array(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
 
 def _broken(path: Path, row: int, line: int, problem: str, cause: duckdb.Error) -> BadInput:
     return BadInput("json_broken", detail=str(cause), file=str(path), row=row, line=line, problem=problem)
+
+
+def _refuse_halves(value: Any) -> None:
+    """Raise ValueError for an escaped half of a pair of surrogates: Python reads it, but no text can hold it."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("a text holds half of a character") from None
 
 
 def _refuse_constant(text: str) -> None:

@@ -278,6 +278,11 @@ def test_structure_and_tools(put, calls, tmp_path):
     assert imported.problems[0].examples == ({"file": path, "row": 21, "value": "no messages"},)
     assert read_tools(target) == tools
     assert sorted(row["text"] for row in read_part(target))[0] == "do thing 0 你好"
+    half = json.dumps(chat("half \ud83d", "tool_0")["messages"]).replace('"', '""')
+    sound = [json.dumps(row["messages"]).replace('"', '""') for row in rows[:3]]
+    table = put("half.csv", "messages,note\n" + "".join(f'"{messages}",x\n' for messages in (*sound, half)))
+    found = check(replace(spec, paths=(table,)), calls, last_call).problems[0]
+    assert (found.kind, found.count, found.examples[0]["row"]) == ("unreadable", 1, 4)
     mostly = put("bad.jsonl", broken * 3 + json.dumps(rows[0]) + "\n")
     mapped = ImportSpec((mostly,), "tool-calls", columns={"messages": "messages"})
     assert refused("mostly_unreadable", import_dataset, mapped, calls, tmp_path / "w.parquet", last_call)["row"] == 1

@@ -170,6 +170,8 @@ def test_broken_json_names_the_line(put):
     assert refused(put("a.jsonl", '{"text": "a"}\n\n{"text": \n'), "json_broken")["line"] == 3
     assert refused(put("a.json", '[{"text": "a"},\n{"text": "b"'), "json_broken")["line"] == 2
     assert refused(put("b.jsonl", '{"text": "a"}\n["b"]\n'), "json_row")["row"] == 2
+    halved = refused(put("d.jsonl", '{"text": "a \\ud83d"}\n{"text": "b"}\n'), "json_broken")
+    assert (halved["line"], halved["problem"]) == (1, "a text holds half of a character")
     refused(put("c.json", '{\n "data": [{"text": "a"}]\n}'), "json_not_rows")
 
 
