@@ -53,7 +53,11 @@ def _build(folder: Path, aside: Path, precision: str) -> None:
     logging.getLogger("onnxruntime.quantization").setLevel(logging.CRITICAL)
     options = ["hf_token=false", "hf_remote=false", *_OPTIONS[precision]]
     try:
-        with tempfile.TemporaryDirectory(prefix="deskhand-") as cache, contextlib.redirect_stdout(said):
+        with (
+            tempfile.TemporaryDirectory(prefix="deskhand-") as cache,
+            contextlib.redirect_stdout(said),
+            contextlib.redirect_stderr(said),
+        ):
             prepared = builder.parse_extra_options("", str(folder), str(aside), precision, "cpu", cache, options)
             builder.create_model("", str(folder), str(aside), precision, "cpu", cache, **prepared)
     except NotImplementedError as problem:
@@ -69,10 +73,9 @@ def _build(folder: Path, aside: Path, precision: str) -> None:
 
 def _keep_chat_template(folder: Path, aside: Path) -> None:
     """Copy the chat template where the tokenizer's own saving left it out."""
-    for name in ("chat_template.jinja",):
-        source = folder / name
-        if source.is_file() and not (aside / name).exists():
-            (aside / name).write_bytes(source.read_bytes())
+    source, copy = folder / "chat_template.jinja", aside / "chat_template.jinja"
+    if source.is_file() and not copy.exists():
+        copy.write_bytes(source.read_bytes())
 
 
 def _architecture(folder: Path) -> str:

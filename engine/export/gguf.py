@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import io
 import logging
 import os
 from pathlib import Path
@@ -28,13 +30,15 @@ def convert_gguf(gguf: Path, target: Path) -> Path:
     _check(gguf)
     # Set before transformers is imported: nothing of a conversion may ask the network.
     os.environ["HF_HUB_OFFLINE"] = "1"
-    with written_aside(target) as folder:
+    said = io.StringIO()
+    with written_aside(target) as folder, contextlib.redirect_stderr(said):
         try:
             model, tokenizer = _load(gguf)
         except (ValueError, KeyError, IndexError, NotImplementedError, RuntimeError) as problem:
             raise BadInput("gguf_unreadable", detail=repr(problem), file=gguf.name) from problem
         model.save_pretrained(folder)
         tokenizer.save_pretrained(folder)
+    log.debug("gguf conversion: %s", said.getvalue())
     return target
 
 

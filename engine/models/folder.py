@@ -21,64 +21,28 @@ _PICKLED = ("*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl")
 _KEPT = (".json", ".txt", ".model", ".jinja", ".md", ".tiktoken")
 
 # Kinds by their `model_type` in config.json.
+# fmt: off
 _ENCODERS = frozenset(
-    [
-        "albert",
-        "bert",
-        "camembert",
-        "convbert",
-        "deberta",
-        "deberta-v2",
-        "distilbert",
-        "electra",
-        "ernie",
-        "eurobert",
-        "mobilebert",
-        "modernbert",
-        "mpnet",
-        "nomic_bert",
-        "roberta",
-        "roformer",
-        "squeezebert",
-        "xlm-roberta",
-        "xlm-roberta-xl",
-    ]
+    (
+        "albert", "bert", "camembert", "convbert", "deberta", "deberta-v2", "distilbert", "electra", "ernie",
+        "eurobert", "mobilebert", "modernbert", "mpnet", "nomic_bert", "roberta", "roformer", "squeezebert",
+        "xlm-roberta", "xlm-roberta-xl",
+    )
 )
 _DECODERS = frozenset(
-    [
-        "bloom",
-        "cohere",
-        "exaone4",
-        "falcon",
-        "gemma",
-        "gemma2",
-        "gemma3_text",
-        "gpt2",
-        "gpt_bigcode",
-        "gpt_neo",
-        "gpt_neox",
-        "gpt_oss",
-        "granite",
-        "helium",
-        "llama",
-        "mistral",
-        "mixtral",
-        "nemotron",
-        "olmo",
-        "olmo2",
-        "opt",
-        "phi",
-        "phi3",
-        "qwen2",
-        "qwen3",
-        "smollm3",
-        "stablelm",
-        "starcoder2",
-    ]
+    (
+        "bloom", "cohere", "exaone4", "falcon", "gemma", "gemma2", "gemma3_text", "gpt2", "gpt_bigcode", "gpt_neo",
+        "gpt_neox", "gpt_oss", "granite", "helium", "llama", "mistral", "mixtral", "nemotron", "olmo", "olmo2", "opt",
+        "phi", "phi3", "qwen2", "qwen3", "smollm3", "stablelm", "starcoder2",
+    )
 )
 _BOTH = frozenset(
-    ["bart", "blenderbot", "led", "longt5", "m2m_100", "marian", "mbart", "mt5", "pegasus", "prophetnet", "t5", "umt5"]
+    (
+        "bart", "blenderbot", "led", "longt5", "m2m_100", "marian", "mbart", "mt5", "pegasus", "prophetnet", "t5",
+        "umt5",
+    )
 )
+# fmt: on
 
 
 def inspect(folder: Path) -> BaseModel:

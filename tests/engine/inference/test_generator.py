@@ -1,0 +1,126 @@
+"""Writing text with an exported decoder: a tiny random one, so that the tests hold for any model."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BadInput, JobFailed
+from engine.export.decoder import export_decoder
+from engine.inference.generator import Generator
+from tests.engine.export.tiny import decoder_folder
+
+HELLO = [{"role": "user", "content": "hello"}]
+CONTEXT = 128
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("decoder")
+    return export_decoder(decoder_folder(root / "hf"), root / "onnx", precision="fp32")
+
+
+@pytest.fixture
+def generator(folder: Path) -> Iterator[Generator]:
+    opened = Generator(folder, threads=1)
+    yield opened
+    opened.close()
+
+
+def test_streams_the_whole_text_and_counts(generator: Generator) -> None:
+    pieces: list[str] = []
+    result = generator.generate(HELLO, pieces.append, max_tokens=12)
+    assert "".join(pieces) == result.text
+    assert result.tokens == 12 or result.finished == "end"
+    assert result.prompt_tokens == generator.count_tokens(generator.prompt(HELLO))
+    assert result.milliseconds > 0
+    assert generator.generate(HELLO, max_tokens=12).text == result.text, "greedy is the same every time"
+
+
+def test_the_template_holds_every_role(generator: Generator) -> None:
+    messages = [*HELLO, {"role": "tool", "content": "order shipped"}]
+    assert generator.prompt(messages) == (
+        "<|im_start|>user hello<|im_end|><|im_start|>tool order shipped<|im_end|><|im_start|>assistant "
+    )
+
+
+def test_a_template_without_tools_gets_them_from_the_user(folder: Path, tmp_path: Path) -> None:
+    strict = Path(shutil.copytree(folder, tmp_path / "strict"))
+    template = (strict / "chat_template.jinja").read_text(encoding="utf-8")
+    refusal = "{% for message in messages %}{% if message['role'] == 'tool' %}{{ raise_exception('no') }}{% endif %}"
+    (strict / "chat_template.jinja").write_text(refusal + "{% endfor %}" + template, encoding="utf-8")
+    prompt = Generator(strict, threads=1).prompt([{"role": "tool", "content": "order"}])
+    assert prompt == "<|im_start|>user order<|im_end|><|im_start|>assistant "
+
+
+def test_a_stop_string_ends_the_text_and_is_never_shown(generator: Generator) -> None:
+    whole = generator.generate(HELLO, max_tokens=20).text
+    stop = whole[6:9]
+    pieces: list[str] = []
+    result = generator.generate(HELLO, pieces.append, max_tokens=20, stop=(stop,))
+    assert result.finished == "stop"
+    assert result.text == "".join(pieces) == whole[: whole.index(stop)]
+
+
+def test_cancel_takes_hold_within_a_token(generator: Generator) -> None:
+    pieces: list[str] = []
+    result = generator.generate(HELLO, pieces.append, cancelled=lambda: len(pieces) >= 3, max_tokens=60)
+    assert result.finished == "cancelled"
+    assert len(pieces) == 3
+
+
+def test_a_schema_is_kept_even_by_a_random_model(generator: Generator) -> None:
+    schema = {
+        "type": "object",
+        "properties": {"status": {"enum": ["shipped", "open"]}, "paid": {"type": "boolean"}},
+        "required": ["status", "paid"],
+        "additionalProperties": False,
+    }
+    for seed in range(3):
+        result = generator.generate(HELLO, schema=schema, max_tokens=100, temperature=1.0, seed=seed)
+        value = json.loads(result.text)
+        assert value["status"] in ("shipped", "open")
+        assert isinstance(value["paid"], bool)
+
+
+def test_a_prompt_beyond_the_context_is_refused(generator: Generator) -> None:
+    with pytest.raises(BadInput) as failure:
+        generator.generate([{"role": "user", "content": "x y z " * CONTEXT}])
+    assert failure.value.code == "prompt_too_long"
+    assert failure.value.params["most"] == CONTEXT
+
+
+def test_writing_stops_at_the_end_of_the_context(generator: Generator) -> None:
+    result = generator.generate(HELLO, max_tokens=10_000)
+    assert result.prompt_tokens + result.tokens <= CONTEXT
+    assert result.finished in ("length", "end")
+
+
+def test_two_threads_take_turns(generator: Generator) -> None:
+    expected = generator.generate(HELLO, max_tokens=10).text
+    texts: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: texts.append(generator.generate(HELLO, max_tokens=10).text)) for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert texts == [expected] * 3
+
+
+def test_a_closed_generator_and_an_empty_folder_say_so(folder: Path, tmp_path: Path) -> None:
+    closed = Generator(folder, threads=1)
+    closed.close()
+    closed.close()
+    with pytest.raises(JobFailed) as failed:
+        closed.generate(HELLO)
+    assert failed.value.code == "generator_failed"
+    with pytest.raises(BadInput) as missing:
+        Generator(tmp_path)
+    assert missing.value.code == "generator_missing"

