@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import itertools
+import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from engine.commands import Command
-from engine.events import Event
+from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.events import ENDS, Cancelled, Done, Event, Failed
+from engine.paths import Home
 
 R = TypeVar("R")
 Listener = Callable[[Event], None]
+log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -20,22 +27,142 @@ class Engine:
     `home` is where settings, logs and base models live; None takes the platform's folders.
     """
 
-    def __init__(self, home: Path | None = None) -> None: ...
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = Home(home)
+        self.home = self._home.root
+        self._numbers = itertools.count(1)
+        self._listeners: list[Listener] = []
+        self._ready: Future[None] = Future()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._early: list[tuple[str, Command[Any]]] = []
+        self._lock = threading.Lock()
+        self._runtime: Any = None
+        self._handlers: dict[type, Any] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Start the engine thread; returns at once."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="deskhand-engine", daemon=True)
+            self._thread.start()
 
-    def submit(self, command: Command[object]) -> str:
+    def submit(self, command: Command[Any]) -> str:
         """Queue a command and return its job id at once; events with that id follow."""
+        job = f"job-{next(self._numbers)}"
+        with self._lock:
+            if self._loop is None:
+                self._early.append((job, command))
+                return job
+        self._loop.call_soon_threadsafe(self._begin, job, command)
+        return job
 
-    def ask(self, command: Command[R], timeout: float | None = None) -> R:
+    def ask(self, command: Command[R], timeout: float | None = None, listener: Listener | None = None) -> R:
         """Submit and wait for the answer; raises the EngineError or JobCancelled that ended it.
 
-        For the command line and tests; never call it on the GUI thread.
+        `listener` sees the job's events meanwhile. For the command line and tests; never call it on the GUI thread.
         """
+        ended: Future[Any] = Future()
+        events: list[Event] = []
+        mine: list[str] = []
+
+        def watch(event: Event) -> None:
+            # Events may come before submit has returned the id, so they are kept until it is known.
+            events.append(event)
+            if mine:
+                drain()
+
+        def drain() -> None:
+            while events:
+                event = events.pop(0)
+                if event.job != mine[0] or ended.done():
+                    continue
+                if listener is not None:
+                    listener(event)
+                if isinstance(event, ENDS):
+                    ended.set_result(event)
+
+        unsubscribe = self.subscribe(watch)
+        try:
+            mine.append(self.submit(command))
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(drain)
+            return _answer(ended.result(timeout))  # type: ignore[no-any-return]
+        finally:
+            unsubscribe()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` for every event, on the engine thread; returns what unsubscribes it."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     def stop(self, timeout: float = 10.0) -> None:
-        """Pause what can be resumed, cancel the rest, and end the thread."""
+        """Pause what can be resumed, cancel the rest, and end the thread; waits at most `timeout` seconds."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._ready.result(timeout)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
+        thread.join(timeout)
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        # Imported here: the window is painted before any of the services loads.
+        from engine.logs import start_logging, stop_logging
+        from engine.runtime.core import Runtime
+        from engine.runtime.handlers import HANDLERS
+
+        ring, file = start_logging(self._home.log)
+        self._stopping = asyncio.Event()
+        self._handlers = dict(HANDLERS)
+        self._runtime = Runtime(self._home, ring, self._publish)
+        loop = asyncio.get_running_loop()
+        with self._lock:
+            self._loop = loop
+            early, self._early = self._early, []
+        for job, command in early:
+            self._begin(job, command)
+        self._ready.set_result(None)
+        await self._stopping.wait()
+        for running in self._runtime.jobs.running():
+            running.stop("paused")
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+        self._runtime.close()
+        stop_logging(ring, file)
+
+    def _begin(self, job: str, command: Command[Any]) -> None:
+        if self._stopping.is_set():
+            self._publish(Failed(job, ErrorInfo("engine_stopped")))
+            return
+        task = asyncio.get_running_loop().create_task(
+            self._runtime.answer(self._runtime.jobs.add(job, command), self._handlers)
+        )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _publish(self, event: Event) -> None:
+        for listener in list(self._listeners):
+            try:
+                listener(event)
+            except Exception:
+                # One listener's fault must not keep the others from hearing, nor end the job twice.
+                log.exception("A listener failed on %s", type(event).__name__)
+
+
+def _answer(event: Event) -> Any:
+    if isinstance(event, Done):
+        return event.result
+    if isinstance(event, Failed):
+        raise error_from(event.error)
+    if isinstance(event, Cancelled):
+        raise JobCancelled(event.reason)
+    raise JobFailed("internal", detail=repr(event))

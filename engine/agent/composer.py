@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from engine.agent import prompts
 from engine.agent.grounding import Grounding, check
 from engine.agent.messages import Message, Trace
 from engine.agent.ports import Writer
+from engine.agent.relevance import Fact, relevant
 from engine.agent.tools import ToolResult
 
 _MAX_TOKENS = 80
+_LONG_FACT = 40
 _SMALL_TALK_TOKENS = 40
 _STOP = ("\n\n",)
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|incl)|\b[A-Z])\.$")
@@ -49,13 +52,15 @@ class Composer:
         `messages` is the conversation with the tool message last; `show(text, restart)` gets the text as it is
         written. Falls back to `result.reply`.
         """
-        question = next((message.content for message in reversed(messages) if message.role == "user"), "")
-        tries = (prompts.answer(question, result), prompts.strict_answer(question, result))
+        asked = next((message.content for message in reversed(messages) if message.role == "user"), "")
+        question = prompts.shortened(asked, _arguments(messages))
+        facts, needs, fallback = _focused(question, result)
+        tries = (prompts.answer(question, facts), prompts.strict_answer(question, fallback))
 
         def judge(text: str) -> Grounding:
-            return check(text, messages, result.needs, result.rivals)
+            return check(text, messages, needs, result.rivals)
 
-        return self._compose(tries, judge, result.reply, _MAX_TOKENS, 2, show, cancelled, messages)
+        return self._compose(tries, judge, fallback, _MAX_TOKENS, 2, show, cancelled, messages)
 
     def chat(self, messages: Sequence[Message], fallback: str, show: Show, cancelled: Callable[[], bool]) -> Reply:
         """Compose one short sentence for a message that needs no tool; falls back to `fallback`.
@@ -122,6 +127,23 @@ class Composer:
 
         written = self._writer.generate(prompt, take, enough, max_tokens=max_tokens, stop=_STOP)
         return whole_sentences(written.text, sentences), written.tokens
+
+
+def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple[str, ...], str]:
+    """Return the facts that the question asks for, the values a reply must name one of, and the fallback of those."""
+    if not result.subject:
+        return result.facts, result.needs, result.reply
+    facts = relevant(question, result.facts, result.subject)
+    values = tuple(value for name, value in facts if name != result.subject)
+    if not values or any(len(value) > _LONG_FACT for value in values):
+        return facts, values or result.needs, result.reply
+    cells = ", ".join(f"{name} {value}" for name, value in facts if name != result.subject)
+    return facts, values, f"{result.title}: {cells}."
+
+
+def _arguments(messages: Sequence[Message]) -> Mapping[str, Any]:
+    calls = [call for message in messages for call in message.calls]
+    return calls[-1].arguments if calls else {}
 
 
 def whole_sentences(text: str, most: int) -> str:

@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from engine.agent.messages import Message
-from engine.agent.tools import ToolResult
+from engine.agent.relevance import Fact
 
-_ANSWER = (
-    "You are a helpful assistant. Answer the question in one short sentence. Use only the facts given, and copy "
-    "names, numbers and dates exactly."
-)
+_LONG_ARGUMENT = 40
 _STRICT = "Answer the question in one sentence by repeating the fact that answers it. Do not add anything."
-_SMALL_TALK = "You are a friendly office assistant. Reply with one short, polite sentence. Do not ask for details."
+_ANSWER = (
+    "You answer questions from facts. Reply with one short sentence. Copy names, numbers and dates exactly from the "
+    "facts. Add nothing else."
+)
+_SMALL_TALK = (
+    "You are a friendly office assistant. Reply to small talk with one short, polite sentence. Never mention orders, "
+    "numbers or names."
+)
+
+# Worked examples from other trades: a 135M-parameter model follows them where it does not follow instructions. What
+# it copies from them by mistake, the grounding check refuses.
+_EXAMPLES = (
+    (
+        "book: The Silent Sea\nstatus: lent out\ndue back on: 3 May 2027",
+        "Where is The Silent Sea?",
+        "The Silent Sea is lent out and is due back on 3 May 2027.",
+    ),
+    ("room: Aspen\nseats: 40", "How many people fit into Aspen?", "The room Aspen has 40 seats."),
+    (
+        "rule: bicycles\ntext: Bicycles must be back by 18:00. Late returns cost 5.00 GBP per hour.",
+        "What happens if a bicycle comes back late?",
+        "Late returns cost 5.00 GBP per hour.",
+    ),
+    ("kind of text: praise\nconfidence: 88%", "What is this about: “…”?", "It is praise, with a confidence of 88%."),
+    ("sum: 6 * 7\nanswer: 42", "what's 6 * 7?", "6 * 7 is 42."),
+    (
+        "from: 1 May 2027\nto: 4 May 2027\nanswer: 3 days",
+        "How long is it from 2027-05-01 to 2027-05-04?",
+        "From 1 May 2027 to 4 May 2027 it is 3 days.",
+    ),
+)
+_TALK_EXAMPLES = (
+    ("hello there", "Hello! How can I help you?"),
+    ("I slept badly.", "I'm sorry to hear that, I hope the day gets better."),
+    ("Thanks a lot!", "You're welcome!"),
+    ("Finally a break!", "Enjoy it, you have earned it!"),
+    ("Are you awake?", "Yes, I'm here and ready to help."),
+    ("I'm leaving now, bye.", "Goodbye, and have a nice evening!"),
+)
 
 _QUESTION = re.compile(
     r"\?\s*$|^(?:what|who|whose|whom|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|should|"
@@ -34,22 +71,30 @@ _PROMISES = re.compile(
 )
 
 
-def answer(question: str, result: ToolResult) -> tuple[Message, ...]:
-    """Return the first prompt for an answer from a tool's result."""
-    return (Message("system", _ANSWER), Message("user", f"Facts:\n{_lines(result)}\n\nQuestion: {question.strip()}"))
+def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
+    """Return the first prompt for an answer from a tool's facts."""
+    return (*_shown(_ANSWER, _EXAMPLES), _asked(_lines(facts), question))
 
 
-def strict_answer(question: str, result: ToolResult) -> tuple[Message, ...]:
-    """Return the second prompt, after the first reply did not hold: the tool's own sentence is the fact."""
-    return (
-        Message("system", _STRICT),
-        Message("user", f"Fact: {result.reply}\n\nQuestion: {question.strip()}"),
-    )
+def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
+    """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
+    return (Message("system", _STRICT), Message("user", f"Fact: {sentence}\n\nQuestion: {question.strip()}"))
 
 
 def small_talk(words: str) -> tuple[Message, ...]:
     """Return the prompt for a message that needs no tool."""
-    return (Message("system", _SMALL_TALK), Message("user", words.strip()))
+    turns = [
+        Message(role, text) for pair in _TALK_EXAMPLES for role, text in zip(("user", "assistant"), pair, strict=True)
+    ]
+    return (Message("system", _SMALL_TALK), *turns, Message("user", words.strip()))
+
+
+def shortened(question: str, arguments: Mapping[str, Any]) -> str:
+    """Return the question without the long texts that were given to the tool, which would lead the decoder astray."""
+    for value in arguments.values():
+        if isinstance(value, str) and len(value) > _LONG_ARGUMENT:
+            question = question.replace(value, "…")
+    return question.strip() if question.strip(" …\"“”'") else "What is this about: “…”?"
 
 
 def is_small_talk(words: str) -> bool:
@@ -64,5 +109,14 @@ def promises(reply: str) -> str:
     return match.group(0) if match else ""
 
 
-def _lines(result: ToolResult) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in result.facts)
+def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:
+    turns = [turn for facts, asked, said in examples for turn in (_asked(facts, asked), Message("assistant", said))]
+    return (Message("system", system), *turns)
+
+
+def _asked(facts: str, question: str) -> Message:
+    return Message("user", f"Facts:\n{facts}\n\nQuestion: {question.strip()}")
+
+
+def _lines(facts: Sequence[Fact]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in facts)

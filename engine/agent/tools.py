@@ -17,12 +17,17 @@ class ToolResult:
     a person's words; `reply` is the whole answer as the tool itself would say it, used when no composed reply holds.
     `needs` are values of which a reply has to name at least one; `rivals` maps a fact's name to the values that it
     could have had but has not, so that a reply which states one of them is caught.
+
+    Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
+    names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone.
     """
 
     data: Mapping[str, Any]
     facts: tuple[tuple[str, str], ...]
     reply: str
     needs: tuple[str, ...] = ()
+    subject: str = ""
+    title: str = ""
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -79,6 +79,21 @@ def aggregate(
         return answer
 
 
+def values(path: Path, column: str, limit: int) -> tuple[Any, ...]:
+    """Return up to `limit` distinct values of `column`, commonest first, empty ones left out.
+
+    Raises BadInput `missing_column`, JobFailed `version_broken`.
+    """
+    with Bench() as bench:
+        table = _Table(bench, path)
+        name = quote(table.known(column))
+        found = bench.rows(
+            f"SELECT {name} FROM {table.scan} WHERE coalesce(CAST({name} AS VARCHAR), '') <> '' "
+            f"GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT {int(limit)}"
+        )
+        return tuple(plain_cell(value) for (value,) in found)
+
+
 class _Table:
     """The Parquet file of a table: `kinds` maps column -> kind."""
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import JobFailed
 from engine.inference.encoder import Encoder
+from engine.inference.space import read_space
 from engine.results import Prediction
 from engine.tasks.task import Task
 from engine.tasks.tokens import encode, load_tokenizer
 
 MODEL_FILE = "model.onnx"
-SPACE_FILE = "space.json"
 
 
 class Predictor:
@@ -24,10 +22,7 @@ class Predictor:
 
     def __init__(self, folder: Path, task: Task, file: str = MODEL_FILE, threads: int | None = None) -> None:
         """Open the model; raises JobFailed `model_not_loaded`."""
-        try:
-            facts = json.loads((folder / SPACE_FILE).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
+        facts = read_space(folder)
         self.task = task
         self.space = facts["space"]
         self.tokenizer = load_tokenizer(folder, facts["max_tokens"])
@@ -45,9 +40,3 @@ class Predictor:
         """Return the raw outputs of each text, in order: what the parity gate compares."""
         found = dict(self.encoder.run(encode(self.tokenizer, texts)))
         return [found[index] for index in range(len(texts))]
-
-
-def write_space(folder: Path, space: object, max_tokens: int) -> None:
-    """Write what the predictor needs besides the ONNX file and the tokenizer."""
-    facts = {"space": space, "max_tokens": max_tokens}
-    (folder / SPACE_FILE).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")

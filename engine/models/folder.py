@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,11 +77,13 @@ def inspect(folder: Path) -> BaseModel:
     )
 
 
-def import_folder(folder: Path, root: Path) -> BaseModel:
+def import_folder(
+    folder: Path, root: Path, prepare: Callable[[BaseModel, Path], None] = lambda base, built: None
+) -> BaseModel:
     """Copy the person's folder to `<root>/<id>` and return the base model; the folder itself is only read.
 
     The id comes from the folder's name, with a number where that is taken. Only weights, config and tokenizer files
-    are copied. Raises what `inspect` raises; JobFailed `disk_full` or `base_not_stored`.
+    are copied; `prepare` may add to the copy before it is published. Raises what `inspect` raises; JobFailed `disk_full` or `base_not_stored`.
     """
     base = inspect(folder)
     base = replace(base, id=_free_id(base.id, root))
@@ -98,6 +100,7 @@ def import_folder(folder: Path, root: Path) -> BaseModel:
             shutil.copytree(folder / ONNX, built / ONNX)
     # What was copied is looked at once more: the folder may have changed, or the stick been pulled, meanwhile.
     inspect(built)
+    prepare(base, built)
     return publish(base, built, root)
 
 

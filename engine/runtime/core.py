@@ -67,7 +67,7 @@ class Runtime:
         except EngineError as error:
             log.info("%s failed: %s %s %s", type(command).__name__, error.code, error.params, error.detail)
             job.tell(Failed(job.id, error.info()))
-        except Exception as error:  # noqa: BLE001  every job ends exactly once, whatever happens
+        except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
             job.tell(Failed(job.id, _unexpected(error)))
         finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
 import threading
 from collections.abc import Callable
@@ -79,12 +78,7 @@ class Jobs:
 
     def __init__(self, publish: Callable[[Event], None]) -> None:
         self._publish = publish
-        self._numbers = itertools.count(1)
         self._running: dict[str, Job] = {}
-
-    def new_id(self) -> str:
-        """Return a fresh job id."""
-        return f"job-{next(self._numbers)}"
 
     def add(self, job: str, command: Command[Any]) -> Job:
         """Register a job."""

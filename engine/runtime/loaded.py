@@ -26,19 +26,24 @@ class LoadedModels:
         from engine.inference.predictor import Predictor
         from engine.tasks.registry import task_named
 
-        return self._get("predictor", info.folder, lambda: Predictor(Path(info.folder), task_named(info.task)))
+        found: Predictor = self._get(
+            "predictor", info.folder, lambda: Predictor(Path(info.folder), task_named(info.task))
+        )
+        return found
 
     def embedder(self, base: BaseModel) -> Embedder:
         """Return a base encoder's embedder."""
         from engine.inference.embedder import Embedder
 
-        return self._get("embedder", base.folder, lambda: Embedder(Path(base.folder)))
+        found: Embedder = self._get("embedder", base.folder, lambda: Embedder(Path(base.folder)))
+        return found
 
     def generator(self, base: BaseModel) -> Generator:
         """Return a base decoder's generator."""
         from engine.inference.generator import Generator
 
-        return self._get("generator", base.onnx, lambda: Generator(Path(base.onnx)))
+        found: Generator = self._get("generator", base.onnx, lambda: Generator(Path(base.onnx)))
+        return found
 
     def forget(self, folder: str) -> None:
         """Let go of what was loaded from `folder`."""

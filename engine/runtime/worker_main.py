@@ -16,8 +16,7 @@ from typing import Any
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.logs import FORMAT
 from engine.results import MetricPoint
-from engine.runtime.offline import stay_offline
-from engine.runtime.orders import FetchOrder, Order
+from engine.runtime.orders import Order
 from engine.runtime.progress import Throttle
 
 # A training leaves the processor to the window and to the chat whenever they want it.
@@ -75,8 +74,6 @@ class PipeReporter:
 def main(connection: Connection, order: Order) -> None:
     """Run `order` and send ('done', result), ('failed', ErrorInfo) or ('cancelled', reason) as the last word."""
     _take_output(order.log)
-    if not isinstance(order, FetchOrder):
-        stay_offline()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     reporter = PipeReporter(connection)

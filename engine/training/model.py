@@ -100,10 +100,10 @@ def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
 
 def _layers(base: nn.Module) -> Iterator[nn.Module]:
     """Return the base's blocks: its longest list of modules, which in every family is the stack of layers."""
-    lists = [module for module in base.modules() if isinstance(module, nn.ModuleList)]
+    lists: list[Any] = [module for module in base.modules() if isinstance(module, nn.ModuleList)]
     if not lists:
         raise BadInput("base_no_layers")
-    return iter(max(lists, key=lambda stack: len(stack)))
+    return iter(max(lists, key=lambda stack: sum(1 for _ in stack)))
 
 
 def merged(model: TaskModel) -> TaskModel:

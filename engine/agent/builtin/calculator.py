@@ -114,7 +114,7 @@ def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     result = written(value)
     return ToolResult(
         data={"expression": expression, "result": result},
-        facts=(("expression", expression), ("result", result)),
+        facts=(("sum", expression), ("answer", result)),
         reply=f"{expression} = {result}.",
         needs=(result,),
     )

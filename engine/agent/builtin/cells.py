@@ -45,13 +45,18 @@ def row_sentence(table: str, key: str, row: Mapping[str, Any]) -> str:
 
     Where a cell is a sentence of its own (a rule, a note), it alone says what the row says.
     """
-    title = f"{singular(humanised(table)).capitalize()} {spoken_cell(key, row[key])}"
+    title = row_title(table, key, row)
     rest = {name: value for name, value in row.items() if name != key and filled(value)}
     long = [str(value).strip() for value in rest.values() if isinstance(value, str) and len(value) > _LONG]
     if long:
         return f"{title}: {' '.join(text if text[-1] in '.!?' else text + '.' for text in long)}"
     cells = ", ".join(f"{spoken_name(name)} {spoken_cell(name, value)}" for name, value in rest.items())
     return f"{title}: {cells}." if cells else f"{title} has no further details."
+
+
+def row_title(table: str, key: str, row: Mapping[str, Any]) -> str:
+    """Return what names a row: Order LL-1042."""
+    return f"{singular(humanised(table)).capitalize()} {spoken_cell(key, row[key])}"
 
 
 def filled(value: Any) -> bool:

@@ -94,7 +94,7 @@ def _add_to_date(today: Today) -> Tool:
         weekday = WEEKDAYS[end.weekday()].capitalize()
         return ToolResult(
             data={"date": start.isoformat(), "offset": offset, "result": end.isoformat(), "weekday": weekday},
-            facts=(("start date", spoken(start)), ("offset", offset), ("resulting date", f"{weekday}, {spoken(end)}")),
+            facts=(("start", spoken(start)), ("offset", offset), ("answer", f"{weekday}, {spoken(end)}")),
             reply=f"{_phrase(offset, start, end)} is {weekday}, {spoken(end)}.",
             needs=(end.isoformat(),),
         )
@@ -140,7 +140,7 @@ def _days_between(today: Today) -> Tool:
         unit = "day" if abs(days) == 1 else "days"
         return ToolResult(
             data={"start": start.isoformat(), "end": end.isoformat(), "days": days},
-            facts=(("start date", spoken(start)), ("end date", spoken(end)), ("days between", f"{days} {unit}")),
+            facts=(("from", spoken(start)), ("to", spoken(end)), ("answer", f"{days} {unit}")),
             reply=f"From {spoken(start)} to {spoken(end)} it is {days} {unit}.",
             needs=(str(days),),
         )

@@ -66,8 +66,8 @@ def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolRes
     rivals = tuple(other for other in labels if other != value) if isinstance(value, str) else ()
     return ToolResult(
         data={"label": value, "confidence": confidence, "alternatives": others},
-        facts=(("answer", humanised(label)), ("confidence", percent)),
+        facts=(("kind of text", humanised(label)), ("confidence", percent)),
         reply=f"The model “{humanised(name)}” says: {humanised(label)} ({percent} sure).",
         needs=(label,),
-        rivals={"answer": rivals} if rivals else {},
+        rivals={"kind of text": rivals} if rivals else {},
     )

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.agent.builtin.cells import filled, row_sentence, spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import allowed, column_of, find_operation, operation_of
 from engine.agent.finders import find_choice, key_finder
 from engine.agent.ports import Tables
@@ -94,6 +94,8 @@ def _look_up(table: _Table, key: str) -> Tool:
             reply=row_sentence(table.name, key, row),
             needs=tuple(str(cell) for name, cell in row.items() if name != key and filled(cell)) or (str(row[key]),),
             rivals=table.rivals([row]),
+            subject=spoken_name(key),
+            title=row_title(table.name, key, row),
         )
 
     others = ", ".join(spoken_name(item.name) for item in table.columns if item.name != key)

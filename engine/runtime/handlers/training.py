@@ -129,9 +129,7 @@ async def _train(
     return TrainResult(run.run, info.model, {name: found.value for name, found in trained.report.metrics.items()})
 
 
-def _order(
-    project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str
-) -> TrainOrder:
+def _order(project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str) -> TrainOrder:
     data = datasets.get(project.database, run.dataset, run.dataset_version)
     folder = project.paths.run(run.run)
     return TrainOrder(

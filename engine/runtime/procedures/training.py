@@ -15,7 +15,8 @@ from engine.evaluation.report import build_report
 from engine.export.card import write_card
 from engine.export.encoder import export_fp32, quantise_int8
 from engine.export.parity import Measured, judge
-from engine.inference.predictor import MODEL_FILE, Predictor, write_space
+from engine.inference.predictor import MODEL_FILE, Predictor
+from engine.inference.space import write_space
 from engine.results import ParityRow, Report
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.baselining import answers_of

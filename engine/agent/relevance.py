@@ -1,0 +1,74 @@
+"""Picks the facts of a row that answer the question, because a small decoder loses its way among eight of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.agent.moments import find_dates
+from engine.agent.words import singular
+
+Fact = tuple[str, str]
+
+_LONG = 40
+_MOST = 4
+_STATE = r"status|state|stage|phase|progress"
+_DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return"
+_BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent"
+_PERSON = r"customer|client|person|owner|contact|author|employee|buyer|user|name"
+_THING = r"item|product|article|title|subject|model|device|name"
+_MONEY = r"price|cost|amount|total|fee|value|salary|budget"
+
+# What a question asks for: words in it, and the facts that answer it ('date' also takes any fact that is a date).
+_CUES = (
+    (
+        r"\bwhere\b|\bstatus\b|\bstate\b|how far|what'?s up|happen|progress|on (?:its|the) way|"
+        r"shipped|sent out|cancel",
+        (_STATE, _DUE),
+    ),
+    (r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)", (_DUE,)),
+    (r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)", (_BEGUN,)),
+    (r"\bwhen\b|what (?:date|day)|which (?:date|day)", ("date",)),
+    (r"\bwho\b|\bwhose\b|\bcustomer\b|\bname\b", (_PERSON,)),
+    (r"how much|\bprice|\bcosts?\b|\bpay\b|\bpaid\b|expensive|\bworth\b", (_MONEY,)),
+    (r"what (?:is|was|did|has).*(?:in it|bought|ordered|order(?:ed)?\b.*contain|buy)|\bitem\b|\bproduct\b", (_THING,)),
+    (r"carrier|courier|shipper|ships? it|delivery service", (r"carrier|courier|shipper",)),
+)
+_GENERAL = (_THING, _STATE, _DUE)
+
+
+def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, ...]:
+    """Return the facts of a row that `question` asks for, with the `subject` (the fact that names the row) first.
+
+    A fact is asked for when its name occurs in the question or a cue word stands for it. Where nothing is asked for
+    in particular, what it is, its state and when it is due are taken, or else its first facts.
+    """
+    named = tuple(fact for fact in facts if fact[0] == subject)
+    rest = [fact for fact in facts if fact[0] != subject]
+    long = [fact for fact in rest if len(fact[1]) > _LONG]
+    if long:
+        return (*named, *long[:2])
+    low = question.lower()
+    wanted = [pattern for cue, patterns in _CUES if re.search(cue, low) for pattern in patterns]
+    chosen = [fact for fact in rest if _mentioned(fact, low, subject)]
+    chosen += [fact for pattern in wanted for fact in rest if _fits(fact, pattern)]
+    if not chosen:
+        chosen = [fact for pattern in _GENERAL for fact in rest if _fits(fact, pattern)] or rest
+    unique = [fact for fact in rest if fact in chosen]
+    return (*named, *unique[:_MOST])
+
+
+def _mentioned(fact: Fact, question: str, subject: str) -> bool:
+    asked = {singular(word) for word in re.findall(r"[a-z]+", question)}
+    own = {singular(word) for word in fact[0].lower().split() if len(word) > 2} - set(subject.lower().split())
+    return bool(own) and own <= asked
+
+
+def _fits(fact: Fact, pattern: str) -> bool:
+    name, value = fact
+    dated = len(find_dates(value)) == 1
+    if pattern == "date":
+        return dated
+    if pattern in (_DUE, _BEGUN) and not dated:
+        return False
+    return bool(re.search(rf"\b(?:{pattern})", name.lower())) and (dated or pattern not in (_DUE, _BEGUN))

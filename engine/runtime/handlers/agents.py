@@ -1,0 +1,205 @@
+"""Commands about agents: tools, permissions, chats, and the turn of a chat."""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from engine import commands
+from engine.agent.loop import run_turn
+from engine.agent.messages import Message, ToolCall
+from engine.errors import BadInput
+from engine.events import ApprovalNeeded, MessageAdded, TextDelta
+from engine.models import catalogue
+from engine.results import AgentInfo, BaseModel, ChatDetails, ChatInfo, ToolInfo, ToolTrial
+from engine.runtime import toolbox
+from engine.runtime.core import Project, Runtime
+from engine.runtime.jobs import Job
+from engine.store import agents, chats, datasets, models
+from engine.store.database import new_id, now, transaction
+
+
+def held_by(project: Project) -> toolbox.Holdings:
+    """Return what the project's tools are made of."""
+    found = models.every(project.database, project.paths.models)
+    return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset)
+
+
+async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
+    return await runtime.in_pool(catalogue.list_bases, runtime.home.bases)
+
+
+async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) -> tuple[ToolInfo, ...]:
+    """Return every tool with the permission that the person set."""
+    project = runtime.project(command.project)
+    tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models)
+    chosen = agents.permissions(project.database)
+    return tuple(replace(tool.info, permission=chosen.get(tool.name, tool.info.permission)) for tool in tools)
+
+
+async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermission) -> None:
+    """Keep the permission."""
+    agents.set_permission(runtime.project(command.project).database, command.tool, command.permission)
+    runtime.changed(job, "tools")
+
+
+async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> ToolTrial:
+    """Call once."""
+    held = held_by(runtime.project(command.project))
+
+    def work() -> ToolTrial:
+        return toolbox.registry(held, runtime.models).try_tool(command.tool, dict(command.arguments))
+
+    return await runtime.in_pool(work)
+
+
+async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) -> AgentInfo:
+    """Add or change; what is left out takes the best there is."""
+    project = runtime.project(command.project)
+    known = agents.find(project.database, command.name)
+    if not command.name.strip():
+        raise BadInput("agent_name_missing")
+    info = AgentInfo(
+        agent=known.agent if known else new_id("agent"),
+        name=command.name.strip(),
+        purpose=command.purpose,
+        tools=tuple(command.tools),
+        caller=models.get(project.database, command.caller, project.paths.models).model if command.caller else "",
+        composer=command.composer,
+        permissions=dict(command.permissions),
+    )
+    with transaction(project.database) as database:
+        agents.save(database, info)
+    runtime.changed(job, "agents")
+    return info
+
+
+async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) -> tuple[AgentInfo, ...]:
+    """Return the agents."""
+    return agents.every(runtime.project(command.project).database)
+
+
+async def start_chat(runtime: Runtime, job: Job, command: commands.StartChat) -> ChatInfo:
+    """Begin an empty chat."""
+    database = runtime.project(command.project).database
+    info = ChatInfo(new_id("chat"), "", agents.get(database, command.agent).agent, now(), 0)
+    chats.add(database, info)
+    runtime.changed(job, "chats")
+    return info
+
+
+async def list_chats(runtime: Runtime, job: Job, command: commands.ListChats) -> tuple[ChatInfo, ...]:
+    """Return the chats."""
+    return chats.every(runtime.project(command.project).database)
+
+
+async def get_chat(runtime: Runtime, job: Job, command: commands.GetChat) -> ChatDetails:
+    """Return a chat with its messages."""
+    return chats.get(runtime.project(command.project).database, command.chat)
+
+
+async def delete_chat(runtime: Runtime, job: Job, command: commands.DeleteChat) -> None:
+    """Delete a chat."""
+    chats.delete(runtime.project(command.project).database, command.chat)
+    runtime.changed(job, "chats")
+
+
+async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage) -> None:
+    """Keep a judgement."""
+    if command.verdict not in ("good", "wrong"):
+        raise BadInput("unknown_verdict", verdict=command.verdict)
+    database = runtime.project(command.project).database
+    chats.get(database, command.chat)
+    chats.rate(database, command.chat, command.index, command.verdict, command.correction)
+
+
+async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage) -> ChatDetails:
+    """Carry one turn out on the pool; every message is stored before it is published."""
+    project = runtime.project(command.project)
+    chat = chats.get(project.database, command.chat)
+    info = agents.get(project.database, chat.info.agent)
+    bases = await _bases(runtime)
+    held, permissions = held_by(project), agents.permissions(project.database)
+    watcher = _Watcher(asyncio.get_running_loop(), runtime, job, project, command.chat)
+    job.on_stop(lambda reason: watcher.refuse())
+
+    def work() -> None:
+        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models)
+        run_turn(agent, chat.messages, command.text, watcher)
+
+    await runtime.in_pool(work)
+    runtime.changed(job, "chats")
+    return chats.get(project.database, command.chat)
+
+
+class _Watcher:
+    """Stands between a turn on the pool and the engine thread (`engine.agent.ports.Observer`)."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, runtime: Runtime, job: Job, project: Project, chat: str
+    ) -> None:
+        self._loop = loop
+        self._runtime = runtime
+        self._job = job
+        self._project = project
+        self._chat = chat
+        self._decisions: queue.Queue[str] = queue.Queue()
+
+    def message(self, message: Message) -> None:
+        """Store on the engine thread, wait until it stands, publish."""
+
+        async def store() -> int:
+            with transaction(self._project.database) as database:
+                return chats.append(database, self._chat, message)
+
+        index = asyncio.run_coroutine_threadsafe(store(), self._loop).result()
+        self._job.tell(MessageAdded(self._job.id, self._chat, index, message))
+
+    def text(self, delta: str, restart: bool = False) -> None:
+        """Publish what was written."""
+        self._job.tell(TextDelta(self._job.id, self._chat, delta, restart))
+
+    def approve(self, call: ToolCall, tool: ToolInfo) -> str:
+        """Ask the person and wait for the decision; 'always' is kept for the project."""
+        self._job.approvals[call.id] = self._decisions.put
+        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, dict(call.arguments)))
+        if self.cancelled():
+            return "deny"
+        decision = self._decisions.get()
+        self._job.approvals.pop(call.id, None)
+        if decision == "always":
+            self._on_engine(lambda: agents.set_permission(self._project.database, tool.name, "allow"))
+        return decision
+
+    def refuse(self) -> None:
+        """Answer a waiting question with no: the turn was stopped."""
+        self._decisions.put("deny")
+
+    def cancelled(self) -> bool:
+        """Return whether the person stopped the turn."""
+        return self._job.cancelled()
+
+    def _on_engine(self, work: Callable[[], Any]) -> None:
+        async def run() -> None:
+            work()
+            self._runtime.changed(self._job, "tools")
+
+        asyncio.run_coroutine_threadsafe(run(), self._loop).result()
+
+
+HANDLERS = {
+    commands.ListTools: list_tools,
+    commands.SetPermission: set_permission,
+    commands.TryTool: try_tool,
+    commands.SaveAgent: save_agent,
+    commands.ListAgents: list_agents,
+    commands.StartChat: start_chat,
+    commands.ListChats: list_chats,
+    commands.GetChat: get_chat,
+    commands.DeleteChat: delete_chat,
+    commands.RateMessage: rate_message,
+    commands.SendMessage: send_message,
+}

@@ -1,0 +1,54 @@
+"""Finds the names behind the ids that runs and models carry, so that a page never shows an id."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.commands import ListBases, ListDatasets
+from engine.results import BaseModel, DatasetInfo
+from gui.context import Context
+
+
+class Names(QObject):
+    """Asks once and again whenever something was renamed or added; `changed` fires when names came in."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._datasets: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+        context.bridge.changed.connect(self._stored_rows_changed)
+        self._ask_datasets()
+        self._ask_bases()
+
+    def dataset(self, dataset: str, version: int = 0) -> str:
+        """Return a dataset's name, with its version where one is given."""
+        name = self._datasets.get(dataset, dataset if not self._datasets else self.tr("a deleted dataset"))
+        return self.tr("{name}, version {version}").format(name=name, version=version) if version > 1 else name
+
+    def base(self, base: str) -> str:
+        """Return a base model's name."""
+        return self._bases.get(base, base)
+
+    def _stored_rows_changed(self, _project: str, what: str) -> None:
+        if what == "datasets":
+            self._ask_datasets()
+        elif what == "bases":
+            self._ask_bases()
+
+    def _ask_datasets(self) -> None:
+        if self._context.project:
+            self._context.bridge.ask(ListDatasets(self._context.project), self._take_datasets, owner=self)
+
+    def _ask_bases(self) -> None:
+        self._context.bridge.ask(ListBases(), self._take_bases, owner=self)
+
+    def _take_datasets(self, found: tuple[DatasetInfo, ...] | None) -> None:
+        self._datasets = {info.dataset: info.name for info in found or ()}
+        self.changed.emit()
+
+    def _take_bases(self, found: tuple[BaseModel, ...] | None) -> None:
+        self._bases = {base.id: base.name for base in found or ()}
+        self.changed.emit()

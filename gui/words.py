@@ -1,0 +1,170 @@
+"""The window's words for metrics, tasks, states and baselines, so that no page ever shows a raw code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.results import MetricPoint, RunInfo
+from gui import texts
+
+# Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
+SHARES = frozenset({"accuracy", "exact_call", "exact_match"})
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)
+
+
+def metric(name: str) -> str:
+    """Return a metric first by its meaning, then by its term."""
+    known = {
+        "accuracy": _tr("Right answers (accuracy)"),
+        "macro_f1": _tr("Average over the classes (macro F1)"),
+        "exact_call": _tr("Whole call right (tool and arguments)"),
+        "exact_match": _tr("Exactly right (exact match)"),
+        "span_f1": _tr("Arguments found (span F1)"),
+        "f1": _tr("Overlap (F1)"),
+        "loss": _tr("Error while learning (loss)"),
+    }
+    return known.get(name, name.replace("_", " ").capitalize())
+
+
+def metric_short(name: str) -> str:
+    """Return a metric in one or two words, for axes, cards and tables."""
+    known = {
+        "accuracy": _tr("Right answers"),
+        "macro_f1": _tr("Macro F1"),
+        "exact_call": _tr("Whole call right"),
+        "exact_match": _tr("Exactly right"),
+        "span_f1": _tr("Arguments found"),
+    }
+    return known.get(name, metric(name))
+
+
+def task(name: str) -> str:
+    """Return what a task does, in two or three words."""
+    known = {
+        "classification": _tr("Sorts texts"),
+        "multilabel": _tr("Tags texts"),
+        "pairs": _tr("Compares two texts"),
+        "entities": _tr("Finds names"),
+        "relations": _tr("Finds relations"),
+        "question-answering": _tr("Answers from a text"),
+        "translation": _tr("Translates"),
+        "summarisation": _tr("Summarises"),
+        "dialogue": _tr("Writes replies"),
+        "tool-calls": _tr("Selects tools"),
+    }
+    return known.get(name, name.replace("-", " ").capitalize())
+
+
+def status(name: str) -> tuple[str, str, str]:
+    """Return a run's status as (words, tone of its chip, icon)."""
+    known = {
+        "running": (_tr("Learning"), "accent", "runs"),
+        "done": (_tr("Done"), "good", "check"),
+        "failed": (_tr("Stopped by an error"), "bad", "error"),
+        "cancelled": (_tr("Cancelled"), "", "stop"),
+        "paused": (_tr("Paused"), "careful", "pause"),
+    }
+    return known.get(name, (name.capitalize(), "", "info"))
+
+
+def baseline(name: str) -> str:
+    """Return what a baseline is."""
+    known = {
+        "majority": _tr("Always the commonest answer"),
+        "tfidf": _tr("Counting words (TF-IDF)"),
+        "base": _tr("Base model, untuned"),
+    }
+    return known.get(name, name.replace("_", " ").capitalize())
+
+
+def family(name: str) -> str:
+    """Return a base model's family by what it is good for."""
+    known = {
+        "encoder": _tr("Understands texts (encoder)"),
+        "decoder": _tr("Writes texts (decoder)"),
+        "encoder-decoder": _tr("Rewrites texts (encoder-decoder)"),
+    }
+    return known.get(name, name.capitalize())
+
+
+def adaptation(recipe: Mapping[str, Any]) -> str:
+    """Return how much of the base model may change."""
+    known = {
+        "head": _tr("Only the new layer on top"),
+        "top_layers": _tr("The last {count} layers").format(count=recipe.get("layers", 0)),
+        "full": _tr("The whole model"),
+        "lora": _tr("A small addition (LoRA)"),
+    }
+    return known.get(str(recipe.get("adaptation")), str(recipe.get("adaptation", "")))
+
+
+def part(point: MetricPoint) -> str:
+    """Return which rows a value was measured on."""
+    return _tr("training rows") if point.part == "train" else _tr("validation rows")
+
+
+def value(name: str, number: float) -> str:
+    """Return a metric's value in its notation: a loss as a number, all else as a percentage."""
+    return texts.number(number, 3) if name in ("loss", "mse") else texts.percent(number)
+
+
+def best(info: RunInfo) -> str:
+    """Return a run's best value, '' before the first round ended."""
+    return "" if info.best is None else value(info.metric, info.best)
+
+
+def answer(found: Any) -> str:
+    """Return an answer of any task in one line; a tool call as `tool(argument: value)`."""
+    if isinstance(found, str) and found.startswith("{"):
+        found = _parsed(found)
+    if isinstance(found, Mapping) and "tool" in found:
+        tool, arguments = found["tool"], found.get("arguments") or {}
+        if not tool:
+            return _tr("no tool")
+        return f"{tool}({', '.join(f'{key}: {told(item)}' for key, item in arguments.items())})"
+    return told(found)
+
+
+def told(item: Any) -> str:
+    """Return one value of an answer without the marks of a data format."""
+    if isinstance(item, list | tuple):
+        return ", ".join(map(told, item))
+    if isinstance(item, Mapping):
+        return ", ".join(f"{key}: {told(inner)}" for key, inner in item.items())
+    return "–" if item is None else str(item)
+
+
+def class_name(name: str) -> str:
+    """Return a class as shown; the one that stands for 'no tool' in words."""
+    return _tr("no tool") if name == "none" else name
+
+
+def note(code: str, params: Mapping[str, Any]) -> str:
+    """Return what happened in a run, with shares as percentages and metrics by name."""
+    return texts.note(code, {key: _note_value(key, item) for key, item in params.items()})
+
+
+def _note_value(key: str, item: Any) -> Any:
+    if key in ("value", "best", "metric", "trained") and isinstance(item, float):
+        return texts.percent(item)
+    if key == "metric":
+        return metric_short(str(item)).lower()
+    if key in ("rows", "step") and isinstance(item, int):
+        return texts.number(item)
+    if key == "device":
+        return {"cpu": _tr("the processor"), "cuda": _tr("the GPU"), "mps": _tr("the GPU")}.get(str(item), item)
+    return item
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
