@@ -1,0 +1,171 @@
+"""What the headless commands print: sentences for people, or JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from engine.agent.messages import Message
+from engine.errors import ErrorInfo
+from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote
+from engine.results import BaseModel, DatasetInfo, ModelDetails, Report
+from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
+from engine.values import plain
+
+BASELINES = {"majority": "commonest class", "tfidf": "TF-IDF + log. regression", "base": "before (base, untuned)"}
+
+
+class Output(Protocol):
+    """Where a command's events and its outcome go."""
+
+    def event(self, event: Event) -> None:
+        """Something happened."""
+
+    def say(self, text: str = "") -> None:
+        """Tell a person something that is no event."""
+
+    def dataset(self, info: DatasetInfo) -> None:
+        """Describe an imported dataset."""
+
+    def model(self, details: ModelDetails) -> None:
+        """Describe a published model: before and after, and parity."""
+
+    def report(self, report: Report) -> None:
+        """Describe an evaluation."""
+
+    def bases(self, bases: Sequence[BaseModel]) -> None:
+        """List base models."""
+
+    def done(self, result: Any) -> None:
+        """Tell the outcome."""
+
+    def failed(self, error: ErrorInfo) -> None:
+        """Tell the failure."""
+
+
+class JsonOutput:
+    """One JSON object a line; the last line is the outcome."""
+
+    def event(self, event: Event) -> None:
+        """Print the event; the outcome is printed once, by `done` or `failed`."""
+        if not isinstance(event, ENDS):
+            self._line({"event": _snake(type(event).__name__), **plain(event)})
+
+    def say(self, text: str = "") -> None:
+        """Programs need no prose."""
+
+    def dataset(self, info: DatasetInfo) -> None:
+        """The outcome tells it."""
+
+    def model(self, details: ModelDetails) -> None:
+        """The outcome tells it."""
+
+    def report(self, report: Report) -> None:
+        """The outcome tells it."""
+
+    def bases(self, bases: Sequence[BaseModel]) -> None:
+        """The outcome tells it."""
+
+    def done(self, result: Any) -> None:
+        """Print the outcome."""
+        self._line({"event": "done", "result": plain(result)})
+
+    def failed(self, error: ErrorInfo) -> None:
+        """Print the failure."""
+        found = sentence_for(error)
+        outcome = {"code": error.code, "message": found.message, "remedy": found.remedy, "params": plain(error.params)}
+        self._line({"event": "failed", "error": outcome})
+
+    def _line(self, value: dict[str, Any]) -> None:
+        print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+class TextOutput:
+    """Sentences on standard output, progress and failures on standard error."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+
+    def event(self, event: Event) -> None:
+        """Print what a person wants to see while it happens."""
+        if isinstance(event, Progress):
+            self._progress(event)
+        elif isinstance(event, MetricLogged) and event.point.part == "valid":
+            point = event.point
+            self.say(f"  round {point.epoch:g}: {point.name} {point.value:.4f} on the validation rows")
+        elif isinstance(event, RunNote):
+            self.say(f"  {fill(NOTES.get(event.code, event.code), event.params)}")
+        elif isinstance(event, MessageAdded):
+            self.say(describe_message(event.message))
+
+    def _progress(self, event: Progress) -> None:
+        sentence = STAGES.get(event.stage, event.stage)
+        if event.stage != self._stage:
+            self._stage = event.stage
+            self.say(f"  {sentence}")
+        if sys.stderr.isatty() and event.total:
+            left = f", about {event.seconds_left:.0f} s left" if event.seconds_left is not None else ""
+            print(f"\r  {event.done / event.total:4.0%}{left}   ", end="\r", file=sys.stderr, flush=True)
+
+    def say(self, text: str = "") -> None:
+        """Print a line."""
+        print(text, flush=True)
+
+    def dataset(self, info: DatasetInfo) -> None:
+        """Print facts and problems."""
+        rows = ", ".join(f"{count:,} {part}" for part, count in info.rows.items())
+        self.say(f"{info.name}, version {info.version}: {rows}" + (f"; {info.labels} classes" if info.labels else ""))
+        for problem in info.problems:
+            template = PROBLEMS.get(problem.kind)
+            sentence = fill(template.message, {"count": problem.count, "rows": problem.count}) if template else ""
+            self.say(f"  {problem.severity}: {sentence or problem.kind} ({problem.count:,} rows)")
+
+    def model(self, details: ModelDetails) -> None:
+        """Print before and after, and parity."""
+        self.report(details.report)
+        for row in details.parity:
+            mark = "  <- published" if row.published else ""
+            self.say(
+                f"  {row.variant}: {details.report.metric} {row.metric:.4f} on the validation rows "
+                f"(trained model {row.torch_metric:.4f}), {row.bytes / 1e6:.1f} MB, "
+                f"{row.milliseconds:.2f} ms a text{mark}"
+            )
+
+    def report(self, report: Report) -> None:
+        """Print the metric of each baseline and of the model, with intervals."""
+        self.say(f"  On the {report.rows:,} locked test rows ({report.metric}, with 95 % interval):")
+        lines = [(BASELINES.get(name, name), found[report.metric]) for name, found in report.baselines.items()]
+        for name, value in [*lines, ("after (this model)", report.metrics[report.metric])]:
+            self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
+
+    def bases(self, bases: Sequence[BaseModel]) -> None:
+        """Print a line a base model."""
+        for base in bases:
+            self.say(f"{base.id:28} {base.state:8} {base.family:16} {base.licence:12} {base.purpose}")
+
+    def done(self, result: Any) -> None:
+        """The work has told it already."""
+
+    def failed(self, error: ErrorInfo) -> None:
+        """Print what happened and what to do."""
+        found = sentence_for(error)
+        print(f"{found.message}\n{found.remedy}", file=sys.stderr, flush=True)
+
+
+def describe_message(message: Message) -> str:
+    """Return a message with its role, as a transcript shows it."""
+    lines = [f"  [{message.role}] {message.content}".rstrip()]
+    for call in message.calls:
+        arguments = ", ".join(f"{name}={value!r}" for name, value in call.arguments.items())
+        lines.append(f"  [{message.role}] calls {call.name}({arguments})")
+    if message.calls and not message.content:
+        lines = lines[1:]
+    if message.role == "assistant" and message.trace.author:
+        lines[-1] += f"   ({message.trace.author}, {message.trace.milliseconds:.0f} ms)"
+    return "\n".join(lines)
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")

@@ -1,0 +1,263 @@
+"""The Qt-free state of the data wizard: files, task, columns, repairs and split, and the import they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from engine.commands import ImportSpec, Split
+from engine.errors import BadInput, ErrorInfo
+from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, TaskInfo
+from gui.wizards.state import WizardState
+
+TABLE = "table"
+TOOLS = "tools"
+# Rows that cannot be used are always left out: an import that kept them would be refused.
+ALWAYS = "drop_empty"
+# A file named after its part says nothing about what is in it; its folder does.
+_PART_NAMES = ("train", "training", "valid", "validation", "dev", "val", "test", "testing", "data")
+
+
+class DataState(WizardState):
+    """Edits an ImportSpec page by page; `words` turns a code for what is missing into a sentence.
+
+    The engine is asked by the wizard: `set_inspection`, `set_check` and their failures bring the answers back.
+    """
+
+    def __init__(self, words: Callable[[str], str] = str) -> None:
+        super().__init__(["files", "task", "columns", "check"])
+        self._words = words
+        self.paths: tuple[str, ...] = ()
+        self.inspection: Inspection | None = None
+        self.parts: dict[str, str] = {}
+        self.tasks: tuple[TaskInfo, ...] = ()
+        self.existing: tuple[DatasetInfo, ...] = ()
+        self.task = ""
+        self.columns: dict[str, str] = {}
+        self.repairs: set[str] = {ALWAYS}
+        self.split = Split()
+        self.name = ""
+        self.data_check: DataCheck | None = None
+        self._checked: ImportSpec | None = None
+        self._named = False
+        self._task_chosen = False
+        self._review()
+
+    # ---- files ----------------------------------------------------------------------------------------
+
+    @property
+    def files(self) -> tuple[FileInfo, ...]:
+        """The files as the engine found them."""
+        return self.inspection.files if self.inspection else ()
+
+    @property
+    def data_files(self) -> tuple[FileInfo, ...]:
+        """The files that hold rows."""
+        return tuple(file for file in self.files if file.format != TOOLS)
+
+    def with_paths(self, added: Iterable[str]) -> tuple[str, ...]:
+        """Return the paths to inspect if these files were added, each once."""
+        return tuple(dict.fromkeys([*self.paths, *added]))
+
+    def without_path(self, path: str) -> tuple[str, ...]:
+        """Return the paths to inspect if this file was taken out."""
+        return tuple(known for known in self.paths if known != path)
+
+    def set_inspection(self, paths: Sequence[str], inspection: Inspection | None) -> None:
+        """Take over what the engine found in `paths`; None where no file is left."""
+        self.paths = tuple(paths)
+        self.inspection = inspection
+        guessed = {file.path: file.part or "train" for file in self.data_files}
+        self.parts = {path: self.parts.get(path, part) for path, part in guessed.items()}
+        self.dirty = bool(self.paths)
+        if not self._task_chosen:
+            self.task = self.likely
+        self._guess_columns()
+        if not self._named:
+            self.name = self._guessed_name()
+        self._review()
+
+    def inspection_failed(self, error: ErrorInfo) -> None:
+        """Say why files could not be added; the files known before stay."""
+        self.set_page("files", busy=False, error=error)
+
+    def set_part(self, path: str, part: str) -> None:
+        """Correct what a file is for: train, valid or test."""
+        self.parts[path] = part
+        self._review()
+
+    def given(self, part: str) -> tuple[str, ...]:
+        """Return the files that were given for a part."""
+        return tuple(file.path for file in self.data_files if self.parts[file.path] == part)
+
+    # ---- task -----------------------------------------------------------------------------------------
+
+    @property
+    def likely(self) -> str:
+        """The task that the columns fit best, '' before files are there."""
+        if self.inspection is None:
+            return ""
+        return self.inspection.tasks[0] if self.inspection.tasks else TABLE
+
+    def set_tasks(self, tasks: Sequence[TaskInfo]) -> None:
+        """Take over what can be learned at all."""
+        self.tasks = tuple(tasks)
+        self._guess_columns()
+        self._review()
+
+    def set_existing(self, datasets: Sequence[DatasetInfo]) -> None:
+        """Take over the project's datasets: an import of the same name and task is their next version."""
+        self.existing = tuple(datasets)
+        self.changed()
+
+    def fits(self, task: str) -> bool:
+        """Whether the engine found a column for every required role of a task."""
+        return task == TABLE or (self.inspection is not None and task in self.inspection.tasks)
+
+    def choose_task(self, task: str) -> None:
+        """Choose what to learn, or `table`."""
+        if task != self.task:
+            self.task = task
+            self._guess_columns()
+        self._task_chosen = True
+        self._review()
+
+    @property
+    def task_info(self) -> TaskInfo | None:
+        """The chosen task, None for a table."""
+        return next((task for task in self.tasks if task.name == self.task), None)
+
+    # ---- columns --------------------------------------------------------------------------------------
+
+    @property
+    def column_infos(self) -> tuple[ColumnInfo, ...]:
+        """The columns of the largest file, from which the roles were guessed."""
+        return max(self.data_files, key=lambda file: file.rows).columns if self.data_files else ()
+
+    def set_column(self, role: str, column: str) -> None:
+        """Give a role a column, '' for none. A column plays one role only: another role gives it up."""
+        for other in [name for name, taken in self.columns.items() if column and taken == column]:
+            del self.columns[other]
+        if column:
+            self.columns[role] = column
+        else:
+            self.columns.pop(role, None)
+        self._review()
+
+    def missing_roles(self) -> tuple[str, ...]:
+        """Return the required roles that have no column yet."""
+        info = self.task_info
+        roles = info.roles if info else ()
+        return tuple(role.name for role in roles if role.required and role.name not in self.columns)
+
+    # ---- check and repair -----------------------------------------------------------------------------
+
+    def spec(self) -> ImportSpec:
+        """Return the import as chosen so far."""
+        tools = tuple(file.path for file in self.files if file.format == TOOLS)
+        if self.task == TABLE:
+            return ImportSpec(tuple(file.path for file in self.data_files), TABLE, self.name.strip())
+        return ImportSpec(
+            paths=(*self.given("train"), *tools),
+            task=self.task,
+            name=self.name.strip(),
+            columns=dict(self.columns),
+            valid=self.given("valid"),
+            test=self.given("test"),
+            split=self.split,
+            repairs=tuple(sorted(self.repairs)),
+        )
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether the engine has not yet looked at the import as it is now chosen (its name does not matter)."""
+        return self._checked != self._nameless()
+
+    def begin_check(self) -> ImportSpec:
+        """Note that the engine is asked about the import as it is now, and return it."""
+        self._checked = self._nameless()
+        self.set_page("check", valid=False, busy=True)
+        return self.spec()
+
+    def set_check(self, check: DataCheck) -> None:
+        """Take over the doctor's findings."""
+        self.data_check = check
+        self.set_page("check", busy=False)
+        self._review()
+
+    def check_failed(self, error: ErrorInfo) -> None:
+        """Say why the import as chosen is not possible; asked again as soon as something changes."""
+        self.data_check = None
+        self.set_page("check", valid=False, busy=False, error=error)
+
+    def set_repair(self, repair: str, wanted: bool) -> None:
+        """Apply a repair or not."""
+        if wanted:
+            self.repairs.add(repair)
+        elif repair != ALWAYS:
+            self.repairs.discard(repair)
+        self.changed()
+
+    def set_split(self, valid: float, test: float) -> None:
+        """Set the shares of rows for checking and for the test, as fractions of the rows that are split."""
+        self.split = Split(valid, test, self.split.seed)
+        self.changed()
+
+    def set_name(self, name: str) -> None:
+        """Name the dataset."""
+        self.name = name
+        self._named = True
+        self._review()
+
+    @property
+    def next_version(self) -> int:
+        """Which version an import under this name becomes: 1 for a new dataset."""
+        known = [info.version for info in self.existing if (info.name, info.task) == (self.name.strip(), self.task)]
+        return max(known, default=0) + 1
+
+    def importing(self) -> None:
+        """Note that the import runs."""
+        self.set_page("check", busy=True)
+
+    def import_ended(self, error: ErrorInfo | None = None) -> None:
+        """Note that the import stopped; `error` says why, None where the person cancelled it."""
+        self.set_page("check", busy=False, error=error)
+
+    # ---- inside ---------------------------------------------------------------------------------------
+
+    def _nameless(self) -> ImportSpec:
+        spec = self.spec()
+        return ImportSpec(spec.paths, spec.task, "", spec.columns, spec.valid, spec.test, spec.split, spec.repairs)
+
+    def _guess_columns(self) -> None:
+        roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
+        self.columns = dict(roles.get(self.task, {}))
+
+    def _guessed_name(self) -> str:
+        chosen = self.given("train") or tuple(file.path for file in self.data_files)
+        if not chosen:
+            return ""
+        path = Path(chosen[0])
+        plain = path.parent.name if path.stem.lower() in _PART_NAMES and path.parent.name else path.stem
+        return plain.replace("_", " ").strip()
+
+    def _review(self) -> None:
+        """Say for each page whether Next may leave it, and what is missing otherwise."""
+        trainable = self.task == TABLE or bool(self.given("train"))
+        why = "" if self.data_files and self.given("train") else "no_training_file" if self.data_files else "no_file"
+        self._say("files", why, busy=False)
+        self._say("task", "" if self.task and trainable else "no_task")
+        missing = self.missing_roles() if self.task != TABLE else ()
+        self._say("columns", "missing_column" if missing else "")
+        named = bool(self.name.strip())
+        self._say("check", "no_name" if not named else "" if self.data_check else "not_checked")
+
+    def _say(self, page: str, why: str, busy: bool | None = None) -> None:
+        self.set_page(page, valid=not why, busy=busy, why_not=self._words(why) if why else "")
+
+
+def split_error(valid: float, test: float) -> BadInput | None:
+    """Return what is wrong with two shares, None where rows are left to learn from."""
+    if min(valid, test) < 0 or valid + test >= 1:
+        return BadInput("split_shares", valid=valid, test=test)
+    return None
