@@ -27,6 +27,44 @@ ERRORS: dict[str, Sentence] = {
         "Try again. If it happens again, open Settings, Logs, and save an error report.",
     ),
     # projects and jobs
+    "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
+    "project_exists": Sentence(
+        "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
+    ),
+    "project_broken": Sentence(
+        "The project at {path} cannot be read. It was left as it is.",
+        "Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.",
+    ),
+    "project_newer": Sentence(
+        "The project at {path} was made by a newer Deskhand. It was left as it is.", "Update Deskhand, then open it."
+    ),
+    "not_writable": Sentence(
+        "Deskhand may not write to {folder}. Nothing was changed.", "Choose a folder of your own."
+    ),
+    "disk_full": Sentence(
+        "The disk is full: {folder}. What was finished before is kept.",
+        "Make room on the disk, then go on; a training can be resumed.",
+    ),
+    "out_of_memory": Sentence(
+        "The computer ran out of memory. What was finished before is kept.",
+        "Close other programs, or choose a smaller batch size, then resume.",
+    ),
+    "worker_died": Sentence(
+        "The work ended unexpectedly ({exit}). Your data and everything finished before are kept.",
+        "If it was a training, choose Resume: it goes on from the last checkpoint.",
+    ),
+    "app_closed": Sentence(
+        "Deskhand was closed while this was running. Everything up to the last checkpoint is kept.",
+        "Choose Resume to go on from there.",
+    ),
+    "cancelled": Sentence("Stopped. Nothing half-done was kept.", "Start again whenever you like."),
+    "paused": Sentence("Paused. The checkpoint is kept.", "Resume to go on from there."),
+    "engine_stopped": Sentence("Deskhand is closing. Nothing was started.", "Open it again, then try once more."),
+    "unknown_command": Sentence("This Deskhand cannot do {command}. Nothing was changed.", "Update Deskhand."),
+    "quickstart_ungrounded": Sentence(
+        "A reply states what no message says: {reply}. The project is kept.",
+        "Save an error report from Settings, Logs.",
+    ),
     # data
     "file_missing": Sentence(
         "The file {file} is not there. Nothing was imported.",
@@ -260,6 +298,73 @@ ERRORS: dict[str, Sentence] = {
         "Begin a new chat, or ask for less at a time.",
     ),
     # training, evaluation and export
+    "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
+    "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
+    "dataset_in_use": Sentence(
+        "This dataset has been used by {runs} training runs, so it was kept.", "Keep it for as long as the runs stay."
+    ),
+    "table_not_trained": Sentence(
+        "{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.",
+        "Choose a dataset that was imported for a task.",
+    ),
+    "no_run": Sentence("The project has no run {run}.", "Open Runs to see those there are."),
+    "run_not_resumable": Sentence(
+        "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
+    ),
+    "no_checkpoint": Sentence(
+        "The run {name} stopped before its first checkpoint. Your data are kept.", "Start a new training instead."
+    ),
+    "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
+    "model_in_use": Sentence(
+        "The agents {agents} choose their tools by this model, so it was kept.", "Choose another caller for them first."
+    ),
+    "model_not_loaded": Sentence(
+        "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."
+    ),
+    "base_not_ready": Sentence(
+        "The base model {name} is not on this computer. Nothing was started.",
+        "Fetch it on the Models page, or with: deskhand models fetch {base}",
+    ),
+    "base_family": Sentence(
+        "The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.",
+        "Choose a base model of this family: {wanted}.",
+    ),
+    "base_no_tokenizer": Sentence(
+        "There is no tokenizer.json in {folder}. Nothing was started.", "Add the file that came with the model."
+    ),
+    "base_not_loaded": Sentence(
+        "The model in {folder} cannot be loaded. Nothing was changed.",
+        "Check that its files belong together and are complete, then import it again.",
+    ),
+    "base_no_layers": Sentence(
+        "The layers of this base model cannot be told apart. Nothing was started.",
+        "Choose to change all of the model, or only the answer layer.",
+    ),
+    "too_few_rows": Sentence(
+        "There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.",
+        "Import more rows, with at least a few for each class.",
+    ),
+    "no_test_rows": Sentence(
+        "The dataset has no test rows, so the result could not be measured. Nothing was started.",
+        "Import it again with a test part.",
+    ),
+    "loss_not_finite": Sentence(
+        "Training became unstable at step {step}. The last checkpoint is kept.",
+        "Start again with a lower learning rate.",
+    ),
+    "gate_refused": Sentence(
+        "The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. "
+        "It was not published; the checkpoint is kept.",
+        "Train with another seed, or raise the limit (gate) in the recipe, then resume.",
+    ),
+    "argument_not_in_text": Sentence(
+        "An argument of {tool} does not stand in the message: {text}.",
+        "Write the argument exactly as it stands in the user's words.",
+    ),
+    "no_text_column": Sentence(
+        "The file {file} has no column to read; it has {columns}. Nothing was written.",
+        "Name the column with the texts one of: {wanted}.",
+    ),
     "decoder_not_supported": Sentence(
         "Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.",
         "Choose another decoder, for example one of the Llama, Qwen, Phi or SmolLM line.",
@@ -274,6 +379,17 @@ ERRORS: dict[str, Sentence] = {
     ),
     "recipe_key": Sentence("There is no setting called {key}. Nothing was started.", "The settings are: {allowed}."),
     # agent
+    "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
+    "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
+    "no_chat": Sentence("This chat is no longer there.", "Start a new one."),
+    "no_caller": Sentence(
+        "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
+        "Fetch the starter encoder on the Models page, or choose a trained router for this agent.",
+    ),
+    "unknown_permission": Sentence("There is no permission {permission}.", "Choose allow, ask or never."),
+    "unknown_decision": Sentence("There is no decision {decision}.", "Choose once, always or deny."),
+    "unknown_verdict": Sentence("There is no verdict {verdict}.", "Choose good or wrong."),
+    "no_approval_waiting": Sentence("Nothing waits for this answer any more.", "Go on with the chat."),
     "message_form": Sentence(
         "A chat message is not in the expected form: {problem}.",
         "Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and "
@@ -385,10 +501,31 @@ STAGES: dict[str, str] = {
     "check_rows": "Checking the rows",
     "split_rows": "Setting test rows aside",
     "write_version": "Saving the rows",
+    # base models
+    "fetch_model": "Fetching the model",
+    "convert_model": "Converting the model",
+    "export_base": "Making the model ready to run",
+    # training, evaluation and export
+    "sample": "Importing the sample",
+    "prepare": "Preparing the rows",
+    "estimate": "Measuring a few real steps",
+    "training": "Learning",
+    "export": "Exporting to ONNX",
+    "parity": "Comparing the export with the trained model",
+    "evaluate": "Measuring on the locked test rows",
+    "baselines": "Measuring what it has to beat",
+    "predict": "Applying the model",
 }
 
 # What happened in a run.
-NOTES: dict[str, str] = {}
+NOTES: dict[str, str] = {
+    "started": "Started with {rows} training rows, on {device}.",
+    "resumed": "Went on from the checkpoint in round {epoch}, step {step}.",
+    "new_best": "Round {epoch} is the best so far: {metric} {value:.3f}.",
+    "stopped_early": "Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.",
+    "trained": "Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.",
+    "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
+}
 
 
 class _Lenient(Formatter):

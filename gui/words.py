@@ -151,9 +151,16 @@ def note(code: str, params: Mapping[str, Any]) -> str:
     return texts.note(code, {key: _note_value(key, item) for key, item in params.items()})
 
 
+class _Share(float):
+    """Shows itself as a percentage, whatever number of decimals a sentence asks for."""
+
+    def __format__(self, _spec: str) -> str:
+        return texts.percent(self)
+
+
 def _note_value(key: str, item: Any) -> Any:
     if key in ("value", "best", "metric", "trained") and isinstance(item, float):
-        return texts.percent(item)
+        return _Share(item)
     if key == "metric":
         return metric_short(str(item)).lower()
     if key in ("rows", "step") and isinstance(item, int):

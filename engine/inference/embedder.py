@@ -12,6 +12,8 @@ from engine.inference.encoder import Encoder
 from engine.tasks.tokens import encode, load_tokenizer
 
 MODEL_FILE = "embed.onnx"
+# Not "embedding": the exporter calls a layer of the encoder that, and quantisation would mix the two up.
+OUTPUT = "sentence_vector"
 
 
 class Embedder:
@@ -25,5 +27,5 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return float32 [texts, hidden], rows of length 1."""
         found = dict(self.encoder.run(encode(self.tokenizer, texts)))
-        rows: NDArray[np.float32] = np.stack([found[index]["embedding"] for index in range(len(texts))])
+        rows: NDArray[np.float32] = np.stack([found[index][OUTPUT] for index in range(len(texts))])
         return rows

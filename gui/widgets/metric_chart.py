@@ -9,10 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.results import MetricPoint
-from gui import texts
+from gui import texts, words
 from gui.theme import set_role
 from gui.tokens import Space
-from gui import words
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
 from gui.widgets.line_plot import Line, LinePlot, Mark

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import ImportSpec, Split
-from engine.errors import BadInput, ErrorInfo
+from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, TaskInfo
 from gui.wizards.state import WizardState
 
@@ -38,6 +38,7 @@ class DataState(WizardState):
         self.split = Split()
         self.name = ""
         self.data_check: DataCheck | None = None
+        self._check_error: ErrorInfo | None = None
         self._checked: ImportSpec | None = None
         self._named = False
         self._task_chosen = False
@@ -175,19 +176,19 @@ class DataState(WizardState):
 
     def begin_check(self) -> ImportSpec:
         """Note that the engine is asked about the import as it is now, and return it."""
-        self._checked = self._nameless()
+        self._checked, self._check_error = self._nameless(), None
         self.set_page("check", valid=False, busy=True)
         return self.spec()
 
     def set_check(self, check: DataCheck) -> None:
         """Take over the doctor's findings."""
-        self.data_check = check
+        self.data_check, self._check_error = check, None
         self.set_page("check", busy=False)
         self._review()
 
     def check_failed(self, error: ErrorInfo) -> None:
         """Say why the import as chosen is not possible; asked again as soon as something changes."""
-        self.data_check = None
+        self.data_check, self._check_error = None, error
         self.set_page("check", valid=False, busy=False, error=error)
 
     def set_repair(self, repair: str, wanted: bool) -> None:
@@ -253,11 +254,5 @@ class DataState(WizardState):
         self._say("check", "no_name" if not named else "" if self.data_check else "not_checked")
 
     def _say(self, page: str, why: str, busy: bool | None = None) -> None:
-        self.set_page(page, valid=not why, busy=busy, why_not=self._words(why) if why else "")
-
-
-def split_error(valid: float, test: float) -> BadInput | None:
-    """Return what is wrong with two shares, None where rows are left to learn from."""
-    if min(valid, test) < 0 or valid + test >= 1:
-        return BadInput("split_shares", valid=valid, test=test)
-    return None
+        error = self._check_error if page == "check" else None
+        self.set_page(page, valid=not why, busy=busy, error=error, why_not=self._words(why) if why else "")

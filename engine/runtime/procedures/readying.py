@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.errors import JobCancelled
-from engine.inference.embedder import MODEL_FILE
+from engine.inference.embedder import MODEL_FILE, OUTPUT
 from engine.runtime.worker_main import PipeReporter
 from engine.tasks.task import Output
 
@@ -31,6 +31,6 @@ def _ready_encoder(folder: Path) -> None:
     target = folder / "onnx"
     target.mkdir()
     whole = target / "fp32.onnx"
-    export_fp32(TaskModel(load_base(folder), EmbeddingHead()), (Output("embedding"),), whole)
+    export_fp32(TaskModel(load_base(folder), EmbeddingHead()), (Output(OUTPUT),), whole)
     quantise_int8(whole, target / MODEL_FILE)
     whole.unlink()

@@ -1,0 +1,178 @@
+"""The data wizard's state without Qt: what each page needs, and the import that the choices amount to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from engine.commands import CheckData, InspectFiles
+from engine.errors import ErrorInfo
+from engine.results import Inspection
+from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
+from gui.wizards.data_state import TABLE, DataState
+from tests.gui import samples
+
+TRAIN, TEST, TOOLS = "/data/banking77/train.csv", "/data/banking77/test.csv", "/data/tools.json"
+
+
+def filled(*paths: str) -> DataState:
+    state = DataState()
+    state.set_tasks(samples.TASKS)
+    chosen = paths or (TRAIN,)
+    state.set_inspection(chosen, samples.inspect(InspectFiles(chosen)))
+    return state
+
+
+def test_the_states_need_no_qt() -> None:
+    code = "import sys, gui.wizards.data_state, gui.wizards.data_preview, gui.wizards.training_state; "
+    subprocess.run([sys.executable, "-c", code + "assert 'PySide6' not in sys.modules"], check=True)
+
+
+def test_nothing_chosen_says_what_is_missing() -> None:
+    state = DataState(words=lambda code: f"<{code}>")
+    assert not state.can_go_next
+    assert state.current.why_not == "<no_file>"
+    assert not state.dirty
+
+
+def test_files_bring_a_task_columns_and_a_name_from_the_folder() -> None:
+    state = filled(TRAIN, TEST)
+    assert state.can_go_next
+    assert state.dirty
+    assert (state.task, state.name) == ("classification", "banking77")
+    spec = state.spec()
+    assert (spec.paths, spec.test, spec.valid) == ((TRAIN,), (TEST,), ())
+    assert spec.columns == {"text": "text", "label": "category"}
+    assert spec.repairs == ("drop_empty",)
+
+
+def test_a_part_can_be_corrected_and_one_file_must_be_for_training() -> None:
+    state = filled(TRAIN, TEST)
+    state.set_part(TEST, "valid")
+    assert state.spec().valid == (TEST,)
+    state.set_part(TRAIN, "test")
+    assert not state.can_go_next
+    assert state.current.why_not == "no_training_file"
+    state.set_part(TRAIN, "train")
+    assert state.can_go_next
+
+
+def test_a_corrected_part_survives_another_file() -> None:
+    state = filled(TRAIN, TEST)
+    state.set_part(TEST, "valid")
+    more = state.with_paths(["/data/more.csv", TRAIN])
+    assert more == (TRAIN, TEST, "/data/more.csv")
+    state.set_inspection(more, samples.inspect(InspectFiles(more)))
+    assert state.parts[TEST] == "valid"
+    assert state.spec().paths == (TRAIN, "/data/more.csv")
+
+
+def test_a_tools_file_goes_with_the_training_files_and_not_into_a_table() -> None:
+    state = filled(TRAIN, TOOLS)
+    assert state.spec().paths == (TRAIN, TOOLS)
+    assert [file.path for file in state.data_files] == [TRAIN]
+    state.choose_task(TABLE)
+    assert state.spec().paths == (TRAIN,)
+    assert state.missing_roles() == ()
+
+
+def test_a_failed_look_keeps_the_files_before() -> None:
+    state = filled(TRAIN)
+    state.inspection_failed(ErrorInfo("binary_file", {"file": "/data/x.csv", "found": "a picture"}))
+    assert state.current.error is not None
+    assert state.paths == (TRAIN,)
+    state.set_inspection((), None)
+    assert not state.dirty
+    assert not state.can_go_next
+
+
+def test_a_file_that_fits_no_task_is_likely_a_table() -> None:
+    state = DataState()
+    state.set_tasks(samples.TASKS)
+    state.set_inspection(("/data/orders.csv",), Inspection((samples.file("/data/orders.csv"),), (), {}, ()))
+    assert (state.likely, state.task) == (TABLE, TABLE)
+    assert state.name == "orders"
+
+
+def test_a_column_plays_one_role_and_required_roles_need_one() -> None:
+    state = filled()
+    state.set_column("text", "category")
+    assert state.columns == {"text": "category"}
+    assert state.missing_roles() == ("label",)
+    assert not state.pages["columns"].valid
+    state.set_column("label", "text")
+    assert state.pages["columns"].valid
+    state.set_column("label", "")
+    assert state.missing_roles() == ("label",)
+
+
+def test_a_task_that_was_not_guessed_starts_without_columns() -> None:
+    state = filled()
+    assert not state.fits("tool-calls")
+    state.choose_task("tool-calls")
+    assert state.missing_roles() == ("messages",)
+    state.choose_task("classification")
+    assert state.columns == {"text": "text", "label": "category"}
+
+
+def test_the_doctor_is_asked_again_only_for_what_matters_to_it() -> None:
+    state = filled()
+    assert state.needs_check
+    state.set_check(samples.check(CheckData(state.begin_check())))
+    assert not state.needs_check
+    assert state.pages["check"].valid
+    state.set_name("messages")
+    assert not state.needs_check
+    state.set_repair("drop_duplicates", True)
+    assert state.needs_check
+    state.begin_check()
+    state.set_split(0.2, 0.2)
+    assert state.needs_check
+    assert state.spec().split.valid == 0.2
+
+
+def test_rows_that_cannot_be_used_are_always_left_out() -> None:
+    state = filled()
+    state.set_repair("drop_empty", False)
+    assert "drop_empty" in state.spec().repairs
+
+
+def test_a_failed_check_stays_told_while_the_name_is_typed() -> None:
+    state = filled()
+    state.begin_check()
+    state.check_failed(ErrorInfo("one_class", {"file": "x", "label": "a", "rows": 3}))
+    state.set_name("other")
+    assert state.pages["check"].error is not None
+    assert not state.pages["check"].valid
+
+
+def test_the_dataset_needs_a_name_and_becomes_the_next_version() -> None:
+    state = filled()
+    state.set_existing(samples.DATASETS)
+    assert state.next_version == 2
+    state.set_name("fresh")
+    assert state.next_version == 1
+    state.set_check(samples.check(CheckData(state.begin_check())))
+    state.set_name("  ")
+    assert state.pages["check"].why_not == "no_name"
+
+
+def test_preview_shows_roles_only() -> None:
+    headings, rows = preview(samples.CLASSIFICATION, {"text": "text", "label": "category"}, samples.SAMPLE)
+    assert headings == ("text", "label")
+    assert rows[2]["label"] == "charged_twice"
+
+
+def test_preview_reads_chat_messages_and_survives_other_text() -> None:
+    sample = [samples.tool_call_row("Where is LL-1?", "look_up", {"order": "LL-1"}), {"messages": "not json"}]
+    headings, rows = preview(samples.TOOL_CALLS, {"messages": "messages"}, sample)
+    assert headings == (ASKS, CALLS)
+    assert rows == [
+        {ASKS: "Where is LL-1?", CALLS: "look_up(order: LL-1)"},
+        {ASKS: "not json", CALLS: ""},
+    ]
+
+
+def test_long_texts_are_cut() -> None:
+    assert is_cut("word " * 300)
+    assert not is_cut("word")
