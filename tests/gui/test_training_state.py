@@ -44,7 +44,7 @@ def test_a_model_must_fit_the_task_be_here_and_have_room() -> None:
     missing = replace(samples.ENCODER, id="missing", state="missing")
     state.set_bases((samples.DECODER, huge, missing, samples.ENCODER))
     assert [state.fit(base).why for base in state.bases] == ["family", "memory", "missing", ""]
-    assert [base.id for base in state.ranked_bases()][0] == samples.ENCODER.id
+    assert state.ranked_bases()[0].id == samples.ENCODER.id
     state.choose_base(huge)
     assert state.base == samples.ENCODER
 
