@@ -113,7 +113,7 @@ class Training:
         state: dict[str, Any] = {
             "weights": weights,
             "optimiser": self.optimiser.state_dict(),
-            "scheduler": {"last_epoch": self.scheduler.last_epoch, "_step_count": self.scheduler.last_epoch + 1},
+            "scheduler": self.scheduler.state_dict(),
         }
         checkpoint.save(self.folder, self.progress, state)
         self.saved_at = time.monotonic()

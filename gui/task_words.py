@@ -1,0 +1,125 @@
+"""The engine's names for tasks, roles, parts, kinds and formats in the person's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.results import DatasetInfo, TaskInfo
+
+
+def _tr(text: str, context: str = "task_words") -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def title(task: TaskInfo) -> str:
+    """Return what a task does, as a card's title."""
+    return _tr(task.title, "tasks")
+
+
+def meaning(task: TaskInfo) -> str:
+    """Return what a task does, in a sentence."""
+    return _tr(task.meaning, "tasks")
+
+
+def example(task: TaskInfo) -> str:
+    """Return two lines from real life."""
+    return _tr(task.example, "tasks")
+
+
+def short(task: str) -> str:
+    """Return a task by its name in two or three words, for chips and facts."""
+    words = {
+        "classification": _tr("Sort texts into classes"),
+        "tool-calls": _tr("Choose tools"),
+        "table": _tr("Table for look-up"),
+    }
+    return words.get(task, task.replace("-", " ").capitalize())
+
+
+def role(name: str) -> str:
+    """Return what a column is for."""
+    words = {
+        "text": _tr("The text"),
+        "text_pair": _tr("The second text"),
+        "label": _tr("Its class"),
+        "target": _tr("The answer"),
+        "messages": _tr("The messages"),
+        "asks": _tr("The person asks"),
+        "calls": _tr("The tool that fits"),
+        "score": _tr("The score"),
+    }
+    return words.get(name, name.replace("_", " ").capitalize())
+
+
+def role_hint(name: str, kind: str) -> str:
+    """Return what should stand in the column for a role."""
+    words = {
+        "text": _tr("What the model reads, such as a message or a comment."),
+        "label": _tr("What the model should say of it, such as a topic."),
+        "messages": _tr("A chat with tool calls, in OpenAI's form."),
+    }
+    kinds = {
+        "category": _tr("One of a few fixed words."),
+        "number": _tr("A number."),
+        "messages": _tr("A list of chat messages."),
+    }
+    return words.get(name, kinds.get(kind, _tr("Free text.")))
+
+
+def part(name: str) -> str:
+    """Return a part of the rows in a word."""
+    words = {"train": _tr("Training"), "valid": _tr("Validation"), "test": _tr("Test"), "all": _tr("All")}
+    return words.get(name, name)
+
+
+def kind(name: str) -> str:
+    """Return what a column holds."""
+    words = {
+        "text": _tr("Text"),
+        "integer": _tr("Whole numbers"),
+        "number": _tr("Numbers"),
+        "date": _tr("Dates"),
+        "boolean": _tr("Yes or no"),
+        "json": _tr("Nested values"),
+    }
+    return words.get(name, name)
+
+
+def file_format(name: str) -> str:
+    """Return a file's format as people write it."""
+    return _tr("Tools") if name == "tools" else name.upper()
+
+
+def language(code: str) -> str:
+    """Return a language by its code."""
+    words = {
+        "en": _tr("English"),
+        "zh": _tr("Chinese"),
+        "de": _tr("German"),
+        "fr": _tr("French"),
+        "es": _tr("Spanish"),
+        "multilingual": _tr("Many languages"),
+    }
+    return words.get(code, code)
+
+
+def family(name: str) -> str:
+    """Return a family of base models: first what it does, then the term."""
+    words = {
+        "encoder": _tr("reads and judges (encoder)"),
+        "decoder": _tr("writes (decoder)"),
+        "encoder-decoder": _tr("rewrites (encoder-decoder)"),
+    }
+    return words.get(name, name)
+
+
+def rows_in_all(info: DatasetInfo) -> int:
+    """Return the rows of all parts."""
+    return sum(info.rows.values())
+
+
+def source_names(info: DatasetInfo) -> str:
+    """Return the names of the files that a dataset came from."""
+    return ", ".join(Path(source).name for source in info.sources)

@@ -1,0 +1,243 @@
+"""One conversation without Qt: what was said, what is being said, and what stands where in the flow.
+
+The page draws it; everything that can be wrong about order, sources or waiting is decided (and tested) here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.agent.messages import Message, ToolCall, to_openai
+from engine.errors import ErrorInfo
+from engine.events import ApprovalNeeded, MessageAdded, TextDelta
+from engine.results import ChatDetails
+
+_LINE = 160
+_EXCERPT = 280
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something the person said."""
+
+    index: int
+    message: Message
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other entry of the chat."""
+        return f"said-{self.index}"
+
+
+@dataclass(frozen=True)
+class Replied:
+    """A reply; `asked` are the person's words that it answers."""
+
+    index: int
+    message: Message
+    asked: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other entry of the chat."""
+        return f"reply-{self.index}"
+
+
+@dataclass(frozen=True)
+class Used:
+    """A tool call in its place; `result` is its tool message, None while it runs."""
+
+    index: int
+    call: ToolCall
+    result: Message | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other entry of the chat."""
+        return f"used-{self.index}-{self.call.id}"
+
+
+Entry = Said | Replied | Used
+
+
+def entries(messages: Sequence[Message]) -> list[Entry]:
+    """Return what stands in the flow, oldest first; the system message and tool messages have no entry of their own."""
+    answers: dict[tuple[int, str], Message] = {}
+    open_calls: dict[str, int] = {}
+    for index, message in enumerate(messages):
+        for call in message.calls:
+            open_calls[call.id] = index
+        if message.role == "tool" and message.call_id in open_calls:
+            answers[open_calls.pop(message.call_id), message.call_id] = message
+    found: list[Entry] = []
+    asked = ""
+    for index, message in enumerate(messages):
+        if message.role == "user":
+            asked = message.content
+            found.append(Said(index, message))
+        elif message.role == "assistant":
+            if message.content.strip() or not message.calls:
+                found.append(Replied(index, message, asked))
+            found += [Used(index, call, answers.get((index, call.id))) for call in message.calls]
+    return found
+
+
+def turn_of(messages: Sequence[Message], index: int) -> list[tuple[int, Message]]:
+    """Return the messages that led to message `index`, in order: the system message, then those of its own turn."""
+    start = index
+    while start > 0 and messages[start].role != "user":
+        start -= 1
+    opening = [(at, messages[at]) for at in range(start) if messages[at].role == "system"]
+    return opening + [(at, messages[at]) for at in range(start, min(index + 1, len(messages)))]
+
+
+def claim_spans(text: str, sources: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Return (start, end, message index) of every claim in `text`, in order and without overlaps; longer ones win."""
+    taken: list[tuple[int, int, int]] = []
+    for claim in sorted((claim for claim in sources if claim.strip()), key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(claim)}(?!\w)", text):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+                taken.append((match.start(), match.end(), sources[claim]))
+    return sorted(taken)
+
+
+def excerpt(message: Message, claim: str) -> str:
+    """Return the part of a message around a claim, for a tooltip."""
+    text = message.content or "; ".join(one_line(call.arguments) for call in message.calls)
+    flat = " ".join(text.split())
+    if len(flat) <= _EXCERPT:
+        return flat
+    at = max(0, flat.find(claim))
+    start = max(0, min(at - _EXCERPT // 2, len(flat) - _EXCERPT))
+    cut = flat[start : start + _EXCERPT]
+    return f"{'…' if start else ''}{cut}{'…' if start + _EXCERPT < len(flat) else ''}"
+
+
+def one_line(arguments: Mapping[str, Any]) -> str:
+    """Return arguments in one line: 'date: 2026-10-12, offset: two weeks'."""
+    parts = [f"{humanised(name).lower()}: {_short(value)}" for name, value in arguments.items()]
+    line = ", ".join(parts)
+    return line if len(line) <= _LINE else line[: _LINE - 1] + "…"
+
+
+def arguments_json(call: ToolCall) -> str:
+    """Return the exact arguments as indented JSON."""
+    return json.dumps(dict(call.arguments), ensure_ascii=False, indent=2)
+
+
+def pretty(text: str) -> str:
+    """Return JSON text indented; anything else as it is."""
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    except ValueError:
+        return text
+
+
+def built_message(message: Message) -> str:
+    """Return the tool message exactly as a model reads it, in OpenAI's form."""
+    return json.dumps(to_openai(message), ensure_ascii=False, indent=2)
+
+
+def failure_words(message: Message) -> str:
+    """Return why a tool failed in plain words; a failing tool's message holds them as `message`."""
+    try:
+        data = json.loads(message.content)
+    except ValueError:
+        return message.content
+    return str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+
+
+def humanised(name: str) -> str:
+    """Return a tool's or argument's name as words: look_up_orders -> Look up orders."""
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return json.dumps(value, ensure_ascii=False)
+
+
+@dataclass
+class Talk:
+    """One chat as the window knows it.
+
+    `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so
+    far; `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was
+    about; `verdicts` maps a reply's index to good or wrong, as far as this window was told.
+    """
+
+    chat: str
+    messages: list[Message] = field(default_factory=list)
+    loaded: bool = False
+    busy: bool = False
+    job: str = ""
+    words: str = ""
+    streaming: str = ""
+    stage: str = ""
+    approvals: dict[str, ApprovalNeeded] = field(default_factory=dict)
+    error: ErrorInfo | None = None
+    failed_words: str = ""
+    verdicts: dict[int, str] = field(default_factory=dict)
+
+    def load(self, details: ChatDetails) -> None:
+        """Take the stored messages; those that arrived meanwhile as events stay."""
+        if len(details.messages) >= len(self.messages) or not self.busy:
+            self.messages = list(details.messages)
+        self.loaded = True
+
+    def sent(self, text: str) -> None:
+        """The person sent something."""
+        self.busy, self.words, self.streaming, self.stage = True, text, "", ""
+        self.error, self.failed_words = None, ""
+
+    def added(self, event: MessageAdded) -> bool:
+        """Take a stored message; False where one before it is missing and the chat has to be read again."""
+        self._works_on(event.job)
+        if event.index > len(self.messages):
+            return False
+        self.messages[event.index :] = [event.message]
+        if event.message.role == "user":
+            self.words = ""
+        elif event.message.role == "assistant":
+            self.streaming = ""
+        elif event.message.role == "tool":
+            self.approvals.pop(event.message.call_id, None)
+        return True
+
+    def wrote(self, event: TextDelta) -> None:
+        """Take a piece of the reply."""
+        self._works_on(event.job)
+        self.streaming = ("" if event.restart else self.streaming) + event.text
+
+    def asked(self, event: ApprovalNeeded) -> None:
+        """A tool waits for the person."""
+        self._works_on(event.job)
+        self.approvals[event.call] = event
+
+    def answered(self, call: str) -> None:
+        """The person decided."""
+        self.approvals.pop(call, None)
+
+    def ended(self, error: ErrorInfo | None = None) -> str:
+        """The turn is over; returns words that were never stored, so that they are not lost."""
+        unsaid = self.words if error is not None else ""
+        if error is not None:
+            last = next((m.content for m in reversed(self.messages) if m.role == "user"), "")
+            self.failed_words = unsaid or last
+        self.error = error
+        self.busy, self.job, self.words, self.streaming, self.stage = False, "", "", "", ""
+        self.approvals.clear()
+        return unsaid
+
+    def entries(self) -> list[Entry]:
+        """Return what stands in the flow."""
+        return entries(self.messages)
+
+    def _works_on(self, job: str) -> None:
+        self.busy, self.job = True, job

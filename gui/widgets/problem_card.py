@@ -1,0 +1,111 @@
+"""One finding of the doctor: what it is, what becomes of the rows, the rows themselves, and a repair to choose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.results import Problem
+from gui import texts
+from gui.icons import set_icon
+from gui.theme import set_role
+from gui.tokens import Space
+from gui.widgets.buttons import button
+from gui.widgets.labels import icon_label, label
+from gui.widgets.plain_table import PlainTable
+
+ICONS = {"bad": "error", "careful": "warning", "info": "info"}
+
+
+class ProblemCard(QFrame):
+    """`repair_toggled(name, wanted)` fires where `repairable`; `always` names repairs that are not to be chosen."""
+
+    repair_toggled = Signal(str, bool)
+
+    def __init__(
+        self, problem: Problem, repairable: bool = False, always: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.problem = problem
+        set_role(self, "card")
+        self._told = texts.problem(problem.kind, {"count": texts.number(problem.count)})
+        self._remedy = label(self._told.remedy, "muted")
+        self.setAccessibleName(f"{self._told.message} {self._told.remedy}")
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        column.addWidget(label(self._told.message, "strong"))
+        column.addWidget(self._remedy)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        self.check: QCheckBox | None = None
+        if repairable and problem.repair and problem.repair != always:
+            self.check = QCheckBox(self._repair_words())
+            self.check.toggled.connect(self._toggled)
+            row.addWidget(self.check)
+        self.more = button("", self._show_rows, role="quiet")
+        self.more.setVisible(bool(problem.examples))
+        row.addWidget(self.more)
+        row.addStretch()
+        column.addLayout(row)
+        self.rows = self._table()
+        column.addWidget(self.rows)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
+        outer.setSpacing(Space.M)
+        side = QVBoxLayout()
+        tone = problem.severity if problem.severity in ("bad", "careful") else "muted"
+        side.addWidget(icon_label(ICONS.get(problem.severity, "info"), tone, 20))
+        side.addStretch()
+        outer.addLayout(side)
+        outer.addLayout(column, 1)
+        self._name_more()
+
+    def set_repaired(self, wanted: bool) -> None:
+        """Show whether the repair is chosen, without telling anybody."""
+        if self.check is not None:
+            self.check.blockSignals(True)
+            self.check.setChecked(wanted)
+            self.check.blockSignals(False)
+            self._say_repaired(wanted)
+
+    def _toggled(self, wanted: bool) -> None:
+        self._say_repaired(wanted)
+        self.repair_toggled.emit(self.problem.repair, wanted)
+
+    def _say_repaired(self, wanted: bool) -> None:
+        text = self.tr("The import leaves them out. Your file stays as it is.") if wanted else self._told.remedy
+        self._remedy.setText(text)
+
+    def _repair_words(self) -> str:
+        words = {
+            "drop_duplicates": self.tr("Keep one of each"),
+            "drop_contradictions": self.tr("Leave all of them out"),
+            "drop_overlap": self.tr("Leave them out of the training rows"),
+        }
+        return words.get(self.problem.repair, self.tr("Leave these rows out"))
+
+    def _table(self) -> PlainTable:
+        table = PlainTable(self.tr("Rows with this problem"))
+        rows = [(Path(str(e["file"])).name, texts.number(e["row"]), str(e["value"])) for e in self.problem.examples]
+        table.set_rows((self.tr("File"), self.tr("Row"), self.tr("What it says")), rows, stretch=2)
+        table.fit_height(240)
+        table.hide()
+        return table
+
+    def _show_rows(self) -> None:
+        self.rows.setVisible(self.rows.isHidden())
+        self._name_more()
+
+    def _name_more(self) -> None:
+        hidden, shown, count = self.rows.isHidden(), len(self.problem.examples), self.problem.count
+        if not hidden:
+            text = self.tr("Hide the rows")
+        elif shown < count:
+            text = self.tr("Show the first {count} rows").format(count=shown)
+        else:
+            text = self.tr("Show the rows")
+        self.more.setText(text)
+        self.more.setAccessibleName(f"{text}: {self._told.message}")
+        set_icon(self.more, "chevron-right" if hidden else "chevron-down", "accent", 14)

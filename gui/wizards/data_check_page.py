@@ -1,0 +1,197 @@
+"""Page 4 of the data wizard: what the doctor found, what is done about it, how the rows are divided, and the name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from engine.events import Progress
+from engine.results import Problem
+from gui import texts
+from gui.tokens import Space
+from gui.widgets.busy_state import BusyState
+from gui.widgets.labels import icon_label, label
+from gui.widgets.problem_card import ProblemCard
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.section_title import SectionTitle
+from gui.widgets.split_bar import SplitBar
+from gui.wizards.data_state import ALWAYS, TABLE, DataState
+
+
+class DataCheckPage(QWidget):
+    """`wanted` fires when the engine should look again; `cancelled` when the import should stop."""
+
+    wanted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, state: DataState) -> None:
+        super().__init__()
+        self._state = state
+        self._shown: tuple[Problem, ...] | None = None
+        self.cards: dict[str, ProblemCard] = {}
+        self.busy = BusyState()
+        self.busy.cancelled.connect(self.cancelled)
+        self.busy.hide()
+        self._page = ScrollPage()
+        self._page.body.setContentsMargins(0, 0, Space.S, 0)
+        self._page.body.setSpacing(Space.M)
+        self._build()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        column.addWidget(self.busy)
+        state.subscribe(self.follow)
+        self.follow()
+
+    def entered(self) -> None:
+        """Have the import examined if something changed since."""
+        if self._state.needs_check:
+            self.wanted.emit()
+
+    def show_importing(self, importing: bool) -> None:
+        """Show that the import runs, in the place of the findings."""
+        self._page.setVisible(not importing)
+        self.busy.setVisible(importing)
+        if importing:
+            self.busy.start(self.tr("Importing"))
+        else:
+            self.busy.stop()
+
+    def set_progress(self, event: Progress) -> None:
+        """Show how far the import is."""
+        self.busy.set_progress(event)
+
+    def follow(self) -> None:
+        """Show the findings and what an import would keep."""
+        state, check = self._state, self._state.data_check
+        self._result.setVisible(check is not None)
+        self._division.setVisible(check is not None and state.task != TABLE)
+        if self.name.text() != state.name:
+            self.name.setText(state.name)
+        version = state.next_version
+        told = self.tr("The project has a dataset of this name. This import becomes its version {version}.")
+        self._version.setText(told.format(version=version) if version > 1 else "")
+        self._version.setVisible(version > 1)
+        if check is None:
+            return
+        if check.problems != self._shown:
+            self._shown = check.problems
+            self._fill(check.problems)
+        for card in self.cards.values():
+            card.set_repaired(card.problem.repair in state.repairs)
+        self._summary.setText(self._sentence())
+        self._bar.set_rows(check.rows)
+        self.valid.setEnabled(not state.given("valid"))
+        self.test.setEnabled(not state.given("test"))
+
+    def _build(self) -> None:
+        body = self._page.body
+        self._result = QWidget()
+        result = QVBoxLayout(self._result)
+        result.setContentsMargins(0, 0, 0, 0)
+        result.setSpacing(Space.S)
+        self._summary = label("", "strong")
+        result.addWidget(self._summary)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(Space.S)
+        result.addLayout(self._findings)
+        body.addLayout(self._naming())
+        body.addWidget(self._result)
+        self._division = self._divide()
+        body.addWidget(self._division)
+
+    def _naming(self) -> QVBoxLayout:
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name of the dataset"))
+        self.name.setMaximumWidth(360)
+        self.name.textEdited.connect(self._state.set_name)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(label(self.tr("Name of the dataset"), "strong", wrap=False))
+        row.addWidget(self.name, 1)
+        row.addStretch()
+        self._version = label("", "small")
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        column.addLayout(row)
+        column.addWidget(self._version)
+        return column
+
+    def _divide(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.S)
+        sentence = self.tr(
+            "The test rows are locked: the model never learns from them, so their result can be trusted."
+        )
+        column.addWidget(SectionTitle(self.tr("How the rows are divided"), sentence))
+        self._bar = SplitBar()
+        column.addWidget(self._bar)
+        self.valid = self._share(self.tr("Share to check while learning"), self._state.split.valid)
+        self.test = self._share(self.tr("Share for the final test"), self._state.split.test)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for box in (self.valid, self.test):
+            row.addWidget(label(box.accessibleName(), "muted", wrap=False))
+            row.addWidget(box)
+            row.addSpacing(Space.L)
+        row.addStretch()
+        column.addLayout(row)
+        return holder
+
+    def _share(self, name: str, fraction: float) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(1, 45)
+        box.setSuffix(self.tr(" %"))
+        box.setAccessibleName(name)
+        box.setToolTip(self.tr("Where your files give this part, they are kept as they are."))
+        box.setValue(round(fraction * 100))
+        box.valueChanged.connect(self._share_changed)
+        return box
+
+    def _share_changed(self, _value: int) -> None:
+        self._state.set_split(self.valid.value() / 100, self.test.value() / 100)
+        self.wanted.emit()
+
+    def _fill(self, problems: tuple[Problem, ...]) -> None:
+        while item := self._findings.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        self.cards = {}
+        for problem in problems:
+            card = ProblemCard(problem, repairable=True, always=ALWAYS)
+            card.repair_toggled.connect(self._repair)
+            self.cards[problem.kind] = card
+            self._findings.addWidget(card)
+        if not problems:
+            self._findings.addWidget(_all_well(self.tr("Nothing to repair was found.")))
+
+    def _repair(self, name: str, wanted: bool) -> None:
+        self._state.set_repair(name, wanted)
+        self.wanted.emit()
+
+    def _sentence(self) -> str:
+        check = self._state.data_check
+        if check is None:
+            return ""
+        kept = sum(check.rows.values())
+        if self._state.task == TABLE:
+            return self.tr("{rows} will be imported.").format(rows=texts.rows(kept))
+        left = check.rows_in - kept
+        parts = [self.tr("{rows} will be imported").format(rows=texts.rows(kept))]
+        if left > 0:
+            parts.append(self.tr("{count} left out").format(count=texts.number(left)))
+        if check.labels:
+            parts.append(self.tr("{count} classes").format(count=texts.number(len(check.labels))))
+        return ", ".join(parts) + "."
+
+
+def _all_well(text: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S)
+    row.addWidget(icon_label("check", "good", 20))
+    row.addWidget(label(text, "good"), 1)
+    return holder

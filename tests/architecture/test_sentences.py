@@ -1,0 +1,26 @@
+"""Every code that the engine raises has its sentences."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from engine.sentences import ERRORS
+
+ENGINE = Path(__file__).parents[2] / "engine"
+
+
+def _codes() -> set[tuple[str, str]]:
+    found = set()
+    for path in ENGINE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"BadInput", "JobFailed", "ErrorInfo"}:
+                if node.args and isinstance(node.args[0], ast.Constant):
+                    found.add((node.args[0].value, path.name))
+    return found
+
+
+def test_every_code_has_its_sentences() -> None:
+    codes = _codes()
+    assert len(codes) > 60
+    assert {found for found in codes if found[0] not in ERRORS} == set()
