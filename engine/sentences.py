@@ -41,10 +41,6 @@ ERRORS: dict[str, Sentence] = {
     "not_writable": Sentence(
         "Deskhand may not write to {folder}. Nothing was changed.", "Choose a folder of your own."
     ),
-    "disk_full": Sentence(
-        "The disk is full: {folder}. What was finished before is kept.",
-        "Make room on the disk, then go on; a training can be resumed.",
-    ),
     "out_of_memory": Sentence(
         "The computer ran out of memory. What was finished before is kept.",
         "Close other programs, or choose a smaller batch size, then resume.",
@@ -320,10 +316,6 @@ ERRORS: dict[str, Sentence] = {
     ),
     "model_not_loaded": Sentence(
         "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."
-    ),
-    "base_not_ready": Sentence(
-        "The base model {name} is not on this computer. Nothing was started.",
-        "Fetch it on the Models page, or with: deskhand models fetch {base}",
     ),
     "base_family": Sentence(
         "The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.",

@@ -1,4 +1,4 @@
-"""The model card: what a published model is, what it was made from and how well it does, for people and for programs."""
+"""The model card: what a published model is, what it was made from and how well it does."""
 
 from __future__ import annotations
 

@@ -83,7 +83,8 @@ def import_folder(
     """Copy the person's folder to `<root>/<id>` and return the base model; the folder itself is only read.
 
     The id comes from the folder's name, with a number where that is taken. Only weights, config and tokenizer files
-    are copied; `prepare` may add to the copy before it is published. Raises what `inspect` raises; JobFailed `disk_full` or `base_not_stored`.
+    are copied; `prepare` may add to the copy before it is published. Raises what `inspect` raises; JobFailed
+    `disk_full` or `base_not_stored`.
     """
     base = inspect(folder)
     base = replace(base, id=_free_id(base.id, root))

@@ -1,4 +1,4 @@
-"""A tool's JSON Schema as a form and as words, without Qt: fields out of the schema, arguments out of what was typed."""
+"""A tool's JSON Schema as a form and as words, without Qt: fields from the schema, arguments from what was typed."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def excerpt(message: Message, claim: str) -> str:
 
 def one_line(arguments: Mapping[str, Any]) -> str:
     """Return arguments in one line: 'date: 2026-10-12, offset: two weeks'."""
-    parts = [f"{humanised(name).lower()}: {_short(value)}" for name, value in arguments.items()]
+    parts = [f"{humanised(name).lower()}: {in_words(value)}" for name, value in arguments.items()]
     line = ", ".join(parts)
     return line if len(line) <= _LINE else line[: _LINE - 1] + "…"
 
@@ -157,7 +157,8 @@ def humanised(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _short(value: Any) -> str:
+def in_words(value: Any) -> str:
+    """Return one argument's value in one line: text as it is, anything else as JSON."""
     if isinstance(value, str):
         return " ".join(value.split())
     return json.dumps(value, ensure_ascii=False)

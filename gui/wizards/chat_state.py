@@ -1,4 +1,4 @@
-"""The chat wizard without Qt: an agent's name and purpose, its tools with their permissions, its caller and composer."""
+"""The chat wizard without Qt: an agent's name, purpose, tools with their permissions, its caller and composer."""
 
 from __future__ import annotations
 

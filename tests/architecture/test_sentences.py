@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.sentences import ERRORS
 
+RAISING = {"BadInput", "JobFailed", "ErrorInfo"}
 ENGINE = Path(__file__).parents[2] / "engine"
 
 
@@ -14,9 +15,9 @@ def _codes() -> set[tuple[str, str]]:
     found = set()
     for path in ENGINE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"BadInput", "JobFailed", "ErrorInfo"}:
-                if node.args and isinstance(node.args[0], ast.Constant):
-                    found.add((node.args[0].value, path.name))
+            raised = isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISING
+            if raised and node.args and isinstance(node.args[0], ast.Constant):
+                found.add((node.args[0].value, path.name))
     return found
 
 

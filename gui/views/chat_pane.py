@@ -1,0 +1,244 @@
+"""One chat to talk in: the conversation and the box to write in, joined to the engine; used by page and wizard alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.commands import AnswerApproval, GetChat, RateMessage, SendMessage
+from engine.errors import ErrorInfo
+from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
+from engine.results import ChatDetails
+from gui.bridge import Request
+from gui.context import Context
+from gui.tokens import Space
+from gui.views.talk import Talk
+from gui.widgets.composer_box import ComposerBox
+from gui.widgets.conversation import COLUMN, Conversation
+from gui.widgets.state_stack import StateStack
+
+
+class ChatPane(QWidget):
+    """`open_chat(id)` shows a chat; `send(text)` says something in it.
+
+    Without a chat, what is sent goes out as `chat_wanted(text)`: start one, `open_chat` it and `send` the text.
+    `activity()` fires when any chat begins or ends an answer, or waits for the person.
+    """
+
+    chat_wanted = Signal(str)
+    explain = Signal(int)
+    activity = Signal()
+    rated = Signal(str)
+
+    def __init__(self, context: Context, empty: QWidget, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._talks: dict[str, Talk] = {}
+        self._requests: dict[str, Request] = {}
+        self._loading: Request | None = None
+        self.chat = ""
+        self.conversation = Conversation()
+        self.stack = StateStack(self.conversation, empty, cancellable=False)
+        self.stack.retry.connect(self.reload)
+        self.box = ComposerBox(placeholder)
+        self.box.setMaximumWidth(COLUMN)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
+        holder.addWidget(self.box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addLayout(holder)
+        self._connect()
+        self._show_empty()
+
+    def _connect(self) -> None:
+        bridge = self._context.bridge
+        bridge.text_delta.connect(self._wrote)
+        bridge.message_added.connect(self._added)
+        bridge.approval_needed.connect(self._asked)
+        self.box.sent.connect(self.send)
+        self.box.stop.connect(self.stop)
+        self.conversation.regenerate.connect(self.send)
+        self.conversation.retry.connect(self.send)
+        self.conversation.rated.connect(self._rate)
+        self.conversation.answered.connect(self._answer)
+        self.conversation.explain.connect(self.explain)
+
+    @property
+    def talk(self) -> Talk | None:
+        """The chat that is shown, None where there is none yet."""
+        return self._talks.get(self.chat)
+
+    def open_chat(self, chat: str, fresh: bool = False) -> None:
+        """Show a chat ('' for none yet); a `fresh` one is known to be empty and needs no reading."""
+        if self._loading is not None:
+            self._loading.drop()
+            self._loading = None
+        self.chat = chat
+        if not chat:
+            self._show_empty()
+            return
+        talk = self._talks.setdefault(chat, Talk(chat))
+        talk.loaded = talk.loaded or fresh
+        if talk.loaded:
+            self._show()
+        else:
+            self.stack.show_busy(self.tr("Reading the conversation"))
+        if not fresh:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the chat that is shown."""
+        if self.chat:
+            command = GetChat(self._context.project, self.chat)
+            self._loading = self._context.bridge.ask(command, self._loaded, self.stack.show_error, owner=self)
+
+    def send(self, text: str) -> None:
+        """Say something; what was not sent comes back into the box."""
+        if not self.chat:
+            self.chat_wanted.emit(text)
+            return
+        talk = self.talk
+        if talk is None or talk.busy or not text.strip():
+            return
+        chat = talk.chat
+        talk.sent(text)
+        self._requests[chat] = self._context.bridge.ask(
+            SendMessage(self._context.project, chat, text),
+            lambda details: self._done(details),
+            lambda error: self._ended(chat, error),
+            owner=self,
+            cancelled=lambda _reason: self._ended(chat),
+            progress=lambda event: self._progress(chat, event),
+        )
+        self.conversation.to_bottom()
+        self._show()
+        self.conversation.to_bottom()
+        self.activity.emit()
+
+    def stop(self) -> bool:
+        """Stop the answer that is being written; False where there is none."""
+        talk = self.talk
+        if talk is None or not talk.busy:
+            return False
+        request = self._requests.get(talk.chat)
+        if request is not None:
+            request.cancel()
+        elif talk.job:
+            self._context.bridge.cancel(talk.job)
+        return True
+
+    def busy(self, chat: str) -> bool:
+        """Whether an answer is being written in a chat."""
+        talk = self._talks.get(chat)
+        return talk is not None and talk.busy
+
+    def waits(self, chat: str) -> bool:
+        """Whether a tool waits for the person in a chat."""
+        talk = self._talks.get(chat)
+        return talk is not None and bool(talk.approvals)
+
+    def forget(self, chat: str) -> None:
+        """A chat was deleted."""
+        request = self._requests.pop(chat, None)
+        if request is not None:
+            request.cancel()
+        self._talks.pop(chat, None)
+
+    # ---- what the engine tells ------------------------------------------------------------------------
+
+    def _loaded(self, details: ChatDetails) -> None:
+        self._loading = None
+        talk = self._talks.setdefault(details.info.chat, Talk(details.info.chat))
+        talk.load(details)
+        if talk.chat == self.chat:
+            self._show()
+
+    def _wrote(self, event: TextDelta) -> None:
+        talk = self._talks.get(event.chat)
+        if talk is not None:
+            talk.wrote(event)
+            self._show_if_current(talk)
+
+    def _added(self, event: MessageAdded) -> None:
+        talk = self._talks.get(event.chat)
+        if talk is None:
+            return
+        whole = talk.added(event)
+        if not whole and event.chat == self.chat:
+            self.reload()
+        self._show_if_current(talk)
+
+    def _asked(self, event: ApprovalNeeded) -> None:
+        talk = self._talks.setdefault(event.chat, Talk(event.chat))
+        talk.asked(event)
+        self._show_if_current(talk)
+        self.activity.emit()
+
+    def _progress(self, chat: str, event: Progress) -> None:
+        talk = self._talks.get(chat)
+        if talk is not None:
+            talk.stage = event.stage
+            self._show_if_current(talk)
+
+    def _done(self, details: ChatDetails) -> None:
+        talk = self._talks.get(details.info.chat)
+        if talk is not None:
+            talk.busy = False
+            talk.load(details)
+        self._ended(details.info.chat)
+
+    def _ended(self, chat: str, error: ErrorInfo | None = None) -> None:
+        self._requests.pop(chat, None)
+        talk = self._talks.get(chat)
+        if talk is None:
+            return
+        unsaid = talk.ended(error)
+        if chat == self.chat:
+            self._show()
+            if unsaid and not self.box.text():
+                self.box.set_text(unsaid)
+        self.activity.emit()
+
+    # ---- what the person does -------------------------------------------------------------------------
+
+    def _answer(self, event: ApprovalNeeded, decision: str) -> None:
+        self._context.bridge.ask(AnswerApproval(event.job, event.call, decision), owner=self)
+        talk = self._talks.get(event.chat)
+        if talk is not None:
+            talk.answered(event.call)
+            self._show_if_current(talk)
+        self.activity.emit()
+
+    def _rate(self, index: int, verdict: str, correction: str) -> None:
+        talk = self.talk
+        if talk is None:
+            return
+        talk.verdicts[index] = verdict
+        command = RateMessage(self._context.project, talk.chat, index, verdict, correction)
+        self._context.bridge.ask(command, owner=self)
+        self.rated.emit(verdict)
+
+    # ---- showing --------------------------------------------------------------------------------------
+
+    def _show_if_current(self, talk: Talk) -> None:
+        if talk.chat == self.chat and talk.loaded:
+            self._show()
+
+    def _show(self) -> None:
+        talk = self.talk
+        if talk is None:
+            return
+        self.box.set_answering(talk.busy)
+        if talk.loaded and not talk.messages and not talk.busy and talk.error is None:
+            self.stack.show_empty()
+            return
+        self.conversation.sync(talk)
+        if talk.loaded:
+            self.stack.show_content()
+
+    def _show_empty(self) -> None:
+        self.box.set_answering(False)
+        self.stack.show_empty()

@@ -1,0 +1,90 @@
+"""The words around a conversation: who wrote a message, how long it took, where a claim comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.agent.messages import Message, Trace
+from gui import texts
+from gui.views import talk
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("talk", text)
+
+
+def author(trace: Trace) -> str:
+    """Return who wrote a message, in words."""
+    names = {
+        "person": _tr("You"),
+        "router": _tr("Tool model"),
+        "nearest": _tr("Likeness to examples"),
+        "template": _tr("Fixed sentence"),
+        "composer": _tr("Language model"),
+        "tool": _tr("Tool"),
+    }
+    return names.get(trace.author, talk.humanised(trace.author))
+
+
+def role(message: Message) -> str:
+    """Return what a message is, in words."""
+    if message.role == "assistant" and message.calls:
+        return _tr("Tool call")
+    names = {
+        "system": _tr("Instruction"),
+        "user": _tr("Your message"),
+        "assistant": _tr("Reply"),
+        "tool": _tr("Tool message"),
+    }
+    return names.get(message.role, message.role)
+
+
+def took(milliseconds: float) -> str:
+    """Return a short time: '12 ms', '1.4 s'."""
+    if milliseconds < 1:
+        return _tr("under 1 ms")
+    if milliseconds < 1000:
+        return _tr("{count} ms").format(count=texts.number(round(milliseconds)))
+    return _tr("{count} s").format(count=texts.number(milliseconds / 1000, 1))
+
+
+def facts(trace: Trace) -> list[str]:
+    """Return what is known of how a message was made: model, tokens, time, how sure."""
+    found = []
+    if trace.model:
+        found.append(trace.model)
+    if trace.tokens:
+        found.append(_tr("{count} tokens").format(count=texts.number(trace.tokens)))
+    if trace.milliseconds:
+        found.append(took(trace.milliseconds))
+    if trace.confidence is not None:
+        found.append(_tr("{percent} sure").format(percent=texts.percent(trace.confidence, 0)))
+    return found
+
+
+def facts_line(trace: Trace) -> str:
+    """Return who wrote a reply and how long it took, for the line below it."""
+    parts = [author(trace)] if trace.author else []
+    if trace.milliseconds:
+        parts.append(took(trace.milliseconds))
+    return " · ".join(parts)
+
+
+def source(message: Message, claim: str) -> str:
+    """Return where a claim comes from, for its tooltip; plain text."""
+    if message.role == "tool":
+        head = _tr("From the result of {tool}").format(tool=talk.humanised(message.name))
+    elif message.calls:
+        head = _tr("From the call of {tool}").format(tool=talk.humanised(message.calls[0].name))
+    elif message.role == "user":
+        head = _tr("From your own words")
+    else:
+        head = _tr("From the agent's instruction")
+    return f"{head}\n{talk.excerpt(message, claim)}"
+
+
+def tool_icon(name: str) -> str:
+    """Return the icon that fits a tool's name."""
+    if name == "calculator":
+        return "calculator"
+    return "table" if name.startswith(("look_up", "aggregate")) else "wrench"

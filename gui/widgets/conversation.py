@@ -1,0 +1,239 @@
+"""The flow of a conversation: builds only what is looked at, keeps to the bottom, and never moves what is being read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from engine.agent.messages import Message
+from gui.theme import set_role
+from gui.tokens import Space
+from gui.views.talk import Entry, Replied, Said, Talk, Used
+from gui.widgets.buttons import button
+from gui.widgets.conversation_tail import ConversationTail
+from gui.widgets.message_bubble import ReplyBlock, UserBubble
+from gui.widgets.plain_text import NO_FOCUS_BORDER
+from gui.widgets.tool_card import ToolCard
+
+BATCH = 60  # entries that are built at most, before the person asks for earlier ones
+AT_ONCE = 4  # entries built before the first paint of a chat
+SLICE_S = 0.008
+NEAR = 24  # pixels from the bottom that still count as the bottom
+COLUMN = 780
+
+
+class Conversation(QScrollArea):
+    """Call `sync(talk)` whenever the talk changed; only what differs is touched."""
+
+    regenerate = Signal(str)
+    rated = Signal(int, str, str)
+    explain = Signal(int)
+    answered = Signal(object, str)
+    retry = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._talk: Talk | None = None
+        self._blocks: dict[str, QWidget] = {}
+        self._first = 0
+        self._wanted_first = 0
+        self._stick = True
+        self._from_bottom: int | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Conversation"))
+        self._build()
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.timeout.connect(self._build_earlier)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._range_changed)
+        bar.valueChanged.connect(self._place_newest)
+        # Only what the person does decides whether the view keeps to the bottom; layout changes never do.
+        bar.actionTriggered.connect(self._person_scrolls)
+
+    @property
+    def keeps_to_bottom(self) -> bool:
+        """Whether new text scrolls the view."""
+        return self._stick
+
+    @property
+    def built(self) -> int:
+        """How many entries have widgets now."""
+        return len(self._blocks)
+
+    def sync(self, talk: Talk) -> None:
+        """Show the talk as it is now."""
+        entries = talk.entries()
+        fresh = talk is not self._talk or not self._still_there(entries)
+        if fresh:
+            self._begin(talk, entries)
+        for at in range(self._first, len(entries)):
+            self._show_entry(entries[at])
+        self.tail.sync(talk)
+        if fresh:
+            self._slices.start(0)
+
+    def block(self, key: str) -> QWidget | None:
+        """Return the widget of an entry, None where it is not built."""
+        return self._blocks.get(key)
+
+    def to_bottom(self) -> None:
+        """Show the newest message and keep to it."""
+        self._stick, self._from_bottom = True, None
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._place_newest()
+
+    def show_earlier(self) -> None:
+        """Build another batch of earlier entries above; what is being read stays where it is."""
+        self._wanted_first = max(0, self._first - BATCH)
+        self._slices.start(0)
+
+    # ---- building -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        inner = QWidget()
+        set_role(inner, "scrolled")
+        inner.setStyleSheet(NO_FOCUS_BORDER)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN)
+        self.earlier = button(self.tr("Show earlier messages"), self.show_earlier, role="quiet", icon="undo")
+        self.earlier.hide()
+        self._flow = QVBoxLayout()
+        self._flow.setSpacing(Space.L)
+        self.tail = ConversationTail()
+        self.tail.answered.connect(self.answered)
+        self.tail.retry.connect(self.retry)
+        body = QVBoxLayout(column)
+        body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        body.setSpacing(Space.L)
+        body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addLayout(self._flow)
+        body.addWidget(self.tail)
+        body.addStretch(1)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(column, 1000)
+        row.addStretch(1)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.newest = button(self.tr("Newest below"), self.to_bottom, icon="chevron-down", parent=self)
+        self.newest.hide()
+        self.viewport().installEventFilter(self)
+
+    def _still_there(self, entries: list[Entry]) -> bool:
+        keys = {entry.key for entry in entries[self._first :]}
+        return all(key in keys for key in self._blocks)
+
+    def _begin(self, talk: Talk, entries: list[Entry]) -> None:
+        self._slices.stop()
+        for widget in self._blocks.values():
+            widget.hide()
+            widget.deleteLater()
+        self._blocks.clear()
+        while self._flow.takeAt(0):
+            pass
+        self._talk = talk
+        self._stick, self._from_bottom = True, None
+        self._first = max(0, len(entries) - AT_ONCE)
+        self._wanted_first = max(0, len(entries) - BATCH)
+        self.earlier.hide()
+
+    def _show_entry(self, entry: Entry) -> None:
+        known = self._blocks.get(entry.key)
+        if known is None:
+            self._blocks[entry.key] = made = self._make(entry)
+            self._flow.addWidget(made)
+        elif isinstance(entry, Used) and isinstance(known, ToolCard):
+            known.set_result(entry)
+
+    def _build_earlier(self) -> None:
+        """Build earlier entries above, newest of them first, for a few milliseconds at a time."""
+        if self._talk is None:
+            return
+        entries = self._talk.entries()
+        bar = self.verticalScrollBar()
+        if not self._stick and self._from_bottom is None:
+            self._from_bottom = bar.maximum() - bar.value()
+        until = time.monotonic() + SLICE_S
+        while self._first > self._wanted_first and time.monotonic() < until:
+            self._first -= 1
+            entry = entries[self._first]
+            self._blocks[entry.key] = made = self._make(entry)
+            self._flow.insertWidget(0, made)
+        if self._first > self._wanted_first:
+            self._slices.start(0)
+        self.earlier.setVisible(self._first > 0 and self._first <= self._wanted_first)
+
+    def _make(self, entry: Entry) -> QWidget:
+        if isinstance(entry, Said):
+            return UserBubble(entry.message.content)
+        if isinstance(entry, Used):
+            return ToolCard(entry)
+        return self._make_reply(entry)
+
+    def _make_reply(self, entry: Replied) -> ReplyBlock:
+        assert self._talk is not None
+        verdict = self._talk.verdicts.get(entry.index, "")
+        made = ReplyBlock(entry.message, entry.index, self._message, verdict)
+        made.regenerate.connect(_sender(self.regenerate.emit, entry.asked))
+        made.rated.connect(self._rate)
+        made.explain.connect(self.explain)
+        return made
+
+    def _message(self, index: int) -> Message | None:
+        messages = self._talk.messages if self._talk else []
+        return messages[index] if 0 <= index < len(messages) else None
+
+    def _rate(self, index: int, verdict: str, correction: str) -> None:
+        block = self._blocks.get(f"reply-{index}")
+        if isinstance(block, ReplyBlock):
+            block.show_verdict(verdict)
+        self.rated.emit(index, verdict, correction)
+
+    # ---- scrolling ------------------------------------------------------------------------------------
+
+    def _range_changed(self, _low: int, high: int) -> None:
+        bar = self.verticalScrollBar()
+        if self._stick:
+            bar.setValue(high)
+        elif self._from_bottom is not None:
+            bar.setValue(high - self._from_bottom)
+        self._place_newest()
+
+    def _person_scrolls(self, _action: int) -> None:
+        self._from_bottom = None
+        QTimer.singleShot(0, self, self._note_position)
+
+    def _note_position(self) -> None:
+        bar = self.verticalScrollBar()
+        self._stick = bar.value() >= bar.maximum() - NEAR
+        self._place_newest()
+
+    def _place_newest(self, *_: object) -> None:
+        bar = self.verticalScrollBar()
+        away = not self._stick and bar.value() < bar.maximum() - NEAR
+        if away:
+            size = self.newest.sizeHint()
+            self.newest.resize(size)
+            area = self.viewport().geometry()
+            self.newest.move(area.center().x() - size.width() // 2, area.bottom() - size.height() - Space.M)
+            self.newest.raise_()
+        self.newest.setVisible(away)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.viewport() and event.type() == QEvent.Type.Resize:
+            self._place_newest()
+        return super().eventFilter(watched, event)
+
+
+def _sender(emit: Callable[[str], None], text: str) -> Callable[[], None]:
+    return lambda: emit(text)

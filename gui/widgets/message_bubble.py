@@ -1,0 +1,200 @@
+"""What the person said and what was replied, with what can be done about a reply below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from engine.agent.messages import Message
+from gui import theme
+from gui.icons import set_icon
+from gui.theme import set_role
+from gui.tokens import RADIUS, Space
+from gui.views import talk, talk_words
+from gui.widgets.buttons import button, icon_button
+from gui.widgets.labels import icon_label, label
+from gui.widgets.plain_text import PlainText
+
+COPIED_MS = 1500
+
+
+class UserBubble(QWidget):
+    """The person's words, at the right, on a tint of their own."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = PlainText(text, self.tr("You said"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
+        row.addStretch(1)
+        row.addWidget(self.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        most = max(120, round(self.width() * 0.78) - 2 * Space.M)
+        self.text.setFixedWidth(min(most, self.text.natural_width()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().color("accent_soft"))
+        around = QRectF(self.text.geometry()).adjusted(-Space.M, -Space.S, Space.M, Space.S)
+        painter.drawRoundedRect(around, RADIUS, RADIUS)
+        painter.end()
+
+
+class ReplyBlock(QWidget):
+    """A reply: text, underlined claims, and copy, regenerate, good, wrong, 'How this reply came about' below.
+
+    Without an `index` it is a reply that is still being written and has no buttons.
+    """
+
+    regenerate = Signal()
+    rated = Signal(int, str, str)
+    explain = Signal(int)
+
+    def __init__(
+        self,
+        message: Message,
+        index: int = -1,
+        sources: Callable[[int], Message | None] = lambda _index: None,
+        verdict: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.index = index
+        self.text = PlainText(message.content, self.tr("Reply"))
+        self.correction: Correction | None = None
+        self.buttons: dict[str, QToolButton] = {}
+        self._content = message.content
+        self._column = QVBoxLayout()
+        self._column.setSpacing(Space.XS)
+        self._column.addWidget(self.text)
+        if index >= 0:
+            self._underline(message, sources)
+            self._column.addLayout(self._actions(message))
+            self._judged = label("", "small")
+            self._judged.hide()
+            self._column.addWidget(self._judged)
+            self.show_verdict(verdict)
+        side = QVBoxLayout()
+        side.addWidget(icon_label("sparkle", "accent", 18))
+        side.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.XS, 0, 0)
+        row.setSpacing(Space.M)
+        row.addLayout(side)
+        row.addLayout(self._column, 1)
+
+    def show_verdict(self, verdict: str) -> None:
+        """Mark the reply as good or wrong."""
+        for name, colour in (("good", "good"), ("wrong", "bad")):
+            icon = {"good": "thumbs-up", "wrong": "thumbs-down"}[name]
+            set_icon(self.buttons[name], icon, colour if verdict == name else "muted", 16)
+        told = {
+            "good": self.tr("Marked as good. It is kept with this project."),
+            "wrong": self.tr("Marked as wrong. It is kept with this project, with your correction if you wrote one."),
+        }
+        self._judged.setText(told.get(verdict, ""))
+        self._judged.setVisible(bool(verdict))
+
+    def _underline(self, message: Message, sources: Callable[[int], Message | None]) -> None:
+        claims = []
+        for start, end, at in talk.claim_spans(message.content, message.trace.sources):
+            source = sources(at)
+            if source is not None:
+                claims.append((start, end, talk_words.source(source, message.content[start:end])))
+        self.text.set_claims(claims)
+        if claims:
+            self.text.setAccessibleDescription("; ".join(f"{message.content[s:e]}: {tip}" for s, e, tip in claims))
+
+    def _actions(self, message: Message) -> QHBoxLayout:
+        rows: Sequence[tuple[str, str, str, Callable[[], None]]] = (
+            ("copy", "copy", self.tr("Copy this reply"), self._copy),
+            ("again", "refresh", self.tr("Ask again with the same words"), self.regenerate.emit),
+            ("good", "thumbs-up", self.tr("This reply is good"), self._good),
+            ("wrong", "thumbs-down", self.tr("This reply is wrong: correct it"), self._wrong),
+        )
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        for key, icon, name, run in rows:
+            self.buttons[key] = icon_button(icon, name, run, size=16)
+            line.addWidget(self.buttons[key])
+        self.how = button(self.tr("How this reply came about"), lambda: self.explain.emit(self.index), role="chip")
+        line.addWidget(self.how)
+        line.addStretch()
+        line.addWidget(label(talk_words.facts_line(message.trace), "small", wrap=False))
+        return line
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._content)
+        set_icon(self.buttons["copy"], "check", "good", 16)
+        QTimer.singleShot(COPIED_MS, self, self._copied_enough)
+
+    def _copied_enough(self) -> None:
+        set_icon(self.buttons["copy"], "copy", "muted", 16)
+
+    def _good(self) -> None:
+        self._close_correction()
+        self.rated.emit(self.index, "good", "")
+
+    def _wrong(self) -> None:
+        if self.correction is not None:
+            self._close_correction()
+            return
+        self.correction = Correction(self._content)
+        self.correction.saved.connect(self._corrected)
+        self.correction.left.connect(self._close_correction)
+        self._column.addWidget(self.correction)
+        self.correction.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _corrected(self, text: str) -> None:
+        self._close_correction()
+        self.rated.emit(self.index, "wrong", text)
+
+    def _close_correction(self) -> None:
+        if self.correction is not None:
+            self.correction.hide()
+            self.correction.deleteLater()
+            self.correction = None
+
+
+class Correction(QFrame):
+    """Asks what a wrong reply should have said; `saved(text)` with '' where the person only marks it."""
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, reply: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self._reply = reply
+        self.field = QPlainTextEdit(reply)
+        self.field.setAccessibleName(self.tr("What it should have said"))
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * 4 + 2 * Space.M)
+        self.save = button(self.tr("Save correction"), self._save, role="primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(label(self.tr("What should it have said?"), "strong"))
+        column.addWidget(
+            label(self.tr("Your correction is kept with this project as an example to learn from."), "small")
+        )
+        column.addWidget(self.field)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.save)
+        row.addWidget(button(self.tr("Only mark as wrong"), lambda: self.saved.emit("")))
+        row.addWidget(button(self.tr("Cancel"), self.left.emit, role="quiet"))
+        row.addStretch()
+        column.addLayout(row)
+
+    def _save(self) -> None:
+        text = self.field.toPlainText().strip()
+        self.saved.emit("" if text == self._reply.strip() else text)

@@ -1,0 +1,140 @@
+"""A tool call in its place in the flow: tool, arguments and time in one line; opens to everything exact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.agent.messages import Message
+from gui.icons import set_icon
+from gui.theme import set_role
+from gui.tokens import Space
+from gui.views import talk, talk_words
+from gui.views.talk import Used
+from gui.widgets.buttons import icon_button
+from gui.widgets.chip import Chip
+from gui.widgets.code_block import CodeBlock
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.labels import icon_label, label
+from gui.widgets.progress_ring import ProgressRing
+
+
+class ToolCard(QFrame):
+    """`set_result` completes a card that was still running; the details are built when it is first opened."""
+
+    def __init__(self, used: Used, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "card")
+        self.used = used
+        self._details: QWidget | None = None
+        self._head = QWidget()
+        self._head.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._head.installEventFilter(self)
+        self._build_head()
+        self._why = label("", "small")
+        self._why.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        self._column.setSpacing(Space.S)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._why)
+        self._show_state()
+
+    @property
+    def open(self) -> bool:
+        """Whether the details are shown."""
+        return self._details is not None and not self._details.isHidden()
+
+    def set_result(self, used: Used) -> None:
+        """Take the tool's message."""
+        if used.result is self.used.result:
+            return
+        self.used = used
+        was_open = self.open
+        if self._details is not None:
+            self._details.hide()
+            self._details.deleteLater()
+            self._details = None
+        self._show_state()
+        if was_open:
+            self.toggle()
+
+    def toggle(self) -> None:
+        """Open or close the details."""
+        if self._details is None:
+            self._details = self._build_details()
+            self._column.addWidget(self._details)
+        else:
+            self._details.setVisible(self._details.isHidden())
+        set_icon(self.opener, "chevron-down" if self.open else "chevron-right", "muted", 16)
+        self._name_opener()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._head and event.type() == QEvent.Type.MouseButtonRelease:
+            assert isinstance(event, QMouseEvent)
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.toggle()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build_head(self) -> None:
+        call = self.used.call
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        self.opener = icon_button("chevron-right", "", self.toggle, size=16)
+        row.addWidget(self.opener)
+        row.addWidget(icon_label(talk_words.tool_icon(call.name), "accent", 18))
+        name = label(talk.humanised(call.name), "strong", wrap=False)
+        name.setToolTip(call.name)
+        row.addWidget(name)
+        self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
+        row.addWidget(self.line, 1)
+        self._ring = ProgressRing(16)
+        row.addWidget(self._ring)
+        self.failed = Chip(self.tr("Failed"), "bad", "error")
+        row.addWidget(self.failed)
+        self.time = label("", "small", wrap=False)
+        row.addWidget(self.time)
+
+    def _show_state(self) -> None:
+        result = self.used.result
+        self._ring.setVisible(result is None)
+        if result is None:
+            self._ring.set_fraction(None)
+        else:
+            self._ring.set_fraction(1.0)
+        bad = result is not None and not result.ok
+        self.failed.setVisible(bad)
+        self._why.setVisible(bad)
+        self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None and not bad else "")
+        if result is not None and bad:
+            self._why.setText(talk.failure_words(result))
+        self.setAccessibleName(self._told(result))
+        self._name_opener()
+
+    def _told(self, result: Message | None) -> str:
+        state = self.tr("running") if result is None else self.tr("done") if result.ok else self.tr("failed")
+        return self.tr("Tool {tool}, {state}").format(tool=talk.humanised(self.used.call.name), state=state)
+
+    def _name_opener(self) -> None:
+        words = self.tr("Hide the details of {tool}") if self.open else self.tr("Show the details of {tool}")
+        name = words.format(tool=talk.humanised(self.used.call.name))
+        self.opener.setAccessibleName(name)
+        self.opener.setToolTip(name)
+
+    def _build_details(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(Space.XL, 0, 0, Space.S)
+        column.setSpacing(Space.M)
+        column.addWidget(CodeBlock(self.tr("Exact arguments"), talk.arguments_json(self.used.call)))
+        result = self.used.result
+        if result is None:
+            column.addWidget(label(self.tr("The tool is still at work."), "muted"))
+        else:
+            column.addWidget(CodeBlock(self.tr("Result"), talk.pretty(result.content)))
+            title = self.tr("The message that was built for the model")
+            column.addWidget(CodeBlock(title, talk.built_message(result)))
+        return holder
