@@ -1,4 +1,4 @@
-"""One chat to talk in: the conversation and the box to write in, joined to the engine; used by page and wizard alike."""
+"""One chat to talk in: conversation and box, joined to the engine; the page and the wizard both use it."""
 
 from __future__ import annotations
 
@@ -160,7 +160,8 @@ class ChatPane(QWidget):
         talk = self._talks.get(event.chat)
         if talk is not None:
             talk.wrote(event)
-            self._show_if_current(talk)
+            if event.chat == self.chat and not self.conversation.sync_tail(talk):
+                self._show_if_current(talk)
 
     def _added(self, event: MessageAdded) -> None:
         talk = self._talks.get(event.chat)

@@ -95,8 +95,12 @@ class RunPage(QWidget):
 
     def _build_middle(self) -> QWidget:
         self.chart = MetricChart()
-        left = Card()
-        left.body.addWidget(self.chart)
+        card = Card()
+        card.body.addWidget(self.chart)
+        left = QWidget()
+        around = QVBoxLayout(left)
+        around.setContentsMargins(0, 0, Space.M, 0)
+        around.addWidget(card)
         happened = Card(self.tr("What happened"))
         self.timeline = Timeline(self.tr("Nothing yet. The first round is on its way."))
         scroll = ScrollPage()

@@ -59,7 +59,7 @@ class RunsView(QWidget):
         column.addWidget(self._title)
         columns = [
             Column(self.tr("Name"), lambda run: run.name, width=0),
-            Column(self.tr("Data"), lambda run: self._names.dataset(run.dataset, run.dataset_version), width=200),
+            Column(self.tr("Data"), lambda run: self._names.dataset(run.dataset, run.dataset_version), width=240),
             Column(self.tr("Status"), lambda run: words.status(run.status)[0], width=180, icon=_status_icon),
             Column(self.tr("Best"), words.best, lambda run: run.best or 0.0, True, 90),
             Column(self.tr("When"), lambda run: texts.date(run.created), lambda run: run.created, width=150),

@@ -1,4 +1,4 @@
-"""The flow of a conversation: builds only what is looked at, keeps to the bottom, and never moves what is being read."""
+"""The flow of a conversation: builds only what is looked at, keeps to the bottom, never moves what is being read."""
 
 from __future__ import annotations
 
@@ -78,6 +78,13 @@ class Conversation(QScrollArea):
         self.tail.sync(talk)
         if fresh:
             self._slices.start(0)
+
+    def sync_tail(self, talk: Talk) -> bool:
+        """Show only what stands below the stored messages, which is all that streaming changes; False if not shown."""
+        if talk is not self._talk:
+            return False
+        self.tail.sync(talk)
+        return True
 
     def block(self, key: str) -> QWidget | None:
         """Return the widget of an entry, None where it is not built."""

@@ -1,4 +1,4 @@
-"""What stands below the stored messages: words on their way, the reply being written, questions to the person, errors."""
+"""What stands below the stored messages: words on their way, the reply being written, questions, errors."""
 
 from __future__ import annotations
 

@@ -50,19 +50,26 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
 
 
 class LinePlot(QWidget):
-    """`set_lines`, `set_range`; the wheel zooms into rounds, dragging moves, a double click shows all again.
+    """`set_lines`, `set_range`; Ctrl and the wheel zoom, dragging moves, a double click shows all again.
 
+    `tell` and `tell_x` put a value and a round in words; `room_for` are the names that must fit at the right end.
     `span_changed(low, high)` fires when the person zooms, so that plots above each other move together.
     """
 
     span_changed = Signal(float, float)
 
     def __init__(
-        self, name: str, tell: Callable[[float], str], tell_x: Callable[[float], str], parent: QWidget | None = None
+        self,
+        name: str,
+        tell: Callable[[float], str],
+        tell_x: Callable[[float], str],
+        room_for: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._tell = tell
         self._tell_x = tell_x
+        self._room_for = tuple(room_for)
         self._lines: tuple[Line, ...] = ()
         self._mark: Mark | None = None
         self._most_x, self._low, self._high = 1.0, 0.0, 1.0
@@ -115,7 +122,8 @@ class LinePlot(QWidget):
 
     def _area(self) -> QRectF:
         metrics = QFontMetricsF(theme.current().font(Type.SMALL))
-        names = [metrics.horizontalAdvance(line.name) for line in self._lines if not line.faint]
+        # Plots that stand above each other keep the same room, so that their rounds stay in line.
+        names = [metrics.horizontalAdvance(name) for name in self._room_for]
         right = max(names, default=0) + Space.L
         scale = theme.current().text_scale
         return QRectF(
@@ -214,7 +222,8 @@ class LinePlot(QWidget):
         width = painter.fontMetrics().horizontalAdvance(mark.text) + 2
         height = painter.fontMetrics().height()
         left = min(max(at.x() - width / 2, area.left() + 4), area.right() - width)
-        top = at.y() + 12 if at.y() + 16 + height < area.bottom() else at.y() - 12 - height
+        # Above, where a rising line leaves room; below, where the point stands at the top.
+        top = at.y() - 12 - height if at.y() - 12 - height >= 0 else at.y() + 12
         place = QRectF(left, top, width, height)
         painter.fillRect(place.adjusted(-4, 0, 4, 0), now.color("surface"))
         painter.setPen(now.color("text"))

@@ -50,8 +50,9 @@ class MetricChart(QWidget):
             label("", "strong"),
             label(self.tr("Error while learning (loss)"), "strong"),
         )
-        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._percent, self._round_told)
-        self.loss_plot = LinePlot(self.tr("Chart of the loss"), self._number, self._round_told)
+        names = (self.tr("validation"), self.tr("training"))
+        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._percent, self._round_told, names)
+        self.loss_plot = LinePlot(self.tr("Chart of the loss"), self._number, self._round_told, names)
         self.metric_plot.span_changed.connect(self._follow)
         self.loss_plot.span_changed.connect(self._follow)
         self.reset_button = button(self.tr("Show all"), self.reset, role="quiet", icon="refresh")

@@ -29,7 +29,13 @@ LABELS = (
 )  # fmt: skip
 PAIRS = {(7, 4): 9, (4, 7): 6, (1, 5): 4, (9, 2): 3, (5, 1): 2, (3, 9): 2, (8, 4): 1, (0, 6): 1}
 DATASET = DatasetInfo(
-    "data-1", "Support messages", 2, "classification", {"train": 620, "valid": 80, "test": 160}, 10, "2026-11-20T09:00:00Z"  # noqa: E501
+    "data-1",
+    "Support messages",
+    2,
+    "classification",
+    {"train": 620, "valid": 80, "test": 160},
+    10,
+    "2026-11-20T09:00:00Z",
 )
 BASES = (
     BaseModel(
@@ -103,7 +109,8 @@ def report() -> Report:
                 }
             )  # fmt: skip
     classes = tuple(
-        ClassScore(label, 0.99 - at * 0.01, counts[at][at] / 16, 0.985 - at * 0.02, 16) for at, label in enumerate(LABELS)  # noqa: E501
+        ClassScore(label, 0.99 - at * 0.01, counts[at][at] / 16, 0.985 - at * 0.02, 16)
+        for at, label in enumerate(LABELS)
     )
     return Report(
         "classification",

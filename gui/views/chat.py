@@ -1,0 +1,318 @@
+"""The Chat page: chats at the left, the conversation in the middle, how a reply came about at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from engine.commands import DeleteChat, ListAgents, ListChats, StartChat
+from engine.results import AgentInfo, ChatInfo
+from gui.context import Context, PaletteAction
+from gui.theme import set_role
+from gui.tokens import Space
+from gui.views import talk
+from gui.views.agent_welcome import AgentWelcome
+from gui.views.chat_pane import ChatPane
+from gui.widgets.buttons import button, icon_button
+from gui.widgets.chat_list import ChatList
+from gui.widgets.dialogs import confirm
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.state_stack import StateStack
+from gui.widgets.trace_drawer import TraceDrawer
+
+
+class ChatView(QWidget):
+    """`open_with(chat=...)` shows one chat, `open_with(agent=...)` begins one with an agent."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._agents: dict[str, AgentInfo] = {}
+        self._chats: tuple[ChatInfo, ...] = ()
+        self._agent = ""
+        self._wanted = ""
+        self._loaded = 0
+        self._starting = False
+        self._build()
+        context.bridge.changed.connect(self._stored_rows_changed)
+        self.stack.show_busy(self.tr("Reading the chats"))
+        self.reload()
+
+    # ---- what the frame asks --------------------------------------------------------------------------
+
+    def open_with(self, chat: str = "", agent: str = "") -> None:
+        """Show a chat, or begin one with an agent."""
+        if chat:
+            self._wanted = chat
+            if any(info.chat == chat for info in self._chats):
+                self._open(chat)
+            else:
+                self.reload()
+        elif agent:
+            self._start(agent)
+
+    def escape(self) -> bool:
+        """Stop the answer, or close the drawer."""
+        if self.pane.stop():
+            return True
+        if not self.drawer.isHidden():
+            self.drawer.hide()
+            self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def help_text(self) -> str:
+        """Explain the page."""
+        return self.tr(
+            "Write to your agent. When it needs a tool, a card shows which one, with which arguments and how long it "
+            "took; open the card for everything exact. Words that are underlined come from a message: point at them "
+            "to see which. Enter sends, Shift+Enter makes a new line, Esc stops an answer."
+        )
+
+    def actions_for_palette(self) -> list[PaletteAction]:
+        """Return what can be done here."""
+        return [
+            PaletteAction(self.tr("New chat"), self._new, "plus", "", lambda: bool(self._agents)),
+            PaletteAction(self.tr("Delete this chat"), self._delete, "trash", "", lambda: bool(self.pane.chat)),
+        ]
+
+    def reload(self) -> None:
+        """Ask for agents and chats."""
+        self._loaded = 0
+        bridge, project = self._context.bridge, self._context.project
+        bridge.ask(ListAgents(project), self._take_agents, self.stack.show_error, owner=self)
+        bridge.ask(ListChats(project), self._take_chats, self.stack.show_error, owner=self)
+
+    # ---- building -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.welcome = AgentWelcome()
+        self.pane = ChatPane(self._context, self.welcome, self.tr("Write a message"))
+        self.pane.chat_wanted.connect(self._start_with)
+        self.pane.explain.connect(self._explain)
+        self.pane.activity.connect(self._activity)
+        self.pane.rated.connect(self._rated)
+        self.drawer = TraceDrawer()
+        self.drawer.closed.connect(self.drawer.hide)
+        self.drawer.hide()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self.pane, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("chat")
+        splitter.setChildrenCollapsible(False)
+        for part in (self._build_side(), middle, self.drawer):
+            splitter.addWidget(part)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([240, 640, 320])
+        empty = EmptyState(
+            "chat",
+            self.tr("No agent yet"),
+            self.tr(
+                "An agent answers questions with your own tools and models, on this computer. "
+                "It takes a minute to set one up."
+            ),
+            self.tr("Set up an agent"),
+            self._new_agent,
+        )
+        self.stack = StateStack(splitter, empty, cancellable=False)
+        self.stack.retry.connect(self.reload)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _build_side(self) -> QWidget:
+        side = QFrame()
+        set_role(side, "rail")
+        side.setMinimumWidth(180)
+        self.new_button = button(self.tr("New chat"), self._new, role="primary", icon="plus")
+        self.list = ChatList()
+        self.list.chosen.connect(self._open)
+        self.list.delete_pressed.connect(self._delete)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(self.new_button)
+        column.addWidget(self.list, 1)
+        column.addWidget(button(self.tr("New agent"), self._new_agent, role="quiet", icon="sparkle"))
+        return side
+
+    def _build_head(self) -> QFrame:
+        head = QFrame()
+        set_role(head, "bar")
+        self.title = ElidedLabel("", "section")
+        self.subtitle = ElidedLabel("", "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.edit_button = icon_button("edit", self.tr("Change this agent"), self._edit_agent)
+        self.delete_button = icon_button("trash", self.tr("Delete this chat"), self._delete)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.XL, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.XS)
+        row.addLayout(words, 1)
+        row.addWidget(self.edit_button)
+        row.addWidget(self.delete_button)
+        return head
+
+    # ---- what the engine tells ------------------------------------------------------------------------
+
+    def _stored_rows_changed(self, project: str, what: str) -> None:
+        if what in ("chats", "agents") and project in ("", self._context.project):
+            self.reload()
+
+    def _take_agents(self, agents: tuple[AgentInfo, ...]) -> None:
+        self._agents = {agent.agent: agent for agent in agents}
+        if self._agent not in self._agents:
+            self._agent = agents[0].agent if agents else ""
+        self._loaded += 1
+        self._refresh()
+
+    def _take_chats(self, chats: tuple[ChatInfo, ...]) -> None:
+        self._chats = chats
+        self._loaded += 1
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._loaded < 2:
+            return
+        if not self._agents and not self._chats:
+            self.stack.show_empty()
+            return
+        names = {agent.agent: agent.name for agent in self._agents.values()}
+        self.list.set_chats(self._chats, names, self._state, self.pane.chat)
+        known = {info.chat for info in self._chats}
+        wanted = self._wanted if self._wanted in known else ""
+        if wanted:
+            self._wanted = ""
+        elif self.pane.chat and self.pane.chat not in known and not self._starting:
+            self.pane.forget(self.pane.chat)
+            self.pane.open_chat("")
+        if wanted or (not self.pane.chat and self._chats and not self._starting):
+            self._open(wanted or self._chats[0].chat)
+        self._show_head()
+        self.stack.show_content()
+
+    def _state(self, chat: str) -> str:
+        if self.pane.waits(chat):
+            return "waits"
+        return "busy" if self.pane.busy(chat) else ""
+
+    def _activity(self) -> None:
+        self.list.refresh_states()
+
+    # ---- what the person does -------------------------------------------------------------------------
+
+    def _open(self, chat: str) -> None:
+        self.list.mark(chat)
+        info = self._info(chat)
+        if info is not None and info.agent in self._agents:
+            self._agent = info.agent
+        if chat != self.pane.chat:
+            self.drawer.hide()
+            self._show_head(chat)
+            self.pane.open_chat(chat)
+        self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new(self) -> None:
+        if len(self._agents) < 2:
+            self._start(self._agent)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for agent in self._agents.values():
+            action = menu.addAction(agent.name)
+            action.triggered.connect(lambda _checked=False, agent=agent.agent: self._start(agent))
+        menu.popup(self.new_button.mapToGlobal(QPoint(0, self.new_button.height() + 4)))
+
+    def _start(self, agent: str, text: str = "") -> None:
+        """Begin a chat, or go back to one with this agent in which nothing was said yet."""
+        blank = next((c.chat for c in self._chats if c.agent == agent and not c.messages and not c.title), "")
+        if blank and not text and not self.pane.busy(blank):
+            self._open(blank)
+            return
+        if not agent or self._starting:
+            return
+        self._starting = True
+        self._context.bridge.ask(
+            StartChat(self._context.project, agent),
+            lambda info: self._started(info, text),
+            lambda error: self._not_started(error, text),
+            owner=self,
+        )
+
+    def _start_with(self, text: str) -> None:
+        self._start(self._agent, text)
+
+    def _started(self, info: ChatInfo, text: str) -> None:
+        self._starting = False
+        if all(known.chat != info.chat for known in self._chats):
+            self._chats = (info, *self._chats)
+        self.pane.open_chat(info.chat, fresh=True)
+        self._agent = info.agent
+        if text:
+            self.pane.send(text)
+        self._loaded = 2
+        self._refresh()
+        self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_started(self, error: object, text: str) -> None:
+        self._starting = False
+        self.pane.box.set_text(text)
+        self._context.bridge.unhandled.emit(error)
+
+    def _delete(self) -> None:
+        chat = self.pane.chat
+        info = self._info(chat)
+        if info is None:
+            return
+        sentence = self.tr("“{title}” and its messages are deleted for good. Your agent, tools and data stay.")
+        title = info.title or self.tr("New chat")
+        if confirm(self, self.tr("Delete this chat?"), sentence.format(title=title), self.tr("Delete")):
+            self.pane.forget(chat)
+            self.pane.open_chat("")
+            self.drawer.hide()
+            self._chats = tuple(known for known in self._chats if known.chat != chat)
+            self._context.bridge.ask(DeleteChat(self._context.project, chat), self._deleted, owner=self)
+
+    def _deleted(self, _none: object) -> None:
+        self.reload()
+
+    def _new_agent(self) -> None:
+        self._context.open_wizard("chat")
+
+    def _edit_agent(self) -> None:
+        if self._agent:
+            self._context.open_wizard("chat", agent=self._agent)
+
+    def _explain(self, index: int) -> None:
+        current = self.pane.talk
+        if current is not None:
+            self.drawer.show_turn(talk.turn_of(current.messages, index))
+            self.drawer.show()
+
+    def _rated(self, verdict: str) -> None:
+        if verdict == "wrong":
+            words = self.tr("Marked as wrong and kept with this project.")
+            self._context.notify(words, "good")
+
+    # ---- showing --------------------------------------------------------------------------------------
+
+    def _info(self, chat: str) -> ChatInfo | None:
+        return next((info for info in self._chats if info.chat == chat), None)
+
+    def _show_head(self, chat: str = "") -> None:
+        info = self._info(chat or self.pane.chat)
+        agent = self._agents.get(info.agent if info else self._agent)
+        self.title.setText((info.title if info else "") or self.tr("New chat"))
+        parts = [agent.name, agent.purpose] if agent else [self.tr("The agent of this chat is gone")]
+        self.subtitle.setText(" · ".join(part for part in parts if part))
+        self.delete_button.setEnabled(info is not None)
+        self.edit_button.setEnabled(agent is not None)
+        self.pane.box.setEnabled(agent is not None)
+        self.welcome.show_agent(agent)

@@ -1,0 +1,182 @@
+"""The chats of a project as a list of two lines each, with a search field; it says where an answer is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.results import ChatInfo
+from gui import icons, texts, theme
+from gui.tokens import RADIUS_SMALL, Space, Type
+from gui.widgets.labels import label
+
+CHAT, TITLE, LINE, STATE = (Qt.ItemDataRole.UserRole + at for at in range(4))
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QStandardItemModel):
+    """A row is read aloud as its title and its line."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{super().data(index, TITLE)}\n{super().data(index, LINE)}"
+        return super().data(index, role)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws title and line; `state` is '', busy or waits."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        now = theme.current()
+        return QSize(160, now.px(Type.BODY) + now.px(Type.SMALL) + Space.XL + Space.S)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now = theme.current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        area = option.rect.adjusted(0, 1, 0, -1)
+        if selected or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(now.color("accent_soft" if selected else "hover"))
+            painter.drawRoundedRect(area, RADIUS_SMALL, RADIUS_SMALL)
+        inner = area.adjusted(Space.M, Space.S, -Space.M, -Space.S)
+        state = index.data(STATE)
+        if state:
+            mark = icons.pixmap(
+                "warning" if state == "waits" else "more", "careful" if state == "waits" else "accent", 16
+            )
+            painter.drawPixmap(inner.right() - 15, inner.center().y() - 8, mark)
+            inner = inner.adjusted(0, 0, -24, 0)
+        half = inner.height() // 2
+        self._line(
+            painter, QRect(inner.left(), inner.top(), inner.width(), half), index.data(TITLE), Type.BODY, selected
+        )
+        lower = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
+        self._line(painter, lower, index.data(LINE), Type.SMALL, False)
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, area: QRect, text: str, size: int, bold: bool) -> None:
+        now = theme.current()
+        painter.setFont(now.font(size, bold=bold))
+        painter.setPen(now.color("text" if size == Type.BODY else "muted"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class _View(QListView):
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChatList(QWidget):
+    """`chosen(chat id)` when another one is chosen, `delete_pressed` for the Delete key."""
+
+    chosen = Signal(str)
+    delete_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chats: tuple[ChatInfo, ...] = ()
+        self._agents: Mapping[str, str] = {}
+        self._state: Callable[[str], str] = lambda _chat: ""
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search chats"))
+        self.search.setAccessibleName(self.tr("Search chats"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill)
+        self._model = _Rows(self)
+        self.view = _View()
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setAccessibleName(self.tr("Chats"))
+        self.view.setMouseTracking(True)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.delete_pressed.connect(self.delete_pressed)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self._none = label(self.tr("No chat has these words in its title."), "small")
+        self._none.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        for part in (self.search, self._none):
+            column.addWidget(part)
+        column.addWidget(self.view, 1)
+        self._current = ""
+        self._filling = False
+
+    def set_chats(
+        self, chats: Sequence[ChatInfo], agents: Mapping[str, str], state: Callable[[str], str], current: str
+    ) -> None:
+        """Show these chats; `agents` maps an agent's id to its name, `state(chat)` is '', busy or waits."""
+        self._chats, self._agents, self._state, self._current = tuple(chats), agents, state, current
+        self._fill()
+
+    def mark(self, chat: str) -> None:
+        """Show a chat as the current one."""
+        self._current = chat
+        self._select()
+
+    def refresh_states(self) -> None:
+        """Ask anew where an answer is being written."""
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            state = self._state(item.data(CHAT))
+            if item.data(STATE) != state:
+                item.setData(state, STATE)
+
+    def shown(self) -> list[str]:
+        """Return the ids of the chats that match the search, in order."""
+        return [self._model.item(row).data(CHAT) for row in range(self._model.rowCount())]
+
+    def _fill(self, *_: object) -> None:
+        wanted = self.search.text().strip().casefold()
+        self._filling = True
+        self._model.clear()
+        for chat in self._chats:
+            title = chat.title or self.tr("New chat")
+            agent = self._agents.get(chat.agent, "")
+            if wanted and wanted not in f"{title} {agent}".casefold():
+                continue
+            item = QStandardItem()
+            item.setData(chat.chat, CHAT)
+            item.setData(title, TITLE)
+            item.setData(" · ".join(part for part in (agent, texts.date(chat.created)) if part), LINE)
+            item.setData(self._state(chat.chat), STATE)
+            self._model.appendRow(item)
+        self._filling = False
+        self._none.setVisible(bool(wanted) and not self._model.rowCount())
+        self._select()
+
+    def _select(self) -> None:
+        self._filling = True
+        rows = self.shown()
+        if self._current in rows:
+            self.view.setCurrentIndex(self._model.index(rows.index(self._current), 0))
+        else:
+            self.view.selectionModel().clear()
+        self._filling = False
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._filling:
+            self._current = str(index.data(CHAT))
+            self.chosen.emit(self._current)
