@@ -328,6 +328,10 @@ ERRORS: dict[str, Sentence] = {
         "The model in {folder} cannot be loaded. Nothing was changed.",
         "Check that its files belong together and are complete, then import it again.",
     ),
+    "base_incomplete": Sentence(
+        "The model in {folder} lacks {count} of its weights, such as {first}. Nothing was changed.",
+        "Copy the whole folder again from where it came from, then import it once more.",
+    ),
     "base_no_layers": Sentence(
         "The layers of this base model cannot be told apart. Nothing was started.",
         "Choose to change all of the model, or only the answer layer.",

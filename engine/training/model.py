@@ -37,14 +37,18 @@ class TaskModel(nn.Module):
 
 
 def load_base(folder: Path, dropout: float | None = None) -> nn.Module:
-    """Return the encoder in `folder`, with its own dropout or the given one; raises BadInput `base_not_loaded`."""
+    """Return the encoder in `folder`, with its own dropout or the given one.
+
+    Raises BadInput `base_not_loaded`, `base_incomplete`.
+    """
     try:
         config = AutoConfig.from_pretrained(folder, local_files_only=True)
         for name in ("hidden_dropout_prob", "attention_probs_dropout_prob", "dropout", "attention_dropout"):
             if dropout is not None and hasattr(config, name):
                 setattr(config, name, dropout)
-        model = AutoModel.from_pretrained(
+        model, loading = AutoModel.from_pretrained(
             folder,
+            output_loading_info=True,
             config=config,
             local_files_only=True,
             use_safetensors=True,
@@ -54,6 +58,9 @@ def load_base(folder: Path, dropout: float | None = None) -> nn.Module:
         )
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         raise BadInput("base_not_loaded", detail=str(error), folder=str(folder)) from error
+    if missing := sorted(loading["missing_keys"]):
+        # transformers would fill them with random numbers and only warn.
+        raise BadInput("base_incomplete", folder=str(folder), count=len(missing), first=missing[0])
     loaded: nn.Module = model
     return loaded
 

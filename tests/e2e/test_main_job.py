@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from safetensors.torch import load_file, save_file
 
 from engine import commands
 from engine.api import Engine
@@ -15,6 +16,7 @@ from engine.cli import main
 from engine.errors import EngineError, JobCancelled
 from engine.events import ENDS, Done, Event, Failed, MetricLogged, RunStarted
 from engine.training.recipe import Recipe
+from tests.helpers.tiny_base import make_tiny_encoder
 
 RECIPE = Recipe(base="tiny", epochs=6, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
 
@@ -123,6 +125,17 @@ def test_bad_input_is_told_and_changes_nothing(
     assert name in outcome["error"]["message"] + outcome["error"]["remedy"] or name == "one-class.csv"
     assert outcome["error"]["remedy"]
     assert not project.exists()
+
+
+def test_a_model_folder_that_lacks_weights_is_refused(engine: Engine, tmp_path: Path) -> None:
+    folder = make_tiny_encoder(tmp_path / "cut")
+    weights = load_file(folder / "model.safetensors")
+    del weights["encoder.layer.1.output.dense.weight"]
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    with pytest.raises(EngineError) as caught:
+        engine.ask(commands.ImportBase(str(folder)), timeout=100)
+    assert caught.value.code == "base_incomplete"
+    assert {base.id for base in engine.ask(commands.ListBases())} & {"cut"} == set()
 
 
 def test_an_unknown_project_is_told(engine: Engine, tmp_path: Path) -> None:
