@@ -90,17 +90,23 @@ def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]
     return tuple(listed + sorted(found.values(), key=lambda base: base.name.casefold()))
 
 
+def known_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
+    """Return the base model `base` whatever its state; raises BadInput `base_unknown` where there is none."""
+    known = {model.id: model for model in list_bases(root, catalogue)}
+    if base not in known:
+        raise BadInput("base_unknown", base=base, known=", ".join(known))
+    return known[base]
+
+
 def find_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
     """Return the base model `base`, ready for use.
 
     Raises BadInput `base_unknown` where there is none of that id, `base_not_ready` where it is missing or broken.
     """
-    known = {model.id: model for model in list_bases(root, catalogue)}
-    if base not in known:
-        raise BadInput("base_unknown", base=base, known=", ".join(known))
-    if known[base].state != "ready":
-        raise BadInput("base_not_ready", base=base, name=known[base].name, state=known[base].state)
-    return known[base]
+    found = known_base(root, base, catalogue)
+    if found.state != "ready":
+        raise BadInput("base_not_ready", base=base, name=found.name, state=found.state)
+    return found
 
 
 def _standing(root: Path) -> list[BaseModel]:

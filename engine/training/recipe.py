@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -140,4 +141,5 @@ def _parse(key: str, text: str) -> Any:
 
 
 def _toml(value: Any) -> str:
-    return f'"{value.replace(chr(92), chr(92) * 2)}"' if isinstance(value, str) else repr(value)
+    # A JSON string is a TOML basic string: the same quotes and the same escapes.
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)

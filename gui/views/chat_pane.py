@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import AnswerApproval, GetChat, RateMessage, SendMessage
 from engine.errors import ErrorInfo
@@ -41,10 +41,12 @@ class ChatPane(QWidget):
         self.stack = StateStack(self.conversation, empty, cancellable=False)
         self.stack.retry.connect(self.reload)
         self.box = ComposerBox(placeholder)
-        self.box.setMaximumWidth(COLUMN)
-        holder = QVBoxLayout()
+        self.box.setMaximumWidth(COLUMN - 2 * Space.XL)
+        holder = QHBoxLayout()
         holder.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
-        holder.addWidget(self.box)
+        holder.addStretch(1)
+        holder.addWidget(self.box, 1000)
+        holder.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -171,6 +173,7 @@ class ChatPane(QWidget):
         if not whole and event.chat == self.chat:
             self.reload()
         self._show_if_current(talk)
+        self.activity.emit()
 
     def _asked(self, event: ApprovalNeeded) -> None:
         talk = self._talks.setdefault(event.chat, Talk(event.chat))

@@ -23,6 +23,8 @@ from gui.widgets.labels import label
 
 CHAT, TITLE, LINE, STATE = (Qt.ItemDataRole.UserRole + at for at in range(4))
 Index = QModelIndex | QPersistentModelIndex
+# The list lies on a surface of its own already; only the focus keeps its frame.
+_FRAMELESS = "QListView { border: 2px solid transparent; background: transparent; }"
 
 
 class _Rows(QStandardItemModel):
@@ -109,6 +111,7 @@ class ChatList(QWidget):
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setAccessibleName(self.tr("Chats"))
         self.view.setMouseTracking(True)
+        self.view.setStyleSheet(_FRAMELESS)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.delete_pressed.connect(self.delete_pressed)
@@ -160,7 +163,7 @@ class ChatList(QWidget):
             item = QStandardItem()
             item.setData(chat.chat, CHAT)
             item.setData(title, TITLE)
-            item.setData(" · ".join(part for part in (agent, texts.date(chat.created)) if part), LINE)
+            item.setData(" · ".join(part for part in (agent, texts.date(chat.created, with_time=False)) if part), LINE)
             item.setData(self._state(chat.chat), STATE)
             self._model.appendRow(item)
         self._filling = False

@@ -44,10 +44,11 @@ class CodeBlock(QWidget):
     def set_text(self, text: str) -> None:
         """Show this instead."""
         self._field.setPlainText(text)
+        self._field.ensurePolished()
         width = max(1, self._field.viewport().width() // max(1, self._field.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // max(40, width) for line in text.split("\n"))
         spacing = self._field.fontMetrics().lineSpacing()
-        self._field.setFixedHeight(spacing * min(MOST_LINES, max(1, lines)) + 2 * Space.S + 8)
+        self._field.setFixedHeight(spacing * min(MOST_LINES, max(1, lines)) + 2 * Space.S + Space.M)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text())

@@ -184,7 +184,9 @@ class Conversation(QScrollArea):
         if isinstance(entry, Said):
             return UserBubble(entry.message.content)
         if isinstance(entry, Used):
-            return ToolCard(entry)
+            card = ToolCard(entry)
+            card.unfolded.connect(self._unfolds)
+            return card
         return self._make_reply(entry)
 
     def _make_reply(self, entry: Replied) -> ReplyBlock:
@@ -194,6 +196,7 @@ class Conversation(QScrollArea):
         made.regenerate.connect(_sender(self.regenerate.emit, entry.asked))
         made.rated.connect(self._rate)
         made.explain.connect(self.explain)
+        made.unfolded.connect(self._unfolds)
         return made
 
     def _message(self, index: int) -> Message | None:
@@ -219,6 +222,12 @@ class Conversation(QScrollArea):
     def _person_scrolls(self, _action: int) -> None:
         self._from_bottom = None
         QTimer.singleShot(0, self, self._note_position)
+
+    def _unfolds(self, part: QWidget) -> None:
+        """Something opens on the person's click: the view stays where it is, and shows it where it was below."""
+        self._stick, self._from_bottom = False, None
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, Space.L))
+        QTimer.singleShot(50, self, self._note_position)
 
     def _note_position(self) -> None:
         bar = self.verticalScrollBar()

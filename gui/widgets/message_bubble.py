@@ -15,6 +15,7 @@ from gui.theme import set_role
 from gui.tokens import RADIUS, Space
 from gui.views import talk, talk_words
 from gui.widgets.buttons import button, icon_button
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import icon_label, label
 from gui.widgets.plain_text import PlainText
 
@@ -56,6 +57,7 @@ class ReplyBlock(QWidget):
     regenerate = Signal()
     rated = Signal(int, str, str)
     explain = Signal(int)
+    unfolded = Signal(QWidget)
 
     def __init__(
         self,
@@ -120,15 +122,16 @@ class ReplyBlock(QWidget):
             ("wrong", "thumbs-down", self.tr("This reply is wrong: correct it"), self._wrong),
         )
         line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(-5, 0, 0, 0)  # the first icon, not its button, lines up with the text
         line.setSpacing(2)
         for key, icon, name, run in rows:
             self.buttons[key] = icon_button(icon, name, run, size=16)
             line.addWidget(self.buttons[key])
         self.how = button(self.tr("How this reply came about"), lambda: self.explain.emit(self.index), role="chip")
         line.addWidget(self.how)
-        line.addStretch()
-        line.addWidget(label(talk_words.facts_line(message.trace), "small", wrap=False))
+        facts = ElidedLabel(talk_words.facts_line(message.trace), "small")
+        facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(facts, 1)
         return line
 
     def _copy(self) -> None:
@@ -151,6 +154,7 @@ class ReplyBlock(QWidget):
         self.correction.saved.connect(self._corrected)
         self.correction.left.connect(self._close_correction)
         self._column.addWidget(self.correction)
+        self.unfolded.emit(self.correction)
         self.correction.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _corrected(self, text: str) -> None:

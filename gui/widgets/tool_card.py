@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from gui.widgets.progress_ring import ProgressRing
 
 class ToolCard(QFrame):
     """`set_result` completes a card that was still running; the details are built when it is first opened."""
+
+    unfolded = Signal(QWidget)
 
     def __init__(self, used: Used, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class ToolCard(QFrame):
 
     def toggle(self) -> None:
         """Open or close the details."""
+        self.unfolded.emit(self._head)
         if self._details is None:
             self._details = self._build_details()
             self._column.addWidget(self._details)
@@ -108,7 +111,8 @@ class ToolCard(QFrame):
         bad = result is not None and not result.ok
         self.failed.setVisible(bad)
         self._why.setVisible(bad)
-        self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None and not bad else "")
+        self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
+        self.time.setVisible(result is not None)
         if result is not None and bad:
             self._why.setText(talk.failure_words(result))
         self.setAccessibleName(self._told(result))

@@ -28,7 +28,7 @@ class TraceDrawer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(260)
-        set_role(self, "popup")
+        set_role(self, "rail")
         self.setAccessibleName(self.tr("How this reply came about"))
         head = QHBoxLayout()
         head.setContentsMargins(Space.L, Space.M, Space.S, 0)

@@ -36,6 +36,7 @@ class DataFilesPage(QWidget):
             patterns="*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.parquet"
         )
         self.zone = DropZone(self.tr("Drop your files here"), hint, f"{names};;{self.tr('All files')} (*)")
+        self.zone.setMaximumHeight(190)
         self.zone.files.connect(self.added)
         self.table = self._make_table()
         self._told = label("", "muted")
@@ -78,7 +79,7 @@ class DataFilesPage(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 80), (2, 90), (3, 90), (4, 150), (5, 48)):
+        for column, width in ((1, 80), (2, 90), (3, 90), (4, 180), (5, 48)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, width)
         return table

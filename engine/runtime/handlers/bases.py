@@ -21,7 +21,7 @@ async def list_bases(runtime: Runtime, job: Job, command: commands.ListBases) ->
 
 async def fetch_base(runtime: Runtime, job: Job, command: commands.FetchBase) -> BaseModel:
     """Fetch in a worker; one that is ready is not fetched again."""
-    known = await runtime.in_pool(catalogue.find_base, runtime.home.bases, command.base)
+    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, command.base)
     if known.state == "ready":
         return known
     order = FetchOrder(runtime.home.log.with_name("fetch.log"), command.base, runtime.home.bases)

@@ -1,0 +1,215 @@
+"""One dataset: its facts in a line, how its rows are spread, the rows themselves, and what the doctor found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from engine.commands import DeleteDataset, GetProfile
+from engine.errors import ErrorInfo
+from engine.results import DatasetInfo, DatasetProfile
+from gui import task_words, texts
+from gui.bridge import Request
+from gui.context import Context
+from gui.tokens import Space
+from gui.views.dataset_rows import DatasetRows
+from gui.widgets.bar_chart import Bar, BarChart
+from gui.widgets.buttons import button, icon_button
+from gui.widgets.card import Card
+from gui.widgets.dialogs import confirm, show_error
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.labels import label
+from gui.widgets.plain_table import show_table
+from gui.widgets.problem_card import ProblemCard
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.section_title import SectionTitle
+
+
+class DatasetPage(QWidget):
+    """`show_dataset(info)`; `left` fires when the person goes back to the list."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.info: DatasetInfo | None = None
+        self._profile: Request | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self._layout.setSpacing(Space.M)
+        self._layout.addLayout(self._header())
+        self._layout.addWidget(self._charts())
+        self.rows = DatasetRows(context)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Rows and problems"))
+        self.problems = ScrollPage()
+        self.problems.body.setContentsMargins(0, Space.M, Space.S, 0)
+        self.problems.body.setSpacing(Space.S)
+        self.tabs.addTab(self.rows, self.tr("Rows"))
+        self.tabs.addTab(self.problems, self.tr("Problems"))
+        self._layout.addWidget(self.tabs, 1)
+
+    def show_dataset(self, info: DatasetInfo) -> None:
+        """Show this dataset in its newest version."""
+        self.info = info
+        is_table = info.task == "table"
+        self._title.title.setText(info.name)
+        self._title.set_sentence(facts(info))
+        self.train.setVisible(not is_table)
+        self.tools.setVisible(is_table)
+        self._chart_row.hide()
+        self.rows.show_rows(info)
+        self._show_problems(info)
+        self.tabs.setCurrentIndex(0)
+        if self._profile is not None:
+            self._profile.drop()
+        self._profile = self.context.bridge.ask(
+            GetProfile(self.context.project, info.dataset, info.version), self._show_profile, owner=self
+        )
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(icon_button("chevron-left", self.tr("Back to all data"), self.left.emit, size=20))
+        self._title = SectionTitle("", " ", "title")
+        self.delete = button(self.tr("Delete"), self._delete, role="danger", icon="trash")
+        self.tools = button(self.tr("See its tools"), self._show_tools, role="primary", icon="tools")
+        self.train = button(self.tr("Train a model"), self._train, role="primary", icon="play")
+        for part in (self.delete, self.tools, self.train):
+            self._title.add(part)
+        row.addWidget(self._title, 1)
+        return row
+
+    def _charts(self) -> QWidget:
+        self._chart_row = QWidget()
+        row = QHBoxLayout(self._chart_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        self.classes = _ChartCard(self.tr("Rows of each class"), self.tr("Class"))
+        self.lengths = _ChartCard(self.tr("Length of the texts, in words"), self.tr("Words"), ordered=True)
+        row.addWidget(self.classes, 1)
+        row.addWidget(self.lengths, 1)
+        self._chart_row.setFixedHeight(178)
+        self._chart_row.hide()
+        return self._chart_row
+
+    def _show_profile(self, profile: DatasetProfile) -> None:
+        self._profile = None
+        self.classes.setVisible(bool(profile.classes))
+        self.classes.show_bars([Bar(name, count) for name, count in profile.classes], _balance(profile))
+        below = 0
+        bars = []
+        for bound, count in profile.lengths:
+            bars.append(Bar(f"{below + 1}\u2013{bound}" if bound > below + 1 else str(bound), count))
+            below = bound
+        self.lengths.setVisible(bool(bars))
+        self.lengths.show_bars(bars, "")
+        self._chart_row.setVisible(bool(bars or profile.classes))
+
+    def _show_problems(self, info: DatasetInfo) -> None:
+        body = self.problems.body
+        while item := body.takeAt(0):
+            item.widget().hide()
+            item.widget().deleteLater()
+        for problem in info.problems:
+            body.addWidget(ProblemCard(problem))
+        if not info.problems:
+            sentence = self.tr("The rows were examined when they were imported.")
+            body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
+        count = f" ({len(info.problems)})" if info.problems else ""
+        self.tabs.setTabText(1, self.tr("Problems") + count)
+        self.tabs.setTabVisible(1, info.task != "table")
+
+    # ---- actions --------------------------------------------------------------------------------------
+
+    def _train(self) -> None:
+        if self.info is not None:
+            self.context.open_wizard("training", dataset=self.info.dataset)
+
+    def _show_tools(self) -> None:
+        self.context.navigate("tools")
+
+    def _delete(self) -> None:
+        info = self.info
+        if info is None:
+            return
+        title = self.tr("Delete {name}?").format(name=info.name)
+        sentence = self.tr("All its versions are deleted from this project. The files you imported stay as they are.")
+        if confirm(self, title, sentence, self.tr("Delete")):
+            command = DeleteDataset(self.context.project, info.dataset)
+            self.context.bridge.ask(command, self._deleted, self._delete_failed, owner=self)
+
+    def _deleted(self, _nothing: None) -> None:
+        name = self.info.name if self.info else ""
+        self.info = None
+        self.context.notify(self.tr("Deleted {name}.").format(name=name), "good")
+        self.left.emit()
+
+    def _delete_failed(self, error: ErrorInfo) -> None:
+        show_error(error, self)
+
+
+class _ChartCard(Card):
+    """A chart with its title, a line of words and the button to its table."""
+
+    def __init__(self, title: str, heading: str, ordered: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._heading = heading
+        self.body.setContentsMargins(Space.L, Space.S, Space.S, Space.M)
+        self.body.setSpacing(Space.XS)
+        self.chart = BarChart(title, ordered)
+        self._told = label("", "small", wrap=False)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(label(title, "strong", wrap=False))
+        row.addWidget(self._told, 1)
+        self.as_table = icon_button(
+            "table", self.tr("{title}: show as a table").format(title=title), self._table, size=16
+        )
+        row.addWidget(self.as_table)
+        self.body.addLayout(row)
+        self.body.addWidget(self.chart, 1)
+
+    def show_bars(self, bars: list[Bar], told: str) -> None:
+        """Show these bars and words."""
+        self.chart.set_bars(bars)
+        self._told.setText(told)
+
+    def _table(self) -> None:
+        rows = [(name, texts.number(count)) for name, count in self.chart.table()]
+        show_table(self.window(), self._title, (self._heading, self.tr("Rows")), rows)
+
+
+def facts(info: DatasetInfo) -> str:
+    """Return a dataset's facts in one line."""
+    parts = [task_words.short(info.task)]
+    rows = {part: count for part, count in info.rows.items() if count}
+    if set(rows) == {"all"}:
+        parts.append(texts.rows(rows["all"]))
+    else:
+        parts += [f"{task_words.part(part)} {texts.number(count)}" for part, count in rows.items()]
+    if info.labels:
+        parts.append(_tr("{count} classes").format(count=texts.number(info.labels)))
+    told = _tr("version {version} of {date}")
+    parts.append(told.format(version=info.version, date=texts.date(info.created, with_time=False)))
+    if info.sources:
+        parts.append(task_words.source_names(info))
+    return " · ".join(parts)
+
+
+def _balance(profile: DatasetProfile) -> str:
+    """Return how even the classes are, in words."""
+    if len(profile.classes) < 2:
+        return ""
+    most, least = profile.classes[0], profile.classes[-1]
+    told = _tr("{count} classes, {least} to {most} rows each")
+    return told.format(
+        count=texts.number(len(profile.classes)), least=texts.number(least[1]), most=texts.number(most[1])
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dataset", text)

@@ -1,0 +1,179 @@
+"""The rows of a dataset: paged, narrowed by part and by search, each to be opened in full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from engine.commands import PageRows
+from engine.results import DatasetInfo, RowsPage
+from gui import task_words, texts
+from gui.bridge import Request
+from gui.context import Context
+from gui.tokens import Space
+from gui.widgets.buttons import button
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.paged_table import PagedModel, PagedTable
+from gui.widgets.scroll import ScrollPage
+
+SEARCH_MS = 250  # a search is sent when the typing pauses
+# The dataset's own columns; the table's row header counts what is shown, and the file's row says where it came from.
+_HIDDEN = ("row",)
+_LAST = ("part", "source_file", "source_row")
+_WIDE = ("text", "messages", "target")
+
+
+class DatasetRows(QWidget):
+    """`show_rows(info)` shows a dataset from its first row on."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._info: DatasetInfo | None = None
+        self._requests: list[Request] = []
+        self._sized = False
+        titles = {
+            "part": self.tr("Part"),
+            "source_file": self.tr("File"),
+            "source_row": self.tr("Row in the file"),
+            "text": task_words.role("text"),
+            "label": task_words.role("label"),
+            "target": task_words.role("target"),
+            "messages": task_words.role("messages"),
+        }
+        self._titles = titles
+        self._model = PagedModel(self._fetch, titles)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_MS)
+        self._delay.timeout.connect(self._reload)
+        self.table = PagedTable(self._model, self.tr("Rows"))
+        self.table.row_opened.connect(self._open_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.M, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(self._filters())
+        column.addWidget(self.table, 1)
+
+    def show_rows(self, info: DatasetInfo) -> None:
+        """Show a dataset's rows, all parts, without a search."""
+        self._info = info
+        self._sized = False
+        self.part.clear()
+        self.part.addItem(self.tr("All parts"), "")
+        for part, count in info.rows.items():
+            if count and part != "all":
+                told = f"{task_words.part(part)} ({texts.number(count)})"
+                self.part.addItem(told, part)
+        self.part.setVisible(self.part.count() > 1)
+        self.search.clear()
+        self._delay.stop()
+        self._reload()
+
+    def _filters(self) -> QHBoxLayout:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search the rows"))
+        self.search.setAccessibleName(self.tr("Search the rows"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
+        self.search.textEdited.connect(self._search_soon)
+        self.part = QComboBox()
+        self.part.setAccessibleName(self.tr("Part of the rows"))
+        self.part.activated.connect(self._reload)
+        self.count = label("", "muted", wrap=False)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.part)
+        row.addStretch()
+        row.addWidget(self.count)
+        return row
+
+    def _search_soon(self, _text: str) -> None:
+        self._delay.start()
+
+    def _reload(self, _index: int = 0) -> None:
+        # What was asked under other filters must not land between the new rows.
+        for request in self._requests:
+            request.drop()
+        self._requests.clear()
+        self._model.reload()
+
+    def _fetch(self, offset: int, limit: int) -> None:
+        if self._info is None:
+            return
+        command = PageRows(
+            self.context.project,
+            self._info.dataset,
+            self._info.version,
+            offset,
+            limit,
+            self.part.currentData() or "",
+            self.search.text().strip(),
+        )
+        self._requests = [request for request in self._requests if request.active]
+        self._requests.append(self.context.bridge.ask(command, self._show, owner=self))
+
+    def _show(self, page: RowsPage) -> None:
+        own = [name for name in page.columns if name in _LAST]
+        columns = [name for name in page.columns if name not in (*_LAST, *_HIDDEN)]
+        if self._info is not None and self._info.task == "table":
+            own, columns = [], list(page.columns)
+        rows = [self._readable(row) for row in page.rows] if own else list(page.rows)
+        self._model.set_page((*columns, *own), page.total, page.offset, rows)
+        self.count.setText(texts.rows(page.total))
+        if not self._sized and page.rows:
+            self._sized = True
+            self._size_columns([*columns, *own])
+
+    def _readable(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        shown = dict(row)
+        shown["part"] = task_words.part(str(row.get("part", "")))
+        if "source_file" in row:
+            shown["source_file"] = Path(str(row["source_file"])).name
+        return shown
+
+    def _size_columns(self, names: list[str]) -> None:
+        self.table.resizeColumnsToContents()
+        room = self.table.viewport().width()
+        wide = [at for at, name in enumerate(names) if name in _WIDE]
+        for at in range(len(names)):
+            self.table.setColumnWidth(at, min(220, self.table.columnWidth(at) + Space.L))
+        narrow = sum(self.table.columnWidth(at) for at in range(len(names)) if at not in wide)
+        for at in wide:
+            self.table.setColumnWidth(at, max(180, (room - narrow) // len(wide)))
+
+    def _open_row(self, row: Mapping[str, Any]) -> None:
+        dialog = QDialog(self.window())
+        dialog.setWindowTitle(self.tr("A row in full"))
+        dialog.resize(640, 420)
+        page = ScrollPage()
+        names = [name for name in row if name not in _HIDDEN]
+        page.body.addWidget(KeyValue([(self._titles.get(name, name), _in_full(row[name])) for name in names]))
+        layout = QVBoxLayout(dialog)
+        layout.setContentsMargins(0, 0, 0, Space.L)
+        layout.addWidget(page, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.L, 0, Space.L, 0)
+        foot.addStretch()
+        foot.addWidget(button(self.tr("Close"), dialog.accept, role="primary"))
+        layout.addLayout(foot)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _in_full(value: Any) -> str:
+    """Return a value as text; JSON is laid out to be read."""
+    text = "" if value is None else str(value)
+    if not text.startswith(("[", "{")):
+        return text
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    except ValueError:
+        return text

@@ -1,0 +1,112 @@
+"""Before and after: the verdict in words, the bars with their intervals, and what the figures rest on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+
+from engine.results import Interval, ModelDetails, Report
+from gui import texts, words
+from gui.tokens import Space
+from gui.views.verdict import verdict
+from gui.widgets.buttons import button
+from gui.widgets.card import Card
+from gui.widgets.interval_bars import BarRow, IntervalBars
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.tint import Tint
+from gui.widgets.value_table import Column, ValueTable
+
+ORDER = ("majority", "tfidf", "base")
+
+
+class ResultPart(ScrollPage):
+    """`show_details(details, facts)`; a choice of metric where the report has more than one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(0, Space.L, 0, 0)
+        self._report: Report | None = None
+        self.verdict = Tint()
+        self.body.addWidget(self.verdict)
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(self._build_bars(), 2)
+        facts = Card(self.tr("This model"))
+        self._facts = KeyValue()
+        facts.body.addWidget(self._facts)
+        facts.body.addStretch()
+        row.addWidget(facts, 1)
+        self.body.addLayout(row)
+
+    def _build_bars(self) -> QWidget:
+        card = Card()
+        self.measure = QComboBox()
+        self.measure.setAccessibleName(self.tr("Measure"))
+        self.measure.currentIndexChanged.connect(self._draw)
+        self.table_button = button(self.tr("As a table"), self._toggle, role="quiet")
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Before and after"), "section", wrap=False))
+        head.addStretch()
+        head.addWidget(self.measure)
+        head.addWidget(self.table_button)
+        card.body.addLayout(head)
+        self.bars = IntervalBars()
+        self.table = ValueTable(
+            [
+                Column(self.tr("What"), lambda row: row[0], width=0),
+                Column(self.tr("Value"), lambda row: texts.percent(row[1]), lambda row: row[1], True, 80),
+                Column(self.tr("From"), lambda row: texts.percent(row[2]), lambda row: row[2], True, 80),
+                Column(self.tr("To"), lambda row: texts.percent(row[3]), lambda row: row[3], True, 80),
+            ],
+            self.tr("Before and after"),
+        )
+        self.table.setMinimumHeight(190)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.bars)
+        self._stack.addWidget(self.table)
+        card.body.addWidget(self._stack)
+        self._note = label("", "small")
+        card.body.addWidget(self._note)
+        return card
+
+    def show_details(self, details: ModelDetails, facts: list[tuple[str, str]]) -> None:
+        """Show a model's locked report."""
+        self._report = report = details.report
+        found = verdict(report)
+        self.verdict.set(found.sentence, found.tone)
+        self._facts.set_rows(facts)
+        self.measure.blockSignals(True)
+        self.measure.clear()
+        names = [report.metric, *(name for name in report.metrics if name != report.metric)]
+        for name in names:
+            self.measure.addItem(words.metric_short(name), name)
+        self.measure.blockSignals(False)
+        self.measure.setVisible(len(names) > 1)
+        self._note.setText(
+            self.tr(
+                "Measured once on {rows} that were locked away and that the model never learned from. "
+                "The thin lines show what chance may do: the true value lies there in 95 of 100 cases."
+            ).format(rows=texts.rows(report.rows))
+        )
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._report is None:
+            return
+        report, name = self._report, str(self.measure.currentData())
+        order = [*ORDER, *(key for key in report.baselines if key not in ORDER)]
+        found: list[tuple[str, Interval]] = [
+            (words.baseline(key), report.baselines[key][name])
+            for key in order
+            if key in report.baselines and name in report.baselines[key]
+        ]
+        rows = [BarRow(title, interval) for title, interval in found]
+        rows.append(BarRow(self.tr("This model"), report.metrics[name], True))
+        self.bars.set_rows(rows)
+        self.table.set_rows(self.bars.table())
+
+    def _toggle(self) -> None:
+        table = self._stack.currentIndex() == 0
+        self._stack.setCurrentIndex(1 if table else 0)
+        self.table_button.setText(self.tr("As bars") if table else self.tr("As a table"))

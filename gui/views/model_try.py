@@ -1,0 +1,147 @@
+"""Try it: a text goes in, the model's answer comes out with how sure it is and what else it thought of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from engine.commands import Predict
+from engine.errors import ErrorInfo
+from engine.results import Prediction
+from gui import texts, words
+from gui.context import Context
+from gui.tokens import Space
+from gui.widgets.buttons import button
+from gui.widgets.card import Card
+from gui.widgets.error_state import ErrorState
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.share_bars import ShareBars
+
+UNSURE = 0.6
+
+
+class TryPart(ScrollPage):
+    """`begin(model, task)`; `try_text(text)` fills the box and asks."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._model = self._task = ""
+        self._request = None
+        self._asked = 0.0
+        self.body.setContentsMargins(0, Space.L, 0, 0)
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("Text to try"))
+        self.text.setPlaceholderText(self.tr("Write or paste a text as it will come, then ask the model."))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(96)
+        self.text.textChanged.connect(self._refresh)
+        self.ask_button = button(self.tr("Ask the model"), self.ask, role="primary", icon="sparkle")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.ask, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        row = QHBoxLayout()
+        row.addWidget(self.ask_button)
+        row.addWidget(label(self.tr("or Ctrl+Enter. Nothing leaves this computer."), "small"), 1)
+        self.body.addWidget(self.text)
+        self.body.addLayout(row)
+        self.error = ErrorState()
+        self.body.addWidget(self.error)
+        self.body.addWidget(self._build_answer())
+        self._clear()
+
+    def _build_answer(self) -> QWidget:
+        self._card = Card()
+        self.answer = label("", "title")
+        self._sure = label("", "muted")
+        self._arguments = KeyValue()
+        self._others_title = label(self.tr("How sure it is, and what else it thought of"), "strong")
+        self.bars = ShareBars(self.tr("How sure the model is of each answer"))
+        column = self._card.body
+        column.addWidget(label(self.tr("The model says"), "small"))
+        for part in (self.answer, self._sure, self._arguments):
+            column.addWidget(part)
+        column.addSpacing(Space.S)
+        column.addWidget(self._others_title)
+        column.addWidget(self.bars)
+        return self._card
+
+    def begin(self, model: str, task: str) -> None:
+        """Try this model from now on."""
+        if model != self._model:
+            self.text.clear()
+            self._clear()
+        self._model, self._task = model, task
+
+    def try_text(self, text: str) -> None:
+        """Fill the box and ask at once."""
+        self.text.setPlainText(text)
+        self.text.setFocus()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the model about the text."""
+        text = self.text.toPlainText().strip()
+        if not text or not self._model:
+            return
+        if self._request is not None:
+            self._request.drop()
+        self._asked = time.monotonic()
+        self.ask_button.setText(self.tr("Asking…"))
+        command = Predict(self._context.project, self._model, (text,))
+        self._request = self._context.bridge.ask(command, self._show, self._failed, owner=self)
+
+    def _show(self, found: tuple[Prediction, ...]) -> None:
+        taken = time.monotonic() - self._asked
+        self._refresh()
+        self.error.hide()
+        prediction = found[0]
+        value = prediction.value
+        call = isinstance(value, Mapping) and "tool" in value
+        first = words.class_name(str(value["tool"] or "none")) if call else words.answer(value)
+        self.answer.setText(first)
+        share = texts.percent(prediction.confidence)
+        sure = (
+            self.tr("{share} sure, in {time}.")
+            if prediction.confidence >= UNSURE
+            else self.tr("Only {share} sure, in {time}: better let a person look at it.")
+        )
+        self._sure.setText(sure.format(share=share, time=texts.duration(taken)))
+        self._show_arguments(value if call else {})
+        rows = [
+            (first, prediction.confidence),
+            *((words.class_name(name), s) for name, s in prediction.alternatives[:4]),
+        ]
+        self.bars.set_rows(rows)
+        for part in (self._others_title, self.bars):
+            part.setVisible(len(rows) > 1)
+        self._card.show()
+
+    def _show_arguments(self, call: Mapping[str, object]) -> None:
+        found = call.get("arguments") if call.get("tool") else None
+        arguments = found if isinstance(found, Mapping) else {}
+        rows = [(str(key), words.told(item)) for key, item in arguments.items()]
+        if call.get("tool") and not rows:
+            rows = [(self.tr("Arguments"), self.tr("none"))]
+        self._arguments.set_rows(rows)
+        self._arguments.setVisible(bool(rows))
+
+    def _failed(self, info: ErrorInfo) -> None:
+        self._refresh()
+        self._card.hide()
+        self.error.show_error(info)
+        self.error.show()
+
+    def _clear(self) -> None:
+        self._card.hide()
+        self.error.hide()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.ask_button.setText(self.tr("Ask the model"))
+        self.ask_button.setEnabled(bool(self.text.toPlainText().strip()))

@@ -1,0 +1,67 @@
+"""A tool in words: where it comes from, and what each of its arguments is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.results import ToolInfo
+from gui import texts
+from gui.views.schema import Field
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("tools", text)
+
+
+def origin(info: ToolInfo) -> tuple[str, str, str]:
+    """Return where a tool comes from as a chip: words, tone, icon."""
+    found = {
+        "built-in": (_tr("built in"), "", "wrench"),
+        "table": (_tr("your table"), "", "table"),
+        "model": (_tr("your model"), "accent", "models"),
+    }
+    return found.get(info.origin, (info.origin, "", "wrench"))
+
+
+def kind(item: Field) -> str:
+    """Return what an argument takes, in a few words."""
+    if item.choices:
+        shown = ", ".join(item.choices[:5])
+        return _tr("one of {choices}").format(choices=shown + (" …" if len(item.choices) > 5 else ""))
+    words = {
+        "text": _tr("text"),
+        "number": _tr("a number"),
+        "integer": _tr("a whole number"),
+        "boolean": _tr("yes or no"),
+        "json": _tr("JSON"),
+    }
+    said = words[item.kind]
+    low, high = item.minimum, item.maximum
+    if low is not None and high is not None:
+        return _tr("{kind} from {low} to {high}").format(kind=said, low=_plain(low), high=_plain(high))
+    if item.kind == "text" and item.longest:
+        return _tr("{kind}, up to {count} characters").format(kind=said, count=texts.number(item.longest))
+    return said
+
+
+def needed(item: Field) -> str:
+    """Return whether an argument may be left out."""
+    return _tr("needed") if item.required else _tr("may be left out")
+
+
+def problem(code: str, item: Field) -> str:
+    """Return why what was typed cannot be used."""
+    words = {
+        "missing": _tr("Fill this in."),
+        "not_number": _tr("Type a number, such as 12.5."),
+        "not_integer": _tr("Type a whole number, such as 12."),
+        "too_small": _tr("Type {low} or more.").format(low=_plain(item.minimum or 0)),
+        "too_large": _tr("Type {high} or less.").format(high=_plain(item.maximum or 0)),
+        "too_long": _tr("Type at most {count} characters.").format(count=texts.number(item.longest)),
+        "not_json": _tr('Type it as JSON, such as ["a", "b"].'),
+    }
+    return words.get(code, code)
+
+
+def _plain(value: float) -> str:
+    return texts.number(value) if float(value).is_integer() else texts.number(value, 2)

@@ -1,0 +1,83 @@
+"""The plain verdict on a model: what it gets right, against the untuned base and simple counting, said with care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.results import Interval, Report
+from gui import texts, words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("verdict", text)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Sentences for a person; `tone` is good, careful or bad."""
+
+    sentence: str
+    tone: str
+
+
+def verdict(report: Report) -> Verdict:
+    """Return the verdict on the task's own metric."""
+    model = report.metrics[report.metric]
+    base = report.baselines.get("base", {}).get(report.metric)
+    simple = _strongest(report)
+    parts, tone = [_first(report, model, base)], "good"
+    if base is not None:
+        second, tone = _against(model, base)
+        parts.append(second)
+    if simple is not None and simple[1].value >= model.low:
+        parts.append(_simple(model, *simple))
+        tone = "bad" if simple[1].value > model.value else ("careful" if tone == "good" else tone)
+    return Verdict(" ".join(parts), tone)
+
+
+def _first(report: Report, model: Interval, base: Interval | None) -> str:
+    if report.metric in words.SHARES:
+        right = _tr("Right in {right} of 100 test messages").format(right=_of_100(model.value))
+        if base is None:
+            return f"{right}."
+        return _tr("{right}; the untuned base: {base}.").format(right=right, base=_of_100(base.value))
+    reached = _tr("{metric}: {value}").format(metric=words.metric(report.metric), value=texts.percent(model.value))
+    if base is None:
+        return f"{reached}."
+    return _tr("{reached}; the untuned base: {base}.").format(reached=reached, base=texts.percent(base.value))
+
+
+def _against(model: Interval, base: Interval) -> tuple[str, str]:
+    if model.low > base.high:
+        return _tr("The difference is larger than chance."), "good"
+    if model.high < base.low:
+        return _tr("It is worse than the base it came from, by more than chance. Do not use it."), "bad"
+    if model.value > base.value:
+        return _tr("The difference may be chance: more test rows would tell."), "careful"
+    return _tr("It is no better than the base it came from."), "bad"
+
+
+def _strongest(report: Report) -> tuple[str, Interval] | None:
+    found = {
+        name: values[report.metric]
+        for name, values in report.baselines.items()
+        if name != "base" and report.metric in values
+    }
+    return max(found.items(), key=lambda item: item[1].value) if found else None
+
+
+def _simple(model: Interval, name: str, simple: Interval) -> str:
+    told = {
+        "majority": _tr("Always giving the commonest answer"),
+        "tfidf": _tr("Simply counting words"),
+    }.get(name, words.baseline(name))
+    text = _tr("{simple} does better: {value}.") if simple.value > model.value else _tr("{simple} is close: {value}.")
+    return text.format(simple=told, value=texts.percent(simple.value))
+
+
+def _of_100(value: float) -> str:
+    # Rounding must not promise perfection, nor hide the last mistake.
+    shown = round(value * 100)
+    return texts.number(value * 100, 1) if (shown == 100 and value < 1) or (shown == 0 and value > 0) else str(shown)

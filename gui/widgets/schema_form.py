@@ -1,0 +1,89 @@
+"""A form made of a tool's JSON Schema, so that every tool can be tried without writing JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from gui.tokens import Space
+from gui.views import schema, talk, tool_words
+from gui.views.schema import Field
+from gui.widgets.labels import label
+
+
+class SchemaForm(QWidget):
+    """`read()` returns the arguments, or None after saying at each field what is wrong; `submitted` for Enter."""
+
+    submitted = Signal()
+
+    def __init__(self, parameters: Mapping[str, Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = schema.fields(parameters)
+        self.inputs: dict[str, QWidget] = {}
+        self.problems: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for item in self.form:
+            self._add(column, item)
+        if not self.form:
+            column.addWidget(label(self.tr("This tool takes nothing. Just try it."), "muted"))
+
+    def read(self) -> dict[str, Any] | None:
+        """Return the arguments, or None where something has to be corrected first."""
+        typed = schema.read(self.form, {name: _typed(made) for name, made in self.inputs.items()})
+        first = ""
+        for item in self.form:
+            code = typed.problems.get(item.name, "")
+            self.problems[item.name].setText(tool_words.problem(code, item) if code else "")
+            self.problems[item.name].setVisible(bool(code))
+            first = first or (item.name if code else "")
+        if first:
+            self.inputs[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return dict(typed.arguments)
+
+    def _add(self, column: QVBoxLayout, item: Field) -> None:
+        name = talk.humanised(item.name)
+        made = self._input(item, name)
+        if not isinstance(made, QCheckBox):
+            title = label(name if item.required else self.tr("{name} (may be left out)").format(name=name), "strong")
+            title.setBuddy(made)
+            column.addWidget(title)
+        column.addWidget(made)
+        if item.description:
+            made.setAccessibleDescription(item.description)
+            column.addWidget(label(item.description, "small"))
+        problem = self.problems[item.name] = label("", "bad")
+        problem.hide()
+        column.addWidget(problem)
+        column.addSpacing(Space.S)
+        self.inputs[item.name] = made
+
+    def _input(self, item: Field, name: str) -> QWidget:
+        if item.kind == "boolean":
+            return QCheckBox(name)
+        if item.kind == "choice":
+            box = QComboBox()
+            box.setAccessibleName(name)
+            if not item.required:
+                box.addItem(self.tr("(none)"), "")
+            for choice in item.choices:
+                box.addItem(choice, choice)
+            return box
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.returnPressed.connect(self.submitted)
+        return field
+
+
+def _typed(made: QWidget) -> Any:
+    if isinstance(made, QCheckBox):
+        return made.isChecked()
+    if isinstance(made, QComboBox):
+        return made.currentData()
+    assert isinstance(made, QLineEdit)
+    return made.text()

@@ -1,0 +1,102 @@
+"""Second page of the chat wizard: which tools the agent has, and whether it may use them without asking."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.results import ToolInfo
+from gui.theme import set_role
+from gui.tokens import Space
+from gui.views import talk, tool_words
+from gui.widgets.buttons import button
+from gui.widgets.chip import Chip
+from gui.widgets.labels import label
+from gui.widgets.permission_box import PermissionBox
+from gui.widgets.scroll import ScrollPage
+from gui.wizards.chat_state import ChatState
+
+
+class ToolsPage(QWidget):
+    """One row a tool; `fill()` once the tools are known."""
+
+    def __init__(self, state: ChatState) -> None:
+        super().__init__()
+        self._state = state
+        self.rows: dict[str, ToolRow] = {}
+        self._count = label("", "small")
+        self._scroll = ScrollPage()
+        self._scroll.body.setContentsMargins(0, 0, Space.M, 0)
+        self._scroll.body.setSpacing(Space.S)
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        self.all = button(self.tr("Choose all"), lambda: self._choose_all(True), role="quiet")
+        self.none = button(self.tr("Choose none"), lambda: self._choose_all(False), role="quiet")
+        head.addWidget(self.all)
+        head.addWidget(self.none)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        state.subscribe(self._follow)
+
+    def fill(self) -> None:
+        """Make the rows."""
+        for row in self.rows.values():
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        for info in self._state.tools:
+            row = self.rows[info.name] = ToolRow(info)
+            row.check.toggled.connect(lambda on, name=info.name: self._state.choose(name, on))
+            row.permission.chosen.connect(lambda value, name=info.name: self._state.permit(name, value))
+            self._scroll.body.addWidget(row)
+        self._follow()
+
+    def _choose_all(self, chosen: bool) -> None:
+        for name in self.rows:
+            self._state.choose(name, chosen)
+
+    def _follow(self) -> None:
+        for name, row in self.rows.items():
+            row.show_state(name in self._state.chosen, self._state.permissions[name])
+        words = self.tr("{chosen} of {count} tools chosen")
+        self._count.setText(words.format(chosen=len(self._state.chosen), count=len(self._state.tools)))
+
+
+class ToolRow(QFrame):
+    """A tool with a check box, what it does, and its permission."""
+
+    def __init__(self, info: ToolInfo) -> None:
+        super().__init__()
+        set_role(self, "card")
+        self.check = QCheckBox(talk.humanised(info.name))
+        self.check.setAccessibleDescription(info.description)
+        self.check.setToolTip(info.name)
+        self.permission = PermissionBox(talk.humanised(info.name))
+        top = QHBoxLayout()
+        top.setSpacing(Space.S)
+        top.addWidget(self.check)
+        top.addWidget(Chip(*tool_words.origin(info)))
+        if info.changes:
+            top.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
+        top.addStretch()
+        words = label(info.description, "small")
+        words.setContentsMargins(28, 0, 0, 0)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addLayout(top)
+        left.addWidget(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
+        row.setSpacing(Space.L)
+        row.addLayout(left, 1)
+        row.addWidget(self.permission)
+
+    def show_state(self, chosen: bool, permission: str) -> None:
+        """Show whether it is chosen, and its permission."""
+        self.check.blockSignals(True)
+        self.check.setChecked(chosen)
+        self.check.blockSignals(False)
+        self.permission.set_value(permission)
+        self.permission.setEnabled(chosen)

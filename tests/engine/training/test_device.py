@@ -1,0 +1,32 @@
+"""Which device and precision are chosen, for machines that are not here."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.hardware import parse_gpus
+from engine.training.device import Capabilities, Placement, place
+
+
+@pytest.mark.parametrize(
+    ("can", "precision", "chosen"),
+    [
+        (Capabilities(True, True, False, True), "auto", Placement("cuda", True)),
+        (Capabilities(True, False, False, True), "auto", Placement("cuda", False)),
+        (Capabilities(False, False, True, True), "auto", Placement("mps", False)),
+        (Capabilities(False, False, False, True), "auto", Placement("cpu", True)),
+        (Capabilities(False, False, False, False), "auto", Placement("cpu", False)),
+        (Capabilities(False, False, False, True), "fp32", Placement("cpu", False)),
+        (Capabilities(False, False, False, False), "bf16", Placement("cpu", True)),
+    ],
+)
+def test_the_best_device_is_chosen(can: Capabilities, precision: str, chosen: Placement) -> None:
+    assert place(can, precision) == chosen
+
+
+def test_the_drivers_listing_is_read() -> None:
+    found = parse_gpus("NVIDIA RTX A2000, 6138, 8.6\nTesla T4, 15360, 7.5\n")
+    assert [(gpu.name, gpu.memory, gpu.bf16) for gpu in found] == [
+        ("NVIDIA RTX A2000", 6138 * 2**20, True),
+        ("Tesla T4", 15360 * 2**20, False),
+    ]
