@@ -14,8 +14,6 @@ DEFAULTS: Mapping[str, Any] = {
     "language": "system",
     "theme": "system",
     "text_size": "normal",
-    "device": "auto",
-    "projects_folder": "",
     "recent": [],
 }
 MOST_RECENT = 12

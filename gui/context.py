@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
-from engine.commands import SaveSettings
+from engine.commands import GetOverview, SaveSettings
 from engine.results import Overview, ProjectInfo
 from gui import look
 from gui.bridge import Bridge
@@ -29,11 +29,6 @@ class PaletteAction:
 
 class Frame(Protocol):
     """What the main window does for its pages."""
-
-    def save_settings(self, **changes: Any) -> None:
-        """Keep settings with the engine and apply the look at once (theme, text_size; language at the next start)."""
-        look.follow(self.theme, self.settings, {**(self.overview.settings if self.overview else {}), **changes})
-        self.bridge.ask(SaveSettings(changes), owner=self)
 
     def navigate(self, page: str, what: dict[str, Any]) -> None: ...
     def notify(self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None) -> None: ...
@@ -82,6 +77,10 @@ class Context(QObject):
         self.overview = overview
         look.follow(self.theme, self.settings, overview.settings)
         self.overview_changed.emit(overview)
+
+    def refresh_overview(self) -> None:
+        """Ask what this computer and the settings are now."""
+        self.bridge.ask(GetOverview(), self.set_overview, owner=self)
 
     def save_settings(self, **changes: Any) -> None:
         """Keep settings with the engine and apply the look at once (theme, text_size; language at the next start)."""

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import GetOverview
 from engine.errors import ErrorInfo
 from gui import pages as page_registry
 from gui import projects, texts
@@ -140,13 +139,9 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def refresh_overview(self) -> None:
-        """Ask what this computer and the settings are now."""
-        self.context.bridge.ask(GetOverview(), self.context.set_overview, owner=self)
-
     def start(self) -> None:
         """Called after the engine was started: fill what the frame shows."""
-        self.refresh_overview()
+        self.context.refresh_overview()
         self._bar.refresh_recent()
 
     def palette_actions(self) -> list[PaletteAction]:
@@ -242,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "settings":
-            self.refresh_overview()
+            self.context.refresh_overview()
         elif what == "projects":
             self._bar.refresh_recent()
 

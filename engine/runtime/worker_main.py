@@ -15,6 +15,7 @@ from typing import Any
 
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.logs import FORMAT
+from engine.offline import watch_network
 from engine.results import MetricPoint
 from engine.runtime.orders import Order
 from engine.runtime.progress import Throttle
@@ -74,6 +75,7 @@ class PipeReporter:
 def main(connection: Connection, order: Order) -> None:
     """Run `order` and send ('done', result), ('failed', ErrorInfo) or ('cancelled', reason) as the last word."""
     _take_output(order.log)
+    watch_network()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     reporter = PipeReporter(connection)

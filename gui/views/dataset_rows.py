@@ -130,7 +130,8 @@ class DatasetRows(QWidget):
         self.count.setText(texts.rows(page.total))
         if not self._sized and page.rows:
             self._sized = True
-            self._size_columns([*columns, *own])
+            # The table has its width only after the layout has run.
+            QTimer.singleShot(0, self.table, lambda: self._size_columns([*columns, *own]))
 
     def _readable(self, row: Mapping[str, Any]) -> dict[str, Any]:
         shown = dict(row)

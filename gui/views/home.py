@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.commands import ForgetProject, ListProjects
-from engine.results import Hardware, Overview, ProjectInfo
+from engine.results import Overview, ProjectInfo
 from gui import projects, texts
+from gui.computer_words import computer_words
 from gui.context import Context
 from gui.tokens import Space
 from gui.widgets.buttons import button, icon_button
@@ -19,9 +20,6 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import icon_label, label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
-
-# Weights, gradients and AdamW's two moments in 32 bits, and as much again for everything else that is open.
-BYTES_A_PARAMETER = 32
 
 
 class HomeView(ScrollPage):
@@ -251,34 +249,3 @@ class _ProjectCard(Card):
 
 def _counted(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(count=texts.number(count))
-
-
-def computer_words(hardware: Hardware) -> str:
-    """Return what a computer is good for, in two sentences."""
-    tr = QCoreApplication.translate
-    best = hardware.devices[0] if hardware.devices else None
-    if best is not None and best.kind != "cpu":
-        first = tr("home", "Its {name} ({memory}) trains small models in a few minutes.")
-        first = first.format(name=best.name, memory=texts.size(best.memory))
-    elif best is not None and best.bf16:
-        first = tr(
-            "home",
-            "Its processor ({cores} cores, with fast bf16 arithmetic) trains a small model on some hundred examples in "
-            "a few minutes, on ten thousand in about a quarter of an hour.",
-        ).format(cores=hardware.cores)
-    else:
-        first = tr(
-            "home",
-            "Its processor ({cores} cores) trains a small model on some hundred examples in a few minutes, on ten "
-            "thousand within an hour.",
-        ).format(cores=hardware.cores)
-    memory = best.memory if best is not None and best.kind == "cuda" else hardware.memory
-    millions = memory // BYTES_A_PARAMETER // 1_000_000
-    rounded = max(50, millions // 50 * 50)
-    second = tr(
-        "home",
-        "{memory} of memory do for base models of up to about {count} million parameters; {disk} of disk are free.",
-    )
-    return f"{first} " + second.format(
-        memory=texts.size(memory), count=texts.number(rounded), disk=texts.size(hardware.disk_free)
-    )

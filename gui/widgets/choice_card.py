@@ -48,14 +48,18 @@ class ChoiceCard(QFrame):
         column.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         column.setSpacing(2)
         column.addLayout(self._row)
-        words = label(sentence, "small")
-        words.setContentsMargins(28, 0, 0, 0)
-        column.addWidget(words)
-        self.column = column
+        self._sentence = label(sentence, "small")
+        self._sentence.setContentsMargins(28, 0, 0, 0)
+        column.addWidget(self._sentence)
 
     def add(self, widget: QWidget) -> None:
         """Add something at the right end of the title's line."""
         self._row.addWidget(widget)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else below the title."""
+        self._sentence.setText(sentence)
+        self.radio.setAccessibleDescription(sentence)
 
     def set_checked(self, checked: bool) -> None:
         """Show it as the chosen one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.commands import SaveAgent
 from engine.errors import ErrorInfo
@@ -18,11 +18,12 @@ NAME_MISSING, NAME_TAKEN, NAME_LONG, NO_TOOLS, ALL_NEVER = "name_missing", "name
 class ChatState(WizardState):
     """Validates and yields `SaveAgent`; `model` is a published model to preselect, `agent` one that is changed.
 
-    A page's `why_not` is one of the codes above; the wizard makes the sentence.
+    `words` turns a code for what is missing (those above) into a sentence.
     """
 
-    def __init__(self, model: str = "", agent: str = "") -> None:
+    def __init__(self, model: str = "", agent: str = "", words: Callable[[str], str] = str) -> None:
         super().__init__(["purpose", "tools", "models"])
+        self._words = words
         self.model = model
         self.agent = agent
         self.name = ""
@@ -173,7 +174,7 @@ class ChatState(WizardState):
             why = NAME_LONG
         elif self.name.casefold() in self._taken:
             why = NAME_TAKEN
-        self.set_page("purpose", valid=not why, why_not=why)
+        self.set_page("purpose", valid=not why, why_not=self._words(why) if why else "")
 
     def _check_tools(self, busy: bool | None = None) -> None:
         why = ""
@@ -181,7 +182,7 @@ class ChatState(WizardState):
             why = NO_TOOLS
         elif all(self.permissions[name] == "never" for name in self.chosen):
             why = ALL_NEVER
-        self.set_page("tools", valid=not why, busy=busy, why_not=why)
+        self.set_page("tools", valid=not why, busy=busy, why_not=self._words(why) if why else "")
 
 
 def _letters(name: str) -> str:

@@ -170,10 +170,11 @@ class WizardDialog(QDialog):
             entered: Callable[[], None] | None = getattr(self._pages[page.name], "entered", None)
             if entered is not None:
                 entered()
-            self._focus_page(self._pages[page.name])
+            self.focus_page()
 
-    def _focus_page(self, page: QWidget) -> None:
+    def focus_page(self) -> None:
         """Put the focus on the page's first control, so that reading order starts there."""
+        page = self._pages[self.state.current.name]
         for child in [page, *page.findChildren(QWidget)]:
             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
                 child.setFocus(Qt.FocusReason.OtherFocusReason)

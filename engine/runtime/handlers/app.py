@@ -6,6 +6,7 @@ import engine
 from engine import commands
 from engine.errors import BadInput
 from engine.hardware import hardware
+from engine.offline import network_attempts
 from engine.results import Overview
 from engine.runtime.core import Runtime
 from engine.runtime.handlers.self_test import self_test
@@ -21,6 +22,7 @@ async def get_overview(runtime: Runtime, job: Job, command: commands.GetOverview
         hardware=await runtime.in_pool(hardware, home.root),
         settings=dict(runtime.settings.values),
         folders={"home": str(home.root), "models": str(home.bases), "log": str(home.log)},
+        network_attempts=network_attempts(),
     )
 
 

@@ -1,0 +1,149 @@
+"""The Tools page: everything an agent of this project can call, what each takes, and whether it may be used freely."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from engine.commands import ListTools, SetPermission
+from engine.errors import ErrorInfo
+from engine.results import ToolInfo
+from gui.context import Context
+from gui.tokens import Space
+from gui.views import schema, talk, tool_words
+from gui.views.tool_trial import ToolTrialDialog
+from gui.widgets.buttons import button
+from gui.widgets.card import Card
+from gui.widgets.chip import Chip
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.permission_box import PermissionBox
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.section_title import SectionTitle
+from gui.widgets.state_stack import StateStack
+
+
+class ToolsView(QWidget):
+    """A card a tool; `open_with(tool=...)` scrolls to one."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._tools: tuple[ToolInfo, ...] = ()
+        self._wanted = ""
+        self.cards: dict[str, ToolTile] = {}
+        self._list = ScrollPage()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search the tools"))
+        self.search.setAccessibleName(self.tr("Search the tools"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
+        self.search.textChanged.connect(self._filter)
+        sentence = self.tr("What an agent can call. Every table you import and every model you publish is a tool.")
+        self._list.body.addWidget(SectionTitle(self.tr("Tools"), sentence, "title"))
+        self._list.body.addWidget(self.search)
+        holder = QWidget()
+        self._flow = FlowLayout(holder, Space.M, 320)
+        self._list.body.addWidget(holder)
+        self._nothing = label(self.tr("No tool fits your search."), "muted")
+        self._nothing.hide()
+        self._list.body.addWidget(self._nothing)
+        self.stack = StateStack(self._list)
+        self.stack.retry.connect(self.reload)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        context.bridge.changed.connect(self._stored_rows_changed)
+        self.stack.show_busy(self.tr("Reading the tools"))
+        self.reload()
+
+    def open_with(self, tool: str = "") -> None:
+        """Scroll to a tool."""
+        self._wanted = tool
+        QTimer.singleShot(0, self, self._scroll)
+
+    def help_text(self) -> str:
+        """Explain the page."""
+        return self.tr(
+            "A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the "
+            "exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by "
+            "hand, outside any chat."
+        )
+
+    def reload(self) -> None:
+        """Ask for the tools."""
+        self._context.bridge.ask(ListTools(self._context.project), self._show, self.stack.show_error, owner=self)
+
+    def _show(self, tools: tuple[ToolInfo, ...]) -> None:
+        if tools != self._tools:
+            self._tools = tools
+            self._flow.clear()
+            self.cards = {info.name: self._tile(info) for info in tools}
+            for tile in self.cards.values():
+                self._flow.addWidget(tile)
+            self._filter(self.search.text())
+        self.stack.show_content()
+        self._scroll()
+
+    def _tile(self, info: ToolInfo) -> ToolTile:
+        tile = ToolTile(info)
+        tile.permission.chosen.connect(lambda value: self._permit(info, value))
+        tile.try_button.clicked.connect(lambda: self._try(info))
+        return tile
+
+    def _permit(self, info: ToolInfo, value: str) -> None:
+        def refused(error: ErrorInfo) -> None:
+            self.cards[info.name].permission.set_value(info.permission)
+            self._context.bridge.unhandled.emit(error)
+
+        self._context.bridge.ask(SetPermission(self._context.project, info.name, value), failed=refused, owner=self)
+
+    def _try(self, info: ToolInfo) -> None:
+        dialog = ToolTrialDialog(self._context, info)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _filter(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for name, tile in self.cards.items():
+            tile.setVisible(wanted in f"{talk.humanised(name)} {name} {tile.info.description}".casefold())
+        self._nothing.setVisible(bool(self.cards) and all(tile.isHidden() for tile in self.cards.values()))
+
+    def _scroll(self) -> None:
+        if self._wanted in self.cards:
+            self._list.ensureWidgetVisible(self.cards[self._wanted])
+            self._wanted = ""
+
+    def _stored_rows_changed(self, project: str, what: str) -> None:
+        if what in ("tools", "datasets", "models") and project in ("", self._context.project):
+            self.reload()
+
+
+class ToolTile(Card):
+    """One tool: what it does, where it comes from, what it takes, its permission, and a way to try it."""
+
+    def __init__(self, info: ToolInfo) -> None:
+        super().__init__(talk.humanised(info.name))
+        self.info = info
+        chips = QWidget()
+        flow = FlowLayout(chips, Space.XS)
+        flow.addWidget(Chip(*tool_words.origin(info)))
+        if info.changes:
+            flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
+        self.body.addWidget(chips)
+        self.body.addWidget(label(info.description, "muted"))
+        takes = [
+            (talk.humanised(item.name), f"{tool_words.kind(item)}, {tool_words.needed(item)}")
+            for item in schema.fields(info.parameters)
+        ]
+        self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
+        self.body.addStretch()
+        self.permission = PermissionBox(talk.humanised(info.name), info.permission)
+        self.try_button = button(self.tr("Try it"), icon="play")
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.permission)
+        row.addStretch()
+        row.addWidget(self.try_button)
+        self.body.addLayout(row)

@@ -1,0 +1,113 @@
+"""Page 2 of the training wizard: how thorough, how much of the model may change, and every option behind Advanced."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui import texts
+from gui.tokens import Space
+from gui.widgets.buttons import button
+from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.labels import label
+from gui.widgets.scroll import ScrollPage
+from gui.wizards import training_words
+from gui.wizards.training_recipe_form import RecipeForm
+from gui.wizards.training_state import TrainingState
+
+# Most people want the first; the rest is for larger models and smaller computers.
+ADAPTATIONS = ("full", "lora", "top_layers", "head")
+
+
+class TrainingEffortPage(ScrollPage):
+    """`wanted` fires when the time a training takes should be measured."""
+
+    wanted = Signal()
+
+    def __init__(self, state: TrainingState) -> None:
+        super().__init__()
+        self._state = state
+        self.body.setContentsMargins(0, 0, Space.S, 0)
+        self.presets = {preset.name: self._preset_card(preset.name) for preset in state.presets()}
+        self._times: dict[str, str] = {}
+        self._measuring = label("", "small")
+        self.adaptations = {name: self._adaptation_card(name) for name in ADAPTATIONS}
+        self.form = RecipeForm(state.advanced_fields())
+        self.form.edited.connect(state.set_field)
+        self.form.hide()
+        self.more = button(self.tr("Advanced: every option"), self._toggle, role="quiet", icon="chevron-down")
+        self._group("", [*self.presets.values(), self._measuring])
+        self._group(self.tr("How much of the model may change?"), list(self.adaptations.values()))
+        self._group("", [self.more, self.form])
+        self.body.addStretch()
+        state.subscribe(self.follow)
+        self.follow()
+
+    def entered(self) -> None:
+        """Have the time measured if it is not known for these choices."""
+        if self._state.needs_estimate:
+            self.wanted.emit()
+
+    def follow(self) -> None:
+        """Show the choices, and how long each takes."""
+        state = self._state
+        for preset in state.presets():
+            self.presets[preset.name].set_checked(preset.name == state.preset)
+            self.presets[preset.name].set_sentence(self._preset_sentence(preset.name, preset.epochs))
+        for name, card in self.adaptations.items():
+            card.set_checked(name == state.recipe.adaptation)
+        self._measuring.setText(self._measured())
+        values = {name: state.value_of(name) for name in self.form.fields}
+        self.form.show_values(values, state.field_errors)
+        if state.field_errors:
+            self.form.show()
+
+    def _preset_card(self, name: str) -> ChoiceCard:
+        titles = {"quick": self.tr("Quick look"), "balanced": self.tr("Balanced"), "best": self.tr("Best")}
+        chips = [(self.tr("recommended"), "good", "check")] if name == "balanced" else []
+        card = ChoiceCard(titles[name], "", chips)
+        card.chosen.connect(lambda: (self._state.choose_preset(name), self.wanted.emit()))
+        return card
+
+    def _adaptation_card(self, name: str) -> ChoiceCard:
+        title, sentence = training_words.adaptation(name)
+        card = ChoiceCard(title, sentence)
+        card.chosen.connect(lambda: (self._state.choose_adaptation(name), self.wanted.emit()))
+        return card
+
+    def _preset_sentence(self, name: str, epochs: int) -> str:
+        words = {
+            "quick": self.tr("To see whether it works at all: at most {epochs} rounds over your rows."),
+            "balanced": self.tr("Good for most: at most {epochs} rounds, and it stops when it gets no better."),
+            "best": self.tr("Takes its time: at most {epochs} rounds, with more patience before it stops."),
+        }
+        seconds = self._state.seconds(epochs)
+        time = self.tr(" Up to {time} on this computer.").format(time=texts.duration(seconds)) if seconds else ""
+        return words[name].format(epochs=epochs) + time
+
+    def _measured(self) -> str:
+        state = self._state
+        if state.estimating:
+            return self.tr("Measuring a few real steps to tell how long it takes…")
+        if state.estimate_error is not None:
+            return self.tr("How long it takes could not be measured. You can start all the same.")
+        if state.estimate is not None:
+            speed = texts.number(state.estimate.examples_per_second)
+            return self.tr("Measured on this computer just now: {speed} examples a second.").format(speed=speed)
+        return ""
+
+    def _toggle(self) -> None:
+        self.form.setVisible(self.form.isHidden())
+        # The form has its height only after the layout has run.
+        QTimer.singleShot(0, self.form, lambda: self.ensureWidgetVisible(self.more, 0, self.height() - 2 * Space.XXL))
+
+    def _group(self, title: str, parts: list[QWidget]) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, Space.M)
+        column.setSpacing(Space.S)
+        if title:
+            column.addWidget(label(title, "strong"))
+        for part in parts:
+            column.addWidget(part)
+        self.body.addWidget(holder)

@@ -1,0 +1,135 @@
+"""The training wizard: from a dataset to a started training; asks the engine and brings its answers to the state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.commands import ListBases, ListDatasets, ListTasks
+from engine.errors import ErrorInfo
+from engine.results import BaseModel, DatasetInfo, Estimate, TrainResult
+from gui.bridge import Request
+from gui.context import Context
+from gui.wizards.frame import WizardDialog
+from gui.wizards.training_base_page import TrainingBasePage
+from gui.wizards.training_effort_page import TrainingEffortPage
+from gui.wizards.training_start_page import TrainingStartPage
+from gui.wizards.training_state import TrainingState
+
+
+class TrainingWizard(WizardDialog):
+    """`dataset` and `base` are the ids of what to choose at first."""
+
+    state: TrainingState
+
+    def __init__(self, context: Context, dataset: str = "", base: str = "") -> None:
+        memory = context.overview.hardware.memory_free if context.overview else 0
+        state = TrainingState(context.project, memory, _words)
+        super().__init__(context, state, self.tr("Train a model"), self.tr("Start training"))
+        self._wanted_dataset, self._wanted_base = dataset, base
+        self._measuring: Request | None = None
+        self.base, self.effort = TrainingBasePage(context, state), TrainingEffortPage(state)
+        self.start = TrainingStartPage(state)
+        self.effort.wanted.connect(self._measure)
+        self.start.wanted.connect(self._measure)
+        sentence = self.tr("The base model already knows the language. It learns your task from your rows.")
+        self.add_page("base", self.tr("Dataset and base model"), sentence, self.base)
+        sentence = self.tr("More rounds cost time. Training stops by itself when it gets no better.")
+        self.add_page("effort", self.tr("How thorough"), sentence, self.effort)
+        self.add_page("start", self.tr("Before we start"), "", self.start)
+        self.begin()
+        self._load()
+        context.bridge.changed.connect(self._stored_rows_changed)
+
+    def finish_pressed(self) -> None:
+        """Start the training, and show it."""
+        context, name = self.context, self.state.name.strip()
+        # The window owns the request: the training outlives this dialog and every page.
+        request = context.bridge.ask(
+            self.state.command(), lambda result: _tell(context, name, result), owner=context.window
+        )
+        self.state.dirty = False
+        self.accept()
+        context.navigate("runs", job=request.job)
+
+    def done(self, result: int) -> None:
+        """Close; what is still being measured is no longer wanted."""
+        self._stop_measuring()
+        super().done(result)
+
+    def _load(self) -> None:
+        bridge = self.context.bridge
+        bridge.ask(ListTasks(), self.state.set_tasks, self._failed, owner=self)
+        bridge.ask(ListDatasets(self.context.project), self._take_datasets, self._failed, owner=self)
+        bridge.ask(ListBases(), self._take_bases, self._failed, owner=self)
+
+    def _take_datasets(self, datasets: tuple[DatasetInfo, ...]) -> None:
+        self.state.set_datasets(datasets, self._wanted_dataset)
+        self.focus_page()
+
+    def _take_bases(self, bases: tuple[BaseModel, ...]) -> None:
+        self.state.set_bases(bases, self._wanted_base)
+
+    def _failed(self, error: ErrorInfo) -> None:
+        self.state.set_page("base", error=error)
+
+    def _stored_rows_changed(self, _project: str, what: str) -> None:
+        if what == "bases":
+            self.context.bridge.ask(ListBases(), self.state.set_bases, self._failed, owner=self)
+
+    # ---- how long it takes ----------------------------------------------------------------------------
+
+    def _measure(self) -> None:
+        if not self.state.needs_estimate:
+            return
+        self._stop_measuring()
+        command = self.state.begin_estimate()
+        if command is not None:
+            self._measuring = self.context.bridge.ask(
+                command, self._measured, self._not_measured, owner=self, cancelled=self._measuring_cancelled
+            )
+
+    def _measured(self, estimate: Estimate) -> None:
+        self._measuring = None
+        self.state.set_estimate(estimate)
+
+    def _not_measured(self, error: ErrorInfo) -> None:
+        self._measuring = None
+        self.state.estimate_failed(error)
+
+    def _measuring_cancelled(self, _reason: str) -> None:
+        """It was stopped from the tray: measure again when a page wants it."""
+        self._measuring = None
+        self.state.forget_estimate()
+
+    def _stop_measuring(self) -> None:
+        if self._measuring is not None:
+            self._measuring.drop()
+            self._measuring.cancel()
+            self._measuring = None
+
+
+def _tell(context: Context, name: str, result: TrainResult) -> None:
+    tr = QCoreApplication.translate
+    if result.model:
+        context.notify(
+            tr("training_wizard", "{name} is trained and ready to use.").format(name=name),
+            "good",
+            action=tr("training_wizard", "Before and after"),
+            on_action=lambda: context.navigate("models", model=result.model),
+        )
+    else:
+        words = tr("training_wizard", "{name} is trained, but its export lost too much and was not published.")
+        context.notify(words.format(name=name), "careful")
+
+
+def _words(code: str) -> str:
+    """Return what is missing on a page, in words; a function, as the state wants it before the dialog stands."""
+    tr = QCoreApplication.translate
+    words = {
+        "no_dataset": tr("training_wizard", "Choose a dataset to learn from."),
+        "no_base": tr("training_wizard", "Choose a base model, or fetch one."),
+        "field_wrong": tr("training_wizard", "A value under Advanced cannot be used."),
+        "no_name": tr("training_wizard", "Give the model a name."),
+        "disk_short": tr("training_wizard", "There is not enough free disk. Free some and come back."),
+    }
+    return words.get(code, code)
