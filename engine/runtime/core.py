@@ -38,6 +38,22 @@ class Project:
     def __init__(self, root: Path) -> None:
         self.paths = ProjectPaths(root)
         self.database: sqlite3.Connection = open_database(self.paths.database)
+        self._file = _identity(self.paths.database)
+
+    def stands(self) -> bool:
+        """Whether its file is still the one that was opened: a person may delete, move or replace the folder.
+
+        What is written to a file that was deleted goes nowhere, without an error.
+        """
+        return self._file == _identity(self.paths.database)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Runtime:
@@ -83,8 +99,10 @@ class Runtime:
         Raises BadInput `no_project`, `project_broken`, `project_newer`.
         """
         root = Path(path).absolute()
+        if root in self.projects and not self.projects[root].stands():
+            self.projects.pop(root).database.close()
         if root not in self.projects:
-            if not (root / "project.sqlite").is_file():
+            if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
             left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))

@@ -96,13 +96,24 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
     found = []
     for entry in runtime.settings.values["recent"]:
         root = Path(entry["path"])
-        if not (root / "project.sqlite").is_file():
+        if not ProjectPaths(root).database.is_file():
             continue
         try:
-            found.append(replace(describe(runtime.project(str(root))), last_opened=entry["opened"]))
+            found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
         except BadInput:
             found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
     return tuple(found)
+
+
+def _glance(runtime: Runtime, root: Path) -> ProjectInfo:
+    """Describe a project without keeping it open: a folder on the list can still be moved, deleted or copied."""
+    if root in runtime.projects:
+        return describe(runtime.project(str(root)))
+    project = Project(root)
+    try:
+        return describe(project)
+    finally:
+        project.database.close()
 
 
 async def forget_project(runtime: Runtime, job: Job, command: commands.ForgetProject) -> None:
