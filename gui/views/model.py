@@ -34,7 +34,7 @@ class ModelPage(QWidget):
         super().__init__()
         self._context = context
         self._names = names
-        self._details: ModelDetails | None = None
+        self.details: ModelDetails | None = None
         self._model = ""
         self._request = None
         content = QWidget()
@@ -94,7 +94,7 @@ class ModelPage(QWidget):
 
     def show_model(self, model: str, tab: str = "") -> None:
         """Show a model, on one of the tabs."""
-        same = self._details is not None and self._details.info.model == model
+        same = self.details is not None and self.details.info.model == model
         self._model = model
         self.show_tab(tab or ("" if same else "result"))
         if not same:
@@ -113,10 +113,10 @@ class ModelPage(QWidget):
         self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
 
     def _show(self, details: ModelDetails) -> None:
-        if details == self._details:
+        if details == self.details:
             self.stack.show_content()
             return
-        self._details = details
+        self.details = details
         info = details.info
         self._title.setText(info.name)
         while item := self._chips.takeAt(0):
@@ -136,17 +136,17 @@ class ModelPage(QWidget):
         self.stack.show_content()
 
     def _show_result(self) -> None:
-        if self._details is None:
+        if self.details is None:
             return
-        info = self._details.info
+        info = self.details.info
         facts = [
             (self.tr("Data"), self._names.dataset(info.dataset)),
             (self.tr("Base model"), self._names.base(info.base)),
             (self.tr("Made"), texts.date(info.created)),
             (self.tr("Size"), texts.size(info.bytes)),
-            (self.tr("Test rows"), texts.number(self._details.report.rows)),
+            (self.tr("Test rows"), texts.number(self.details.report.rows)),
         ]
-        self.result.show_details(self._details, facts)
+        self.result.show_details(self.details, facts)
 
     def _show_cell(self, gold: str, said: str = "") -> None:
         self.mistakes.narrow(gold, said)
@@ -164,9 +164,9 @@ class ModelPage(QWidget):
 
     def delete(self) -> None:
         """Ask, then delete."""
-        if self._details is None:
+        if self.details is None:
             return
-        name = self._details.info.name
+        name = self.details.info.name
         text = self.tr("Its files are removed from the project. The data and the training's record stay.")
         title = self.tr("Delete the model {name}?").format(name=name)
         if confirm(self, title, text, self.tr("Delete")):
@@ -174,18 +174,18 @@ class ModelPage(QWidget):
             self._context.bridge.ask(command, self._deleted, owner=self)
 
     def _deleted(self, _none: None) -> None:
-        if self._details is not None:
-            self._context.notify(self.tr("Deleted the model {name}.").format(name=self._details.info.name), "good")
-        self._details = None
+        if self.details is not None:
+            self._context.notify(self.tr("Deleted the model {name}.").format(name=self.details.info.name), "good")
+        self.details = None
         self.left.emit()
 
     def _open_folder(self) -> None:
-        if self._details is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._details.info.folder))
+        if self.details is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self.details.info.folder))
 
     def actions(self) -> list[PaletteAction]:
         """Return what can be done now, for the palette."""
-        if self._details is None:
+        if self.details is None:
             return []
         return [
             PaletteAction(self.tr("Use this model in a chat"), self.use_in_chat, "chat"),

@@ -1,0 +1,133 @@
+"""The main job through the real window over the real engine, with real clicks: data, training, before/after, chat."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from engine.api import Engine
+from gui import projects
+from gui.bridge import Bridge
+from gui.main_window import MainWindow
+from gui.theme import Theme
+from gui.wizards.chat_wizard import ChatWizard
+from gui.wizards.data_wizard import DataWizard
+from gui.wizards.training_wizard import TrainingWizard
+
+W = TypeVar("W", bound=QWidget)
+LONG = 120_000
+
+
+@pytest.fixture
+def window(engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window with every page and wizard there is, and a new project open."""
+    bridge = Bridge(engine)
+    bridge.start()
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(bridge, Theme(qapp, "light"), settings)
+    qtbot.addWidget(made, before_close_func=lambda w: setattr(w.closing, "may_close", lambda: True))
+    made.resize(1200, 800)
+    made.show()
+    made.start()
+    projects.create_project(made.context, str(tmp_path / "shop"), "data")
+    qtbot.waitUntil(lambda: bool(made.context.project), timeout=LONG)
+    yield made
+    bridge.close()
+
+
+def press(widget: QWidget) -> None:
+    """Click it, as a person does; a button that is off does not count."""
+    assert widget.isEnabled(), widget.accessibleName()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def opened(qtbot: QtBot, kind: type[W], open_it: Callable[[], None]) -> W:
+    """Do what opens a dialog and return it; a modal one is opened from the event loop."""
+    QTimer.singleShot(0, open_it)
+    found: list[W] = []
+
+    def look() -> bool:
+        found[:] = [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(look, timeout=LONG)
+    return found[0]
+
+
+def closed(qtbot: QtBot, dialog: QWidget) -> None:
+    """Wait until a wizard has done its work and closed itself."""
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible(), timeout=LONG)
+
+
+def import_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Go through the data wizard with the file that was dropped on the window."""
+    wizard = opened(qtbot, DataWizard, lambda: window.open_wizard("data", {"paths": [str(path)]}))
+    for _ in wizard.state.order:
+        qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
+        press(wizard._next)
+    closed(qtbot, wizard)
+
+
+def train(qtbot: QtBot, window: MainWindow) -> None:
+    """Go through the training wizard with the tiny base model and a recipe that learns quickly."""
+    wizard = opened(qtbot, TrainingWizard, lambda: press(window.view("data").page.train))
+    qtbot.waitUntil(lambda: "tiny" in wizard.base.base_cards, timeout=LONG)
+    press(wizard.base.base_cards["tiny"].radio)
+    press(wizard._next)
+    qtbot.waitUntil(lambda: wizard.state.estimate is not None, timeout=LONG)
+    press(wizard.effort.more)
+    for field, text in (("batch_size", "8"), ("learning_rate", "0.003"), ("head_learning_rate", "0.01")):
+        wizard.effort.form.fields[field].selectAll()
+        QTest.keyClicks(wizard.effort.form.fields[field], text)
+    press(wizard._next)
+    wizard.start.name.selectAll()
+    QTest.keyClicks(wizard.start.name, "request kind")
+    press(wizard._next)
+    closed(qtbot, wizard)
+
+
+def test_from_a_file_to_an_agent_that_calls_the_new_model(qtbot: QtBot, window: MainWindow, messages: Path) -> None:
+    import_file(qtbot, window, messages)
+    assert window.current_page == "data"
+    train(qtbot, window)
+    assert window.current_page == "runs"
+    models = window.view("models")
+    qtbot.waitUntil(lambda: bool(models.cards), timeout=LONG)
+
+    window.navigate("models")
+    press(next(iter(models.cards.values())))
+    qtbot.waitUntil(lambda: models.page.details is not None, timeout=LONG)
+    metrics, baselines = models.page.details.report.metrics, models.page.details.report.baselines
+    assert metrics["accuracy"].value > baselines["majority"]["accuracy"].value
+
+    wizard = opened(qtbot, ChatWizard, lambda: window.open_wizard("chat", {}))
+    QTest.keyClicks(wizard.purpose.name, "Desk")
+    press(wizard._next)
+    qtbot.waitUntil(lambda: "request_kind" in wizard.tools.rows, timeout=LONG)
+    # Random weights tell no tools apart, so the agent gets one.
+    press(wizard.tools.none)
+    press(wizard.tools.rows["request_kind"].check)
+    press(wizard._next)
+    qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
+    press(wizard._next)
+    closed(qtbot, wizard)
+    assert window.current_page == "chat"
+    pane = window.view("chat").pane
+    qtbot.waitUntil(lambda: pane.talk is not None, timeout=LONG)
+    QTest.keyClicks(pane.box.field, "The vase is broken")
+    press(pane.box.button)
+    qtbot.waitUntil(lambda: pane.talk is not None and not pane.talk.busy and bool(pane.talk.messages), timeout=LONG)
+    said = pane.talk.messages
+    assert [call.name for message in said for call in message.calls] == ["request_kind"]
+    assert "broken" in said[-1].content
