@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from engine.commands import PageRows
 from engine.results import DatasetInfo, RowsPage
@@ -130,8 +130,7 @@ class DatasetRows(QWidget):
         self.count.setText(texts.rows(page.total))
         if not self._sized and page.rows:
             self._sized = True
-            # The table has its width only after the layout has run.
-            QTimer.singleShot(0, self.table, lambda: self._size_columns([*columns, *own]))
+            self._size_columns([*columns, *own])
 
     def _readable(self, row: Mapping[str, Any]) -> dict[str, Any]:
         shown = dict(row)
@@ -141,14 +140,18 @@ class DatasetRows(QWidget):
         return shown
 
     def _size_columns(self, names: list[str]) -> None:
+        """Short columns take what they need; those with sentences share the rest, also when the window changes."""
         self.table.resizeColumnsToContents()
-        room = self.table.viewport().width()
+        header = self.table.horizontalHeader()
         wide = [at for at, name in enumerate(names) if name in _WIDE]
+        header.setStretchLastSection(not wide)
         for at in range(len(names)):
-            self.table.setColumnWidth(at, min(220, self.table.columnWidth(at) + Space.L))
-        narrow = sum(self.table.columnWidth(at) for at in range(len(names)) if at not in wide)
-        for at in wide:
-            self.table.setColumnWidth(at, max(180, (room - narrow) // len(wide)))
+            stretched = at in wide
+            header.setSectionResizeMode(
+                at, QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
+            )
+            if not stretched:
+                self.table.setColumnWidth(at, min(220, self.table.columnWidth(at) + Space.L))
 
     def _open_row(self, row: Mapping[str, Any]) -> None:
         dialog = QDialog(self.window())

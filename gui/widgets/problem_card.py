@@ -51,6 +51,7 @@ class ProblemCard(QFrame):
         column.addLayout(row)
         self.rows = self._table()
         column.addWidget(self.rows)
+        column.addStretch()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(Space.L, Space.M, Space.L, Space.S)
         outer.setSpacing(Space.M)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui import theme
@@ -38,6 +39,14 @@ class Timeline(QWidget):
         self.entries.append((time, sentence))
         self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """Sentences wrap to the width there is, which a scroll bar that appears makes smaller once more."""
+        self.setMinimumHeight(self._grid.heightForWidth(self.width()))
+
     def _draw(self) -> None:
         while item := self._grid.takeAt(0):
             item.widget().hide()
@@ -50,3 +59,4 @@ class Timeline(QWidget):
             moment.setFont(theme.current().font(Type.SMALL, tabular=True))
             self._grid.addWidget(moment, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label(sentence), row, 1, Qt.AlignmentFlag.AlignTop)
+        self._take_height()

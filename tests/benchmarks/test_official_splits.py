@@ -66,5 +66,7 @@ def test_official_split(name: str, engine: Engine, tmp_path: Path) -> None:
         print(f"  {baseline}: {values[metric].value:.4f}")
     for row in details.parity:
         print(f"  {row.variant}: {row.metric:.4f} against {row.torch_metric:.4f} in torch, published: {row.published}")
+    loss = {row.variant: row.torch_metric - row.metric for row in details.parity}
+    assert loss["int8"] <= 0.005
     assert found.value >= bar
     assert seconds <= minutes * 60
