@@ -10,6 +10,7 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
+from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
@@ -194,13 +195,8 @@ def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
 
 
 def _chat(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
-    from engine.agent.messages import to_openai
-
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
-    chat = engine.ask(commands.StartChat(project, parsed.agent))
-    command = commands.SendMessage(project, chat.chat, parsed.message)
-    details = engine.ask(command, listener=output.event)
-    return {"chat": chat.chat, "messages": [to_openai(message) for message in details.messages]}
+    return chat(engine, project, parsed.agent, parsed.message, output)
 
 
 def _models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:

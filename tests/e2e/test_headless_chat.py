@@ -1,0 +1,51 @@
+"""`deskhand chat` as a script uses it: it makes its agent, and refuses a tool that would have to ask a person."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.cli import main
+
+
+@pytest.fixture
+def project(home: Path, tmp_path: Path) -> str:
+    """A project with a table of two orders."""
+    orders = tmp_path / "orders.csv"
+    orders.write_text("order_id,status\nLL-1,late\nLL-2,paid\n", encoding="utf-8")
+    path = str(tmp_path / "shop")
+    arguments = ["--home", str(home), "import", str(orders), "--project", path, "--task", "table", "--name", "orders"]
+    assert main(arguments) == 0
+    return path
+
+
+def _say(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    capsys.readouterr()
+    arguments = ["--home", str(home), "--json", "chat", "--project", project, "--agent", "Desk"]
+    assert main([*arguments, "--message", "Where is order LL-1?"]) == 0
+    last = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert last["event"] == "done"
+    messages: list[dict[str, object]] = last["result"]["messages"]
+    return messages
+
+
+def test_the_agent_is_made_once(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        said = _say(home, project, capsys)
+        assert [message["role"] for message in said] == ["system", "user", "assistant", "tool", "assistant"]
+        assert "late" in str(said[-1]["content"])
+
+
+def test_a_tool_that_asks_is_refused(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = Engine(home)
+    engine.start()
+    path = engine.ask(commands.OpenProject(f"{project}.deskhand")).path
+    for tool in engine.ask(commands.ListTools(path)):
+        engine.ask(commands.SetPermission(path, tool.name, "ask"))
+    engine.stop()
+    said = _say(home, project, capsys)
+    assert "late" not in str(said[-1]["content"])
