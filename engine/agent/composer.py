@@ -11,13 +11,14 @@ from typing import Any
 from engine.agent import prompts
 from engine.agent.grounding import Grounding, check
 from engine.agent.messages import Message, Trace
+from engine.agent.phrasing import flaws
 from engine.agent.ports import Writer
 from engine.agent.relevance import Fact, relevant
 from engine.agent.tools import ToolResult
 
 _MAX_TOKENS = 80
+_SENTENCES = 2
 _LONG_FACT = 40
-_SMALL_TALK_TOKENS = 40
 _STOP = ("\n\n",)
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|incl)|\b[A-Z])\.$")
 _SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
@@ -52,38 +53,21 @@ class Composer:
         `messages` is the conversation with the tool message last; `show(text, restart)` gets the text as it is
         written. Falls back to `result.reply`.
         """
-        asked = next((message.content for message in reversed(messages) if message.role == "user"), "")
-        question = prompts.shortened(asked, _arguments(messages))
+        question = prompts.shortened(asked(messages), _arguments(messages))
         facts, needs, fallback = _focused(question, result)
         tries = (prompts.answer(question, facts), prompts.strict_answer(question, fallback))
 
         def judge(text: str) -> Grounding:
-            return check(text, messages, needs, result.rivals)
+            found = check(text, messages, needs, result.rivals)
+            return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
 
-        return self._compose(tries, judge, fallback, _MAX_TOKENS, 2, show, cancelled, messages)
-
-    def chat(self, messages: Sequence[Message], fallback: str, show: Show, cancelled: Callable[[], bool]) -> Reply:
-        """Compose one short sentence for a message that needs no tool; falls back to `fallback`.
-
-        A question that no tool answers gets the fallback at once: whatever the writer said would have no source.
-        """
-        words = messages[-1].content
-        tries = (prompts.small_talk(words),) if prompts.is_small_talk(words) else ()
-
-        def judge(text: str) -> Grounding:
-            found = check(text, messages)
-            promise = prompts.promises(text)
-            return replace(found, problems=(*found.problems, ("unfounded", promise))) if promise else found
-
-        return self._compose(tries, judge, fallback, _SMALL_TALK_TOKENS, 1, show, cancelled, messages)
+        return self._compose(tries, judge, fallback, show, cancelled, messages)
 
     def _compose(
         self,
         tries: Sequence[Sequence[Message]],
         judge: Callable[[str], Grounding],
         fallback: str,
-        max_tokens: int,
-        sentences: int,
         show: Show,
         cancelled: Callable[[], bool],
         messages: Sequence[Message],
@@ -94,7 +78,7 @@ class Composer:
         for prompt in tries if self._writer else ():
             if cancelled():
                 break
-            text, spent = self._write(prompt, max_tokens, sentences, show, bool(attempts), cancelled)
+            text, spent = self._write(prompt, show, bool(attempts), cancelled)
             tokens += spent
             found = judge(text)
             attempts.append((text, found))
@@ -108,25 +92,47 @@ class Composer:
     def _write(
         self,
         prompt: Sequence[Message],
-        max_tokens: int,
-        sentences: int,
         show: Show,
         again: bool,
         cancelled: Callable[[], bool],
     ) -> tuple[str, int]:
-        """Return the first `sentences` whole sentences of one attempt, and its tokens; stops writing after them."""
+        """Return the first whole sentences of one attempt, and its tokens; stops writing after them."""
         assert self._writer is not None
         pieces: list[str] = []
 
         def enough() -> bool:
-            return cancelled() or len(_SENTENCE.findall("".join(pieces).rstrip() + "\n" if pieces else "")) > sentences
+            return cancelled() or len(_SENTENCE.findall("".join(pieces).rstrip() + "\n" if pieces else "")) > _SENTENCES
 
         def take(piece: str) -> None:
             show(piece, again and not pieces)
             pieces.append(piece)
 
-        written = self._writer.generate(prompt, take, enough, max_tokens=max_tokens, stop=_STOP)
-        return whole_sentences(written.text, sentences), written.tokens
+        written = self._writer.generate(prompt, take, enough, max_tokens=_MAX_TOKENS, stop=_STOP)
+        return whole_sentences(written.text, _SENTENCES), written.tokens
+
+
+def asked(messages: Sequence[Message]) -> str:
+    """Return what the person asked: the last message, after the one that it completes where the agent asked back."""
+    said = [message for message in messages if message.content and message.role in ("user", "assistant")]
+    if not said:
+        return ""
+    asks = said[-2].trace.asks if len(said) > 2 else None
+    called = [call.name for message in messages for call in message.calls][-1:]
+    if asks and called == [asks["tool"]]:
+        return f"{said[-3].content.strip()} ({said[-1].content.strip()})"
+    return said[-1].content
+
+
+def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, str]]:
+    """Return the names that only the person said: the result that the reply tells says nothing of them.
+
+    'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps.
+    """
+    return [
+        ("hearsay", claim.text)
+        for claim in found.claims
+        if claim.kind in ("name", "code") and claim.source is not None and messages[claim.source].role == "user"
+    ]
 
 
 def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple[str, ...], str]:

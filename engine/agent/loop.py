@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
 from engine.agent.composer import Composer
+from engine.agent.courtesy import courtesy
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.ports import Observer
@@ -132,10 +133,9 @@ class _Turn:
             pending = Pending(tool.name, arguments, tool.missing(arguments))
             question = templates.unsure(tool, arguments)
             return self._reply(question, replace(_selected(selection), asks=replace(pending, missing=()).as_asks()))
-        fallback = templates.purpose(self._agent.purpose, self._agent.usable())
-        reply = self._agent.composer.chat(tuple(self._messages), fallback, self._observer.text, self._stop_writing)
-        self._check_cancelled()
-        return self._say(Message("assistant", reply.text, trace=reply.trace))
+        # Without a result there is nothing that a composed reply could be held to, so the words are fixed.
+        words, tools = self._messages[-1].content, self._agent.usable()
+        return self._reply(courtesy(words) or templates.no_tool(words, self._agent.purpose, tools))
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:

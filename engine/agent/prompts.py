@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,10 +13,6 @@ _STRICT = "Answer the question in one sentence by repeating the fact that answer
 _ANSWER = (
     "You answer questions from facts. Reply with one short sentence. Copy names, numbers and dates exactly from the "
     "facts. Add nothing else."
-)
-_SMALL_TALK = (
-    "You are a friendly office assistant. Reply to small talk with one short, polite sentence. Never mention orders, "
-    "numbers or names."
 )
 
 # Worked examples from other trades: a 135M-parameter model follows them where it does not follow instructions. What
@@ -42,33 +37,6 @@ _EXAMPLES = (
         "From 1 May 2027 to 4 May 2027 it is 3 days.",
     ),
 )
-_TALK_EXAMPLES = (
-    ("hello there", "Hello! How can I help you?"),
-    ("I slept badly.", "I'm sorry to hear that, I hope the day gets better."),
-    ("Thanks a lot!", "You're welcome!"),
-    ("Finally a break!", "Enjoy it, you have earned it!"),
-    ("Are you awake?", "Yes, I'm here and ready to help."),
-    ("I'm leaving now, bye.", "Goodbye, and have a nice evening!"),
-)
-
-_QUESTION = re.compile(
-    r"\?\s*$|^(?:what|who|whose|whom|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|should|"
-    r"has|have|had|tell me|show me|explain|book|find|write|translate|send|order|buy|give me|recommend)\b",
-    re.IGNORECASE,
-)
-_PLEASANTRY = re.compile(
-    r"\b(?:how are you|how'?s it going|are you (?:ready|there|well|ok)|how do you do|"
-    r"hello|hi|hey|good (?:morning|afternoon|evening|day)|"
-    r"thanks?|thank you|bye|goodbye)\b",
-    re.IGNORECASE,
-)
-_PROMISES = re.compile(
-    r"\b(?:(?:your|the) (?:order|refund|parcel|package|payment|invoice|account|request)s?|"
-    r"I(?:'ve| have) (?:sent|booked|ordered|"
-    r"cancelled|canceled|changed|updated|forwarded)|refund(?:ed)?|has been|have been|will be|"
-    r"we (?:offer|sell|ship|deliver|provide))\b",
-    re.IGNORECASE,
-)
 
 
 def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
@@ -81,32 +49,12 @@ def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
     return (Message("system", _STRICT), Message("user", f"Fact: {sentence}\n\nQuestion: {question.strip()}"))
 
 
-def small_talk(words: str) -> tuple[Message, ...]:
-    """Return the prompt for a message that needs no tool."""
-    turns = [
-        Message(role, text) for pair in _TALK_EXAMPLES for role, text in zip(("user", "assistant"), pair, strict=True)
-    ]
-    return (Message("system", _SMALL_TALK), *turns, Message("user", words.strip()))
-
-
 def shortened(question: str, arguments: Mapping[str, Any]) -> str:
     """Return the question without the long texts that were given to the tool, which would lead the decoder astray."""
     for value in arguments.values():
         if isinstance(value, str) and len(value) > _LONG_ARGUMENT:
             question = question.replace(value, "…")
     return question.strip() if question.strip(" …\"“”'") else "What is this about: “…”?"
-
-
-def is_small_talk(words: str) -> bool:
-    """Say whether a message that no tool fits may be answered freely: a pleasantry, or no question at all."""
-    short = len(words.split()) <= 14
-    return short and (bool(_PLEASANTRY.search(words)) or not _QUESTION.search(words.strip()))
-
-
-def promises(reply: str) -> str:
-    """Return the words of small talk that say something about the business, '' where there are none."""
-    match = _PROMISES.search(reply)
-    return match.group(0) if match else ""
 
 
 def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:

@@ -13,8 +13,8 @@ Fact = tuple[str, str]
 _LONG = 40
 _MOST = 4
 _STATE = r"status|state|stage|phase|progress"
-_DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return"
-_BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent"
+DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return"
+BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent"
 _PERSON = r"customer|client|person|owner|contact|author|employee|buyer|user|name"
 _THING = r"item|product|article|title|subject|model|device|name"
 _MONEY = r"price|cost|amount|total|fee|value|salary|budget"
@@ -24,17 +24,17 @@ _CUES = (
     (
         r"\bwhere\b|\bstatus\b|\bstate\b|how far|what'?s up|happen|progress|on (?:its|the) way|"
         r"shipped|sent out|cancel",
-        (_STATE, _DUE),
+        (_STATE, DUE),
     ),
-    (r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)", (_DUE,)),
-    (r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)", (_BEGUN,)),
+    (r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)", (DUE,)),
+    (r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)", (BEGUN,)),
     (r"\bwhen\b|what (?:date|day)|which (?:date|day)", ("date",)),
     (r"\bwho\b|\bwhose\b|\bcustomer\b|\bname\b", (_PERSON,)),
     (r"how much|\bprice|\bcosts?\b|\bpay\b|\bpaid\b|expensive|\bworth\b", (_MONEY,)),
     (r"what (?:is|was|did|has).*(?:in it|bought|ordered|order(?:ed)?\b.*contain|buy)|\bitem\b|\bproduct\b", (_THING,)),
     (r"carrier|courier|shipper|ships? it|delivery service", (r"carrier|courier|shipper",)),
 )
-_GENERAL = (_THING, _STATE, _DUE)
+_GENERAL = (_THING, _STATE, DUE)
 
 
 def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, ...]:
@@ -69,6 +69,6 @@ def _fits(fact: Fact, pattern: str) -> bool:
     dated = len(find_dates(value)) == 1
     if pattern == "date":
         return dated
-    if pattern in (_DUE, _BEGUN) and not dated:
+    if pattern in (DUE, BEGUN) and not dated:
         return False
-    return bool(re.search(rf"\b(?:{pattern})", name.lower())) and (dated or pattern not in (_DUE, _BEGUN))
+    return bool(re.search(rf"\b(?:{pattern})", name.lower())) and (dated or pattern not in (DUE, BEGUN))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from engine.agent.tools import Tool
@@ -14,6 +14,11 @@ from engine.sentences import sentence_for
 STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
+_ABOUT_ME = re.compile(
+    r"\b(?:what|how) (?:can|could|do|are) you\b|\bwho are you\b|\bwhat are you\b|\bhow does this work\b|^help\W*$|"
+    r"\bhelp me with\b",
+    re.IGNORECASE,
+)
 
 
 def ask_back(tool: Tool, missing: str) -> str:
@@ -28,28 +33,58 @@ def unsure(tool: Tool, arguments: Mapping[str, Any]) -> str:
     return f"I am not sure what you mean. Should I use “{humanised(tool.name)}”{shown}?"
 
 
-def denied(tool: Tool) -> str:
-    """Return the reply after the person did not allow a call."""
-    return f"I did not use “{humanised(tool.name)}”, because it was not allowed."
-
-
 def failed(error: ErrorInfo) -> str:
     """Return the reply after a tool could not answer: what happened, and what to do."""
     sentence = sentence_for(error)
     return f"{sentence.message} {sentence.remedy}".strip()
 
 
-def purpose(agent_purpose: str, tools: Iterable[Tool]) -> str:
-    """Return what the agent can help with, from its purpose and its tools."""
-    abilities = "; ".join(_ability(tool) for tool in tools)
+def no_tool(words: str, agent_purpose: str, tools: Sequence[Tool]) -> str:
+    """Return the reply to `words` that no tool fits: that none does, unless just this was asked, and what does."""
     own = agent_purpose.strip().rstrip(".")
-    opening = f"My purpose: {own}. " if own else ""
-    if not abilities:
-        return f"{opening}I have no tools to work with yet.".strip()
-    return f"{opening}I can help with: {abilities}."
+    able = abilities(tools)
+    offer = f"I can {able}." if able else "I have no tools to work with yet."
+    if _ABOUT_ME.search(words):
+        return (
+            f"I am here to {own}. {offer}" if _is_verb_phrase(own) else " ".join(filter(None, (_sentence(own), offer)))
+        )
+    return f"None of my tools fits that. {offer}"
 
 
-def _ability(tool: Tool) -> str:
-    first = re.split(r"(?<=[.!?])\s|[.:]$|: ", tool.info.description.strip())[0].rstrip(".")
-    short = first if len(first) <= 80 else humanised(tool.name)
-    return short[:1].lower() + short[1:] if short[1:2].islower() else short
+def abilities(tools: Sequence[Tool]) -> str:
+    """Return what `tools` can do, grouped by where they come from, '' where there are none."""
+    tables = dict.fromkeys(humanised(tool.name.split("_", 2)[-1]) for tool in tools if _is_look_up(tool))
+    figures = dict.fromkeys(humanised(tool.name.split("_", 1)[-1]) for tool in tools if _is_figure(tool))
+    models = [humanised(tool.name) for tool in tools if tool.info.origin == "model"]
+    rest = [humanised(tool.name) for tool in tools if tool.info.origin not in ("model", "table")]
+    same = list(tables) == list(figures)
+    parts = [
+        f"look things up and work out figures in {_listed(tables)}" if tables and same else "",
+        f"look things up in {_listed(tables)}" if tables and not same else "",
+        f"work out figures over {_listed(figures)}" if figures and not same else "",
+        f"ask your model {_listed(models)}" if len(models) == 1 else "",
+        f"ask your models {_listed(models)}" if len(models) > 1 else "",
+        f"use {_listed(rest)}" if rest else "",
+    ]
+    return _listed([part for part in parts if part])
+
+
+def _is_look_up(tool: Tool) -> bool:
+    return tool.info.origin == "table" and tool.name.startswith("look_up_")
+
+
+def _is_figure(tool: Tool) -> bool:
+    return tool.info.origin == "table" and tool.name.startswith("aggregate_")
+
+
+def _is_verb_phrase(words: str) -> bool:
+    return bool(re.match(r"(?:help|answer|assist|support|look|find|tell|sort|check|explain)\b", words, re.IGNORECASE))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    found = list(words)
+    return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)

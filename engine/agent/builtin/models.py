@@ -50,7 +50,16 @@ def make_model_tool(
         asks={"text": "Which text should I look at?"},
         examples=tuple(examples),
         finders={"text": Finder(find_text, specific=False)},
+        refine=_whole_text,
     )
+
+
+def _whole_text(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:
+    """Take all of a quoted text where a caller pointed at a part of it."""
+    part, whole = str(arguments.get("text") or ""), find_text(message) or ""
+    if part and whole != message.strip() and part in whole:
+        return {**arguments, "text": whole}
+    return arguments
 
 
 def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolResult:

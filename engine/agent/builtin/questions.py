@@ -40,6 +40,14 @@ def find_operation(message: str) -> str | None:
     return match.group(0) if match else None
 
 
+def find_column(message: str, columns: Sequence[ColumnInfo]) -> str | None:
+    """Return the name, in words, of the one column to compute with that `message` names, None where none is."""
+    asked = {singular(word) for word in re.findall(r"\w+", message.lower())}
+    usable = [spoken_name(column.name) for column in columns if column.kind in ("integer", "number", "date")]
+    named = [name for name in usable if {singular(word) for word in name.lower().split()} <= asked]
+    return max(named, key=len) if named else None
+
+
 def column_of(words: str, operation_words: str, operation: str, columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
     """Return the column meant by a person's `words` ('' where they named none), None where that is not clear.
 

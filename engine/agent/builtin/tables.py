@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
-from engine.agent.builtin.questions import allowed, column_of, find_operation, operation_of
+from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.finders import find_choice, key_finder
 from engine.agent.ports import Tables
 from engine.agent.tools import Finder, Tool, ToolResult, schema
@@ -17,6 +17,7 @@ from engine.errors import BadInput
 from engine.results import ColumnInfo, ToolInfo
 
 _FEW = 12
+_SAMPLE = 4
 _MOST_KEYS = 20_000
 _MOST_ROWS = 5
 _CHOICE_ARGUMENTS = 6
@@ -137,7 +138,8 @@ def _aggregate(table: _Table) -> Tool:
         origin="table",
     )
     numbers = [spoken_name(item.name) for item in table.columns if item.kind in ("integer", "number")][:3]
-    finders = {"operation": Finder(find_operation)} | {
+    named = Finder(lambda message: find_column(message, table.columns), specific=False)
+    finders = {"operation": Finder(find_operation), "column": named} | {
         name: Finder(_choice_finder(values), specific=False) for name, values in table.choices.items()
     }
     return Tool(
@@ -237,7 +239,9 @@ def _figure_sentence(
 ) -> str:
     scope = f"{table.nouns}{_filter_words(filters)}"
     if label == "number":
-        return f"The number of {scope} is {shown}."
+        plural = table.nouns != table.noun
+        counted = f"{table.noun if shown == '1' else table.nouns}" if plural else f"rows in {table.nouns}"
+        return f"There {'is' if shown == '1' else 'are'} {shown} {counted}{_filter_words(filters)}."
     named = f" ({table.noun} {spoken_cell(table.key, best[table.key])})" if best and table.key else ""
     return f"The {label} of {scope} is {shown}{named}."
 
@@ -275,5 +279,4 @@ def _packed(text: str) -> str:
 
 
 def _known(keys: Sequence[str]) -> str:
-    shown = ", ".join(keys[:_FEW])
-    return shown if len(keys) <= _FEW else f"{shown} …"
+    return ", ".join(keys if len(keys) <= _FEW else keys[:_SAMPLE])

@@ -1,0 +1,38 @@
+"""Answers greetings, thanks and goodbyes with fixed words: a small decoder greets people in the oddest ways."""
+
+from __future__ import annotations
+
+import re
+
+_GREETING = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening|day)|hello|hi|hey)(?: there| again| all)?\b", re.IGNORECASE
+)
+# What is asked or said, and the answer; the first that fits is used.
+_ANSWERS = (
+    (r"\b(?:good ?bye|bye(?:-bye)?|see you(?: \w+)?|good night|have a (?:nice|good) \w+)\b", "Goodbye."),
+    (
+        r"\b(?:many thanks|thanks?(?: you)?(?: (?:very|so) much| a lot| again)?|cheers|much appreciated)\b",
+        "You are welcome.",
+    ),
+    (r"\bhow (?:are you(?: doing)?|do you do|is it going)(?: today)?\b|\bhow'?s it going\b", "I am fine, thank you."),
+    (r"\bare you (?:ready|there|awake|online|ok(?:ay)?)\b", "Yes, I am ready."),
+)
+_OFFER = "What can I do for you?"
+_ENDINGS = ("Goodbye.", "You are welcome.")
+_MOST_OTHER_WORDS = 2
+
+
+def courtesy(words: str) -> str:
+    """Return the answer to a message that is a courtesy and nothing else, '' for any other message."""
+    rest, answer = words, ""
+    for pattern, reply in _ANSWERS:
+        rest, count = re.subn(pattern, " ", rest, flags=re.IGNORECASE)
+        answer = answer or (reply if count else "")
+    greeting = _GREETING.search(rest)
+    rest = _GREETING.sub(" ", rest)
+    if not (answer or greeting) or len(re.findall(r"\w+", rest)) > _MOST_OTHER_WORDS:
+        return ""
+    if answer in _ENDINGS:
+        return answer
+    opening = re.sub(r"\s(?:there|again|all)$", "", greeting.group(0), flags=re.IGNORECASE) if greeting else ""
+    return " ".join(part for part in (f"{opening.capitalize()}." if opening else "", answer, _OFFER) if part)

@@ -1,0 +1,46 @@
+"""Finds replies whose facts are all true and which still mislead or read like a list, so that they are not shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.agent.grounding import says
+from engine.agent.moments import find_dates
+from engine.agent.relevance import BEGUN, DUE, Fact
+
+_REPEATABLE = 4
+_STEM = 5
+
+
+def flaws(reply: str, facts: Sequence[Fact] = ()) -> tuple[tuple[str, str], ...]:
+    """Return problems as `Grounding` has them: listed, repeated or misplaced, each with what it is about.
+
+    listed: a fact's name with a colon, as it stood in the prompt. repeated: a value or a clause said twice.
+    misplaced: a date without a word of the fact it belongs to ('shipped on 19 November' of 'expected on').
+    """
+    found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
+    found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
+    found += [("misplaced", value) for name, value in facts if _misplaced(reply, name, value)]
+    return tuple(found)
+
+
+def _values_twice(reply: str, facts: Sequence[Fact]) -> list[str]:
+    low = reply.lower()
+    return [value for _, value in facts if len(value) >= _REPEATABLE and low.count(value.lower()) > 1]
+
+
+def _clauses_twice(reply: str) -> list[str]:
+    clauses = [" ".join(clause.lower().split()) for clause in re.split(r"[,.;!?]+(?:\s|$)", reply)]
+    return sorted({clause for clause in clauses if len(clause.split()) > 1 and clauses.count(clause) > 1})
+
+
+def _misplaced(reply: str, name: str, value: str) -> bool:
+    if len(find_dates(value)) != 1 or not says(reply, value):
+        return False
+    low = name.lower()
+    for pattern in (DUE, BEGUN):
+        if re.search(rf"\b(?:{pattern})", low):
+            return not re.search(rf"\b(?:{pattern})", reply.lower())
+    longest = max(low.split(), key=len)
+    return longest[:_STEM] not in reply.lower()
