@@ -43,14 +43,14 @@ class Classification(Task):
         return {"logits": labels.index(row["label"]) if row["label"] in labels else -100}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks.heads import SentenceHead
+        from engine.tasks._heads import SentenceHead
 
         return SentenceHead(hidden, len(space["labels"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
     ) -> torch.Tensor:
-        from engine.tasks.heads import class_loss
+        from engine.tasks._heads import class_loss
 
         return class_loss(outputs[0], targets["logits"], smoothing)
 

@@ -1,4 +1,7 @@
-"""Finds the tasks: every module of this package that has a `TASK` is one, so that a new task is one new file."""
+"""Finds the tasks: every module of this package that has a `TASK` is one, so that a new task is one new file.
+
+A module whose name begins with an underscore is no task and may import torch; nothing is looked for in it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ def all_tasks() -> dict[str, Task]:
     """Return name -> task, in the order of their names."""
     found: dict[str, Task] = {}
     for module in iter_modules(package.__path__):
+        if module.name.startswith("_"):
+            continue
         task = getattr(import_module(f"{package.__name__}.{module.name}"), "TASK", None)
         if isinstance(task, Task):
             found[task.info.name] = task

@@ -74,14 +74,14 @@ class ToolCalls(Task):
         }
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks.heads import SentenceAndTokenHead
+        from engine.tasks._heads import SentenceAndTokenHead
 
         return SentenceAndTokenHead(hidden, len(space["labels"]), len(space["tags"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
     ) -> torch.Tensor:
-        from engine.tasks.heads import class_loss
+        from engine.tasks._heads import class_loss
 
         return class_loss(outputs[0], targets["logits"], smoothing) + class_loss(outputs[1], targets["tags"], smoothing)
 

@@ -25,7 +25,7 @@ def ready(family: str, folder: Path, reporter: PipeReporter) -> None:
 
 def _ready_encoder(folder: Path) -> None:
     from engine.export.encoder import export_fp32, quantise_int8
-    from engine.tasks.heads import EmbeddingHead
+    from engine.tasks._heads import EmbeddingHead
     from engine.training.model import TaskModel, load_base
 
     target = folder / "onnx"
