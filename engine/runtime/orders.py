@@ -1,4 +1,7 @@
-"""What the engine sends to a worker process: frozen values, one kind a procedure."""
+"""What the engine sends to a worker process, one kind a procedure, and what comes back that no command answers with.
+
+Frozen values, in a module of their own: unpickling one imports its module, and the procedures' modules import torch.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.commands import ImportSpec
-from engine.results import BaseModel
+from engine.results import BaseModel, ParityRow, Report
 from engine.training.recipe import Recipe
 
 
@@ -39,6 +42,15 @@ class TrainOrder(Order):
     dataset: str
     data_hash: str
     test_hash: str
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a training hands over for publishing: all of it lies in the order's staging folder."""
+
+    report: Report
+    parity: tuple[ParityRow, ...]
+    bytes: int
 
 
 @dataclass(frozen=True)

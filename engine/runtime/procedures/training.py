@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from engine.export.parity import Measured, judge
 from engine.inference.predictor import MODEL_FILE, Predictor
 from engine.inference.space import write_space
 from engine.results import ParityRow, Report
-from engine.runtime.orders import TrainOrder
+from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.preparing import Prepared, prepared
 from engine.runtime.worker_main import PipeReporter
@@ -34,15 +33,6 @@ CHECKPOINTS = "checkpoints"
 EXAMPLES = 200
 EXAMPLES_FILE = "examples.json"
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt", "config.json")
-
-
-@dataclass(frozen=True)
-class Trained:
-    """What a worker hands over for publishing: all of it lies in the order's staging folder."""
-
-    report: Report
-    parity: tuple[ParityRow, ...]
-    bytes: int
 
 
 def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
