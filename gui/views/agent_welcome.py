@@ -54,6 +54,8 @@ class AgentWelcome(QWidget):
         self._purpose.setText(
             agent.purpose or self.tr("It uses its tools where they help. Try a question of your own.")
         )
+        if not agent.tools:
+            self._flow.addWidget(Chip(self.tr("every tool of this project"), icon="wrench"))
         for name in agent.tools[:MOST]:
             self._flow.addWidget(Chip(talk.humanised(name), icon=talk_words.tool_icon(name)))
         if len(agent.tools) > MOST:

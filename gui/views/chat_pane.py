@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import AnswerApproval, GetChat, RateMessage, SendMessage
@@ -22,7 +22,8 @@ class ChatPane(QWidget):
     """`open_chat(id)` shows a chat; `send(text)` says something in it.
 
     Without a chat, what is sent goes out as `chat_wanted(text)`: start one, `open_chat` it and `send` the text.
-    `activity()` fires when any chat begins or ends an answer, or waits for the person.
+    `activity()` fires when any chat begins or ends an answer, or waits for the person. Without `explained` no reply
+    offers to show how it came about.
     """
 
     chat_wanted = Signal(str)
@@ -30,28 +31,28 @@ class ChatPane(QWidget):
     activity = Signal()
     rated = Signal(str)
 
-    def __init__(self, context: Context, empty: QWidget, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, empty: QWidget, placeholder: str, explained: bool = True) -> None:
+        super().__init__()
         self._context = context
         self._talks: dict[str, Talk] = {}
         self._requests: dict[str, Request] = {}
         self._loading: Request | None = None
         self.chat = ""
-        self.conversation = Conversation()
+        self.conversation = Conversation(explained)
         self.stack = StateStack(self.conversation, empty, cancellable=False)
         self.stack.retry.connect(self.reload)
         self.box = ComposerBox(placeholder)
         self.box.setMaximumWidth(COLUMN - 2 * Space.XL)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
-        holder.addStretch(1)
-        holder.addWidget(self.box, 1000)
-        holder.addStretch(1)
+        self._holder = QHBoxLayout()
+        self._holder.addStretch(1)
+        self._holder.addWidget(self.box, 1000)
+        self._holder.addStretch(1)
+        self._line_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
-        column.addLayout(holder)
+        column.addLayout(self._holder)
         self._connect()
         self._show_empty()
 
@@ -63,6 +64,8 @@ class ChatPane(QWidget):
         self.box.sent.connect(self.send)
         self.box.stop.connect(self.stop)
         self.conversation.regenerate.connect(self.send)
+        self.conversation.edit.connect(self._edit)
+        self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.conversation.retry.connect(self.send)
         self.conversation.rated.connect(self._rate)
         self.conversation.answered.connect(self._answer)
@@ -225,6 +228,10 @@ class ChatPane(QWidget):
         self._context.bridge.ask(command, owner=self)
         self.rated.emit(verdict)
 
+    def _edit(self, words: str) -> None:
+        self.box.set_text(words)
+        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ---- showing --------------------------------------------------------------------------------------
 
     def _show_if_current(self, talk: Talk) -> None:
@@ -242,6 +249,12 @@ class ChatPane(QWidget):
         self.conversation.sync(talk)
         if talk.loaded:
             self.stack.show_content()
+
+    def _line_up(self, *_: int) -> None:
+        """Keep the box below the text: a scroll bar takes its width from the conversation alone."""
+        bar = self.conversation.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._holder.setContentsMargins(Space.XL, Space.S, Space.XL + taken, Space.L)
 
     def _show_empty(self) -> None:
         self.box.set_answering(False)

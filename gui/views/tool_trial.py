@@ -46,6 +46,7 @@ class ToolTrialDialog(QDialog):
             page.body.addWidget(label(self.tr("This tool changes data. Trying it really does so."), "careful"))
         for part in (self.form, self._facts, self.result, self.error):
             page.body.addWidget(part)
+        page.body.addStretch()
         self.run_button = button(self.tr("Try it"), self.run, role="primary", icon="play")
         row = QHBoxLayout()
         row.setContentsMargins(Space.XL, 0, Space.XL, Space.L)

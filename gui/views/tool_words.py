@@ -39,14 +39,12 @@ def kind(item: Field) -> str:
     low, high = item.minimum, item.maximum
     if low is not None and high is not None:
         return _tr("{kind} from {low} to {high}").format(kind=said, low=_plain(low), high=_plain(high))
-    if item.kind == "text" and item.longest:
-        return _tr("{kind}, up to {count} characters").format(kind=said, count=texts.number(item.longest))
     return said
 
 
-def needed(item: Field) -> str:
-    """Return whether an argument may be left out."""
-    return _tr("needed") if item.required else _tr("may be left out")
+def takes(item: Field) -> str:
+    """Return what an argument takes and, where so, that it may be left out."""
+    return kind(item) if item.required else _tr("{kind}; may be left out").format(kind=kind(item))
 
 
 def problem(code: str, item: Field) -> str:

@@ -133,10 +133,7 @@ class ToolTile(Card):
             flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         self.body.addWidget(chips)
         self.body.addWidget(label(info.description, "muted"))
-        takes = [
-            (talk.humanised(item.name), f"{tool_words.kind(item)}, {tool_words.needed(item)}")
-            for item in schema.fields(info.parameters)
-        ]
+        takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
         self.body.addStretch()
         self.permission = PermissionBox(talk.humanised(info.name), info.permission)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from gui.icons import set_icon
@@ -49,8 +49,11 @@ class ComposerBox(QWidget):
         return self.field.toPlainText().strip()
 
     def set_text(self, text: str) -> None:
-        """Put words back, for example those that could not be sent."""
-        self.field.setPlainText(text)
+        """Put words in, for example those that could not be sent; what stood there comes back with Ctrl+Z."""
+        cursor = self.field.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.field.setTextCursor(cursor)
 
     def set_answering(self, answering: bool) -> None:
         """Turn the button into Stop, or back into Send."""

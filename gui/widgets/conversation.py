@@ -21,27 +21,34 @@ from gui.widgets.tool_card import ToolCard
 BATCH = 60  # entries that are built at most, before the person asks for earlier ones
 AT_ONCE = 4  # entries built before the first paint of a chat
 SLICE_S = 0.008
+SETTLED_MS = 50  # within which the layout takes in what was unfolded
 NEAR = 24  # pixels from the bottom that still count as the bottom
 COLUMN = 780
 
 
 class Conversation(QScrollArea):
-    """Call `sync(talk)` whenever the talk changed; only what differs is touched."""
+    """Call `sync(talk)` whenever the talk changed; only what differs is touched.
+
+    Without `explained` no reply offers to show how it came about.
+    """
 
     regenerate = Signal(str)
+    edit = Signal(str)
     rated = Signal(int, str, str)
     explain = Signal(int)
     answered = Signal(object, str)
     retry = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, explained: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._explained = explained
         self._talk: Talk | None = None
         self._blocks: dict[str, QWidget] = {}
         self._first = 0
         self._wanted_first = 0
         self._stick = True
         self._from_bottom: int | None = None
+        self._unfolding: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,8 +199,9 @@ class Conversation(QScrollArea):
     def _make_reply(self, entry: Replied) -> ReplyBlock:
         assert self._talk is not None
         verdict = self._talk.verdicts.get(entry.index, "")
-        made = ReplyBlock(entry.message, entry.index, self._message, verdict)
+        made = ReplyBlock(entry.message, entry.index, self._message, verdict, self._explained)
         made.regenerate.connect(_sender(self.regenerate.emit, entry.asked))
+        made.edit.connect(_sender(self.edit.emit, entry.asked))
         made.rated.connect(self._rate)
         made.explain.connect(self.explain)
         made.unfolded.connect(self._unfolds)
@@ -213,7 +221,9 @@ class Conversation(QScrollArea):
 
     def _range_changed(self, _low: int, high: int) -> None:
         bar = self.verticalScrollBar()
-        if self._stick:
+        if self._unfolding is not None:
+            self.ensureWidgetVisible(self._unfolding, 0, Space.L)
+        elif self._stick:
             bar.setValue(high)
         elif self._from_bottom is not None:
             bar.setValue(high - self._from_bottom)
@@ -225,9 +235,13 @@ class Conversation(QScrollArea):
 
     def _unfolds(self, part: QWidget) -> None:
         """Something opens on the person's click: the view stays where it is, and shows it where it was below."""
-        self._stick, self._from_bottom = False, None
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, Space.L))
-        QTimer.singleShot(50, self, self._note_position)
+        self._stick, self._from_bottom, self._unfolding = False, None, part
+        QTimer.singleShot(SETTLED_MS, part, lambda: self._unfolded(part))
+
+    def _unfolded(self, part: QWidget) -> None:
+        self._unfolding = None
+        self.ensureWidgetVisible(part, 0, Space.L)
+        self._note_position()
 
     def _note_position(self) -> None:
         bar = self.verticalScrollBar()

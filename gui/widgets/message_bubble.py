@@ -20,6 +20,7 @@ from gui.widgets.labels import icon_label, label
 from gui.widgets.plain_text import PlainText
 
 COPIED_MS = 1500
+ROOM = 420  # pixels a reply needs to say who wrote it beside its buttons
 
 
 class UserBubble(QWidget):
@@ -49,12 +50,14 @@ class UserBubble(QWidget):
 
 
 class ReplyBlock(QWidget):
-    """A reply: text, underlined claims, and copy, regenerate, good, wrong, 'How this reply came about' below.
+    """A reply: text, underlined claims, and copy, regenerate, edit, good, wrong, 'How this reply came about' below.
 
-    Without an `index` it is a reply that is still being written and has no buttons.
+    Without an `index` it is a reply that is still being written and has no buttons; `explained` is False where
+    nothing can show how it came about.
     """
 
     regenerate = Signal()
+    edit = Signal()
     rated = Signal(int, str, str)
     explain = Signal(int)
     unfolded = Signal(QWidget)
@@ -65,6 +68,7 @@ class ReplyBlock(QWidget):
         index: int = -1,
         sources: Callable[[int], Message | None] = lambda _index: None,
         verdict: str = "",
+        explained: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,13 +76,14 @@ class ReplyBlock(QWidget):
         self.text = PlainText(message.content, self.tr("Reply"))
         self.correction: Correction | None = None
         self.buttons: dict[str, QToolButton] = {}
+        self._facts: ElidedLabel | None = None
         self._content = message.content
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.XS)
         self._column.addWidget(self.text)
         if index >= 0:
             self._underline(message, sources)
-            self._column.addLayout(self._actions(message))
+            self._column.addLayout(self._actions(message, explained))
             self._judged = label("", "small")
             self._judged.hide()
             self._column.addWidget(self._judged)
@@ -91,6 +96,11 @@ class ReplyBlock(QWidget):
         row.setSpacing(Space.M)
         row.addLayout(side)
         row.addLayout(self._column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._facts is not None:
+            self._facts.setVisible(self.width() >= ROOM)
 
     def show_verdict(self, verdict: str) -> None:
         """Mark the reply as good or wrong."""
@@ -114,24 +124,27 @@ class ReplyBlock(QWidget):
         if claims:
             self.text.setAccessibleDescription("; ".join(f"{message.content[s:e]}: {tip}" for s, e, tip in claims))
 
-    def _actions(self, message: Message) -> QHBoxLayout:
+    def _actions(self, message: Message, explained: bool) -> QHBoxLayout:
         rows: Sequence[tuple[str, str, str, Callable[[], None]]] = (
             ("copy", "copy", self.tr("Copy this reply"), self._copy),
             ("again", "refresh", self.tr("Ask again with the same words"), self.regenerate.emit),
+            ("edit", "edit", self.tr("Change your words and ask again"), self.edit.emit),
             ("good", "thumbs-up", self.tr("This reply is good"), self._good),
             ("wrong", "thumbs-down", self.tr("This reply is wrong: correct it"), self._wrong),
         )
         line = QHBoxLayout()
-        line.setContentsMargins(-5, 0, 0, 0)  # the first icon, not its button, lines up with the text
         line.setSpacing(2)
+        line.addSpacing(-8)  # the first icon, not its button, lines up with the text
         for key, icon, name, run in rows:
             self.buttons[key] = icon_button(icon, name, run, size=16)
             line.addWidget(self.buttons[key])
         self.how = button(self.tr("How this reply came about"), lambda: self.explain.emit(self.index), role="chip")
+        self.how.setVisible(explained)
         line.addWidget(self.how)
-        facts = ElidedLabel(talk_words.facts_line(message.trace), "small")
-        facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(facts, 1)
+        self._facts = ElidedLabel(talk_words.facts_line(message.trace), "small")
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._facts, 1)
+        line.addStretch()
         return line
 
     def _copy(self) -> None:

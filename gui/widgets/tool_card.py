@@ -68,6 +68,7 @@ class ToolCard(QFrame):
         if self._details is None:
             self._details = self._build_details()
             self._column.addWidget(self._details)
+            self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
         set_icon(self.opener, "chevron-down" if self.open else "chevron-right", "muted", 16)

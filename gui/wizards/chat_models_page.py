@@ -31,7 +31,7 @@ class ModelsPage(QWidget):
         self._choices = ScrollPage()
         self._choices.body.setContentsMargins(0, 0, Space.S, 0)
         self._choices.body.setSpacing(Space.S)
-        self.pane = ChatPane(context, self._invitation(), self.tr("Try a question"))
+        self.pane = ChatPane(context, self._invitation(), self.tr("Try a question"), explained=False)
         frame = QFrame()
         set_role(frame, "card")
         inside = QVBoxLayout(frame)

@@ -33,20 +33,21 @@ class PurposePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.S)
+        self._keeps = label(self.tr("An agent keeps the name it was saved with."), "small")
+        self._keeps.hide()
         for words, field, hint in (
-            (self.tr("Name"), self.name, ""),
+            (self.tr("Name"), self.name, self._keeps),
             (
                 self.tr("What is it for? (you may leave this empty)"),
                 self.purpose,
-                self.tr("The agent says this of itself when somebody asks what it can do."),
+                label(self.tr("The agent says this of itself when somebody asks what it can do."), "small"),
             ),
         ):
             title = label(words, "strong")
             title.setBuddy(field)
             column.addWidget(title)
             column.addWidget(field)
-            if hint:
-                column.addWidget(label(hint, "small"))
+            column.addWidget(hint)
             column.addSpacing(Space.M)
         column.addStretch()
 
@@ -55,7 +56,8 @@ class PurposePage(QWidget):
         for field in (self.name, self.purpose):
             field.blockSignals(True)
         self.name.setText(self._state.name)
-        self.name.setReadOnly(self._state.editing)
+        self.name.setEnabled(not self._state.editing)
+        self._keeps.setVisible(self._state.editing)
         self.purpose.setPlainText(self._state.purpose)
         for field in (self.name, self.purpose):
             field.blockSignals(False)

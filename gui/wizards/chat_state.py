@@ -124,6 +124,11 @@ class ChatState(WizardState):
         self.dirty = True
         self.changed()
 
+    def saved(self, agent: AgentInfo) -> None:
+        """The agent stands in the project: it keeps its name from here on, and what follows changes it."""
+        self._editing, self.agent, self.dirty = agent, agent.agent, False
+        self._check_name()
+
     def fail(self, page: str, error: ErrorInfo) -> None:
         """Show a failure above a page, which is at rest again."""
         self.set_page(page, busy=False, error=error)

@@ -25,6 +25,7 @@ class ChatWizard(WizardDialog):
     def __init__(self, context: Context, model: str = "", agent: str = "") -> None:
         title, action = (_tr("Change the agent"), _tr("Save")) if agent else (_tr("New agent"), _tr("Start chatting"))
         super().__init__(context, ChatState(model, agent, words=_words), title, action)
+        self._changes = bool(agent)
         self._saved: SaveAgent | None = None
         self._chat = ""
         self.purpose, self.tools = PurposePage(self.state), ToolsPage(self.state)
@@ -43,6 +44,18 @@ class ChatWizard(WizardDialog):
     def finish_pressed(self) -> None:
         """Save the agent, and begin a chat with it or go on with the one it was tried in."""
         self._save(self._finished)
+
+    def reject(self) -> None:
+        """Close; an agent that was tried stays, and the person is told so."""
+        super().reject()
+        if self._chat and not self.isVisible():
+            words = self.tr("“{agent}” is kept, with the chat in which you tried it.")
+            chat, context = self._chat, self.context
+            context.notify(
+                words.format(agent=self.state.name),
+                action=self.tr("Open the chat"),
+                on_action=lambda: context.navigate("chat", chat=chat),
+            )
 
     def _load(self) -> None:
         bridge, project = self.context.bridge, self.context.project
@@ -69,24 +82,36 @@ class ChatWizard(WizardDialog):
 
     # ---- saving and trying ----------------------------------------------------------------------------
 
-    def _save(self, then: Callable[[AgentInfo], None]) -> None:
+    def _save(self, then: Callable[[AgentInfo], None], failed: Callable[[ErrorInfo], None] | None = None) -> None:
         self._saved = self.state.command(self.context.project)
         self.state.set_page("models", busy=True)
-        self.context.bridge.ask(self._saved, then, self._not_saved, owner=self)
+        self.context.bridge.ask(self._saved, then, failed or self._not_saved, owner=self)
 
     def _save_again(self) -> None:
-        """An agent that was tried follows every later choice, so that the next question meets it as it is shown."""
-        if self._chat and self._saved is not None and self.state.can_go_next:
+        """An agent that was tried follows what is changed before the next question, which is asked on this page."""
+        if self._chat and self.state.current.name == "models" and self.state.can_go_next:
             wanted = self.state.command(self.context.project)
             if wanted != self._saved:
                 self._saved = wanted
-                self.context.bridge.ask(wanted, None, self._not_saved, owner=self)
+                self.context.bridge.ask(wanted, self._kept, self._not_saved, owner=self)
 
     def _try(self, text: str) -> None:
         def saved(agent: AgentInfo) -> None:
-            self._start_chat(agent, lambda info: self._tried(info, text))
+            self._kept(agent)
+            self._start_chat(agent, lambda info: self._tried(info, text), failed)
 
-        self._save(saved)
+        def failed(error: ErrorInfo) -> None:
+            self.models.pane.box.set_text(text)
+            self._not_saved(error)
+
+        if self.state.current.busy:
+            self.models.pane.box.set_text(text)
+            return
+        self._save(saved, failed)
+
+    def _kept(self, agent: AgentInfo) -> None:
+        self.state.saved(agent)
+        self.purpose.fill()
 
     def _tried(self, info: ChatInfo, text: str) -> None:
         self._chat = info.chat
@@ -95,13 +120,16 @@ class ChatWizard(WizardDialog):
         self.models.pane.send(text)
 
     def _finished(self, agent: AgentInfo) -> None:
-        if self._chat or self.state.editing:
+        self._kept(agent)
+        if self._chat or self._changes:
             self._leave(self._chat)
         else:
-            self._start_chat(agent, lambda info: self._leave(info.chat))
+            self._start_chat(agent, lambda info: self._leave(info.chat), self._not_saved)
 
-    def _start_chat(self, agent: AgentInfo, then: Callable[[ChatInfo], None]) -> None:
-        self.context.bridge.ask(StartChat(self.context.project, agent.agent), then, self._not_saved, owner=self)
+    def _start_chat(
+        self, agent: AgentInfo, then: Callable[[ChatInfo], None], failed: Callable[[ErrorInfo], None]
+    ) -> None:
+        self.context.bridge.ask(StartChat(self.context.project, agent.agent), then, failed, owner=self)
 
     def _leave(self, chat: str) -> None:
         self.state.dirty = False
