@@ -378,6 +378,10 @@ ERRORS: dict[str, Sentence] = {
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
     "no_chat": Sentence("This chat is no longer there.", "Start a new one."),
+    "models_died": Sentence(
+        "The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.",
+        "Try again: it starts anew. If it happens again, close other programs to free memory.",
+    ),
     "no_caller": Sentence(
         "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
         "Fetch the starter encoder on the Models page, or choose a trained router for this agent.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.api import Engine
 from engine.paths import default_home, resources
+from gui import pages
 from gui.bridge import Bridge
 from gui.main_window import APP_NAME, MainWindow
 from gui.theme import Theme
@@ -47,6 +49,11 @@ class App:
     def _start_engine(self) -> None:
         self.bridge.start()
         self.window.start()
+        self.window.context.overview_changed.connect(self._preload, Qt.ConnectionType.SingleShotConnection)
+
+    @staticmethod
+    def _preload() -> None:
+        threading.Thread(target=pages.import_all, name="deskhand-preload", daemon=True).start()
 
 
 def run(engine: Engine, home: Path | None = None) -> int:

@@ -60,6 +60,14 @@ def wizards() -> dict[str, Callable[..., QDialog]]:
     }
 
 
+def import_all() -> None:
+    """Import every page and wizard ahead of its first use; for a thread, as charts alone take most of a second."""
+    for name, _, _ in _RAIL:
+        importlib.import_module(f"gui.views.{name}")
+    for name in _WIZARDS:
+        importlib.import_module(f"gui.wizards.{name}_wizard")
+
+
 def _loader(module: str, name: str) -> Callable[..., QWidget]:
     def make(*args: object, **what: object) -> QWidget:
         return getattr(importlib.import_module(module), name)(*args, **what)

@@ -66,7 +66,7 @@ class Runtime:
         self.settings = Settings(home.settings)
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
-        self.models = LoadedModels()
+        self.models = LoadedModels(home.log.with_name("models.log"))
         self.projects: dict[Path, Project] = {}
 
     async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:

@@ -1,71 +1,208 @@
-"""Keeps models loaded between uses, so that only the first message of a chat waits for them."""
+"""Models that stay loaded between uses, in a process of their own that is started when the first is wanted."""
 
 from __future__ import annotations
 
+import itertools
+import logging
+import multiprocessing
+import queue
 import threading
+from collections.abc import Callable, Mapping, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.results import BaseModel, ModelInfo
+from engine.errors import JobFailed, error_from
+from engine.results import BaseModel, ModelInfo, Prediction
+from engine.runtime.models_main import Key, main
+from engine.runtime.worker import describe_exit, kill_tree, tail
 
 if TYPE_CHECKING:
-    from engine.inference.embedder import Embedder
-    from engine.inference.generator import Generator
-    from engine.inference.predictor import Predictor
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.inference.generator import Generation
+
+log = logging.getLogger(__name__)
+POLL = 0.05
+LEAVE_SECONDS = 3.0
 
 
 class LoadedModels:
-    """Predictors by model, embedders and generators by base; called from the pool's threads."""
+    """Predictors by model, embedders and generators by base; called from the pool's threads.
 
-    def __init__(self) -> None:
-        self._loaded: dict[tuple[str, str], Any] = {}
+    `log` is where the process writes. One that dies fails the requests on their way with `models_died`; the next
+    request starts another.
+    """
+
+    def __init__(self, log_file: Path) -> None:
+        self._log = log_file
         self._lock = threading.Lock()
+        self._process: _Process | None = None
 
-    def predictor(self, info: ModelInfo) -> Predictor:
+    def predictor(self, info: ModelInfo) -> RemotePredictor:
         """Return the model's predictor."""
-        from engine.inference.predictor import Predictor
-        from engine.tasks.registry import task_named
+        return RemotePredictor(self, Key("predictor", info.folder, info.task))
 
-        found: Predictor = self._get(
-            "predictor", info.folder, lambda: Predictor(Path(info.folder), task_named(info.task))
-        )
-        return found
-
-    def embedder(self, base: BaseModel) -> Embedder:
+    def embedder(self, base: BaseModel) -> RemoteEmbedder:
         """Return a base encoder's embedder."""
-        from engine.inference.embedder import Embedder
+        return RemoteEmbedder(self, Key("embedder", base.folder))
 
-        found: Embedder = self._get("embedder", base.folder, lambda: Embedder(Path(base.folder)))
-        return found
-
-    def generator(self, base: BaseModel) -> Generator:
+    def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
-        from engine.inference.generator import Generator
+        return RemoteGenerator(self, Key("generator", base.onnx))
 
-        found: Generator = self._get("generator", base.onnx, lambda: Generator(Path(base.onnx)))
-        return found
+    def ask(
+        self,
+        key: Key,
+        *arguments: Any,
+        on_text: Callable[[str], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        **options: Any,
+    ) -> Any:
+        """Return what the model answers; raises what it raised, and JobFailed `models_died`."""
+        with self._lock:
+            if self._process is None or self._process.dead:
+                self._process = _Process(self._log)
+            process = self._process
+        return process.ask(key, arguments, options, on_text, cancelled)
 
     def forget(self, folder: str) -> None:
         """Let go of what was loaded from `folder`."""
         with self._lock:
-            for key in [key for key in self._loaded if key[1] == folder]:
-                _close(self._loaded.pop(key))
+            if self._process is not None:
+                self._process.forget(folder)
 
     def close(self) -> None:
         """Let go of everything."""
         with self._lock:
-            while self._loaded:
-                _close(self._loaded.popitem()[1])
+            if self._process is not None:
+                self._process.close()
+                self._process = None
 
-    def _get(self, kind: str, folder: str, load: Any) -> Any:
-        # Held while loading: two messages that need the same model must not load it twice.
+
+class RemotePredictor:
+    """`engine.inference.predictor.Predictor` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def predict(self, texts: Sequence[str]) -> list[Prediction]:
+        """Return one prediction a text, in order."""
+        found: list[Prediction] = self._models.ask(self._key, list(texts))
+        return found
+
+
+class RemoteEmbedder:
+    """`engine.inference.embedder.Embedder` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return float32 [texts, hidden], rows of length 1."""
+        rows: NDArray[np.float32] = self._models.ask(self._key, list(texts))
+        return rows
+
+
+class RemoteGenerator:
+    """`engine.inference.generator.Generator` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def generate(
+        self,
+        messages: Sequence[Mapping[str, str]],
+        on_text: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        **options: Any,
+    ) -> Generation:
+        """Answer the messages; `on_text` and `cancelled` are called on this thread."""
+        written: Generation = self._models.ask(
+            self._key, list(messages), on_text=on_text, cancelled=cancelled, **options
+        )
+        return written
+
+
+class _Process:
+    """One model process, and the thread that hands its answers to those who wait."""
+
+    def __init__(self, log_file: Path) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._log = log_file
+        self._connection: Connection
+        self._connection, other = context.Pipe()
+        self._process = context.Process(target=main, args=(other, log_file), name="deskhand-models", daemon=True)
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, queue.SimpleQueue[tuple[str, Any]]] = {}
+        self._lock = threading.Lock()
+        self.dead = False
+        self._process.start()
+        other.close()
+        threading.Thread(target=self._listen, name="deskhand-models-listener", daemon=True).start()
+
+    def ask(
+        self,
+        key: Key,
+        arguments: tuple[Any, ...],
+        options: dict[str, Any],
+        on_text: Callable[[str], None] | None,
+        cancelled: Callable[[], bool],
+    ) -> Any:
+        request, answers = next(self._numbers), queue.SimpleQueue[tuple[str, Any]]()
         with self._lock:
-            if (kind, folder) not in self._loaded:
-                self._loaded[kind, folder] = load()
-            return self._loaded[kind, folder]
+            self._waiting[request] = answers
+        self._send("ask", request, key, arguments, options)
+        told = False
+        while True:
+            if not told and cancelled():
+                told = True
+                self._send("cancel", request)
+            try:
+                kind, value = answers.get(timeout=POLL)
+            except queue.Empty:
+                if self.dead and answers.empty():
+                    kind, value = "died", None
+                else:
+                    continue
+            if kind == "text" and on_text is not None:
+                on_text(value)
+            elif kind == "done":
+                return value
+            elif kind == "failed":
+                raise error_from(value)
+            elif kind == "died":
+                raise JobFailed("models_died", detail=tail(self._log), exit=describe_exit(self._process.exitcode))
 
+    def forget(self, folder: str) -> None:
+        self._send("forget", folder)
 
-def _close(model: Any) -> None:
-    close = getattr(model, "close", None)
-    if close:
-        close()
+    def close(self) -> None:
+        """Ask it to leave by closing the pipe, then make it."""
+        self._connection.close()
+        self._process.join(LEAVE_SECONDS)
+        if self._process.is_alive():
+            kill_tree(self._process.pid)
+
+    def _send(self, *message: Any) -> None:
+        with self._lock:
+            try:
+                self._connection.send(message)
+            except OSError:
+                log.info("The model process was gone before it could be asked")
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                kind, request, value = self._connection.recv()
+            except (EOFError, OSError):
+                break
+            with self._lock:
+                answers = self._waiting.get(request)
+                if kind != "text":
+                    self._waiting.pop(request, None)
+            if answers is not None:
+                answers.put((kind, value))
+        self._process.join()
+        self.dead = True

@@ -126,11 +126,12 @@ class _Router:
 
     def __init__(self, info: ModelInfo, loaded: LoadedModels) -> None:
         self._predictor = loaded.predictor(info)
+        self._tools = tuple(read_space(Path(info.folder))["space"]["arguments"])
 
     @property
     def tools(self) -> Sequence[str]:
         """The tools it was trained to call."""
-        return tuple(self._predictor.space["arguments"])
+        return self._tools
 
     def predict(self, texts: Sequence[str]) -> Sequence[Prediction]:
         """Return a call a text."""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import logging
 import os
-import sys
 import threading
 import traceback
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, ErrorInfo, JobCancelled
-from engine.logs import FORMAT
-from engine.offline import watch_network
 from engine.results import MetricPoint
+from engine.runtime.child import begin
 from engine.runtime.orders import Order
 from engine.runtime.progress import Throttle
 
@@ -74,10 +70,7 @@ class PipeReporter:
 
 def main(connection: Connection, order: Order) -> None:
     """Run `order` and send ('done', result), ('failed', ErrorInfo) or ('cancelled', reason) as the last word."""
-    _take_output(order.log)
-    watch_network()
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    begin(order.log, NICENESS)
     reporter = PipeReporter(connection)
     threading.Thread(target=reporter.listen, daemon=True).start()
     last_word = _work(order, reporter)
@@ -106,14 +99,3 @@ def _work(order: Order, reporter: PipeReporter) -> tuple[str, Any]:
     except Exception:
         logging.getLogger(__name__).exception("The work failed unexpectedly")
         return "failed", ErrorInfo("internal", {}, traceback.format_exc())
-
-
-def _take_output(path: Path) -> None:
-    """Send all output, also that of native code, to the log: its tail is what a dead worker leaves to be read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    sys.stdout = sys.stderr = open(file, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115
-    for descriptor in (1, 2):
-        os.dup2(file, descriptor)
-    faulthandler.enable()
-    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)

@@ -45,7 +45,7 @@ class Timeline(QWidget):
 
     def _take_height(self) -> None:
         """Sentences wrap to the width there is, which a scroll bar that appears makes smaller once more."""
-        self.setMinimumHeight(self._grid.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self._grid.heightForWidth(self.width())))
 
     def _draw(self) -> None:
         while item := self._grid.takeAt(0):

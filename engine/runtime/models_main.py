@@ -1,0 +1,123 @@
+"""The model process's end: keeps ONNX models loaded and answers requests, each on a thread of its own.
+
+A process, not a thread of the app: onnxruntime-genai holds the interpreter's lock while it loads a model (more than a
+second) and while it reads a prompt, and the window would stand still that long.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from engine.errors import EngineError, ErrorInfo
+from engine.runtime.child import begin
+
+# It gives way to the window, and goes before a training.
+NICENESS = 5
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One model: `kind` is predictor, embedder or generator; `task` is a predictor's task."""
+
+    kind: str
+    folder: str
+    task: str = ""
+
+
+def main(connection: Connection, log_file: Path) -> None:
+    """Serve until the engine's end of the pipe is gone."""
+    begin(log_file, NICENESS)
+    _Host(connection).serve()
+
+
+class _Host:
+    """The loaded models, and the requests that are to be cancelled."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._sending = threading.Lock()
+        self._loading = threading.Lock()
+        self._models: dict[Key, Any] = {}
+        self._cancelled: set[int] = set()
+
+    def serve(self) -> None:
+        """Take messages: ('ask', id, key, arguments, options), ('cancel', id), ('forget', folder)."""
+        while True:
+            try:
+                kind, *values = self._connection.recv()
+            except (EOFError, OSError):
+                return
+            if kind == "ask":
+                threading.Thread(target=self._answer, args=values, daemon=True).start()
+            elif kind == "cancel":
+                self._cancelled.add(values[0])
+            else:
+                self._forget(values[0])
+
+    def _answer(self, request: int, key: Key, arguments: tuple[Any, ...], options: dict[str, Any]) -> None:
+        """Send ('done', id, result) or ('failed', id, ErrorInfo); a generator sends ('text', id, piece) before."""
+        try:
+            model = self._model(key)
+            if key.kind == "generator":
+                options |= {
+                    "on_text": lambda piece: self._send("text", request, piece),
+                    "cancelled": lambda: request in self._cancelled,
+                }
+            result = _METHODS[key.kind](model)(*arguments, **options)
+        except EngineError as error:
+            log.exception("A model could not answer")
+            self._send("failed", request, error.info())
+        except Exception:
+            log.exception("A model failed unexpectedly")
+            self._send("failed", request, ErrorInfo("internal", {}, traceback.format_exc()))
+        else:
+            self._send("done", request, result)
+        finally:
+            self._cancelled.discard(request)
+
+    def _model(self, key: Key) -> Any:
+        # Held while loading: two messages that need the same model must not load it twice.
+        with self._loading:
+            if key not in self._models:
+                self._models[key] = _load(key)
+            return self._models[key]
+
+    def _forget(self, folder: str) -> None:
+        with self._loading:
+            for key in [key for key in self._models if key.folder == folder]:
+                del self._models[key]
+
+    def _send(self, kind: str, request: int, value: Any) -> None:
+        with self._sending:
+            self._connection.send((kind, request, value))
+
+
+_METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
+    "predictor": lambda model: model.predict,
+    "embedder": lambda model: model.embed,
+    "generator": lambda model: model.generate,
+}
+
+
+def _load(key: Key) -> Any:
+    folder = Path(key.folder)
+    if key.kind == "generator":
+        from engine.inference.generator import Generator
+
+        return Generator(folder)
+    if key.kind == "embedder":
+        from engine.inference.embedder import Embedder
+
+        return Embedder(folder)
+    from engine.inference.predictor import Predictor
+    from engine.tasks.registry import task_named
+
+    return Predictor(folder, task_named(key.task))

@@ -1,0 +1,67 @@
+"""The model process: one answer a request, failures as coded errors, a death that does not take the engine with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.errors import EngineError
+from engine.results import BaseModel, ModelInfo
+from engine.runtime.loaded import LoadedModels
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Iterator[LoadedModels]:
+    """No process runs before the first request."""
+    made = LoadedModels(tmp_path / "models.log")
+    yield made
+    made.close()
+
+
+def _info(folder: Path) -> ModelInfo:
+    return ModelInfo("m", "m", "classification", "b", "r", "d", "accuracy", 0.9, "", 0, str(folder))
+
+
+def _children() -> list[psutil.Process]:
+    # One that has ended stays listed, as a zombie, until it was waited for.
+    living = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in living if "spawn_main" in " ".join(child.cmdline())]
+
+
+def test_a_model_that_is_not_there_is_a_coded_error(models: LoadedModels, tmp_path: Path) -> None:
+    missing = BaseModel("d", "d", "decoder", "ready", onnx=str(tmp_path))
+    with pytest.raises(EngineError) as caught:
+        models.generator(missing).generate([], lambda piece: None, lambda: False)
+    assert caught.value.code == "generator_missing"
+
+
+def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
+    models: LoadedModels, tmp_path: Path
+) -> None:
+    asked = 0
+
+    def kill() -> bool:
+        nonlocal asked
+        asked += 1
+        for child in _children() if asked == 1 else ():
+            child.kill()
+        return False
+
+    missing = BaseModel("d", "d", "decoder", "ready", onnx=str(tmp_path))
+    with pytest.raises(EngineError) as caught:
+        models.generator(missing).generate([], lambda piece: None, kill)
+    assert (caught.value.code, caught.value.params["exit"]) == ("models_died", "SIGKILL")
+    with pytest.raises(EngineError) as caught:
+        models.predictor(_info(tmp_path)).predict(["x"])
+    assert caught.value.code != "models_died"
+
+
+def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path) -> None:
+    with pytest.raises(EngineError):
+        models.predictor(_info(tmp_path)).predict(["x"])
+    assert _children()
+    models.close()
+    assert not _children()
