@@ -167,6 +167,7 @@ class ReplyBlock(QWidget):
         self.correction.saved.connect(self._corrected)
         self.correction.left.connect(self._close_correction)
         self._column.addWidget(self.correction)
+        self.correction.show()  # a hidden field cannot take the focus
         self.unfolded.emit(self.correction)
         self.correction.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,0 +1,103 @@
+"""The chat wizard's state without Qt: names, tools with permissions, the caller and the composer, and the command."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.commands import SaveAgent
+from engine.results import AgentInfo
+from gui.wizards.chat_state import ALL_NEVER, NAME_MISSING, NAME_TAKEN, NO_TOOLS, ChatState
+from tests.gui import samples, talks
+
+
+def filled(model: str = "", agent: str = "", agents: tuple[AgentInfo, ...] = (talks.AGENT,)) -> ChatState:
+    state = ChatState(model, agent)
+    state.set_agents(agents)
+    state.set_tools(talks.TOOLS)
+    state.set_models(talks.MODELS)
+    state.set_bases(talks.BASES)
+    return state
+
+
+def test_a_name_is_needed_and_may_not_be_taken() -> None:
+    state = filled()
+    assert state.current.why_not == NAME_MISSING
+    state.set_purpose("desk HELPER ", "")
+    assert (state.current.valid, state.current.why_not) == (False, NAME_TAKEN)
+    state.set_purpose("Second desk", "")
+    assert state.can_go_next
+
+
+def test_an_agent_that_is_changed_keeps_its_own_name() -> None:
+    state = filled(agent="agent-1")
+    assert state.editing and state.can_go_next
+    assert (state.name, state.caller, state.composer) == ("Desk helper", talks.ROUTER.model, talks.WRITER.id)
+    assert state.chosen == {tool.name for tool in talks.TOOLS}, "no tools stored means all of them"
+
+
+def test_tools_can_be_taken_away_but_not_all_of_them() -> None:
+    state = filled()
+    page = state.pages["tools"]
+    assert page.valid
+    for tool in talks.TOOLS:
+        state.choose(tool.name, False)
+    assert (page.valid, page.why_not) == (False, NO_TOOLS)
+    state.choose("calculator", True)
+    state.permit("calculator", "never")
+    assert (page.valid, page.why_not) == (False, ALL_NEVER)
+    with pytest.raises(ValueError, match="maybe"):
+        state.permit("calculator", "maybe")
+
+
+def test_the_best_router_and_the_ready_writer_are_proposed() -> None:
+    state = filled()
+    assert (state.caller, state.composer) == (talks.ROUTER.model, talks.WRITER.id)
+    assert [model.model for model in state.callers] == [talks.WEAK.model, talks.ROUTER.model]
+    state.choose_caller("")
+    state.choose_composer("")
+    state.set_models(talks.MODELS)
+    state.set_bases(talks.BASES)
+    assert (state.caller, state.composer) == ("", ""), "what the person chose stays"
+
+
+def test_a_writer_that_is_missing_can_be_fetched_and_is_no_choice_yet() -> None:
+    state = ChatState()
+    missing = replace(talks.WRITER, state="missing", onnx="")
+    state.set_bases((samples.ENCODER, missing))
+    assert (state.composers, state.to_fetch, state.composer) == ((), (missing,), "")
+
+
+def test_the_model_it_was_opened_for_leads_or_is_a_tool() -> None:
+    assert filled(model=talks.WEAK.model).caller == talks.WEAK.model
+    state = ChatState(talks.CLASSIFIER.model)
+    state.set_models(talks.MODELS)
+    state.set_tools((replace(talks.INTENT, permission="never"),))
+    assert state.chosen == {"message_intent"}
+    assert state.permissions["message_intent"] == "allow"
+
+
+def test_only_permissions_of_its_own_are_kept_with_the_agent() -> None:
+    state = filled()
+    state.set_purpose(" Second desk ", " helps ")
+    state.permit("calculator", "ask")
+    state.choose("message_intent", False)
+    assert state.command("/p") == SaveAgent(
+        "/p",
+        "Second desk",
+        "helps",
+        ("calculator", "look_up_orders"),
+        talks.ROUTER.model,
+        talks.WRITER.id,
+        {"calculator": "ask"},
+    )
+
+
+def test_an_agent_that_was_saved_is_changed_from_then_on() -> None:
+    state = filled()
+    state.set_purpose("Second desk", "")
+    assert state.dirty
+    state.saved(replace(talks.AGENT, agent="agent-2", name="Second desk"))
+    assert state.editing and not state.dirty
+    assert state.pages["purpose"].valid

@@ -1,0 +1,185 @@
+"""The chat wizard with real clicks: from a purpose to a chat, trying a question at once, and what a refusal leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.commands import ListAgents, SaveAgent, SendMessage, StartChat
+from engine.errors import BadInput
+from engine.events import MessageAdded
+from engine.results import ProjectInfo
+from gui.main_window import MainWindow
+from gui.wizards.chat_wizard import ChatWizard
+from tests.gui import talks
+from tests.helpers.fake_engine import FakeEngine
+
+MakeWizard = Callable[..., ChatWizard]
+
+
+def press(qtbot: QtBot, widget: QWidget) -> None:
+    assert widget.isVisible() and widget.isEnabled()
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def went() -> list[tuple[str, dict[str, object]]]:
+    """Where the wizard led to."""
+    return []
+
+
+@pytest.fixture
+def make(
+    make_window: Callable[..., MainWindow],
+    engine: FakeEngine,
+    qtbot: QtBot,
+    went: list[tuple[str, dict[str, object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> MakeWizard:
+    """Return what opens the wizard once everything it asks for has come."""
+    talks.fill(engine, agents=())
+    engine.held = (SendMessage,)
+    window = make_window(pages=[], wizards={})
+    window.show()
+    window.context.set_project(ProjectInfo(talks.PROJECT, "Support desk"))
+    monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
+
+    def open_it(**what: str) -> ChatWizard:
+        made = ChatWizard(window.context, **what)
+        made.open()
+        qtbot.waitUntil(lambda: not any(page.busy for page in made.state.pages.values()))
+        return made
+
+    return open_it
+
+
+def to_models(qtbot: QtBot, wizard: ChatWizard) -> None:
+    qtbot.keyClicks(wizard.purpose.name, "Desk helper")
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    assert wizard.state.is_last
+
+
+def ask(qtbot: QtBot, wizard: ChatWizard, engine: FakeEngine, text: str) -> None:
+    qtbot.keyClicks(wizard.models.pane.box.field, text)
+    qtbot.keyClick(wizard.models.pane.box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(isinstance(c, SendMessage) and c.text == text for c in engine.asked))
+
+
+def saves(engine: FakeEngine) -> list[SaveAgent]:
+    return [command for command in engine.asked if isinstance(command, SaveAgent)]
+
+
+def test_from_a_name_to_a_chat(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: list[tuple[str, dict[str, object]]]
+) -> None:
+    wizard = make()
+    assert not wizard._next.isEnabled()
+    qtbot.keyClicks(wizard.purpose.name, "Desk helper")
+    qtbot.keyClicks(wizard.purpose.purpose, "answers questions")
+    press(qtbot, wizard._next)
+    row = wizard.tools.rows["message_intent"]
+    qtbot.mouseClick(row.check, Qt.MouseButton.LeftButton, pos=QPoint(12, row.check.height() // 2))
+    assert not row.permission.isEnabled()
+    press(qtbot, wizard._next)
+    press(qtbot, wizard.models.callers[""])
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(went))
+    assert went == [("chat", {"chat": "chat-9"})]
+    tools = ("calculator", "look_up_orders")
+    assert saves(engine) == [
+        SaveAgent(talks.PROJECT, "Desk helper", "answers questions", tools, "", talks.WRITER.id, {})
+    ]
+    assert StartChat(talks.PROJECT, "agent-1") in engine.asked
+
+
+def test_choose_none_keeps_from_going_on(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    qtbot.keyClicks(wizard.purpose.name, "Desk helper")
+    press(qtbot, wizard._next)
+    press(qtbot, wizard.tools.none)
+    assert not wizard._next.isEnabled() and wizard._why_not.text() == "Choose at least one tool."
+    press(qtbot, wizard.tools.all)
+    assert wizard._next.isEnabled()
+
+
+def test_a_question_is_answered_at_once_and_the_chat_goes_on(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: list[tuple[str, dict[str, object]]]
+) -> None:
+    wizard = make()
+    to_models(qtbot, wizard)
+    ask(qtbot, wizard, engine, talks.ASKED)
+    job = engine.job_of(SendMessage)
+    for index, message in enumerate(talks.MESSAGES):
+        engine.emit(MessageAdded(job, "chat-9", index, message))
+    engine.end(job, talks.ChatDetails(talks.NEW, talks.MESSAGES))
+    pane = wizard.models.pane
+    qtbot.waitUntil(lambda: pane.talk is not None and not pane.talk.busy)
+    assert pane.conversation.block("reply-4").how.isHidden(), "the wizard has no drawer to show it in"
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(went))
+    assert went == [("chat", {"chat": "chat-9"})]
+    assert len([c for c in engine.asked if isinstance(c, StartChat)]) == 1
+
+
+def test_what_is_changed_after_a_try_changes_the_same_agent(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    to_models(qtbot, wizard)
+    ask(qtbot, wizard, engine, "Hello")
+    assert len(saves(engine)) == 1
+    press(qtbot, wizard.models.composers[""])
+    qtbot.waitUntil(lambda: len(saves(engine)) == 2)
+    press(qtbot, wizard._back)
+    press(qtbot, wizard._back)
+    assert not wizard.purpose.name.isEnabled(), "a new name would make a second agent"
+    qtbot.keyClicks(wizard.purpose.purpose, "helps")
+    assert len(saves(engine)) == 2, "not a save a keystroke"
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: len(saves(engine)) == 3)
+    assert {command.name for command in saves(engine)} == {"Desk helper"}
+    assert (saves(engine)[-1].purpose, saves(engine)[-1].composer) == ("helps", "")
+
+
+def test_closing_after_a_try_says_that_the_agent_stays(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    wizard = make()
+    monkeypatch.setattr(wizard.context, "notify", lambda text, *_args, **_more: said.append(text))
+    to_models(qtbot, wizard)
+    ask(qtbot, wizard, engine, "Hello")
+    wizard.reject()
+    assert said == ["“Desk helper” is kept, with the chat in which you tried it."]
+
+
+def test_a_refusal_is_shown_and_the_question_is_not_lost(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    def refuse(_command: SaveAgent) -> None:
+        raise BadInput("no_model", model="router", known="-")
+
+    engine.answers[SaveAgent] = refuse
+    wizard = make()
+    to_models(qtbot, wizard)
+    qtbot.keyClicks(wizard.models.pane.box.field, "Hello")
+    qtbot.keyClick(wizard.models.pane.box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.state.current.error is not None)
+    assert wizard._error_box.isVisible()
+    assert wizard.models.pane.box.text() == "Hello"
+    assert wizard._next.isEnabled(), "it can be tried again"
+
+
+def test_changing_an_agent_saves_it_and_goes_back_to_the_chats(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: list[tuple[str, dict[str, object]]]
+) -> None:
+    engine.answers[ListAgents] = (talks.AGENT,)
+    wizard = make(agent="agent-1")
+    assert wizard.purpose.name.text() == "Desk helper"
+    for _ in wizard.state.order:
+        press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(went))
+    assert went == [("chat", {})]
+    assert not any(isinstance(command, StartChat) for command in engine.asked)

@@ -1,0 +1,92 @@
+"""One conversation without Qt: its order, claims and sources, streaming, approvals, and words that are not lost."""
+
+from __future__ import annotations
+
+from engine.agent.messages import Message, ToolCall
+from engine.errors import ErrorInfo
+from engine.events import ApprovalNeeded, MessageAdded, TextDelta
+from gui.views import talk
+from gui.views.talk import Replied, Said, Talk, Used
+from tests.gui import talks
+
+JOB, CHAT = "job-1", "chat-1"
+
+
+def added(index: int, message: Message) -> MessageAdded:
+    return MessageAdded(JOB, CHAT, index, message)
+
+
+def test_a_tool_call_stands_where_it_was_made_with_its_result() -> None:
+    said, used, replied = talk.entries(talks.MESSAGES)
+    assert isinstance(said, Said) and isinstance(used, Used) and isinstance(replied, Replied)
+    assert used.result is talks.TURN[2]
+    assert replied.asked == talks.ASKED
+
+
+def test_a_call_id_that_is_used_again_finds_its_own_result() -> None:
+    again = (*talks.MESSAGES, Message("user", "again"), Message("assistant", "", (talks.CALL,)))
+    calls = [entry for entry in talk.entries(again) if isinstance(entry, Used)]
+    assert [used.result for used in calls] == [talks.TURN[2], None]
+    assert calls[0].key != calls[1].key
+
+
+def test_a_turn_is_the_instruction_and_its_own_messages() -> None:
+    longer = (*talks.MESSAGES, Message("user", "thanks"), Message("assistant", "You are welcome."))
+    assert [index for index, _ in talk.turn_of(longer, 4)] == [0, 1, 2, 3, 4]
+    assert [index for index, _ in talk.turn_of(longer, 6)] == [0, 5, 6]
+
+
+def test_longer_claims_win_and_parts_of_words_are_none() -> None:
+    text = "10 of 10.00 EUR, not 210"
+    assert [text[s:e] for s, e, _ in talk.claim_spans(text, {"10": 1, "10.00": 2})] == ["10", "10.00"]
+
+
+def test_a_turn_as_it_arrives() -> None:
+    now = Talk(CHAT, loaded=True)
+    now.sent(talks.ASKED)
+    assert (now.busy, now.words) == (True, talks.ASKED)
+    assert now.added(added(0, talks.SYSTEM)) and now.added(added(1, talks.TURN[0]))
+    assert now.words == "", "stored now, so no longer on its way"
+    now.added(added(2, talks.TURN[1]))
+    now.asked(ApprovalNeeded(JOB, CHAT, "call_1", "look_up_orders", {}))
+    assert list(now.approvals) == ["call_1"]
+    now.added(added(3, talks.TURN[2]))
+    assert not now.approvals
+    now.wrote(TextDelta(JOB, CHAT, "It was"))
+    now.wrote(TextDelta(JOB, CHAT, "Order", restart=True))
+    now.wrote(TextDelta(JOB, CHAT, " LL-1042"))
+    assert now.streaming == "Order LL-1042"
+    now.added(added(4, talks.TURN[3]))
+    assert now.streaming == "" and now.ended() == ""
+    assert now.messages == list(talks.MESSAGES) and not now.busy
+
+
+def test_a_gap_asks_for_the_whole_chat() -> None:
+    now = Talk(CHAT)
+    assert not now.added(added(3, talks.TURN[2]))
+    assert now.messages == []
+
+
+def test_words_that_were_never_stored_come_back() -> None:
+    now = Talk(CHAT)
+    now.sent("Hello")
+    assert now.ended(ErrorInfo("no_caller")) == "Hello"
+    assert (now.failed_words, now.busy) == ("Hello", False)
+    now.sent("Hello")
+    now.added(added(0, Message("user", "Hello")))
+    assert now.ended(ErrorInfo("internal")) == ""
+    assert now.failed_words == "Hello"
+
+
+def test_reading_a_chat_does_not_undo_what_arrived_meanwhile() -> None:
+    now = Talk(CHAT, list(talks.MESSAGES), busy=True)
+    now.load(talks.ChatDetails(talks.CHAT, talks.MESSAGES[:2]))
+    assert now.messages == list(talks.MESSAGES)
+
+
+def test_arguments_and_failures_in_words() -> None:
+    call = ToolCall("c", "add_to_date", {"start_date": "12 October", "days": 3})
+    assert talk.one_line(call.arguments) == "start date: 12 October, days: 3"
+    failed = Message("tool", '{"error": "row_not_found", "message": "No such order."}', ok=False)
+    assert talk.failure_words(failed) == "No such order."
+    assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"
