@@ -184,6 +184,7 @@ class _Process:
         self._process.join(LEAVE_SECONDS)
         if self._process.is_alive():
             kill_tree(self._process.pid)
+            self._process.join()
 
     def _send(self, *message: Any) -> None:
         with self._lock:
