@@ -452,7 +452,11 @@ class ChatInfo:
 
 @dataclass(frozen=True)
 class ChatDetails:
-    """A chat with its messages (`engine.agent.messages.Message`), oldest first."""
+    """A chat with its messages (`engine.agent.messages.Message`), oldest first.
+
+    `verdicts` maps a reply's position to good or wrong, where the person judged it.
+    """
 
     info: ChatInfo
     messages: tuple[Any, ...]
+    verdicts: Mapping[int, str] = field(default_factory=dict)

@@ -47,7 +47,9 @@ def get(connection: sqlite3.Connection, chat: str) -> ChatDetails:
     if row is None:
         raise BadInput("no_chat", chat=chat)
     stored = connection.execute("SELECT message FROM messages WHERE chat = ? ORDER BY position", (chat,))
-    return ChatDetails(_info(row), tuple(_message(entry["message"]) for entry in stored))
+    judged = connection.execute("SELECT position, verdict FROM ratings WHERE chat = ?", (chat,))
+    verdicts = {entry["position"]: entry["verdict"] for entry in judged}
+    return ChatDetails(_info(row), tuple(_message(entry["message"]) for entry in stored), verdicts)
 
 
 def delete(connection: sqlite3.Connection, chat: str) -> None:

@@ -18,6 +18,7 @@ from engine.results import ChatDetails
 
 _LINE = 160
 _EXCERPT = 280
+_REFUSALS = ("tool_denied", "tool_not_allowed")
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,15 @@ def failure_words(message: Message) -> str:
     return str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
 
 
+def refused(message: Message) -> bool:
+    """Return whether the tool was not used at all, because the person or the agent's settings did not allow it."""
+    try:
+        data = json.loads(message.content)
+    except ValueError:
+        return False
+    return isinstance(data, Mapping) and data.get("error") in _REFUSALS
+
+
 def humanised(name: str) -> str:
     """Return a tool's or argument's name as words: look_up_orders -> Look up orders."""
     words = name.replace("_", " ").replace("-", " ").strip()
@@ -170,7 +180,7 @@ class Talk:
 
     `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so
     far; `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was
-    about; `verdicts` maps a reply's index to good or wrong, as far as this window was told.
+    about; `verdicts` maps a reply's index to good or wrong.
     """
 
     chat: str
@@ -190,6 +200,7 @@ class Talk:
         """Take the stored messages; those that arrived meanwhile as events stay."""
         if len(details.messages) >= len(self.messages) or not self.busy:
             self.messages = list(details.messages)
+        self.verdicts = {**details.verdicts, **self.verdicts}
         self.loaded = True
 
     def sent(self, text: str) -> None:

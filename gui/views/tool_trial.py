@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 from engine.commands import TryTool
 from engine.errors import ErrorInfo
 from engine.results import ToolInfo, ToolTrial
-from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import talk
+from gui.views import talk, talk_words
 from gui.widgets.buttons import button
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.error_state import ErrorState
@@ -70,7 +69,7 @@ class ToolTrialDialog(QDialog):
     def _show(self, trial: ToolTrial) -> None:
         self._end()
         words = self.tr("Answered in {time}.") if trial.ok else self.tr("The tool could not do it ({time}).")
-        self._facts.setText(words.format(time=texts.duration(trial.milliseconds / 1000)))
+        self._facts.setText(words.format(time=talk_words.took(trial.milliseconds)))
         self.error.hide()
         self.result.show()
         self.result.set_text(talk.pretty(trial.content))

@@ -99,6 +99,8 @@ class ToolCard(QFrame):
         row.addWidget(self._ring)
         self.failed = Chip(self.tr("Failed"), "bad", "error")
         row.addWidget(self.failed)
+        self.refused = Chip(self.tr("Not used"), "careful", "warning")
+        row.addWidget(self.refused)
         self.time = label("", "small", wrap=False)
         row.addWidget(self.time)
 
@@ -110,17 +112,24 @@ class ToolCard(QFrame):
         else:
             self._ring.set_fraction(1.0)
         bad = result is not None and not result.ok
-        self.failed.setVisible(bad)
-        self._why.setVisible(bad)
+        refused = result is not None and bad and talk.refused(result)
+        self.failed.setVisible(bad and not refused)
+        self.refused.setVisible(refused)
+        self._why.setVisible(bad and not refused)
         self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
-        self.time.setVisible(result is not None)
+        self.time.setVisible(result is not None and not refused)
         if result is not None and bad:
             self._why.setText(talk.failure_words(result))
         self.setAccessibleName(self._told(result))
         self._name_opener()
 
     def _told(self, result: Message | None) -> str:
-        state = self.tr("running") if result is None else self.tr("done") if result.ok else self.tr("failed")
+        if result is None:
+            state = self.tr("running")
+        elif result.ok:
+            state = self.tr("done")
+        else:
+            state = self.tr("not used") if talk.refused(result) else self.tr("failed")
         return self.tr("Tool {tool}, {state}").format(tool=talk.humanised(self.used.call.name), state=state)
 
     def _name_opener(self) -> None:

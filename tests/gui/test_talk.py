@@ -84,9 +84,17 @@ def test_reading_a_chat_does_not_undo_what_arrived_meanwhile() -> None:
     assert now.messages == list(talks.MESSAGES)
 
 
+def test_what_was_judged_before_is_known_and_a_newer_verdict_wins() -> None:
+    now = Talk(CHAT, verdicts={4: "wrong"})
+    now.load(talks.ChatDetails(talks.CHAT, talks.MESSAGES, {4: "good", 2: "good"}))
+    assert now.verdicts == {4: "wrong", 2: "good"}
+
+
 def test_arguments_and_failures_in_words() -> None:
     call = ToolCall("c", "add_to_date", {"start_date": "12 October", "days": 3})
     assert talk.one_line(call.arguments) == "start date: 12 October, days: 3"
     failed = Message("tool", '{"error": "row_not_found", "message": "No such order."}', ok=False)
     assert talk.failure_words(failed) == "No such order."
+    assert not talk.refused(failed)
+    assert talk.refused(Message("tool", '{"error": "tool_denied", "message": "No."}', ok=False))
     assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"

@@ -171,8 +171,17 @@ class _Watcher:
         decision = self._decisions.get()
         self._job.approvals.pop(call.id, None)
         if decision == "always":
-            self._on_engine(lambda: agents.set_permission(self._project.database, tool.name, "allow"))
+            self._on_engine(lambda: self._allow(tool.name))
         return decision
+
+    def _allow(self, tool: str) -> None:
+        """Allow a tool in the project; a permission of the agent's own would go before it, so that one goes."""
+        with transaction(self._project.database) as database:
+            agents.set_permission(database, tool, "allow")
+            info = agents.find(database, chats.get(database, self._chat).info.agent)
+            if info is not None and tool in info.permissions:
+                own = {name: value for name, value in info.permissions.items() if name != tool}
+                agents.save(database, replace(info, permissions=own))
 
     def refuse(self) -> None:
         """Answer a waiting question with no: the turn was stopped."""

@@ -1,0 +1,58 @@
+"""The rows of a chat: messages in order, its title, and what the person thought of a reply."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.agent.messages import Message, ToolCall, Trace
+from engine.errors import BadInput
+from engine.results import AgentInfo, ChatInfo
+from engine.store import agents, chats
+from engine.store.database import open_database
+
+REPLY = Message("assistant", "It is on its way.", trace=Trace("composer", sources={"way": 1}))
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A database with one agent and one empty chat."""
+    connection = open_database(tmp_path / "project.sqlite")
+    agents.save(connection, AgentInfo("agent-1", "Desk helper", "", (), "", ""))
+    chats.add(connection, ChatInfo("chat-1", "", "agent-1", "2026-11-20T09:00:00Z", 0))
+    yield connection
+    connection.close()
+
+
+def test_messages_come_back_as_they_were_and_the_first_words_are_the_title(rows: sqlite3.Connection) -> None:
+    said = (
+        Message("user", "Where is\nLL-1042?"),
+        Message("assistant", "", (ToolCall("call_1", "look_up_orders", {"order_id": "LL-1042"}),)),
+        REPLY,
+    )
+    assert [chats.append(rows, "chat-1", message) for message in said] == [0, 1, 2]
+    found = chats.get(rows, "chat-1")
+    assert found.messages == said
+    assert (found.info.title, found.info.messages) == ("Where is LL-1042?", 3)
+
+
+def test_the_last_verdict_on_a_reply_counts(rows: sqlite3.Connection) -> None:
+    chats.append(rows, "chat-1", Message("user", "Where is it?"))
+    chats.append(rows, "chat-1", REPLY)
+    assert chats.get(rows, "chat-1").verdicts == {}
+    chats.rate(rows, "chat-1", 1, "good", "")
+    chats.rate(rows, "chat-1", 1, "wrong", "It left yesterday.")
+    assert chats.get(rows, "chat-1").verdicts == {1: "wrong"}
+
+
+def test_a_deleted_chat_is_gone_with_its_messages_and_verdicts(rows: sqlite3.Connection) -> None:
+    chats.append(rows, "chat-1", REPLY)
+    chats.rate(rows, "chat-1", 0, "good", "")
+    chats.delete(rows, "chat-1")
+    with pytest.raises(BadInput, match="no_chat"):
+        chats.get(rows, "chat-1")
+    left = [rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("messages", "ratings")]
+    assert left == [0, 0]
