@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from pathlib import Path
 
 import appdirs
@@ -66,9 +64,3 @@ def project_path(text: str) -> Path:
     """Return the folder a person means by `text`, with the project suffix."""
     path = Path(text).expanduser().absolute()
     return path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
-
-
-def slug(name: str) -> str:
-    """Return `name` as a file and tool name: lower-case letters (of any script), digits and dashes."""
-    plain = unicodedata.normalize("NFKC", name).lower()
-    return re.sub(r"[^\w]+", "-", plain).strip("-_") or "unnamed"

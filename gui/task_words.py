@@ -105,16 +105,6 @@ def language(code: str) -> str:
     return words.get(code, code)
 
 
-def family(name: str) -> str:
-    """Return a family of base models: first what it does, then the term."""
-    words = {
-        "encoder": _tr("reads and judges (encoder)"),
-        "decoder": _tr("writes (decoder)"),
-        "encoder-decoder": _tr("rewrites (encoder-decoder)"),
-    }
-    return words.get(name, name)
-
-
 def rows_in_all(info: DatasetInfo) -> int:
     """Return the rows of all parts."""
     return sum(info.rows.values())

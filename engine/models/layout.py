@@ -82,14 +82,6 @@ def publish(base: BaseModel, built: Path, root: Path) -> BaseModel:
     return read_base(target)
 
 
-def remove_base(root: Path, base: str) -> None:
-    """Delete the base model's folder; a half-deleted one is never listed."""
-    aside = partial_folder(root) / f"{base}.gone"
-    shutil.rmtree(aside, ignore_errors=True)
-    (root / base).rename(aside)
-    shutil.rmtree(aside)
-
-
 def partial_folder(root: Path) -> Path:
     """Return `<root>/.partial`, made if need be: what is being built, never listed."""
     folder = root / PARTIAL

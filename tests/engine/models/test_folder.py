@@ -11,7 +11,7 @@ import pytest
 from engine.errors import BadInput
 from engine.models.catalogue import find_base, list_bases
 from engine.models.folder import import_folder, inspect
-from engine.models.layout import remove_base, verify
+from engine.models.layout import verify
 from engine.sentences import ERRORS
 
 from .conftest import hf_folder
@@ -107,7 +107,7 @@ def test_import_copies_what_is_needed_and_nothing_that_runs(tmp_path: Path) -> N
     assert import_folder(folder, root).id == "own-2"
 
 
-def test_a_base_that_lost_a_file_is_broken_and_can_be_removed(tmp_path: Path) -> None:
+def test_a_base_that_lost_a_file_is_broken(tmp_path: Path) -> None:
     root = tmp_path / "models"
     import_folder(hf_folder(tmp_path / "own"), root)
     _cut(root / "own" / "model.safetensors")
@@ -115,5 +115,3 @@ def test_a_base_that_lost_a_file_is_broken_and_can_be_removed(tmp_path: Path) ->
     with pytest.raises(BadInput) as failure:
         find_base(root, "own")
     assert failure.value.code == "base_not_ready"
-    remove_base(root, "own")
-    assert "own" not in {base.id for base in list_bases(root)}
