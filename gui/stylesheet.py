@@ -60,6 +60,11 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[role="quiet"]:disabled { color: $border_strong; }
+QPushButton[role="nav"] { background: transparent; border: 2px solid transparent; color: $muted; padding: 0 12px;
+  text-align: left; }
+QPushButton[role="nav"]:hover { background: $hover; color: $text; }
+QPushButton[role="nav"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[role="nav"]:focus { border-color: $accent; }
 QPushButton[role="chip"] { background: transparent; border: 1px solid transparent; color: $muted;
   font-size: ${small}px; padding: 0 8px; min-height: 28px; }
 QPushButton[role="chip"]:hover { background: $hover; color: $text; }
@@ -139,6 +144,10 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
   padding: 6px 8px; font-size: ${small}px; font-weight: 600; }
+QHeaderView::down-arrow { image: url("$controls/chevron-down-$name.svg"); }
+QHeaderView::up-arrow { image: url("$controls/chevron-up-$name.svg"); }
+QHeaderView::down-arrow, QHeaderView::up-arrow { subcontrol-origin: padding; subcontrol-position: top center;
+  top: -2px; width: 12px; height: 12px; }
 QHeaderView::section:vertical { font-weight: 400; border: none; padding: 2px 8px; }
 QTableCornerButton::section { background: $surface; border: none; }
 QTreeView::branch:has-children:closed { image: url("$controls/chevron-right-$name.svg"); }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -21,6 +23,13 @@ from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.section_title import SectionTitle
+
+
+def languages(codes: Sequence[str]) -> str:
+    """Return language codes by their names; a code that Qt does not know comes back as it is."""
+    found = [(code, QLocale(code).language()) for code in codes]
+    unknown = QLocale.Language.C
+    return ", ".join(code if known == unknown else QLocale.languageToString(known) for code, known in found)
 
 
 class BaseCard(Card):
@@ -64,7 +73,7 @@ class BaseCard(Card):
             "missing": Chip(self.tr("Not here yet"), "", "download"),
             "broken": Chip(self.tr("Damaged: fetch it again"), "bad", "error"),
         }.get(base.state) or Chip(base.state)
-        facts = [texts.size(base.bytes) if base.bytes else "", ", ".join(base.languages), base.licence]
+        facts = [texts.size(base.bytes) if base.bytes else "", languages(base.languages), base.licence]
         if base.parameters:
             facts.insert(0, self.tr("{count} million parameters").format(count=texts.number(base.parameters / 1e6)))
         return [state, Chip(words.family(base.family), "", "models"), *(Chip(fact) for fact in facts if fact)]
@@ -104,7 +113,10 @@ class BaseCard(Card):
         self.fetch_button.setVisible(job is None and self.base.state != "ready")
         for part in (self._bar, self._left, self.cancel_button):
             part.setVisible(job is not None)
-        if job is not None and job.progress is not None:
+        if job is None:
+            # Whichever page it was stopped from, the next fetch can be stopped again.
+            self.cancel_button.setEnabled(True)
+        elif job.progress is not None:
             self._show_progress(job.progress)
 
     def _show_progress(self, report: Progress) -> None:
@@ -129,7 +141,6 @@ class BaseCard(Card):
 
     def _reset(self) -> None:
         self.fetch_button.setEnabled(True)
-        self.cancel_button.setEnabled(True)
         self.refresh()
 
     def _open_folder(self) -> None:

@@ -85,6 +85,7 @@ class ModelPage(QWidget):
         }
         for part, title in self.keys.values():
             self.tabs.addTab(part, title)
+        self.result.weak.opened.connect(self._show_cell)
         self.mixups.opened.connect(self._show_cell)
         self.classes.opened.connect(self._show_cell)
         self.mistakes.try_wanted.connect(self._try_text)

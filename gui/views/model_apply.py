@@ -61,6 +61,7 @@ class ApplyPart(ScrollPage):
         self.error = ErrorState()
         self.body.addWidget(self.error)
         self.body.addWidget(self._build_done())
+        self.body.addStretch(1)
         self._show_only(self.drop)
 
     def _build_form(self) -> QWidget:

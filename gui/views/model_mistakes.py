@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from engine.results import Report
-from gui import texts, words
+from gui import texts, theme, words
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -19,6 +19,7 @@ from gui.widgets.labels import label
 from gui.widgets.value_table import Column, ValueTable
 
 Row = Mapping[str, Any]
+NARROW, WIDE = 170, 250  # columns that hold a class, and a call with its arguments
 
 
 class MistakesPart(QWidget):
@@ -32,8 +33,8 @@ class MistakesPart(QWidget):
         self._row: Row | None = None
         columns = [
             Column(self.tr("Text"), lambda row: str(row["text"]), width=0),
-            Column(self.tr("Right answer"), lambda row: words.answer(row["gold"]), width=170),
-            Column(self.tr("The model said"), lambda row: words.answer(row["predicted"]), width=170),
+            Column(self.tr("Right answer"), lambda row: words.answer(row["gold"]), width=NARROW),
+            Column(self.tr("The model said"), lambda row: words.answer(row["predicted"]), width=NARROW),
             Column(self.tr("How sure"), _sure, lambda row: row["confidence"], True, 90),
         ]
         self.table = ValueTable(columns, self.tr("Mistakes"), sort=3, descending=True)
@@ -98,6 +99,9 @@ class MistakesPart(QWidget):
     def show_report(self, report: Report) -> None:
         """Show a report's mistakes."""
         self._errors = tuple(report.errors)
+        for at in (1, 2):
+            width = WIDE if report.task == "tool-calls" else NARROW
+            self.table.horizontalHeader().resizeSection(at, theme.current().px(width))
         for box, key, title in (
             (self.gold, "gold_class", self.tr("Any right answer")),
             (self.said, "predicted_class", self.tr("Whatever it said")),

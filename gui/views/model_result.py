@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.results import Interval, ModelDetails, Report
-from gui import texts, words
+from gui import texts, theme, words
 from gui.tokens import Space
+from gui.views.model_weak import WeakPoints
 from gui.views.verdict import verdict
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
@@ -38,6 +39,9 @@ class ResultPart(ScrollPage):
         facts.body.addStretch()
         row.addWidget(facts, 1)
         self.body.addLayout(row)
+        self.weak = WeakPoints()
+        self.body.addWidget(self.weak)
+        self.body.addStretch(1)
 
     def _build_bars(self) -> QWidget:
         card = Card()
@@ -61,7 +65,6 @@ class ResultPart(ScrollPage):
             ],
             self.tr("Before and after"),
         )
-        self.table.setMinimumHeight(190)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.bars)
         self._stack.addWidget(self.table)
@@ -76,6 +79,7 @@ class ResultPart(ScrollPage):
         found = verdict(report)
         self.verdict.set(found.sentence, found.tone)
         self._facts.set_rows(facts)
+        self.weak.show_report(report)
         self.measure.blockSignals(True)
         self.measure.clear()
         names = [report.metric, *(name for name in report.metrics if name != report.metric)]
@@ -105,8 +109,16 @@ class ResultPart(ScrollPage):
         rows.append(BarRow(self.tr("This model"), report.metrics[name], True))
         self.bars.set_rows(rows)
         self.table.set_rows(self.bars.table())
+        self._fit()
 
     def _toggle(self) -> None:
         table = self._stack.currentIndex() == 0
         self._stack.setCurrentIndex(1 if table else 0)
         self.table_button.setText(self.tr("As bars") if table else self.tr("As a table"))
+        self._fit()
+
+    def _fit(self) -> None:
+        # The stack takes the height of what it shows, so that the card holds no empty field.
+        table = self._stack.currentIndex() == 1
+        rows = len(self.bars.table()) + 1
+        self._stack.setFixedHeight(theme.current().px(32) * rows + Space.M if table else self.bars.sizeHint().height())

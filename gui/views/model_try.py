@@ -53,6 +53,7 @@ class TryPart(ScrollPage):
         self.error = ErrorState()
         self.body.addWidget(self.error)
         self.body.addWidget(self._build_answer())
+        self.body.addStretch(1)
         self._clear()
 
     def _build_answer(self) -> QWidget:

@@ -18,6 +18,7 @@ class Names(QObject):
         super().__init__(parent)
         self._context = context
         self._datasets: dict[str, str] = {}
+        self._asked = False
         self._bases: dict[str, str] = {}
         context.bridge.changed.connect(self._stored_rows_changed)
         self._ask_datasets()
@@ -25,7 +26,7 @@ class Names(QObject):
 
     def dataset(self, dataset: str, version: int = 0) -> str:
         """Return a dataset's name, with its version where one is given."""
-        name = self._datasets.get(dataset, dataset if not self._datasets else self.tr("a deleted dataset"))
+        name = self._datasets.get(dataset, self.tr("a deleted dataset")) if self._asked else "…"
         return self.tr("{name}, version {version}").format(name=name, version=version) if version > 1 else name
 
     def base(self, base: str) -> str:
@@ -46,6 +47,7 @@ class Names(QObject):
         self._context.bridge.ask(ListBases(), self._take_bases, owner=self)
 
     def _take_datasets(self, found: tuple[DatasetInfo, ...] | None) -> None:
+        self._asked = True
         self._datasets = {info.dataset: info.name for info in found or ()}
         self.changed.emit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ class RunPage(QWidget):
         self._run, self._job = "", ""
         self._details: RunDetails | None = None
         self._progress: Progress | None = None
+        self._drawn = 0
         self._request = None
         self._build()
         bridge = context.bridge
@@ -156,10 +158,12 @@ class RunPage(QWidget):
 
     def _show(self, details: RunDetails) -> None:
         fresh = self._details is None or self._details.info.run != details.info.run
-        self._details = details
+        rounds = self._rounds(details)
+        fresh = fresh or rounds != self._drawn
+        self._details, self._drawn = details, rounds
         self._title.setText(details.info.name)
         if fresh:
-            self.chart.begin(details.info.metric, self._epochs())
+            self.chart.begin(details.info.metric, rounds)
         self.chart.set_points(details.metrics)
         self.timeline.set_entries([(_clock(at), words.note(code, params)) for at, code, params in details.log])
         self._show_facts()
@@ -168,6 +172,13 @@ class RunPage(QWidget):
 
     def _epochs(self) -> int:
         return int(self._details.recipe.get("epochs", 1)) if self._details else 1
+
+    def _rounds(self, details: RunDetails) -> int:
+        """Return how many rounds the chart needs: those it ended with, for a training that will learn no more."""
+        most = int(details.recipe.get("epochs", 1))
+        if details.info.status != "done":
+            return most
+        return min(most, math.ceil(max((point.epoch for point in details.metrics), default=most)))
 
     def _show_facts(self) -> None:
         if self._details is None:

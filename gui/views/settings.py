@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.context import Context
 from gui.theme import set_role
@@ -35,12 +35,16 @@ class SettingsView(QWidget):
             "log": LogSection(context),
             "about": AboutSection(context),
         }
+        self.entries: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
         names = QVBoxLayout()
         names.setContentsMargins(Space.L, Space.XL, 0, Space.L)
         names.setSpacing(Space.XS)
         for key, title in self._titles().items():
-            entry = button(title, lambda key=key: self.open_with(key), role="quiet")
-            set_role(entry, "chip")
+            entry = self.entries[key] = button(title, lambda key=key: self.open_with(key))
+            entry.setCheckable(True)
+            set_role(entry, "nav")
+            self._group.addButton(entry)
             names.addWidget(entry)
             self.page.body.addWidget(self.sections[key])
         names.addStretch()
@@ -48,6 +52,9 @@ class SettingsView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(names)
         row.addWidget(self.page, 1)
+        self.entries["look"].setChecked(True)
+        self._wanted = ""
+        self.page.verticalScrollBar().valueChanged.connect(self._mark)
 
     def open_with(self, section: str = "") -> None:
         """Scroll to a section."""
@@ -68,9 +75,17 @@ class SettingsView(QWidget):
             "hardware": self.tr("This computer"),
             "bases": self.tr("Base models"),
             "privacy": self.tr("Privacy"),
-            "log": self.tr("Log"),
+            "log": self.tr("Logs"),
             "about": self.tr("About"),
         }
 
     def _scroll(self, section: str) -> None:
+        # The last sections share one screen, so the one that was asked for is marked, not the topmost.
+        self._wanted = section
         self.page.verticalScrollBar().setValue(self.sections[section].y() - Space.L)
+        self.entries[section].setChecked(True)
+        self._wanted = ""
+
+    def _mark(self, top: int) -> None:
+        reached = [key for key, part in self.sections.items() if part.y() - Space.XL <= top]
+        self.entries[self._wanted or (reached[-1] if reached else "look")].setChecked(True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from engine.results import Overview
 from gui import texts
 from gui.computer_words import computer_words
 from gui.context import Context
 from gui.tokens import Space
-from gui.widgets.buttons import button
+from gui.widgets.buttons import icon_button
 from gui.widgets.card import Card
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.section_title import SectionTitle
@@ -23,17 +26,13 @@ class ComputerSection(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._overview: Overview | None = None
         self.words = label("")
         self.facts = KeyValue()
-        self.folders = KeyValue()
+        self.folders: dict[str, ElidedLabel] = {}
         computer, places = Card(), Card(self.tr("Folders"))
         computer.body.addWidget(self.words)
         computer.body.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.addWidget(self.folders, 1)
-        row.addWidget(button(self.tr("Open folder"), self._open, icon="folder"))
-        places.body.addLayout(row)
+        places.body.addLayout(self._build_folders())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -44,8 +43,21 @@ class ComputerSection(QWidget):
         if context.overview is not None:
             self._show(context.overview)
 
+    def _build_folders(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.XS)
+        grid.setColumnStretch(1, 1)
+        names = {"home": self.tr("Settings"), "models": self.tr("Base models"), "log": self.tr("Log file")}
+        for at, (key, name) in enumerate(names.items()):
+            path = self.folders[key] = ElidedLabel("", mode=Qt.TextElideMode.ElideMiddle)
+            words = self.tr("Open the folder: {name}").format(name=name)
+            grid.addWidget(label(name, "muted", wrap=False), at, 0)
+            grid.addWidget(path, at, 1)
+            grid.addWidget(icon_button("folder", words, lambda key=key: self._open(key)), at, 2)
+        return grid
+
     def _show(self, overview: Overview) -> None:
-        self._overview = overview
         found = overview.hardware
         processor = self.tr("{name}, {count} cores")
         self.words.setText(computer_words(found))
@@ -59,12 +71,12 @@ class ComputerSection(QWidget):
                 (self.tr("Free disk"), texts.size(found.disk_free)),
             ]
         )
-        names = {"home": self.tr("Settings and logs"), "models": self.tr("Base models"), "log": self.tr("Log file")}
-        self.folders.set_rows([(names.get(key, key), path) for key, path in overview.folders.items()])
+        for key, path in self.folders.items():
+            path.setText(overview.folders.get(key, ""))
 
     def _free(self, free: int, whole: int) -> str:
         return self.tr("{free} free of {whole}").format(free=texts.size(free), whole=texts.size(whole))
 
-    def _open(self) -> None:
-        if self._overview is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._overview.folders["home"]))
+    def _open(self, key: str) -> None:
+        path = Path(self.folders[key].text())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if path.is_file() else path)))

@@ -38,7 +38,7 @@ class LogSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         sentence = self.tr("What happened, for whoever helps you. It holds file names, not what is in your files.")
-        column.addWidget(SectionTitle(self.tr("Log"), sentence))
+        column.addWidget(SectionTitle(self.tr("Logs"), sentence))
         column.addWidget(self.text)
         column.addLayout(row)
         self.reload()

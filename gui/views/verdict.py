@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -31,10 +32,21 @@ def verdict(report: Report) -> Verdict:
     if base is not None:
         second, tone = _against(model, base)
         parts.append(second)
-    if simple is not None and simple[1].value >= model.low:
+    if simple is not None and not larger_than_chance(model, simple[1]):
         parts.append(_simple(model, *simple))
         tone = "bad" if simple[1].value > model.value else ("careful" if tone == "good" else tone)
     return Verdict(" ".join(parts), tone)
+
+
+def larger_than_chance(better: Interval, worse: Interval) -> bool:
+    """Return whether a difference stays above zero in 95 of 100 cases.
+
+    The limits of the difference come from those of the two values (MOVER, Zou and Donner 2008). Asking that the two
+    intervals do not touch would be far too strict. Both are measured on the same rows, which this does not use, so it
+    errs on the careful side.
+    """
+    margin = math.hypot(better.value - better.low, worse.high - worse.value)
+    return better.value - worse.value > margin
 
 
 def _first(report: Report, model: Interval, base: Interval | None) -> str:
@@ -50,9 +62,9 @@ def _first(report: Report, model: Interval, base: Interval | None) -> str:
 
 
 def _against(model: Interval, base: Interval) -> tuple[str, str]:
-    if model.low > base.high:
+    if larger_than_chance(model, base):
         return _tr("The difference is larger than chance."), "good"
-    if model.high < base.low:
+    if larger_than_chance(base, model):
         return _tr("It is worse than the base it came from, by more than chance. Do not use it."), "bad"
     if model.value > base.value:
         return _tr("The difference may be chance: more test rows would tell."), "careful"

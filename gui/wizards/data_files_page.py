@@ -66,9 +66,8 @@ class DataFilesPage(QWidget):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 6)
         table.setAccessibleName(self.tr("Files"))
-        headings = ("File", "Format", "Encoding", "Rows", "Used for")
-        named = [self.tr(heading) for heading in headings]
-        table.setHorizontalHeaderLabels([*named, ""])
+        named = [self.tr("File"), self.tr("Format"), self.tr("Encoding"), self.tr("Rows"), self.tr("Used for"), ""]
+        table.setHorizontalHeaderLabels(named)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
         table.setShowGrid(False)

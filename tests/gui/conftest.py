@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,12 @@ from tests.helpers.fake_engine import FakeEngine
 
 # What the offscreen platform says of itself, not of the app.
 HARMLESS = ("This plugin does not support", "propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Write numbers and dates the same way on every machine."""
+    QLocale.setDefault(QLocale("en_US"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,263 @@
+"""The page of one model: its verdict and bars, mix-ups that open their rows, trying it, applying it, deleting it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.commands import DeleteModel, GetModel, ListBases, ListDatasets, ListModels, Predict, PredictFile
+from engine.errors import BadInput
+from engine.events import Cancelled, Progress
+from engine.results import FileResult, Interval, Prediction, ProjectInfo, Report
+from gui.context import Context
+from gui.main_window import MainWindow
+from gui.views import model as model_module
+from gui.views.model import ModelPage
+from gui.views.model_apply import suggested
+from gui.views.verdict import larger_than_chance, verdict
+from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.trained import BASES, DATASET, PAIRS, PROJECT, model_details, model_info, report
+
+CHATS: list[dict[str, object]] = []
+
+
+class ChatWizard(QDialog):
+    """Keeps what it was opened with."""
+
+    def __init__(self, context: Context, **what: object) -> None:
+        super().__init__(context.window)
+        CHATS.append(what)
+
+
+def press(qtbot: QtBot, widget: QWidget) -> None:
+    """Click it, as a person does."""
+    assert widget.isVisible() and widget.isEnabled()
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> ModelPage:
+    """The page of a classifier with 28 mistakes on 160 test rows."""
+    CHATS.clear()
+    engine.answers |= {
+        ListModels: (model_info(),),
+        ListBases: BASES,
+        ListDatasets: (DATASET,),
+        GetModel: model_details(),
+    }
+    window = make_window(wizards={"chat": ChatWizard})
+    window.resize(1200, 800)
+    window.show()
+    window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
+    window.navigate("models", {"model": "model-1"})
+    found: ModelPage = window.view("models").page
+    qtbot.waitUntil(lambda: found.details is not None and found.tabs.isVisible())
+    return found
+
+
+def values(against: Interval, model: Interval) -> Report:
+    """Return a report in which only the base and the model differ."""
+    return replace(report(), metrics={"accuracy": model}, baselines={"base": {"accuracy": against}})
+
+
+# ---- the verdict ------------------------------------------------------------------------------------------
+
+
+def test_the_verdict_says_what_it_means_and_the_bars_have_a_table(page: ModelPage, qtbot: QtBot) -> None:
+    assert page.result.verdict.sentence.text() == (
+        "Right in 93 of 100 test messages; the untuned base: 71. The difference is larger than chance."
+    )
+    assert page.result.verdict.tone == "good"
+    bars = page.result.bars.table()
+    assert [row[0] for row in bars][-2:] == ["Base model, untuned", "This model"]
+    assert bars[-1][1:] == (0.931, 0.888, 0.969)
+    press(qtbot, page.result.table_button)
+    assert page.result.table.isVisible()
+    assert page.result.table.values.rowCount() == len(bars)
+    page.result.measure.setCurrentIndex(1)
+    assert page.result.bars.table()[-1][1] == 0.927
+
+
+@pytest.mark.parametrize(
+    ("base", "model", "tone", "words"),
+    [
+        # The two intervals touch, and yet the difference is no chance.
+        (Interval(0.863, 0.806, 0.913), Interval(0.944, 0.906, 0.975), "good", "larger than chance"),
+        (Interval(0.90, 0.85, 0.94), Interval(0.92, 0.88, 0.95), "careful", "may be chance"),
+        (Interval(0.92, 0.88, 0.95), Interval(0.91, 0.87, 0.95), "bad", "no better"),
+        (Interval(0.92, 0.88, 0.95), Interval(0.50, 0.45, 0.55), "bad", "worse than the base"),
+    ],
+)
+def test_a_difference_is_judged_with_care(base: Interval, model: Interval, tone: str, words: str) -> None:
+    found = verdict(values(base, model))
+    assert found.tone == tone
+    assert words in found.sentence
+    assert larger_than_chance(model, base) == (tone == "good")
+
+
+def test_a_last_mistake_is_not_rounded_away() -> None:
+    found = verdict(values(Interval(0.5, 0.4, 0.6), Interval(0.996, 0.99, 1.0)))
+    assert "Right in 99.6 of 100" in found.sentence
+
+
+def test_counting_words_that_does_as_well_is_said() -> None:
+    made = values(Interval(0.3, 0.2, 0.4), Interval(0.80, 0.75, 0.85))
+    close = replace(made, baselines={**made.baselines, "tfidf": {"accuracy": Interval(0.82, 0.77, 0.86)}})
+    found = verdict(close)
+    assert found.tone == "bad"
+    assert "Simply counting words does better: 82" in found.sentence
+
+
+# ---- where it errs ----------------------------------------------------------------------------------------
+
+
+def test_a_cell_of_the_matrix_opens_its_rows(page: ModelPage, qtbot: QtBot) -> None:
+    page.show_tab("mixups")
+    place = page.mixups.matrix.cell_rect(7, 4).center().toPoint()
+    qtbot.mouseClick(page.mixups.matrix, Qt.MouseButton.LeftButton, pos=place)
+    assert page.tabs.currentWidget() is page.mistakes
+    rows = [page.mistakes.table.row_at(at) for at in range(page.mistakes.table.model().rowCount())]
+    assert len(rows) == PAIRS[(7, 4)]
+    assert {(row["gold"], row["predicted"]) for row in rows} == {("order status", "delivery time")}
+    assert page.mistakes._count.text() == "9 of 28"
+
+
+def test_the_matrix_goes_by_keys_and_has_a_table(page: ModelPage, qtbot: QtBot) -> None:
+    page.show_tab("mixups")
+    matrix = page.mixups.matrix
+    matrix.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(matrix, Qt.Key.Key_Right)
+    qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    assert matrix.accessibleDescription() == "4 rows of “billing question” taken for “invoice copy”"
+    qtbot.keyClick(matrix, Qt.Key.Key_Return)
+    assert page.mistakes.table.model().rowCount() == 4
+    page.show_tab("mixups")
+    press(qtbot, page.mixups.table_button)
+    assert page.mixups.table.isVisible()
+    assert page.mixups.table.row_at(0)[2] == max(PAIRS.values())
+
+
+def test_the_weakest_points_lead_to_their_rows(page: ModelPage, qtbot: QtBot) -> None:
+    weak = page.result.weak
+    assert weak.isVisible()
+    assert weak.classes.row_at(0).label == "order status"
+    place = weak.mixups.visualRect(weak.mixups.model().index(0, 0)).center()
+    qtbot.mouseClick(weak.mixups.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.tabs.currentWidget() is page.mistakes
+    assert page.mistakes.table.model().rowCount() == PAIRS[(7, 4)]
+
+
+def test_mistakes_are_searched_and_shown_whole(page: ModelPage, qtbot: QtBot) -> None:
+    page.show_tab("mistakes")
+    qtbot.keyClicks(page.mistakes.search, "refund")
+    assert page.mistakes.table.model().rowCount() == PAIRS[(9, 2)]
+    assert "about refund" in page.mistakes._text.toPlainText()
+    page.mistakes.search.setText("nowhere at all")
+    assert page.mistakes.table.model().rowCount() == 0
+    assert not page.mistakes._detail.isVisible()
+
+
+# ---- what can be done -------------------------------------------------------------------------------------
+
+
+def test_a_text_is_tried(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[Predict] = (Prediction("refund", 0.52, (("cancel order", 0.31), ("order status", 0.1))),)
+    page.show_tab("try")
+    assert not page.try_it.ask_button.isEnabled()
+    qtbot.keyClicks(page.try_it.text, "I want my money back")
+    press(qtbot, page.try_it.ask_button)
+    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
+    assert page.try_it.answer.text() == "refund"
+    assert page.try_it._sure.text().startswith("Only 52.0 % sure")
+    assert [name for name, _ in page.try_it.bars.rows] == ["refund", "cancel order", "order status"]
+    assert engine.asked[-1] == Predict(PROJECT, "model-1", ("I want my money back",))
+
+
+def test_a_tool_call_shows_its_arguments(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    call = {"tool": "look_up_orders", "arguments": {"order_id": "LL-1027"}}
+    engine.answers[Predict] = (Prediction(call, 0.99),)
+    page.show_tab("try")
+    page.try_it.try_text("Where is LL-1027?")
+    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
+    assert page.try_it.answer.text() == "look_up_orders"
+    assert page.try_it._arguments.isVisible()
+    assert not page.try_it.bars.isVisible()
+
+
+def test_a_file_is_applied_and_may_be_stopped(
+    page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    engine.held = (PredictFile,)
+    source = tmp_path / "messages.csv"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["message"], ["Where is it?"]])
+    page.show_tab("apply")
+    page.apply.drop.files.emit([str(source)])
+    press(qtbot, page.apply.start_button)
+    qtbot.waitUntil(lambda: PredictFile in [type(c) for c in engine.asked])
+    job = engine.job_of(PredictFile)
+    assert engine.jobs[job].output == str(tmp_path / "messages answered.csv")
+    engine.emit(Progress(job, "predict", 500, 1000, 20.0))
+    qtbot.waitUntil(lambda: "500 of 1,000 rows" in page.apply._left.text())
+    press(qtbot, page.apply.cancel_button)
+    engine.emit(Cancelled(job))
+    qtbot.waitUntil(lambda: page.apply.start_button.isVisible())
+
+    press(qtbot, page.apply.start_button)
+    qtbot.waitUntil(lambda: engine.job_of(PredictFile) != job)
+    engine.end(engine.job_of(PredictFile), FileResult(str(tmp_path / "messages answered.csv"), 1000, 3.0))
+    qtbot.waitUntil(lambda: page.apply.told.isVisible())
+    assert "1,000 rows answered" in page.apply.told.sentence.text()
+
+
+def test_a_file_that_cannot_be_read_says_why(page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("recipe_key", key="message", allowed="text")
+
+    engine.answers[PredictFile] = refuse
+    page.show_tab("apply")
+    page.apply.set_input(str(tmp_path / "x.csv"))
+    press(qtbot, page.apply.start_button)
+    qtbot.waitUntil(lambda: page.apply.error.isVisible())
+    assert page.apply.start_button.isVisible()
+
+
+def test_a_written_file_is_never_overwritten_by_default(tmp_path: Path) -> None:
+    (tmp_path / "a answered.csv").touch()
+    assert suggested(str(tmp_path / "a.csv")) == str(tmp_path / "a answered 2.csv")
+    assert suggested(str(tmp_path / "a.xlsx")) == str(tmp_path / "a answered 2.csv")
+    assert suggested(str(tmp_path / "b.jsonl")) == str(tmp_path / "b answered.jsonl")
+
+
+def test_exports_show_their_parity_and_the_card(page: ModelPage) -> None:
+    page.show_tab("files")
+    assert page.files.parity.values.rowCount() == 2
+    assert page.files.told.sentence.text() == (
+        "The published file is right in 93.4 % of the validation rows, the trained model in 93.6 %."
+    )
+    assert "160 locked test rows" in page.files.card.toPlainText()
+
+
+def test_use_in_chat_opens_the_wizard_with_this_model(page: ModelPage, qtbot: QtBot) -> None:
+    press(qtbot, page.chat_button)
+    qtbot.waitUntil(lambda: CHATS == [{"model": "model-1"}])
+
+
+def test_deleting_asks_first(
+    page: ModelPage, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_module, "confirm", lambda *_: False)
+    page.delete()
+    assert DeleteModel(PROJECT, "model-1") not in engine.asked
+    monkeypatch.setattr(model_module, "confirm", lambda *_: True)
+    page.delete()
+    qtbot.waitUntil(lambda: not page.isVisible())
+    assert DeleteModel(PROJECT, "model-1") in engine.asked
