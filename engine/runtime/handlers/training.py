@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ from engine.store import datasets, models, runs
 from engine.store.database import new_id, now, transaction
 from engine.tasks.registry import all_tasks
 from engine.training.recipe import Recipe
+from engine.values import to_json
 
+log = logging.getLogger(__name__)
 CHECKPOINT = Path("checkpoints") / "state.pt"
 
 
@@ -121,6 +124,7 @@ async def _train(
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        _write_metrics(project, run.run)
     # The checkpoints have done their work; the model and the report stand.
     await runtime.in_pool(shutil.rmtree, order.folder / "checkpoints")
     runtime.changed(job, "runs")
@@ -205,6 +209,15 @@ def _finish(
     with transaction(project.database) as database:
         runs.finish(database, run, status, error=error)
     runtime.changed(job, "runs")
+
+
+def _write_metrics(project: Project, run: str) -> None:
+    """Leave what was measured beside the run, a point a line, for other programs; the database stays the truth."""
+    lines = "".join(f"{to_json(point)}\n" for point in runs.metrics(project.database, run))
+    try:
+        (project.paths.run(run) / "metrics.jsonl").write_text(lines, encoding="utf-8")
+    except OSError as error:
+        log.warning("no metrics.jsonl for %s: %s", run, error)
 
 
 def _run(project: Project, run: str) -> RunInfo:

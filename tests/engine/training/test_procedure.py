@@ -1,0 +1,197 @@
+"""The training procedure on a tiny real base: every adaptation with every optimiser, stopping, keeping, resuming."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engine.errors import JobCancelled, JobFailed
+from engine.results import MetricPoint
+from engine.tasks.registry import task_named
+from engine.training import checkpoint
+from engine.training.device import Placement
+from engine.training.material import prepare
+from engine.training.model import TaskModel, build, merged, trainable
+from engine.training.procedure import Training
+from engine.training.recipe import ADAPTATIONS, OPTIMISERS, Recipe
+from tests.helpers.tiny_base import make_tiny_encoder
+
+SUBJECTS = ("parcel", "lamp", "order", "box")
+ROWS = [
+    {"text": sentence.format(subject), "label": label}
+    for sentence, label in (
+        ("where is my {}", "late"),
+        ("the {} has not arrived", "late"),
+        ("my {} is broken", "broken"),
+        ("the {} came in pieces", "broken"),
+    )
+    for subject in SUBJECTS
+]
+RECIPE = Recipe(
+    epochs=4, batch_size=4, learning_rate=3e-3, head_learning_rate=1e-2, patience=0, precision="fp32", layers=1
+)
+
+
+@dataclass
+class Notebook:
+    """A reporter that keeps everything, and asks to stop once a number of steps is done."""
+
+    stop_at: int = 0
+    reason: str = "paused"
+    points: list[MetricPoint] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    steps: float = 0
+
+    def metric(self, point: MetricPoint) -> None:
+        self.points.append(point)
+
+    def progress(self, stage: str, done: float, total: float) -> None:
+        self.steps = done
+
+    def note(self, code: str, **params: Any) -> None:
+        self.notes.append(code)
+
+    def stop_reason(self) -> str:
+        return self.reason if self.stop_at and self.steps >= self.stop_at else ""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tiny_encoder(tmp_path_factory.mktemp("base") / "tiny")
+
+
+def training(base: Path, folder: Path, recipe: Recipe = RECIPE, reporter: Notebook | None = None) -> Training:
+    task = task_named("classification")
+    space = task.space(ROWS, None)
+    material = prepare(base, task, space, ROWS, ROWS, recipe.max_tokens)
+    model = build(base, task, space, recipe)
+    return Training(model, task, space, material, recipe, Placement("cpu", False), folder, reporter or Notebook())
+
+
+def weights(model: TaskModel) -> dict[str, torch.Tensor]:
+    return {name: tensor.clone() for name, tensor in model.state_dict().items()}
+
+
+def base_changes(before: dict[str, torch.Tensor], after: dict[str, torch.Tensor]) -> set[str]:
+    return {name for name in before if name.startswith("base.") and not torch.equal(before[name], after[name])}
+
+
+@pytest.mark.parametrize("optimiser", OPTIMISERS)
+@pytest.mark.parametrize("adaptation", ADAPTATIONS)
+def test_every_adaptation_learns_with_every_optimiser(
+    base: Path, tmp_path: Path, adaptation: str, optimiser: str
+) -> None:
+    rates = {"adamw": (3e-3, 1e-2), "sgd": (5e-2, 2e-1)}[optimiser]
+    recipe = replace(
+        RECIPE,
+        adaptation=adaptation,
+        optimiser=optimiser,
+        learning_rate=rates[0],
+        head_learning_rate=rates[1],
+        epochs=12,
+    )
+    notebook = Notebook()
+    done = training(base, tmp_path, recipe, notebook)
+    before = weights(done.model)
+    outcome = done.run()
+    changed = base_changes(before, weights(done.model))
+    assert outcome.best > 0.8
+    if adaptation == "head":
+        assert not changed
+    elif adaptation == "top_layers":
+        assert changed and all(".layer.1." in name for name in changed)
+    elif adaptation == "lora":
+        assert changed and all("lora_" in name for name in changed)
+    else:
+        assert any("embeddings" in name for name in changed) and any(".layer.0." in name for name in changed)
+
+
+def test_merged_adapters_answer_as_the_adapted_model_does(base: Path, tmp_path: Path) -> None:
+    done = training(base, tmp_path, replace(RECIPE, adaptation="lora"))
+    done.run()
+    ids = torch.tensor([[2, 4, 5, 6, 3]])
+    mask = torch.ones_like(ids)
+    model = done.model.eval()
+    with torch.no_grad():
+        adapted = model(ids, mask)[0]
+        plain = merged(model).eval()
+        assert torch.allclose(plain(ids, mask)[0], adapted, atol=1e-5)
+    assert not any("lora" in name for name in plain.state_dict())
+
+
+@pytest.mark.parametrize("adaptation", ["full", "lora"])
+def test_a_paused_training_ends_as_an_unbroken_one(base: Path, tmp_path: Path, adaptation: str) -> None:
+    recipe = replace(RECIPE, adaptation=adaptation)
+    unbroken = training(base, tmp_path / "unbroken", recipe)
+    expected = unbroken.run()
+
+    with pytest.raises(JobCancelled) as stopped:
+        training(base, tmp_path / "paused", recipe, Notebook(stop_at=6)).run()
+    assert stopped.value.reason == "paused"
+    torch.rand(100)  # another process would not have the same random numbers either
+    notebook = Notebook()
+    resumed = training(base, tmp_path / "paused", recipe, notebook)
+    outcome = resumed.run()
+
+    assert notebook.notes[0] == "resumed"
+    assert (outcome.best, outcome.best_epoch) == (expected.best, expected.best_epoch)
+    assert all(
+        torch.equal(a, b)
+        for a, b in zip(trainable(unbroken.model).values(), trainable(resumed.model).values(), strict=True)
+    )
+
+
+def test_cancel_keeps_no_further_checkpoint(base: Path, tmp_path: Path) -> None:
+    with pytest.raises(JobCancelled) as stopped:
+        training(base, tmp_path, reporter=Notebook(stop_at=2, reason="cancelled")).run()
+    assert stopped.value.reason == "cancelled"
+    assert checkpoint.load(tmp_path) is None
+
+
+def test_rounds_without_gain_stop_it_and_the_best_round_is_kept(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = Notebook()
+    early = training(base, tmp_path, replace(RECIPE, epochs=10, patience=2), notebook)
+    values = iter([0.5, 0.7, 0.6, 0.7, 0.9])
+    kept: list[dict[str, torch.Tensor]] = []
+
+    def validate() -> float:
+        kept.append(weights(early.model))
+        return next(values)
+
+    monkeypatch.setattr(early, "_validate", validate)
+    outcome = early.run()
+    assert (outcome.best, outcome.best_epoch, outcome.epochs) == (0.7, 2, 4)
+    assert notebook.notes.count("new_best") == 2 and notebook.notes[-1] == "stopped_early"
+    assert all(torch.equal(kept[1][name], tensor) for name, tensor in early.model.state_dict().items())
+
+
+def test_a_loss_that_runs_away_ends_it_with_its_own_error(base: Path, tmp_path: Path) -> None:
+    wild = training(base, tmp_path, replace(RECIPE, optimiser="sgd", learning_rate=1.0, gradient_clip=0.0))
+    with torch.no_grad():
+        wild.model.head.get_parameter(next(iter(dict(wild.model.head.named_parameters())))).fill_(float("nan"))
+    with pytest.raises(JobFailed) as caught:
+        wild.run()
+    assert caught.value.code == "loss_not_finite"
+
+
+def test_a_full_disk_leaves_the_last_checkpoint(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(JobCancelled):
+        training(base, tmp_path, reporter=Notebook(stop_at=3)).run()
+    before = (tmp_path / checkpoint.STATE).read_bytes()
+
+    def full(state: Any, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(torch, "save", full)
+    with pytest.raises(JobFailed) as caught:
+        training(base, tmp_path).run()
+    assert caught.value.code == "disk_full"
+    assert (tmp_path / checkpoint.STATE).read_bytes() == before
+    assert not list(tmp_path.glob(".*.part"))
