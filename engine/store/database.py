@@ -19,7 +19,10 @@ def open_database(path: Path) -> sqlite3.Connection:
 
     Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise BadInput("project_broken", detail=str(error), path=str(path.parent)) from error
     connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA journal_mode = WAL")

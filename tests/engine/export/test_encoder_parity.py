@@ -1,0 +1,109 @@
+"""The encoder's export against torch, and the gate that keeps a model that answers differently from being published."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import torch
+from onnx import numpy_helper
+
+from engine.errors import JobFailed
+from engine.export.encoder import export_fp32, quantise_int8
+from engine.export.parity import Logits, Measured, judge, largest_gap
+from engine.inference.predictor import Predictor
+from engine.inference.space import write_space
+from engine.tasks.registry import task_named
+from engine.tasks.tokens import encode, load_tokenizer
+from engine.training.device import Placement
+from engine.training.model import build
+from engine.training.prediction import Texts, logits_of
+from engine.training.recipe import Recipe
+from tests.helpers.tiny_base import make_tiny_encoder
+
+TEXTS = ("where is my parcel", "the lamp is broken", "it came in pieces", "thank you", "i wait still for the box")
+ROWS = [{"text": text, "label": label} for text, label in zip(TEXTS, "abcab", strict=True)]
+TASK = task_named("classification")
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Logits]:
+    """A folder with both variants of one model, and torch's logits of TEXTS."""
+    folder = make_tiny_encoder(tmp_path_factory.mktemp("export") / "tiny")
+    space = TASK.space(ROWS, None)
+    model = build(folder, TASK, space, Recipe(dropout=0.0))
+    texts = Texts(TEXTS, encode(load_tokenizer(folder, 64), TEXTS))
+    logits = dict(logits_of(model, TASK, texts, 0, Placement("cpu", False)))
+    write_space(folder, space, 64)
+    export_fp32(model, TASK.outputs, folder / "fp32.onnx")
+    quantise_int8(folder / "fp32.onnx", folder / "int8.onnx")
+    return folder, [logits[index] for index in range(len(TEXTS))]
+
+
+def measured(folder: Path, variant: str, reference: Logits) -> Measured:
+    """Measure a variant as a training does; the metric is the share of texts with torch's answer."""
+    logits = Predictor(folder, TASK, f"{variant}.onnx").logits(list(TEXTS))
+    same = [
+        bool(np.argmax(ours["logits"]) == np.argmax(torch_said["logits"]))
+        for ours, torch_said in zip(logits, reference, strict=True)
+    ]
+    return Measured(variant, float(np.mean(same)), logits, (folder / f"{variant}.onnx").stat().st_size, 1.0)
+
+
+def test_fp32_gives_torchs_logits_for_texts_of_any_length(exported: tuple[Path, Logits]) -> None:
+    folder, reference = exported
+    found = measured(folder, "fp32", reference)
+    assert largest_gap(found.logits, reference) < 1e-4
+    assert found.metric == 1.0
+
+
+def test_the_smaller_variant_within_the_limit_is_published(exported: tuple[Path, Logits]) -> None:
+    folder, reference = exported
+    rows = judge([measured(folder, variant, reference) for variant in ("int8", "fp32")], 1.0, reference, 1.0)
+    smaller = min(rows, key=lambda row: row.bytes)
+    assert [row.variant for row in rows if row.published] == [smaller.variant]
+    assert all(row.logit_gap < 1.0 for row in rows)
+
+
+def test_a_swapped_weight_is_refused(exported: tuple[Path, Logits], tmp_path: Path) -> None:
+    folder, reference = exported
+    shutil.copytree(folder, tmp_path / "swapped")
+    graph = onnx.load(folder / "fp32.onnx")
+    head = next(tensor for tensor in graph.graph.initializer if list(tensor.dims) in ([3, 32], [32, 3]))
+    values = numpy_helper.to_array(head)
+    classes = values.shape.index(3)
+    head.CopyFrom(numpy_helper.from_array(np.roll(values, 1, axis=classes).copy(), head.name))
+    onnx.save(graph, tmp_path / "swapped" / "fp32.onnx")
+    found = measured(tmp_path / "swapped", "fp32", reference)
+    with pytest.raises(JobFailed) as caught:
+        judge([found], 1.0, reference, 0.005)
+    assert caught.value.code == "gate_refused"
+    assert caught.value.params["trained"] == 1.0
+
+
+def test_a_loss_of_just_the_limit_passes_and_a_hair_more_does_not() -> None:
+    logits: Logits = [{"logits": np.zeros(2, np.float32)}]
+    at_limit = Measured("int8", 0.895, logits, 10, 1.0)
+    below = Measured("int8", 0.8949, logits, 10, 1.0)
+    full = Measured("fp32", 0.9, logits, 40, 2.0)
+    assert [row.published for row in judge([at_limit, full], 0.9, logits, 0.005)] == [True, False]
+    assert [row.published for row in judge([below, full], 0.9, logits, 0.005)] == [False, True]
+
+
+def test_the_gap_is_the_largest_of_any_logit() -> None:
+    ours: Logits = [{"a": np.array([1.0, 2.0], np.float32)}, {"a": np.array([0.0, 0.5], np.float32)}]
+    reference: Logits = [{"a": np.array([1.0, 2.25], np.float32)}, {"a": np.array([0.0, -0.25], np.float32)}]
+    assert largest_gap(ours, reference) == 0.75
+
+
+def test_the_export_leaves_the_model_as_it_was(tmp_path: Path) -> None:
+    folder = make_tiny_encoder(tmp_path / "tiny")
+    model = build(folder, TASK, TASK.space(ROWS, None), Recipe(dropout=0.0)).eval()
+    ids = torch.ones((2, 5), dtype=torch.long)
+    with torch.no_grad():
+        before = model(ids, torch.ones_like(ids))[0]
+        export_fp32(model, TASK.outputs, tmp_path / "model.onnx")
+        assert torch.equal(model(ids, torch.ones_like(ids))[0], before)

@@ -1,0 +1,56 @@
+"""What a project's database does with files that are no project, and with changes that fail half-way."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BadInput
+from engine.store.database import MIGRATIONS, open_database, transaction
+
+
+def test_a_new_file_gets_every_migration(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "project.sqlite")
+    newest = max(int(file.name[:4]) for file in MIGRATIONS.glob("*.sql"))
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == newest
+    assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+
+
+@pytest.mark.parametrize("content", [b"no database at all " * 150, b"SQLite format 3\x00"])
+def test_a_file_that_is_no_database_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "project.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as caught:
+        open_database(path)
+    assert caught.value.code == "project_broken"
+    assert path.read_bytes() == content
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        open_database(tmp_path / "gone" / "project.sqlite")
+    assert (caught.value.code, caught.value.params["path"]) == ("project_broken", str(tmp_path / "gone"))
+
+
+def test_a_project_of_a_later_deskhand_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "project.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    with pytest.raises(BadInput) as caught:
+        open_database(path)
+    assert caught.value.code == "project_newer"
+
+
+def test_a_change_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "project.sqlite")
+    connection.execute("CREATE TABLE note (words TEXT)")
+    with pytest.raises(ZeroDivisionError), transaction(connection) as database:
+        database.execute("INSERT INTO note VALUES ('half')")
+        raise ZeroDivisionError
+    assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 0
+    with transaction(connection) as database:
+        database.execute("INSERT INTO note VALUES ('whole')")
+    assert connection.execute("SELECT words FROM note").fetchone()[0] == "whole"
