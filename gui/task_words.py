@@ -29,10 +29,10 @@ def example(task: TaskInfo) -> str:
 
 
 def short(task: str) -> str:
-    """Return a task by its name in two or three words, for chips and facts."""
+    """Return what a task does in two or three words, for chips and facts."""
     words = {
-        "classification": _tr("Sort texts into classes"),
-        "tool-calls": _tr("Choose tools"),
+        "classification": _tr("Sorts texts"),
+        "tool-calls": _tr("Selects tools"),
         "table": _tr("Table for look-up"),
     }
     return words.get(task, task.replace("-", " ").capitalize())

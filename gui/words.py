@@ -1,4 +1,4 @@
-"""The window's words for metrics, tasks, states and baselines, so that no page ever shows a raw code."""
+"""The window's words for metrics, states and baselines, so that no page ever shows a raw code."""
 
 from __future__ import annotations
 
@@ -43,23 +43,6 @@ def metric_short(name: str) -> str:
         "span_f1": _tr("Arguments found"),
     }
     return known.get(name, metric(name))
-
-
-def task(name: str) -> str:
-    """Return what a task does, in two or three words."""
-    known = {
-        "classification": _tr("Sorts texts"),
-        "multilabel": _tr("Tags texts"),
-        "pairs": _tr("Compares two texts"),
-        "entities": _tr("Finds names"),
-        "relations": _tr("Finds relations"),
-        "question-answering": _tr("Answers from a text"),
-        "translation": _tr("Translates"),
-        "summarisation": _tr("Summarises"),
-        "dialogue": _tr("Writes replies"),
-        "tool-calls": _tr("Selects tools"),
-    }
-    return known.get(name, name.replace("-", " ").capitalize())
 
 
 def status(name: str) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.commands import DeleteModel, GetModel
 from engine.results import ModelDetails
-from gui import texts, words
+from gui import task_words, texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
 from gui.views.model_apply import ApplyPart
@@ -122,7 +122,7 @@ class ModelPage(QWidget):
         self._title.setText(info.name)
         while item := self._chips.takeAt(0):
             item.widget().deleteLater()
-        self._chips.addWidget(Chip(words.task(info.task), "", "models"))
+        self._chips.addWidget(Chip(task_words.short(info.task), "", "models"))
         value = f"{texts.percent(info.value)} {words.metric_short(info.metric).lower()}"
         self._chips.addWidget(Chip(value, "accent"))
         for part in (self.classes, self.mixups, self.mistakes):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import ListModels
 from engine.results import ModelInfo
-from gui import texts, words
+from gui import task_words, texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
 from gui.views.base_models import BaseModels
@@ -144,7 +144,7 @@ class ModelsView(QWidget):
         card.body.addStretch()
         row = QHBoxLayout()
         row.setSpacing(Space.XS)
-        row.addWidget(Chip(words.task(info.task), "accent", "models"))
+        row.addWidget(Chip(task_words.short(info.task), "accent", "models"))
         row.addWidget(Chip(texts.size(info.bytes)))
         row.addStretch()
         card.body.addLayout(row)
