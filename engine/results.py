@@ -407,7 +407,11 @@ class FileResult:
 
 @dataclass(frozen=True)
 class ToolInfo:
-    """A tool as a person sees it; `origin` is built-in, table or model; `permission` is allow, ask or never."""
+    """A tool as a person sees it.
+
+    `origin` is built-in, table or model; `permission` is allow, ask or never; `used` is when it answered last in a
+    chat (ISO 8601 in UTC), '' for never.
+    """
 
     name: str
     description: str
@@ -415,6 +419,7 @@ class ToolInfo:
     origin: str
     permission: str = "allow"
     changes: bool = False
+    used: str = ""
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ class _Turn:
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:
-                self._say(failure(call, JobFailed("call_stopped", tool=tool.name).info()).message)
+                self._say(failure(call, JobFailed("call_stopped", tool=tool.title).info()).message)
                 raise
         self._say(outcome.message)
         return outcome
@@ -169,7 +169,7 @@ class _Turn:
         """Return None when the call may be made, else its refusal."""
         permission = self._agent.permission(tool)
         if tool not in self._agent.usable():
-            return failure(call, BadInput("tool_not_allowed", tool=tool.name).info())
+            return failure(call, BadInput("tool_not_allowed", tool=tool.title).info())
         if permission != "ask" or tool.name in self._always:
             return None
         asked = time.monotonic()
@@ -179,7 +179,7 @@ class _Turn:
             self._always.add(tool.name)
         if decision in ("once", "always"):
             return None
-        return failure(call, BadInput("tool_denied", tool=tool.name).info())
+        return failure(call, BadInput("tool_denied", tool=tool.title).info())
 
     def _close(self) -> None:
         """Leave a complete transcript behind a cancelled turn."""

@@ -62,6 +62,11 @@ class Tool:
         return self.info.name
 
     @property
+    def title(self) -> str:
+        """Its name in a person's words."""
+        return self.info.name.replace("_", " ")
+
+    @property
     def arguments(self) -> tuple[str, ...]:
         """The names of all arguments, in the schema's order."""
         return tuple(self.info.parameters.get("properties", {}))

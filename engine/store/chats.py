@@ -8,6 +8,7 @@ import sqlite3
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
 from engine.results import ChatDetails, ChatInfo
+from engine.store.database import now
 from engine.values import to_json
 
 LONGEST_TITLE = 60
@@ -21,7 +22,7 @@ def add(connection: sqlite3.Connection, info: ChatInfo) -> None:
 def append(connection: sqlite3.Connection, chat: str, message: Message) -> int:
     """Add a message and return its position; the first words of the person become the chat's title."""
     position: int = connection.execute("SELECT count(*) FROM messages WHERE chat = ?", (chat,)).fetchone()[0]
-    connection.execute("INSERT INTO messages VALUES (?, ?, ?)", (chat, position, to_json(message)))
+    connection.execute("INSERT INTO messages VALUES (?, ?, ?, ?)", (chat, position, to_json(message), now()))
     if message.role == "user":
         title = message.content.strip().replace("\n", " ")[:LONGEST_TITLE]
         connection.execute("UPDATE chats SET title = ? WHERE chat = ? AND title = ''", (title, chat))
@@ -55,6 +56,15 @@ def get(connection: sqlite3.Connection, chat: str) -> ChatDetails:
 def delete(connection: sqlite3.Connection, chat: str) -> None:
     """Delete a chat with its messages."""
     connection.execute("DELETE FROM chats WHERE chat = ?", (chat,))
+
+
+def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the moment at which each tool answered last (ISO 8601 in UTC), by the tool's name."""
+    rows = connection.execute(
+        "SELECT message ->> 'name' AS tool, max(said) AS used FROM messages"
+        " WHERE message ->> 'role' = 'tool' AND message ->> 'ok' GROUP BY tool"
+    )
+    return {row["tool"]: row["used"] for row in rows}
 
 
 def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str, correction: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
 from engine.results import ToolInfo
+from gui import texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
@@ -62,6 +64,12 @@ class ToolsView(QWidget):
         """Scroll to a tool."""
         self._wanted = tool
         QTimer.singleShot(0, self, self._scroll)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask again: a chat may have used a tool meanwhile."""
+        super().showEvent(event)
+        if self._tools:
+            self.reload()
 
     def help_text(self) -> str:
         """Explain the page."""
@@ -135,6 +143,8 @@ class ToolTile(Card):
         self.body.addWidget(label(info.description, "muted"))
         takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
+        used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")
+        self.body.addWidget(label(used, "muted"))
         self.body.addStretch()
         self.permission = PermissionBox(talk.humanised(info.name), info.permission)
         self.try_button = button(self.tr("Try it"), icon="play")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.commands import ListTools, SetPermission, TryTool
@@ -124,3 +124,18 @@ def test_a_failure_to_read_can_be_retried(
     engine.answers[ListTools] = talks.TOOLS
     view.stack.retry.emit()
     qtbot.waitUntil(lambda: len(view.cards) == len(talks.TOOLS))
+
+
+def test_coming_back_from_a_chat_tells_the_last_use(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    def words(name: str) -> str:
+        return " ".join(line.text() for line in page.cards[name].findChildren(QLabel))
+
+    assert "Not used yet" in words("look_up_orders")
+    engine.answers[ListTools] = tuple(
+        replace(tool, used="2026-11-20T09:00:00+00:00") if tool.name == "look_up_orders" else tool
+        for tool in talks.TOOLS
+    )
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: "Last used" in words("look_up_orders"))
+    assert "11/20/26" in words("look_up_orders") and "Not used yet" in words("calculator")

@@ -33,11 +33,14 @@ async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
 
 
 async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) -> tuple[ToolInfo, ...]:
-    """Return every tool with the permission that the person set."""
+    """Return every tool with the permission that the person set and its last use."""
     project = runtime.project(command.project)
     tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models)
-    chosen = agents.permissions(project.database)
-    return tuple(replace(tool.info, permission=chosen.get(tool.name, tool.info.permission)) for tool in tools)
+    chosen, used = agents.permissions(project.database), chats.tool_uses(project.database)
+    return tuple(
+        replace(tool.info, permission=chosen.get(tool.name, tool.info.permission), used=used.get(tool.name, ""))
+        for tool in tools
+    )
 
 
 async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermission) -> None:

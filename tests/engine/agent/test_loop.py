@@ -125,6 +125,7 @@ def test_always_is_asked_once() -> None:
 def test_a_tool_set_to_never_is_not_called() -> None:
     said = run_turn(agent([call()], permissions={"look_up_orders": "never"}), (), "Where is LL-1?", Watcher())
     assert '"error":"tool_not_allowed"' in said[3].content
+    assert "the tool look up orders" in said[3].content
 
 
 def test_the_same_call_is_not_made_twice() -> None:

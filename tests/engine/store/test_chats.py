@@ -56,3 +56,12 @@ def test_a_deleted_chat_is_gone_with_its_messages_and_verdicts(rows: sqlite3.Con
         chats.get(rows, "chat-1")
     left = [rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("messages", "ratings")]
     assert left == [0, 0]
+
+
+def test_a_tool_was_used_when_it_answered_last(rows: sqlite3.Connection) -> None:
+    chats.append(rows, "chat-1", Message("tool", "{}", call_id="call_1", name="look_up_orders"))
+    chats.append(rows, "chat-1", Message("tool", "{}", call_id="call_2", name="calculator", ok=False))
+    rows.execute("UPDATE messages SET said = '2026-11-20T09:00:00+00:00'")
+    assert chats.tool_uses(rows) == {"look_up_orders": "2026-11-20T09:00:00+00:00"}
+    chats.append(rows, "chat-1", Message("tool", "{}", call_id="call_3", name="look_up_orders"))
+    assert chats.tool_uses(rows)["look_up_orders"] > "2026-11-20T09:00:00+00:00"
