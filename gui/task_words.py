@@ -92,19 +92,6 @@ def file_format(name: str) -> str:
     return _tr("Tools") if name == "tools" else name.upper()
 
 
-def language(code: str) -> str:
-    """Return a language by its code."""
-    words = {
-        "en": _tr("English"),
-        "zh": _tr("Chinese"),
-        "de": _tr("German"),
-        "fr": _tr("French"),
-        "es": _tr("Spanish"),
-        "multilingual": _tr("Many languages"),
-    }
-    return words.get(code, code)
-
-
 def rows_in_all(info: DatasetInfo) -> int:
     """Return the rows of all parts."""
     return sum(info.rows.values())

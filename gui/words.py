@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.results import MetricPoint, RunInfo
+from engine.results import BaseModel, MetricPoint, RunInfo
 from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
@@ -43,6 +43,29 @@ def metric_short(name: str) -> str:
         "span_f1": _tr("Arguments found"),
     }
     return known.get(name, metric(name))
+
+
+def purpose(base: BaseModel) -> str:
+    """Return what a base model is good for; of a person's own folder, what its family does."""
+    return QCoreApplication.translate("bases", base.purpose) if base.purpose else family(base.family)
+
+
+def languages(codes: Sequence[str]) -> str:
+    """Return languages by their names; a code that nobody knows comes back as it is."""
+    known = {
+        "en": _tr("English"),
+        "zh": _tr("Chinese"),
+        "de": _tr("German"),
+        "fr": _tr("French"),
+        "es": _tr("Spanish"),
+        "multilingual": _tr("Many languages"),
+    }
+    return ", ".join(known.get(code) or _qt_language(code) for code in codes)
+
+
+def _qt_language(code: str) -> str:
+    found = QLocale(code).language()
+    return code if found == QLocale.Language.C else QLocale.languageToString(found)
 
 
 def status(name: str) -> tuple[str, str, str]:

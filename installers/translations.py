@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 # Contexts whose strings are values: what is handed to tr() there is looked up, and collected where it is written.
-VALUES = frozenset({"errors", "problems", "stages", "notes", "tasks", "pages"})
+VALUES = frozenset({"errors", "problems", "stages", "notes", "tasks", "pages", "bases", "descriptions"})
 NOOPS = frozenset({"QT_TRANSLATE_NOOP"})
 
 
@@ -43,7 +43,7 @@ def collect() -> list[Message]:
     for path in sorted((ROOT / "gui").rglob("*.py")):
         for message in strings_of(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()):
             found.setdefault((message.context, message.source), message)
-    for message in (*_sentences(), *_tasks()):
+    for message in (*_sentences(), *_tasks(), *_bases(), *_built_in_tools()):
         found.setdefault((message.context, message.source), message)
     return sorted(found.values(), key=lambda message: message.context)
 
@@ -155,6 +155,23 @@ def _tasks() -> Iterator[Message]:
         file = f"{type(task).__module__.replace('.', '/')}.py"
         texts = (task.info.title, task.info.meaning, task.info.example)
         yield from (Message("tasks", text, file) for text in texts if text)
+
+
+def _bases() -> Iterator[Message]:
+    from engine.models.catalogue import entries
+
+    yield from (Message("bases", base.purpose, "resources/models/catalogue.toml") for base in entries())
+
+
+def _built_in_tools() -> Iterator[Message]:
+    from engine.agent.builtin.calculator import make_calculator
+    from engine.agent.builtin.dates import make_date_tools
+
+    for tool in (make_calculator(), *make_date_tools()):
+        file = f"{tool.function.__module__.replace('.', '/')}.py"
+        fields = tool.info.parameters["properties"].values()
+        for text in (tool.info.description, *(field["description"] for field in fields)):
+            yield Message("descriptions", text, file)
 
 
 def read(path: Path) -> dict[tuple[str, str], str]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -25,13 +23,6 @@ from gui.widgets.labels import label
 from gui.widgets.section_title import SectionTitle
 
 
-def languages(codes: Sequence[str]) -> str:
-    """Return language codes by their names; a code that Qt does not know comes back as it is."""
-    found = [(code, QLocale(code).language()) for code in codes]
-    unknown = QLocale.Language.C
-    return ", ".join(code if known == unknown else QLocale.languageToString(known) for code, known in found)
-
-
 class BaseCard(Card):
     """One base model; while it is fetched, how far that is."""
 
@@ -39,7 +30,7 @@ class BaseCard(Card):
         super().__init__(base.name)
         self._context = context
         self.base = base
-        self.body.addWidget(label(base.purpose or words.family(base.family), "muted"))
+        self.body.addWidget(label(words.purpose(base), "muted"))
         chips = QWidget()
         flow = FlowLayout(chips, Space.XS)
         for chip in self._chips():
@@ -73,7 +64,7 @@ class BaseCard(Card):
             "missing": Chip(self.tr("Not here yet"), "", "download"),
             "broken": Chip(self.tr("Damaged: fetch it again"), "bad", "error"),
         }.get(base.state) or Chip(base.state)
-        facts = [texts.size(base.bytes) if base.bytes else "", languages(base.languages), base.licence]
+        facts = [texts.size(base.bytes) if base.bytes else "", words.languages(base.languages), base.licence]
         if base.parameters:
             facts.insert(0, self.tr("{count} million parameters").format(count=texts.number(base.parameters / 1e6)))
         return [state, Chip(words.family(base.family), "", "models"), *(Chip(fact) for fact in facts if fact)]

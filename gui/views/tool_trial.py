@@ -10,7 +10,7 @@ from engine.results import ToolInfo, ToolTrial
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import talk, talk_words
+from gui.views import talk, talk_words, tool_words
 from gui.widgets.buttons import button
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.error_state import ErrorState
@@ -40,7 +40,7 @@ class ToolTrialDialog(QDialog):
         page = ScrollPage()
         page.body.setSpacing(Space.M)
         page.body.addWidget(label(self.windowTitle(), "title"))
-        page.body.addWidget(label(info.description, "muted"))
+        page.body.addWidget(label(tool_words.description(info.description), "muted"))
         if info.changes:
             page.body.addWidget(label(self.tr("This tool changes data. Trying it really does so."), "careful"))
         for part in (self.form, self._facts, self.result, self.error):

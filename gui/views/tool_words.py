@@ -23,6 +23,11 @@ def origin(info: ToolInfo) -> tuple[str, str, str]:
     return found.get(info.origin, (info.origin, "", "wrench"))
 
 
+def description(text: str) -> str:
+    """Return what a tool or an argument is for: translated for built-in ones, the person's own words for the rest."""
+    return QCoreApplication.translate("descriptions", text)
+
+
 def kind(item: Field) -> str:
     """Return what an argument takes, in a few words."""
     if item.choices:

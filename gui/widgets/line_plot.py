@@ -206,7 +206,9 @@ class LinePlot(QWidget):
             top = min(max(y - height / 2, below, 0.0), self.height() - height)
             below = top + height
             painter.setPen(theme.current().chart(line.colour))
-            painter.drawText(QRectF(x, top, self.width() - x, height), Qt.AlignmentFlag.AlignVCenter, line.name)
+            # Letters of some scripts stand taller than the font's own measure.
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(QRectF(x, top, self.width() - x, height), flags, line.name)
 
     def _paint_mark(self, painter: QPainter, area: QRectF, mark: Mark) -> None:
         low, high = self.span

@@ -55,8 +55,9 @@ class SchemaForm(QWidget):
             column.addWidget(title)
         column.addWidget(made)
         if item.description:
-            made.setAccessibleDescription(item.description)
-            column.addWidget(label(item.description, "small"))
+            words = tool_words.description(item.description)
+            made.setAccessibleDescription(words)
+            column.addWidget(label(words, "small"))
         problem = self.problems[item.name] = label("", "bad")
         problem.hide()
         column.addWidget(problem)

@@ -13,6 +13,8 @@ from gui.tokens import Space, Type
 
 PARTS = ("train", "valid", "test")
 BAR = 14
+# Room for one line of the small size in any script: Chinese letters stand taller than the font's own measure.
+LINE = 22
 
 
 class SplitBar(QWidget):
@@ -44,7 +46,7 @@ class SplitBar(QWidget):
         ]
 
     def sizeHint(self) -> QSize:
-        return QSize(400, BAR + Space.S + theme.current().px(20))
+        return QSize(400, BAR + Space.S + theme.current().px(LINE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, self.sizeHint().height())
@@ -57,7 +59,7 @@ class SplitBar(QWidget):
         whole = sum(self._rows.values()) or 1
         x = 0.0
         legend_x = 0.0
-        metrics = painter.fontMetrics()
+        metrics, line = painter.fontMetrics(), now.px(LINE)
         for at, (count, words) in enumerate(zip(self._rows.values(), self.legend(), strict=True)):
             width = self.width() * count / whole
             painter.setPen(Qt.PenStyle.NoPen)
@@ -65,9 +67,9 @@ class SplitBar(QWidget):
             painter.drawRoundedRect(QRectF(x, 0, max(3.0, width - 2), BAR), 3, 3)
             x += width
             top = BAR + Space.S
-            painter.drawRoundedRect(QRectF(legend_x, top + metrics.height() / 2 - 4, 8, 8), 2, 2)
+            painter.drawRoundedRect(QRectF(legend_x, top + line / 2 - 4, 8, 8), 2, 2)
             painter.setPen(now.color("text"))
             room = metrics.horizontalAdvance(words)
-            painter.drawText(QRectF(legend_x + 14, top, room + 4, metrics.height()), Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(QRectF(legend_x + 14, top, room + 4, line), Qt.AlignmentFlag.AlignVCenter, words)
             legend_x += room + 14 + Space.XL
         painter.end()

@@ -71,7 +71,7 @@ class ToolRow(QFrame):
         super().__init__()
         set_role(self, "card")
         self.check = QCheckBox(talk.humanised(info.name))
-        self.check.setAccessibleDescription(info.description)
+        self.check.setAccessibleDescription(tool_words.description(info.description))
         self.check.setToolTip(info.name)
         self.permission = PermissionBox(talk.humanised(info.name))
         top = QHBoxLayout()
@@ -81,7 +81,7 @@ class ToolRow(QFrame):
         if info.changes:
             top.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         top.addStretch()
-        words = label(info.description, "small")
+        words = label(tool_words.description(info.description), "small")
         words.setContentsMargins(28, 0, 0, 0)
         left = QVBoxLayout()
         left.setSpacing(2)

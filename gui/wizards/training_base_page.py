@@ -70,7 +70,7 @@ class TrainingBasePage(ScrollPage):
     def _base_card(self, base: BaseModel, fit: Fit) -> ChoiceCard:
         chips = [(texts.size(base.bytes), "", "")] if base.bytes else []
         if base.languages:
-            chips.append((", ".join(task_words.language(code) for code in base.languages), "", ""))
+            chips.append((words.languages(base.languages), "", ""))
         if base.licence:
             chips.append((base.licence, "", ""))
         reason = {
@@ -79,7 +79,7 @@ class TrainingBasePage(ScrollPage):
             "memory": (self.tr("Needs more memory than is free"), "careful", "warning"),
         }
         chips.append(reason[fit.why])
-        card = ChoiceCard(base.name, base.purpose or words.family(base.family), chips, enabled=fit.ok)
+        card = ChoiceCard(base.name, words.purpose(base), chips, enabled=fit.ok)
         card.chosen.connect(lambda: self._state.choose_base(base))
         return card
 

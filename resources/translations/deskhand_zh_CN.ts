@@ -3607,6 +3607,19 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>bases</name>
+        <message>
+            <location filename="../../resources/models/catalogue.toml" />
+            <source>Small and quick. Sorts, labels and compares short English texts, and selects an agent's tools.</source>
+            <translation>小而快。可对英文短文本分类、标注和比较，并为助手选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models/catalogue.toml" />
+            <source>Writes an agent's replies in English, streaming, on any computer. Small: it is held to the facts it is given.</source>
+            <translation>在任何电脑上用英文为助手逐字撰写回复。模型很小：回复以所给事实为准。</translation>
+        </message>
+    </context>
+    <context>
         <name>chat_wizard</name>
         <message>
             <location filename="../../gui/wizards/chat_wizard.py" />
@@ -3698,6 +3711,49 @@ model said →</source>
             <location filename="../../gui/views/dataset.py" />
             <source>{count} classes, {least} to {most} rows each</source>
             <translation>{count} 个类别，每类 {least} 到 {most} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>descriptions</name>
+        <message>
+            <location filename="../../engine/agent/builtin/calculator.py" />
+            <source>Work out an arithmetic expression, percentages included.</source>
+            <translation>计算一个算式，支持百分比。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/calculator.py" />
+            <source>The sum to work out, for example 3 * 49.90 or 15% of 240.</source>
+            <translation>要计算的算式，例如 3 * 49.90 或 15% of 240。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>Find the date that lies a given time after or before another date.</source>
+            <translation>求某个日期之前或之后一段时间的日期。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>The date to start from, for example 2026-10-12.</source>
+            <translation>起始日期，例如 2026-10-12。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>The time to add, for example 30 days or two weeks.</source>
+            <translation>要加上的时间，例如 30 days 或 two weeks。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>Count the days from one date to another.</source>
+            <translation>计算两个日期之间的天数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>The first date, for example 2026-10-12.</source>
+            <translation>第一个日期，例如 2026-10-12。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/dates.py" />
+            <source>The second date, for example 2026-11-11.</source>
+            <translation>第二个日期，例如 2026-11-11。</translation>
         </message>
     </context>
     <context>
@@ -5878,36 +5934,6 @@ model said →</source>
             <source>Tools</source>
             <translation>工具</translation>
         </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>English</source>
-            <translation>英语</translation>
-        </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>Chinese</source>
-            <translation>中文</translation>
-        </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>German</source>
-            <translation>德语</translation>
-        </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>French</source>
-            <translation>法语</translation>
-        </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>Spanish</source>
-            <translation>西班牙语</translation>
-        </message>
-        <message>
-            <location filename="../../gui/task_words.py" />
-            <source>Many languages</source>
-            <translation>多种语言</translation>
-        </message>
     </context>
     <context>
         <name>tasks</name>
@@ -6344,6 +6370,36 @@ model said →</source>
             <location filename="../../gui/words.py" />
             <source>Arguments found</source>
             <translation>找到的参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>English</source>
+            <translation>英语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>German</source>
+            <translation>德语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>French</source>
+            <translation>法语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Spanish</source>
+            <translation>西班牙语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Many languages</source>
+            <translation>多种语言</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />

@@ -14,8 +14,9 @@ from engine.commands import CancelJob, FetchBase, GetModel, ImportBase, ListBase
 from engine.errors import BadInput
 from engine.events import Cancelled, Changed, Progress
 from engine.results import ProjectInfo
+from gui import words
 from gui.main_window import MainWindow
-from gui.views.base_models import BaseCard, languages
+from gui.views.base_models import BaseCard
 from gui.views.models import ModelsView
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import BASES, DATASET, PROJECT, model_details, model_info
@@ -137,4 +138,4 @@ def test_a_folder_is_taken_in(page: Page, engine: FakeEngine, qtbot: QtBot) -> N
 
 
 def test_languages_are_named_and_unknown_codes_kept() -> None:
-    assert languages(("en", "zh", "xx-multi")) == "English, Chinese, xx-multi"
+    assert words.languages(("en", "zh", "xx-multi")) == "English, Chinese, xx-multi"
