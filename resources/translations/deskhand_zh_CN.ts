@@ -1059,7 +1059,7 @@ model said →</source>
         <message>
             <location filename="../../gui/views/dataset.py" />
             <source>Rows</source>
-            <translation>行数</translation>
+            <translation>数据行</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
@@ -5120,7 +5120,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Started with {rows} training rows, on {device}.</source>
-            <translation>已开始，共 {rows} 行训练数据，运行于 {device}。</translation>
+            <translation>已开始，共 {rows} 行训练数据，运行于{device}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
