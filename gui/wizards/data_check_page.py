@@ -184,7 +184,7 @@ class DataCheckPage(QWidget):
             parts.append(self.tr("{count} left out").format(count=texts.number(left)))
         if check.labels:
             parts.append(self.tr("{count} classes").format(count=texts.number(len(check.labels))))
-        return ", ".join(parts) + "."
+        return " · ".join(parts)
 
 
 def _all_well(text: str) -> QWidget:

@@ -68,6 +68,7 @@ class TrainingState(WizardState):
         self._estimated: EstimateTraining | None = None
         self.name = ""
         self._named = False
+        self._load_error: ErrorInfo | None = None
         self._review()
 
     # ---- dataset and base model -----------------------------------------------------------------------
@@ -89,6 +90,11 @@ class TrainingState(WizardState):
         if wanted:
             self.base = next((base for base in self.bases if base.id == wanted), self.base)
         self._settle_base()
+
+    def load_failed(self, error: ErrorInfo) -> None:
+        """Say that something to choose from could not be read; it stays said when the rest arrives."""
+        self._load_error = error
+        self._review()
 
     def choose_dataset(self, dataset: DatasetInfo | None) -> None:
         """Choose what to learn from."""
@@ -272,7 +278,8 @@ class TrainingState(WizardState):
         self._say("start", "disk_short" if self.disk_short else why)
 
     def _say(self, page: str, why: str) -> None:
-        self.set_page(page, valid=not why, why_not=self._words(why) if why else "")
+        error = self._load_error if page == "base" else None
+        self.set_page(page, valid=not why, error=error, why_not=self._words(why) if why else "")
 
 
 def _pace(asked: EstimateTraining) -> tuple[object, ...]:

@@ -70,7 +70,7 @@ class TrainingWizard(WizardDialog):
         self.state.set_bases(bases, self._wanted_base)
 
     def _failed(self, error: ErrorInfo) -> None:
-        self.state.set_page("base", error=error)
+        self.state.load_failed(error)
 
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "bases":

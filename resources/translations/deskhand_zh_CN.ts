@@ -1763,7 +1763,7 @@ model said →</source>
         <message>
             <location filename="../../gui/main_window.py" />
             <source>Back</source>
-            <translation>上一步</translation>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
