@@ -1,0 +1,369 @@
+"""The training wizard with real clicks: what may be chosen, what it takes, what starts, and what holds it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.commands import (
+    CancelJob,
+    EstimateTraining,
+    FetchBase,
+    ListBases,
+    ListDatasets,
+    ListTasks,
+    StartTraining,
+)
+from engine.errors import BadInput, JobFailed
+from engine.events import Cancelled, Changed
+from engine.results import ProjectInfo, TrainResult
+from engine.training.recipe import Recipe
+from gui.main_window import MainWindow
+from gui.views.base_models import BaseCard
+from gui.wizards.training_wizard import TrainingWizard
+from tests.gui import samples
+from tests.gui.person import choose, press, said, write
+from tests.helpers.fake_engine import FakeEngine
+
+PROJECT = "/p/Support desk.deskhand"
+MakeWizard = Callable[..., TrainingWizard]
+Went = list[tuple[str, dict[str, object]]]
+
+
+@pytest.fixture
+def went() -> Went:
+    """Where the wizard led to."""
+    return []
+
+
+@pytest.fixture
+def make(
+    make_window: Callable[..., MainWindow],
+    engine: FakeEngine,
+    qtbot: QtBot,
+    went: Went,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MakeWizard:
+    """Return what opens the wizard once everything it asks for has come."""
+    engine.answers |= samples.ANSWERS
+    engine.held = (StartTraining, EstimateTraining, FetchBase)
+    window = make_window(pages=[], wizards={})
+    window.show()
+    window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
+    monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
+
+    def open_it(**what: str) -> TrainingWizard:
+        made = TrainingWizard(window.context, **what)
+        answered: list[object] = []
+        window.context.bridge.ended.connect(answered.append)
+        made.open()
+        wanted = sum(kind not in engine.held for kind in (ListTasks, ListDatasets, ListBases))
+        qtbot.waitUntil(lambda: len(answered) == wanted)
+        cards = (*made.base.dataset_cards.values(), *made.base.base_cards.values())
+        qtbot.waitUntil(lambda: all(card.isVisible() for card in cards))
+        return made
+
+    return open_it
+
+
+def measured(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
+    """Let the measurement that runs end."""
+    qtbot.waitUntil(lambda: any(isinstance(command, EstimateTraining) for command in engine.asked))
+    job = engine.job_of(EstimateTraining)
+    engine.end(job, replace(samples.estimate(engine.jobs[job]), **changes))
+    qtbot.waitUntil(lambda: not wizard.state.estimating)
+
+
+def asked(engine: FakeEngine, kind: type) -> list[object]:
+    return [command for command in engine.asked if isinstance(command, kind)]
+
+
+def notices(wizard: TrainingWizard) -> list[str]:
+    return [notice.text for notice in wizard.context.window.notices.notices]
+
+
+def to_start(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
+    """Go to the last page with what is suggested."""
+    press(qtbot, wizard._next)
+    measured(engine, qtbot, wizard, **changes)
+    press(qtbot, wizard._next)
+    assert wizard._next.text() == "Start training"
+
+
+# ---- from the dataset to the training -----------------------------------------------------------------------
+
+
+def test_what_is_chosen_is_what_is_trained(make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went) -> None:
+    wizard = make()
+    assert wizard.base.dataset_cards["data-1"].radio.isChecked()
+    press(qtbot, wizard.base.dataset_cards["data-2"])
+    assert not wizard.base.dataset_cards["data-1"].radio.isChecked()
+    press(qtbot, wizard._next)
+    press(qtbot, wizard.effort.presets["best"])
+    press(qtbot, wizard.effort.adaptations["lora"])
+    press(qtbot, wizard._next)
+    write(qtbot, wizard.start.name, "tool picker")
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
+    recipe = Recipe(base=samples.ENCODER.id, adaptation="lora", learning_rate=5e-4, epochs=60, patience=15)
+    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-2", 1, recipe, "tool picker")]
+    assert went == [("runs", {"job": engine.job_of(StartTraining)})]
+    assert not wizard.isVisible()
+
+
+def test_what_is_suggested_is_the_balanced_recipe(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    wizard = make(dataset="data-1")
+    to_start(engine, qtbot, wizard)
+    qtbot.keyClick(wizard.start.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(went))
+    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-1", 1, Recipe(), "banking77")]
+
+
+def test_the_end_of_a_training_is_told_and_leads_to_its_model(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard)
+    press(qtbot, wizard._next)
+    engine.end(engine.job_of(StartTraining), TrainResult("run-1", "model-1", {"accuracy": 0.93}))
+    qtbot.waitUntil(lambda: notices(wizard) == ["banking77 is trained and ready to use."])
+    press(qtbot, wizard.context.window.notices.notices[0].action)
+    assert went[-1] == ("models", {"model": "model-1"})
+
+
+def test_a_model_that_the_gate_refused_is_not_told_as_ready(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard)
+    press(qtbot, wizard._next)
+    engine.end(engine.job_of(StartTraining), TrainResult("run-1", "", {"accuracy": 0.93}))
+    qtbot.waitUntil(lambda: bool(notices(wizard)))
+    assert notices(wizard) == ["banking77 is trained, but its export lost too much and was not published."]
+
+
+def test_a_training_that_is_refused_says_why(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("too_few_rows", train=3, valid=0)
+
+    engine.held = ()
+    engine.answers[StartTraining] = refuse
+    wizard = make()
+    to_start(engine, qtbot, wizard)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(notices(wizard)))
+    assert notices(wizard)[0].startswith("There are 3 training rows and 0 validation rows")
+
+
+# ---- dataset and base model ---------------------------------------------------------------------------------
+
+
+def test_next_waits_for_a_dataset_and_a_base_model(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (ListDatasets, ListBases)
+    wizard = make()
+    assert not wizard._next.isEnabled()
+    engine.end(engine.job_of(ListDatasets), samples.DATASETS)
+    qtbot.waitUntil(lambda: bool(wizard.base.dataset_cards))
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Choose a base model, or fetch one."
+    engine.end(engine.job_of(ListBases), samples.BASES)
+    qtbot.waitUntil(wizard._next.isEnabled)
+    assert wizard._why_not.text() == ""
+
+
+def test_tables_are_not_offered_and_without_data_it_says_what_to_do(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[ListDatasets] = (samples.ORDERS,)
+    wizard = make()
+    nothing = "There is nothing to learn from yet. Close this and import data first."
+    qtbot.waitUntil(lambda: nothing in said(wizard.base))
+    assert wizard.base.dataset_cards == {}
+    assert not wizard._next.isEnabled()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible(), "nothing would be lost, so nothing is asked"
+
+
+def test_the_cards_say_what_there_is(make: MakeWizard) -> None:
+    wizard = make()
+    assert "Sorts texts · 13,083 rows · 77 classes" in said(wizard.base.dataset_cards["data-1"])
+    assert "Fits this computer" in said(wizard.base.base_cards[samples.ENCODER.id])
+
+
+def test_a_base_model_that_cannot_learn_the_task_is_not_taken(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    unfit = wizard.base.base_cards[samples.DECODER.id]
+    assert "Cannot learn this task" in said(unfit)
+    press(qtbot, unfit)
+    assert not unfit.radio.isEnabled() and not unfit.radio.isChecked()
+    assert wizard.base.base_cards[samples.ENCODER.id].radio.isChecked()
+
+
+def test_what_is_chosen_stays_chosen_when_it_is_clicked_again(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    for card in (wizard.base.dataset_cards["data-1"], wizard.base.base_cards[samples.ENCODER.id]):
+        press(qtbot, card.radio, QPoint(12, card.radio.height() // 2))
+        assert card.radio.isChecked()
+    assert wizard._next.isEnabled()
+
+
+def test_a_missing_base_model_is_fetched_in_the_wizard(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    missing = replace(samples.ENCODER, state="missing")
+    engine.answers[ListBases] = (missing,)
+    wizard = make()
+    assert not wizard._next.isEnabled()
+    card = wizard.base.findChildren(BaseCard)[-1]
+    qtbot.waitUntil(card.isVisible)
+    press(qtbot, card.fetch_button)
+    assert asked(engine, FetchBase) == [FetchBase(samples.ENCODER.id)]
+    engine.answers[ListBases] = (samples.ENCODER,)
+    engine.end(engine.job_of(FetchBase), samples.ENCODER)
+    engine.emit(Changed("", "", "bases"))
+    qtbot.waitUntil(wizard._next.isEnabled)
+    assert wizard.base.base_cards[samples.ENCODER.id].radio.isChecked()
+
+
+@pytest.mark.parametrize("kind", [ListTasks, ListDatasets, ListBases])
+def test_what_cannot_be_read_is_said_and_stays_said(make: MakeWizard, engine: FakeEngine, kind: type) -> None:
+    def refuse(_command: object) -> None:
+        raise JobFailed("project_broken", path=PROJECT)
+
+    engine.answers[kind] = refuse
+    wizard = make()
+    assert wizard._error_box.isVisible()
+    assert f"The project at {PROJECT} cannot be read." in said(wizard._error_box)
+
+
+# ---- how thorough -------------------------------------------------------------------------------------------
+
+
+def test_the_time_is_measured_and_told_for_every_choice(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    assert not asked(engine, EstimateTraining), "nothing is measured before it is of use"
+    press(qtbot, wizard._next)
+    assert "Measuring a few real steps" in said(wizard.effort)
+    assert "Up to" not in said(wizard.effort)
+    measured(engine, qtbot, wizard)
+    assert "Measured on this computer just now: 180 examples a second." in said(wizard.effort)
+    told = {name: said(card).split("rounds", 1)[1] for name, card in wizard.effort.presets.items()}
+    assert "Up to 2 minutes on this computer." in told["quick"]
+    assert "Up to 8 minutes on this computer." in told["balanced"]
+    assert "Up to 17 minutes on this computer." in told["best"]
+    press(qtbot, wizard.effort.presets["quick"])
+    assert len(asked(engine, EstimateTraining)) == 1, "other rounds are no reason to measure again"
+    press(qtbot, wizard.effort.adaptations["head"])
+    assert [command.recipe.adaptation for command in asked(engine, EstimateTraining)] == ["full", "head"]
+
+
+def test_another_choice_while_it_measures_stops_the_measurement(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    wizard = make()
+    press(qtbot, wizard._next)
+    first = engine.job_of(EstimateTraining)
+    press(qtbot, wizard.effort.adaptations["head"])
+    qtbot.waitUntil(lambda: CancelJob(first) in engine.asked)
+    engine.end(first, samples.estimate(engine.jobs[first]))
+    engine.emit(Cancelled(engine.job_of(EstimateTraining)))
+    qtbot.waitUntil(lambda: not wizard.state.estimating)
+    assert "Up to" not in said(wizard.effort), "the time of the first choice says nothing of the second"
+
+
+def test_closing_stops_the_measurement(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    press(qtbot, wizard._next)
+    job = engine.job_of(EstimateTraining)
+    wizard.reject()
+    assert not wizard.isVisible()
+    qtbot.waitUntil(lambda: CancelJob(job) in engine.asked)
+
+
+def test_training_may_start_though_nothing_could_be_measured(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: object) -> None:
+        raise JobFailed("worker_died", exit="9")
+
+    engine.held = (StartTraining,)
+    engine.answers[EstimateTraining] = refuse
+    wizard = make()
+    press(qtbot, wizard._next)
+    unknown = "How long it takes could not be measured. You can start all the same."
+    qtbot.waitUntil(lambda: unknown in said(wizard.effort))
+    press(qtbot, wizard._next)
+    assert unknown in said(wizard.start)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: len(asked(engine, StartTraining)) == 1)
+
+
+def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    press(qtbot, wizard._next)
+    form = wizard.effort.form
+    assert not form.isVisible()
+    press(qtbot, wizard.effort.more)
+    rounds, schedule, step = form.fields["epochs"], form.fields["schedule"], form.fields["learning_rate"]
+    assert isinstance(rounds, QLineEdit) and rounds.text() == "10"
+    write(qtbot, rounds, "many")
+    assert "a whole number" in said(form)
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "A value under Advanced cannot be used."
+    write(qtbot, rounds, "7")
+    assert "a whole number" not in said(form)
+    assert not any(card.radio.isChecked() for card in wizard.effort.presets.values()), "seven rounds are no preset"
+    write(qtbot, step, "3e-5")
+    choose(qtbot, schedule, "in a curve (cosine)")
+    measured(engine, qtbot, wizard)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
+    recipe = asked(engine, StartTraining)[0].recipe
+    assert (recipe.epochs, recipe.learning_rate, recipe.schedule) == (7, 3e-5, "cosine")
+
+
+# ---- before it starts ---------------------------------------------------------------------------------------
+
+
+def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard)
+    words = said(wizard.start)
+    assert "All MiniLM L6 v2 learns from 9,003 rows of banking77: “sorts texts”." in words
+    assert "1,000 rows tell when to stop, and 3,080 rows stay locked" in words
+    assert "Time: up to 8 minutes for 10 rounds." in words
+    assert "Memory: about 1.0 GB, and 20.0 GB are free." in words
+    assert "Disk: about 700.0 MB in the project's folder, and 90.0 GB are free." in words
+    assert "Close other programs" not in words
+
+
+def test_little_memory_is_a_warning_and_too_little_disk_holds_the_start(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard, memory=30 << 30)
+    assert "Close other programs, or choose fewer examples a step." in said(wizard.start)
+    assert wizard._next.isEnabled()
+    press(qtbot, wizard._back)
+    press(qtbot, wizard.effort.adaptations["head"])
+    measured(engine, qtbot, wizard, disk=200 << 30)
+    press(qtbot, wizard._next)
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "There is not enough free disk. Free some and come back."
+
+
+def test_a_model_needs_a_name(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard)
+    assert wizard.start.name.text() == "banking77"
+    write(qtbot, wizard.start.name, " ")
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Give the model a name."
+    qtbot.keyClick(wizard.start.name, Qt.Key.Key_Return)
+    assert not asked(engine, StartTraining)
+    qtbot.keyClicks(wizard.start.name, "router")
+    assert wizard._next.isEnabled()
