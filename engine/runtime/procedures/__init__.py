@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from engine.runtime import orders
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 
 # Order -> the module of this package whose `run` carries it out; imported only when asked for, as torch is heavy.
 PROCEDURES: dict[type[orders.Order], str] = {

@@ -6,7 +6,7 @@ from engine.models import folder
 from engine.results import BaseModel
 from engine.runtime.orders import AdoptOrder
 from engine.runtime.procedures.readying import ready
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 
 
 def run(order: AdoptOrder, reporter: PipeReporter) -> BaseModel:

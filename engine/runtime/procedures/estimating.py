@@ -15,7 +15,7 @@ from engine.errors import JobCancelled
 from engine.results import Estimate, MetricPoint
 from engine.runtime.orders import EstimateOrder
 from engine.runtime.procedures.preparing import prepared
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 from engine.training.procedure import Training
 
 WARM_UP_STEPS = 2

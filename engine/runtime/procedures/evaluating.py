@@ -9,7 +9,7 @@ from engine.inference.predictor import Predictor
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 
 

@@ -9,7 +9,7 @@ from engine.models import catalogue, fetch, folder, layout
 from engine.results import BaseModel
 from engine.runtime.orders import FetchOrder
 from engine.runtime.procedures.readying import ready
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 
 
 def run(order: FetchOrder, reporter: PipeReporter) -> BaseModel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.data.importing import Imported, import_dataset
 from engine.runtime.orders import ImportOrder
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 
 TABLE = "table"

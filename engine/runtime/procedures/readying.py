@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.errors import JobCancelled
 from engine.inference.embedder import MODEL_FILE, OUTPUT
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Output
 
 

@@ -20,7 +20,7 @@ from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.preparing import Prepared, prepared
-from engine.runtime.worker_main import PipeReporter
+from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row
 from engine.training.device import Placement
 from engine.training.model import TaskModel, merged
