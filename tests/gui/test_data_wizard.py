@@ -1,0 +1,381 @@
+"""The data wizard with real clicks: files, task, columns, findings and repairs, and the import that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QToolButton
+from pytestqt.qtbot import QtBot
+
+from engine.commands import (
+    CancelJob,
+    CheckData,
+    ImportDataset,
+    ImportSpec,
+    InspectFiles,
+    ListDatasets,
+    Split,
+)
+from engine.errors import BadInput
+from engine.events import Cancelled, Progress
+from engine.results import DataCheck, ProjectInfo
+from gui.main_window import MainWindow
+from gui.wizards import frame
+from gui.wizards.data_wizard import DataWizard
+from tests.gui import samples
+from tests.gui.person import choose, press, said, write
+from tests.helpers.fake_engine import FakeEngine
+
+PROJECT = "/p/Support desk.deskhand"
+TRAIN, TEST = "/data/banking77/train.csv", "/data/banking77/test.csv"
+REPAIRS = ("drop_empty",)
+MakeWizard = Callable[..., DataWizard]
+Went = list[tuple[str, dict[str, object]]]
+
+
+@pytest.fixture
+def went() -> Went:
+    """Where the wizard led to."""
+    return []
+
+
+@pytest.fixture
+def make(
+    make_window: Callable[..., MainWindow],
+    engine: FakeEngine,
+    qtbot: QtBot,
+    went: Went,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MakeWizard:
+    """Return what opens the wizard, with files that were dropped on the window."""
+    engine.answers |= samples.ANSWERS
+    engine.held = (ImportDataset,)
+    window = make_window(pages=[], wizards={})
+    window.show()
+    window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
+    monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
+
+    def open_it(*paths: str) -> DataWizard:
+        made = DataWizard(window.context, paths)
+        made.open()
+        qtbot.waitUntil(lambda: bool(made.state.tasks) and not made.state.current.busy)
+        return made
+
+    return open_it
+
+
+def asked(engine: FakeEngine, kind: type) -> list[object]:
+    return [command for command in engine.asked if isinstance(command, kind)]
+
+
+def shown(wizard: DataWizard) -> list[list[str]]:
+    """Return the cells of the files' table."""
+    table = wizard.files.table
+    return [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+
+
+def to_check(qtbot: QtBot, wizard: DataWizard) -> None:
+    """Go to the last page with what was guessed, and wait for the findings."""
+    for _ in range(3):
+        press(qtbot, wizard._next)
+    assert wizard._next.text() == "Import"
+    qtbot.waitUntil(lambda: wizard.state.data_check is not None and bool(said(wizard.check)))
+
+
+def drop(wizard: DataWizard, *paths: str) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    wizard.files.zone.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+
+
+# ---- from the files to the dataset --------------------------------------------------------------------------
+
+
+def test_from_dropped_files_to_an_import(make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went) -> None:
+    wizard = make(TRAIN, TEST)
+    to_check(qtbot, wizard)
+    write(qtbot, wizard.check.name, "bank messages")
+    press(qtbot, wizard._next)
+    spec = ImportSpec((TRAIN,), "classification", "bank messages", {"text": "text", "label": "category"}, test=(TEST,))
+    qtbot.waitUntil(lambda: asked(engine, ImportDataset) == [ImportDataset(PROJECT, replace(spec, repairs=REPAIRS))])
+    engine.end(engine.job_of(ImportDataset), samples.MESSAGES)
+    qtbot.waitUntil(lambda: not wizard.isVisible())
+    assert went == [("data", {"dataset": "data-1"})]
+    assert wizard.context.window.notices.notices[-1].text == "Imported banking77: 13,083 rows."
+
+
+def test_an_import_shows_how_far_it_is_and_can_be_stopped(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    press(qtbot, wizard._next)
+    assert not wizard._next.isEnabled(), "once is enough"
+    job = engine.job_of(ImportDataset)
+    engine.emit(Progress(job, "check_rows", 40.0, 100.0, 30.0))
+    qtbot.waitUntil(lambda: "about 30 seconds left" in said(wizard.check))
+    assert "Checking the rows" in said(wizard.check)
+    assert wizard.check.busy._bar.value() == 400
+    press(qtbot, wizard.check.busy._cancel)
+    qtbot.waitUntil(lambda: CancelJob(job) in engine.asked)
+    engine.emit(Cancelled(job))
+    qtbot.waitUntil(wizard._next.isEnabled)
+    assert wizard.check.name.isVisible() and not wizard._error_box.isVisible()
+    assert went == []
+
+
+def test_an_import_that_fails_says_why_and_can_be_mended(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("one_class", file="train.csv", label="refund", rows=80)
+
+    engine.held = ()
+    engine.answers[ImportDataset] = refuse
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: "All 80 rows to learn from in train.csv have the same label" in said(wizard._error_box))
+    assert wizard.isVisible() and wizard._next.isEnabled()
+    engine.answers[ImportDataset] = samples.MESSAGES
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(went))
+
+
+# ---- files --------------------------------------------------------------------------------------------------
+
+
+def test_without_a_file_it_does_not_go_on(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Choose at least one file."
+    assert not wizard.files.table.isVisible()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible(), "nothing would be lost, so nothing is asked"
+
+
+def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
+    wizard = make(TRAIN, TEST, "/data/banking77/tools.json")
+    assert shown(wizard) == [
+        ["train.csv", "CSV", "UTF-8", "10,003"],
+        ["test.csv", "CSV", "UTF-8", "3,080"],
+        ["tools.json", "Tools", "", ""],
+    ]
+    assert wizard.files.part_box(TEST).currentText() == "Test"
+    assert "Your test file stays as it is" in said(wizard.files)
+
+
+def test_files_are_added_by_dialog_and_by_drop_each_once(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([TRAIN], ""))
+    wizard = make()
+    press(qtbot, wizard.files.zone.button)
+    qtbot.waitUntil(lambda: len(shown(wizard)) == 1)
+    drop(wizard, TEST, TRAIN)
+    qtbot.waitUntil(lambda: len(shown(wizard)) == 2)
+    assert asked(engine, InspectFiles) == [InspectFiles((TRAIN,)), InspectFiles((TRAIN, TEST))]
+    assert wizard._next.isEnabled()
+
+
+def test_a_file_is_taken_out_again(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    out = wizard.files.table.findChild(QToolButton)
+    assert out.accessibleName() == "Take out train.csv"
+    press(qtbot, out)
+    qtbot.waitUntil(lambda: not wizard.files.table.isVisible())
+    assert not wizard._next.isEnabled()
+
+
+def test_a_file_to_learn_from_is_needed(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    choose(qtbot, wizard.files.part_box(TRAIN), "Test")
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Mark at least one file as training."
+    choose(qtbot, wizard.files.part_box(TRAIN), "Training")
+    assert wizard._next.isEnabled()
+    assert "No file is marked as test" in said(wizard.files)
+
+
+def test_a_file_that_cannot_be_read_says_why_and_the_others_stay(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(command: InspectFiles) -> object:
+        if any(path.endswith(".xlsx") for path in command.paths):
+            raise BadInput("binary_file", file="orders.xlsx", found="a ZIP archive")
+        return samples.inspect(command)
+
+    engine.answers[InspectFiles] = refuse
+    wizard = make(TRAIN)
+    drop(wizard, "/data/orders.xlsx")
+    qtbot.waitUntil(lambda: "The file orders.xlsx is not text" in said(wizard._error_box))
+    assert "Save the data as CSV" in said(wizard._error_box)
+    assert len(shown(wizard)) == 1 and wizard._next.isEnabled()
+
+
+def test_closing_with_files_asks_first(make: MakeWizard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    wizard = make(TRAIN)
+    monkeypatch.setattr(frame, "confirm", lambda *_: False)
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert wizard.isVisible()
+    monkeypatch.setattr(frame, "confirm", lambda *_: True)
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+# ---- task and columns ---------------------------------------------------------------------------------------
+
+
+def test_the_likely_task_is_marked_and_another_can_be_chosen(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    cards = wizard.task.cards
+    qtbot.waitUntil(lambda: "Likely, from your columns" in said(cards["classification"]))
+    assert cards["classification"].selected
+    assert "No fitting column was found" in said(cards["tool-calls"])
+    cards["tool-calls"].setFocus()
+    qtbot.keyClick(cards["tool-calls"], Qt.Key.Key_Space)
+    assert cards["tool-calls"].selected and not cards["classification"].selected
+    press(qtbot, wizard._next)
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Choose a column for everything that the model needs."
+
+
+def test_the_columns_are_guessed_previewed_and_corrected(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    text, label = wizard.columns.boxes["text"], wizard.columns.boxes["label"]
+    assert (text.currentData(), label.currentData()) == ("text", "category")
+    assert label.currentText() == "category (text, 77 different)"
+    table = wizard.columns.table
+    assert [table.horizontalHeaderItem(at).text() for at in range(2)] == ["The text", "Its class"]
+    assert (table.rowCount(), table.item(2, 1).text()) == (5, "charged_twice")
+    choose(qtbot, label, "Choose a column…")
+    assert not wizard._next.isEnabled()
+    choose(qtbot, label, "text (text, 9,800 different)")
+    assert text.currentText() == "Choose a column…", "a column has one role only"
+    choose(qtbot, text, "category (text, 77 different)")
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, CheckData)))
+    assert asked(engine, CheckData)[0].spec.columns == {"text": "category", "label": "text"}
+
+
+def test_a_table_is_imported_whole_and_not_divided(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard.task.cards["table"])
+    press(qtbot, wizard._next)
+    assert "The first rows of the table" in said(wizard.columns)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: "132 rows will be imported." in said(wizard.check))
+    assert not wizard.check.valid.isVisible()
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
+    assert asked(engine, ImportDataset)[0].spec == ImportSpec((TRAIN,), "table", "banking77")
+
+
+# ---- check and repair ---------------------------------------------------------------------------------------
+
+
+def test_findings_stand_as_cards_worst_first(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make(TRAIN, TEST)
+    to_check(qtbot, wizard)
+    cards = wizard.check.cards
+    assert list(cards) == ["empty", "contradictions", "duplicates", "rare_labels"]
+    assert "13,080 rows will be imported" in said(wizard.check)
+    qtbot.waitUntil(lambda: "Rows without a text or without a label: 3." in said(cards["empty"]))
+    assert cards["empty"].check is None, "rows that cannot be used are always left out"
+    assert cards["rare_labels"].check is None, "nothing can be done about these"
+    card = cards["duplicates"]
+    assert card.more.text() == "Show the first 20 rows"
+    press(qtbot, card.more)
+    assert card.rows.isVisible() and card.rows.rowCount() == 20
+    assert [card.rows.item(1, column).text() for column in range(3)] == ["train.csv", "81", samples.TEXTS[1]]
+    press(qtbot, card.more)
+    assert not card.rows.isVisible()
+
+
+def test_a_repair_is_chosen_and_its_effect_told(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    assert "10,000 rows will be imported · 3 left out · 2 classes" in said(wizard.check)
+    check = wizard.check.cards["contradictions"].check
+    assert check is not None and not check.isChecked()
+    qtbot.keyClick(check, Qt.Key.Key_Space)
+    assert not wizard._next.isEnabled(), "what was found no longer holds"
+    qtbot.waitUntil(lambda: "9,996 rows will be imported · 7 left out" in said(wizard.check))
+    assert "The import leaves them out. Your file stays as it is." in said(wizard.check.cards["contradictions"])
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
+    assert asked(engine, ImportDataset)[0].spec.repairs == ("drop_contradictions", "drop_empty")
+
+
+def test_the_shares_are_chosen_where_the_files_give_none(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    assert wizard.check._bar.legend()[-1] == "2,000 for the final test (20 %)"
+    qtbot.keyClick(wizard.check.test, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: wizard.check._bar.legend()[-1] == "2,100 for the final test (21 %)")
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
+    assert asked(engine, ImportDataset)[0].spec.split == Split(0.1, 0.21)
+
+
+def test_a_given_test_file_is_kept_as_it_is(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make(TRAIN, TEST)
+    to_check(qtbot, wizard)
+    assert wizard.check.valid.isEnabled() and not wizard.check.test.isEnabled()
+
+
+def test_data_without_findings_are_told_as_well(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[CheckData] = DataCheck((), 50, {"train": 35, "valid": 5, "test": 10}, {"a": 25, "b": 25})
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    qtbot.waitUntil(lambda: "Nothing to repair was found." in said(wizard.check))
+    assert "left out" not in said(wizard.check)
+
+
+def test_data_that_cannot_be_imported_say_why_until_something_changes(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("one_class", file="train.csv", label="refund", rows=80)
+
+    engine.answers[CheckData] = refuse
+    wizard = make(TRAIN)
+    for _ in range(3):
+        press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: "have the same label, 'refund'" in said(wizard._error_box))
+    assert not wizard._next.isEnabled()
+    press(qtbot, wizard._back)
+    engine.answers[CheckData] = samples.check
+    choose(qtbot, wizard.columns.boxes["label"], "sent_on (dates, 300 different)")
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(wizard._next.isEnabled)
+    assert not wizard._error_box.isVisible()
+
+
+def test_a_dataset_needs_a_name_and_a_known_one_is_a_new_version(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    assert wizard.check.name.text() == Path(TRAIN).parent.name
+    assert "This import becomes its version 2." in said(wizard.check)
+    write(qtbot, wizard.check.name, " ")
+    assert not wizard._next.isEnabled()
+    assert wizard._why_not.text() == "Give the dataset a name."
+    qtbot.keyClick(wizard.check.name, Qt.Key.Key_Return)
+    assert not asked(engine, ImportDataset)
+    write(qtbot, wizard.check.name, "fresh")
+    assert "becomes its version" not in said(wizard.check)
+    assert wizard._next.isEnabled()
+    assert len(asked(engine, CheckData)) == 1, "a name changes nothing that was checked"
+    assert len(asked(engine, ListDatasets)) == 1
