@@ -80,7 +80,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "binary_file": Sentence(
         "The file {file} is not text: it holds {found}. Nothing was imported.",
-        "Save the data as CSV, TSV, JSON, JSONL or Parquet and import that file.",
+        "Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.",
     ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
@@ -118,6 +118,40 @@ ERRORS: dict[str, Sentence] = {
     "parquet_broken": Sentence(
         "The Parquet file {file} cannot be read: it is cut or damaged. Nothing was imported.",
         "Copy or export it again.",
+    ),
+    "excel_broken": Sentence(
+        "The workbook {file} cannot be read: it is cut or damaged. Nothing was imported.",
+        "Open it in the program that made it, save it again, then import it.",
+    ),
+    "excel_locked": Sentence(
+        "The workbook {file} is protected by a password. Nothing was imported.",
+        "Save a copy without a password, then import that.",
+    ),
+    "excel_sheets": Sentence(
+        "The sheets of {file} have different columns: {sheets}. Nothing was imported.",
+        "Save the sheet you need as a file of its own, or give all sheets the same columns.",
+    ),
+    "conll_columns": Sentence(
+        "Line {line} of {file} has {found} columns where {expected} are expected. Nothing was imported.",
+        "Write one word a line with its tag last, and an empty line after each sentence.",
+    ),
+    "conll_tag": Sentence(
+        "Line {line} of {file} ends in '{tag}', which is no tag. Nothing was imported.",
+        "Write O, or B- or I- and the name of the kind, such as B-PERSON.",
+    ),
+    "squad_form": Sentence(
+        "Question {row} of {file} is not complete. Nothing was imported.",
+        "Each question needs 'question' and, in each of its 'answers', 'text' and 'answer_start'; each paragraph needs "
+        "'context' and 'qas'.",
+    ),
+    "semeval_block": Sentence(
+        "The example that begins in line {line} of {file} cannot be read. Nothing was imported.",
+        "Each needs a number, a tab and a sentence with <e1>...</e1> and <e2>...</e2>, then a line with the relation, "
+        "then an empty line.",
+    ),
+    "trailing_label": Sentence(
+        "Line {line} of {file} has no label behind an @; it starts with '{start}'. Nothing was imported.",
+        "End every line in @ and its label, or save the file as CSV with two columns.",
     ),
     "tools_only": Sentence(
         "The file {file} describes tools and holds no rows. Nothing was imported.",

@@ -89,7 +89,15 @@ def kind(name: str) -> str:
 
 def file_format(name: str) -> str:
     """Return a file's format as people write it."""
-    return _tr("Tools") if name == "tools" else name.upper()
+    words = {
+        "tools": _tr("Tools"),
+        "excel": "Excel",
+        "conll": _tr("Tagged words"),
+        "squad": "SQuAD",
+        "semeval": _tr("Relations"),
+        "labelled lines": _tr("Labelled lines"),
+    }
+    return words.get(name, name.upper())
 
 
 def rows_in_all(info: DatasetInfo) -> int:

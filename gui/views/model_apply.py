@@ -12,7 +12,7 @@ from engine.commands import PredictFile
 from engine.errors import ErrorInfo
 from engine.events import Progress
 from engine.results import FileResult
-from gui import texts
+from gui import file_kinds, texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -23,7 +23,6 @@ from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
 
-READ = "*.csv *.tsv *.jsonl *.json *.parquet *.txt"
 WRITTEN = (".csv", ".tsv", ".jsonl", ".parquet")
 
 
@@ -52,8 +51,8 @@ class ApplyPart(ScrollPage):
             "The file itself is not changed."
         )
         self.body.addWidget(label(text, "muted"))
-        kinds = self.tr("Data files ({pattern})").format(pattern=READ)
-        self.drop = DropZone(self.tr("Drop a file here"), self.tr("CSV, TSV, JSONL or Parquet"), kinds)
+        kinds = self.tr("Data files ({pattern})").format(pattern=file_kinds.READ)
+        self.drop = DropZone(self.tr("Drop a file here"), self.tr("CSV, TSV, Excel, JSONL or Parquet"), kinds)
         self.drop.files.connect(lambda paths: self.set_input(paths[0]))
         self.body.addWidget(self.drop)
         self.body.addWidget(self._build_form())

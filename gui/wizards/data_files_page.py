@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from engine.results import FileInfo
-from gui import task_words, texts, theme
+from gui import file_kinds, task_words, texts, theme
 from gui.tokens import Space
 from gui.widgets.buttons import icon_button
 from gui.widgets.drop_zone import DropZone, paths_of
@@ -31,10 +31,8 @@ class DataFilesPage(QWidget):
         self._state = state
         self._shown: tuple[FileInfo, ...] | None = None
         self.setAcceptDrops(True)
-        hint = self.tr("CSV, TSV, JSON, JSONL or Parquet. Nothing leaves this computer.")
-        names = self.tr("Data files ({patterns})").format(
-            patterns="*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.parquet"
-        )
+        hint = self.tr("CSV, Excel, JSON, Parquet, tagged words and more. Nothing leaves this computer.")
+        names = self.tr("Data files ({patterns})").format(patterns=file_kinds.READ)
         self.zone = DropZone(self.tr("Drop your files here"), hint, f"{names};;{self.tr('All files')} (*)")
         self.zone.setMaximumHeight(190)
         self.zone.files.connect(self.added)

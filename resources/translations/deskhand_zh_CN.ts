@@ -66,8 +66,8 @@
         </message>
         <message>
             <location filename="../../gui/views/model_apply.py" />
-            <source>CSV, TSV, JSONL or Parquet</source>
-            <translation>CSV、TSV、JSONL 或 Parquet</translation>
+            <source>CSV, TSV, Excel, JSONL or Parquet</source>
+            <translation>CSV、TSV、Excel、JSONL 或 Parquet</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -839,8 +839,8 @@ model said →</source>
         <name>DataFilesPage</name>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
-            <source>CSV, TSV, JSON, JSONL or Parquet. Nothing leaves this computer.</source>
-            <translation>CSV、TSV、JSON、JSONL 或 Parquet。任何内容都不会离开这台电脑。</translation>
+            <source>CSV, Excel, JSON, Parquet, tagged words and more. Nothing leaves this computer.</source>
+            <translation>CSV、Excel、JSON、Parquet、标注词语等。任何内容都不会离开这台电脑。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
@@ -3973,8 +3973,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Save the data as CSV, TSV, JSON, JSONL or Parquet and import that file.</source>
-            <translation>请将数据保存为 CSV、TSV、JSON、JSONL 或 Parquet，然后导入该文件。</translation>
+            <source>Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.</source>
+            <translation>请将数据另存为 CSV、TSV、Excel、JSON、JSONL 或 Parquet，再导入该文件。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -4065,6 +4065,86 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Copy or export it again.</source>
             <translation>请重新复制或导出该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The workbook {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法读取工作簿 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it in the program that made it, save it again, then import it.</source>
+            <translation>请用创建它的程序打开并重新保存，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The workbook {file} is protected by a password. Nothing was imported.</source>
+            <translation>工作簿 {file} 受密码保护。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save a copy without a password, then import that.</source>
+            <translation>请保存一份不带密码的副本，然后导入该副本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The sheets of {file} have different columns: {sheets}. Nothing was imported.</source>
+            <translation>{file} 的各工作表列不相同：{sheets}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save the sheet you need as a file of its own, or give all sheets the same columns.</source>
+            <translation>请将所需的工作表另存为单独的文件，或让所有工作表的列一致。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} has {found} columns where {expected} are expected. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行有 {found} 列，应为 {expected} 列。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write one word a line with its tag last, and an empty line after each sentence.</source>
+            <translation>请每行写一个词，标签放在最后，每个句子后空一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} ends in '{tag}', which is no tag. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行以“{tag}”结尾，这不是标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write O, or B- or I- and the name of the kind, such as B-PERSON.</source>
+            <translation>请写 O，或 B-、I- 加类型名称，例如 B-PERSON。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Question {row} of {file} is not complete. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 个问题不完整。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Each question needs 'question' and, in each of its 'answers', 'text' and 'answer_start'; each paragraph needs 'context' and 'qas'.</source>
+            <translation>每个问题需要“question”，其“answers”中每一项需要“text”和“answer_start”；每个段落需要“context”和“qas”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The example that begins in line {line} of {file} cannot be read. Nothing was imported.</source>
+            <translation>无法读取 {file} 中从第 {line} 行开始的样本。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Each needs a number, a tab and a sentence with &lt;e1&gt;...&lt;/e1&gt; and &lt;e2&gt;...&lt;/e2&gt;, then a line with the relation, then an empty line.</source>
+            <translation>每个样本需要：编号、制表符和带有 &lt;e1&gt;...&lt;/e1&gt; 与 &lt;e2&gt;...&lt;/e2&gt; 的句子，接着一行写关系，再空一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} has no label behind an @; it starts with '{start}'. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行在 @ 之后没有标签；该行以“{start}”开头。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>End every line in @ and its label, or save the file as CSV with two columns.</source>
+            <translation>请在每行末尾写 @ 和标签，或将文件另存为两列的 CSV。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5933,6 +6013,21 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>Tools</source>
             <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Tagged words</source>
+            <translation>标注词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Relations</source>
+            <translation>关系</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Labelled lines</source>
+            <translation>带标签的行</translation>
         </message>
     </context>
     <context>

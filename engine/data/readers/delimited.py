@@ -17,6 +17,7 @@ import duckdb
 
 from engine.data.bench import Bench, file_literal, literal, quote
 from engine.data.encodings import TextFile
+from engine.data.readers.header import has_header
 from engine.data.readers.source import ROW, Source, unique_names
 from engine.errors import BadInput
 
@@ -56,7 +57,7 @@ def read_delimited(bench: Bench, path: Path, text: TextFile) -> Source:
     """
     dialect = Dialect(_delimiter(text.path, path.suffix.lower() == ".txt"))
     sample = _sample(text.path, dialect)
-    width, header = _width(sample), _has_header(sample)
+    width, header = _width(sample), has_header(sample)
     scan, dialect = _settle_quotes(path, text.path, dialect, width, 0 if header else 1)
     if scan.fault:
         raise scan.fault
@@ -120,31 +121,6 @@ def _width(sample: list[list[str]]) -> int:
     counts = Counter(len(record) for record in sample)
     width, times = counts.most_common(1)[0]
     return width if times > counts.total() / 2 else len(sample[0])
-
-
-def _has_header(sample: list[list[str]]) -> bool:
-    """Tell a header from data: short distinct names, no numbers, none of which is a value further down."""
-    names = [cell.strip() for cell in sample[0]]
-    if any(len(name) > 60 or _is_number(name) for name in names) or len({*names}) < len(names):
-        return False
-    if not any(names) or (len(names) == 1 and not _is_lone_name(names[0])):
-        return False
-    below = sample[1:]
-    return not any(
-        record[place].strip() == name
-        for place, name in enumerate(names)
-        for record in below
-        if name and place < len(record)
-    )
-
-
-def _is_lone_name(text: str) -> bool:
-    """Tell the name of an only column from the first of many texts."""
-    return len(text.split()) <= 2 and text[-1:].isalnum()
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace("-", "", 1).isdigit()
 
 
 def _settle_quotes(shown: Path, path: Path, dialect: Dialect, width: int, first: int) -> tuple[Scan, Dialect]:

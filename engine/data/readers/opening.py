@@ -7,15 +7,20 @@ from pathlib import Path
 
 from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8
+from engine.data.readers.conll import is_conll, read_conll
 from engine.data.readers.delimited import read_delimited
+from engine.data.readers.excel import read_excel
 from engine.data.readers.json_rows import read_array, read_lines
 from engine.data.readers.parquet import read_parquet
+from engine.data.readers.semeval import is_semeval, read_semeval
 from engine.data.readers.source import FILE, Source
+from engine.data.readers.squad import is_squad, read_squad
+from engine.data.readers.trailing import has_trailing_labels, read_trailing
 from engine.errors import BadInput
 
 _MAGIC = (
-    (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -26,8 +31,18 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"SQLite format 3", "a database"),
 )
-_READERS = {"delimited": read_delimited, "jsonl": read_lines, "json": read_array}
+_READERS = {
+    "delimited": read_delimited,
+    "jsonl": read_lines,
+    "json": read_array,
+    "conll": read_conll,
+    "semeval": read_semeval,
+    "squad": read_squad,
+    "trailing": read_trailing,
+}
 _JSON_LINES = (".jsonl", ".ndjson")
+_TABLES = (".csv", ".tsv")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
 def open_source(bench: Bench, path: str | Path) -> Source:
@@ -40,6 +55,8 @@ def open_source(bench: Bench, path: str | Path) -> Source:
     head = _head(path)
     if head.startswith(b"PAR1"):
         return read_parquet(bench, path)
+    if head.startswith((b"PK", b"\xd0\xcf")) and path.suffix.lower() in _WORKBOOKS:
+        return read_excel(bench, path)
     for magic, found in _MAGIC:
         if head.startswith(magic):
             raise BadInput("binary_file", file=str(path), found=found)
@@ -78,12 +95,25 @@ def _format(path: Path, text: TextFile) -> str:
     suffix = path.suffix.lower()
     if not body:
         raise BadInput("file_empty", file=str(path))
+    if is_squad(start):
+        return "squad"
     if suffix in _JSON_LINES:
         return "json" if body.startswith("[") else "jsonl"
     if suffix == ".json" or body[0] == "{":
         return _json_form(body, suffix)
     inner = body[1:].lstrip()
-    return "json" if body[0] == "[" and inner.startswith("{") else "delimited"
+    if body[0] == "[" and inner.startswith("{"):
+        return "json"
+    return "delimited" if suffix in _TABLES else _plain_form(start)
+
+
+def _plain_form(start: str) -> str:
+    """Tell what lines of text are that are no table by their name."""
+    if is_semeval(start):
+        return "semeval"
+    if is_conll(start):
+        return "conll"
+    return "trailing" if has_trailing_labels(start) else "delimited"
 
 
 def _json_form(body: str, suffix: str) -> str:

@@ -16,8 +16,8 @@ class Source:
     """A file that can be read.
 
     `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
-    file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet or tools; a tools file has
-    no rows but `tools`.
+    file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
+    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`.
     """
 
     path: Path

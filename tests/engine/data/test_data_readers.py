@@ -9,33 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from engine.data.bench import Bench, quote
-from engine.data.readers import load, open_source
-from engine.errors import BadInput
-from engine.sentences import ERRORS, sentence_for
-
-
-def read(path):
-    """Return (format, encoding, rows as dicts with `__row`)."""
-    with Bench() as bench:
-        source = open_source(bench, path)
-        table = load(bench, source)
-        names = ("__row", *source.columns)
-        columns = ", ".join(map(quote, names))
-        rows = bench.rows(f"SELECT {columns} FROM {table} ORDER BY __row")
-        assert len(rows) == source.rows
-        return source.format, source.encoding, [dict(zip(names, row, strict=True)) for row in rows]
-
-
-def refused(path, code):
-    with Bench() as bench, pytest.raises(BadInput) as caught:
-        load(bench, open_source(bench, path))
-    assert caught.value.code == code
-    assert code in ERRORS
-    sentence = sentence_for(caught.value.info())
-    assert str(path) in sentence.message + sentence.remedy
-    assert " - " not in sentence.message, "a field of the sentence was not filled"
-    return caught.value.params
+from engine.data.bench import Bench
+from engine.data.readers import open_source
+from tests.helpers.reading import read, refused
 
 
 def test_quoted_newlines_and_quotes(put):

@@ -1,0 +1,99 @@
+"""Reads column files of tagged words (CoNLL): one word a line, its tag last, an empty line after each sentence.
+
+The tags may be BIO, IOB1 or BIOES (also written BILOU): each becomes the spans it means, as conlleval reads them
+(Tjong Kim Sang and De Meulder 2003).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from engine.data.bench import Bench
+from engine.data.encodings import TextFile
+from engine.data.readers.source import Source
+from engine.data.readers.spill import spilled
+from engine.errors import BadInput
+
+COLUMNS = ("text", "spans")
+_DOCUMENT = "-DOCSTART-"
+_TAG = re.compile(r"(?:O|[BIESLU]-\S+)$")
+_WIDTHS = (2, 3, 4)
+_SAMPLE_LINES = 200
+_BEGINS = frozenset("BSU")
+_ENDS = frozenset("ESLU")
+
+
+def is_conll(start: str) -> bool:
+    """Tell a column file from its first lines: the same 2 to 4 fields in each, of which the last is a tag."""
+    lines = start.splitlines()[:-1][:_SAMPLE_LINES] or start.splitlines()
+    fields = [line.split() for line in lines if line.strip()]
+    widths = {len(line) for line in fields}
+    return (
+        len(widths) == 1
+        and widths <= {*_WIDTHS}
+        and len(fields) < len(lines)
+        and all(_TAG.match(line[-1]) for line in fields)
+        and any(line[-1] != "O" for line in fields)
+    )
+
+
+def read_conll(bench: Bench, path: Path, text: TextFile) -> Source:
+    """Return a row a sentence: its `text`, and `spans`, a JSON list of {start, end, label} in characters.
+
+    Raises BadInput `conll_columns` with the line, `conll_tag`, `no_rows`.
+    """
+    return spilled(bench, path, "conll", text.encoding, COLUMNS, map(_row, _sentences(path, text)))
+
+
+def tagged(words: Sequence[str], tags: Sequence[str], joint: str = " ") -> tuple[str, list[dict[str, int | str]]]:
+    """Return the words joined, and the spans that their tags mean.
+
+    An I where no span of its label is open begins one, as IOB1 writes it.
+    """
+    spans: list[dict[str, int | str]] = []
+    at = 0
+    previous = "O"
+    for word, tag in zip(words, tags, strict=True):
+        kind, _, label = tag.partition("-")
+        goes_on = kind not in _BEGINS and previous[0] not in _ENDS | {"O"} and previous[2:] == label
+        if kind == "O":
+            pass
+        elif goes_on:
+            spans[-1]["end"] = at + len(word)
+        else:
+            spans.append({"start": at, "end": at + len(word), "label": label})
+        previous = tag
+        at += len(word) + len(joint)
+    return joint.join(words), spans
+
+
+def _row(sentence: list[list[str]]) -> tuple[str, str]:
+    words, tags = [line[0] for line in sentence], [line[-1] for line in sentence]
+    # Chinese is tagged character by character, and written without blanks.
+    joint = "" if all(len(word) == 1 for word in words) and not all(word.isascii() for word in words) else " "
+    text, spans = tagged(words, tags, joint)
+    return text, json.dumps(spans, ensure_ascii=False)
+
+
+def _sentences(path: Path, text: TextFile) -> Iterator[list[list[str]]]:
+    width = 0
+    sentence: list[list[str]] = []
+    with text.path.open(encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, 1):
+            fields = line.split()
+            if not fields or fields[0] == _DOCUMENT:
+                if sentence:
+                    yield sentence
+                sentence = []
+                continue
+            width = width or len(fields)
+            if len(fields) != width:
+                raise BadInput("conll_columns", file=str(path), line=number, found=len(fields), expected=width)
+            if not _TAG.match(fields[-1]):
+                raise BadInput("conll_tag", file=str(path), line=number, tag=fields[-1][:40])
+            sentence.append(fields)
+    if sentence:
+        yield sentence

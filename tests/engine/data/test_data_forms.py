@@ -1,0 +1,168 @@
+"""The forms that research and offices write: tagged words, questions, relations, labelled lines, workbooks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from engine.data.readers.conll import tagged
+from engine.data.readers.semeval import unmarked
+from tests.helpers.reading import read, refused
+
+CONLL = """-DOCSTART- -X- O O
+
+EU NNP I-NP I-ORG
+rejects VBZ I-VP O
+British JJ I-NP I-MISC
+lamb NN I-NP O
+
+Peter NNP I-NP I-PER
+B. NNP I-NP I-PER
+"""
+
+
+def spans(row):
+    return [(row["text"][span["start"] : span["end"]], span["label"]) for span in json.loads(row["spans"])]
+
+
+def test_tagged_words_become_sentences_with_spans(put):
+    form, _, rows = read(put("eng.train", CONLL))
+    assert form == "conll"
+    assert [row["text"] for row in rows] == ["EU rejects British lamb", "Peter B."]
+    assert [spans(row) for row in rows] == [[("EU", "ORG"), ("British", "MISC")], [("Peter B.", "PER")]]
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ("B-A I-A O B-A", ["x y", "w"]),  # BIO
+        ("I-A I-A B-A I-A", ["x y", "z w"]),  # IOB1: B only where two of a kind touch
+        ("B-A E-A S-A O", ["x y", "z"]),  # BIOES
+        ("B-A L-A U-A U-A", ["x y", "z", "w"]),  # BILOU
+        ("I-A I-B O O", ["x", "y"]),
+        ("O O O O", []),
+    ],
+)
+def test_every_scheme_means_its_spans(tags, expected):
+    text, found = tagged(list("xyzw"), tags.split())
+    assert [text[span["start"] : span["end"]] for span in found] == expected
+
+
+def test_chinese_characters_are_joined_without_blanks(put):
+    _, _, rows = read(put("zh.txt", "北 B-LOC\n京 I-LOC\n好 O\n\n我 O\n"))
+    assert rows[0]["text"] == "北京好"
+    assert spans(rows[0]) == [("北京", "LOC")]
+
+
+def test_a_word_without_its_tag_is_told_with_its_line(put):
+    lines = "".join(f"word{number} O\n" for number in range(300)).replace("word7 O\n", "Ann B-PER\n\n")
+    found = refused(put("cut.conll", lines + "alone\n"), "conll_columns")
+    assert (found["line"], found["found"]) == (302, 1)
+    assert refused(put("tag.conll", lines + "word X-\n"), "conll_tag")["line"] == 302
+
+
+def test_a_table_that_only_looks_tagged_stays_a_table(put):
+    form, _, _ = read(put("a.csv", "text label\n\nhello O\nyou B-X\n"))
+    assert form == "csv"
+
+
+def test_questions_on_passages(put):
+    document = {
+        "version": "v2.0",
+        "data": [
+            {
+                "title": "Lamps",
+                "paragraphs": [
+                    {
+                        "context": "A lamp costs 5 euro.",
+                        "qas": [
+                            {"id": "1", "question": "How much?", "answers": [{"text": "5 euro", "answer_start": 13}]},
+                            {"id": "2", "question": "When?", "answers": [], "is_impossible": True},
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+    form, _, rows = read(put("squad.json", json.dumps(document)))
+    assert form == "squad"
+    assert (rows[0]["question"], rows[0]["answer"], rows[0]["answer_start"]) == ("How much?", "5 euro", "13")
+    assert rows[0]["context"][13:19] == "5 euro"
+    assert (rows[1]["answer"], rows[1]["answers"]) == ("", "[]")
+    del document["data"][0]["paragraphs"][0]["qas"][1]["question"]
+    assert refused(put("broken.json", json.dumps(document)), "squad_form")["row"] == 2
+    assert refused(put("cut.json", json.dumps(document)[:-30]), "json_broken")["line"] == 1
+
+
+SEMEVAL = '1\t"The <e1>child</e1> was put into the <e2>cradle</e2>."\nContent-Container(e1,e2)\nComment: none\n\n'
+
+
+def test_relations_between_two_marked_parts(put):
+    form, _, rows = read(put("TRAIN_FILE.TXT", SEMEVAL + SEMEVAL.replace("1\t", "2\t", 1)))
+    assert (form, len(rows)) == ("semeval", 2)
+    assert rows[0]["text"] == "The child was put into the cradle."
+    assert spans(rows[0]) == [("child", "e1"), ("cradle", "e2")]
+    assert (rows[0]["label"], rows[0]["comment"]) == ("Content-Container(e1,e2)", "none")
+
+
+def test_marks_in_any_order_are_told_apart():
+    text, found = unmarked("<e2>cradle</e2> of the <e1>child</e1>")
+    assert text == "cradle of the child"
+    assert [(span["label"], text[span["start"] : span["end"]]) for span in found] == [("e1", "child"), ("e2", "cradle")]
+
+
+def test_a_relation_without_its_second_mark_is_told_with_its_line(put):
+    found = refused(put("a.txt", SEMEVAL + SEMEVAL.replace("</e2>", "")), "semeval_block")
+    assert found["line"] == 5
+
+
+def test_labels_behind_the_last_at_sign(put):
+    lines = "Sales rose .@positive\nMail us @ work .@neutral\nSales fell .@negative\n" * 5
+    form, encoding, rows = read(put("phrases.txt", (lines + "Umsätze é .@neutral\n").encode("latin-1")))
+    assert (form, encoding, len(rows)) == ("labelled lines", "latin-1", 16)
+    assert (rows[1]["text"], rows[1]["label"]) == ("Mail us @ work .", "neutral")
+    many = lines * 30 + "no label here\n"
+    assert refused(put("cut.txt", many), "trailing_label")["line"] == 451
+
+
+def workbook(path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return str(path)
+
+
+def test_a_workbook_is_read_as_people_see_it(tmp_path):
+    rows = [("text", "count", "when", "paid"), ("hello", 3, dt.date(2026, 11, 24), True), ("bye", 2.5, None, False)]
+    form, _, found = read(workbook(tmp_path / "a.xlsx", Sheet=rows, Empty=[]))
+    assert form == "excel"
+    assert found == [
+        {"__row": 1, "text": "hello", "count": "3", "when": "2026-11-24", "paid": "true"},
+        {"__row": 2, "text": "bye", "count": "2.5", "when": None, "paid": "false"},
+    ]
+
+
+def test_sheets_with_the_same_columns_follow_each_other(tmp_path):
+    one, two = [("text", "label"), ("a b", "x")], [("text", "label"), ("c d", "y")]
+    _, _, found = read(workbook(tmp_path / "a.xlsx", one=one, two=two))
+    assert [row["text"] for row in found] == ["a b", "c d"]
+
+
+def test_no_sheet_is_dropped_in_silence(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", one=[("text", "label"), ("a b", "x")], two=[("name", "price"), ("lamp", 4)])
+    assert refused(path, "excel_sheets")["sheets"] == "one, two"
+
+
+def test_a_cut_workbook_is_refused(tmp_path, put):
+    whole = workbook(tmp_path / "a.xlsx", one=[("text", "label"), ("a b", "x")])
+    cut = Path(whole).read_bytes()[:-200]
+    refused(put("cut.xlsx", cut), "excel_broken")
+    refused(workbook(tmp_path / "none.xlsx", one=[]), "no_rows")
