@@ -30,7 +30,9 @@ class BusyState(QWidget):
         self._left = label("", "muted")
         self._left.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._cancel = button(self.tr("Cancel"), self.cancelled.emit)
-        self._cancel.setVisible(cancellable)
+        # Shown before it has its place, it would flash up as a window of its own.
+        if not cancellable:
+            self._cancel.hide()
         column = QVBoxLayout(self._inner)
         column.setSpacing(Space.M)
         column.addWidget(self._text)

@@ -32,7 +32,9 @@ class ErrorState(QFrame):
         self._details.hide()
         self._more = button(self.tr("Details"), self._toggle, role="quiet")
         again = button(self.tr("Try again"), self.retry.emit)
-        again.setVisible(retryable)
+        # Shown before it has its place, it would flash up as a window of its own.
+        if not retryable:
+            again.hide()
         row = QHBoxLayout()
         row.addWidget(again)
         row.addWidget(self._more)

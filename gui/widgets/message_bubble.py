@@ -139,7 +139,9 @@ class ReplyBlock(QWidget):
             self.buttons[key] = icon_button(icon, name, run, size=16)
             line.addWidget(self.buttons[key])
         self.how = button(self.tr("How this reply came about"), lambda: self.explain.emit(self.index), role="chip")
-        self.how.setVisible(explained)
+        # Shown before it has its place, it would flash up as a window of its own.
+        if not explained:
+            self.how.hide()
         line.addWidget(self.how)
         self._facts = ElidedLabel(talk_words.facts_line(message.trace), "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

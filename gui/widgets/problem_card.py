@@ -45,7 +45,9 @@ class ProblemCard(QFrame):
             self.check.toggled.connect(self._toggled)
             row.addWidget(self.check)
         self.more = button("", self._show_rows, role="quiet")
-        self.more.setVisible(bool(problem.examples))
+        # Shown before it has its place, it would flash up as a window of its own.
+        if not problem.examples:
+            self.more.hide()
         row.addWidget(self.more)
         row.addStretch()
         column.addLayout(row)

@@ -17,7 +17,9 @@ class SectionTitle(QWidget):
         column.setSpacing(2)
         self.title = label(title, size)
         self.sentence = label(sentence, "muted")
-        self.sentence.setVisible(bool(sentence))
+        # Shown before it has its place, it would flash up as a window of its own.
+        if not sentence:
+            self.sentence.hide()
         column.addWidget(self.title)
         column.addWidget(self.sentence)
         self._row = QHBoxLayout(self)
