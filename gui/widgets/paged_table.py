@@ -115,6 +115,8 @@ class PagedTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        # Columns are sized by the rows in view: Qt's thousand would fetch ten pages that nobody looks at.
+        self.horizontalHeader().setResizeContentsPrecision(0)
         self.activated.connect(self._open)
 
     def _open(self, index: QModelIndex) -> None:
