@@ -67,6 +67,30 @@ ERRORS: dict[str, Sentence] = {
         "Check the path and the name, then choose the file again.",
     ),
     "file_is_folder": Sentence("{file} is a folder. Nothing was imported.", "Choose the files inside it."),
+    "folder_empty": Sentence(
+        "There is no data in {file}. Nothing was imported.", "Choose a folder or an archive that holds data files."
+    ),
+    "zip_broken": Sentence(
+        "The archive {file} cannot be unpacked: it is cut or damaged. Nothing was imported.",
+        "Copy or download it again, or unpack it yourself and choose the files.",
+    ),
+    "zip_locked": Sentence(
+        "The archive {file} is protected by a password. Nothing was imported.",
+        "Unpack it yourself, then choose the files.",
+    ),
+    "zip_unsafe": Sentence(
+        "The archive {file} was not unpacked: {problem}. Nothing was imported.",
+        "If you trust it, unpack it yourself, then choose the files.",
+    ),
+    "lines_differ": Sentence(
+        "Files that belong together line by line have different numbers of lines: {counts}, beside {file}. Nothing was "
+        "imported.",
+        "Export them again together, or add or delete the lines that are missing.",
+    ),
+    "aligned_words": Sentence(
+        "Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.",
+        "Write one tag for each word of that line.",
+    ),
     "file_unreadable": Sentence(
         "The file {file} could not be opened: {reason}. Nothing was imported.",
         "Close the program that uses it, or ask for the right to read it, then try again.",

@@ -94,6 +94,9 @@ def file_format(name: str) -> str:
         "excel": "Excel",
         "conll": _tr("Tagged words"),
         "squad": "SQuAD",
+        "aligned": _tr("Tagged words"),
+        "parallel": _tr("Translations"),
+        "folder": _tr("Folder of texts"),
         "semeval": _tr("Relations"),
         "labelled lines": _tr("Labelled lines"),
     }

@@ -15,8 +15,8 @@ from typing import Any
 from engine.commands import ImportSpec
 from engine.data.bench import Bench, file_literal, literal, quote
 from engine.data.columns import describe_columns
-from engine.data.inspection import refuse_one_column
-from engine.data.readers import Source, load, open_source
+from engine.data.inspection import guess_part, refuse_one_column
+from engine.data.readers import Source, gather, load, open_source
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.errors import BadInput, JobCancelled
@@ -62,8 +62,7 @@ def load_files(
 
     Raises BadInput as `open_source` does, and `tools_only`.
     """
-    wanted = [(path, "train") for path in spec.paths]
-    wanted += [(path, "valid") for path in spec.valid] + [(path, "test") for path in spec.test]
+    wanted = _wanted(bench, spec)
     loaded: list[Loaded] = []
     tools: dict[str, Mapping[str, Any]] = {}
     for number, (path, part) in enumerate(wanted):
@@ -77,6 +76,14 @@ def load_files(
     if not any(item.part == "train" for item in loaded):
         raise BadInput("tools_only", file=str(spec.paths[0]) if spec.paths else "")
     return loaded, tuple(tools.values())
+
+
+def _wanted(bench: Bench, spec: ImportSpec) -> list[tuple[Path, str]]:
+    """Return the files with their parts; what a folder or an archive holds says its part by its name."""
+    chosen = {Path(path) for path in spec.paths}
+    train = [(path, "train" if path in chosen else guess_part(path)) for path in gather(bench, spec.paths)]
+    given = [(path, part) for part in ("valid", "test") for path in gather(bench, getattr(spec, part))]
+    return train + given
 
 
 def canonical_rows(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.data.bench import Bench, quote
 from engine.data.columns import Column, describe_columns
-from engine.data.readers import Source, load, open_source
+from engine.data.readers import Source, gather, load, open_source
 from engine.data.roles import rank_tasks
 from engine.errors import BadInput
 from engine.results import FileInfo, Inspection, TaskInfo
@@ -29,7 +29,7 @@ def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
     files: list[FileInfo] = []
     described: list[tuple[Source, str, tuple[Column, ...]]] = []
     with Bench() as bench:
-        for path in paths:
+        for path in gather(bench, paths):
             source = open_source(bench, path)
             table = "" if source.format == "tools" else load(bench, source)
             columns = describe_columns(bench, table, source.columns) if table else ()

@@ -64,10 +64,10 @@ class DataState(WizardState):
         """Return the paths to inspect if this file was taken out."""
         return tuple(known for known in self.paths if known != path)
 
-    def set_inspection(self, paths: Sequence[str], inspection: Inspection | None) -> None:
-        """Take over what the engine found in `paths`; None where no file is left."""
-        self.paths = tuple(paths)
+    def set_inspection(self, inspection: Inspection | None) -> None:
+        """Take over what the engine found (in a folder or an archive, each file of it); None where none is left."""
         self.inspection = inspection
+        self.paths = tuple(file.path for file in self.files)
         guessed = {file.path: file.part or "train" for file in self.data_files}
         self.parts = {path: self.parts.get(path, part) for path, part in guessed.items()}
         self.dirty = bool(self.paths)
@@ -76,6 +76,7 @@ class DataState(WizardState):
         self._guess_columns()
         if not self._named:
             self.name = self._guessed_name()
+        self.pages["files"].busy = False
         self._review()
 
     def inspection_failed(self, error: ErrorInfo) -> None:
@@ -246,13 +247,15 @@ class DataState(WizardState):
         """Say for each page whether Next may leave it, and what is missing otherwise."""
         trainable = self.task == TABLE or bool(self.given("train"))
         why = "" if self.data_files and self.given("train") else "no_training_file" if self.data_files else "no_file"
-        self._say("files", why, busy=False)
+        # While files are looked at, the page says so; what else arrives meanwhile must not put an end to that.
+        if not self.pages["files"].busy:
+            self._say("files", why)
         self._say("task", "" if self.task and trainable else "no_task")
         missing = self.missing_roles() if self.task != TABLE else ()
         self._say("columns", "missing_column" if missing else "")
         named = bool(self.name.strip())
         self._say("check", "no_name" if not named else "" if self.data_check else "not_checked")
 
-    def _say(self, page: str, why: str, busy: bool | None = None) -> None:
+    def _say(self, page: str, why: str) -> None:
         error = self._check_error if page == "check" else None
-        self.set_page(page, valid=not why, busy=busy, error=error, why_not=self._words(why) if why else "")
+        self.set_page(page, valid=not why, error=error, why_not=self._words(why) if why else "")

@@ -94,14 +94,14 @@ class DataWizard(WizardDialog):
             self._looking.cancel()
         self._wanted = paths
         if not paths:
-            self.state.set_inspection((), None)
+            self.state.set_inspection(None)
             return
         self.state.set_page("files", busy=True, why_not=self.tr("Looking at the files…"))
         self._looking = self.context.bridge.ask(InspectFiles(paths), self._looked, self._look_failed, owner=self)
 
     def _looked(self, inspection: Inspection) -> None:
         self._looking = None
-        self.state.set_inspection(self._wanted, inspection)
+        self.state.set_inspection(inspection)
 
     def _look_failed(self, error: ErrorInfo) -> None:
         self._looking = None

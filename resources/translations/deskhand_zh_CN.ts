@@ -3938,6 +3938,66 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>There is no data in {file}. Nothing was imported.</source>
+            <translation>{file} 中没有数据。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a folder or an archive that holds data files.</source>
+            <translation>请选择包含数据文件的文件夹或压缩包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The archive {file} cannot be unpacked: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法解压 {file}：压缩包不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy or download it again, or unpack it yourself and choose the files.</source>
+            <translation>请重新复制或下载，或自行解压后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The archive {file} is protected by a password. Nothing was imported.</source>
+            <translation>压缩包 {file} 受密码保护。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Unpack it yourself, then choose the files.</source>
+            <translation>请自行解压，然后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The archive {file} was not unpacked: {problem}. Nothing was imported.</source>
+            <translation>未解压 {file}：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>If you trust it, unpack it yourself, then choose the files.</source>
+            <translation>如果你信任它，请自行解压，然后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Files that belong together line by line have different numbers of lines: {counts}, beside {file}. Nothing was imported.</source>
+            <translation>逐行对应的文件行数不同：{counts}（{file} 旁）。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Export them again together, or add or delete the lines that are missing.</source>
+            <translation>请一起重新导出，或补上、删去缺少的行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行有 {expected} 个词，却有 {found} 个标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write one tag for each word of that line.</source>
+            <translation>请为该行的每个词写一个标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} could not be opened: {reason}. Nothing was imported.</source>
             <translation>无法打开文件 {file}：{reason}。没有导入任何内容。</translation>
         </message>
@@ -6018,6 +6078,16 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>Tagged words</source>
             <translation>标注词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Translations</source>
+            <translation>译文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Folder of texts</source>
+            <translation>文本文件夹</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />

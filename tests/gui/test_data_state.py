@@ -19,7 +19,7 @@ def filled(*paths: str) -> DataState:
     state = DataState()
     state.set_tasks(samples.TASKS)
     chosen = paths or (TRAIN,)
-    state.set_inspection(chosen, samples.inspect(InspectFiles(chosen)))
+    state.set_inspection(samples.inspect(InspectFiles(chosen)))
     return state
 
 
@@ -62,7 +62,7 @@ def test_a_corrected_part_survives_another_file() -> None:
     state.set_part(TEST, "valid")
     more = state.with_paths(["/data/more.csv", TRAIN])
     assert more == (TRAIN, TEST, "/data/more.csv")
-    state.set_inspection(more, samples.inspect(InspectFiles(more)))
+    state.set_inspection(samples.inspect(InspectFiles(more)))
     assert state.parts[TEST] == "valid"
     assert state.spec().paths == (TRAIN, "/data/more.csv")
 
@@ -81,7 +81,7 @@ def test_a_failed_look_keeps_the_files_before() -> None:
     state.inspection_failed(ErrorInfo("binary_file", {"file": "/data/x.csv", "found": "a picture"}))
     assert state.current.error is not None
     assert state.paths == (TRAIN,)
-    state.set_inspection((), None)
+    state.set_inspection(None)
     assert not state.dirty
     assert not state.can_go_next
 
@@ -89,7 +89,7 @@ def test_a_failed_look_keeps_the_files_before() -> None:
 def test_a_file_that_fits_no_task_is_likely_a_table() -> None:
     state = DataState()
     state.set_tasks(samples.TASKS)
-    state.set_inspection(("/data/orders.csv",), Inspection((samples.file("/data/orders.csv"),), (), {}, ()))
+    state.set_inspection(Inspection((samples.file("/data/orders.csv"),), (), {}, ()))
     assert (state.likely, state.task) == (TABLE, TABLE)
     assert state.name == "orders"
 

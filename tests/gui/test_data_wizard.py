@@ -63,7 +63,9 @@ def make(
     def open_it(*paths: str) -> DataWizard:
         made = DataWizard(window.context, paths)
         made.open()
-        qtbot.waitUntil(lambda: bool(made.state.tasks) and not made.state.current.busy)
+        qtbot.waitUntil(lambda: bool(made.state.tasks) and bool(made.state.existing))
+        if paths and InspectFiles not in engine.held:
+            qtbot.waitUntil(lambda: bool(asked(engine, InspectFiles)) and not made.state.current.busy)
         return made
 
     return open_it
@@ -169,6 +171,16 @@ def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
     ]
     assert wizard.files.part_box(TEST).currentText() == "Test"
     assert "Your test file stays as it is" in said(wizard.files)
+
+
+def test_while_files_are_looked_at_it_says_so_and_waits(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (InspectFiles,)
+    wizard = make(TRAIN)
+    assert not wizard._next.isEnabled() and wizard._busy.isVisible()
+    assert wizard._why_not.text() == "Looking at the files…"
+    engine.end(engine.job_of(InspectFiles), samples.inspect(InspectFiles((TRAIN,))))
+    qtbot.waitUntil(wizard._next.isEnabled)
+    assert not wizard._busy.isVisible() and wizard._why_not.text() == ""
 
 
 def test_files_are_added_by_dialog_and_by_drop_each_once(

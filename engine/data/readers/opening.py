@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8
+from engine.data.readers.aligned import is_aligned, read_aligned
+from engine.data.readers.archive import on_disk
 from engine.data.readers.conll import is_conll, read_conll
 from engine.data.readers.delimited import read_delimited
 from engine.data.readers.excel import read_excel
+from engine.data.readers.folder import is_text_folder, read_folder
 from engine.data.readers.json_rows import read_array, read_lines
+from engine.data.readers.parallel import partner, read_parallel
 from engine.data.readers.parquet import read_parquet
 from engine.data.readers.semeval import is_semeval, read_semeval
 from engine.data.readers.source import FILE, Source
@@ -51,7 +56,24 @@ def open_source(bench: Bench, path: str | Path) -> Source:
     Raises BadInput: file_missing, file_unreadable, file_empty, binary_file, undecodable, and what the format's
     reader raises. Every one names the file.
     """
-    path = Path(path)
+    shown = Path(path)
+    real = on_disk(bench, shown)
+    try:
+        return replace(_opened(bench, real), path=shown)
+    except BadInput as error:
+        if real == shown:
+            raise
+        # A person knows the archive, not the copy that was unpacked from it.
+        told = {
+            name: value.replace(str(real), str(shown)) if isinstance(value, str) else value
+            for name, value in error.params.items()
+        }
+        raise BadInput(error.code, error.detail, **told) from error
+
+
+def _opened(bench: Bench, path: Path) -> Source:
+    if is_text_folder(path):
+        return read_folder(bench, path)
     head = _head(path)
     if head.startswith(b"PAR1"):
         return read_parquet(bench, path)
@@ -61,6 +83,10 @@ def open_source(bench: Bench, path: str | Path) -> Source:
         if head.startswith(magic):
             raise BadInput("binary_file", file=str(path), found=found)
     text = as_utf8(path, bench.folder / bench.name("text"))
+    if is_aligned(path):
+        return read_aligned(bench, path, text)
+    if other := partner(path):
+        return read_parallel(bench, path, text, other)
     return _READERS[_format(path, text)](bench, path, text)
 
 
