@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.commands import CreateProject, CreateSampleProject, OpenProject
 from engine.results import ProjectInfo
+from gui.bridge import Request
 from gui.context import Context
 
 SUFFIX = ".deskhand"
@@ -41,11 +42,14 @@ def create_project(context: Context, path: str, then: str = "data") -> None:
     context.bridge.ask(CreateProject(path), lambda info: _opened(context, info, then), owner=context)
 
 
-def create_sample(context: Context, path: str = "", then: str = "data") -> None:
-    """Make the support-desk sample, by default in the person's documents, open it and show page `then`."""
+def create_sample(context: Context, path: str = "", then: str = "data") -> Request:
+    """Make the support-desk sample, by default in the person's documents, open it and show page `then`.
+
+    Returns the request, for who wants to know when it ended.
+    """
     where = path or free_path(default_folder(), _tr("Support desk sample"))
     context.notify(_tr("Setting up the sample. This takes a few seconds."))
-    context.bridge.ask(CreateSampleProject(where), lambda info: _opened(context, info, then), owner=context)
+    return context.bridge.ask(CreateSampleProject(where), lambda info: _opened(context, info, then), owner=context)
 
 
 def choose_new(context: Context) -> None:

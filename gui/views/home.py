@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.commands import ForgetProject, ListProjects
+from engine.events import Event
 from engine.results import Overview, ProjectInfo
 from gui import projects, texts
 from gui.computer_words import computer_words
@@ -145,11 +146,11 @@ class HomeView(ScrollPage):
     def _make_sample(self) -> None:
         self.try_sample.setEnabled(False)
         self.context.bridge.ended.connect(self._sample_ended)
-        projects.create_sample(self.context)
+        self._sample_request = projects.create_sample(self.context)
 
-    def _sample_ended(self, _event: object) -> None:
-        """Offer the sample again when nothing of the kind runs any more, whether it went well or not."""
-        if not any(job.command == "CreateSampleProject" for job in self.context.bridge.jobs()):
+    def _sample_ended(self, event: Event) -> None:
+        """Offer the sample again when its making ended, whether it went well or not."""
+        if event.job == self._sample_request.job:
             self.context.bridge.ended.disconnect(self._sample_ended)
             self.try_sample.setEnabled(True)
 
