@@ -87,6 +87,14 @@ ERRORS: dict[str, Sentence] = {
         "imported.",
         "Export them again together, or add or delete the lines that are missing.",
     ),
+    "chat_row": Sentence(
+        "Row {row} of {file} is no conversation: {problem}. Nothing was imported.",
+        "Correct that row or delete it, then import the file again.",
+    ),
+    "label_studio": Sentence(
+        "Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.",
+        "Export it again as JSON, from a project that labels texts.",
+    ),
     "aligned_words": Sentence(
         "Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.",
         "Write one tag for each word of that line.",

@@ -94,6 +94,7 @@ def file_format(name: str) -> str:
         "excel": "Excel",
         "conll": _tr("Tagged words"),
         "squad": "SQuAD",
+        "label studio": "Label Studio",
         "aligned": _tr("Tagged words"),
         "parallel": _tr("Translations"),
         "folder": _tr("Folder of texts"),

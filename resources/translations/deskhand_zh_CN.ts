@@ -3988,6 +3988,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Row {row} of {file} is no conversation: {problem}. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行不是对话：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct that row or delete it, then import the file again.</source>
+            <translation>请改正或删除该行，然后重新导入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.</source>
+            <translation>无法读取 Label Studio 导出文件 {file} 中的第 {row} 个任务。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Export it again as JSON, from a project that labels texts.</source>
+            <translation>请从标注文本的项目中重新导出为 JSON。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.</source>
             <translation>{file} 的第 {line} 行有 {expected} 个词，却有 {found} 个标签。没有导入任何内容。</translation>
         </message>

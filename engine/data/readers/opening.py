@@ -10,11 +10,13 @@ from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8
 from engine.data.readers.aligned import is_aligned, read_aligned
 from engine.data.readers.archive import on_disk
+from engine.data.readers.chats import as_messages
 from engine.data.readers.conll import is_conll, read_conll
 from engine.data.readers.delimited import read_delimited
 from engine.data.readers.excel import read_excel
 from engine.data.readers.folder import is_text_folder, read_folder
 from engine.data.readers.json_rows import read_array, read_lines
+from engine.data.readers.label_studio import from_label_studio
 from engine.data.readers.parallel import partner, read_parallel
 from engine.data.readers.parquet import read_parquet
 from engine.data.readers.semeval import is_semeval, read_semeval
@@ -87,7 +89,10 @@ def _opened(bench: Bench, path: Path) -> Source:
         return read_aligned(bench, path, text)
     if other := partner(path):
         return read_parallel(bench, path, text, other)
-    return _READERS[_format(path, text)](bench, path, text)
+    source = _READERS[_format(path, text)](bench, path, text)
+    if source.format in ("json", "jsonl"):
+        return as_messages(bench, from_label_studio(bench, source))
+    return source
 
 
 def load(bench: Bench, source: Source) -> str:

@@ -166,3 +166,76 @@ def test_a_cut_workbook_is_refused(tmp_path, put):
     cut = Path(whole).read_bytes()[:-200]
     refused(put("cut.xlsx", cut), "excel_broken")
     refused(workbook(tmp_path / "none.xlsx", one=[]), "no_rows")
+
+
+def messages(row):
+    return json.loads(row["messages"])
+
+
+def test_alpaca_instructions_become_messages(put):
+    rows = [
+        {"instruction": "Translate.", "input": "Hallo", "output": "Hello", "source": "me"},
+        {"instruction": "Say hi.", "input": "", "output": "Hi"},
+    ]
+    _, _, found = read(put("a.json", json.dumps(rows)))
+    assert messages(found[0]) == [
+        {"role": "user", "content": "Translate.\n\nHallo"},
+        {"role": "assistant", "content": "Hello"},
+    ]
+    assert messages(found[1])[0]["content"] == "Say hi."
+    assert (found[0]["output"], found[0]["source"]) == ("Hello", "me")
+
+
+def test_sharegpt_conversations_become_messages_with_tool_calls(put):
+    turns = [
+        {"from": "system", "value": "Be kind."},
+        {"from": "human", "value": "Where is LL-1?"},
+        {"from": "function_call", "value": '{"name": "look_up", "arguments": {"id": "LL-1"}}'},
+        {"from": "observation", "value": "late"},
+        {"from": "gpt", "value": "It is late."},
+    ]
+    _, _, found = read(put("a.jsonl", json.dumps({"conversations": turns}) + "\n"))
+    said = messages(found[0])
+    assert [message["role"] for message in said] == ["system", "user", "assistant", "tool", "assistant"]
+    assert json.loads(said[2]["tool_calls"][0]["function"]["arguments"]) == {"id": "LL-1"}
+    assert said[3]["tool_call_id"] == said[2]["tool_calls"][0]["id"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "problem"),
+    [
+        ([{"from": "stranger", "value": "x"}], "nobody is known as 'stranger'"),
+        ([{"from": "observation", "value": "x"}], "a tool answers that nobody called"),
+        ([{"value": "x"}], "a part of it is missing"),
+    ],
+)
+def test_a_row_that_is_no_conversation_is_told(put, turns, problem):
+    good = {"conversations": [{"from": "human", "value": "hi"}]}
+    lines = "".join(json.dumps(row) + "\n" for row in (good, {"conversations": turns}))
+    found = refused(put("a.jsonl", lines), "chat_row")
+    assert (found["row"], found["problem"]) == (2, problem)
+
+
+def test_label_studio_choices_spans_and_relations(put):
+    region = {"type": "labels", "value": {"start": 0, "end": 3, "text": "Ann", "labels": ["PER"]}, "id": "r1"}
+    other = {"type": "labels", "value": {"start": 13, "end": 17, "text": "Oslo", "labels": ["LOC"]}, "id": "r2"}
+    link = {"type": "relation", "from_id": "r1", "to_id": "r2", "labels": ["lives in"]}
+    choice = {"type": "choices", "value": {"choices": ["fact"]}}
+    marks = [region, other, link, choice]
+    skipped = {"was_cancelled": True, "result": []}
+    tasks = [
+        {
+            "id": 1,
+            "data": {"text": "Ann lives in Oslo"},
+            "annotations": [skipped, {"result": marks}],
+        },
+        {"id": 2, "data": {"message": "Not labelled yet"}, "annotations": []},
+    ]
+    form, _, found = read(put("export.json", json.dumps(tasks)))
+    assert form == "label studio"
+    assert spans(found[0]) == [("Ann", "PER"), ("Oslo", "LOC")]
+    assert json.loads(found[0]["relations"]) == [{"head": 0, "tail": 1, "label": "lives in"}]
+    assert found[0]["label"] == "fact"
+    assert found[1] == {"__row": 2, "text": "Not labelled yet", "label": None, "spans": None, "relations": None}
+    tasks[1]["annotations"] = [{"result": [{"type": "labels", "value": {}}]}]
+    assert refused(put("broken.json", json.dumps(tasks)), "label_studio")["row"] == 2

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from dataclasses import replace
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -16,11 +14,7 @@ from engine.data.importing import STEPS, check, import_dataset
 from engine.data.rows import page, profile, read_part, read_tools
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.sentences import ERRORS, PROBLEMS, STAGES
-
-BENCH_DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", Path(__file__).parents[3] / ".." / "shared" / "data"))
-needs_bench_data = pytest.mark.skipif(
-    not BENCH_DATA.is_dir(), reason="the public datasets are not here: set DESKHAND_BENCH_DATA to their folder"
-)
+from tests.helpers.public_data import PUBLIC, needs_public
 
 
 def csv_of(rows):
@@ -317,9 +311,9 @@ def test_a_missing_version_is_told(tmp_path):
 # ---- published datasets -------------------------------------------------------------------------------
 
 
-@needs_bench_data
+@needs_public
 def test_banking77_survives_exactly(task, tmp_path):
-    folder = BENCH_DATA / "banking77"
+    folder = PUBLIC / "banking77"
     spec = spec_of(str(folder / "train.csv"), test=(str(folder / "test.csv"),), split=Split(valid=0.0))
     imported = import_dataset(spec, task, tmp_path / "v.parquet")
     assert imported.rows == {"train": 10003, "test": 3080}
@@ -327,10 +321,10 @@ def test_banking77_survives_exactly(task, tmp_path):
     assert check(replace(spec, split=Split()), task).rows == {"train": 9003, "valid": 1000, "test": 3080}
 
 
-@needs_bench_data
+@needs_public
 def test_snips_survives_exactly(calls, tmp_path):
-    train, valid, test = (str(BENCH_DATA / "snips" / f"toolcalls_{part}.jsonl") for part in ("train", "valid", "test"))
-    tools = str(BENCH_DATA / "snips" / "tools.json")
+    train, valid, test = (str(PUBLIC / "snips" / f"toolcalls_{part}.jsonl") for part in ("train", "valid", "test"))
+    tools = str(PUBLIC / "snips" / "tools.json")
     spec = ImportSpec((train, tools), "tool-calls", valid=(valid,), test=(test,))
     imported = import_dataset(spec, calls, tmp_path / "v.parquet", last_call)
     assert imported.rows == {"train": 13084, "valid": 700, "test": 700}
