@@ -14,6 +14,8 @@ from engine.data.readers.source import ROW, Source, unique_names
 from engine.errors import BadInput
 
 _TOOLS_LIMIT = 8 << 20
+# DuckDB's message may be cut in the middle of a character, which its Python side then cannot decode.
+_UNREADABLE = (duckdb.Error, UnicodeDecodeError)
 
 
 def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
@@ -24,7 +26,7 @@ def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
     scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_ndjson_objects({file_literal(text.path)})"
     try:
         return _source(bench, path, text, "jsonl", scan)
-    except duckdb.Error as error:
+    except _UNREADABLE as error:
         raise _broken_line(path, text, error) from error
 
 
@@ -41,7 +43,7 @@ def read_array(bench: Bench, path: Path, text: TextFile) -> Source:
     )
     try:
         return _source(bench, path, text, "json", scan)
-    except duckdb.Error as error:
+    except _UNREADABLE as error:
         raise _broken_array(path, text, error) from error
 
 
@@ -87,7 +89,7 @@ def _is_tool(item: Any) -> bool:
     return isinstance(function, dict) and isinstance(function.get("name"), str)
 
 
-def _broken_line(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
+def _broken_line(path: Path, text: TextFile, cause: Exception) -> BadInput:
     """Find the line that cannot be read, and say what is wrong in it."""
     row = 0
     with text.path.open(encoding="utf-8-sig") as file:
@@ -102,7 +104,7 @@ def _broken_line(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
     return _broken(path, row, number, "it holds something that is not JSON", cause)
 
 
-def _broken_array(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
+def _broken_array(path: Path, text: TextFile, cause: Exception) -> BadInput:
     try:
         found = json.loads(text.path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -114,7 +116,7 @@ def _broken_array(path: Path, text: TextFile, cause: duckdb.Error) -> BadInput:
     return BadInput("json_not_rows", detail=str(cause), file=str(path))
 
 
-def _broken(path: Path, row: int, line: int, problem: str, cause: duckdb.Error) -> BadInput:
+def _broken(path: Path, row: int, line: int, problem: str, cause: Exception) -> BadInput:
     return BadInput("json_broken", detail=str(cause), file=str(path), row=row, line=line, problem=problem)
 
 
