@@ -545,7 +545,15 @@ PROBLEMS: dict[str, Sentence] = {
     ),
     "label_variants": Sentence(
         "Labels that differ only by capitals or blanks: {count}.",
-        "They are kept as different labels. Write them in one way if they mean the same.",
+        "They are kept as different labels. Choose to write them as most rows do, if they mean the same.",
+    ),
+    "label_typos": Sentence(
+        "Labels that look like typing errors: {count}.",
+        "They are kept as labels of their own. Choose to correct them to the frequent label they resemble.",
+    ),
+    "personal": Sentence(
+        "Texts with personal data, such as an e-mail address, a telephone or card number: {count}.",
+        "They are kept, on this computer only. Choose to mask them, so that no model can learn them.",
     ),
     "near_duplicates": Sentence(
         "Rows whose text differs from another only by capitals or blanks: {count}.",

@@ -148,7 +148,12 @@ def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
 
 def alike(column: str) -> str:
     """Return the SQL for what two texts have in common that differ by case and blanks only."""
-    plain = f"trim(lower(nfc_normalize({quote(column)})))"
+    return alike_value(quote(column))
+
+
+def alike_value(value: str) -> str:
+    """Return `alike` for any SQL expression."""
+    plain = f"trim(lower(nfc_normalize({value})))"
     blanks = (
         f"regexp_matches({plain}, '\\s\\s|[\\t\\n\\r]')"  # few have: replacing in every text takes ten times as long
     )

@@ -9,12 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.data.bench import Bench, quote
-from engine.data.canonical import EXAMPLES, KEY, SHOWN, alike
+from engine.data.canonical import EXAMPLES, KEY, SHOWN, alike, alike_value
+from engine.data.personal import holds_personal, masked
 from engine.errors import BadInput
 from engine.results import Problem
 
 FEW_ROWS = 5
 LONG_TEXT = 1000
+# In shorter labels one letter is more than a typing error.
+TYPO_LENGTH = 5
 _ORDER = {"bad": 0, "careful": 1, "info": 2}
 
 
@@ -88,6 +91,30 @@ def _label_variants(patient: Patient) -> str:
     return f"SELECT row, label AS value FROM {labels} QUALIFY count(*) OVER (PARTITION BY {alike('label')}) > 1"
 
 
+def _label_twins(patient: Patient) -> str:
+    """Return `label`, `twin`, `row`: rare labels one typing error away from one that is ten times as frequent."""
+    labels = (
+        f"SELECT label, {alike('label')} AS plain, count(*) AS rows, min(row) AS row FROM {patient.rows} "
+        "WHERE trim(label) <> '' GROUP BY label"
+    )
+    return (
+        f"WITH labels AS ({labels}) SELECT rare.label, arg_max(usual.label, usual.rows) AS twin, min(rare.row) AS row "
+        "FROM labels AS rare JOIN labels AS usual ON usual.rows >= 10 * rare.rows AND rare.plain <> usual.plain "
+        f"AND length(rare.plain) >= {TYPO_LENGTH} AND damerau_levenshtein(rare.plain, usual.plain) = 1 "
+        # 'class 1' and 'class 2' are two names and no typing error.
+        "AND regexp_replace(rare.plain, '[^0-9]', '', 'g') = regexp_replace(usual.plain, '[^0-9]', '', 'g') "
+        "GROUP BY rare.label"
+    )
+
+
+def _label_typos(patient: Patient) -> str:
+    return f"SELECT row, label || ' → ' || twin AS value FROM ({_label_twins(patient)})"
+
+
+def _personal(patient: Patient) -> str:
+    return f"SELECT row, text AS value FROM {patient.rows} WHERE {holds_personal('text')}"
+
+
 def _unseen_labels(patient: Patient) -> str:
     return (
         f"SELECT row, label AS value FROM {patient.rows} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
@@ -106,6 +133,30 @@ def _long_texts(patient: Patient) -> str:
     return f"SELECT row, text AS value FROM {patient.rows} WHERE length(text) > {LONG_TEXT}"
 
 
+def _dropped(find: Callable[[Patient], str]) -> Callable[[Patient], str]:
+    """Return the repair that deletes the rows which `find` selects."""
+    return lambda patient: f"DELETE FROM {patient.rows} WHERE row IN (SELECT row FROM ({find(patient)}))"
+
+
+def _merge_variants(patient: Patient) -> str:
+    """Write labels that differ by capitals or blanks as most rows write them."""
+    counted = f"SELECT label, {alike('label')} AS plain, count(*) AS rows FROM {patient.rows} GROUP BY label"
+    usual = f"SELECT plain, arg_max(label, (rows, label)) AS usual FROM ({counted}) GROUP BY plain"
+    return f"UPDATE {patient.rows} SET label = usual FROM ({usual}) AS wanted WHERE {alike('label')} = wanted.plain"
+
+
+def _merge_typos(patient: Patient) -> str:
+    return (
+        f"UPDATE {patient.rows} SET label = twin FROM ({_label_twins(patient)}) AS typo "
+        f"WHERE {patient.rows}.label = typo.label"
+    )
+
+
+def _mask_personal(patient: Patient) -> str:
+    text = masked("text")
+    return f"UPDATE {patient.rows} SET text = {text}, {KEY} = {alike_value(text)} WHERE {holds_personal('text')}"
+
+
 _LABELLED = ("text", "label")
 
 CHECKS: tuple[Check, ...] = (
@@ -114,20 +165,27 @@ CHECKS: tuple[Check, ...] = (
     Check("overlap", "careful", _overlap, repair="drop_overlap"),
     Check("duplicates", "careful", _duplicates, repair="drop_duplicates"),
     Check("unseen_labels", "careful", _unseen_labels, _LABELLED),
-    Check("label_variants", "info", _label_variants, _LABELLED),
+    Check("label_typos", "careful", _label_typos, _LABELLED, "merge_typos"),
+    Check("personal", "careful", _personal, _LABELLED, "mask_personal"),
+    Check("label_variants", "info", _label_variants, _LABELLED, "merge_labels"),
     Check("near_duplicates", "info", _near_duplicates),
     Check("rare_labels", "info", _rare_labels, _LABELLED),
     Check("long_texts", "info", _long_texts),
 )
 
-# In the order they are applied; each drops the rows its query selects. Only what cannot be used goes by default, so
-# that the row counts of a published dataset survive an import as it is.
+# In the order they are applied: what rewrites comes first, as it may make rows alike. Only what cannot be used goes by
+# default, so that the row counts of a published dataset survive an import as it is.
 REPAIRS: dict[str, Callable[[Patient], str]] = {
-    "drop_empty": _empty,
-    "drop_contradictions": _contradictions,
-    "drop_overlap": _overlap,
-    "drop_duplicates": _duplicates,
+    "drop_empty": _dropped(_empty),
+    "merge_labels": _merge_variants,
+    "merge_typos": _merge_typos,
+    "mask_personal": _mask_personal,
+    "drop_contradictions": _dropped(_contradictions),
+    "drop_overlap": _dropped(_overlap),
+    "drop_duplicates": _dropped(_duplicates),
 }
+# These rewrite or compare labels, or texts that nothing else points into.
+_NEED_LABELS = frozenset({"merge_labels", "merge_typos", "mask_personal", "drop_contradictions"})
 DEFAULT_REPAIRS = ("drop_empty",)
 
 
@@ -152,9 +210,9 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
     for name in wanted:
         if name not in REPAIRS:
             raise BadInput("repair_unknown", repair=name, allowed=", ".join(REPAIRS))
-    for name, find in REPAIRS.items():
-        if name in wanted and ("label" in patient.roles or name != "drop_contradictions"):
-            bench.con.execute(f"DELETE FROM {patient.rows} WHERE row IN (SELECT row FROM ({find(patient)}))")
+    for name, change in REPAIRS.items():
+        if name in wanted and ("label" in patient.roles or name not in _NEED_LABELS):
+            bench.con.execute(change(patient))
     left = _run(bench, patient, CHECKS[0])
     if left:
         raise BadInput("empty_kept", count=left.count, **{key: left.examples[0][key] for key in ("file", "row")})

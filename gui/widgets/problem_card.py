@@ -78,14 +78,24 @@ class ProblemCard(QFrame):
         self.repair_toggled.emit(self.problem.repair, wanted)
 
     def _say_repaired(self, wanted: bool) -> None:
-        text = self.tr("The import leaves them out. Your file stays as it is.") if wanted else self._told.remedy
-        self._remedy.setText(text)
+        self._remedy.setText(self._repaired_words() if wanted else self._told.remedy)
+
+    def _repaired_words(self) -> str:
+        words = {
+            "merge_labels": self.tr("The import writes them in one way. Your file stays as it is."),
+            "merge_typos": self.tr("The import corrects them. Your file stays as it is."),
+            "mask_personal": self.tr("The import masks them. Your file stays as it is."),
+        }
+        return words.get(self.problem.repair, self.tr("The import leaves them out. Your file stays as it is."))
 
     def _repair_words(self) -> str:
         words = {
             "drop_duplicates": self.tr("Keep one of each"),
             "drop_contradictions": self.tr("Leave all of them out"),
             "drop_overlap": self.tr("Leave them out of the training rows"),
+            "merge_labels": self.tr("Write them as most rows do"),
+            "merge_typos": self.tr("Correct them"),
+            "mask_personal": self.tr("Mask them"),
         }
         return words.get(self.problem.repair, self.tr("Leave these rows out"))
 

@@ -2335,6 +2335,21 @@ model said →</source>
         <name>ProblemCard</name>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import writes them in one way. Your file stays as it is.</source>
+            <translation>导入时会统一写法。你的文件保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import corrects them. Your file stays as it is.</source>
+            <translation>导入时会改正。你的文件保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import masks them. Your file stays as it is.</source>
+            <translation>导入时会遮盖。你的文件保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
             <source>The import leaves them out. Your file stays as it is.</source>
             <translation>导入时会略过这些行，你的文件保持不变。</translation>
         </message>
@@ -2352,6 +2367,21 @@ model said →</source>
             <location filename="../../gui/widgets/problem_card.py" />
             <source>Leave them out of the training rows</source>
             <translation>从训练行中去除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Write them as most rows do</source>
+            <translation>按多数行的写法统一</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Correct them</source>
+            <translation>改正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Mask them</source>
+            <translation>遮盖</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
@@ -5423,8 +5453,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>They are kept as different labels. Write them in one way if they mean the same.</source>
-            <translation>它们按不同的标签保留。如果意思相同，请统一写法。</translation>
+            <source>They are kept as different labels. Choose to write them as most rows do, if they mean the same.</source>
+            <translation>它们按不同的标签保留。如果意思相同，可选择按多数行的写法统一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Labels that look like typing errors: {count}.</source>
+            <translation>看起来像输入错误的标签：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept as labels of their own. Choose to correct them to the frequent label they resemble.</source>
+            <translation>它们作为单独的标签保留。可选择改正为与之相似的常见标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts with personal data, such as an e-mail address, a telephone or card number: {count}.</source>
+            <translation>含个人信息（如电子邮件地址、电话号码或卡号）的文本：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, on this computer only. Choose to mask them, so that no model can learn them.</source>
+            <translation>这些文本已保留，仅在这台电脑上。可选择遮盖，使任何模型都学不到。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

@@ -64,14 +64,15 @@ def _source(bench: Bench, path: Path, text: TextFile, form: str, scan: str) -> S
     ]
     names = unique_names(keys)
     cells = ", ".join(
-        f"json ->> {literal(_json_path(key))} AS {quote(name)}" for key, name in zip(keys, names, strict=True)
+        f"json ->> {literal(_pointer(key))} AS {quote(name)}" for key, name in zip(keys, names, strict=True)
     )
     sql = f"SELECT {ROW}, {cells} FROM ({scan})"
     return Source(path, form, text.encoding, path.stat().st_size, rows, names, sql)
 
 
-def _json_path(key: str) -> str:
-    return '$."' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _pointer(key: str) -> str:
+    """Return the JSON pointer (RFC 6901) to a key: unlike a path it can name every one, the empty one too."""
+    return "/" + key.replace("~", "~0").replace("/", "~1")
 
 
 def _tools(text: TextFile) -> tuple[dict[str, Any], ...]:

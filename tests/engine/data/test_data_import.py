@@ -115,6 +115,30 @@ def test_repairs(sick, task, tmp_path, name, gone):
     assert {"In the test too", "new"} <= {row["text"] for row in read_part(target, "test")}
 
 
+def test_labels_are_written_in_one_way_and_typing_errors_corrected(put, task, tmp_path):
+    rows = [(f"text {n}", "refund") for n in range(30)] + [(f"more {n}", "class 1") for n in range(30)]
+    rows += [("a b", "Refund "), ("c d", "refnud"), ("e f", "class 2")]
+    spec = spec_of(put("train.csv", csv_of(rows)))
+    found = {problem.kind: problem for problem in check(spec, task).problems}
+    assert [example["value"] for example in found["label_typos"].examples] == ["refnud → refund"]
+    assert found["label_variants"].repair == "merge_labels"
+    target = tmp_path / "v.parquet"
+    import_dataset(replace(spec, repairs=("drop_empty", "merge_labels", "merge_typos")), task, target)
+    labels = [row["label"] for part in ("train", "valid", "test") for row in read_part(target, part)]
+    assert {label: labels.count(label) for label in set(labels)} == {"refund": 32, "class 1": 30, "class 2": 1}
+
+
+def test_masked_texts_that_become_alike_count_as_duplicates(put, task, tmp_path):
+    rows = [("Write to ann@a.org", "x"), ("Write to bob@b.org", "x")] + [(f"text {n}", "xy"[n % 2]) for n in range(40)]
+    spec = spec_of(put("train.csv", csv_of(rows)))
+    assert kinds(check(spec, task).problems)["personal"] == 2
+    target = tmp_path / "v.parquet"
+    import_dataset(replace(spec, repairs=("drop_empty", "mask_personal", "drop_duplicates")), task, target)
+    texts = [row["text"] for part in ("train", "valid", "test") for row in read_part(target, part)]
+    assert texts.count("Write to [email]") == 1
+    assert len(texts) == 41
+
+
 def test_what_cannot_be_repaired_is_refused(sick, put, task):
     assert refused("empty_kept", check, replace(sick, repairs=()), task)["row"] == 5
     refused("repair_unknown", check, replace(sick, repairs=("drop_all",)), task)

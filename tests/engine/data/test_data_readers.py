@@ -172,3 +172,9 @@ def test_no_extension_is_ever_loaded(put):
     with Bench() as bench:
         assert bench.value("SELECT current_setting('autoload_known_extensions')") is False
         assert bench.value("SELECT current_setting('autoinstall_known_extensions')") is False
+
+
+@pytest.mark.parametrize("key", ["", "a/b", "~x", 'say "x"', "back\\slash", "*", "0"])
+def test_any_key_may_name_a_column(put, key):
+    _, _, rows = read(put("a.jsonl", json.dumps({"text": "a", key: "b"}) + "\n"))
+    assert rows == [{"__row": 1, "text": "a", key or "column_2": "b"}]
