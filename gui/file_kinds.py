@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 READ = "*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.parquet *.xlsx *.xlsm *.xlsb *.xls *.ods *.conll *.bio *.iob"
+IMPORTED = f"{READ} *.zip"

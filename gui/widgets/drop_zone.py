@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.theme import set_role
 from gui.tokens import Space
@@ -18,12 +18,15 @@ def paths_of(mime: QMimeData) -> list[str]:
 
 
 class DropZone(QFrame):
-    """`files(list of paths)` fires for dropped and for chosen files; `name_filter` is for the file dialog."""
+    """`files(list of paths)` fires for dropped and for chosen files; `name_filter` is for the file dialog.
+
+    With `folders` a folder may be chosen as well; one that is dropped is for the listener to judge.
+    """
 
     files = Signal(list)
 
-    def __init__(self, sentence: str, hint: str = "", name_filter: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, sentence: str, hint: str = "", name_filter: str = "", folders: bool = False) -> None:
+        super().__init__()
         self._filter = name_filter
         self.setProperty("active", False)
         set_role(self, "drop")
@@ -42,7 +45,14 @@ class DropZone(QFrame):
                 line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 layout.addWidget(line)
         self.button = button(self.tr("Choose files…"), self.choose)
-        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addStretch()
+        row.addWidget(self.button)
+        if folders:
+            row.addWidget(button(self.tr("Choose a folder…"), self.choose_folder, role="quiet"))
+        row.addStretch()
+        layout.addLayout(row)
         layout.addStretch()
 
     def choose(self) -> None:
@@ -50,6 +60,12 @@ class DropZone(QFrame):
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose files"), "", self._filter)
         if paths:
             self.files.emit(paths)
+
+    def choose_folder(self) -> None:
+        """Open the dialog for a folder."""
+        path = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        if path:
+            self.files.emit([path])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

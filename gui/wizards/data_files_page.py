@@ -32,8 +32,9 @@ class DataFilesPage(QWidget):
         self._shown: tuple[FileInfo, ...] | None = None
         self.setAcceptDrops(True)
         hint = self.tr("CSV, Excel, JSON, Parquet, tagged words and more. Nothing leaves this computer.")
-        names = self.tr("Data files ({patterns})").format(patterns=file_kinds.READ)
-        self.zone = DropZone(self.tr("Drop your files here"), hint, f"{names};;{self.tr('All files')} (*)")
+        names = self.tr("Data files ({patterns})").format(patterns=file_kinds.IMPORTED)
+        kinds = f"{names};;{self.tr('All files')} (*)"
+        self.zone = DropZone(self.tr("Drop your files here"), hint, kinds, folders=True)
         self.zone.setMaximumHeight(190)
         self.zone.files.connect(self.added)
         self.table = self._make_table()

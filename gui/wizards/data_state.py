@@ -240,7 +240,8 @@ class DataState(WizardState):
         if not chosen:
             return ""
         path = Path(chosen[0])
-        plain = path.parent.name if path.stem.lower() in _PART_NAMES and path.parent.name else path.stem
+        parent = path.parent.stem if path.parent.suffix.lower() == ".zip" else path.parent.name
+        plain = parent if path.stem.lower() in _PART_NAMES and parent else path.stem
         return plain.replace("_", " ").strip()
 
     def _review(self) -> None:

@@ -849,13 +849,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
-            <source>Drop your files here</source>
-            <translation>将文件拖到这里</translation>
+            <source>All files</source>
+            <translation>所有文件</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
-            <source>All files</source>
-            <translation>所有文件</translation>
+            <source>Drop your files here</source>
+            <translation>将文件拖到这里</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
@@ -1189,8 +1189,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/drop_zone.py" />
+            <source>Choose a folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/drop_zone.py" />
             <source>Choose files</source>
             <translation>选择文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/drop_zone.py" />
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
         </message>
     </context>
     <context>

@@ -176,3 +176,9 @@ def test_preview_reads_chat_messages_and_survives_other_text() -> None:
 def test_long_texts_are_cut() -> None:
     assert is_cut("word " * 300)
     assert not is_cut("word")
+
+
+def test_an_archive_gives_a_dataset_its_name() -> None:
+    state = DataState()
+    state.set_inspection(samples.inspect(InspectFiles(("/data/bank_cards.zip/train.csv",))))
+    assert state.name == "bank cards"

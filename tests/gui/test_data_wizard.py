@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -391,3 +391,12 @@ def test_a_dataset_needs_a_name_and_a_known_one_is_a_new_version(
     assert wizard._next.isEnabled()
     assert len(asked(engine, CheckData)) == 1, "a name changes nothing that was checked"
     assert len(asked(engine, ListDatasets)) == 1
+
+
+def test_a_folder_may_be_chosen(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = make()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/data/reviews")
+    press(qtbot, next(b for b in wizard.files.zone.findChildren(QPushButton) if b.text() == "Choose a folder…"))
+    qtbot.waitUntil(lambda: InspectFiles(("/data/reviews",)) in engine.asked)
