@@ -118,6 +118,10 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
         "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
     ),
+    "line_too_long": Sentence(
+        "Line {line} of {file} is longer than {limit} MB. Nothing was imported.",
+        "Check that the file has line breaks between its rows, then import it again.",
+    ),
     "csv_cut": Sentence(
         "The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.",
         "Export or copy the file again, or complete or delete that row, or close its quotation mark, then import it.",

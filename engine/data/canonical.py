@@ -110,6 +110,8 @@ def canonical_rows(
         names = tuple(roles)
     else:
         names, unreadable = _structure_rows(bench, table, _Shaper(task, roles, structure), loaded, advance, cancelled)
+    for item in loaded:
+        bench.con.execute(f"DROP TABLE {quote(item.table)}")
     bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
     if "text" in names:
         bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike('text')}")

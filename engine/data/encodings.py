@@ -14,6 +14,7 @@ from engine.errors import BadInput
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
+LONGEST_LINE = 64 << 20
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -53,6 +54,20 @@ def as_utf8(path: Path, copy: Path) -> TextFile:
                 break
             offset += len(chunk)
     return TextFile(copy, encoding)
+
+
+def refuse_long_lines(path: Path, text: TextFile) -> None:
+    """Raise BadInput `line_too_long` for a line that no row of data can be: reading it would take all memory."""
+    number, length = 1, 0
+    with text.path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            breaks = chunk.count(b"\n")
+            if not breaks:
+                length += len(chunk)
+            else:
+                number, length = number + breaks, len(chunk) - chunk.rfind(b"\n") - 1
+            if length > LONGEST_LINE:
+                raise BadInput("line_too_long", file=str(path), line=number, limit=LONGEST_LINE >> 20)
 
 
 def detect(path: Path) -> str:

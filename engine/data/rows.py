@@ -29,11 +29,18 @@ def page(path: Path, offset: int = 0, limit: int = 100, part: str = "", search: 
     with Bench() as bench:
         names = _columns(bench, path)
         where, parameters = _where(names, part, search)
-        scan = f"read_parquet({file_literal(path)}, file_row_number=true) WHERE {where}"
-        total = int(bench.value(f"SELECT count(*) FROM {scan}", parameters))
+        scan = f"read_parquet({file_literal(path)}, file_row_number=true)"
+        first, total = bench.rows(f"SELECT min(file_row_number), count(*) FROM {scan} WHERE {where}", parameters)[0]
+        wanted, skipped = max(0, min(limit, MOST_ROWS)), max(0, offset)
+        if not search and total:
+            # The rows of a part lie side by side, so a page is a range: no row outside its row group is read.
+            last = first + min(skipped + wanted, total) - 1
+            where, parameters = f"file_row_number BETWEEN {first + skipped} AND {last}", []
+            skipped = 0
         rows = bench.rows(
-            f"SELECT {', '.join(map(quote, names))} FROM {scan} ORDER BY file_row_number LIMIT ? OFFSET ?",
-            [*parameters, max(0, min(limit, MOST_ROWS)), max(0, offset)],
+            f"SELECT {', '.join(map(quote, names))} FROM {scan} WHERE {where} "
+            "ORDER BY file_row_number LIMIT ? OFFSET ?",
+            [*parameters, wanted, skipped],
         )
         found = tuple(dict(zip(names, map(plain_cell, row), strict=True)) for row in rows)
         return RowsPage(names, total, offset, found)

@@ -4108,6 +4108,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Line {line} of {file} is longer than {limit} MB. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行超过 {limit} MB。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that the file has line breaks between its rows, then import it again.</source>
+            <translation>请确认文件各行之间有换行，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.</source>
             <translation>文件 {file} 在第 {row} 行数据（始于文件第 {line} 行）的中间就结束了。没有导入任何内容。</translation>
         </message>

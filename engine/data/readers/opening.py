@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.data.bench import Bench, literal, quote
-from engine.data.encodings import TextFile, as_utf8
+from engine.data.encodings import TextFile, as_utf8, refuse_long_lines
 from engine.data.readers.aligned import is_aligned, read_aligned
 from engine.data.readers.archive import on_disk
 from engine.data.readers.chats import as_messages
@@ -47,6 +47,8 @@ _READERS = {
     "squad": read_squad,
     "trailing": read_trailing,
 }
+# Forms that may stand in one line as a whole.
+_WHOLE = frozenset({"json", "squad"})
 _JSON_LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -85,11 +87,14 @@ def _opened(bench: Bench, path: Path) -> Source:
         if head.startswith(magic):
             raise BadInput("binary_file", file=str(path), found=found)
     text = as_utf8(path, bench.folder / bench.name("text"))
+    form = _format(path, text)
+    if form not in _WHOLE:
+        refuse_long_lines(path, text)
     if is_aligned(path):
         return read_aligned(bench, path, text)
     if other := partner(path):
         return read_parallel(bench, path, text, other)
-    source = _READERS[_format(path, text)](bench, path, text)
+    source = _READERS[form](bench, path, text)
     if source.format in ("json", "jsonl"):
         return as_messages(bench, from_label_studio(bench, source))
     return source

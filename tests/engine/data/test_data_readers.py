@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from engine.data import encodings
 from engine.data.bench import Bench
 from engine.data.readers import open_source
 from tests.helpers.reading import read, refused
@@ -178,3 +179,16 @@ def test_no_extension_is_ever_loaded(put):
 def test_any_key_may_name_a_column(put, key):
     _, _, rows = read(put("a.jsonl", json.dumps({"text": "a", key: "b"}) + "\n"))
     assert rows == [{"__row": 1, "text": "a", key or "column_2": "b"}]
+
+
+def test_a_line_that_would_fill_the_memory_is_refused(put, monkeypatch):
+    monkeypatch.setattr(encodings, "LONGEST_LINE", 3 << 20)
+    rows = "text,label\n" + "hello,x\n" * 10
+    assert refused(put("long.csv", rows + "a" * (5 << 20) + ",y\n"), "line_too_long")["line"] == 12
+    read(put("fine.csv", rows + "b" * (2 << 20) + ",y\n"))
+
+
+def test_an_array_may_stand_in_one_line(put, monkeypatch):
+    monkeypatch.setattr(encodings, "LONGEST_LINE", 1 << 20)
+    _, _, rows = read(put("a.json", json.dumps([{"text": "a" * 1000, "n": n} for n in range(2000)])))
+    assert len(rows) == 2000
