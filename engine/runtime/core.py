@@ -131,6 +131,17 @@ def _unexpected(error: Exception) -> ErrorInfo:
     return ErrorInfo("internal", {}, traceback.format_exc())
 
 
+def staged(path: Path) -> Path:
+    """Return the hidden name beside `path` under which this process makes it; see `is_abandoned`."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+def is_abandoned(staging: Path) -> bool:
+    """Return whether the process that was making `staging` is gone; its number stands before `.part`."""
+    number = staging.name.split(".")[-2]
+    return not (number.isdigit() and psutil.pid_exists(int(number)))
+
+
 def claim(folder: Path) -> None:
     """Write into a run's folder which process looks after it."""
     me = psutil.Process(os.getpid())

@@ -31,6 +31,14 @@ def add(connection: sqlite3.Connection, info: DatasetInfo) -> None:
     )
 
 
+def next_version(connection: sqlite3.Connection, dataset: str) -> int:
+    """Return the number of a dataset's next version, 1 for a new one."""
+    found: int = connection.execute(
+        "SELECT coalesce(max(version), 0) + 1 FROM datasets WHERE dataset = ?", (dataset,)
+    ).fetchone()[0]
+    return found
+
+
 def latest(connection: sqlite3.Connection) -> tuple[DatasetInfo, ...]:
     """Return the latest version of each dataset, newest first."""
     rows = connection.execute(

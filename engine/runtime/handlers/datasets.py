@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from engine import commands
 from engine.data import importing, inspection, rows
 from engine.results import DataCheck, DatasetInfo, DatasetProfile, Inspection, RowsPage, TaskInfo
-from engine.runtime.core import Runtime
+from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
 from engine.runtime.procedures.importing import TABLE
@@ -56,16 +57,45 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     known = next(
         (info for info in datasets.latest(project.database) if (info.name, info.task) == (name, spec.task)), None
     )
-    dataset, version = (known.dataset, known.version + 1) if known else (new_id("data"), 1)
-    target = project.paths.dataset(dataset, version)
-    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, target)
+    dataset = known.dataset if known else new_id("data")
+    staging = staged(project.paths.datasets / dataset / job.id)
+    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging)
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:
         if kind == "progress":
             job.progress(*values)
 
-    imported: importing.Imported = await run_worker(order, job, listen)
-    info = DatasetInfo(
+    try:
+        imported: importing.Imported = await run_worker(order, job, listen)
+        info = _publish(project, spec, dataset, name, imported, staging)
+    finally:
+        staging.unlink(missing_ok=True)
+        # Only an empty folder goes: that of a dataset whose first import failed.
+        with contextlib.suppress(OSError):
+            staging.parent.rmdir()
+    runtime.changed(job, "datasets")
+    return info
+
+
+def _publish(
+    project: Project, spec: commands.ImportSpec, dataset: str, name: str, imported: importing.Imported, staging: Path
+) -> DatasetInfo:
+    """Add the row and rename the file in one transaction.
+
+    A file of this version that has no row was left by an app that was killed just here: it is replaced.
+    """
+    with transaction(project.database) as database:
+        version = datasets.next_version(database, dataset)
+        info = _described(spec, dataset, version, name, imported)
+        datasets.add(database, info)
+        staging.replace(project.paths.dataset(dataset, version))
+    return info
+
+
+def _described(
+    spec: commands.ImportSpec, dataset: str, version: int, name: str, imported: importing.Imported
+) -> DatasetInfo:
+    return DatasetInfo(
         dataset=dataset,
         name=name,
         version=version,
@@ -78,10 +108,6 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
         data_hash=imported.data_hash,
         test_hash=imported.test_hash,
     )
-    with transaction(project.database) as database:
-        datasets.add(database, info)
-    runtime.changed(job, "datasets")
-    return info
 
 
 async def list_datasets(runtime: Runtime, job: Job, command: commands.ListDatasets) -> tuple[DatasetInfo, ...]:

@@ -10,7 +10,7 @@ from engine import commands
 from engine.errors import BadInput
 from engine.paths import ProjectPaths, project_path, sample
 from engine.results import ProjectInfo
-from engine.runtime.core import Project, Runtime
+from engine.runtime.core import Project, Runtime, is_abandoned
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job
 from engine.store.database import now
@@ -85,6 +85,8 @@ def sweep(paths: ProjectPaths) -> None:
     """Remove folders and files that were being made when an app was killed; nothing refers to them."""
     for folder in (paths.models, paths.datasets):
         for left in folder.rglob(".*.part"):
+            if not is_abandoned(left):
+                continue
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)
             else:

@@ -12,7 +12,7 @@ from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import MetricLogged, RunNote, RunStarted
 from engine.models import catalogue
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
-from engine.runtime.core import Project, Runtime, claim
+from engine.runtime.core import Project, Runtime, claim, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EstimateOrder, TrainOrder
 from engine.runtime.procedures.importing import TABLE
@@ -111,7 +111,7 @@ async def _train(
     job.tell(RunStarted(job.id, str(project.paths.root), run.run))
     runtime.changed(job, "runs")
     model, name = new_id("model"), models.free_name(project.database, run.name)
-    staging = project.paths.models / f".{model}.part"
+    staging = staged(project.paths.models / model)
     order = _order(project, run, recipe, base, staging, name)
     try:
         trained = await run_worker(order, job, _Listener(job, project, run.run))

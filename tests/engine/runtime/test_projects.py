@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +23,16 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     made.start()
     yield made
     made.stop()
+
+
+def imported(engine: Engine, tmp_path: Path) -> tuple[str, Path]:
+    """Return a project with a table of one row, and the file of its rows."""
+    table = tmp_path / "orders.csv"
+    table.write_text("order_id,status\nLL-1,late\n", encoding="utf-8")
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    spec = commands.ImportSpec((str(table),), "table", "orders")
+    info = engine.ask(commands.ImportDataset(path, spec), timeout=60)
+    return path, Path(path) / "datasets" / info.dataset / "1.parquet"
 
 
 def test_a_project_made_where_one_was_deleted_keeps_its_rows(engine: Engine, tmp_path: Path) -> None:
@@ -52,3 +65,34 @@ def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> No
     # A database that is open in write-ahead mode has its log beside it.
     assert not list(path.glob("project.sqlite-*"))
     again.stop()
+
+
+def test_a_file_left_by_a_killed_import_does_not_block_the_next(engine: Engine, tmp_path: Path) -> None:
+    path, rows = imported(engine, tmp_path)
+    folder = rows.parent
+    (folder / "2.parquet").write_bytes(b"half of a version that no row tells of")
+    table = tmp_path / "orders.csv"
+    table.write_text("order_id,status\nLL-1,late\nLL-2,paid\n", encoding="utf-8")
+    spec = commands.ImportSpec((str(table),), "table", "orders")
+    found = engine.ask(commands.ImportDataset(path, spec), timeout=60)
+    assert found.version == 2
+    assert engine.ask(commands.PageRows(path, found.dataset, 2, 0, 10)).total == 2
+    assert sorted(file.name for file in folder.iterdir()) == ["1.parquet", "2.parquet"]
+
+
+def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(engine: Engine, tmp_path: Path) -> None:
+    path, rows = imported(engine, tmp_path)
+    engine.stop()
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    left = rows.with_name(f".job-1.{dead.pid}.part")
+    made = rows.with_name(f".job-2.{os.getppid()}.part")
+    for file in (left, made):
+        file.write_bytes(b"rows")
+    again = Engine(tmp_path / "home")
+    again.start()
+    try:
+        again.ask(commands.OpenProject(path))
+    finally:
+        again.stop()
+    assert not left.exists() and made.exists() and rows.exists()
