@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -30,14 +29,10 @@ from gui.views.chat import ChatView
 from gui.widgets.message_bubble import ReplyBlock
 from gui.widgets.tool_card import ToolCard
 from tests.gui import talks
+from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
 
 MakePage = Callable[[], ChatView]
-
-
-def press(qtbot: QtBot, widget: QWidget) -> None:
-    assert widget.isVisible() and widget.isEnabled()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.commands import ListAgents, SaveAgent, SendMessage, StartChat
@@ -16,14 +15,10 @@ from engine.results import ProjectInfo
 from gui.main_window import MainWindow
 from gui.wizards.chat_wizard import ChatWizard
 from tests.gui import talks
+from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
 
 MakeWizard = Callable[..., ChatWizard]
-
-
-def press(qtbot: QtBot, widget: QWidget) -> None:
-    assert widget.isVisible() and widget.isEnabled()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

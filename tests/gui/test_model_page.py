@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from engine.commands import DeleteModel, GetModel, ListBases, ListDatasets, ListModels, Predict, PredictFile
@@ -22,6 +22,7 @@ from gui.views import model as model_module
 from gui.views.model import ModelPage
 from gui.views.model_apply import suggested
 from gui.views.verdict import larger_than_chance, verdict
+from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import BASES, DATASET, PAIRS, PROJECT, model_details, model_info, report
 
@@ -34,12 +35,6 @@ class ChatWizard(QDialog):
     def __init__(self, context: Context, **what: object) -> None:
         super().__init__(context.window)
         CHATS.append(what)
-
-
-def press(qtbot: QtBot, widget: QWidget) -> None:
-    """Click it, as a person does."""
-    assert widget.isVisible() and widget.isEnabled()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.commands import CancelJob, FetchBase, GetModel, ImportBase, ListBases, ListDatasets, ListModels
@@ -18,16 +16,11 @@ from gui import words
 from gui.main_window import MainWindow
 from gui.views.base_models import BaseCard
 from gui.views.models import ModelsView
+from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import BASES, DATASET, PROJECT, model_details, model_info
 
 Page = tuple[MainWindow, ModelsView]
-
-
-def press(qtbot: QtBot, widget: QWidget) -> None:
-    """Click it, as a person does."""
-    assert widget.isVisible() and widget.isEnabled()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

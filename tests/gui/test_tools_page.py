@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.commands import ListTools, SetPermission, TryTool
@@ -18,12 +18,8 @@ from gui.main_window import MainWindow
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
 from tests.gui import talks
+from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
-
-
-def press(qtbot: QtBot, widget: QWidget) -> None:
-    assert widget.isVisible() and widget.isEnabled()
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.data.bench import Bench
 from engine.data.readers.aligned import WORDS, is_aligned
-from engine.data.readers.archive import archive_of, on_disk
+from engine.data.readers.archive import on_disk
 from engine.data.readers.folder import is_text_folder
 from engine.data.readers.parallel import partner
 from engine.errors import BadInput
@@ -36,7 +36,7 @@ def gather(bench: Bench, paths: Iterable[str | Path]) -> list[Path]:
 
 def _held(bench: Bench, path: Path) -> Iterator[Path]:
     """Yield the files of a folder or an archive as paths inside it; anything else as it is."""
-    real = on_disk(bench, path) if archive_of(path) else path
+    real = on_disk(bench, path)
     if not real.is_dir() or is_text_folder(real):
         yield path
         return
