@@ -31,8 +31,9 @@ class ProjectInfo:
 class Role:
     """What a column is for a task.
 
-    `kind` is text, category, number or messages (a JSON list of chat messages); `hints` are column names it often
-    has, likeliest first.
+    `kind` is text, category, number, json, messages (a JSON list of chat messages), calls (messages that a tool call
+    answers), spans (a JSON list of start, end and label, in characters) or pair (two spans); `hints` are column names
+    it often has, likeliest first.
     """
 
     name: str

@@ -91,6 +91,10 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} of {file} is no conversation: {problem}. Nothing was imported.",
         "Correct that row or delete it, then import the file again.",
     ),
+    "entity_places": Sentence(
+        "The entities of row {row} of {file} cannot be read. Nothing was imported.",
+        "Each label needs its entities, and each entity a list of its places: first and last character.",
+    ),
     "label_studio": Sentence(
         "Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.",
         "Export it again as JSON, from a project that labels texts.",
@@ -391,6 +395,10 @@ ERRORS: dict[str, Sentence] = {
         "The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.",
         "Choose a base model of this family: {wanted}.",
     ),
+    "task_not_trained": Sentence(
+        "Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.",
+        "These tasks can be trained: {trained}.",
+    ),
     "base_no_tokenizer": Sentence(
         "There is no tokenizer.json in {folder}. Nothing was started.", "Add the file that came with the model."
     ),
@@ -460,6 +468,18 @@ ERRORS: dict[str, Sentence] = {
     "unknown_decision": Sentence("There is no decision {decision}.", "Choose once, always or deny."),
     "unknown_verdict": Sentence("There is no verdict {verdict}.", "Choose good or wrong."),
     "no_approval_waiting": Sentence("Nothing waits for this answer any more.", "Go on with the chat."),
+    "span_form": Sentence(
+        "The marked words are not in the expected form: {problem}.",
+        "Give them as a list of start, end and label, with start and end counted in characters of the text.",
+    ),
+    "relation_form": Sentence(
+        "A relation is not in the expected form: {problem}.",
+        "Each row needs a text, two marked stretches of it and the relation between them.",
+    ),
+    "answer_form": Sentence(
+        "An answer is not in the expected form: {problem}.",
+        "Each row needs a question, a passage, and an answer whose words stand in the passage.",
+    ),
     "message_form": Sentence(
         "A chat message is not in the expected form: {problem}.",
         "Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and "

@@ -32,6 +32,12 @@ def short(task: str) -> str:
     """Return what a task does in two or three words, for chips and facts."""
     words = {
         "classification": _tr("Sorts texts"),
+        "entities": _tr("Marks names"),
+        "relations": _tr("Finds relations"),
+        "question-answering": _tr("Answers questions"),
+        "translation": _tr("Translates"),
+        "summarisation": _tr("Summarises"),
+        "dialogue": _tr("Converses"),
         "tool-calls": _tr("Selects tools"),
         "table": _tr("Table for look-up"),
     }
@@ -46,8 +52,11 @@ def role(name: str) -> str:
         "label": _tr("Its class"),
         "target": _tr("The answer"),
         "messages": _tr("The messages"),
+        "spans": _tr("The marked words"),
+        "answers": _tr("Where the answer stands"),
         "asks": _tr("The person asks"),
         "calls": _tr("The tool that fits"),
+        "replies": _tr("The assistant replies"),
         "score": _tr("The score"),
     }
     return words.get(name, name.replace("_", " ").capitalize())
@@ -57,13 +66,18 @@ def role_hint(name: str, kind: str) -> str:
     """Return what should stand in the column for a role."""
     words = {
         "text": _tr("What the model reads, such as a message or a comment."),
+        "text_pair": _tr("What the model reads beside it, such as the passage that holds the answer."),
         "label": _tr("What the model should say of it, such as a topic."),
-        "messages": _tr("A chat with tool calls, in OpenAI's form."),
+        "target": _tr("What the model should write or find."),
     }
     kinds = {
         "category": _tr("One of a few fixed words."),
         "number": _tr("A number."),
         "messages": _tr("A list of chat messages."),
+        "calls": _tr("A chat with tool calls, in OpenAI's form."),
+        "spans": _tr("Start, end and label of each marked stretch."),
+        "pair": _tr("Start, end and label of the two things."),
+        "json": _tr("Nested values."),
     }
     return words.get(name, kinds.get(kind, _tr("Free text.")))
 

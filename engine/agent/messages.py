@@ -93,6 +93,17 @@ def from_openai(data: Mapping[str, Any]) -> Message:
     )
 
 
+def chat_from_openai(value: Any) -> list[Message]:
+    """Return the messages of a list, or of the JSON text of one, at least one; raises BadInput `message_form`."""
+    try:
+        data = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        raise BadInput("message_form", problem="the messages are not valid JSON") from None
+    if not isinstance(data, list) or not data:
+        raise BadInput("message_form", problem="the messages must be a list")
+    return [from_openai(item) for item in data]
+
+
 def _call(data: Any, number: int) -> ToolCall:
     try:
         function = data["function"]

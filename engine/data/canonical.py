@@ -8,14 +8,15 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.bench import Bench, file_literal, literal, quote
 from engine.data.columns import describe_columns
-from engine.data.inspection import guess_part, refuse_one_column
+from engine.data.inspection import refuse_one_column
+from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
@@ -79,11 +80,17 @@ def load_files(
 
 
 def _wanted(bench: Bench, spec: ImportSpec) -> list[tuple[Path, str]]:
-    """Return the files with their parts; what a folder or an archive holds says its part by its name."""
+    """Return the files with their parts, training first: its first file is what the others are measured by.
+
+    Those that a folder or an archive holds say their part by their names.
+    """
+    found = gather(bench, spec.paths)
     chosen = {Path(path) for path in spec.paths}
-    train = [(path, "train" if path in chosen else guess_part(path)) for path in gather(bench, spec.paths)]
+    held = [path for path in found if path not in chosen]
+    parts = dict(zip(held, guess_parts(held), strict=True))
     given = [(path, part) for part in ("valid", "test") for path in gather(bench, getattr(spec, part))]
-    return train + given
+    wanted = [(path, parts.get(path, "train")) for path in found] + given
+    return sorted(wanted, key=lambda item: PARTS.index(item[1]))
 
 
 def canonical_rows(
@@ -101,8 +108,7 @@ def canonical_rows(
     """
     loaded, tools = load_files(bench, spec, advance, cancelled)
     roles = settle_roles(bench, spec, task, loaded)
-    for item in loaded[1:]:
-        _refuse_other_columns(loaded[0], item, roles)
+    loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     table = bench.name("canonical")
     unreadable = None
     if structure is None:
@@ -114,7 +120,8 @@ def canonical_rows(
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
     if "text" in names:
-        bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike('text')}")
+        read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
+        bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike_value(read)}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, unreadable)
@@ -127,9 +134,8 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
     for role, column in spec.columns.items():
         if role not in known:
             raise BadInput("role_unknown", role=role, allowed=", ".join(known))
-        for item in loaded:
-            if column not in item.source.columns:
-                raise missing_column(str(item.source.path), column, item.source.columns)
+        if column not in first.columns:
+            raise missing_column(str(first.path), column, first.columns)
     columns = describe_columns(bench, loaded[0].table, first.columns)
     if len(task.roles) > 1:
         refuse_one_column(first, columns)
@@ -168,8 +174,17 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
         raise JobCancelled()
 
 
-def _refuse_other_columns(first: Loaded, other: Loaded, roles: Mapping[str, str]) -> None:
-    missing = [column for column in roles.values() if column not in other.source.columns]
+def _aligned(bench: Bench, first: Loaded, other: Loaded, roles: Mapping[str, str]) -> Loaded:
+    """Return the other file with the first's columns; one that has several of a kind gives the first: summary1.
+
+    Raises BadInput `columns_differ`.
+    """
+    names = list(other.source.columns)
+    for column in roles.values():
+        if column not in names and f"{column}1" in names:
+            bench.con.execute(f"ALTER TABLE {quote(other.table)} RENAME {quote(column + '1')} TO {quote(column)}")
+            names[names.index(f"{column}1")] = column
+    missing = [column for column in roles.values() if column not in names]
     if missing:
         raise BadInput(
             "columns_differ",
@@ -178,6 +193,7 @@ def _refuse_other_columns(first: Loaded, other: Loaded, roles: Mapping[str, str]
             missing=", ".join(missing),
             columns=", ".join(other.source.columns),
         )
+    return replace(other, source=replace(other.source, columns=tuple(names)))
 
 
 def _map_rows(bench: Bench, table: str, task: TaskInfo, roles: Mapping[str, str], loaded: Sequence[Loaded]) -> None:
@@ -210,7 +226,7 @@ class _Shaper:
     def shape(self, raw: dict[str, Any]) -> Mapping[str, str]:
         row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
         for role in self.task.roles:
-            if role.kind == "messages" and role.name in self.roles:
+            if role.kind in ("messages", "calls") and role.name in self.roles:
                 row[role.name] = _parsed(row[role.name])
         shaped = self.structure(row)
         try:

@@ -22,13 +22,28 @@ _FORMS = {
 
 
 @dataclass(frozen=True)
+class Lists:
+    """What the JSON lists of a column are, as shares of those that are not empty.
+
+    `messages` begin with a role as chat messages do, `calls` hold a tool call; `turns` is their mean length. `spans`
+    begin with a start as marked stretches of text do, `pairs` are two of them.
+    """
+
+    messages: float = 0.0
+    calls: float = 0.0
+    turns: float = 0.0
+    spans: float = 0.0
+    pairs: float = 0.0
+
+
+@dataclass(frozen=True)
 class Column:
-    """A column with what guessing its role needs: mean words a value, and the share that is a list of messages."""
+    """A column with what guessing its role needs: mean words a value, and what its lists are."""
 
     info: ColumnInfo
     rows: int
     words: float
-    messages: float
+    lists: Lists
 
 
 def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
@@ -82,19 +97,24 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown)
     # Not only of kind json: one spoilt row among many must not hide what the others are.
     lists = any(sample.lstrip().startswith("[") for sample in shown)
-    return Column(info, int(total), float(words or 0), _messages(bench, table, name) if lists else 0.0)
+    return Column(info, int(total), float(words or 0), _lists(bench, table, name) if lists else Lists())
 
 
-def _messages(bench: Bench, table: str, name: str) -> float:
-    """Return the share of the column that is a list whose first item has a role, as chat messages do."""
+def _lists(bench: Bench, table: str, name: str) -> Lists:
     column = quote(name)
-    return float(
-        bench.value(
-            f"SELECT avg(CASE WHEN json_valid({column}) AND json_exists({column}, '$[0].role') THEN 1 ELSE 0 END) "
-            f"FROM (SELECT {column} FROM {quote(table)} WHERE {column} <> '' LIMIT 1000)"
-        )
-        or 0
+    facts = (
+        "json_exists(list, '$[0].role')::INT",
+        "(len(json_extract(list, '$[*].tool_calls[0]')) > 0)::INT",
+        "json_array_length(list)",
+        "json_exists(list, '$[0].start')::INT",
+        "(json_exists(list, '$[1].start') AND json_array_length(list) = 2)::INT",
     )
+    shares = bench.rows(
+        f"SELECT {', '.join(f'avg({fact})' for fact in facts)} "
+        f"FROM (SELECT CASE WHEN json_valid({column}) THEN {column}::JSON ELSE '[]'::JSON END AS list "
+        f"FROM {quote(table)} WHERE {column} NOT IN ('', '[]') LIMIT 1000)"
+    )[0]
+    return Lists(*(float(share or 0) for share in shares))
 
 
 def _shorten(text: str) -> str:

@@ -65,9 +65,11 @@ def _duplicates(patient: Patient) -> str:
 
 
 def _contradictions(patient: Patient) -> str:
+    # One sentence may hold several relations: with other words marked it is another question.
+    key = f"({KEY}, spans)" if "spans" in patient.roles else KEY
     return (
-        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {KEY} IN "
-        f"(SELECT {KEY} FROM {patient.rows} WHERE trim(label) <> '' "
+        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {key} IN "
+        f"(SELECT {key} FROM {patient.rows} WHERE trim(label) <> '' "
         f"GROUP BY 1 HAVING count(DISTINCT label) > 1)"
     )
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.data.bench import Bench, quote
 from engine.data.columns import Column, describe_columns
+from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
 from engine.data.roles import rank_tasks
 from engine.errors import BadInput
 from engine.results import FileInfo, Inspection, TaskInfo
 
-_PARTS = {
-    "train": ("train", "training"),
-    "valid": ("valid", "validation", "val", "dev", "development"),
-    "test": ("test", "testing", "eval", "heldout"),
-}
 _SAMPLE_ROWS = 5
 
 
 def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
     """Return what the files hold; a tools file is listed (format `tools`, no part) but is no data.
 
-    Tasks that these columns cannot serve are left out; the largest file decides. Raises BadInput as
+    Tasks that these columns cannot serve are left out; the largest file for training decides. Raises BadInput as
     `open_source` does, `one_column` for a table of one column that is no messages, `tools_only`.
     """
     files: list[FileInfo] = []
@@ -36,39 +33,36 @@ def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
             if table:
                 refuse_one_column(source, columns)
                 described.append((source, table, columns))
-            files.append(file_info(source, columns))
+            files.append(_file_info(source, columns))
         if not described:
             raise BadInput("tools_only", file=str(paths[0]) if paths else "")
-        source, table, columns = max(described, key=lambda item: item[0].rows)
+        shown = _with_parts(files)
+        learned = {file.path for file in shown if file.part == "train"}
+        source, table, columns = max(described, key=lambda item: (str(item[0].path) in learned, item[0].rows))
         ranked = rank_tasks(tasks, columns)
         return Inspection(
-            files=tuple(files),
+            files=shown,
             tasks=tuple(ranked),
             roles={name: guess.roles for name, guess in ranked.items()},
             sample=_sample(bench, table, source.columns),
         )
 
 
-def guess_part(path: str | Path) -> str:
-    """Return train, valid or test after the words in the file's name, else its folder's; train where none tells."""
-    path = Path(path)
-    words = "".join(sign if sign.isalpha() else " " for sign in path.stem.lower()).split()
-    for found in (words, [path.parent.name.lower()]):
-        for part in ("test", "valid", "train"):
-            if any(word in _PARTS[part] for word in found):
-                return part
-    return "train"
+def _with_parts(files: Sequence[FileInfo]) -> tuple[FileInfo, ...]:
+    data = [file for file in files if file.format != "tools"]
+    parts = dict(zip((file.path for file in data), guess_parts([Path(file.path) for file in data]), strict=True))
+    return tuple(replace(file, part=parts.get(file.path, "")) for file in files)
 
 
-def file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
-    """Return the source as the window shows it."""
+def _file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
+    """Return the source as the window shows it; its part is told by all files together."""
     return FileInfo(
         path=str(source.path),
         format=source.format,
         encoding=source.encoding,
         rows=source.rows,
         bytes=source.bytes,
-        part="" if source.format == "tools" else guess_part(source.path),
+        part="",
         columns=tuple(column.info for column in columns),
     )
 
@@ -76,7 +70,7 @@ def file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
 def refuse_one_column(source: Source, columns: Sequence[Column]) -> None:
     """Raise BadInput `one_column` for a table from which nothing can be learned."""
     delimited = source.format in ("csv", "tsv")
-    if delimited and len(columns) == 1 and columns[0].messages <= 0.5:
+    if delimited and len(columns) == 1 and columns[0].lists.messages <= 0.5:
         raise BadInput("one_column", file=str(source.path), column=source.columns[0])
 
 

@@ -47,8 +47,7 @@ def rank_tasks(tasks: Sequence[TaskInfo], columns: Sequence[Column]) -> dict[str
 
 def _fit(role: Role, column: Column) -> float:
     """Return how well the column fits the role, from 0 (cannot be) to 1."""
-    content = {"text": _as_text, "category": _as_category, "number": _as_number, "messages": _as_messages}
-    likeness = content.get(role.kind, _as_text)(column)
+    likeness = _LIKENESS[role.kind](column)
     if likeness <= 0:
         return 0.0
     hint = _hint(role, column.info.name)
@@ -94,4 +93,41 @@ def _as_number(column: Column) -> float:
 
 
 def _as_messages(column: Column) -> float:
-    return column.messages if column.messages > 0.5 else 0.0
+    """A conversation; one with calls could be meant for choosing tools, too."""
+    return 0.9 * column.lists.messages if column.lists.messages > 0.5 else 0.0
+
+
+def _as_calls(column: Column) -> float:
+    """Messages to which a tool call is the answer; in a long conversation there is more than calls to learn."""
+    lists = column.lists
+    if lists.messages <= 0.5:
+        return 0.0
+    return lists.messages if lists.calls > 0.2 and lists.turns <= 6 else 0.6 * lists.messages
+
+
+def _as_spans(column: Column) -> float:
+    """Marked stretches; where each text has two, what matters is how they are related."""
+    lists = column.lists
+    if lists.spans <= 0.5:
+        return 0.0
+    return (0.6 if lists.pairs > 0.9 else 0.9) * lists.spans
+
+
+def _as_pair(column: Column) -> float:
+    return column.lists.pairs if column.lists.pairs > 0.5 else 0.0
+
+
+def _as_json(column: Column) -> float:
+    return 1.0 if column.info.kind == "json" else 0.0
+
+
+_LIKENESS = {
+    "text": _as_text,
+    "category": _as_category,
+    "number": _as_number,
+    "messages": _as_messages,
+    "calls": _as_calls,
+    "spans": _as_spans,
+    "pair": _as_pair,
+    "json": _as_json,
+}

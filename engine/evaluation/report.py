@@ -7,13 +7,13 @@ from typing import Any
 
 from engine.evaluation.bootstrap import mean_interval, metric_interval
 from engine.results import ClassScore, Interval, Prediction, Report
-from engine.tasks.task import Row, Task
+from engine.tasks.task import NOTHING, EncoderTask, Row
 
 MOST_ERRORS = 2000
 
 
 def build_report(
-    task: Task,
+    task: EncoderTask,
     rows: Sequence[Row],
     predictions: Sequence[Prediction],
     baselines: Mapping[str, Sequence[Any]],
@@ -28,14 +28,14 @@ def build_report(
         rows=len(rows),
         metrics=intervals(task, gold, said),
         baselines={name: intervals(task, gold, answers) for name, answers in baselines.items()},
-        classes=class_scores([task.classes(value) for value in gold], [task.classes(value) for value in said]),
+        classes=class_scores(*task.paired(gold, said)),
         confusion=task.confusion(gold, said),
         errors=_errors(task, rows, gold, predictions),
         data_hash=data_hash,
     )
 
 
-def intervals(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Interval]:
+def intervals(task: EncoderTask, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Interval]:
     """Return every metric of the task with its 95 % interval."""
     found: dict[str, Interval] = {}
     for name, scores in task.scores(gold, said).items():
@@ -55,20 +55,20 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
         ClassScore(
             name, found[name]["precision"], found[name]["recall"], found[name]["f1-score"], int(found[name]["support"])
         )
-        for name in sorted(set(gold) | set(said))
+        for name in sorted((set(gold) | set(said)) - {NOTHING})
     ]
     return tuple(sorted(rows, key=lambda row: (row.f1, row.label)))
 
 
 def _errors(
-    task: Task, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
+    task: EncoderTask, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
 ) -> tuple[Mapping[str, Any], ...]:
     """Return the rows it got wrong, the surest mistakes first: they teach the most."""
     scores = task.scores(gold, [prediction.value for prediction in predictions])[task.info.metric]
     wrong = [
         {
             "row": row.get("row", number),
-            "text": row["text"],
+            "text": task.reads(row),
             "gold": right,
             "predicted": prediction.value,
             "gold_class": task.classes(right),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.inference.encoder import Encoder
 from engine.inference.space import read_space
 from engine.results import Prediction
-from engine.tasks.task import Task
+from engine.tasks.task import EncoderTask
 from engine.tasks.tokens import encode, load_tokenizer
 
 MODEL_FILE = "model.onnx"
@@ -20,7 +20,7 @@ MODEL_FILE = "model.onnx"
 class Predictor:
     """A published model; `folder` holds its ONNX file, tokenizer.json and space.json (labels and limits)."""
 
-    def __init__(self, folder: Path, task: Task, file: str = MODEL_FILE, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, task: EncoderTask, file: str = MODEL_FILE, threads: int | None = None) -> None:
         """Open the model; raises JobFailed `model_not_loaded`."""
         facts = read_space(folder)
         self.task = task

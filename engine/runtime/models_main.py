@@ -118,6 +118,6 @@ def _load(key: Key) -> Any:
 
         return Embedder(folder)
     from engine.inference.predictor import Predictor
-    from engine.tasks.registry import task_named
+    from engine.tasks.registry import encoder_task
 
-    return Predictor(folder, task_named(key.task))
+    return Predictor(folder, encoder_task(key.task))

@@ -27,6 +27,19 @@ class SentenceHead(nn.Module):
         return (self.classifier(self.dropout(mean_pool(hidden, mask))),)
 
 
+class TokenHead(nn.Module):
+    """A linear classifier of each token (Devlin et al. 2019, section 5.3)."""
+
+    def __init__(self, hidden: int, tags: int, dropout: float) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.tagger = nn.Linear(hidden, tags)
+
+    def forward(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """[batch, tokens, hidden] -> ([batch, tokens, tags],)."""
+        return (self.tagger(self.dropout(hidden)),)
+
+
 class SentenceAndTokenHead(nn.Module):
     """A linear classifier of the sentence and one of each token.
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.task import Logits, Output, Row, Space, Task, softmax
+from engine.tasks.task import EncoderTask, Logits, Output, Row, Space, softmax
 
 if TYPE_CHECKING:
     import torch
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ALTERNATIVES = 3
 
 
-class Classification(Task):
+class Classification(EncoderTask):
     """A linear head over the mean of the tokens, cross-entropy; accuracy and macro-F1."""
 
     info = TaskInfo(

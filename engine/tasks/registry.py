@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 import engine.tasks as package
 from engine.errors import BadInput
-from engine.tasks.task import Task
+from engine.tasks.task import EncoderTask, Task
 
 
 @cache
@@ -33,3 +33,12 @@ def task_named(name: str) -> Task:
         return all_tasks()[name]
     except KeyError:
         raise BadInput("unknown_task", task=name, allowed=", ".join(all_tasks())) from None
+
+
+def encoder_task(name: str) -> EncoderTask:
+    """Return the task that an encoder learns; raises BadInput `unknown_task`, `task_not_trained`."""
+    task = task_named(name)
+    if not isinstance(task, EncoderTask):
+        trained = [name for name, other in all_tasks().items() if isinstance(other, EncoderTask)]
+        raise BadInput("task_not_trained", task=name, trained=", ".join(trained))
+    return task

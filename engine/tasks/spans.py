@@ -100,6 +100,17 @@ def _spans_of(path: Sequence[str], bounds: Sequence[tuple[int, int]]) -> list[Sp
     return spans
 
 
+def span_f1(gold: Sequence[Sequence[Span]], predicted: Sequence[Sequence[Span]]) -> float:
+    """Return the micro F1 over spans, strict: both ends and the label must be right, as conlleval and seqeval count.
+
+    1.0 where there is nothing to find and nothing was found.
+    """
+    pairs = [({*map(tuple, a)}, {*map(tuple, b)}) for a, b in zip(gold, predicted, strict=True)]
+    right = sum(len(true & said) for true, said in pairs)
+    total = sum(len(true) + len(said) for true, said in pairs)
+    return 2 * right / total if total else 1.0
+
+
 def locate(text: str, values: Sequence[tuple[str, str]]) -> list[Span] | None:
     """Return where each (name, value) stands in `text`, without overlaps, or None where one cannot be placed.
 

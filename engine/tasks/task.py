@@ -1,7 +1,8 @@
-"""What a task is: the one interface between a task's file and everything that trains, measures, exports and runs it.
+"""What a task is: the one interface between a task's file and everything that imports, trains, measures and runs it.
 
-A task's file gives fields -> features -> head and loss -> decoding -> metrics. Importing it costs nothing:
-`torch` is imported only inside `head` and `loss`, so that listing the tasks and running a published model need none.
+A `Task` says what its rows are. An `EncoderTask` gives fields -> features -> head and loss -> decoding -> metrics as
+well. Importing its file costs nothing: `torch` is imported only inside `head` and `loss`, so that listing the tasks
+and running a published model need none.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ Row = Mapping[str, Any]
 Space = Mapping[str, Any]
 Logits = Mapping[str, NDArray[np.float32]]
 
+# The class of what is not there; no label of a person can be it, as labels are not empty.
+NOTHING = ""
+
 
 @dataclass(frozen=True)
 class Output:
@@ -33,15 +37,10 @@ class Output:
     per_token: bool = False
 
 
-class Task(ABC):
-    """One thing that can be learned.
-
-    A `Space` is JSON data that fixes the meaning of the logits (labels and their order); it is made once from the
-    training rows and published with the model.
-    """
+class Task:
+    """One thing that can be learned: what a person's rows must hold, and how they become canonical rows."""
 
     info: TaskInfo
-    outputs: tuple[Output, ...]
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]] | None:
@@ -50,6 +49,22 @@ class Task(ABC):
         None where the columns of the person's file are the roles themselves.
         """
         return None
+
+
+class EncoderTask(Task, ABC):
+    """A task that a head on an encoder learns.
+
+    A `Space` is JSON data that fixes the meaning of the logits (labels and their order); it is made once from the
+    training rows and published with the model.
+    """
+
+    outputs: tuple[Output, ...]
+    # Whether a row has one class, which a bag of words can be asked for as well.
+    one_class = True
+
+    def reads(self, row: Row) -> str:
+        """Return what the model reads of a row; `text` alone is all that a row needs."""
+        return str(row["text"])
 
     @abstractmethod
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
@@ -98,14 +113,21 @@ class Task(ABC):
         """Return every metric of the task as fractions."""
 
     def classes(self, value: Any) -> str:
-        """Return the class of a gold or predicted value, for the report by class and the confusion matrix."""
+        """Return the class of a gold or predicted value, in a few words."""
         return str(value)
 
+    def paired(self, gold: Sequence[Any], predicted: Sequence[Any]) -> tuple[list[str], list[str]]:
+        """Return the true and the said class of each thing that is counted by class: of each row, unless it has more.
+
+        What is there but was not found is said to be NOTHING, what was found but is not there is truly NOTHING.
+        """
+        return [self.classes(value) for value in gold], [self.classes(value) for value in predicted]
+
     def confusion(self, gold: Sequence[Any], predicted: Sequence[Any]) -> Confusion | None:
-        """Return the confusion matrix over `classes`."""
+        """Return the confusion matrix over what `paired` counts."""
         from sklearn.metrics import confusion_matrix
 
-        true, said = [self.classes(value) for value in gold], [self.classes(value) for value in predicted]
+        true, said = self.paired(gold, predicted)
         labels = sorted(set(true) | set(said))
         counts = confusion_matrix(true, said, labels=labels)
         return Confusion(tuple(labels), tuple(tuple(int(cell) for cell in line) for line in counts))

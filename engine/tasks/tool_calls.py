@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.agent.messages import Message, from_openai
+from engine.agent.messages import Message, chat_from_openai
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
 from engine.tasks.spans import Span, best_spans, locate, tag_targets, tags_for
-from engine.tasks.task import Logits, Output, Row, Space, Task, softmax
+from engine.tasks.task import EncoderTask, Logits, Output, Row, Space, softmax
 
 if TYPE_CHECKING:
     import torch
@@ -30,7 +30,7 @@ ALTERNATIVES = 3
 FORBIDDEN = -1e9
 
 
-class ToolCalls(Task):
+class ToolCalls(EncoderTask):
     """Router: whole call right (`exact_call`), tool right (`accuracy`), argument spans (`span_f1`)."""
 
     info = TaskInfo(
@@ -38,7 +38,7 @@ class ToolCalls(Task):
         title="Choose tools and their arguments",
         meaning="The model reads a message, picks the tool that fits, and finds its arguments in the words.",
         example="“Where is order LL-1042?” → look_up_orders(order_id: LL-1042)\n“Thank you!” → no tool",
-        roles=(Role("messages", "messages", True, ("messages", "conversation", "chat", "dialogue")),),
+        roles=(Role("messages", "calls", True, ("messages", "conversation", "chat", "dialogue")),),
         metric="exact_call",
     )
     outputs = (Output("logits"), Output("tags", per_token=True))
@@ -147,7 +147,7 @@ class ToolCalls(Task):
 
 def _canonical(row: Row) -> Mapping[str, str]:
     """Return text, label (tool or none), target (the call as JSON) and the messages as they came."""
-    text, call = _last_exchange(_messages(row["messages"]))
+    text, call = _last_exchange(chat_from_openai(row["messages"]))
     arguments = dict(call[1]) if call else {}
     if locate(text, _pairs(arguments)) is None:
         raise BadInput("argument_not_in_text", tool=call[0] if call else NO_TOOL, text=text[:80])
@@ -158,16 +158,6 @@ def _canonical(row: Row) -> Mapping[str, str]:
         "target": json.dumps({"tool": call[0] if call else None, "arguments": arguments}, ensure_ascii=False),
         "messages": messages if isinstance(messages, str) else json.dumps(messages, ensure_ascii=False),
     }
-
-
-def _messages(value: Any) -> list[Message]:
-    try:
-        data = json.loads(value) if isinstance(value, str) else value
-    except ValueError:
-        raise BadInput("message_form", problem="the messages are not valid JSON") from None
-    if not isinstance(data, list) or not data:
-        raise BadInput("message_form", problem="the messages must be a list")
-    return [from_openai(item) for item in data]
 
 
 def _last_exchange(messages: Sequence[Message]) -> tuple[str, tuple[str, Mapping[str, Any]] | None]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from engine.tasks.task import Row, Space, Task
+from engine.tasks.task import EncoderTask, Row, Space
 from engine.tasks.tokens import encode, load_tokenizer
 from engine.training.batching import Example
 from engine.training.prediction import Texts
@@ -24,14 +24,14 @@ def padding_id(tokenizer: Tokenizer) -> int:
 
 
 def prepare(
-    folder: Path, task: Task, space: Space, train: Sequence[Row], valid: Sequence[Row], max_tokens: int
+    folder: Path, task: EncoderTask, space: Space, train: Sequence[Row], valid: Sequence[Row], max_tokens: int
 ) -> Material:
     """Return the rows as examples and validation texts, tokenised by the tokenizer in `folder`."""
     tokenizer = load_tokenizer(folder, max_tokens)
-    encodings = encode(tokenizer, [str(row["text"]) for row in train])
+    encodings = encode(tokenizer, [task.reads(row) for row in train])
     examples = [
         Example(encoding.ids, task.targets(row, encoding, space))
         for row, encoding in zip(train, encodings, strict=True)
     ]
-    texts = [str(row["text"]) for row in valid]
+    texts = [task.reads(row) for row in valid]
     return Material(examples, Texts(texts, encode(tokenizer, texts)), valid, padding_id(tokenizer))

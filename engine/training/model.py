@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from engine.errors import BadInput
-from engine.tasks.task import Space, Task
+from engine.tasks.task import EncoderTask, Space
 from engine.training.recipe import Recipe
 
 # On a processor the fused attention's backward pass takes four times as long as plain matrix products do for texts of
@@ -70,7 +70,7 @@ def _no_pooler(config: Any) -> dict[str, Any]:
     return {"add_pooling_layer": False} if config.model_type in {"bert", "roberta", "xlm-roberta", "camembert"} else {}
 
 
-def build(folder: Path, task: Task, space: Space, recipe: Recipe) -> TaskModel:
+def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe) -> TaskModel:
     """Return the model to train; only what the adaptation allows requires gradients.
 
     The head's random start depends on the recipe's seed alone.

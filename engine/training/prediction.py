@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from engine.results import Prediction
-from engine.tasks.task import Space, Task
+from engine.tasks.task import EncoderTask, Space
 from engine.tasks.tokens import by_length
 from engine.training.batching import Example, collate
 from engine.training.device import Placement
@@ -29,7 +29,7 @@ class Texts:
 
 
 def logits_of(
-    model: TaskModel, task: Task, data: Texts, padding: int, placement: Placement
+    model: TaskModel, task: EncoderTask, data: Texts, padding: int, placement: Placement
 ) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
     """Yield (index of the text, its logits without padding), longest texts first."""
     model.eval()
@@ -50,7 +50,7 @@ def logits_of(
 
 
 def predict(
-    model: TaskModel, task: Task, space: Space, data: Texts, padding: int, placement: Placement
+    model: TaskModel, task: EncoderTask, space: Space, data: Texts, padding: int, placement: Placement
 ) -> list[Prediction]:
     """Return what the model says of each text, in order."""
     found: dict[int, Prediction] = {}

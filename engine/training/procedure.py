@@ -12,7 +12,7 @@ import torch
 
 from engine.errors import JobCancelled, JobFailed
 from engine.results import MetricPoint
-from engine.tasks.task import Row, Space, Task
+from engine.tasks.task import EncoderTask, Row, Space
 from engine.training import checkpoint
 from engine.training.batching import Batch, Example, collate, epoch_batches
 from engine.training.checkpoint import Progress
@@ -55,7 +55,7 @@ class Training:
     def __init__(
         self,
         model: TaskModel,
-        task: Task,
+        task: EncoderTask,
         space: Space,
         material: Material,
         recipe: Recipe,

@@ -6,32 +6,51 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.results import TaskInfo
+from engine.results import Role, TaskInfo
 
 # About what 256 tokens hold, the default recipe's limit; English has some four characters a token.
 READ_CHARACTERS = 1000
-ASKS, CALLS = "asks", "calls"
+ASKS, CALLS, REPLIES = "asks", "calls", "replies"
+# What is shown of a role of these kinds, in place of the role.
+_SHOWN = {"calls": (ASKS, CALLS), "messages": (ASKS, REPLIES)}
 
 
 def preview(
     task: TaskInfo | None, columns: Mapping[str, str], sample: Sequence[Mapping[str, Any]]
 ) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    """Return the headings and rows to show: a role each, `asks` and `calls` for messages, the columns of a table."""
+    """Return the headings and rows to show: a role each, who asks and what answers for chats, a table's columns."""
     if task is None:
         names = tuple(sample[0]) if sample else ()
         return names, [{name: _text(row.get(name)) for name in names} for row in sample]
     used = [role for role in task.roles if role.name in columns]
     headings: list[str] = []
     for role in used:
-        headings += [ASKS, CALLS] if role.kind == "messages" else [role.name]
-    rows: list[dict[str, str]] = []
-    for raw in sample:
-        row: dict[str, str] = {}
-        for role in used:
-            value = raw.get(columns[role.name])
-            row.update(_exchange(value) if role.kind == "messages" else {role.name: _text(value)})
-        rows.append(row)
-    return tuple(headings), rows
+        headings += _SHOWN.get(role.kind, (role.name,))
+    return tuple(headings), [_row(used, columns, raw) for raw in sample]
+
+
+def _row(used: Sequence[Role], columns: Mapping[str, str], raw: Mapping[str, Any]) -> dict[str, str]:
+    text = _text(next((raw.get(columns[role.name]) for role in used if role.name == "text"), ""))
+    row: dict[str, str] = {}
+    for role in used:
+        value = raw.get(columns[role.name])
+        if role.kind in _SHOWN:
+            asked, called, said = _exchange(value)
+            row |= {ASKS: asked, CALLS: called} if role.kind == "calls" else {ASKS: asked, REPLIES: said}
+        elif role.kind in ("spans", "pair"):
+            row[role.name] = marked_words(text, value)
+        else:
+            row[role.name] = _text(value)
+    return row
+
+
+def marked_words(text: str, spans: Any) -> str:
+    """Return each marked stretch with its label, 'Oslo: place'; the cell as it stands where it cannot be read."""
+    try:
+        found = json.loads(spans) if isinstance(spans, str) and spans else spans or []
+        return ", ".join(f"{text[span['start'] : span['end']]}: {span['label']}" for span in found)
+    except (ValueError, TypeError, KeyError):
+        return _text(spans)
 
 
 def is_cut(text: str) -> bool:
@@ -43,18 +62,19 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _exchange(value: Any) -> dict[str, str]:
-    """Return the person's last words and the call that answers them; '' where the messages cannot be read."""
+def _exchange(value: Any) -> tuple[str, str, str]:
+    """Return the person's last words, the call and the words that answer; '' where the messages cannot be read."""
     try:
         messages = json.loads(value) if isinstance(value, str) else value
     except ValueError:
-        return {ASKS: _text(value), CALLS: ""}
+        return _text(value), "", ""
     if not isinstance(messages, list):
-        return {ASKS: _text(value), CALLS: ""}
+        return _text(value), "", ""
     said = [message for message in messages if isinstance(message, dict)]
     asked = next((m.get("content") for m in reversed(said) if m.get("role") == "user"), "")
     calls = next((m["tool_calls"] for m in reversed(said) if m.get("tool_calls")), [])
-    return {ASKS: _text(asked), CALLS: "; ".join(_call(call) for call in calls if isinstance(call, dict))}
+    reply = next((m["content"] for m in reversed(said) if m.get("role") == "assistant" and m.get("content")), "")
+    return _text(asked), "; ".join(_call(call) for call in calls if isinstance(call, dict)), _text(reply)
 
 
 def _call(call: Mapping[str, Any]) -> str:

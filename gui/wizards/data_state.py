@@ -133,8 +133,9 @@ class DataState(WizardState):
 
     @property
     def column_infos(self) -> tuple[ColumnInfo, ...]:
-        """The columns of the largest file, from which the roles were guessed."""
-        return max(self.data_files, key=lambda file: file.rows).columns if self.data_files else ()
+        """The columns of the largest file for training, from which the roles were guessed."""
+        learned = [file for file in self.data_files if self.parts[file.path] == "train"] or self.data_files
+        return max(learned, key=lambda file: file.rows).columns if learned else ()
 
     def set_column(self, role: str, column: str) -> None:
         """Give a role a column, '' for none. A column plays one role only: another role gives it up."""

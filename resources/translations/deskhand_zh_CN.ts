@@ -4038,6 +4038,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The entities of row {row} of {file} cannot be read. Nothing was imported.</source>
+            <translation>{file} 第 {row} 行的实体无法读取。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Each label needs its entities, and each entity a list of its places: first and last character.</source>
+            <translation>每个标签需要列出它的实体，每个实体需要列出它的位置：首字符和末字符。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.</source>
             <translation>无法读取 Label Studio 导出文件 {file} 中的第 {row} 个任务。没有导入任何内容。</translation>
         </message>
@@ -4823,6 +4833,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.</source>
+            <translation>Deskhand 可以为任务 {task} 导入和标注数据，但还不能训练它。未启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These tasks can be trained: {trained}.</source>
+            <translation>可以训练的任务：{trained}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
             <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
         </message>
@@ -5040,6 +5060,36 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Go on with the chat.</source>
             <translation>请继续对话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The marked words are not in the expected form: {problem}.</source>
+            <translation>标记的词语格式不对：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give them as a list of start, end and label, with start and end counted in characters of the text.</source>
+            <translation>请给出由 start、end 和 label 组成的列表，start 和 end 按文本的字符计数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A relation is not in the expected form: {problem}.</source>
+            <translation>关系的格式不对：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Each row needs a text, two marked stretches of it and the relation between them.</source>
+            <translation>每一行需要一段文本、其中标记的两处，以及两者之间的关系。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An answer is not in the expected form: {problem}.</source>
+            <translation>答案的格式不对：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Each row needs a question, a passage, and an answer whose words stand in the passage.</source>
+            <translation>每一行需要一个问题、一段文章，以及文章中原样出现的答案。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6026,6 +6076,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>Marks names</source>
+            <translation>标注实体</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Finds relations</source>
+            <translation>抽取关系</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Answers questions</source>
+            <translation>回答问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Translates</source>
+            <translation>翻译</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Summarises</source>
+            <translation>写摘要</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Converses</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>Selects tools</source>
             <translation>选择工具</translation>
         </message>
@@ -6061,6 +6141,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>The marked words</source>
+            <translation>标记的词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Where the answer stands</source>
+            <translation>答案的位置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>The person asks</source>
             <translation>此人询问</translation>
         </message>
@@ -6068,6 +6158,11 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>The tool that fits</source>
             <translation>合适的工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The assistant replies</source>
+            <translation>助手的回复</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -6081,13 +6176,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>What the model reads beside it, such as the passage that holds the answer.</source>
+            <translation>模型同时阅读的内容，例如含有答案的文章。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>What the model should say of it, such as a topic.</source>
             <translation>模型应给出的判断，例如一个主题。</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
-            <source>A chat with tool calls, in OpenAI's form.</source>
-            <translation>带有工具调用的对话，采用 OpenAI 格式。</translation>
+            <source>What the model should write or find.</source>
+            <translation>模型应当写出或找到的内容。</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -6103,6 +6203,26 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>A list of chat messages.</source>
             <translation>一组对话消息。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>A chat with tool calls, in OpenAI's form.</source>
+            <translation>带有工具调用的对话，采用 OpenAI 格式。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Start, end and label of each marked stretch.</source>
+            <translation>每处标记的起点、终点和标签。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Start, end and label of the two things.</source>
+            <translation>两处标记的起点、终点和标签。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Nested values.</source>
+            <translation>嵌套的值。</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -6210,6 +6330,91 @@ model said →</source>
 “利润增长了三分之一” → 正面</translation>
         </message>
         <message>
+            <location filename="../../engine/tasks/dialogue.py" />
+            <source>Hold a conversation</source>
+            <translation>进行对话</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/dialogue.py" />
+            <source>The model reads a conversation and writes the next reply.</source>
+            <translation>模型阅读一段对话，写出下一句回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/dialogue.py" />
+            <source>“My parcel is late.” → “I am sorry. What is your order number?”
+“LL-1042” → “It arrives tomorrow.”</source>
+            <translation>“我的包裹还没到。”→“抱歉，您的订单号是多少？”
+“LL-1042”→“明天送达。”</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/entities.py" />
+            <source>Mark names and things in texts</source>
+            <translation>标出文本中的名称和事物</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/entities.py" />
+            <source>The model reads a text and marks the words that name something: a person, a place, a product.</source>
+            <translation>模型阅读文本，标出其中的名称：人物、地点、产品。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/entities.py" />
+            <source>“Meet Anna in Oslo” → Anna: person, Oslo: place
+“2 kg of flour” → 2 kg: amount</source>
+            <translation>“在奥斯陆见安娜”→ 安娜：人物，奥斯陆：地点
+“两公斤面粉”→ 两公斤：数量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/question_answering.py" />
+            <source>Answer questions from a passage</source>
+            <translation>根据文章回答问题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/question_answering.py" />
+            <source>The model reads a question and a passage and points to the words of the passage that answer it.</source>
+            <translation>模型阅读问题和文章，指出文章中回答问题的词语。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/question_answering.py" />
+            <source>“When do you open?” + “We open at nine.” → at nine
+“Who pays?” + “It rains.” → no answer</source>
+            <translation>“几点开门？”＋“我们九点开门。”→ 九点
+“谁付款？”＋“下雨了。”→ 没有答案</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/relations.py" />
+            <source>Tell how two things are related</source>
+            <translation>判断两个事物的关系</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/relations.py" />
+            <source>The model reads a text in which two things are marked and says what one has to do with the other.</source>
+            <translation>模型阅读标出了两个事物的文本，说出两者之间的关系。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/relations.py" />
+            <source>“The [fire] was caused by [fuel]” → effect and cause
+“[Anna] works for [Acme]” → employed by</source>
+            <translation>“[火灾]由[燃料]引起”→ 结果与原因
+“[安娜]在[Acme]工作”→ 受雇于</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/summarisation.py" />
+            <source>Summarise texts</source>
+            <translation>为文本写摘要</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/summarisation.py" />
+            <source>The model reads a long text and writes what matters in it in a sentence or a line.</source>
+            <translation>模型阅读长文本，用一句话或一行写出要点。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/summarisation.py" />
+            <source>A page of a meeting → “Budget agreed, next meeting on Friday”
+An e-mail → its subject line</source>
+            <translation>一页会议记录 →“预算通过，周五再开会”
+一封邮件 → 它的主题</translation>
+        </message>
+        <message>
             <location filename="../../engine/tasks/tool_calls.py" />
             <source>Choose tools and their arguments</source>
             <translation>选择工具及其参数</translation>
@@ -6225,6 +6430,23 @@ model said →</source>
 “Thank you!” → no tool</source>
             <translation>“订单 LL-1042 在哪里？” → look_up_orders(order_id: LL-1042)
 “谢谢！” → 不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/translation.py" />
+            <source>Translate texts</source>
+            <translation>翻译文本</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/translation.py" />
+            <source>The model reads a text in one language and writes it in another.</source>
+            <translation>模型阅读一种语言的文本，用另一种语言写出来。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/translation.py" />
+            <source>“Two dogs play.” → “Zwei Hunde spielen.”
+“Thank you for your order.” → “Merci de votre commande.”</source>
+            <translation>“Two dogs play.”→“两只狗在玩耍。”
+“Thank you for your order.”→“感谢您的订购。”</translation>
         </message>
     </context>
     <context>

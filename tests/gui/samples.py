@@ -46,7 +46,7 @@ TOOL_CALLS = TaskInfo(
     "Choose tools and their arguments",
     "The model reads a message, picks the tool that fits, and finds its arguments in the words.",
     "“Where is order LL-1042?” → look_up_orders(order_id: LL-1042)\n“Thank you!” → no tool",
-    (Role("messages", "messages", True, ("messages",)),),
+    (Role("messages", "calls", True, ("messages",)),),
     "exact_call",
 )
 TASKS = (CLASSIFICATION, TOOL_CALLS)

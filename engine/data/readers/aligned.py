@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from engine.data.bench import Bench
 from engine.data.encodings import TextFile, as_utf8
+from engine.data.readers.calls import tool_call
 from engine.data.readers.conll import tagged
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
 from engine.errors import BadInput
 
 WORDS, TAGS, LABELS = "seq.in", "seq.out", "label"
-COLUMNS = ("text", "spans", "label")
+COLUMNS = ("text", "spans", "label", "messages")
 
 
 def is_aligned(path: Path) -> bool:
@@ -23,7 +25,9 @@ def is_aligned(path: Path) -> bool:
 
 
 def read_aligned(bench: Bench, path: Path, text: TextFile) -> Source:
-    """Return a row a line: the words, their `spans` as JSON, the label.
+    """Return a row a line: the words, their `spans` as JSON, the label, and all of it as `messages`.
+
+    In the messages the label is the tool that the assistant calls and the spans are its arguments.
 
     Raises BadInput `lines_differ`, `aligned_words` with the line where words and tags do not match, `no_rows`.
     """
@@ -36,10 +40,20 @@ def read_aligned(bench: Bench, path: Path, text: TextFile) -> Source:
     return spilled(bench, path, "aligned", text.encoding, COLUMNS, _rows(path, files))
 
 
-def _rows(path: Path, files: list[list[str]]) -> Iterator[tuple[str, str, str]]:
+def _rows(path: Path, files: list[list[str]]) -> Iterator[tuple[str, str, str, str]]:
     for line, (words, tags, label) in enumerate(zip(*files, strict=True), 1):
         if len(words.split()) != len(tags.split()):
             found, expected = len(tags.split()), len(words.split())
             raise BadInput("aligned_words", file=str(path.with_name(TAGS)), line=line, found=found, expected=expected)
         text, spans = tagged(words.split(), tags.split())
-        yield text, json.dumps(spans, ensure_ascii=False), label.strip()
+        arguments = _arguments(text, spans)
+        messages = [{"role": "user", "content": text}, tool_call(label.strip(), arguments, "call_1")]
+        yield text, json.dumps(spans, ensure_ascii=False), label.strip(), json.dumps(messages, ensure_ascii=False)
+
+
+def _arguments(text: str, spans: Sequence[Mapping[str, Any]]) -> dict[str, str | list[str]]:
+    """Return the words of each span by its name; a name that stands more than once has a list of them."""
+    found: dict[str, list[str]] = {}
+    for span in spans:
+        found.setdefault(str(span["label"]), []).append(text[span["start"] : span["end"]])
+    return {name: words[0] if len(words) == 1 else words for name, words in found.items()}

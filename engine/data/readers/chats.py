@@ -1,4 +1,4 @@
-"""Turns conversations in other forms into OpenAI's messages: ShareGPT's `conversations`, Alpaca's instructions."""
+"""Turns conversations in other forms into OpenAI's messages: ShareGPT's, Alpaca's, schema-guided dialogues."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from engine.data.bench import Bench, quote
+from engine.data.readers import sgd
+from engine.data.readers.calls import tool_call
 from engine.data.readers.source import ROW, Source
 from engine.data.readers.spill import spilled
 from engine.errors import BadInput
@@ -39,7 +41,7 @@ def as_messages(bench: Bench, source: Source) -> Source:
     shape = _shape_of(source)
     if shape is None:
         return source
-    kept = [name for name in source.columns if name != _CONVERSATIONS]
+    kept = [name for name in source.columns if name not in (_CONVERSATIONS, sgd.TURNS)]
     rows = _rows(bench, source, kept, shape)
     return spilled(bench, source.path, source.format, source.encoding, [MESSAGES, *kept], rows)
 
@@ -50,6 +52,8 @@ def _shape_of(source: Source) -> Shape | None:
         return None
     if _CONVERSATIONS in names:
         return _sharegpt
+    if names >= sgd.COLUMNS:
+        return sgd.sgd_messages
     return _alpaca if names >= _ALPACA else None
 
 
@@ -89,14 +93,7 @@ def _sharegpt(row: Mapping[str, str | None]) -> list[Message]:
 
 
 def _call(call: Mapping[str, Any], place: int) -> Message:
-    arguments = call["arguments"]
-    text = arguments if isinstance(arguments, str) else json.dumps(arguments, ensure_ascii=False)
-    function = {"name": str(call["name"]), "arguments": text}
-    return {
-        "role": "assistant",
-        "content": None,
-        "tool_calls": [{"id": f"call_{place}", "type": "function", "function": function}],
-    }
+    return tool_call(str(call["name"]), call["arguments"], f"call_{place}")
 
 
 def _last_call(messages: list[Message]) -> str:

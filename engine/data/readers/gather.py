@@ -14,7 +14,7 @@ from engine.data.readers.parallel import partner
 from engine.errors import BadInput
 
 # What lies beside data and is none.
-_BESIDE = re.compile(r"(readme|licen[cs]e|source|copying|changelog)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"(readme|licen[cs]e|source|copying|changelog|categories|classes|vocab)\b", re.IGNORECASE)
 
 
 def gather(bench: Bench, paths: Iterable[str | Path]) -> list[Path]:

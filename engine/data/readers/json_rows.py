@@ -10,6 +10,7 @@ import duckdb
 
 from engine.data.bench import Bench, file_literal, literal, quote
 from engine.data.encodings import TextFile
+from engine.data.readers.sgd import sgd_tools
 from engine.data.readers.source import ROW, Source, unique_names
 from engine.errors import BadInput
 
@@ -31,7 +32,7 @@ def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
 
 
 def read_array(bench: Bench, path: Path, text: TextFile) -> Source:
-    """Read an array of objects, or of tools (`{"type": "function", ...}`), which are schemas and not rows.
+    """Read an array of objects, or of tools (`{"type": "function", ...}` or services), which are schemas, not rows.
 
     Raises BadInput `json_broken`, `json_row`, `json_not_rows` for an object where a list is needed, `no_rows`.
     """
@@ -82,7 +83,9 @@ def _tools(text: TextFile) -> tuple[dict[str, Any], ...]:
         items = json.loads(text.path.read_text(encoding="utf-8-sig"))
     except ValueError:
         return ()
-    return tuple(items) if isinstance(items, list) and items and all(map(_is_tool, items)) else ()
+    if isinstance(items, list) and items and all(map(_is_tool, items)):
+        return tuple(items)
+    return sgd_tools(items)
 
 
 def _is_tool(item: Any) -> bool:

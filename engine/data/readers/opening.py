@@ -11,6 +11,7 @@ from engine.data.encodings import TextFile, as_utf8, refuse_long_lines
 from engine.data.readers.aligned import is_aligned, read_aligned
 from engine.data.readers.archive import on_disk
 from engine.data.readers.chats import as_messages
+from engine.data.readers.cluener import from_cluener
 from engine.data.readers.conll import is_conll, read_conll
 from engine.data.readers.delimited import read_delimited
 from engine.data.readers.excel import read_excel
@@ -96,7 +97,7 @@ def _opened(bench: Bench, path: Path) -> Source:
         return read_parallel(bench, path, text, other)
     source = _READERS[form](bench, path, text)
     if source.format in ("json", "jsonl"):
-        return as_messages(bench, from_label_studio(bench, source))
+        return as_messages(bench, from_cluener(bench, from_label_studio(bench, source)))
     return source
 
 

@@ -9,21 +9,34 @@ from typing import Any
 from engine.evaluation import baselines
 from engine.inference.embedder import Embedder
 from engine.results import BaseModel
-from engine.tasks.task import Row, Task
+from engine.tasks.task import EncoderTask, Row
 
 
-def answers_of(task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None) -> dict[str, list[Any]]:
-    """Return majority, tfidf and base (the untuned base model) -> answers on the test rows."""
-    texts, labels = [str(row["text"]) for row in train], [task.label(row) for row in train]
-    asked = [str(row["text"]) for row in test]
+def answers_of(
+    task: EncoderTask, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None
+) -> dict[str, list[Any]]:
+    """Return each baseline's answers on the test rows.
+
+    `majority`, `tfidf` and `base` (the untuned base model) where a row has one class; where it has not, `lookup`:
+    what stood in the training rows is found again.
+    """
+    asked = [task.reads(row) for row in test]
+    lexicon = task.lexicon(train)
+    said = _classes_of(task, train, asked, base) if task.one_class else {"lookup": [""] * len(asked)}
+    return {
+        name: [task.answer(label, text, lexicon) for label, text in zip(labels, asked, strict=True)]
+        for name, labels in said.items()
+    }
+
+
+def _classes_of(
+    task: EncoderTask, train: Sequence[Row], asked: Sequence[str], base: BaseModel | None
+) -> dict[str, list[str]]:
+    texts, labels = [task.reads(row) for row in train], [task.label(row) for row in train]
     found = {
-        "majority": baselines.majority(labels, len(test)),
+        "majority": baselines.majority(labels, len(asked)),
         "tfidf": baselines.tfidf(texts, labels, asked),
     }
     if base is not None and base.onnx:
         found["base"] = baselines.untuned(texts, labels, asked, Embedder(Path(base.folder)).embed)
-    lexicon = task.lexicon(train)
-    return {
-        name: [task.answer(label, text, lexicon) for label, text in zip(said, asked, strict=True)]
-        for name, said in found.items()
-    }
+    return found

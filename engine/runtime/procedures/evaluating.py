@@ -10,16 +10,16 @@ from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.reporter import PipeReporter
-from engine.tasks.registry import task_named
+from engine.tasks.registry import encoder_task
 
 
 def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     """Return the report, beside the baselines' answers on the same rows where the training data is still there."""
-    task = task_named(order.task)
+    task = encoder_task(order.task)
     rows = read_part(order.data, order.part)
     if not rows:
         raise BadInput("too_few_rows", train=0, valid=0)
     reporter.progress("evaluate", 0, len(rows))
-    predictions = Predictor(order.model, task).predict([str(row["text"]) for row in rows])
+    predictions = Predictor(order.model, task).predict([task.reads(row) for row in rows])
     baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
     return build_report(task, rows, predictions, baselines, order.data_hash)

@@ -8,8 +8,8 @@ from pathlib import Path
 from engine.data.rows import read_part, read_tools
 from engine.errors import BadInput
 from engine.results import BaseModel
-from engine.tasks.registry import task_named
-from engine.tasks.task import Row, Space, Task
+from engine.tasks.registry import encoder_task
+from engine.tasks.task import EncoderTask, Row, Space
 from engine.training.device import Placement, capabilities, place
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build
@@ -21,7 +21,7 @@ from engine.training.recipe import Recipe
 class Prepared:
     """Everything a training needs before its first step."""
 
-    task: Task
+    task: EncoderTask
     space: Space
     train: list[Row]
     valid: list[Row]
@@ -35,7 +35,7 @@ def prepared(task_name: str, data: Path, base: BaseModel, recipe: Recipe) -> Pre
 
     Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation.
     """
-    task = task_named(task_name)
+    task = encoder_task(task_name)
     if base.family not in task.info.families:
         raise BadInput("base_family", base=base.name, family=base.family, wanted=", ".join(task.info.families))
     train: list[Row] = list(read_part(data, "train"))

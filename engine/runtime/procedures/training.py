@@ -126,7 +126,7 @@ def _evaluate(order: TrainOrder, parts: Prepared, test: list[Row], reporter: Pip
     """Measure what is published, once, on the locked test rows, beside the baselines on the same rows."""
     _check(reporter)
     reporter.progress("evaluate", 0, 0)
-    predictions = Predictor(order.staging, parts.task).predict([str(row["text"]) for row in test])
+    predictions = Predictor(order.staging, parts.task).predict([parts.task.reads(row) for row in test])
     reporter.progress("baselines", 0, 0)
     answers = answers_of(parts.task, parts.train, test, order.base)
     return build_report(parts.task, test, predictions, answers, order.test_hash)
@@ -147,7 +147,7 @@ def _examples(parts: Prepared) -> list[str]:
     """Return training texts taken from every class in turn."""
     by_class: dict[str, list[str]] = {}
     for row in parts.train:
-        by_class.setdefault(parts.task.label(row), []).append(str(row["text"]))
+        by_class.setdefault(parts.task.label(row), []).append(parts.task.reads(row))
     queues = [list(texts) for texts in by_class.values()]
     found: list[str] = []
     while queues and len(found) < EXAMPLES:

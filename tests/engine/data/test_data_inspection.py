@@ -8,7 +8,7 @@ import pytest
 
 from engine.data.bench import Bench
 from engine.data.columns import kind_of
-from engine.data.inspection import guess_part, inspect
+from engine.data.inspection import inspect
 from engine.errors import BadInput
 
 
@@ -38,22 +38,6 @@ def test_a_late_exception_decides_the_kind():
             "CREATE TABLE t AS SELECT CASE WHEN i = 4999 THEN 'x' ELSE i::VARCHAR END AS c FROM range(5000) r(i)"
         )
         assert kind_of(bench, "t", "c") == "text"
-
-
-@pytest.mark.parametrize(
-    ("name", "part"),
-    [
-        ("a/train.csv", "train"),
-        ("a/dev.tsv", "valid"),
-        ("toolcalls_test.jsonl", "test"),
-        ("my-val-2.csv", "valid"),
-        ("test/seq.csv", "test"),
-        ("contest.csv", "train"),
-        ("test_project/data.csv", "train"),
-    ],
-)
-def test_guess_part(name, part):
-    assert guess_part(name) == part
 
 
 def test_roles_from_names_and_content(put, task):

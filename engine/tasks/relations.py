@@ -1,0 +1,96 @@
+"""Relation extraction: what one marked stretch of a text has to do with the other."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import BadInput
+from engine.results import Role, TaskInfo
+from engine.tasks.classification import Classification
+from engine.tasks.entities import canonical_spans
+from engine.tasks.task import Row
+
+HEAD, TAIL = "e1", "e2"
+# What stands around the two in the text that the model reads, as in R-BERT (Wu and He 2019).
+MARKS = {HEAD: "$", TAIL: "#"}
+# Labels that say there is no relation; the official score of SemEval-2010 Task 8 leaves them out.
+NO_RELATION = frozenset({"other", "none", "no_relation", "no relation"})
+_TYPED = re.compile(r"<(e1|e2)>\s*(.*?)\s*</\1>")
+_DIRECTION = re.compile(r"\((?:e1,\s*e2|e2,\s*e1)\)$")
+
+
+class Relations(Classification):
+    """The sentence's class with both stretches marked; macro-F1 over the relations, direction counted (`macro_f1`)."""
+
+    info = TaskInfo(
+        name="relations",
+        title="Tell how two things are related",
+        meaning="The model reads a text in which two things are marked and says what one has to do with the other.",
+        example="“The [fire] was caused by [fuel]” → effect and cause\n“[Anna] works for [Acme]” → employed by",
+        roles=(
+            Role("text", "text", True, ("text", "sentence", "content")),
+            Role("spans", "pair", True, ("spans", "entities")),
+            Role("label", "category", True, ("label", "relation", "class")),
+        ),
+        metric="macro_f1",
+    )
+
+    @property
+    def structure(self) -> Callable[[Row], Mapping[str, str]]:
+        return _canonical
+
+    def reads(self, row: Row) -> str:
+        """Return the text with both stretches marked; one without spans may hold <e1>...</e1> and <e2>...</e2>."""
+        text = str(row["text"])
+        if not row.get("spans"):
+            return _TYPED.sub(lambda found: f"{MARKS[found[1]]} {found[2]} {MARKS[found[1]]}", text)
+        for span in sorted(json.loads(row["spans"]), key=lambda span: -int(span["start"])):
+            start, end, mark = span["start"], span["end"], MARKS[span["label"]]
+            text = f"{text[:start]}{mark} {text[start:end]} {mark}{text[end:]}"
+        return text
+
+    def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
+        return {"macro_f1": None, "accuracy": super().scores(gold, predicted)["accuracy"]}
+
+    def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
+        return {**super().metrics(gold, predicted), "macro_f1": relation_f1(gold, predicted)}
+
+
+def relation_f1(gold: Sequence[str], predicted: Sequence[str]) -> float:
+    """Return the official score of SemEval-2010 Task 8 (Hendrickx et al. 2010): the mean F1 of the relations.
+
+    A relation counts as one in both directions, but is right only in the right one; no relation is none.
+    """
+    kinds = {_kind(label) for label in gold} - NO_RELATION
+    scores = []
+    for kind in kinds:
+        right = sum(a == b and _kind(a) == kind for a, b in zip(gold, predicted, strict=True))
+        total = sum(_kind(label) == kind for label in (*gold, *predicted))
+        scores.append(2 * right / total)
+    return sum(scores) / len(scores) if scores else 1.0
+
+
+def _kind(label: str) -> str:
+    return _DIRECTION.sub("", label).casefold()
+
+
+def _canonical(row: Row) -> Mapping[str, str]:
+    shaped = canonical_spans(row)
+    spans = json.loads(shaped["spans"])
+    if len(spans) != 2:
+        raise BadInput("relation_form", problem=f"{len(spans)} stretches of the text are marked and not two")
+    if {span["label"] for span in spans} != {HEAD, TAIL}:
+        for span, label in zip(spans, (HEAD, TAIL), strict=True):
+            span["label"] = label
+    if spans[0]["end"] > spans[1]["start"]:
+        raise BadInput("relation_form", problem="the two marked stretches overlap")
+    return {"text": shaped["text"], "spans": json.dumps(spans, ensure_ascii=False), "label": str(row["label"])}
+
+
+TASK = Relations()
