@@ -571,6 +571,14 @@ PROBLEMS: dict[str, Sentence] = {
         "Labels that differ only by capitals or blanks: {count}.",
         "They are kept as different labels. Choose to write them as most rows do, if they mean the same.",
     ),
+    "spans_overlap": Sentence(
+        "Rows in which marked stretches overlap: {count}.",
+        "A word can be learned as part of one stretch only. Choose to keep the longest of those that overlap.",
+    ),
+    "spans_cut_words": Sentence(
+        "Marked stretches that cut a word or take in a blank: {count}.",
+        "They are learned as they stand. Choose to fit them to whole words.",
+    ),
     "label_typos": Sentence(
         "Labels that look like typing errors: {count}.",
         "They are kept as labels of their own. Choose to correct them to the frequent label they resemble.",

@@ -62,8 +62,8 @@ class Bench:
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run `sql` and return the first value of its first row, None where there is no row."""
-        row = self.con.execute(sql, list(parameters)).fetchone()
-        return row[0] if row else None
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
 
     def batches(self, sql: str, size: int = BATCH) -> Iterator[list[tuple[Any, ...]]]:
         """Stream the rows of `sql`; a cursor of its own, so that other queries may run in between."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from engine.data import marked
 from engine.data.bench import Bench, quote
 from engine.data.canonical import EXAMPLES, KEY, SHOWN, alike, alike_value
 from engine.data.personal import holds_personal, masked
@@ -48,6 +49,19 @@ class Check:
     find: Callable[[Patient], str]
     needs: tuple[str, ...] = ("text",)
     repair: str = ""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """`sql` returns the statement that repairs the rows; it is for rows with all of `needs` and none of `unless`."""
+
+    sql: Callable[[Patient], str]
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def fits(self, patient: Patient) -> bool:
+        """Whether the rows can be repaired like this."""
+        return set(self.needs) <= set(patient.roles) and not set(self.unless) & set(patient.roles)
 
 
 def _empty(patient: Patient) -> str:
@@ -117,6 +131,14 @@ def _personal(patient: Patient) -> str:
     return f"SELECT row, text AS value FROM {patient.rows} WHERE {holds_personal('text')}"
 
 
+def _spans_overlap(patient: Patient) -> str:
+    return marked.overlapping(patient.rows)
+
+
+def _spans_cut_words(patient: Patient) -> str:
+    return marked.cut_words(patient.rows)
+
+
 def _unseen_labels(patient: Patient) -> str:
     return (
         f"SELECT row, label AS value FROM {patient.rows} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
@@ -159,6 +181,16 @@ def _mask_personal(patient: Patient) -> str:
     return f"UPDATE {patient.rows} SET text = {text}, {KEY} = {alike_value(text)} WHERE {holds_personal('text')}"
 
 
+def _fit_spans(patient: Patient) -> str:
+    found = f"SELECT row FROM ({_spans_cut_words(patient)})"
+    return f"UPDATE {patient.rows} SET spans = {marked.FITTED}(text, spans) WHERE row IN ({found})"
+
+
+def _part_spans(patient: Patient) -> str:
+    found = f"SELECT row FROM ({_spans_overlap(patient)})"
+    return f"UPDATE {patient.rows} SET spans = {marked.APART}(spans) WHERE row IN ({found})"
+
+
 _LABELLED = ("text", "label")
 
 CHECKS: tuple[Check, ...] = (
@@ -169,6 +201,8 @@ CHECKS: tuple[Check, ...] = (
     Check("unseen_labels", "careful", _unseen_labels, _LABELLED),
     Check("label_typos", "careful", _label_typos, _LABELLED, "merge_typos"),
     Check("personal", "careful", _personal, _LABELLED, "mask_personal"),
+    Check("spans_overlap", "careful", _spans_overlap, ("text", "spans"), "part_spans"),
+    Check("spans_cut_words", "careful", _spans_cut_words, ("text", "spans"), "fit_spans"),
     Check("label_variants", "info", _label_variants, _LABELLED, "merge_labels"),
     Check("near_duplicates", "info", _near_duplicates),
     Check("rare_labels", "info", _rare_labels, _LABELLED),
@@ -177,17 +211,18 @@ CHECKS: tuple[Check, ...] = (
 
 # In the order they are applied: what rewrites comes first, as it may make rows alike. Only what cannot be used goes by
 # default, so that the row counts of a published dataset survive an import as it is.
-REPAIRS: dict[str, Callable[[Patient], str]] = {
-    "drop_empty": _dropped(_empty),
-    "merge_labels": _merge_variants,
-    "merge_typos": _merge_typos,
-    "mask_personal": _mask_personal,
-    "drop_contradictions": _dropped(_contradictions),
-    "drop_overlap": _dropped(_overlap),
-    "drop_duplicates": _dropped(_duplicates),
+REPAIRS: dict[str, Repair] = {
+    "drop_empty": Repair(_dropped(_empty)),
+    "merge_labels": Repair(_merge_variants, ("label",)),
+    "merge_typos": Repair(_merge_typos, ("label",)),
+    "part_spans": Repair(_part_spans, ("spans",)),
+    "fit_spans": Repair(_fit_spans, ("spans",)),
+    # Only where nothing else points into the text.
+    "mask_personal": Repair(_mask_personal, ("label",), ("spans", "target")),
+    "drop_contradictions": Repair(_dropped(_contradictions), ("label",)),
+    "drop_overlap": Repair(_dropped(_overlap)),
+    "drop_duplicates": Repair(_dropped(_duplicates)),
 }
-# These rewrite or compare labels, or texts that nothing else points into.
-_NEED_LABELS = frozenset({"merge_labels", "merge_typos", "mask_personal", "drop_contradictions"})
 DEFAULT_REPAIRS = ("drop_empty",)
 
 
@@ -212,9 +247,10 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
     for name in wanted:
         if name not in REPAIRS:
             raise BadInput("repair_unknown", repair=name, allowed=", ".join(REPAIRS))
+    marked.register(bench)
     for name, change in REPAIRS.items():
-        if name in wanted and ("label" in patient.roles or name not in _NEED_LABELS):
-            bench.con.execute(change(patient))
+        if name in wanted and change.fits(patient):
+            bench.con.execute(change.sql(patient))
     left = _run(bench, patient, CHECKS[0])
     if left:
         raise BadInput("empty_kept", count=left.count, **{key: left.examples[0][key] for key in ("file", "row")})
@@ -242,4 +278,5 @@ def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:
         f"JOIN {patient.rows} AS here USING (row) ORDER BY row LIMIT {EXAMPLES}"
     )
     examples = tuple({"file": file, "row": row, "value": value} for file, row, value in rows)
-    return Problem(check.kind, check.severity, count, examples, check.repair)
+    offered = check.repair if check.repair and REPAIRS[check.repair].fits(patient) else ""
+    return Problem(check.kind, check.severity, count, examples, offered)

@@ -84,6 +84,8 @@ class ProblemCard(QFrame):
         words = {
             "merge_labels": self.tr("The import writes them in one way. Your file stays as it is."),
             "merge_typos": self.tr("The import corrects them. Your file stays as it is."),
+            "part_spans": self.tr("The import keeps the longest. Your file stays as it is."),
+            "fit_spans": self.tr("The import fits them. Your file stays as it is."),
             "mask_personal": self.tr("The import masks them. Your file stays as it is."),
         }
         return words.get(self.problem.repair, self.tr("The import leaves them out. Your file stays as it is."))
@@ -95,6 +97,8 @@ class ProblemCard(QFrame):
             "drop_overlap": self.tr("Leave them out of the training rows"),
             "merge_labels": self.tr("Write them as most rows do"),
             "merge_typos": self.tr("Correct them"),
+            "part_spans": self.tr("Keep the longest"),
+            "fit_spans": self.tr("Fit them to words"),
             "mask_personal": self.tr("Mask them"),
         }
         return words.get(self.problem.repair, self.tr("Leave these rows out"))

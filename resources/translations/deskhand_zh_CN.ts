@@ -2355,6 +2355,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import keeps the longest. Your file stays as it is.</source>
+            <translation>导入时保留最长的一处，你的文件保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>The import fits them. Your file stays as it is.</source>
+            <translation>导入时对齐标记，你的文件保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
             <source>The import masks them. Your file stays as it is.</source>
             <translation>导入时会遮盖。你的文件保持原样。</translation>
         </message>
@@ -2387,6 +2397,16 @@ model said →</source>
             <location filename="../../gui/widgets/problem_card.py" />
             <source>Correct them</source>
             <translation>改正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Keep the longest</source>
+            <translation>保留最长的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Fit them to words</source>
+            <translation>对齐到单词</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
@@ -5525,6 +5545,26 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>They are kept as different labels. Choose to write them as most rows do, if they mean the same.</source>
             <translation>它们按不同的标签保留。如果意思相同，可选择按多数行的写法统一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows in which marked stretches overlap: {count}.</source>
+            <translation>标记相互重叠的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A word can be learned as part of one stretch only. Choose to keep the longest of those that overlap.</source>
+            <translation>一个词只能作为一处标记的一部分来学习。可以选择只保留重叠标记中最长的一处。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Marked stretches that cut a word or take in a blank: {count}.</source>
+            <translation>切断单词或包含空格的标记：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are learned as they stand. Choose to fit them to whole words.</source>
+            <translation>它们会按原样学习。可以选择让标记对齐到完整的单词。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

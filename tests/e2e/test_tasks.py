@@ -1,0 +1,51 @@
+"""Each task that can be trained: imported, trained for a few real steps, published, measured and asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.training.recipe import Recipe
+from tests.e2e.conftest import SUBJECTS
+
+RECIPE = Recipe(base="tiny", epochs=12, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
+SENTENCES = ("Where is my {}", "The {} is broken", "I wait for the {} now", "My {} came late")
+
+
+def entity(text: str, subject: str) -> dict[str, Any]:
+    start = text.index(subject)
+    return {"text": text, "spans": [{"start": start, "end": start + len(subject), "label": "thing"}]}
+
+
+def relation(text: str, subject: str) -> dict[str, Any]:
+    first = text.split()[0]
+    late = any(word in text.split() for word in ("late", "wait", "Where"))
+    spans = [{"start": 0, "end": len(first), "label": "e1"}, {**entity(text, subject)["spans"][0], "label": "e2"}]
+    return {"text": text, "spans": spans, "label": "waits(e1,e2)" if late else "other"}
+
+
+# Task -> what makes a row, the question asked in the end, and whether the answer is right.
+CASES = {
+    "entities": (entity, "The vase is broken", lambda value: [tuple(span) for span in value] == [(4, 8, "thing")]),
+    "relations": (relation, "<e1>Where</e1> is my <e2>vase</e2>", lambda value: value == "waits(e1,e2)"),
+}
+
+
+@pytest.mark.parametrize("task", CASES)
+def test_a_task_is_learned_from_file_to_answer(task: str, engine: Engine, tmp_path: Path) -> None:
+    made, asked, right = CASES[task]
+    rows = [made(sentence.format(subject), subject) for sentence in SENTENCES for subject in SUBJECTS]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), task)), timeout=60)
+    result = engine.ask(commands.StartTraining(project, info.dataset, 0, RECIPE), timeout=200)
+    details = engine.ask(commands.GetModel(project, result.model))
+    assert result.metrics[details.report.metric] > 0.9
+    assert details.report.classes[0].support > 0
+    assert right(engine.ask(commands.Predict(project, result.model, (asked,)))[0].value)
