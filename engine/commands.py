@@ -21,6 +21,7 @@ from engine.results import (
     Estimate,
     FileResult,
     Inspection,
+    Labelling,
     ModelDetails,
     ModelInfo,
     Overview,
@@ -31,6 +32,7 @@ from engine.results import (
     RunDetails,
     RunInfo,
     TaskInfo,
+    ToLabel,
     ToolInfo,
     ToolTrial,
     TrainResult,
@@ -133,7 +135,7 @@ class ImportSpec:
 
     `paths` are the training files (or files to be split); `valid` and `test` are given parts; `task` is a task
     name or `table`; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
-    repairs to apply, None for the default ones.
+    repairs to apply, None for the default ones. With `unlabelled` only the texts are read, to be labelled here.
     """
 
     paths: tuple[str, ...]
@@ -144,6 +146,7 @@ class ImportSpec:
     test: tuple[str, ...] = ()
     split: Split = Split()
     repairs: tuple[str, ...] | None = None
+    unlabelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,50 @@ class GetProfile(Command[DatasetProfile]):
     project: str
     dataset: str
     version: int
+
+
+@dataclass(frozen=True)
+class GetLabelling(Command[Labelling]):
+    """How far the labelling of a dataset is."""
+
+    project: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class NextToLabel(Command[tuple[ToLabel, ...]]):
+    """Texts without a label; with a published `model`, the ones it is least sure of first, with its suggestions."""
+
+    project: str
+    dataset: str
+    model: str = ""
+    limit: int = 20
+
+
+@dataclass(frozen=True)
+class SetLabel(Command[None]):
+    """Keep what a person says of a text at once: canonical column -> value; said again, it replaces what was said."""
+
+    project: str
+    dataset: str
+    text: str
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class UndoLabel(Command[str]):
+    """Take the label given last back and return its text, '' where none is left to take back."""
+
+    project: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class FinishLabelling(Command[DatasetInfo]):
+    """Make the next version, in which the labels given so far stand."""
+
+    project: str
+    dataset: str
 
 
 @dataclass(frozen=True)

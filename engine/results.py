@@ -46,7 +46,8 @@ class Role:
 class TaskInfo:
     """A task as a person chooses it: `title`, `meaning` and a two-line `example` in English, its roles and metric.
 
-    `families` are the base model families that can learn it.
+    `families` are the base model families that can learn it; `answer` names the canonical columns that hold what a
+    person says of a text when they label it here, none where they cannot.
     """
 
     name: str
@@ -56,6 +57,7 @@ class TaskInfo:
     roles: tuple[Role, ...]
     metric: str
     families: tuple[str, ...] = ("encoder",)
+    answer: tuple[str, ...] = ()
 
 
 # ---- data ---------------------------------------------------------------------------------------------
@@ -140,6 +142,43 @@ class DatasetInfo:
     problems: tuple[Problem, ...] = ()
     data_hash: str = ""
     test_hash: str = ""
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What the labels of a version brought: how many rows had one, and the metric of the best model trained on it."""
+
+    version: int
+    labelled: int
+    metric: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Labelling:
+    """How far the labelling of a dataset's latest version is.
+
+    `left` rows have no label yet, `pending` were given one that no version holds so far; `choices` are the labels
+    known, most frequent first; `models` are (id, name) of the published models that can suggest; `gains` by version.
+    """
+
+    dataset: str
+    version: int
+    task: str
+    left: int
+    pending: int
+    choices: tuple[str, ...]
+    models: tuple[tuple[str, str], ...] = ()
+    gains: tuple[Gain, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToLabel:
+    """A text without a label; a model's suggestion is in the form of `Prediction.value`, None where none was asked."""
+
+    text: str
+    suggestion: Any = None
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)

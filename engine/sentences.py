@@ -395,6 +395,14 @@ ERRORS: dict[str, Sentence] = {
         "The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.",
         "Choose a base model of this family: {wanted}.",
     ),
+    "not_labelled_here": Sentence(
+        "Rows for the task {task} cannot be labelled in Deskhand. Nothing was imported.",
+        "Import a file that holds the answers, too.",
+    ),
+    "nothing_labelled": Sentence(
+        "No label was given since the last version. Nothing was changed.",
+        "Label some rows first.",
+    ),
     "task_not_trained": Sentence(
         "Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.",
         "These tasks can be trained: {trained}.",
@@ -570,6 +578,10 @@ PROBLEMS: dict[str, Sentence] = {
     "label_variants": Sentence(
         "Labels that differ only by capitals or blanks: {count}.",
         "They are kept as different labels. Choose to write them as most rows do, if they mean the same.",
+    ),
+    "unlabelled": Sentence(
+        "Rows without a label: {count}.",
+        "They are kept apart and nothing is learned from them. Label them on the dataset's page.",
     ),
     "spans_overlap": Sentence(
         "Rows in which marked stretches overlap: {count}.",

@@ -21,12 +21,16 @@ from engine.data.readers import Source, gather, load, open_source
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.errors import BadInput, JobCancelled
-from engine.results import Problem, TaskInfo
+from engine.results import Problem, Role, TaskInfo
 
 Structure = Callable[[Mapping[str, Any]], Mapping[str, str]]
 Advance = Callable[[str, float, float], None]
 
-PARTS = ("train", "valid", "test")
+# The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
+UNLABELLED = "unlabelled"
+PARTS = ("train", "valid", "test", UNLABELLED)
+# Where texts stand that are to be labelled, for a task whose rows have no text of their own.
+TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "content"))
 # The canonical table's own columns; every other column of it is a role.
 OWN = ("row", "part", "source_file", "source_row")
 # What two texts have in common that differ by case and blanks only; never written to a version.
@@ -107,13 +111,15 @@ def canonical_rows(
     `role_unknown`, `mostly_unreadable`.
     """
     loaded, tools = load_files(bench, spec, advance, cancelled)
+    if spec.unlabelled:
+        task, structure = _to_label(task), None
     roles = settle_roles(bench, spec, task, loaded)
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     table = bench.name("canonical")
     unreadable = None
     if structure is None:
         _map_rows(bench, table, task, roles, loaded)
-        names = tuple(roles)
+        names = (*roles, *(name for name in task.answer if name not in roles))
     else:
         names, unreadable = _structure_rows(bench, table, _Shaper(task, roles, structure), loaded, advance, cancelled)
     for item in loaded:
@@ -122,6 +128,9 @@ def canonical_rows(
     if "text" in names:
         read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
         bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike_value(read)}")
+    if spec.unlabelled or task.answer == ("label",):
+        waits = "true" if spec.unlabelled else "trim(label) = ''"
+        bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, unreadable)
@@ -144,6 +153,14 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
         if wanted.required and wanted.name not in found:
             raise BadInput("role_missing", file=str(first.path), role=wanted.name, columns=", ".join(first.columns))
     return {name: found[name] for name in known if name in found}
+
+
+def _to_label(task: TaskInfo) -> TaskInfo:
+    """Return the task as far as texts without labels go; raises BadInput `not_labelled_here`."""
+    if not task.answer:
+        raise BadInput("not_labelled_here", task=task.name)
+    text = next((role for role in task.roles if role.name == "text"), TEXT)
+    return replace(task, roles=(text,))
 
 
 def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
@@ -203,7 +220,8 @@ def _map_rows(bench: Bench, table: str, task: TaskInfo, roles: Mapping[str, str]
         column = quote(roles[role])
         return f"try_cast({column} AS DOUBLE)" if kinds[role] == "number" else f"coalesce({column}, '')"
 
-    cells = ", ".join(f"{cell(role)} AS {quote(role)}" for role in roles)
+    blank = [name for name in task.answer if name not in roles]
+    cells = ", ".join([*(f"{cell(role)} AS {quote(role)}" for role in roles), *(f"'' AS {quote(n)}" for n in blank)])
     parts = " UNION ALL ".join(
         f"SELECT {number} AS file_number, {literal(item.part)} AS part, {cells}, {FILE} AS source_file, "
         f"{ROW} AS source_row FROM {quote(item.table)}"

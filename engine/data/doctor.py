@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.data import marked
 from engine.data.bench import Bench, quote
-from engine.data.canonical import EXAMPLES, KEY, SHOWN, alike, alike_value
+from engine.data.canonical import EXAMPLES, KEY, SHOWN, UNLABELLED, alike, alike_value
 from engine.data.personal import holds_personal, masked
 from engine.errors import BadInput
 from engine.results import Problem
@@ -66,9 +66,14 @@ class Repair:
 
 def _empty(patient: Patient) -> str:
     names = [name for name in ("text", "label") if name in patient.roles]
-    blank = " OR ".join(f"trim({quote(name)}) = ''" for name in names)
+    waits = f"part = '{UNLABELLED}'"
+    blank = " OR ".join(f"(trim({quote(name)}) = ''{' AND NOT ' + waits if name == 'label' else ''})" for name in names)
     shown = " || ' | ' || ".join(quote(name) for name in names)
     return f"SELECT row, {shown} AS value FROM {patient.rows} WHERE {blank}"
+
+
+def _unlabelled(patient: Patient) -> str:
+    return f"SELECT row, text AS value FROM {patient.rows} WHERE part = '{UNLABELLED}' AND trim(text) <> ''"
 
 
 def _duplicates(patient: Patient) -> str:
@@ -91,7 +96,7 @@ def _contradictions(patient: Patient) -> str:
 def _overlap(patient: Patient) -> str:
     return (
         f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {KEY} IN "
-        f"(SELECT {KEY} FROM {patient.rows} WHERE part <> 'train')"
+        f"(SELECT {KEY} FROM {patient.rows} WHERE part IN ('valid', 'test'))"
     )
 
 
@@ -205,6 +210,7 @@ CHECKS: tuple[Check, ...] = (
     Check("spans_cut_words", "careful", _spans_cut_words, ("text", "spans"), "fit_spans"),
     Check("label_variants", "info", _label_variants, _LABELLED, "merge_labels"),
     Check("near_duplicates", "info", _near_duplicates),
+    Check("unlabelled", "info", _unlabelled),
     Check("rare_labels", "info", _rare_labels, _LABELLED),
     Check("long_texts", "info", _long_texts),
 )
@@ -259,6 +265,8 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
 def refuse_one_class(bench: Bench, patient: Patient) -> None:
     """Raise BadInput `one_class` where the rows to learn from leave nothing to tell apart, `no_usable_rows`."""
     file, rows = bench.rows(f"SELECT min(source_file), count(*) FROM {patient.rows} WHERE part = 'train'")[0]
+    if not rows and bench.value(f"SELECT count(*) FROM {patient.rows} WHERE part = '{UNLABELLED}'"):
+        return
     if not rows:
         raise BadInput("no_usable_rows", file=bench.value(f"SELECT min(source_file) FROM {patient.rows}") or "")
     if "label" not in patient.roles:

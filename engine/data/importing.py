@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from engine.commands import ImportSpec
 from engine.data.bench import Bench, quote
 from engine.data.canonical import (
     PARTS,
+    UNLABELLED,
     Advance,
     Canonical,
     Loaded,
@@ -21,6 +22,7 @@ from engine.data.canonical import (
 )
 from engine.data.columns import kind_of
 from engine.data.doctor import Patient, examine, refuse_one_class, repair, worst_first
+from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
 from engine.data.split import split_rows
 from engine.data.versions import content_hash, write_version
@@ -80,22 +82,30 @@ def import_dataset(
         rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
         stop_if(cancelled)
         progress("write_version", 0, 1)
-        columns = ", ".join(map(quote, rows.roles))
-        ordered = (
-            f"SELECT row_number() OVER (ORDER BY {_part_order()}, row) AS row, part, {columns}, source_file, "
-            f"source_row FROM {quote(rows.table)} ORDER BY 1"
+        return replace(
+            write_rows(bench, rows.table, rows.roles, rows.tools, target), problems=problems, sources=rows.sources
         )
-        write_version(bench, ordered, target, rows.tools)
-        progress("write_version", 1, 1)
-        parts = _parts(bench, rows.table)
-        return Imported(
-            rows=parts,
-            labels=_labels(bench, rows),
-            problems=problems,
-            data_hash=content_hash(bench, rows.table, ("part", *rows.roles)),
-            test_hash=content_hash(bench, rows.table, rows.roles, "part = 'test'") if parts.get("test") else "",
-            sources=rows.sources,
-        )
+
+
+def write_rows(
+    bench: Bench, table: str, roles: Sequence[str], tools: Sequence[Mapping[str, Any]], target: Path
+) -> Imported:
+    """Write canonical rows as a version, the parts in the order of PARTS; raises as `write_version`."""
+    columns = ", ".join(map(quote, roles))
+    ordered = (
+        f"SELECT row_number() OVER (ORDER BY {_part_order()}, row) AS row, part, {columns}, source_file, "
+        f"source_row FROM {quote(table)} ORDER BY 1"
+    )
+    write_version(bench, ordered, target, tools)
+    parts = _parts(bench, table)
+    return Imported(
+        rows=parts,
+        labels=_labels(bench, table, roles),
+        problems=(),
+        data_hash=content_hash(bench, table, ("part", *roles)),
+        test_hash=content_hash(bench, table, roles, "part = 'test'") if parts.get("test") else "",
+        sources=(),
+    )
 
 
 def check(
@@ -113,7 +123,7 @@ def check(
             _same_columns(loaded)
             return DataCheck((), rows_in, {"all": rows_in}, {})
         rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
-        return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows))
+        return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows.table, rows.roles))
 
 
 def _prepare(
@@ -195,8 +205,12 @@ def _parts(bench: Bench, table: str) -> dict[str, int]:
     return {part: int(found[part]) for part in PARTS if part in found}
 
 
-def _labels(bench: Bench, rows: Canonical) -> dict[str, int]:
-    if "label" not in rows.roles:
+def _labels(bench: Bench, table: str, roles: Sequence[str]) -> dict[str, int]:
+    if "label" in roles:
+        each = f"SELECT label FROM {quote(table)} WHERE part <> '{UNLABELLED}'"
+    elif "spans" in roles:
+        each = f"SELECT {SPAN_LABELS} AS label FROM {quote(table)} WHERE part <> '{UNLABELLED}'"
+    else:
         return {}
-    counted = bench.rows(f"SELECT label, count(*) AS n FROM {quote(rows.table)} GROUP BY label ORDER BY n DESC, label")
+    counted = bench.rows(f"SELECT label, count(*) AS n FROM ({each}) GROUP BY label ORDER BY n DESC, label")
     return {str(label): int(count) for label, count in counted}

@@ -17,6 +17,8 @@ _WORD_END = re.compile(f"(?:{_LETTER}+|{_DIGIT}+)$")
 _WORD_START = re.compile(f"^(?:{_LETTER}+|{_DIGIT}+)")
 _INSIDE = f"'^(?:{_LETTER}{{2}}|{_DIGIT}{{2}})$'"
 _FORM = '[{"start": "BIGINT", "end": "BIGINT", "label": "VARCHAR"}]'
+# The SQL for the label of every span of a row, one a row of the result.
+SPAN_LABELS = "unnest(from_json(nullif(spans, ''), '[{\"label\": \"VARCHAR\"}]')).label"
 # The names under which the functions below stand in SQL.
 FITTED, APART = "fitted_spans", "spans_apart"
 

@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, file_literal, literal, plain_cell, quote
-from engine.data.canonical import OWN
+from engine.data.canonical import OWN, UNLABELLED
+from engine.data.marked import SPAN_LABELS
 from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage
 
@@ -18,6 +19,9 @@ MOST_ROWS = 1000
 # Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
 _BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
 _SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
+
+# What the classes of a dataset are counted by: its labels, or those of its marked stretches.
+_CLASSES = {"label": "label", "spans": SPAN_LABELS}
 
 
 def page(path: Path, offset: int = 0, limit: int = 100, part: str = "", search: str = "") -> RowsPage:
@@ -52,8 +56,10 @@ def profile(path: Path) -> DatasetProfile:
         names = _columns(bench, path)
         scan = f"read_parquet({file_literal(path)})"
         classes: tuple[tuple[str, int], ...] = ()
-        if "label" in names:
-            counted = bench.rows(f"SELECT label, count(*) AS n FROM {scan} GROUP BY label ORDER BY n DESC, label")
+        classed = next((sql for name, sql in _CLASSES.items() if name in names), "") if "part" in names else ""
+        if classed:
+            each = f"SELECT {classed} AS label FROM {scan} WHERE part <> '{UNLABELLED}'"
+            counted = bench.rows(f"SELECT label, count(*) AS n FROM ({each}) GROUP BY label ORDER BY n DESC, label")
             classes = tuple((str(label), int(count)) for label, count in counted)
         lengths = _lengths(bench, scan) if "text" in names else ()
         return DatasetProfile(classes, lengths)

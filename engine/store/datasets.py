@@ -48,6 +48,12 @@ def latest(connection: sqlite3.Connection) -> tuple[DatasetInfo, ...]:
     return tuple(_info(row) for row in rows)
 
 
+def versions(connection: sqlite3.Connection, dataset: str) -> tuple[DatasetInfo, ...]:
+    """Return every version of a dataset, the first one first."""
+    rows = connection.execute("SELECT * FROM datasets WHERE dataset = ? ORDER BY version", (dataset,))
+    return tuple(_info(row) for row in rows)
+
+
 def get(connection: sqlite3.Connection, dataset: str, version: int = 0) -> DatasetInfo:
     """Return a version (0: the latest) by the dataset's id or name; raises BadInput `no_dataset`."""
     for info in latest(connection):

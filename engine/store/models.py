@@ -45,6 +45,15 @@ def every(connection: sqlite3.Connection, root: Path) -> tuple[ModelInfo, ...]:
     return tuple(_info(row, root) for row in rows)
 
 
+def best_by_version(connection: sqlite3.Connection, dataset: str) -> dict[int, tuple[str, float]]:
+    """Return version -> (metric, value) of the best published model trained on that version of a dataset."""
+    rows = connection.execute(
+        "SELECT dataset_version, metric, max(value) AS value FROM models WHERE dataset = ? GROUP BY dataset_version",
+        (dataset,),
+    )
+    return {int(row["dataset_version"]): (row["metric"], float(row["value"])) for row in rows}
+
+
 def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
     """Return a model by id or name; raises BadInput `no_model`."""
     row = connection.execute("SELECT * FROM models WHERE model = ? OR name = ?", (model, model)).fetchone()

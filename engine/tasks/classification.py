@@ -31,6 +31,7 @@ class Classification(EncoderTask):
             Role("label", "category", True, ("label", "intent", "category", "class", "sentiment", "topic")),
         ),
         metric="accuracy",
+        answer=("label",),
     )
     outputs = (Output("logits"),)
 

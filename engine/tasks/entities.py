@@ -33,6 +33,7 @@ class Entities(EncoderTask):
             Role("spans", "spans", True, ("spans", "entities", "ner", "labels", "tags", "annotations")),
         ),
         metric="span_f1",
+        answer=("spans",),
     )
     outputs = (Output("tags", per_token=True),)
     one_class = False

@@ -39,6 +39,7 @@ class Relations(Classification):
             Role("label", "category", True, ("label", "relation", "class")),
         ),
         metric="macro_f1",
+        answer=("spans", "label"),
     )
 
     @property

@@ -40,6 +40,7 @@ class ToolCalls(EncoderTask):
         example="“Where is order LL-1042?” → look_up_orders(order_id: LL-1042)\n“Thank you!” → no tool",
         roles=(Role("messages", "calls", True, ("messages", "conversation", "chat", "dialogue")),),
         metric="exact_call",
+        answer=("label", "target", "messages"),
     )
     outputs = (Output("logits"), Output("tags", per_token=True))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from engine.runtime.handlers import agents, app, bases, datasets, models, projects, training
+from engine.runtime.handlers import agents, app, bases, datasets, labelling, models, projects, training
 
 HANDLERS = {
     **app.HANDLERS,
     **projects.HANDLERS,
     **datasets.HANDLERS,
+    **labelling.HANDLERS,
     **bases.HANDLERS,
     **training.HANDLERS,
     **models.HANDLERS,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
 from engine.runtime.procedures.importing import TABLE
 from engine.runtime.worker import run_worker
-from engine.store import datasets
+from engine.store import datasets, labels
 from engine.store.database import new_id, now, transaction
 from engine.tasks.registry import all_tasks, task_named
 
@@ -67,7 +69,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
 
     try:
         imported: importing.Imported = await run_worker(order, job, listen)
-        info = _publish(project, spec, dataset, name, imported, staging)
+        info = publish(project, spec.task, dataset, name, imported, staging)
     finally:
         staging.unlink(missing_ok=True)
         # Only an empty folder goes: that of a dataset whose first import failed.
@@ -77,29 +79,35 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     return info
 
 
-def _publish(
-    project: Project, spec: commands.ImportSpec, dataset: str, name: str, imported: importing.Imported, staging: Path
+def publish(
+    project: Project,
+    task: str,
+    dataset: str,
+    name: str,
+    imported: importing.Imported,
+    staging: Path,
+    also: Callable[[sqlite3.Connection], None] | None = None,
 ) -> DatasetInfo:
-    """Add the row and rename the file in one transaction.
+    """Add the row and rename the file in one transaction, with what must change together with them.
 
     A file of this version that has no row was left by an app that was killed just here: it is replaced.
     """
     with transaction(project.database) as database:
         version = datasets.next_version(database, dataset)
-        info = _described(spec, dataset, version, name, imported)
+        info = _described(task, dataset, version, name, imported)
         datasets.add(database, info)
+        if also:
+            also(database)
         staging.replace(project.paths.dataset(dataset, version))
     return info
 
 
-def _described(
-    spec: commands.ImportSpec, dataset: str, version: int, name: str, imported: importing.Imported
-) -> DatasetInfo:
+def _described(task: str, dataset: str, version: int, name: str, imported: importing.Imported) -> DatasetInfo:
     return DatasetInfo(
         dataset=dataset,
         name=name,
         version=version,
-        task=spec.task,
+        task=task,
         rows=imported.rows,
         labels=len(imported.labels),
         created=now(),
@@ -133,6 +141,7 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
     info = datasets.get(project.database, command.dataset)
     with transaction(project.database) as database:
         datasets.delete(database, info.dataset)
+        labels.clear(database, info.dataset)
     await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
     runtime.changed(job, "datasets")
 

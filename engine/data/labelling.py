@@ -1,0 +1,81 @@
+"""Makes the next version of a dataset from the labels that a person gave: the texts that waited take their parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.commands import Split
+from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.canonical import OWN, UNLABELLED
+from engine.data.importing import Imported, write_rows
+from engine.data.rows import read_tools
+from engine.errors import BadInput
+
+# Rows that a suggestion is asked for at once: enough to find unsure ones among, few enough to answer in seconds.
+SAMPLE = 2000
+
+
+def waiting(source: Path, limit: int = SAMPLE) -> list[str]:
+    """Return texts without a label, each once, in an order by chance that is the same every time."""
+    with Bench() as bench:
+        found = bench.rows(
+            f"SELECT DISTINCT text, md5(text) AS place FROM read_parquet({file_literal(source)}) "
+            f"WHERE part = '{UNLABELLED}' ORDER BY place LIMIT {int(limit)}"
+        )
+        return [str(text) for text, _ in found]
+
+
+def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, str]], split: Split) -> Imported:
+    """Write the version that has the labels: text -> canonical column -> value.
+
+    A row that gets its label goes to the test or the validation part where that has less than its share of all
+    labelled rows (by chance: not the ones that were asked first), else to training. Parts that were given with the
+    data are larger than their share for long, so they stay as they were. Raises BadInput `nothing_labelled` where
+    none of the texts waits.
+    """
+    with Bench() as bench:
+        table = bench.name("rows")
+        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
+        roles = [name for name in _columns(bench, table) if name not in OWN]
+        _take_answers(bench, table, roles, answers)
+        for part, share in (("test", split.test), ("valid", split.valid)):
+            _fill(bench, table, part, share)
+        bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE part = 'new'")
+        return write_rows(bench, table, roles, read_tools(source) or (), target)
+
+
+def _columns(bench: Bench, table: str) -> list[str]:
+    return [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}")]
+
+
+def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[str, Mapping[str, str]]) -> None:
+    """Write the answers into the rows that wait for them; these become the part `new`."""
+    path = bench.folder / bench.name("answers")
+    lines = (json.dumps({"text": text, **answer}, ensure_ascii=False) for text, answer in answers.items())
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    named = sorted({name for answer in answers.values() for name in answer} & set(roles))
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in ("text", *named))
+    scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{{columns}}})"
+    changes = ", ".join([f"{quote(name)} = coalesce(given.{quote(name)}, '')" for name in named] + ["part = 'new'"])
+    if named:
+        bench.con.execute(
+            f"UPDATE {quote(table)} AS here SET {changes} FROM {scan} AS given "
+            f"WHERE here.text = given.text AND here.part = '{UNLABELLED}'"
+        )
+    if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = 'new'"):
+        raise BadInput("nothing_labelled")
+
+
+def _fill(bench: Bench, table: str, part: str, share: float) -> None:
+    """Give the part as many of the new rows as it lacks of its share of all that have a label."""
+    name = quote(table)
+    labelled, have = bench.rows(
+        f"SELECT count(*), count(*) FILTER (part = '{part}') FROM {name} WHERE part <> '{UNLABELLED}'"
+    )[0]
+    lacking = max(0, int(share * labelled) - have)
+    bench.con.execute(
+        f"UPDATE {name} SET part = '{part}' WHERE row IN (SELECT row FROM {name} WHERE part = 'new' "
+        f"ORDER BY md5('{part} ' || text) LIMIT {lacking})"
+    )

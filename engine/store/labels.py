@@ -1,0 +1,44 @@
+"""Rows of the labels that a person gave and that no version of the dataset holds yet."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from engine.store.database import now
+from engine.values import to_json
+
+
+def put(connection: sqlite3.Connection, dataset: str, text: str, answer: Mapping[str, str]) -> None:
+    """Keep the answer to a text; said again, it becomes the last one given."""
+    connection.execute("DELETE FROM labels WHERE dataset = ? AND text = ?", (dataset, text))
+    connection.execute(
+        "INSERT INTO labels (dataset, text, answer, created) VALUES (?, ?, ?, ?)",
+        (dataset, text, to_json(answer), now()),
+    )
+
+
+def pending(connection: sqlite3.Connection, dataset: str) -> tuple[dict[str, dict[str, str]], int]:
+    """Return text -> answer of all labels, in the order in which they were given, and the number of the last."""
+    rows = connection.execute(
+        "SELECT id, text, answer FROM labels WHERE dataset = ? ORDER BY id", (dataset,)
+    ).fetchall()
+    return {row["text"]: json.loads(row["answer"]) for row in rows}, rows[-1]["id"] if rows else 0
+
+
+def undo(connection: sqlite3.Connection, dataset: str) -> str:
+    """Take back the label given last and return its text, '' where there is none."""
+    row = connection.execute(
+        "SELECT id, text FROM labels WHERE dataset = ? ORDER BY id DESC LIMIT 1", (dataset,)
+    ).fetchone()
+    if row is None:
+        return ""
+    connection.execute("DELETE FROM labels WHERE id = ?", (row["id"],))
+    return str(row["text"])
+
+
+def clear(connection: sqlite3.Connection, dataset: str, last: int | None = None) -> None:
+    """Forget the labels up to number `last`, as a version holds them now; all where the dataset is gone."""
+    limit = "" if last is None else f" AND id <= {int(last)}"
+    connection.execute(f"DELETE FROM labels WHERE dataset = ?{limit}", (dataset,))

@@ -1,0 +1,77 @@
+"""Labelling: texts without labels are imported, labelled one by one, undone, and become versions to train on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.errors import BadInput
+from engine.results import DatasetInfo
+from engine.training.recipe import Recipe
+from tests.e2e.conftest import SENTENCES, SUBJECTS
+
+RECIPE = Recipe(base="tiny", epochs=6, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
+LABELS = {
+    sentence.format(subject): label
+    for label, sentences in SENTENCES.items()
+    for sentence in sentences
+    for subject in SUBJECTS
+}
+
+
+@pytest.fixture
+def data(engine: Engine, tmp_path: Path) -> tuple[str, DatasetInfo]:
+    """A project and a dataset of texts alone."""
+    file = tmp_path / "texts.csv"
+    file.write_text("message\n" + "".join(f"{text}\n" for text in LABELS), encoding="utf-8")
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    spec = commands.ImportSpec((str(file),), "classification", "requests", unlabelled=True)
+    return project, engine.ask(commands.ImportDataset(project, spec))
+
+
+def label(engine: Engine, project: str, dataset: str, model: str, count: int) -> list[str]:
+    """Label as many texts as are offered, at most `count`; return them."""
+    offered = engine.ask(commands.NextToLabel(project, dataset, model, count), timeout=60)
+    for item in offered:
+        engine.ask(commands.SetLabel(project, dataset, item.text, {"label": LABELS[item.text]}))
+    return [item.text for item in offered]
+
+
+def test_texts_without_labels_wait_and_lose_nothing(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
+    project, info = data
+    assert dict(info.rows) == {"unlabelled": len(LABELS)}
+    first = label(engine, project, info.dataset, "", 5)
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.left, told.pending, told.choices) == (len(LABELS) - 5, 5, tuple(sorted({LABELS[t] for t in first})))
+    assert engine.ask(commands.UndoLabel(project, info.dataset)) == first[-1]
+    assert engine.ask(commands.NextToLabel(project, info.dataset, "", 1))[0].text == first[-1]
+
+
+def test_a_batch_becomes_a_version_and_a_model_suggests_the_next(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
+    project, info = data
+    label(engine, project, info.dataset, "", 60)
+    new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    assert new.version == 2
+    assert dict(new.rows) == {"train": 42, "valid": 6, "test": 12, "unlabelled": len(LABELS) - 60}
+    with pytest.raises(BadInput):
+        engine.ask(commands.FinishLabelling(project, info.dataset))
+
+    trained = engine.ask(commands.StartTraining(project, info.dataset, 0, RECIPE), timeout=200)
+    offered = engine.ask(commands.NextToLabel(project, info.dataset, trained.model, 8), timeout=60)
+    assert {item.suggestion for item in offered} <= set(LABELS.values())
+    assert [item.confidence for item in offered] == sorted(item.confidence for item in offered)
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert [(gain.version, gain.labelled) for gain in told.gains] == [(2, 60)]
+    assert told.models[0][0] == trained.model
+
+
+def test_a_row_without_a_label_among_others_waits(engine: Engine, tmp_path: Path, messages: Path) -> None:
+    messages.write_text(messages.read_text(encoding="utf-8") + "no label yet,\n", encoding="utf-8")
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(messages),), "classification", "m")))
+    assert (info.rows["unlabelled"], sum(info.rows.values())) == (1, len(LABELS) + 1)
+    engine.ask(commands.SetLabel(project, info.dataset, "no label yet", {"label": "late"}))
+    assert "unlabelled" not in engine.ask(commands.FinishLabelling(project, info.dataset)).rows
