@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
     made.add_argument("--valid", action="append", default=[], metavar="PATH")
     made.add_argument("--test", action="append", default=[], metavar="PATH")
+    made.add_argument("--unlabelled", action="store_true", help="read the texts only, to label them in the window")
     made = add("train", "fine-tune, evaluate, export and publish", _train)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--dataset", required=True, metavar="NAME")
@@ -126,6 +127,7 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         columns=dict(parsed.column),
         valid=_absolute(parsed.valid),
         test=_absolute(parsed.test),
+        unlabelled=parsed.unlabelled,
     )
     # What is wrong with the files is said before a project is made for them.
     if not project_path(parsed.project).exists():

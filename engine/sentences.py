@@ -619,6 +619,7 @@ STAGES: dict[str, str] = {
     "check_rows": "Checking the rows",
     "split_rows": "Setting test rows aside",
     "write_version": "Saving the rows",
+    "suggest": "Asking the model for suggestions",
     # base models
     "fetch_model": "Fetching the model",
     "convert_model": "Converting the model",

@@ -84,7 +84,13 @@ def role_hint(name: str, kind: str) -> str:
 
 def part(name: str) -> str:
     """Return a part of the rows in a word."""
-    words = {"train": _tr("Training"), "valid": _tr("Validation"), "test": _tr("Test"), "all": _tr("All")}
+    words = {
+        "train": _tr("Training"),
+        "valid": _tr("Validation"),
+        "test": _tr("Test"),
+        "all": _tr("All"),
+        "unlabelled": _tr("No label yet"),
+    }
     return words.get(name, name)
 
 

@@ -47,6 +47,8 @@ def job_title(command: str) -> str:
         "ImportDataset": _tr("Importing data"),
         "InspectFiles": _tr("Looking at files"),
         "CheckData": _tr("Checking data"),
+        "NextToLabel": _tr("Choosing texts to label"),
+        "FinishLabelling": _tr("Saving labels"),
         "FetchBase": _tr("Fetching a base model"),
         "ImportBase": _tr("Importing a base model"),
         "Evaluate": _tr("Evaluating a model"),

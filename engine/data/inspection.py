@@ -31,7 +31,8 @@ def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
             table = "" if source.format == "tools" else load(bench, source)
             columns = describe_columns(bench, table, source.columns) if table else ()
             if table:
-                refuse_one_column(source, columns)
+                if columns[0].info.kind != "text":  # texts alone can be labelled here
+                    refuse_one_column(source, columns)
                 described.append((source, table, columns))
             files.append(_file_info(source, columns))
         if not described:

@@ -71,7 +71,8 @@ def apart(spans: str) -> str:
 
 
 def _unnested(rows: str) -> str:
-    return f"SELECT row, text, unnest(from_json(spans, '{_FORM}')) AS span FROM {rows} WHERE spans <> '[]'"
+    marked = f"from_json(nullif(spans, ''), '{_FORM}')"
+    return f"SELECT row, text, unnest({marked}) AS span FROM {rows} WHERE spans NOT IN ('', '[]')"
 
 
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.dataset_rows import DatasetRows
+from gui.views.label_answers import ANSWERS
+from gui.views.label_pane import LabelPane
 from gui.widgets.bar_chart import Bar, BarChart
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
@@ -35,6 +37,7 @@ class DatasetPage(QWidget):
         self.context = context
         self.info: DatasetInfo | None = None
         self._profile: Request | None = None
+        self._has_charts = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         self._layout.setSpacing(Space.M)
@@ -49,6 +52,10 @@ class DatasetPage(QWidget):
         self.problems.body.setSpacing(Space.S)
         self.tabs.addTab(self.rows, self.tr("Rows"))
         self.tabs.addTab(self.problems, self.tr("Problems"))
+        self.labelling = LabelPane(context)
+        self.labelling.finished.connect(self.show_dataset)
+        self.tabs.addTab(self.labelling, self.tr("Label"))
+        self.tabs.currentChanged.connect(self._tab_shown)
         self._layout.addWidget(self.tabs, 1)
 
     def show_dataset(self, info: DatasetInfo) -> None:
@@ -59,15 +66,28 @@ class DatasetPage(QWidget):
         self._title.set_sentence(facts(info))
         self.train.setVisible(not is_table)
         self.tools.setVisible(is_table)
+        self._has_charts = False
         self._chart_row.hide()
         self.rows.show_rows(info)
         self._show_problems(info)
-        self.tabs.setCurrentIndex(0)
+        waiting = info.rows.get("unlabelled", 0)
+        self.tabs.setTabVisible(2, info.task in ANSWERS and waiting > 0)
+        self.tabs.setTabText(2, self.tr("Label ({count})").format(count=texts.number(waiting)))
+        # Where there is nothing to learn from yet, labelling is what comes next.
+        self.tabs.setCurrentIndex(2 if waiting and not info.rows.get("train") and info.task in ANSWERS else 0)
+        self._tab_shown(self.tabs.currentIndex())
         if self._profile is not None:
             self._profile.drop()
         self._profile = self.context.bridge.ask(
             GetProfile(self.context.project, info.dataset, info.version), self._show_profile, owner=self
         )
+
+    def _tab_shown(self, index: int) -> None:
+        """The charts make room for the text to label."""
+        labels = self.tabs.widget(index) is self.labelling
+        self._chart_row.setVisible(not labels and self._has_charts)
+        if labels and self.info is not None:
+            self.labelling.begin(self.info)
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,7 +126,8 @@ class DatasetPage(QWidget):
             below = bound
         self.lengths.setVisible(bool(bars))
         self.lengths.show_bars(bars, "")
-        self._chart_row.setVisible(bool(bars or profile.classes))
+        self._has_charts = bool(bars or profile.classes)
+        self._chart_row.setVisible(self._has_charts and self.tabs.currentWidget() is not self.labelling)
 
     def _show_problems(self, info: DatasetInfo) -> None:
         body = self.problems.body

@@ -1,4 +1,4 @@
-"""How rows are divided into training, validation and test: one bar, each part with its share and its rows."""
+"""How rows are divided into training, validation, test and those without a label: one bar with shares and rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import texts, theme
 from gui.tokens import Space, Type
 
-PARTS = ("train", "valid", "test")
+PARTS = ("train", "valid", "test", "unlabelled")
 BAR = 14
 # Room for one line of the small size in any script: Chinese letters stand taller than the font's own measure.
 LINE = 22
@@ -35,7 +35,11 @@ class SplitBar(QWidget):
     def legend(self) -> list[str]:
         """Return each part in words."""
         whole = sum(self._rows.values()) or 1
-        words = {"train": self.tr("to learn from"), "valid": self.tr("to check while learning")}
+        words = {
+            "train": self.tr("to learn from"),
+            "valid": self.tr("to check while learning"),
+            "unlabelled": self.tr("without a label"),
+        }
         return [
             self.tr("{rows} {purpose} ({share})").format(
                 rows=texts.number(count),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from engine.results import ColumnInfo, Role
 from gui import task_words, texts
@@ -29,6 +29,8 @@ class DataColumnsPage(QWidget):
         self._grid.setHorizontalSpacing(Space.L)
         self._grid.setVerticalSpacing(Space.S)
         self._grid.setColumnStretch(2, 1)
+        self.unlabelled = QCheckBox(self.tr("These texts have no labels yet: I will give them in Deskhand"))
+        self.unlabelled.clicked.connect(state.set_unlabelled)
         self._title = SectionTitle(self.tr("Five rows as the model will see them"))
         self.table = PlainTable(self._title.title.text())
         self._note = label("", "small")
@@ -36,6 +38,7 @@ class DataColumnsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._form)
+        column.addWidget(self.unlabelled)
         column.addSpacing(Space.S)
         column.addWidget(self._title)
         column.addWidget(self.table)
@@ -46,7 +49,9 @@ class DataColumnsPage(QWidget):
 
     def follow(self) -> None:
         """Show the roles of the chosen task and what they make of the first rows."""
-        now = (self._state.inspection, self._state.task, self._state.tasks)
+        self.unlabelled.setVisible(self._state.can_label)
+        self.unlabelled.setChecked(self._state.unlabelled)
+        now = (self._state.inspection, self._state.task, self._state.tasks, self._state.roles)
         if now != self._shown:
             self._shown = now
             self._fill()
@@ -59,8 +64,7 @@ class DataColumnsPage(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         self.boxes = {}
-        task = self._state.task_info
-        for at, role in enumerate(task.roles if task else ()):
+        for at, role in enumerate(self._state.roles):
             self._add_role(at, role)
 
     def _add_role(self, at: int, role: Role) -> None:
@@ -88,7 +92,7 @@ class DataColumnsPage(QWidget):
         words = self.tr("The first rows of the table") if is_table else self.tr("Five rows as the model will see them")
         self._title.title.setText(words)
         sample = self._state.inspection.sample if self._state.inspection else ()
-        headings, rows = preview(self._state.task_info, self._state.columns, sample)
+        headings, rows = preview(self._state.task_info, self._state.used_columns, sample)
         named = headings if is_table else [task_words.role(heading) for heading in headings]
         self.table.setVisible(bool(headings))
         self._title.setVisible(bool(headings))

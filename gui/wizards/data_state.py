@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.commands import ImportSpec, Split
 from engine.errors import ErrorInfo
-from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, TaskInfo
+from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, TaskInfo
 from gui.wizards.state import WizardState
 
 TABLE = "table"
+# What texts without anything else are most likely meant for.
+LABELLED_FIRST = "classification"
 TOOLS = "tools"
 # Rows that cannot be used are always left out: an import that kept them would be refused.
 ALWAYS = "drop_empty"
@@ -35,6 +38,7 @@ class DataState(WizardState):
         self.task = ""
         self.columns: dict[str, str] = {}
         self.repairs: set[str] = {ALWAYS}
+        self.unlabelled = False
         self.split = Split()
         self.name = ""
         self.data_check: DataCheck | None = None
@@ -73,6 +77,7 @@ class DataState(WizardState):
         self.dirty = bool(self.paths)
         if not self._task_chosen:
             self.task = self.likely
+            self.unlabelled = self.task != TABLE and not self.fits(self.task)
         self._guess_columns()
         if not self._named:
             self.name = self._guessed_name()
@@ -99,7 +104,11 @@ class DataState(WizardState):
         """The task that the columns fit best, '' before files are there."""
         if self.inspection is None:
             return ""
-        return self.inspection.tasks[0] if self.inspection.tasks else TABLE
+        if self.inspection.tasks:
+            return self.inspection.tasks[0]
+        # A list of texts and nothing else waits for labels.
+        texts = len(self.column_infos) == 1 and self.column_infos[0].kind == "text"
+        return LABELLED_FIRST if texts and any(task.name == LABELLED_FIRST for task in self.tasks) else TABLE
 
     def set_tasks(self, tasks: Sequence[TaskInfo]) -> None:
         """Take over what can be learned at all."""
@@ -137,6 +146,30 @@ class DataState(WizardState):
         learned = [file for file in self.data_files if self.parts[file.path] == "train"] or self.data_files
         return max(learned, key=lambda file: file.rows).columns if learned else ()
 
+    @property
+    def can_label(self) -> bool:
+        """Whether texts without labels can be imported for the task, to be labelled afterwards."""
+        info = self.task_info
+        return bool(info and info.answer and any(role.name == "text" for role in info.roles))
+
+    def set_unlabelled(self, unlabelled: bool) -> None:
+        """Choose to import the texts only."""
+        self.unlabelled = unlabelled
+        self._guess_columns()
+        self._review()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that need a column: those of the task, or its text alone where labels are given later."""
+        info = self.task_info
+        roles = info.roles if info else ()
+        return tuple(role for role in roles if role.name == "text") if self.unlabelled and self.can_label else roles
+
+    @property
+    def used_columns(self) -> dict[str, str]:
+        """Role -> column of the roles that need one."""
+        return {role.name: self.columns[role.name] for role in self.roles if role.name in self.columns}
+
     def set_column(self, role: str, column: str) -> None:
         """Give a role a column, '' for none. A column plays one role only: another role gives it up."""
         for other in [name for name, taken in self.columns.items() if column and taken == column]:
@@ -149,9 +182,7 @@ class DataState(WizardState):
 
     def missing_roles(self) -> tuple[str, ...]:
         """Return the required roles that have no column yet."""
-        info = self.task_info
-        roles = info.roles if info else ()
-        return tuple(role.name for role in roles if role.required and role.name not in self.columns)
+        return tuple(role.name for role in self.roles if role.required and role.name not in self.columns)
 
     # ---- check and repair -----------------------------------------------------------------------------
 
@@ -164,7 +195,8 @@ class DataState(WizardState):
             paths=(*self.given("train"), *tools),
             task=self.task,
             name=self.name.strip(),
-            columns=dict(self.columns),
+            columns=self.used_columns,
+            unlabelled=self.unlabelled and self.can_label,
             valid=self.given("valid"),
             test=self.given("test"),
             split=self.split,
@@ -230,11 +262,14 @@ class DataState(WizardState):
 
     def _nameless(self) -> ImportSpec:
         spec = self.spec()
-        return ImportSpec(spec.paths, spec.task, "", spec.columns, spec.valid, spec.test, spec.split, spec.repairs)
+        return replace(spec, name="")
 
     def _guess_columns(self) -> None:
         roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
         self.columns = dict(roles.get(self.task, {}))
+        texts = [column.name for column in self.column_infos if column.kind == "text"]
+        if self.unlabelled and "text" not in self.columns and texts:
+            self.columns["text"] = texts[0]
 
     def _guessed_name(self) -> str:
         chosen = self.given("train") or tuple(file.path for file in self.data_files)

@@ -415,6 +415,39 @@
         </message>
     </context>
     <context>
+        <name>ClassAnswer</name>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>The text to label</source>
+            <translation>要标注的文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>Press a number, or type a label and press Enter</source>
+            <translation>按数字键，或输入标签后按回车</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>The model would say: {label} ({sure} sure). Enter accepts it.</source>
+            <translation>模型的建议：{label}（把握 {sure}）。按回车接受。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>New label “{name}”</source>
+            <translation>新标签“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_answers.py" />
+            <source>{count} more: type a part of the name</source>
+            <translation>还有 {count} 个：输入名称的一部分来查找</translation>
+        </message>
+    </context>
+    <context>
         <name>ClassesPart</name>
         <message>
             <location filename="../../gui/views/model_classes.py" />
@@ -801,6 +834,11 @@ model said →</source>
         <name>DataColumnsPage</name>
         <message>
             <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>These texts have no labels yet: I will give them in Deskhand</source>
+            <translation>这些文本还没有标签：我将在 Deskhand 中标注</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
             <source>Five rows as the model will see them</source>
             <translation>模型将看到的五行</translation>
         </message>
@@ -1065,6 +1103,16 @@ model said →</source>
             <location filename="../../gui/views/dataset.py" />
             <source>Problems</source>
             <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Label ({count})</source>
+            <translation>标注（{count}）</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
@@ -1570,6 +1618,74 @@ model said →</source>
             <location filename="../../gui/jobs_tray.py" />
             <source>What is running now</source>
             <translation>当前运行的任务</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabelPane</name>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Every row of this dataset has a label. Import more texts to label, or train a model.</source>
+            <translation>这个数据集的每一行都有标签。可以导入更多文本来标注，或者训练模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Nothing waits for a label</source>
+            <translation>没有等待标注的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Who suggests labels</source>
+            <translation>由谁给出建议</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Take the last label back (Ctrl+Z)</source>
+            <translation>收回上一个标签（Ctrl+Z）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Skip</source>
+            <translation>跳过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Leave this text for later (Ctrl+Right)</source>
+            <translation>稍后再标注这段文本（Ctrl+右箭头）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Finish this batch</source>
+            <translation>完成这一批</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Looking for rows without a label…</source>
+            <translation>正在查找没有标签的行…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>By chance, no suggestions</source>
+            <translation>随机顺序，无建议</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>What {model} is least sure of</source>
+            <translation>{model} 最没把握的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>{done} labelled in this batch, {left} left</source>
+            <translation>这一批已标注 {done} 条，还剩 {left} 条</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>The labels are in version {version} of {name}. Train a model to see what they brought.</source>
+            <translation>标签已写入“{name}”的第 {version} 版。训练一个模型，看看它们带来了什么。</translation>
         </message>
     </context>
     <context>
@@ -2879,6 +2995,44 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>SpanAnswer</name>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>The text to mark</source>
+            <translation>要标记的文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>Select words with the mouse or Shift and the arrows, then press a number. Delete takes the mark under the cursor away, Enter goes on.</source>
+            <translation>用鼠标或 Shift 加方向键选中词语，然后按数字键。Delete 删除光标处的标记，回车继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>Mark the same words everywhere in the text</source>
+            <translation>同时标记文中所有相同的词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>New label</source>
+            <translation>新标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>Type a new label and press Enter to give it to the selection</source>
+            <translation>输入新标签，按回车用于选中的词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>Done, next text</source>
+            <translation>完成，下一段</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_spans.py" />
+            <source>Nothing is marked yet.</source>
+            <translation>还没有标记。</translation>
+        </message>
+    </context>
+    <context>
         <name>SplitBar</name>
         <message>
             <location filename="../../gui/widgets/split_bar.py" />
@@ -2894,6 +3048,11 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>to check while learning</source>
             <translation>用于学习时的验证</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/split_bar.py" />
+            <source>without a label</source>
+            <translation>没有标签</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/split_bar.py" />
@@ -4853,6 +5012,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Rows for the task {task} cannot be labelled in Deskhand. Nothing was imported.</source>
+            <translation>任务 {task} 的数据不能在 Deskhand 中标注。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Import a file that holds the answers, too.</source>
+            <translation>请导入同时含有答案的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No label was given since the last version. Nothing was changed.</source>
+            <translation>自上一版本以来没有新的标签。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Label some rows first.</source>
+            <translation>请先标注一些行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.</source>
             <translation>Deskhand 可以为任务 {task} 导入和标注数据，但还不能训练它。未启动任何操作。</translation>
         </message>
@@ -5396,6 +5575,19 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>label_gains</name>
+        <message>
+            <location filename="../../gui/views/label_gains.py" />
+            <source>{count} labels: {value}</source>
+            <translation>{count} 个标签：{value}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_gains.py" />
+            <source>What the labels brought so far ({metric} on the test rows): {figures}</source>
+            <translation>标签到目前为止带来的效果（测试行上的{metric}）：{figures}</translation>
+        </message>
+    </context>
+    <context>
         <name>notes</name>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5545,6 +5737,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>They are kept as different labels. Choose to write them as most rows do, if they mean the same.</source>
             <translation>它们按不同的标签保留。如果意思相同，可选择按多数行的写法统一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows without a label: {count}.</source>
+            <translation>没有标签的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept apart and nothing is learned from them. Label them on the dataset's page.</source>
+            <translation>它们会单独保存，模型不从中学习。请在数据集页面为它们标注。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5945,6 +6147,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Asking the model for suggestions</source>
+            <translation>正在请模型给出建议</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Fetching the model</source>
             <translation>正在获取模型</translation>
         </message>
@@ -6291,6 +6498,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>No label yet</source>
+            <translation>还没有标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>Text</source>
             <translation>文本</translation>
         </message>
@@ -6515,6 +6727,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Checking data</source>
             <translation>正在检查数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Choosing texts to label</source>
+            <translation>正在选择要标注的文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Saving labels</source>
+            <translation>正在保存标签</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +26,7 @@ async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelli
     info = datasets.get(project.database, command.dataset)
     given, _ = labels.pending(project.database, info.dataset)
     profile = await runtime.in_pool(rows.profile, _file(project, info))
-    new = {answer["label"] for answer in given.values() if answer.get("label")}
+    new = {label for answer in given.values() for label in _labels(answer)}
     known = [name for name, _ in profile.classes]
     fitting = [model for model in models.every(project.database, project.paths.models) if model.task == info.task]
     return Labelling(
@@ -37,6 +39,12 @@ async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelli
         models=tuple((model.model, model.name) for model in fitting),
         gains=_gains(project, info.dataset),
     )
+
+
+def _labels(answer: Mapping[str, str]) -> list[str]:
+    """Return the labels that an answer holds: its class, and those of its marked stretches."""
+    spans = json.loads(answer.get("spans") or "[]")
+    return [label for label in (answer.get("label", ""), *(span["label"] for span in spans)) if label]
 
 
 def _gains(project: Project, dataset: str) -> tuple[Gain, ...]:

@@ -63,7 +63,9 @@ def test_messages_and_tools(put, calls, task):
 
 def test_nothing_to_learn_from(put, task):
     with pytest.raises(BadInput) as caught:
-        inspect([put("a.csv", "text\nhello there\nbye now\n")], [task])
+        inspect([put("a.csv", "count\n12\n14\n")], [task])
     assert caught.value.code == "one_column"
+    texts = inspect([put("c.csv", "text\nhello there\nbye now\n")], [task])
+    assert texts.tasks == ()
     numbers = inspect([put("b.csv", "a,b\n1.5,2.5\n3.5,4.5\n")], [task])
     assert numbers.tasks == ()
