@@ -185,7 +185,7 @@ class ListDatasets(Command[tuple[DatasetInfo, ...]]):
 
 @dataclass(frozen=True)
 class PageRows(Command[RowsPage]):
-    """A page of a dataset's rows; `part` and `search` ('' for all) narrow them."""
+    """A page of a dataset's rows; `part` and `search` ('' for all) narrow them, `sort` names a column to order by."""
 
     project: str
     dataset: str
@@ -194,6 +194,30 @@ class PageRows(Command[RowsPage]):
     limit: int = 100
     part: str = ""
     search: str = ""
+    sort: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class EditRows(Command[DatasetInfo]):
+    """Make the next version from `version`: `changes` are (row, column, value), the rows `dropped` are taken out."""
+
+    project: str
+    dataset: str
+    version: int
+    changes: tuple[tuple[int, str, str], ...] = ()
+    dropped: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExportDataset(Command[FileResult]):
+    """Write the rows of `part` ('' for all) to a .csv, .jsonl or .parquet file."""
+
+    project: str
+    dataset: str
+    version: int
+    output: str
+    part: str = ""
 
 
 @dataclass(frozen=True)

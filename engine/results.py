@@ -183,12 +183,13 @@ class ToLabel:
 
 @dataclass(frozen=True)
 class RowsPage:
-    """A page of rows; `total` counts all rows that match, `rows` are column -> value."""
+    """A page of rows; `total` counts all rows that match, `rows` are column -> value, `editable` their own cells."""
 
     columns: tuple[str, ...]
     total: int
     offset: int
     rows: tuple[Mapping[str, Any], ...]
+    editable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -435,7 +436,7 @@ class Prediction:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What applying a model to a file left."""
+    """A file that was written: the answers of a model, or rows that were exported."""
 
     output: str
     rows: int

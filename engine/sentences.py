@@ -399,6 +399,18 @@ ERRORS: dict[str, Sentence] = {
         "Rows for the task {task} cannot be labelled in Deskhand. Nothing was imported.",
         "Import a file that holds the answers, too.",
     ),
+    "export_format": Sentence(
+        "{file} has no ending that says how to write it. Nothing was written.",
+        "Give it one of these endings: {allowed}.",
+    ),
+    "not_editable": Sentence(
+        "The column {column} cannot be changed here. Nothing was changed.",
+        "These columns can: {allowed}. Change others in your file, and import it again.",
+    ),
+    "nothing_changed": Sentence(
+        "No cell was changed and no row was taken out. Nothing was saved.",
+        "Change something first.",
+    ),
     "nothing_labelled": Sentence(
         "No label was given since the last version. Nothing was changed.",
         "Label some rows first.",
@@ -619,6 +631,7 @@ STAGES: dict[str, str] = {
     "check_rows": "Checking the rows",
     "split_rows": "Setting test rows aside",
     "write_version": "Saving the rows",
+    "write_file": "Writing the file",
     "suggest": "Asking the model for suggestions",
     # base models
     "fetch_model": "Fetching the model",

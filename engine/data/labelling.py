@@ -40,8 +40,9 @@ def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, st
         bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
         roles = [name for name in _columns(bench, table) if name not in OWN]
         _take_answers(bench, table, roles, answers)
-        for part, share in (("test", split.test), ("valid", split.valid)):
-            _fill(bench, table, part, share)
+        _fill(bench, table, "test", split.test, "true")
+        # Of the rest: a large test set that came with the data must not draw all labels into validation.
+        _fill(bench, table, "valid", split.valid / (1 - split.test), "part <> 'test'")
         bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE part = 'new'")
         return write_rows(bench, table, roles, read_tools(source) or (), target)
 
@@ -68,13 +69,13 @@ def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[s
         raise BadInput("nothing_labelled")
 
 
-def _fill(bench: Bench, table: str, part: str, share: float) -> None:
-    """Give the part as many of the new rows as it lacks of its share of all that have a label."""
+def _fill(bench: Bench, table: str, part: str, share: float, among: str) -> None:
+    """Give the part as many of the new rows as it lacks of its share of those that have a label and fit `among`."""
     name = quote(table)
     labelled, have = bench.rows(
-        f"SELECT count(*), count(*) FILTER (part = '{part}') FROM {name} WHERE part <> '{UNLABELLED}'"
+        f"SELECT count(*), count(*) FILTER (part = '{part}') FROM {name} WHERE part <> '{UNLABELLED}' AND {among}"
     )[0]
-    lacking = max(0, int(share * labelled) - have)
+    lacking = max(0, int(share * labelled + 0.5) - have)
     bench.con.execute(
         f"UPDATE {name} SET part = '{part}' WHERE row IN (SELECT row FROM {name} WHERE part = 'new' "
         f"ORDER BY md5('{part} ' || text) LIMIT {lacking})"

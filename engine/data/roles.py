@@ -47,6 +47,8 @@ def rank_tasks(tasks: Sequence[TaskInfo], columns: Sequence[Column]) -> dict[str
 
 def _fit(role: Role, column: Column) -> float:
     """Return how well the column fits the role, from 0 (cannot be) to 1."""
+    if role.kind == "category" and not column.info.distinct:
+        return 0.4 * _hint(role, column.info.name)  # a column for labels that are still to be given
     likeness = _LIKENESS[role.kind](column)
     if likeness <= 0:
         return 0.0

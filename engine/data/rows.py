@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, file_literal, literal, plain_cell, quote
-from engine.data.canonical import OWN, UNLABELLED
+from engine.data.canonical import OWN, UNLABELLED, missing_column
 from engine.data.marked import SPAN_LABELS
 from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage
@@ -24,11 +24,19 @@ _SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
 _CLASSES = {"label": "label", "spans": SPAN_LABELS}
 
 
-def page(path: Path, offset: int = 0, limit: int = 100, part: str = "", search: str = "") -> RowsPage:
+def page(
+    path: Path,
+    offset: int = 0,
+    limit: int = 100,
+    part: str = "",
+    search: str = "",
+    sort: str = "",
+    descending: bool = False,
+) -> RowsPage:
     """Return at most `limit` (no more than 1000) rows from `offset` on that are of `part` and hold `search`.
 
-    The search takes no notice of case and looks into every column that a person filled. Raises JobFailed
-    `version_broken`.
+    The search takes no notice of case and looks into every column that a person filled. Without `sort` the rows
+    come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
     with Bench() as bench:
         names = _columns(bench, path)
@@ -36,14 +44,17 @@ def page(path: Path, offset: int = 0, limit: int = 100, part: str = "", search: 
         scan = f"read_parquet({file_literal(path)}, file_row_number=true)"
         first, total = bench.rows(f"SELECT min(file_row_number), count(*) FROM {scan} WHERE {where}", parameters)[0]
         wanted, skipped = max(0, min(limit, MOST_ROWS)), max(0, offset)
-        if not search and total:
+        if sort and sort not in names:
+            raise missing_column(path.name, sort, names)
+        if not search and not sort and total:
             # The rows of a part lie side by side, so a page is a range: no row outside its row group is read.
             last = first + min(skipped + wanted, total) - 1
             where, parameters = f"file_row_number BETWEEN {first + skipped} AND {last}", []
             skipped = 0
+        order = f"{quote(sort)} {'DESC' if descending else 'ASC'}, " if sort else ""
         rows = bench.rows(
             f"SELECT {', '.join(map(quote, names))} FROM {scan} WHERE {where} "
-            "ORDER BY file_row_number LIMIT ? OFFSET ?",
+            f"ORDER BY {order}file_row_number LIMIT ? OFFSET ?",
             [*parameters, wanted, skipped],
         )
         found = tuple(dict(zip(names, map(plain_cell, row), strict=True)) for row in rows)

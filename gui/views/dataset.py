@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from engine.commands import DeleteDataset, GetProfile
+from engine.commands import DeleteDataset, ExportDataset, GetProfile
 from engine.errors import ErrorInfo
-from engine.results import DatasetInfo, DatasetProfile
+from engine.results import DatasetInfo, DatasetProfile, FileResult
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
@@ -44,6 +44,7 @@ class DatasetPage(QWidget):
         self._layout.addLayout(self._header())
         self._layout.addWidget(self._charts())
         self.rows = DatasetRows(context)
+        self.rows.saved.connect(self.show_dataset)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Rows and problems"))
@@ -97,7 +98,8 @@ class DatasetPage(QWidget):
         self.delete = button(self.tr("Delete"), self._delete, role="danger", icon="trash")
         self.tools = button(self.tr("See its tools"), self._show_tools, role="primary", icon="tools")
         self.train = button(self.tr("Train a model"), self._train, role="primary", icon="play")
-        for part in (self.delete, self.tools, self.train):
+        self.export = button(self.tr("Export…"), self._export, icon="download")
+        for part in (self.delete, self.export, self.tools, self.train):
             self._title.add(part)
         row.addWidget(self._title, 1)
         return row
@@ -152,6 +154,21 @@ class DatasetPage(QWidget):
     def _show_tools(self) -> None:
         self.context.navigate("tools")
 
+    def _export(self) -> None:
+        """Write the rows to a file, those of the part that is shown."""
+        if self.info is None:
+            return
+        kinds = self.tr("CSV for Excel (*.csv);;JSON lines (*.jsonl);;Parquet (*.parquet)")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the rows to"), f"{self.info.name}.csv", kinds)
+        if path:
+            part = self.rows.part.currentData() or ""
+            command = ExportDataset(self.context.project, self.info.dataset, self.info.version, path, part)
+            self.context.bridge.ask(command, self._exported, self._failed, owner=self)
+
+    def _exported(self, found: FileResult) -> None:
+        told = self.tr("Exported {rows} to {path}.")
+        self.context.notify(told.format(rows=texts.rows(found.rows), path=found.output), "good")
+
     def _delete(self) -> None:
         info = self.info
         if info is None:
@@ -160,7 +177,7 @@ class DatasetPage(QWidget):
         sentence = self.tr("All its versions are deleted from this project. The files you imported stay as they are.")
         if confirm(self, title, sentence, self.tr("Delete")):
             command = DeleteDataset(self.context.project, info.dataset)
-            self.context.bridge.ask(command, self._deleted, self._delete_failed, owner=self)
+            self.context.bridge.ask(command, self._deleted, self._failed, owner=self)
 
     def _deleted(self, _nothing: None) -> None:
         name = self.info.name if self.info else ""
@@ -168,7 +185,7 @@ class DatasetPage(QWidget):
         self.context.notify(self.tr("Deleted {name}.").format(name=name), "good")
         self.left.emit()
 
-    def _delete_failed(self, error: ErrorInfo) -> None:
+    def _failed(self, error: ErrorInfo) -> None:
         show_error(error, self)
 
 

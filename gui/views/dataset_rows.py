@@ -7,30 +7,47 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine.commands import PageRows
+from engine.commands import EditRows, PageRows
+from engine.errors import ErrorInfo
 from engine.results import DatasetInfo, RowsPage
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
+from gui.marked_words import marked_words
 from gui.tokens import Space
+from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
+from gui.widgets.dialogs import show_error
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
-from gui.widgets.paged_table import PagedModel, PagedTable
+from gui.widgets.paged_table import PagedTable
 from gui.widgets.scroll import ScrollPage
 
 SEARCH_MS = 250  # a search is sent when the typing pauses
 # The dataset's own columns; the table's row header counts what is shown, and the file's row says where it came from.
 _HIDDEN = ("row",)
 _LAST = ("part", "source_file", "source_row")
-_WIDE = ("text", "messages", "target")
+_WIDE = ("text", "messages", "target", "text_pair")
+_IN_TABLE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class DatasetRows(QWidget):
-    """`show_rows(info)` shows a dataset from its first row on."""
+    """`show_rows(info)` shows a dataset from its first row on; `saved(info)` tells of a version with corrections."""
+
+    saved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,20 +63,30 @@ class DatasetRows(QWidget):
             "label": task_words.role("label"),
             "target": task_words.role("target"),
             "messages": task_words.role("messages"),
+            "spans": task_words.role("spans"),
+            "text_pair": task_words.role("text_pair"),
         }
         self._titles = titles
-        self._model = PagedModel(self._fetch, titles)
+        self._sort, self._descending = "", False
+        self._model = EditableModel(self._fetch, titles)
+        self._model.edited.connect(self._say_edited)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_MS)
         self._delay.timeout.connect(self._reload)
         self.table = PagedTable(self._model, self.tr("Rows"))
         self.table.row_opened.connect(self._open_row)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        QShortcut(QKeySequence.StandardKey.Delete, self.table, self._drop_rows, context=_IN_TABLE)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self._model.undo, context=_IN_TABLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.M, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(self._filters())
         column.addWidget(self.table, 1)
+        column.addWidget(self._edits())
 
     def show_rows(self, info: DatasetInfo) -> None:
         """Show a dataset's rows, all parts, without a search."""
@@ -74,6 +101,9 @@ class DatasetRows(QWidget):
         self.part.setVisible(self.part.count() > 1)
         self.search.clear()
         self._delay.stop()
+        self._sort, self._descending = "", False
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self._model.discard()
         self._reload()
 
     def _filters(self) -> QHBoxLayout:
@@ -94,6 +124,64 @@ class DatasetRows(QWidget):
         row.addStretch()
         row.addWidget(self.count)
         return row
+
+    def _edits(self) -> QWidget:
+        """The bar below the table while there is something to save."""
+        self.edits = QWidget()
+        self._told = label("", "strong", wrap=False)
+        self.undo = button(self.tr("Undo"), self._model.undo, role="quiet", icon="undo")
+        self.discard = button(self.tr("Discard"), self._model.discard, role="quiet")
+        self.save = button(self.tr("Save as new version"), self._save, role="primary")
+        row = QHBoxLayout(self.edits)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._told, 1)
+        for part in (self.undo, self.discard, self.save):
+            row.addWidget(part)
+        self.edits.hide()
+        return self.edits
+
+    def _say_edited(self) -> None:
+        cells, gone = len(self._model.changes), len(self._model.dropped)
+        told = [self.tr("Changed cells: {count}").format(count=texts.number(cells))] if cells else []
+        told += [self.tr("Rows to take out: {count}").format(count=texts.number(gone))] if gone else []
+        self._told.setText(", ".join(told))
+        self.edits.setVisible(bool(told))
+        self.save.setEnabled(True)
+
+    def _save(self) -> None:
+        if self._info is None:
+            return
+        info = self._info
+        self.save.setEnabled(False)
+        command = EditRows(self.context.project, info.dataset, info.version, self._model.changes, self._model.dropped)
+        self.context.bridge.ask(command, self._saved, self._not_saved, owner=self)
+
+    def _saved(self, info: DatasetInfo) -> None:
+        told = self.tr("Saved version {version} of {name}. The version before stays as it was.")
+        self.context.notify(told.format(version=info.version, name=info.name), "good")
+        self._model.discard()
+        self.saved.emit(info)
+
+    def _not_saved(self, error: ErrorInfo) -> None:
+        self.save.setEnabled(True)
+        show_error(error, self)
+
+    def _drop_rows(self) -> None:
+        for index in self.table.selectionModel().selectedRows():
+            self._model.drop_row(index.row())
+
+    def _sort_by(self, section: int) -> None:
+        """Sort by a column, the other way round when it is clicked again, and then not at all."""
+        name = self._model.column(section)
+        if self._sort == name and self._descending:
+            self._sort, self._descending = "", False
+        else:
+            self._sort, self._descending = name, self._sort == name
+        header = self.table.horizontalHeader()
+        order = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(section, order)
+        header.setSortIndicatorShown(bool(self._sort))
+        self._reload()
 
     def _search_soon(self, _text: str) -> None:
         self._delay.start()
@@ -116,6 +204,8 @@ class DatasetRows(QWidget):
             limit,
             self.part.currentData() or "",
             self.search.text().strip(),
+            self._sort,
+            self._descending,
         )
         self._requests = [request for request in self._requests if request.active]
         self._requests.append(self.context.bridge.ask(command, self._show, owner=self))
@@ -126,6 +216,7 @@ class DatasetRows(QWidget):
         if self._info is not None and self._info.task == "table":
             own, columns = [], list(page.columns)
         rows = [self._readable(row) for row in page.rows] if own else list(page.rows)
+        self._model.editable = page.editable
         self._model.set_page((*columns, *own), page.total, page.offset, rows)
         self.count.setText(texts.rows(page.total))
         if not self._sized and page.rows:
@@ -137,6 +228,8 @@ class DatasetRows(QWidget):
         shown["part"] = task_words.part(str(row.get("part", "")))
         if "source_file" in row:
             shown["source_file"] = Path(str(row["source_file"])).name
+        if "spans" in row:
+            shown["spans"] = marked_words(str(row.get("text", "")), row["spans"])
         return shown
 
     def _size_columns(self, names: list[str]) -> None:

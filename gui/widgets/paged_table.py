@@ -68,6 +68,10 @@ class PagedModel(QAbstractTableModel):
             return None
         return rows[at] if at < len(rows) else None
 
+    def column(self, section: int) -> str:
+        """Return the name of the column at this place."""
+        return self._columns[section]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._total
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.results import Role, TaskInfo
+from gui.marked_words import marked_words
 
 # About what 256 tokens hold, the default recipe's limit; English has some four characters a token.
 READ_CHARACTERS = 1000
@@ -42,15 +43,6 @@ def _row(used: Sequence[Role], columns: Mapping[str, str], raw: Mapping[str, Any
         else:
             row[role.name] = _text(value)
     return row
-
-
-def marked_words(text: str, spans: Any) -> str:
-    """Return each marked stretch with its label, 'Oslo: place'; the cell as it stands where it cannot be read."""
-    try:
-        found = json.loads(spans) if isinstance(spans, str) and spans else spans or []
-        return ", ".join(f"{text[span['start'] : span['end']]}: {span['label']}" for span in found)
-    except (ValueError, TypeError, KeyError):
-        return _text(spans)
 
 
 def is_cut(text: str) -> bool:

@@ -1136,6 +1136,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
             <source>Rows of each class</source>
             <translation>各类别的行数</translation>
         </message>
@@ -1163,6 +1168,21 @@ model said →</source>
             <location filename="../../gui/views/dataset.py" />
             <source>Nothing was found</source>
             <translation>没有发现问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>CSV for Excel (*.csv);;JSON lines (*.jsonl);;Parquet (*.parquet)</source>
+            <translation>CSV（Excel）(*.csv);;JSON Lines (*.jsonl);;Parquet (*.parquet)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Export the rows to</source>
+            <translation>导出到</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Exported {rows} to {path}.</source>
+            <translation>已将 {rows} 导出到 {path}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
@@ -1216,6 +1236,36 @@ model said →</source>
             <location filename="../../gui/views/dataset_rows.py" />
             <source>Part of the rows</source>
             <translation>各行所属部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Discard</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Save as new version</source>
+            <translation>另存为新版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Changed cells: {count}</source>
+            <translation>已修改的单元格：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Rows to take out: {count}</source>
+            <translation>要移除的行：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Saved version {version} of {name}. The version before stays as it was.</source>
+            <translation>已保存“{name}”的第 {version} 版。之前的版本保持不变。</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_rows.py" />
@@ -5022,6 +5072,31 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>{file} has no ending that says how to write it. Nothing was written.</source>
+            <translation>{file} 没有可识别的扩展名。未写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column {column} cannot be changed here. Nothing was changed.</source>
+            <translation>列 {column} 不能在这里修改。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These columns can: {allowed}. Change others in your file, and import it again.</source>
+            <translation>可以修改的列：{allowed}。其他列请在文件中修改后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No cell was changed and no row was taken out. Nothing was saved.</source>
+            <translation>没有修改单元格，也没有移除行。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Change something first.</source>
+            <translation>请先做一些修改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>No label was given since the last version. Nothing was changed.</source>
             <translation>自上一版本以来没有新的标签。未做任何更改。</translation>
         </message>
@@ -6144,6 +6219,11 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Saving the rows</source>
             <translation>正在保存各行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Writing the file</source>
+            <translation>正在写入文件</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

@@ -75,3 +75,16 @@ def test_a_row_without_a_label_among_others_waits(engine: Engine, tmp_path: Path
     assert (info.rows["unlabelled"], sum(info.rows.values())) == (1, len(LABELS) + 1)
     engine.ask(commands.SetLabel(project, info.dataset, "no label yet", {"label": "late"}))
     assert "unlabelled" not in engine.ask(commands.FinishLabelling(project, info.dataset)).rows
+
+
+def test_parts_that_came_with_the_data_stay_as_they_are(engine: Engine, tmp_path: Path, messages: Path) -> None:
+    pool = tmp_path / "pool.csv"
+    pool.write_text("text,label\n" + "".join(f'"another {text}",\n' for text in LABELS), encoding="utf-8")
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    spec = commands.ImportSpec((str(pool),), "classification", "pool", test=(str(messages),))
+    info = engine.ask(commands.ImportDataset(project, spec))
+    for item in engine.ask(commands.NextToLabel(project, info.dataset, limit=40)):
+        engine.ask(commands.SetLabel(project, info.dataset, item.text, {"label": "late"}))
+    new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    assert dict(new.rows) == {"train": 35, "valid": 5, "test": 96, "unlabelled": 56}
+    assert new.test_hash == info.test_hash

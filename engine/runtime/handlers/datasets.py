@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.data import importing, inspection, rows
-from engine.results import DataCheck, DatasetInfo, DatasetProfile, Inspection, RowsPage, TaskInfo
+from engine.data import editing, exporting, importing, inspection, rows
+from engine.results import DataCheck, DatasetInfo, DatasetProfile, FileResult, Inspection, RowsPage, TaskInfo
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
@@ -125,8 +127,50 @@ async def list_datasets(runtime: Runtime, job: Job, command: commands.ListDatase
 
 async def page_rows(runtime: Runtime, job: Job, command: commands.PageRows) -> RowsPage:
     """Read a page by SQL."""
-    path = runtime.project(command.project).paths.dataset(command.dataset, command.version)
-    return await runtime.in_pool(rows.page, path, command.offset, command.limit, command.part, command.search)
+    project = runtime.project(command.project)
+    path = project.paths.dataset(command.dataset, command.version)
+    narrowed = (command.offset, command.limit, command.part, command.search, command.sort, command.descending)
+    found = await runtime.in_pool(rows.page, path, *narrowed)
+    return replace(found, editable=_editable(datasets.get(project.database, command.dataset).task, found.columns))
+
+
+def _editable(task: str, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns whose cells stand for themselves: a text into which marked places point does not."""
+    known = all_tasks().get(task)
+    if known is None:
+        return ()
+    own = [role.name for role in known.info.roles] if known.structure is None else ["label"]
+    points = {"target", "messages"} & set(columns) if known.structure is not None else set()
+    return () if points else tuple(name for name in own if name in columns)
+
+
+async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> DatasetInfo:
+    """Write the corrected rows as the next version."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    source = project.paths.dataset(info.dataset, info.version)
+    staging = staged(project.paths.datasets / info.dataset / job.id)
+    job.progress("write_version")
+    try:
+        editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
+        made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
+        made = replace(made, sources=info.sources, problems=info.problems)
+        new = publish(project, info.task, info.dataset, info.name, made, staging)
+    finally:
+        staging.unlink(missing_ok=True)
+    runtime.changed(job, "datasets")
+    return new
+
+
+async def export_dataset(runtime: Runtime, job: Job, command: commands.ExportDataset) -> FileResult:
+    """Write rows to a file."""
+    started = time.monotonic()
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    source = project.paths.dataset(info.dataset, info.version)
+    job.progress("write_file")
+    count = await runtime.in_pool(exporting.export_rows, source, Path(command.output), command.part)
+    return FileResult(command.output, count, time.monotonic() - started)
 
 
 async def get_profile(runtime: Runtime, job: Job, command: commands.GetProfile) -> DatasetProfile:
@@ -153,6 +197,8 @@ HANDLERS = {
     commands.ImportDataset: import_dataset,
     commands.ListDatasets: list_datasets,
     commands.PageRows: page_rows,
+    commands.EditRows: edit_rows,
+    commands.ExportDataset: export_dataset,
     commands.GetProfile: get_profile,
     commands.DeleteDataset: delete_dataset,
 }

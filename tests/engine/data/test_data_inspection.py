@@ -69,3 +69,9 @@ def test_nothing_to_learn_from(put, task):
     assert texts.tasks == ()
     numbers = inspect([put("b.csv", "a,b\n1.5,2.5\n3.5,4.5\n")], [task])
     assert numbers.tasks == ()
+
+
+def test_an_empty_label_column_is_for_labels_to_come(put, task):
+    path = put("pool.csv", "text,label\n" + "".join(f"where is my order number {i},\n" for i in range(30)))
+    found = inspect([path], [task])
+    assert found.roles["classification"] == {"text": "text", "label": "label"}

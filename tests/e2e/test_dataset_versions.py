@@ -1,0 +1,85 @@
+"""What a person does with a dataset's rows: sort them, correct them as a new version, take rows out, export them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.errors import BadInput
+from engine.results import DatasetInfo
+
+Data = tuple[str, DatasetInfo]
+
+
+@pytest.fixture
+def data(engine: Engine, tmp_path: Path, messages: Path) -> Data:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    return project, engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(messages),), "classification")))
+
+
+def rows(engine: Engine, data: Data, version: int, **how: object) -> list[dict[str, object]]:
+    project, info = data
+    found = engine.ask(commands.PageRows(project, info.dataset, version, limit=1000, **how))  # type: ignore[arg-type]
+    return [dict(row) for row in found.rows]
+
+
+def test_rows_are_sorted(engine: Engine, data: Data) -> None:
+    texts = [row["text"] for row in rows(engine, data, 1, sort="text", descending=True)]
+    assert texts == sorted(texts, reverse=True) and len(texts) == 96
+    with pytest.raises(BadInput):
+        rows(engine, data, 1, sort="nothing")
+
+
+def test_corrections_become_the_next_version(engine: Engine, data: Data) -> None:
+    project, info = data
+    before = rows(engine, data, 1)
+    changes = ((1, "text", "Where is it"), (2, "label", "late"), (3, "label", ""))
+    new = engine.ask(commands.EditRows(project, info.dataset, 1, changes, dropped=(4,)))
+    assert (new.version, new.rows["train"], new.rows["unlabelled"]) == (2, info.rows["train"] - 2, 1)
+    after = {row["text"]: row for row in rows(engine, data, 2)}
+    assert after["Where is it"]["label"] == before[0]["label"]
+    assert after[before[1]["text"]]["label"] == "late"
+    assert after[before[2]["text"]]["part"] == "unlabelled"
+    assert before[3]["text"] not in after
+    assert rows(engine, data, 1) == before
+    assert (new.test_hash == info.test_hash, new.data_hash == info.data_hash) == (True, False)
+
+
+@pytest.mark.parametrize(("changes", "code"), [((), "nothing_changed"), (((1, "part", "test"),), "not_editable")])
+def test_what_cannot_be_changed_is_refused(
+    engine: Engine, data: Data, changes: tuple[tuple[int, str, str], ...], code: str
+) -> None:
+    project, info = data
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.EditRows(project, info.dataset, 1, changes))
+    assert caught.value.code == code
+    assert engine.ask(commands.ListDatasets(project))[0].version == 1
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_rows_are_exported(engine: Engine, data: Data, tmp_path: Path, ending: str) -> None:
+    project, info = data
+    file = tmp_path / f"out.{ending}"
+    done = engine.ask(commands.ExportDataset(project, info.dataset, 1, str(file), "train"))
+    assert done.rows == info.rows["train"]
+    if ending == "csv":
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+        found = list(csv.DictReader(file.open(encoding="utf-8-sig", newline="")))
+    elif ending == "jsonl":
+        found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    else:
+        found = [{"text": text} for (text,) in duckdb.sql(f"SELECT text FROM '{file}'").fetchall()]
+    assert [row["text"] for row in found] == [row["text"] for row in rows(engine, data, 1, part="train")]
+
+
+def test_an_export_needs_an_ending_that_says_how(engine: Engine, data: Data, tmp_path: Path) -> None:
+    project, info = data
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.ExportDataset(project, info.dataset, 1, str(tmp_path / "out.docx")))
+    assert caught.value.code == "export_format"

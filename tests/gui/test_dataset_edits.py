@@ -1,0 +1,118 @@
+"""Correcting rows on a dataset's page: cells by F2, rows by Delete, undone, saved as a version; sorting; exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.commands import EditRows, ExportDataset, GetProfile, PageRows
+from engine.results import DatasetInfo, DatasetProfile, FileResult, ProjectInfo, RowsPage
+from gui.main_window import MainWindow
+from gui.views.dataset import DatasetPage
+from tests.gui.person import press, said
+from tests.helpers.fake_engine import FakeEngine
+
+INFO = DatasetInfo("data-1", "requests", 1, "classification", {"train": 3}, 2, "2026-11-24T10:00:00.000+00:00")
+ROWS = tuple(
+    {"row": at, "part": "train", "text": f"text {at}", "label": "late", "source_file": "a.csv", "source_row": at}
+    for at in (1, 2, 3)
+)
+TEXT, LABEL = 0, 1
+
+
+@pytest.fixture
+def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> DatasetPage:
+    engine.answers |= {
+        PageRows: RowsPage(tuple(ROWS[0]), 3, 0, ROWS, ("text", "label")),
+        GetProfile: DatasetProfile((), ()),
+        EditRows: DatasetInfo(**{**vars(INFO), "version": 2}),
+    }
+    window = make_window()
+    window.context.set_project(ProjectInfo("/shop.deskhand", "shop"))
+    made = DatasetPage(window.context)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.activateWindow()
+    made.show_dataset(INFO)
+    qtbot.waitUntil(lambda: made.rows.table.model().rowCount() == 3)
+    return made
+
+
+def cell(page: DatasetPage, row: int, column: int) -> QModelIndex:
+    return page.rows.table.model().index(row, column)
+
+
+def edit(qtbot: QtBot, page: DatasetPage, row: int, column: int, text: str) -> None:
+    """Press F2 on a cell, type and press Enter."""
+    table = page.rows.table
+    table.setFocus()
+    table.setCurrentIndex(cell(page, row, column))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    field = table.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cell(page, row, column).data() == text)
+
+
+def test_corrections_are_shown_undone_and_saved(page: DatasetPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    assert not page.rows.edits.isVisible()
+    edit(qtbot, page, 0, TEXT, "better words")
+    edit(qtbot, page, 1, LABEL, "lost")
+    assert "Changed cells: 2" in said(page.rows)
+    press(qtbot, page.rows.undo)
+    assert cell(page, 1, LABEL).data() == "late"
+    page.rows.table.selectRow(2)
+    qtbot.keyClick(page.rows.table, Qt.Key.Key_Delete)
+    assert "Rows to take out: 1" in said(page.rows)
+    press(qtbot, page.rows.save)
+    qtbot.waitUntil(lambda: page.info is not None and page.info.version == 2)
+    asked = next(command for command in engine.asked if isinstance(command, EditRows))
+    assert (asked.changes, asked.dropped) == (((1, "text", "better words"),), (3,))
+    assert not page.rows.edits.isVisible()
+
+
+def test_discarding_brings_everything_back(page: DatasetPage, qtbot: QtBot) -> None:
+    edit(qtbot, page, 0, TEXT, "better words")
+    press(qtbot, page.rows.discard)
+    assert cell(page, 0, TEXT).data() == "text 1"
+    assert not page.rows.edits.isVisible()
+
+
+def test_only_the_persons_own_columns_can_be_edited(page: DatasetPage) -> None:
+    model = page.rows.table.model()
+    editable = [
+        model.headerData(at, Qt.Orientation.Horizontal)
+        for at in range(model.columnCount())
+        if model.flags(model.index(0, at)) & Qt.ItemFlag.ItemIsEditable
+    ]
+    assert editable == ["The text", "Its class"]
+
+
+def test_a_heading_sorts_and_sorts_the_other_way(page: DatasetPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    header = page.rows.table.horizontalHeader()
+    at = header.viewport().rect().topLeft()
+    at.setX(header.sectionViewportPosition(LABEL) + 10)
+    at.setY(header.height() // 2)
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: sum(isinstance(command, PageRows) for command in engine.asked) >= 4)
+    asked = [(c.sort, c.descending) for c in engine.asked if isinstance(c, PageRows)]
+    assert asked[-3:] == [("label", False), ("label", True), ("", False)]
+
+
+def test_rows_are_exported_to_the_chosen_file(
+    page: DatasetPage, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.answers[ExportDataset] = FileResult("/out/rows.csv", 3, 0.1)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/out/rows.csv", ""))
+    press(qtbot, page.export)
+    qtbot.waitUntil(lambda: any(isinstance(command, ExportDataset) for command in engine.asked))
+    asked = next(command for command in engine.asked if isinstance(command, ExportDataset))
+    assert (asked.dataset, asked.version, asked.output, asked.part) == ("data-1", 1, "/out/rows.csv", "")
