@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--valid", action="append", default=[], metavar="PATH")
     made.add_argument("--test", action="append", default=[], metavar="PATH")
     made.add_argument("--unlabelled", action="store_true", help="read the texts only, to label them in the window")
+    by = made.add_mutually_exclusive_group()
+    by.add_argument("--split-by", default="", metavar="COLUMN", help="rows with one value in it stay on one side")
+    by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")
     made = add("train", "fine-tune, evaluate, export and publish", _train)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--dataset", required=True, metavar="NAME")
@@ -128,6 +131,7 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         valid=_absolute(parsed.valid),
         test=_absolute(parsed.test),
         unlabelled=parsed.unlabelled,
+        split=_split(parsed),
     )
     # What is wrong with the files is said before a project is made for them.
     if not project_path(parsed.project).exists():
@@ -141,6 +145,11 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         "labels": info.labels,
         "problems": plain(info.problems),
     }
+
+
+def _split(parsed: argparse.Namespace) -> commands.Split:
+    by = "group" if parsed.split_by else "time" if parsed.split_time else ""
+    return commands.Split(by=by, column=parsed.split_by or parsed.split_time)
 
 
 def _absolute(paths: Sequence[str]) -> tuple[str, ...]:

@@ -122,11 +122,17 @@ class CreateSampleProject(Command[ProjectInfo]):
 
 @dataclass(frozen=True)
 class Split:
-    """How rows without a given part are split: shares of the whole, stratified by label, seeded."""
+    """How rows without a given part are split: shares of the whole, seeded.
+
+    `by` is '' (by chance, stratified by label), 'group' (all rows with one value in `column` go to one part) or 'time'
+    (the oldest rows by `column` are learned from, the newest are the test); `column` need not be a role.
+    """
 
     valid: float = 0.1
     test: float = 0.2
     seed: int = 0
+    by: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,21 @@ ERRORS: dict[str, Sentence] = {
         "The shares {valid} for checking and {test} for the test leave nothing to learn from. Nothing was imported.",
         "Choose shares of 0 or more that are together less than 1.",
     ),
+    "split_unknown": Sentence(
+        "Rows cannot be split by '{by}'. Nothing was imported.", "Split them by chance, by group or by time."
+    ),
+    "split_groups": Sentence(
+        "The column '{column}' has too few groups to give each part whole ones: {count}. Nothing was imported.",
+        "Choose another column, ask for fewer parts or other shares, or split by chance.",
+    ),
+    "split_moments": Sentence(
+        "The column '{column}' has too few different times to give each part its own: {count}. Nothing was imported.",
+        "Choose another column, ask for fewer parts or other shares, or split by chance.",
+    ),
+    "split_no_date": Sentence(
+        "Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.",
+        "Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.",
+    ),
     "version_exists": Sentence(
         "The file {file} is there already and was kept as it is.", "Import under another name, or as the next version."
     ),
@@ -610,6 +625,15 @@ PROBLEMS: dict[str, Sentence] = {
     "personal": Sentence(
         "Texts with personal data, such as an e-mail address, a telephone or card number: {count}.",
         "They are kept, on this computer only. Choose to mask them, so that no model can learn them.",
+    ),
+    "dates_day_first": Sentence(
+        "Dates that could be read with the day or the month first: {count}.",
+        "They are read with the day first. Write them as year-month-day if that is wrong.",
+    ),
+    "dates_month_first": Sentence(
+        "Dates that could be read with the day or the month first: {count}.",
+        "They are read with the month first, as other dates of the column are. Write them as year-month-day if that "
+        "is wrong.",
     ),
     "near_duplicates": Sentence(
         "Rows whose text differs from another only by capitals or blanks: {count}.",

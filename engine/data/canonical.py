@@ -35,6 +35,8 @@ TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "c
 OWN = ("row", "part", "source_file", "source_row")
 # What two texts have in common that differ by case and blanks only; never written to a version.
 KEY = "__key"
+# The column by which rows are split, only there where one was asked for; never written to a version.
+BY = "__by"
 EXAMPLES = 20
 SHOWN = 120
 
@@ -50,7 +52,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Canonical:
-    """The canonical rows: `table` has OWN, KEY and `roles` as columns; `unreadable` rows have no place in it."""
+    """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `unreadable` rows are not in it."""
 
     table: str
     roles: tuple[str, ...]
@@ -115,13 +117,15 @@ def canonical_rows(
         task, structure = _to_label(task), None
     roles = settle_roles(bench, spec, task, loaded)
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
+    by = _split_column(spec, loaded)
     table = bench.name("canonical")
     unreadable = None
     if structure is None:
-        _map_rows(bench, table, task, roles, loaded)
+        _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
-        names, unreadable = _structure_rows(bench, table, _Shaper(task, roles, structure), loaded, advance, cancelled)
+        shaper = _Shaper(task, roles, structure, by)
+        names, unreadable = _structure_rows(bench, table, shaper, loaded, advance, cancelled)
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
@@ -213,17 +217,36 @@ def _aligned(bench: Bench, first: Loaded, other: Loaded, roles: Mapping[str, str
     return replace(other, source=replace(other.source, columns=tuple(names)))
 
 
-def _map_rows(bench: Bench, table: str, task: TaskInfo, roles: Mapping[str, str], loaded: Sequence[Loaded]) -> None:
+def _split_column(spec: ImportSpec, loaded: Sequence[Loaded]) -> str:
+    """Return the column by which the rows are split, '' where chance decides; only files that are split need it."""
+    if not spec.split.by:
+        return ""
+    if spec.split.by not in ("group", "time"):
+        raise BadInput("split_unknown", by=spec.split.by)
+    for item in loaded:
+        if item.part == "train" and spec.split.column not in item.source.columns:
+            raise missing_column(str(item.source.path), spec.split.column, item.source.columns)
+    return spec.split.column
+
+
+def _map_rows(
+    bench: Bench, table: str, task: TaskInfo, roles: Mapping[str, str], loaded: Sequence[Loaded], by: str
+) -> None:
     kinds = {role.name: role.kind for role in task.roles}
 
     def cell(role: str) -> str:
         column = quote(roles[role])
         return f"try_cast({column} AS DOUBLE)" if kinds[role] == "number" else f"coalesce({column}, '')"
 
+    def helper(item: Loaded) -> str:
+        if not by:
+            return ""
+        return f"coalesce({quote(by)}, '') AS {BY}, " if by in item.source.columns else f"'' AS {BY}, "
+
     blank = [name for name in task.answer if name not in roles]
     cells = ", ".join([*(f"{cell(role)} AS {quote(role)}" for role in roles), *(f"'' AS {quote(n)}" for n in blank)])
     parts = " UNION ALL ".join(
-        f"SELECT {number} AS file_number, {literal(item.part)} AS part, {cells}, {FILE} AS source_file, "
+        f"SELECT {number} AS file_number, {literal(item.part)} AS part, {cells}, {helper(item)}{FILE} AS source_file, "
         f"{ROW} AS source_row FROM {quote(item.table)}"
         for number, item in enumerate(loaded)
     )
@@ -240,6 +263,7 @@ class _Shaper:
     task: TaskInfo
     roles: Mapping[str, str]
     structure: Structure
+    by: str
 
     def shape(self, raw: dict[str, Any]) -> Mapping[str, str]:
         row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
@@ -277,10 +301,11 @@ class _Spill:
             problem = str(error.params.get("problem") or error.code)
             self.examples.append({"file": file, "row": row, "value": problem[:SHOWN]})
 
-    def line(self, shaped: Mapping[str, str], part: str, file: str, row: int) -> str:
+    def line(self, shaped: Mapping[str, str], part: str, file: str, row: int, by: str) -> str:
+        """Return a row as a line; `by` is the value by which it will be split."""
         self.names = self.names or tuple(shaped)
         self.written += 1
-        own = {"row": self.written, "part": part, "source_file": file, "source_row": row}
+        own = {"row": self.written, "part": part, "source_file": file, "source_row": row, BY: by}
         return json.dumps({**shaped, **own}, ensure_ascii=False) + "\n"
 
 
@@ -302,13 +327,15 @@ def _structure_rows(
                 advance("shape_rows", spill.written + spill.failures, total)
                 for number, raw in batch:
                     try:
-                        out.write(spill.line(shaper.shape(raw), item.part, file, number))
+                        by = str(raw.get(shaper.by) or "")
+                        out.write(spill.line(shaper.shape(raw), item.part, file, number, by))
                     except BadInput as error:
                         spill.fail(file, number, error)
     if spill.failures > total / 2:
         raise BadInput("mostly_unreadable", count=spill.failures, rows=total, **_first(spill.examples))
     kinds = {"row": "BIGINT", "source_row": "BIGINT"}
-    columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in (*spill.names, *OWN))
+    names = (*spill.names, *OWN, *((BY,) if shaper.by else ()))
+    columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT * FROM read_json({file_literal(spill.path)}, "
         f"format='newline_delimited', columns={{{columns}}}, maximum_object_size={64 << 20})"

@@ -239,6 +239,15 @@ def examine(bench: Bench, patient: Patient) -> tuple[Problem, ...]:
     return worst_first(found)
 
 
+def examine_sides(bench: Bench, patient: Patient, names: Sequence[str] | None) -> tuple[Problem, ...]:
+    """Look for texts on two sides of a split that was made by a column, and leave them out where that is wanted."""
+    check = next(check for check in CHECKS if check.kind == "overlap")
+    problem = _run(bench, patient, check)
+    if problem and names is not None and check.repair in names:
+        bench.con.execute(REPAIRS[check.repair].sql(patient))
+    return (problem,) if problem else ()
+
+
 def worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return the problems in the order in which a person should read them."""
     return tuple(sorted(problems, key=lambda problem: (_ORDER[problem.severity], -problem.count)))

@@ -21,7 +21,7 @@ from engine.data.canonical import (
     stop_if,
 )
 from engine.data.columns import kind_of
-from engine.data.doctor import Patient, examine, refuse_one_class, repair, worst_first
+from engine.data.doctor import Patient, examine, examine_sides, refuse_one_class, repair, worst_first
 from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
 from engine.data.split import split_rows
@@ -142,13 +142,20 @@ def _prepare(
     problems = examine(bench, patient) if "text" in rows.roles else ()
     if rows.unreadable:
         problems = worst_first((rows.unreadable, *problems))
+    by_column = bool(spec.split.by) and "text" in rows.roles
     if "text" in rows.roles:
-        repair(bench, patient, spec.repairs)
+        # A text may come to stand on two sides only by the split: that is looked at, and repaired, after it.
+        first = [name for name in spec.repairs or () if not (by_column and name == "drop_overlap")]
+        repair(bench, patient, None if spec.repairs is None else first)
     refuse_one_class(bench, patient)
     stop_if(cancelled)
     progress("split_rows", 0, 1)
-    split_rows(bench, rows.table, rows.roles, spec.split)
-    return rows, problems
+    told = split_rows(bench, rows.table, rows.roles, spec.split)
+    if by_column:
+        problems = tuple(problem for problem in problems if problem.kind != "overlap")
+        told = (*told, *examine_sides(bench, patient, spec.repairs))
+        refuse_one_class(bench, patient)
+    return rows, worst_first((*problems, *told))
 
 
 def _import_table(

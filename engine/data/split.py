@@ -10,14 +10,17 @@ from __future__ import annotations
 from engine.commands import Split
 from engine.data.bench import Bench, quote
 from engine.data.canonical import KEY
+from engine.data.split_by import split_by
 from engine.errors import BadInput
+from engine.results import Problem
 
 
-def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -> None:
+def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -> tuple[Problem, ...]:
     """Set `part` of the rows that have to make up for a part that was not given; given parts stay as they are.
 
-    Both shares are of the rows that are split. The first group of each label always stays in train. Raises
-    BadInput `split_shares` for shares that leave nothing to learn from.
+    Both shares are of the rows that are split. By chance, the first group of each label always stays in train. Returns
+    what the person should know of how it was done. Raises BadInput `split_shares` for shares that leave nothing to
+    learn from, and what `split_by` raises.
     """
     if min(split.valid, split.test) < 0 or split.valid + split.test >= 1:
         raise BadInput("split_shares", valid=split.valid, test=split.test)
@@ -25,7 +28,9 @@ def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -
     test = 0.0 if "test" in given else split.test
     valid = 0.0 if "valid" in given else split.valid
     if test + valid == 0:
-        return
+        return ()
+    if split.by:
+        return split_by(bench, table, split, {name: part for name, part in (("test", test), ("valid", valid)) if part})
     groups = bench.name("groups")
     _make_groups(bench, table, groups, roles, split.seed)
     total = int(bench.value(f"SELECT count(*) FROM {quote(groups)}"))
@@ -36,6 +41,7 @@ def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -
         f"WHERE rows.part = 'train' AND groups.key = {KEY}"
     )
     bench.con.execute(f"DROP TABLE {quote(groups)}")
+    return ()
 
 
 def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], seed: int) -> None:

@@ -4627,6 +4627,41 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Rows cannot be split by '{by}'. Nothing was imported.</source>
+            <translation>无法按“{by}”划分行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Split them by chance, by group or by time.</source>
+            <translation>请按随机、按组或按时间划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' has too few groups to give each part whole ones: {count}. Nothing was imported.</source>
+            <translation>列“{column}”的组太少，无法让每个部分都得到完整的组：{count}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another column, ask for fewer parts or other shares, or split by chance.</source>
+            <translation>请选择另一列，减少部分或改变比例，或随机划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' has too few different times to give each part its own: {count}. Nothing was imported.</source>
+            <translation>列“{column}”中不同的时间太少，无法让每个部分都有自己的时间：{count}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.</source>
+            <translation>{file} 第 {row} 行的列“{column}”不是日期：“{value}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.</source>
+            <translation>请写成 年-月-日，例如 2024-03-31，或去掉该行，或按随机或按组划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} is there already and was kept as it is.</source>
             <translation>文件 {file} 已存在，已保持原样。</translation>
         </message>
@@ -5862,6 +5897,21 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>They are kept, on this computer only. Choose to mask them, so that no model can learn them.</source>
             <translation>这些文本已保留，仅在这台电脑上。可选择遮盖，使任何模型都学不到。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Dates that could be read with the day or the month first: {count}.</source>
+            <translation>日和月的先后不明确的日期：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are read with the day first. Write them as year-month-day if that is wrong.</source>
+            <translation>已按日在前读取。如不正确，请写成 年-月-日。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are read with the month first, as other dates of the column are. Write them as year-month-day if that is wrong.</source>
+            <translation>与该列其他日期一样，已按月在前读取。如不正确，请写成 年-月-日。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

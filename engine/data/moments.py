@@ -1,0 +1,108 @@
+"""Reads the dates of a column, in whatever forms they stand there, as moments that can be put in order.
+
+Python parses rather than DuckDB: its strptime lists cannot take day or month first after what the whole column says.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+_NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(.+))?")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(.+))?")
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+_DAY_NAME = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:[T ,]+(.+))?")
+_NAME_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:[T ,]+(.+))?")
+_TWITTER = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}) (\d\d:\d\d:\d\d)(?: ([+-]\d{4}))? (\d{4})")
+_SECONDS = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.IGNORECASE)
+_NAMES = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+} | {"sept": 9}
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Tell from all dates of a column whether 03/04/2019 starts with the day; None where no date of it tells."""
+    days = months = 0
+    for text in texts:
+        if match := _NUMBERS.fullmatch(text.strip()):
+            days += int(match[1]) > 12
+            months += int(match[3]) > 12
+    return None if days == months else days > months
+
+
+def is_ambiguous(text: str) -> bool:
+    """Tell whether a date reads otherwise with the month first."""
+    match = _NUMBERS.fullmatch(text.strip())
+    return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
+
+
+def moment(text: str, days_lead: bool) -> float | None:
+    """Return the seconds since 1970 (UTC where no zone stands there), None for what is no date.
+
+    Understood: 2019-04-03, 03-04-2019, 3/4/2019, 3.4.2019, 3 Apr 2019, April 3, 2019, Twitter's form, 2019-04, 2019,
+    each day with or without a time and a zone, and seconds or milliseconds since 1970.
+    """
+    plain = _WEEKDAY.sub("", text.strip(), count=1)
+    if _SECONDS.fullmatch(plain):
+        seconds = float(plain)
+        return seconds / 1000 if seconds >= 1e11 else seconds
+    found = _parts(plain, days_lead)
+    if found is None:
+        return None
+    year, month, day, clock = found
+    try:
+        whole = datetime(year, month, day, tzinfo=UTC).timestamp()
+    except (ValueError, OverflowError):
+        return None
+    since = _clock(clock)
+    return None if since is None else whole + since
+
+
+def _parts(text: str, days_lead: bool) -> tuple[int, int, int, str] | None:
+    """Return year, month, day and what stands after them."""
+    if match := _ISO.fullmatch(text):
+        return int(match[1]), int(match[3]), int(match[4]), match[5] or ""
+    if match := _NUMBERS.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        # A row that can be read in one way only is read so, whatever most rows say.
+        leads = second <= 12 if first > 12 else days_lead and second <= 12
+        day, month = (first, second) if leads else (second, first)
+        return int(match[4]), month, day, match[5] or ""
+    if match := _DAY_NAME.fullmatch(text):
+        return int(match[3]), _NAMES.get(match[2].lower(), 0), int(match[1]), match[4] or ""
+    if match := _NAME_DAY.fullmatch(text):
+        return int(match[3]), _NAMES.get(match[1].lower(), 0), int(match[2]), match[4] or ""
+    if match := _TWITTER.fullmatch(text):
+        return int(match[5]), _NAMES.get(match[1].lower(), 0), int(match[2]), f"{match[3]} {match[4] or ''}".strip()
+    if match := _MONTH.fullmatch(text):
+        return int(match[1]), int(match[2] or 1), 1, ""
+    return None
+
+
+def _clock(text: str) -> float | None:
+    """Return the seconds since midnight UTC, None for what is no time."""
+    if not text:
+        return 0.0
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    if match[4]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[4].lower() == "pm" else 0)
+    if hour > 23 or minute > 59 or second > 60:
+        return None
+    zone = match[5] or ""
+    away = 0
+    if zone[:1] in ("+", "-"):
+        digits = zone[1:].replace(":", "")
+        away = (int(digits[:2]) * 60 + int(digits[2:])) * (1 if zone[0] == "+" else -1)
+    return hour * 3600.0 + minute * 60 + second - away * 60
