@@ -26,7 +26,7 @@ def metric(name: str) -> str:
         "macro_f1": _tr("Average over the classes (macro F1)"),
         "exact_call": _tr("Whole call right (tool and arguments)"),
         "exact_match": _tr("Exactly right (exact match)"),
-        "span_f1": _tr("Arguments found (span F1)"),
+        "span_f1": _tr("Words found (span F1)"),
         "f1": _tr("Overlap (F1)"),
         "loss": _tr("Error while learning (loss)"),
     }
@@ -40,7 +40,7 @@ def metric_short(name: str) -> str:
         "macro_f1": _tr("Macro F1"),
         "exact_call": _tr("Whole call right"),
         "exact_match": _tr("Exactly right"),
-        "span_f1": _tr("Arguments found"),
+        "span_f1": _tr("Words found"),
     }
     return known.get(name, metric(name))
 
@@ -86,6 +86,7 @@ def baseline(name: str) -> str:
         "majority": _tr("Always the commonest answer"),
         "tfidf": _tr("Counting words (TF-IDF)"),
         "base": _tr("Base model, untuned"),
+        "lookup": _tr("Looking up what stood in training"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
 
@@ -126,8 +127,10 @@ def best(info: RunInfo) -> str:
     return "" if info.best is None else value(info.metric, info.best)
 
 
-def answer(found: Any) -> str:
-    """Return an answer of any task in one line; a tool call as `tool(argument: value)`."""
+def answer(found: Any, text: str = "") -> str:
+    """Return an answer of any task in one line: a tool call as `tool(argument: value)`, marked words of the text."""
+    if isinstance(found, list | tuple) and text:
+        return ", ".join(f"{text[start:end]}: {name}" for start, end, name in found) or _tr("nothing")
     if isinstance(found, str) and found.startswith("{"):
         found = _parsed(found)
     if isinstance(found, Mapping) and "tool" in found:

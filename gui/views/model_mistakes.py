@@ -33,8 +33,8 @@ class MistakesPart(QWidget):
         self._row: Row | None = None
         columns = [
             Column(self.tr("Text"), lambda row: str(row["text"]), width=0),
-            Column(self.tr("Right answer"), lambda row: words.answer(row["gold"]), width=NARROW),
-            Column(self.tr("The model said"), lambda row: words.answer(row["predicted"]), width=NARROW),
+            Column(self.tr("Right answer"), lambda row: words.answer(row["gold"], row["text"]), width=NARROW),
+            Column(self.tr("The model said"), lambda row: words.answer(row["predicted"], row["text"]), width=NARROW),
             Column(self.tr("How sure"), _sure, lambda row: row["confidence"], True, 90),
         ]
         self.table = ValueTable(columns, self.tr("Mistakes"), sort=3, descending=True)
@@ -152,8 +152,8 @@ class MistakesPart(QWidget):
         self._text.setPlainText(str(row["text"]))
         self._facts.set_rows(
             [
-                (self.tr("Right answer"), words.answer(row["gold"])),
-                (self.tr("The model said"), words.answer(row["predicted"])),
+                (self.tr("Right answer"), words.answer(row["gold"], row["text"])),
+                (self.tr("The model said"), words.answer(row["predicted"], row["text"])),
                 (self.tr("How sure it was"), _sure(row)),
                 (self.tr("Test row"), texts.number(row["row"])),
             ]

@@ -35,6 +35,7 @@ class TryPart(ScrollPage):
         self._model = self._task = ""
         self._request = None
         self._asked = 0.0
+        self._tried = ""
         self.body.setContentsMargins(0, Space.L, 0, 0)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Text to try"))
@@ -92,7 +93,7 @@ class TryPart(ScrollPage):
             return
         if self._request is not None:
             self._request.drop()
-        self._asked = time.monotonic()
+        self._asked, self._tried = time.monotonic(), text
         self.ask_button.setText(self.tr("Asking…"))
         command = Predict(self._context.project, self._model, (text,))
         self._request = self._context.bridge.ask(command, self._show, self._failed, owner=self)
@@ -102,9 +103,10 @@ class TryPart(ScrollPage):
         self._refresh()
         self.error.hide()
         prediction = found[0]
+        text = self._tried
         value = prediction.value
         call = isinstance(value, Mapping) and "tool" in value
-        first = words.class_name(str(value["tool"] or "none")) if call else words.answer(value)
+        first = words.class_name(str(value["tool"] or "none")) if call else words.answer(value, text)
         self.answer.setText(first)
         share = texts.percent(prediction.confidence)
         sure = (

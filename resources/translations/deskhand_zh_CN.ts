@@ -7202,8 +7202,8 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
-            <source>Arguments found (span F1)</source>
-            <translation>找到的参数（片段 F1）</translation>
+            <source>Words found (span F1)</source>
+            <translation>找到的词语（片段 F1）</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
@@ -7237,8 +7237,8 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
-            <source>Arguments found</source>
-            <translation>找到的参数</translation>
+            <source>Words found</source>
+            <translation>找到的词语</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
@@ -7312,6 +7312,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
+            <source>Looking up what stood in training</source>
+            <translation>查找训练中出现过的词语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
             <source>Understands texts (encoder)</source>
             <translation>理解文本（编码器）</translation>
         </message>
@@ -7354,6 +7359,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>validation rows</source>
             <translation>验证行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>nothing</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
