@@ -430,10 +430,6 @@ ERRORS: dict[str, Sentence] = {
         "No label was given since the last version. Nothing was changed.",
         "Label some rows first.",
     ),
-    "task_not_trained": Sentence(
-        "Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.",
-        "These tasks can be trained: {trained}.",
-    ),
     "base_no_tokenizer": Sentence(
         "There is no tokenizer.json in {folder}. Nothing was started.", "Add the file that came with the model."
     ),
@@ -679,6 +675,7 @@ NOTES: dict[str, str] = {
     "resumed": "Went on from the checkpoint in round {epoch}, step {step}.",
     "new_best": "Round {epoch} is the best so far: {metric} {value:.3f}.",
     "stopped_early": "Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.",
+    "smaller_batch": "Memory ran short: {batch} examples at once from here on, {pieces} times for a step.",
     "trained": "Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }

@@ -7,13 +7,13 @@ from typing import Any
 
 from engine.evaluation.bootstrap import mean_interval, metric_interval
 from engine.results import ClassScore, Interval, Prediction, Report
-from engine.tasks.task import NOTHING, EncoderTask, Row
+from engine.tasks.task import NOTHING, Row, Task, joined
 
 MOST_ERRORS = 2000
 
 
 def build_report(
-    task: EncoderTask,
+    task: Task,
     rows: Sequence[Row],
     predictions: Sequence[Prediction],
     baselines: Mapping[str, Sequence[Any]],
@@ -35,7 +35,7 @@ def build_report(
     )
 
 
-def intervals(task: EncoderTask, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Interval]:
+def intervals(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Interval]:
     """Return every metric of the task with its 95 % interval."""
     found: dict[str, Interval] = {}
     for name, scores in task.scores(gold, said).items():
@@ -61,14 +61,14 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 
 
 def _errors(
-    task: EncoderTask, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
+    task: Task, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
 ) -> tuple[Mapping[str, Any], ...]:
     """Return the rows it got wrong, the surest mistakes first: they teach the most."""
     scores = task.scores(gold, [prediction.value for prediction in predictions])[task.info.metric]
     wrong = [
         {
             "row": row.get("row", number),
-            "text": task.reads(row),
+            "text": joined(task.reads(row)),
             "gold": right,
             "predicted": prediction.value,
             "gold_class": task.classes(right),

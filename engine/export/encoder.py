@@ -10,14 +10,16 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from engine.tasks.task import Output
+from engine.tasks.encoder_task import Output
+from engine.tasks.features import IDS, MASK
 
-INPUTS = ("input_ids", "attention_mask")
 OPSET = 18
 
 
-def export_fp32(model: nn.Module, outputs: Sequence[Output], path: Path) -> None:
-    """Write the model as ONNX with free batch and length; `model` maps ids and mask [batch, tokens] to the outputs.
+def export_fp32(model: nn.Module, outputs: Sequence[Output], path: Path, features: Sequence[str] = ()) -> None:
+    """Write the model as ONNX with free batch and length.
+
+    `model` maps ids, mask and the features it is told, by name, each [batch, tokens], to the outputs.
 
     The exporter's own reference: https://pytorch.org/docs/stable/onnx_export.html
     """
@@ -26,17 +28,20 @@ def export_fp32(model: nn.Module, outputs: Sequence[Output], path: Path) -> None
     ids = torch.ones((3, 7), dtype=torch.long)
     batch, tokens = torch.export.Dim("batch", min=1, max=4096), torch.export.Dim("tokens", min=2, max=8192)
     axes = {0: batch, 1: tokens}
+    names = (IDS, MASK, *features)
     quiet = logging.getLogger("torch.onnx")
     quiet.setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
             model,
-            (ids, torch.ones_like(ids)),
+            (),
             str(path),
-            input_names=list(INPUTS),
+            # One tensor each: what is the same object would become one input.
+            kwargs={name: ids.clone() for name in names},
+            input_names=list(names),
             output_names=[output.name for output in outputs],
-            dynamic_shapes=(axes, axes),
+            dynamic_shapes=dict.fromkeys(names, axes),
             opset_version=OPSET,
             dynamo=True,
             external_data=False,

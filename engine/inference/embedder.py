@@ -26,6 +26,6 @@ class Embedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return float32 [texts, hidden], rows of length 1."""
-        found = dict(self.encoder.run(encode(self.tokenizer, texts)))
+        found = dict(self.encoder.run(encode(self.tokenizer, texts), texts))
         rows: NDArray[np.float32] = np.stack([found[index][OUTPUT] for index in range(len(texts))])
         return rows

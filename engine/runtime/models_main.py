@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from engine.errors import EngineError, ErrorInfo
 from engine.runtime.child import begin
@@ -118,6 +118,7 @@ def _load(key: Key) -> Any:
 
         return Embedder(folder)
     from engine.inference.predictor import Predictor
-    from engine.tasks.registry import encoder_task
+    from engine.tasks.encoder_task import EncoderTask
+    from engine.tasks.registry import task_named
 
-    return Predictor(folder, encoder_task(key.task))
+    return Predictor(folder, cast(EncoderTask, task_named(key.task)))

@@ -7,6 +7,7 @@ import threading
 from multiprocessing.connection import Connection
 from typing import Any
 
+from engine.errors import JobCancelled
 from engine.results import MetricPoint
 from engine.runtime.progress import Throttle
 
@@ -48,6 +49,11 @@ class PipeReporter:
     def cancelled(self) -> bool:
         """Return whether to stop."""
         return bool(self.reason)
+
+    def check(self) -> None:
+        """Raise JobCancelled where the person asked to stop."""
+        if self.reason:
+            raise JobCancelled(self.reason)
 
     def listen(self) -> None:
         """Wait for the word to stop; an engine that is gone means: leave a checkpoint and go."""

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.task import EncoderTask, Logits, Output, Row, Space, softmax
+from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
+from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
     import torch
@@ -49,13 +50,13 @@ class Classification(EncoderTask):
         return SentenceHead(hidden, len(space["labels"]), dropout)
 
     def loss(
-        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
+        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
         from engine.tasks._heads import class_loss
 
-        return class_loss(outputs[0], targets["logits"], smoothing)
+        return class_loss(outputs[0], targets["logits"], settings.smoothing, settings.weights.get("logits"))
 
-    def decode(self, logits: Logits, encoding: Encoding, text: str, space: Space) -> Prediction:
+    def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
         chances = softmax(logits["logits"])
         best = np.argsort(-chances, kind="stable")[: ALTERNATIVES + 1]
         ranked = [(str(space["labels"][index]), float(chances[index])) for index in best]

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
+from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
 from engine.tasks.spans import Span, best_spans, span_f1, tag_targets, tags_for
-from engine.tasks.task import NOTHING, EncoderTask, Logits, Output, Row, Space, softmax
+from engine.tasks.task import NOTHING, Reading, Row, Space
 
 if TYPE_CHECKING:
     import torch
@@ -37,6 +38,7 @@ class Entities(EncoderTask):
     )
     outputs = (Output("tags", per_token=True),)
     one_class = False
+    reads_shapes = True
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:
@@ -56,13 +58,13 @@ class Entities(EncoderTask):
         return TokenHead(hidden, len(space["tags"]), dropout)
 
     def loss(
-        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
+        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
         from engine.tasks._heads import class_loss
 
-        return class_loss(outputs[0], targets["tags"], smoothing)
+        return class_loss(outputs[0], targets["tags"], settings.smoothing)
 
-    def decode(self, logits: Logits, encoding: Encoding, text: str, space: Space) -> Prediction:
+    def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
         # How sure it is of the least sure of its words: one wrong word is a wrong span.
         confidence = float(softmax(logits["tags"]).max(axis=-1).min()) if len(encoding.ids) else 1.0
         return Prediction(best_spans(logits["tags"], space["tags"], encoding), confidence)
@@ -81,9 +83,10 @@ class Entities(EncoderTask):
                 seen.setdefault(row["text"][start:end], Counter())[label] += 1
         return {words: counts.most_common(1)[0][0] for words, counts in seen.items()}
 
-    def answer(self, label: str, text: str, lexicon: Any) -> list[Span]:
+    def answer(self, label: str, read: Reading, lexicon: Any) -> list[Span]:
         """Return the longest known spans, from the left: the baseline of the CoNLL shared tasks."""
         longest = max((len(_words(known)) for known in lexicon), default=0)
+        text = str(read)
         bounds = _words(text)
         spans: list[Span] = []
         at = 0

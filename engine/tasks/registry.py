@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 import engine.tasks as package
 from engine.errors import BadInput
-from engine.tasks.task import EncoderTask, Task
+from engine.tasks.task import Task
 
 
 @cache
@@ -35,10 +35,12 @@ def task_named(name: str) -> Task:
         raise BadInput("unknown_task", task=name, allowed=", ".join(all_tasks())) from None
 
 
-def encoder_task(name: str) -> EncoderTask:
-    """Return the task that an encoder learns; raises BadInput `unknown_task`, `task_not_trained`."""
+def learned_by(name: str, base: str, family: str) -> Task:
+    """Return the task as a base model of that family learns it.
+
+    Raises BadInput `unknown_task`, and `base_family` where the task is not for it.
+    """
     task = task_named(name)
-    if not isinstance(task, EncoderTask):
-        trained = [name for name, other in all_tasks().items() if isinstance(other, EncoderTask)]
-        raise BadInput("task_not_trained", task=name, trained=", ".join(trained))
+    if family not in task.info.families:
+        raise BadInput("base_family", base=base, family=family, wanted=", ".join(task.info.families))
     return task

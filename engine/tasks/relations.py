@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,15 @@ from engine.errors import BadInput
 from engine.results import Role, TaskInfo
 from engine.tasks.classification import Classification
 from engine.tasks.entities import canonical_spans
-from engine.tasks.task import Row
+from engine.tasks.features import HEAD_MARK, MARKS, TAIL_MARK
+from engine.tasks.task import Row, Space
+
+if TYPE_CHECKING:
+    import torch
 
 HEAD, TAIL = "e1", "e2"
 # What stands around the two in the text that the model reads, as in R-BERT (Wu and He 2019).
-MARKS = {HEAD: "$", TAIL: "#"}
+SIGNS = {HEAD: HEAD_MARK, TAIL: TAIL_MARK}
 # Labels that say there is no relation; the official score of SemEval-2010 Task 8 leaves them out.
 NO_RELATION = frozenset({"other", "none", "no_relation", "no relation"})
 _TYPED = re.compile(r"<(e1|e2)>\s*(.*?)\s*</\1>")
@@ -41,6 +45,7 @@ class Relations(Classification):
         metric="macro_f1",
         answer=("spans", "label"),
     )
+    features = (MARKS,)
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:
@@ -50,11 +55,16 @@ class Relations(Classification):
         """Return the text with both stretches marked; one without spans may hold <e1>...</e1> and <e2>...</e2>."""
         text = str(row["text"])
         if not row.get("spans"):
-            return _TYPED.sub(lambda found: f"{MARKS[found[1]]} {found[2]} {MARKS[found[1]]}", text)
+            return _TYPED.sub(lambda found: f"{SIGNS[found[1]]} {found[2]} {SIGNS[found[1]]}", text)
         for span in sorted(json.loads(row["spans"]), key=lambda span: -int(span["start"])):
-            start, end, mark = span["start"], span["end"], MARKS[span["label"]]
+            start, end, mark = span["start"], span["end"], SIGNS[span["label"]]
             text = f"{text[:start]}{mark} {text[start:end]} {mark}{text[end:]}"
         return text
+
+    def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
+        from engine.tasks._heads import MarkedHead
+
+        return MarkedHead(hidden, len(space["labels"]), dropout)
 
     def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
         return {"macro_f1": None, "accuracy": super().scores(gold, predicted)["accuracy"]}

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.results import Role, TaskInfo
-from engine.tasks.task import Task
+from engine.tasks.text_metrics import overlap_f1, rouge_l
+from engine.tasks.writer_task import WriterTask
 
 
-class Summarisation(Task):
+class Summarisation(WriterTask):
     """Rows of a text (`text`) and its summary (`target`)."""
 
     info = TaskInfo(
@@ -19,8 +26,15 @@ class Summarisation(Task):
             Role("target", "text", True, ("summary", "subject", "headline", "title", "abstract", "highlights")),
         ),
         metric="rouge_l",
-        families=(),
+        families=("decoder", "encoder-decoder"),
     )
+    instruction = "Summarise the text in one line."
+
+    def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
+        return {"rouge_l": rouge_l(gold, predicted), "f1": overlap_f1(gold, predicted)}
+
+    def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
+        return {"rouge_l": float(rouge_l(gold, predicted).mean()), "f1": float(overlap_f1(gold, predicted).mean())}
 
 
 TASK = Summarisation()

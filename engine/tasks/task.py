@@ -1,46 +1,46 @@
 """What a task is: the one interface between a task's file and everything that imports, trains, measures and runs it.
 
-A `Task` says what its rows are. An `EncoderTask` gives fields -> features -> head and loss -> decoding -> metrics as
-well. Importing its file costs nothing: `torch` is imported only inside `head` and `loss`, so that listing the tasks
-and running a published model need none.
+A `Task` says what its rows are and how answers are judged. How it is learned is one of its two kinds: `EncoderTask`
+(a head on an encoder) and `WriterTask` (a decoder or an encoder-decoder writes the answer). Importing a task's file
+costs nothing: `torch` is imported only where a model is built, so that listing the tasks and running a published
+model need none.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.results import Confusion, Prediction, TaskInfo
-
-if TYPE_CHECKING:
-    import torch
-    from tokenizers import Encoding
+from engine.results import Confusion, TaskInfo
 
 Row = Mapping[str, Any]
 Space = Mapping[str, Any]
-Logits = Mapping[str, NDArray[np.float32]]
+# What a model reads of a row: a text, or two that belong together.
+Reading = str | tuple[str, str]
 
 # The class of what is not there; no label of a person can be it, as labels are not empty.
 NOTHING = ""
 
 
-@dataclass(frozen=True)
-class Output:
-    """One output of the head; `per_token` tells [batch, tokens, size] from [batch, size]."""
-
-    name: str
-    per_token: bool = False
+def joined(read: Reading) -> str:
+    """Return what is read as one text."""
+    return read if isinstance(read, str) else "\n".join(read)
 
 
-class Task:
-    """One thing that can be learned: what a person's rows must hold, and how they become canonical rows."""
+class Task(ABC):
+    """One thing that can be learned: what a person's rows must hold, how they become canonical rows, what is right.
+
+    A `Space` is JSON data that fixes what can be answered (labels and their order); it is made once from the training
+    rows and published with the model.
+    """
 
     info: TaskInfo
+    # Whether a row has one class, which a bag of words can be asked for as well.
+    one_class = True
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]] | None:
@@ -50,43 +50,13 @@ class Task:
         """
         return None
 
-
-class EncoderTask(Task, ABC):
-    """A task that a head on an encoder learns.
-
-    A `Space` is JSON data that fixes the meaning of the logits (labels and their order); it is made once from the
-    training rows and published with the model.
-    """
-
-    outputs: tuple[Output, ...]
-    # Whether a row has one class, which a bag of words can be asked for as well.
-    one_class = True
-
-    def reads(self, row: Row) -> str:
+    def reads(self, row: Row) -> Reading:
         """Return what the model reads of a row; `text` alone is all that a row needs."""
         return str(row["text"])
 
     @abstractmethod
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         """Return what there is to tell apart in the training rows; `tools` are the dataset's tool schemas."""
-
-    @abstractmethod
-    def targets(self, row: Row, encoding: Encoding, space: Space) -> dict[str, int | list[int]]:
-        """Return the target of each output: a class index, or one a token (-100 where a token carries no loss)."""
-
-    @abstractmethod
-    def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        """Return the module [batch, tokens, hidden], mask [batch, tokens] -> one tensor an output, in order."""
-
-    @abstractmethod
-    def loss(
-        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
-    ) -> torch.Tensor:
-        """Return the scalar loss of a batch."""
-
-    @abstractmethod
-    def decode(self, logits: Logits, encoding: Encoding, text: str, space: Space) -> Prediction:
-        """Return what the logits of one text say; per-token logits are [tokens, size] of that text, unpadded."""
 
     @abstractmethod
     def gold(self, row: Row) -> Any:
@@ -96,7 +66,7 @@ class EncoderTask(Task, ABC):
     def label(self, row: Row) -> str:
         """Return the class that a bag-of-words baseline predicts for this row."""
 
-    def answer(self, label: str, text: str, lexicon: Any) -> Any:
+    def answer(self, label: str, read: Reading, lexicon: Any) -> Any:
         """Return a baseline's full answer from its predicted class; `lexicon` comes from `lexicon`."""
         return label
 
@@ -131,10 +101,3 @@ class EncoderTask(Task, ABC):
         labels = sorted(set(true) | set(said))
         counts = confusion_matrix(true, said, labels=labels)
         return Confusion(tuple(labels), tuple(tuple(int(cell) for cell in line) for line in counts))
-
-
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return probabilities over the last axis."""
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: NDArray[np.float32] = shifted / shifted.sum(axis=-1, keepdims=True)
-    return probabilities

@@ -8,6 +8,7 @@ from pathlib import Path
 from tokenizers import Encoding, Tokenizer
 
 from engine.errors import BadInput
+from engine.tasks.task import Reading
 
 
 def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
@@ -24,8 +25,8 @@ def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Encoding]:
-    """Return one encoding a text, special tokens included."""
+def encode(tokenizer: Tokenizer, texts: Sequence[Reading]) -> list[Encoding]:
+    """Return one encoding a text, or a pair of texts, special tokens included."""
     return list(tokenizer.encode_batch(list(texts)))
 
 

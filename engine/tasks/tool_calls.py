@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from engine.agent.messages import Message, chat_from_openai
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
+from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
 from engine.tasks.spans import Span, best_spans, locate, tag_targets, tags_for
-from engine.tasks.task import EncoderTask, Logits, Output, Row, Space, softmax
+from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
     import torch
@@ -43,6 +44,7 @@ class ToolCalls(EncoderTask):
         answer=("label", "target", "messages"),
     )
     outputs = (Output("logits"), Output("tags", per_token=True))
+    reads_shapes = True
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:
@@ -80,13 +82,14 @@ class ToolCalls(EncoderTask):
         return SentenceAndTokenHead(hidden, len(space["labels"]), len(space["tags"]), dropout)
 
     def loss(
-        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], smoothing: float
+        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
         from engine.tasks._heads import class_loss
 
-        return class_loss(outputs[0], targets["logits"], smoothing) + class_loss(outputs[1], targets["tags"], smoothing)
+        choice = class_loss(outputs[0], targets["logits"], settings.smoothing, settings.weights.get("logits"))
+        return choice + class_loss(outputs[1], targets["tags"], settings.smoothing)
 
-    def decode(self, logits: Logits, encoding: Encoding, text: str, space: Space) -> Prediction:
+    def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
         chances = softmax(logits["logits"])
         order = np.argsort(-chances, kind="stable")[: ALTERNATIVES + 1]
         ranked = [(str(space["labels"][index]), float(chances[index])) for index in order]
@@ -96,7 +99,7 @@ class ToolCalls(EncoderTask):
         allowed = {"O", *(f"{prefix}-{name}" for name in space["arguments"][tool] for prefix in "BI")}
         masked = logits["tags"] + np.array([0.0 if tag in allowed else FORBIDDEN for tag in space["tags"]], np.float32)
         spans = best_spans(masked, space["tags"], encoding)
-        value = {"tool": tool, "arguments": _arguments(spans, text, space["lists"].get(tool, ()))}
+        value = {"tool": tool, "arguments": _arguments(spans, str(read), space["lists"].get(tool, ()))}
         return Prediction(value, confidence, tuple(ranked[1:]))
 
     def gold(self, row: Row) -> Any:
@@ -113,10 +116,10 @@ class ToolCalls(EncoderTask):
                 seen.setdefault((gold["tool"], name), set()).add(value)
         return {key: sorted(values, key=lambda value: (-len(value), value)) for key, values in seen.items()}
 
-    def answer(self, label: str, text: str, lexicon: Any) -> Any:
+    def answer(self, label: str, read: Reading, lexicon: Any) -> Any:
         if label == NO_TOOL:
             return {"tool": None, "arguments": {}}
-        padded = f" {text} "
+        padded = f" {read} "
         found = {
             name: next((value for value in values if f" {value} " in padded), None)
             for (tool, name), values in lexicon.items()

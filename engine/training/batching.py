@@ -6,38 +6,44 @@ Padding to the longest of a length-sorted batch instead of to a fixed 128 was me
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
 
-from engine.tasks.task import Output
+from engine.tasks.encoder_task import Output
+from engine.tasks.features import IDS, MASK
+from engine.tasks.spans import IGNORED
 
 # Batches that are sorted together: enough that padding all but vanishes, few enough that batches stay random.
 POOL = 50
-IGNORED = -100
 
 
 @dataclass(frozen=True)
 class Example:
-    """A text as tokens, with the target of each output (a class, or one a token)."""
+    """A text as the model's inputs by name, one number a token, with the target of each output."""
 
-    ids: Sequence[int]
-    targets: Mapping[str, int | Sequence[int]]
+    inputs: Mapping[str, Sequence[int]]
+    targets: Mapping[str, int | float | Sequence[int] | Sequence[float]] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """How many tokens it has."""
+        return len(self.inputs[IDS])
 
 
 @dataclass(frozen=True)
 class Batch:
-    """ids and mask [batch, tokens]; targets [batch] or [batch, tokens]."""
+    """`inputs` by name, mask included, each [batch, tokens]; targets [batch], [batch, size] or [batch, tokens]."""
 
-    ids: Tensor
-    mask: Tensor
+    inputs: Mapping[str, Tensor]
     targets: Mapping[str, Tensor]
 
     def to(self, device: torch.device) -> Batch:
         """Return the batch on `device`."""
         return Batch(
-            self.ids.to(device), self.mask.to(device), {name: value.to(device) for name, value in self.targets.items()}
+            {name: value.to(device) for name, value in self.inputs.items()},
+            {name: value.to(device) for name, value in self.targets.items()},
         )
 
 
@@ -54,22 +60,23 @@ def epoch_batches(lengths: Sequence[int], size: int, seed: int, epoch: int) -> l
 
 
 def collate(examples: Sequence[Example], outputs: Sequence[Output], padding: int) -> Batch:
-    """Return the examples as one batch, padded to its longest."""
-    width = max(len(example.ids) for example in examples)
-    ids = torch.full((len(examples), width), padding, dtype=torch.long)
-    mask = torch.zeros((len(examples), width), dtype=torch.long)
-    targets = {
-        output.name: torch.full((len(examples), width) if output.per_token else (len(examples),), IGNORED)
-        for output in outputs
-    }
+    """Return the examples as one batch, padded to its longest: ids with `padding`, features with 0."""
+    width = max(example.length for example in examples)
+    shape = (len(examples), width)
+    inputs = {name: torch.full(shape, padding if name == IDS else 0) for name in examples[0].inputs}
+    inputs[MASK] = torch.zeros(shape, dtype=torch.long)
     for row, example in enumerate(examples):
-        length = len(example.ids)
-        ids[row, :length] = torch.tensor(example.ids)
-        mask[row, :length] = 1
-        for output in outputs:
-            target = torch.tensor(example.targets[output.name])
-            if output.per_token:
-                targets[output.name][row, :length] = target
-            else:
-                targets[output.name][row] = target
-    return Batch(ids, mask, targets)
+        for name, values in example.inputs.items():
+            inputs[name][row, : example.length] = torch.as_tensor(values)
+        inputs[MASK][row, : example.length] = 1
+    return Batch(inputs, {output.name: _targets(examples, output, width) for output in outputs})
+
+
+def _targets(examples: Sequence[Example], output: Output, width: int) -> Tensor:
+    found = [torch.as_tensor(example.targets[output.name]) for example in examples]
+    if not output.per_token:
+        return torch.stack(found)
+    padded = torch.full((len(examples), width), IGNORED)
+    for row, target in enumerate(found):
+        padded[row, : len(target)] = target
+    return padded

@@ -18,7 +18,10 @@ BEST = "best.safetensors"
 
 @dataclass
 class Progress:
-    """Where a training stands. `batch` is the next batch of round `epoch` (both from 0)."""
+    """Where a training stands. `batch` is the next batch of round `epoch` (both from 0).
+
+    `at_once` is how many examples are computed at once: the recipe's, or fewer where memory did not hold them.
+    """
 
     epoch: int = 0
     batch: int = 0
@@ -30,6 +33,7 @@ class Progress:
     loss_count: int = 0
     seconds: float = 0.0
     finished: bool = False
+    at_once: int = 1
 
 
 def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:

@@ -1,17 +1,31 @@
-"""Prepares rows for training: tokenised once, before the first step."""
+"""Prepares rows for an encoder's training: tokenised once, before the first step."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from engine.tasks.task import EncoderTask, Row, Space
+from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.features import inputs_of
+from engine.tasks.task import Row, Space
 from engine.tasks.tokens import encode, load_tokenizer
 from engine.training.batching import Example
+from engine.training.model import features_for
 from engine.training.prediction import Texts
-from engine.training.procedure import Material
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is learned from: examples to train on, and the validation texts with their rows."""
+
+    train: Sequence[Example]
+    valid: Texts
+    valid_rows: Sequence[Row]
+    padding: int
 
 
 def padding_id(tokenizer: Tokenizer) -> int:
@@ -28,10 +42,18 @@ def prepare(
 ) -> Material:
     """Return the rows as examples and validation texts, tokenised by the tokenizer in `folder`."""
     tokenizer = load_tokenizer(folder, max_tokens)
-    encodings = encode(tokenizer, [task.reads(row) for row in train])
+    features = features_for(task, tokenizer, _token_types(folder))
+    reads = [task.reads(row) for row in train]
+    encodings = encode(tokenizer, reads)
     examples = [
-        Example(encoding.ids, task.targets(row, encoding, space))
-        for row, encoding in zip(train, encodings, strict=True)
+        Example(inputs_of(encoding, read, features), task.targets(row, encoding, space))
+        for row, read, encoding in zip(train, reads, encodings, strict=True)
     ]
     texts = [task.reads(row) for row in valid]
-    return Material(examples, Texts(texts, encode(tokenizer, texts)), valid, padding_id(tokenizer))
+    return Material(examples, Texts(texts, encode(tokenizer, texts), features), valid, padding_id(tokenizer))
+
+
+def _token_types(folder: Path) -> int:
+    """Return how many kinds of token the base tells apart (BERT: the first text and the second)."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    return int(config.get("type_vocab_size") or 0)

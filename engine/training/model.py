@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from engine.errors import BadInput
-from engine.tasks.task import EncoderTask, Space
+from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
+from engine.tasks.task import Space
 from engine.training.recipe import Recipe
 
 # On a processor the fused attention's backward pass takes four times as long as plain matrix products do for texts of
@@ -22,17 +25,34 @@ ALL_LINEAR = "all-linear"
 
 
 class TaskModel(nn.Module):
-    """An encoder with a head; called with ids and mask [batch, tokens], returns one tensor an output of the task."""
+    """An encoder with a head; called with ids, mask and `features` [batch, tokens], returns a tensor an output."""
 
-    def __init__(self, base: nn.Module, head: nn.Module) -> None:
+    def __init__(self, base: nn.Module, head: nn.Module, shapes: nn.Embedding | None = None) -> None:
         super().__init__()
         self.base = base
         self.head = head
+        # What the shape of a word adds to its embedding.
+        self.shapes = shapes
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self,
+        input_ids: Tensor,
+        attention_mask: Tensor,
+        token_type_ids: Tensor | None = None,
+        shape_ids: Tensor | None = None,
+        mark_ids: Tensor | None = None,
+    ) -> tuple[Tensor, ...]:
         """Return the head's outputs."""
-        hidden = self.base(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        outputs: tuple[Tensor, ...] = self.head(hidden, attention_mask)
+        read: dict[str, Any] = {"attention_mask": attention_mask}
+        if token_type_ids is not None:
+            read[TYPES] = token_type_ids
+        if self.shapes is None:
+            read[IDS] = input_ids
+        else:
+            read["inputs_embeds"] = _words(self.base)(input_ids) + self.shapes(shape_ids)
+        hidden = self.base(**read).last_hidden_state
+        inputs = {IDS: input_ids} if mark_ids is None else {IDS: input_ids, MARKS: mark_ids}
+        outputs: tuple[Tensor, ...] = self.head(hidden, attention_mask, inputs)
         return outputs
 
 
@@ -70,16 +90,37 @@ def _no_pooler(config: Any) -> dict[str, Any]:
     return {"add_pooling_layer": False} if config.model_type in {"bert", "roberta", "xlm-roberta", "camembert"} else {}
 
 
-def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe) -> TaskModel:
+def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe, features: Sequence[str] = ()) -> TaskModel:
     """Return the model to train; only what the adaptation allows requires gradients.
 
     The head's random start depends on the recipe's seed alone.
     """
     torch.manual_seed(recipe.seed)
     base = load_base(folder, recipe.dropout)
+    if recipe.gradient_checkpointing:
+        base.gradient_checkpointing_enable()  # type: ignore[operator]
+        base.enable_input_require_grads()  # type: ignore[operator]
     config: Any = base.config
     head = task.head(int(config.hidden_size), recipe.dropout, space)
-    return TaskModel(_adapt(base, recipe), head)
+    return TaskModel(_adapt(base, recipe), head, _shapes(base) if SHAPES in features else None)
+
+
+def _words(base: nn.Module) -> nn.Embedding:
+    words: nn.Embedding = base.get_input_embeddings()  # type: ignore[operator]
+    return words
+
+
+def _shapes(base: nn.Module) -> nn.Embedding:
+    made = nn.Embedding(SHAPE_KINDS, _words(base).embedding_dim)
+    # Nothing is added before something was learned: the base begins as it was pretrained.
+    nn.init.zeros_(made.weight)
+    return made
+
+
+def features_for(task: EncoderTask, tokenizer: Tokenizer, kinds: int) -> tuple[str, ...]:
+    """Return the features of a task that are news to a base: `kinds` is how many token types the base knows."""
+    known = tuple(name for name in task.features if name != TYPES or kinds > 1)
+    return (*known, SHAPES) if task.reads_shapes and lowercases(tokenizer) else known
 
 
 def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
@@ -99,24 +140,24 @@ def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
     for parameter in base.parameters():
         parameter.requires_grad = False
     if recipe.adaptation == "top_layers":
-        for layer in list(_layers(base))[-recipe.layers :]:
+        for layer in layers_of(base)[-recipe.layers :]:
             for parameter in layer.parameters():
                 parameter.requires_grad = True
     return base
 
 
-def _layers(base: nn.Module) -> Iterator[nn.Module]:
+def layers_of(base: nn.Module) -> list[nn.Module]:
     """Return the base's blocks: its longest list of modules, which in every family is the stack of layers."""
     lists: list[Any] = [module for module in base.modules() if isinstance(module, nn.ModuleList)]
     if not lists:
         raise BadInput("base_no_layers")
-    return iter(max(lists, key=lambda stack: sum(1 for _ in stack)))
+    return max((list(stack) for stack in lists), key=len)
 
 
 def merged(model: TaskModel) -> TaskModel:
     """Return a model without adapters: LoRA's updates added into the weights (they change nothing but the speed)."""
     base: Any = model.base
-    return TaskModel(base.merge_and_unload(), model.head) if hasattr(base, "merge_and_unload") else model
+    return TaskModel(base.merge_and_unload(), model.head, model.shapes) if hasattr(base, "merge_and_unload") else model
 
 
 def trainable(model: nn.Module) -> dict[str, nn.Parameter]:

@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 import torch
 from torch import nn
 
-from engine.training.model import TaskModel, trainable
+from engine.training.model import layers_of, trainable
 from engine.training.recipe import Recipe
 
+_LAYER = re.compile(r"\.(?:layer|layers|h|block|blocks)\.(\d+)\.")
 
-def optimiser(model: TaskModel, recipe: Recipe) -> torch.optim.Optimizer:
-    """Return the recipe's optimiser; the head learns at its own rate, biases and norms are not decayed."""
-    groups: list[dict[str, object]] = []
-    for is_head in (False, True):
-        for decays in (False, True):
-            parameters = [
-                parameter
-                for name, parameter in trainable(model).items()
-                if name.startswith("head.") == is_head and _decays(parameter) == decays
-            ]
-            if parameters:
-                rate = recipe.head_learning_rate if is_head else recipe.learning_rate
-                groups.append(
-                    {"params": parameters, "lr": rate, "weight_decay": recipe.weight_decay if decays else 0.0}
-                )
+
+def optimiser(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+    """Return the recipe's optimiser; what is new learns at its own rate, biases and norms are not decayed."""
+    groups = _groups(model, recipe)
     if recipe.optimiser == "sgd":
         return torch.optim.SGD(groups, lr=recipe.learning_rate, momentum=recipe.momentum)
+    if recipe.optimiser == "adafactor":
+        from transformers import Adafactor
+
+        return Adafactor(  # type: ignore[no-untyped-call]
+            groups, lr=recipe.learning_rate, relative_step=False, scale_parameter=False, warmup_init=False
+        )
     # One pass over the weights instead of one an operation: half of a small model's step was the optimiser.
     return torch.optim.AdamW(groups, lr=recipe.learning_rate, fused=True)
+
+
+def _groups(model: nn.Module, recipe: Recipe) -> list[dict[str, object]]:
+    """Return the parameters by learning rate and decay."""
+    layers = len(layers_of(model)) if recipe.layer_decay < 1 else 0
+    found: dict[tuple[float, bool], list[nn.Parameter]] = {}
+    for name, parameter in trainable(model).items():
+        rate = recipe.head_learning_rate if is_new(name) else _rate(name, recipe, layers)
+        found.setdefault((rate, _decays(parameter)), []).append(parameter)
+    return [
+        {"params": parameters, "lr": rate, "weight_decay": recipe.weight_decay if decays else 0.0}
+        for (rate, decays), parameters in found.items()
+    ]
+
+
+def _rate(name: str, recipe: Recipe, layers: int) -> float:
+    """Return the learning rate of a part of the base: the lower the layer, the more general what it knows."""
+    layer = _LAYER.search(name)
+    below = layers - 1 - int(layer[1]) if layer else layers if "embed" in name else 0
+    return float(recipe.learning_rate * recipe.layer_decay ** max(0, below))
+
+
+def is_new(name: str) -> bool:
+    """Whether a parameter belongs to what was put on top of the base."""
+    return not name.startswith("base.")
 
 
 def _decays(parameter: nn.Parameter) -> bool:

@@ -11,33 +11,35 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from engine.results import Prediction
-from engine.tasks.task import EncoderTask, Space
+from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.features import inputs_of
+from engine.tasks.task import Reading, Space
 from engine.tasks.tokens import by_length
 from engine.training.batching import Example, collate
 from engine.training.device import Placement
-from engine.training.model import TaskModel
 
 BATCH = 64
 
 
 @dataclass(frozen=True)
 class Texts:
-    """Texts with their encodings, made once and used every round."""
+    """Texts with their encodings, made once and used every round, and what the model is told besides their ids."""
 
-    texts: Sequence[str]
+    texts: Sequence[Reading]
     encodings: Sequence[Encoding]
+    features: Sequence[str] = ()
 
 
 def logits_of(
-    model: TaskModel, task: EncoderTask, data: Texts, padding: int, placement: Placement
+    model: torch.nn.Module, task: EncoderTask, data: Texts, padding: int, placement: Placement, size: int = BATCH
 ) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
-    """Yield (index of the text, its logits without padding), longest texts first."""
+    """Yield (index of the text, its logits without padding), longest texts first, `size` texts at once."""
     model.eval()
-    for indices in by_length([len(encoding.ids) for encoding in data.encodings], BATCH):
-        examples = [Example(data.encodings[index].ids, {}) for index in indices]
+    for indices in by_length([len(encoding.ids) for encoding in data.encodings], size):
+        examples = [Example(inputs_of(data.encodings[index], data.texts[index], data.features)) for index in indices]
         batch = collate(examples, (), padding).to(torch.device(placement.device))
         with torch.inference_mode(), placement.autocast():
-            outputs = [output.float().cpu().numpy() for output in model(batch.ids, batch.mask)]
+            outputs = [output.float().cpu().numpy() for output in model(**batch.inputs)]
         for row, index in enumerate(indices):
             length = len(data.encodings[index].ids)
             yield (
@@ -50,10 +52,16 @@ def logits_of(
 
 
 def predict(
-    model: TaskModel, task: EncoderTask, space: Space, data: Texts, padding: int, placement: Placement
+    model: torch.nn.Module,
+    task: EncoderTask,
+    space: Space,
+    data: Texts,
+    padding: int,
+    placement: Placement,
+    size: int = BATCH,
 ) -> list[Prediction]:
     """Return what the model says of each text, in order."""
     found: dict[int, Prediction] = {}
-    for index, logits in logits_of(model, task, data, padding, placement):
+    for index, logits in logits_of(model, task, data, padding, placement, size):
         found[index] = task.decode(logits, data.encodings[index], data.texts[index], space)
     return [found[index] for index in range(len(data.texts))]

@@ -1,25 +1,32 @@
-"""The one training procedure: rounds of steps with live metrics, checkpoints, early stopping and resume."""
+"""The one training procedure: rounds of steps with live metrics, checkpoints, early stopping and resume.
+
+`accelerate` is underneath: started by its launcher in several processes, each computes its share of every batch.
+"""
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from accelerate import Accelerator
+from accelerate.utils import broadcast_object_list
 
 from engine.errors import JobCancelled, JobFailed
 from engine.results import MetricPoint
-from engine.tasks.task import EncoderTask, Row, Space
 from engine.training import checkpoint
-from engine.training.batching import Batch, Example, collate, epoch_batches
+from engine.training.batching import epoch_batches
 from engine.training.checkpoint import Progress
+from engine.training.course import Course
 from engine.training.device import Placement
-from engine.training.model import TaskModel, trainable
+from engine.training.model import trainable
 from engine.training.optimisation import optimiser, schedule
-from engine.training.prediction import Texts, predict
+from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
 from engine.training.reporter import Reporter
 
@@ -27,16 +34,8 @@ from engine.training.reporter import Reporter
 CHECKPOINT_SECONDS = 45.0
 # The loss is told as a mean over this many steps: often enough to watch, rarely enough to read.
 REPORT_STEPS = 10
-
-
-@dataclass(frozen=True)
-class Material:
-    """What is learned from: examples to train on, and the validation texts with their rows."""
-
-    train: Sequence[Example]
-    valid: Texts
-    valid_rows: Sequence[Row]
-    padding: int
+# How the libraries below say that they got no memory, besides torch's own kinds of error.
+NO_MEMORY = ("can't allocate memory", "out of memory", "could not create a memory", "bad allocation", "bad_alloc")
 
 
 @dataclass(frozen=True)
@@ -54,37 +53,34 @@ class Training:
 
     def __init__(
         self,
-        model: TaskModel,
-        task: EncoderTask,
-        space: Space,
-        material: Material,
+        model: torch.nn.Module,
+        course: Course,
         recipe: Recipe,
         placement: Placement,
         folder: Path,
         reporter: Reporter,
     ) -> None:
+        self.team = Accelerator(cpu=placement.device == "cpu")
         self.model = model.to(placement.device)
-        self.task = task
-        self.space = space
-        self.material = material
+        self.shared: torch.nn.Module = self.team.prepare(self.model)
+        self.course = course
         self.recipe = recipe
-        self.placement = placement
         self.folder = folder
         self.reporter = reporter
-        self.lengths = [len(example.ids) for example in material.train]
-        self.steps_an_epoch = len(epoch_batches(self.lengths, recipe.batch_size, recipe.seed, 0))
+        self.size = recipe.batch_size * recipe.accumulation
+        self.steps_an_epoch = len(epoch_batches(course.lengths, self.size, recipe.seed, 0))
         self.total_steps = self.steps_an_epoch * recipe.epochs
-        self.optimiser = optimiser(model, recipe)
+        self.optimiser = optimiser(self.model, recipe)
         factor = schedule(recipe.schedule, round(recipe.warmup * self.total_steps), self.total_steps)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimiser, factor)
-        self.progress = Progress()
+        self.progress = Progress(at_once=recipe.batch_size)
         self.saved_at = time.monotonic()
 
     def run(self) -> Outcome:
         """Train to the end and leave the best weights in the model.
 
         Raises JobCancelled when asked to stop (with a checkpoint where it was asked to pause), JobFailed
-        `loss_not_finite` when the numbers run away, and JobFailed `disk_full`.
+        `loss_not_finite` when the numbers run away, `out_of_memory` when not even one example fits, `disk_full`.
         """
         self._restore()
         started = time.monotonic() - self.progress.seconds
@@ -92,10 +88,14 @@ class Training:
             self._epoch(started)
             self.progress.seconds = time.monotonic() - started
             self._end_epoch()
+        self.team.wait_for_everyone()
         weights = checkpoint.load_best(self.folder)
         self.model.load_state_dict(weights, strict=False)
         return Outcome(
-            self.progress.best, self.progress.best_epoch + 1, self.progress.epoch, time.monotonic() - started
+            self._natural(self.progress.best),
+            self.progress.best_epoch + 1,
+            self.progress.epoch,
+            time.monotonic() - started,
         )
 
     def _restore(self) -> None:
@@ -115,35 +115,70 @@ class Training:
             "optimiser": self.optimiser.state_dict(),
             "scheduler": self.scheduler.state_dict(),
         }
-        checkpoint.save(self.folder, self.progress, state)
+        if self.team.is_main_process:
+            checkpoint.save(self.folder, self.progress, state)
         self.saved_at = time.monotonic()
 
+    # ---- steps ----------------------------------------------------------------------------------------
+
     def _epoch(self, started: float) -> None:
-        batches = epoch_batches(self.lengths, self.recipe.batch_size, self.recipe.seed, self.progress.epoch)
+        batches = epoch_batches(self.course.lengths, self.size, self.recipe.seed, self.progress.epoch)
         while self.progress.batch < len(batches):
             self._stop_if_asked(started)
-            self._step(self._batch(batches[self.progress.batch]))
+            self._step(batches[self.progress.batch])
             self.progress.batch += 1
             if time.monotonic() - self.saved_at > CHECKPOINT_SECONDS:
                 self.progress.seconds = time.monotonic() - started
                 self._save()
 
-    def _batch(self, indices: Sequence[int]) -> Batch:
-        examples = [self.material.train[index] for index in indices]
-        return collate(examples, self.task.outputs, self.material.padding).to(torch.device(self.placement.device))
-
-    def _step(self, batch: Batch) -> None:
+    def _step(self, batch: Sequence[int]) -> None:
         self.model.train()
-        with self.placement.autocast():
-            outputs = self.model(batch.ids, batch.mask)
-            loss = self.task.loss(outputs, batch.targets, self.recipe.label_smoothing)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss = self._fitting(lambda: self._gradients(batch))
         if self.recipe.gradient_clip:
             torch.nn.utils.clip_grad_norm_(trainable(self.model).values(), self.recipe.gradient_clip)
         self.optimiser.step()
         self.scheduler.step()
         self.optimiser.zero_grad()
-        self._count(loss.item())
+        self._count(loss)
+
+    def _gradients(self, batch: Sequence[int]) -> float:
+        """Leave the gradients of the batch's mean loss in the model, computed piece by piece, and return that loss."""
+        self.optimiser.zero_grad()
+        world, rank = self.team.num_processes, self.team.process_index
+        span = self.progress.at_once * world
+        pieces = [batch[at : at + span] for at in range(0, len(batch), span)]
+        total = torch.zeros((), device=self.team.device)
+        for number, piece in enumerate(pieces, 1):
+            mine = piece[rank::world]
+            last = number == len(pieces)
+            with nullcontext() if last or world == 1 else self.team.no_sync(self.shared):
+                # Gradients are averaged over the processes: one without a share of this piece adds nothing to it.
+                loss = self.course.loss(self.shared, mine or piece[:1]) * (len(mine) * world / len(batch))
+                self.team.backward(loss)
+            total += loss.detach().float()
+        return float(self.team.reduce(total, "mean").item())
+
+    def _fitting(self, compute: Any) -> Any:
+        """Return what `compute` does, after halving what is computed at once as often as memory needs it."""
+        while True:
+            try:
+                return compute()
+            except (RuntimeError, MemoryError) as error:
+                if not _is_out_of_memory(error) or self.team.num_processes > 1:
+                    raise
+                reason = str(error)
+            self._halve(reason)
+
+    def _halve(self, reason: str) -> None:
+        if self.progress.at_once <= 1:
+            raise JobFailed("out_of_memory", detail=reason)
+        self.progress.at_once //= 2
+        self.optimiser.zero_grad()
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+        pieces = -(-self.size // self.progress.at_once)
+        self.reporter.note("smaller_batch", batch=self.progress.at_once, pieces=pieces)
 
     def _count(self, loss: float) -> None:
         progress = self.progress
@@ -162,20 +197,32 @@ class Training:
         self.reporter.metric(MetricPoint(self.progress.step, epoch, part, name, value))
 
     def _stop_if_asked(self, started: float) -> None:
-        reason = self.reporter.stop_reason()
+        reason = self._agreed(self.reporter.stop_reason())
         if reason == "paused":
             self.progress.seconds = time.monotonic() - started
             self._save()
         if reason:
             raise JobCancelled(reason)
 
+    def _agreed(self, value: Any) -> Any:
+        """Return what the first process says, in all of them."""
+        if self.team.num_processes == 1:
+            return value
+        told = [value]
+        broadcast_object_list(told)
+        return told[0]
+
+    # ---- rounds ---------------------------------------------------------------------------------------
+
     def _end_epoch(self) -> None:
         progress, recipe = self.progress, self.recipe
         value = self._validate()
-        if value > progress.best:
-            progress.best, progress.best_epoch, progress.rounds_without_gain = value, progress.epoch, 0
-            checkpoint.save_best(self.folder, dict(trainable(self.model)))
-            self.reporter.note("new_best", epoch=progress.epoch + 1, value=value, metric=self.task.info.metric)
+        score = self._natural(value)
+        if score > progress.best:
+            progress.best, progress.best_epoch, progress.rounds_without_gain = score, progress.epoch, 0
+            if self.team.is_main_process:
+                checkpoint.save_best(self.folder, dict(trainable(self.model)))
+            self.reporter.note("new_best", epoch=progress.epoch + 1, value=value, metric=self.course.metric)
         else:
             progress.rounds_without_gain += 1
         progress.epoch += 1
@@ -187,10 +234,21 @@ class Training:
         self._save()
 
     def _validate(self) -> float:
-        data = self.material
-        answers = predict(self.model, self.task, self.space, data.valid, data.padding, self.placement)
-        gold = [self.task.gold(row) for row in data.valid_rows]
-        metrics = self.task.metrics(gold, [answer.value for answer in answers])
+        found: Any = None
+        if self.team.is_main_process:
+            found = self._fitting(lambda: self.course.validate(self.model, min(BATCH, 2 * self.progress.at_once)))
+        metrics: dict[str, float] = self._agreed(found)
         for name, value in metrics.items():
             self._report("valid", name, value)
-        return metrics[self.task.info.metric]
+        return metrics[self.course.metric]
+
+    def _natural(self, value: float) -> float:
+        """Turn a metric into a score of which more is better, and back."""
+        return -value if self.course.lower_is_better else value
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    said = str(error).lower()
+    return any(phrase in said for phrase in NO_MEMORY)

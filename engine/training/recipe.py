@@ -11,9 +11,10 @@ from typing import Any
 from engine.errors import BadInput
 
 ADAPTATIONS = ("head", "top_layers", "full", "lora")
-OPTIMISERS = ("adamw", "sgd")
+OPTIMISERS = ("adamw", "sgd", "adafactor")
 SCHEDULES = ("linear", "cosine", "constant")
 PRECISIONS = ("auto", "fp32", "bf16")
+CLASS_WEIGHTS = ("none", "balanced")
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,18 @@ class Recipe:
         (low-rank updates of the base's linear layers, Hu et al. 2021).
     layers: how many of the base's last layers `top_layers` trains.
     lora_rank, lora_alpha, lora_dropout: PEFT's r, lora_alpha and lora_dropout.
-    optimiser: adamw (Loshchilov and Hutter 2019) or sgd (with `momentum`).
+    optimiser: adamw (Loshchilov and Hutter 2019), sgd (with `momentum`) or adafactor (Shazeer and Stern 2018: less
+        memory).
     learning_rate, head_learning_rate: for the base, and for the new layers on top of it.
+    layer_decay: factor on the learning rate from each layer of the base to the one below it; 1 is off (Howard and
+        Ruder 2018).
     weight_decay: not applied to biases and normalisation weights.
     schedule, warmup: shape of the decay, and the share of all steps that warms up.
     dropout: before the head, and in the base's own layers.
-    label_smoothing: of the cross-entropy.
-    batch_size: examples a step. epochs: most rounds over the training rows.
+    label_smoothing: of the cross-entropy. class_weights: none, or balanced (rare classes count more).
+    batch_size: examples computed at once. accumulation: how many of these make a step.
+    gradient_checkpointing: computes twice to need less memory.
+    epochs: most rounds over the training rows.
     patience: rounds without a better validation metric before stopping; 0 never stops early. The best is kept.
     max_tokens: longer texts are cut. gradient_clip: largest gradient norm; 0 is off.
     precision: auto takes bf16 where the processor has it. seed: of everything random.
@@ -47,13 +53,17 @@ class Recipe:
     optimiser: str = "adamw"
     learning_rate: float = 1e-4
     head_learning_rate: float = 1e-3
+    layer_decay: float = 1.0
     weight_decay: float = 0.01
     momentum: float = 0.9
     schedule: str = "linear"
     warmup: float = 0.1
     dropout: float = 0.1
     label_smoothing: float = 0.0
+    class_weights: str = "none"
     batch_size: int = 32
+    accumulation: int = 1
+    gradient_checkpointing: bool = False
     epochs: int = 10
     patience: int = 3
     max_tokens: int = 256
@@ -98,7 +108,13 @@ class Recipe:
         return cls(**tomllib.loads(text))
 
 
-_CHOICES = {"adaptation": ADAPTATIONS, "optimiser": OPTIMISERS, "schedule": SCHEDULES, "precision": PRECISIONS}
+_CHOICES = {
+    "adaptation": ADAPTATIONS,
+    "optimiser": OPTIMISERS,
+    "schedule": SCHEDULES,
+    "precision": PRECISIONS,
+    "class_weights": CLASS_WEIGHTS,
+}
 _RANGES: dict[str, tuple[float, float]] = {
     "layers": (1, 1000),
     "lora_rank": (1, 512),
@@ -112,6 +128,8 @@ _RANGES: dict[str, tuple[float, float]] = {
     "dropout": (0, 0.9),
     "label_smoothing": (0, 0.9),
     "batch_size": (1, 4096),
+    "accumulation": (1, 4096),
+    "layer_decay": (0.1, 1),
     "epochs": (1, 1000),
     "patience": (0, 1000),
     "max_tokens": (8, 8192),
@@ -119,6 +137,8 @@ _RANGES: dict[str, tuple[float, float]] = {
     "seed": (0, 2**31 - 1),
     "gate": (0, 1),
 }
+_KINDS = {int: "a whole number", float: "a number", str: "text", bool: "true or false"}
+_SWITCH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Recipe)}
 
 
@@ -128,18 +148,18 @@ def _refused(name: str, value: Any, allowed: str) -> BadInput:
 
 def _check_type(name: str, value: Any, default: Any) -> None:
     wanted = (int, float) if isinstance(default, float) else type(default)
-    if not isinstance(value, wanted) or isinstance(value, bool):
-        raise _refused(name, value, "a number" if isinstance(default, int | float) else "text")
+    if not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool):
+        raise _refused(name, value, _KINDS[type(default)])
 
 
 def _parse(key: str, text: str) -> Any:
     kind: Any = type(_DEFAULTS[key])
     try:
-        return kind(text)
-    except ValueError:
-        raise _refused(key, text, "a whole number" if kind is int else "a number") from None
+        return _SWITCH[text.lower()] if kind is bool else kind(text)
+    except (ValueError, KeyError):
+        raise _refused(key, text, _KINDS[kind]) from None
 
 
 def _toml(value: Any) -> str:
     # A JSON string is a TOML basic string: the same quotes and the same escapes.
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool) else repr(value)

@@ -9,12 +9,10 @@ from typing import Any
 from engine.evaluation import baselines
 from engine.inference.embedder import Embedder
 from engine.results import BaseModel
-from engine.tasks.task import EncoderTask, Row
+from engine.tasks.task import Reading, Row, Task, joined
 
 
-def answers_of(
-    task: EncoderTask, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None
-) -> dict[str, list[Any]]:
+def answers_of(task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None) -> dict[str, list[Any]]:
     """Return each baseline's answers on the test rows.
 
     `majority`, `tfidf` and `base` (the untuned base model) where a row has one class; where it has not, `lookup`:
@@ -30,13 +28,14 @@ def answers_of(
 
 
 def _classes_of(
-    task: EncoderTask, train: Sequence[Row], asked: Sequence[str], base: BaseModel | None
+    task: Task, train: Sequence[Row], asked: Sequence[Reading], base: BaseModel | None
 ) -> dict[str, list[str]]:
-    texts, labels = [task.reads(row) for row in train], [task.label(row) for row in train]
+    texts, labels = [joined(task.reads(row)) for row in train], [task.label(row) for row in train]
+    questions = [joined(read) for read in asked]
     found = {
         "majority": baselines.majority(labels, len(asked)),
-        "tfidf": baselines.tfidf(texts, labels, asked),
+        "tfidf": baselines.tfidf(texts, labels, questions),
     }
     if base is not None and base.onnx:
-        found["base"] = baselines.untuned(texts, labels, asked, Embedder(Path(base.folder)).embed)
+        found["base"] = baselines.untuned(texts, labels, questions, Embedder(Path(base.folder)).embed)
     return found

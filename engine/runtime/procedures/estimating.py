@@ -14,7 +14,8 @@ import psutil
 from engine.errors import JobCancelled
 from engine.results import Estimate, MetricPoint
 from engine.runtime.orders import EstimateOrder
-from engine.runtime.procedures.preparing import prepared
+from engine.runtime.procedures.families import family_of
+from engine.runtime.procedures.preparing import learned
 from engine.runtime.reporter import PipeReporter
 from engine.training.procedure import Training
 
@@ -48,30 +49,29 @@ class _Stopwatch:
 def run(order: EstimateOrder, reporter: PipeReporter) -> Estimate:
     """Return what the training will take; the steps are thrown away."""
     reporter.progress("estimate", 0, WARM_UP_STEPS + STEPS)
-    parts = prepared(order.task, order.data, order.base, order.recipe)
+    found = learned(order.task, order.data, order.base)
+    parts = family_of(found.task).prepared(found, order.base, order.recipe)
     watch = _Stopwatch(reporter)
     with tempfile.TemporaryDirectory() as scratch:
         # Only the pace is measured: a schedule over all epochs keeps the steps what they will be.
         recipe = replace(order.recipe, patience=0)
-        training = Training(
-            parts.model, parts.task, parts.space, parts.material, recipe, parts.placement, Path(scratch), watch
-        )
+        training = Training(parts.model, parts.course, recipe, parts.placement, Path(scratch), watch)
         try:
             training.run()
         except JobCancelled as stop:
             if stop.reason != "estimated":
                 raise
-    return _estimate(order, training, watch.moments)
+    return _estimate(order, training, len(found.valid), watch.moments)
 
 
-def _estimate(order: EstimateOrder, training: Training, moments: list[float]) -> Estimate:
+def _estimate(order: EstimateOrder, training: Training, valid_rows: int, moments: list[float]) -> Estimate:
     measured = moments[WARM_UP_STEPS - 1 :] if len(moments) > WARM_UP_STEPS else moments
     step = (measured[-1] - measured[0]) / max(1, len(measured) - 1)
-    examples = len(training.lengths) / training.steps_an_epoch
+    examples = len(training.course.lengths) / training.steps_an_epoch
     weights = sum(parameter.nbytes for parameter in training.model.parameters())
     changed = sum(p.nbytes for p in training.model.parameters() if p.requires_grad)
     # Validation after each round costs about a third of a step an example, as nothing is learned from it.
-    valid_steps = len(training.material.valid.texts) / training.recipe.batch_size / 3 * training.recipe.epochs
+    valid_steps = valid_rows / training.size / 3 * training.recipe.epochs
     return Estimate(
         seconds=step * (training.total_steps + valid_steps),
         examples_per_second=examples / step if step else 0.0,

@@ -5,21 +5,21 @@ from __future__ import annotations
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.evaluation.report import build_report
-from engine.inference.predictor import Predictor
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
+from engine.runtime.procedures.families import family_of
 from engine.runtime.reporter import PipeReporter
-from engine.tasks.registry import encoder_task
+from engine.tasks.registry import task_named
 
 
 def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     """Return the report, beside the baselines' answers on the same rows where the training data is still there."""
-    task = encoder_task(order.task)
+    task = task_named(order.task)
     rows = read_part(order.data, order.part)
     if not rows:
         raise BadInput("too_few_rows", train=0, valid=0)
     reporter.progress("evaluate", 0, len(rows))
-    predictions = Predictor(order.model, task).predict([task.reads(row) for row in rows])
+    predictions = family_of(task).answers(order.model, task, rows)
     baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
     return build_report(task, rows, predictions, baselines, order.data_hash)

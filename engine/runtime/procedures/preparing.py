@@ -1,50 +1,62 @@
-"""Makes rows, space, model and material of an order: the beginning that training and estimating share."""
+"""What training, search and estimating begin with: the rows of an order as something to learn, and a model to teach."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import torch
 
 from engine.data.rows import read_part, read_tools
 from engine.errors import BadInput
 from engine.results import BaseModel
-from engine.tasks.registry import encoder_task
-from engine.tasks.task import EncoderTask, Row, Space
-from engine.training.device import Placement, capabilities, place
-from engine.training.material import prepare
-from engine.training.model import TaskModel, build
-from engine.training.procedure import Material
+from engine.tasks.registry import learned_by
+from engine.tasks.task import Row, Space, Task
+from engine.training.course import Course
+from engine.training.device import Placement
 from engine.training.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The rows of a version that are learned from, and what there is to tell apart in them."""
+
+    task: Task
+    space: Space
+    train: list[Row]
+    valid: list[Row]
 
 
 @dataclass(frozen=True)
 class Prepared:
     """Everything a training needs before its first step."""
 
-    task: EncoderTask
-    space: Space
-    train: list[Row]
-    valid: list[Row]
-    material: Material
-    model: TaskModel
+    learned: Learned
+    course: Course
+    model: torch.nn.Module
     placement: Placement
+    max_tokens: int
 
 
-def prepared(task_name: str, data: Path, base: BaseModel, recipe: Recipe) -> Prepared:
-    """Read, tokenise and build.
+def learned(task_name: str, data: Path, base: BaseModel) -> Learned:
+    """Read the rows.
 
     Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation.
     """
-    task = encoder_task(task_name)
-    if base.family not in task.info.families:
-        raise BadInput("base_family", base=base.name, family=base.family, wanted=", ".join(task.info.families))
+    task = learned_by(task_name, base.name, base.family)
     train: list[Row] = list(read_part(data, "train"))
     valid: list[Row] = list(read_part(data, "valid"))
     if not train or not valid:
         raise BadInput("too_few_rows", train=len(train), valid=len(valid))
-    space = task.space(train, read_tools(data))
-    folder = Path(base.folder)
-    limit = min(recipe.max_tokens, base.max_tokens) if base.max_tokens else recipe.max_tokens
-    material = prepare(folder, task, space, train, valid, limit)
-    model = build(folder, task, space, recipe)
-    return Prepared(task, space, train, valid, material, model, place(capabilities(), recipe.precision))
+    return Learned(task, task.space(train, read_tools(data)), train, valid)
+
+
+def token_limit(recipe: Recipe, base: BaseModel) -> int:
+    """Return how many tokens are read of a text: the recipe's limit, or the base's where that is lower."""
+    return min(recipe.max_tokens, base.max_tokens) if base.max_tokens else recipe.max_tokens
+
+
+def golds(task: Task, rows: Sequence[Row]) -> list[object]:
+    """Return the right answers of rows."""
+    return [task.gold(row) for row in rows]

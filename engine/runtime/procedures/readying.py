@@ -7,7 +7,7 @@ from pathlib import Path
 from engine.errors import JobCancelled
 from engine.inference.embedder import MODEL_FILE, OUTPUT
 from engine.runtime.reporter import PipeReporter
-from engine.tasks.task import Output
+from engine.tasks.encoder_task import Output
 
 
 def ready(family: str, folder: Path, reporter: PipeReporter) -> None:

@@ -16,6 +16,7 @@ from engine.export.encoder import export_fp32, quantise_int8
 from engine.export.parity import Logits, Measured, judge, largest_gap
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
+from engine.tasks.features import MARKS, SHAPES
 from engine.tasks.registry import task_named
 from engine.tasks.tokens import encode, load_tokenizer
 from engine.training.device import Placement
@@ -107,3 +108,20 @@ def test_the_export_leaves_the_model_as_it_was(tmp_path: Path) -> None:
         before = model(ids, torch.ones_like(ids))[0]
         export_fp32(model, TASK.outputs, tmp_path / "model.onnx")
         assert torch.equal(model(ids, torch.ones_like(ids))[0], before)
+
+
+def test_features_are_inputs_of_the_exported_model(tmp_path: Path) -> None:
+    folder = make_tiny_encoder(tmp_path / "tiny")
+    task, features = task_named("relations"), (MARKS, SHAPES)
+    space = {"labels": ["a(e1,e2)", "other"]}
+    model = build(folder, task, space, Recipe(dropout=0.0), features)
+    with torch.no_grad():
+        model.shapes.weight.normal_()
+    reads = ["¤ the lamp ¤ came in ¶ pieces ¶", "¶ Thank ¶ you for ¤ the ¤ ORDER"]
+    texts = Texts(reads, encode(load_tokenizer(folder, 64), reads), features)
+    reference = dict(logits_of(model, task, texts, 0, Placement("cpu", False)))
+    write_space(folder, space, 64)
+    export_fp32(model, task.outputs, folder / "model.onnx", features)
+    predictor = Predictor(folder, task)
+    assert predictor.encoder.features == list(features)
+    assert largest_gap(predictor.logits(reads), [reference[0], reference[1]]) < 1e-4

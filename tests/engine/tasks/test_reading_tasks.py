@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import BadInput
 from engine.tasks import dialogue, question_answering
-from engine.tasks.registry import all_tasks, encoder_task
+from engine.tasks.registry import learned_by
 
 PASSAGE = "We open at nine. We close at six."
 
@@ -56,10 +56,7 @@ def test_a_conversation_is_what_was_said_before_the_last_reply() -> None:
         structure({"messages": [{"role": "user", "content": "Hello"}]})
 
 
-def test_what_cannot_be_trained_yet_says_so() -> None:
-    untrained = [name for name, task in all_tasks().items() if not task.info.families]
-    for name in untrained:
-        with pytest.raises(BadInput) as caught:
-            encoder_task(name)
-        assert caught.value.code == "task_not_trained"
-    assert {"classification", "entities", "relations", "tool-calls"}.isdisjoint(untrained)
+def test_a_base_of_another_family_is_refused() -> None:
+    with pytest.raises(BadInput) as caught:
+        learned_by("translation", "MiniLM", "encoder")
+    assert (caught.value.code, caught.value.params["wanted"]) == ("base_family", "decoder, encoder-decoder")

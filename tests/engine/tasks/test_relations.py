@@ -19,8 +19,8 @@ def row(spans: object = SPANS) -> dict[str, str]:
 
 
 def test_both_things_are_marked_in_what_the_model_reads() -> None:
-    assert TASK.reads(row()) == "$ Anna $ works for # Acme #"
-    assert TASK.reads({"text": "<e2>Anna</e2> works for <e1>Acme</e1>"}) == "# Anna # works for $ Acme $"
+    assert TASK.reads(row()) == "¤ Anna ¤ works for ¶ Acme ¶"
+    assert TASK.reads({"text": "<e2>Anna</e2> works for <e1>Acme</e1>"}) == "¶ Anna ¶ works for ¤ Acme ¤"
 
 
 def test_other_labels_become_first_and_second() -> None:

@@ -13,9 +13,11 @@ from engine.errors import JobCancelled, JobFailed
 from engine.results import MetricPoint
 from engine.tasks.registry import task_named
 from engine.training import checkpoint
+from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, merged, trainable
+from engine.training.optimisation import optimiser
 from engine.training.procedure import Training
 from engine.training.recipe import ADAPTATIONS, OPTIMISERS, Recipe
 from tests.helpers.tiny_base import make_tiny_encoder
@@ -69,7 +71,9 @@ def training(base: Path, folder: Path, recipe: Recipe = RECIPE, reporter: Notebo
     space = task.space(ROWS, None)
     material = prepare(base, task, space, ROWS, ROWS, recipe.max_tokens)
     model = build(base, task, space, recipe)
-    return Training(model, task, space, material, recipe, Placement("cpu", False), folder, reporter or Notebook())
+    placement = Placement("cpu", False)
+    course = EncoderCourse(task, space, material, recipe, placement)
+    return Training(model, course, recipe, placement, folder, reporter or Notebook())
 
 
 def weights(model: TaskModel) -> dict[str, torch.Tensor]:
@@ -85,7 +89,7 @@ def base_changes(before: dict[str, torch.Tensor], after: dict[str, torch.Tensor]
 def test_every_adaptation_learns_with_every_optimiser(
     base: Path, tmp_path: Path, adaptation: str, optimiser: str
 ) -> None:
-    rates = {"adamw": (3e-3, 1e-2), "sgd": (5e-2, 2e-1)}[optimiser]
+    rates = {"adamw": (3e-3, 1e-2), "sgd": (5e-2, 2e-1), "adafactor": (3e-3, 1e-2)}[optimiser]
     recipe = replace(
         RECIPE,
         adaptation=adaptation,
@@ -195,3 +199,79 @@ def test_a_full_disk_leaves_the_last_checkpoint(base: Path, tmp_path: Path, monk
     assert caught.value.code == "disk_full"
     assert (tmp_path / checkpoint.STATE).read_bytes() == before
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_batch_computed_in_pieces_gives_the_same_gradients(base: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, dropout=0.0, epochs=1, batch_size=8)
+    whole = training(base, tmp_path / "whole", recipe)
+    pieces = training(base, tmp_path / "pieces", replace(recipe, batch_size=2, accumulation=4))
+    assert whole.run().best == pieces.run().best
+    for one, other in zip(trainable(whole.model).values(), trainable(pieces.model).values(), strict=True):
+        assert torch.allclose(one, other, atol=1e-5)
+
+
+def test_short_memory_halves_what_is_computed_at_once(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = Notebook()
+    short = training(base, tmp_path, RECIPE, notebook)
+    real, most = short.course.loss, []
+
+    def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
+        if len(indices) > 1:
+            raise RuntimeError(
+                "[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes"
+            )
+        most.append(len(indices))
+        return real(model, indices)
+
+    monkeypatch.setattr(short.course, "loss", loss)
+    assert short.run().best > 0.5
+    assert (short.progress.at_once, set(most)) == (1, {1})
+    assert notebook.notes.count("smaller_batch") == 2
+    resumed = training(base, tmp_path)
+    resumed._restore()
+    assert resumed.progress.at_once == 1
+
+
+def test_memory_for_not_even_one_example_ends_it(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = training(base, tmp_path)
+
+    def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
+        raise MemoryError
+
+    monkeypatch.setattr(short.course, "loss", loss)
+    with pytest.raises(JobFailed) as caught:
+        short.run()
+    assert caught.value.code == "out_of_memory"
+
+
+def test_another_error_is_not_taken_for_short_memory(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = training(base, tmp_path)
+
+    def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
+        raise RuntimeError("shapes do not match")
+
+    monkeypatch.setattr(broken.course, "loss", loss)
+    with pytest.raises(RuntimeError, match="shapes"):
+        broken.run()
+
+
+def test_lower_layers_learn_more_slowly_where_the_recipe_says_so(base: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, layer_decay=0.5)
+    groups = optimiser(training(base, tmp_path, recipe).model, recipe).param_groups
+    rates = sorted({group["lr"] for group in groups})
+    assert rates == pytest.approx([3e-3 / 4, 3e-3 / 2, 3e-3, 1e-2])
+
+
+def test_rare_classes_count_more_where_the_recipe_says_so(base: Path, tmp_path: Path) -> None:
+    task = task_named("classification")
+    rows = [*ROWS, *[row for row in ROWS if row["label"] == "late"] * 2]
+    space = task.space(rows, None)
+    material = prepare(base, task, space, rows, ROWS, 64)
+    course = EncoderCourse(task, space, material, replace(RECIPE, class_weights="balanced"), Placement("cpu", False))
+    weights = course.settings.weights["logits"]
+    assert space["labels"] == ["broken", "late"]
+    assert weights.tolist() == pytest.approx([32 / (2 * 8), 32 / (2 * 24)])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import BadInput
-from engine.tasks.task import Output
-from engine.training.batching import IGNORED, Example, collate, epoch_batches
+from engine.tasks.encoder_task import Output
+from engine.tasks.features import SHAPES
+from engine.tasks.spans import IGNORED
+from engine.training.batching import Example, collate, epoch_batches
 from engine.training.optimisation import schedule
 from engine.training.recipe import Recipe
 
@@ -39,10 +41,16 @@ def test_batches_repeat_for_a_seed_and_hold_every_example_once() -> None:
 def test_padding_carries_no_loss() -> None:
     outputs = (Output("logits"), Output("tags", per_token=True))
     batch = collate(
-        [Example([5, 6, 7], {"logits": 1, "tags": [0, 1, 2]}), Example([8], {"logits": 0, "tags": [3]})], outputs, 9
+        [
+            Example({"input_ids": [5, 6, 7], SHAPES: [2, 2, 3]}, {"logits": 1, "tags": [0, 1, 2]}),
+            Example({"input_ids": [8], SHAPES: [4]}, {"logits": 0, "tags": [3]}),
+        ],
+        outputs,
+        9,
     )
-    assert batch.ids.tolist() == [[5, 6, 7], [8, 9, 9]]
-    assert batch.mask.tolist() == [[1, 1, 1], [1, 0, 0]]
+    assert batch.inputs["input_ids"].tolist() == [[5, 6, 7], [8, 9, 9]]
+    assert batch.inputs["attention_mask"].tolist() == [[1, 1, 1], [1, 0, 0]]
+    assert batch.inputs[SHAPES].tolist() == [[2, 2, 3], [4, 0, 0]]
     assert batch.targets["tags"].tolist() == [[0, 1, 2], [3, IGNORED, IGNORED]]
 
 

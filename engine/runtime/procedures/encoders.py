@@ -1,0 +1,94 @@
+"""An encoder's training: what is prepared for it, how it is exported and gated, and how the published model answers."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from engine.export.encoder import export_fp32, quantise_int8
+from engine.export.parity import Measured, judge
+from engine.inference.predictor import MODEL_FILE, Predictor
+from engine.inference.space import write_space
+from engine.results import BaseModel, ParityRow, Prediction
+from engine.runtime.orders import TrainOrder
+from engine.runtime.procedures.preparing import Learned, Prepared, golds, token_limit
+from engine.runtime.reporter import PipeReporter
+from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.task import Row
+from engine.training.course import EncoderCourse
+from engine.training.device import Placement, capabilities, place
+from engine.training.material import Material, prepare
+from engine.training.model import TaskModel, build, merged
+from engine.training.prediction import logits_of
+from engine.training.recipe import Recipe
+
+TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt", "config.json")
+
+
+def prepared(found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
+    """Tokenise and build."""
+    task = cast(EncoderTask, found.task)
+    limit = token_limit(recipe, base)
+    material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
+    model = build(Path(base.folder), task, found.space, recipe, material.valid.features)
+    placement = place(capabilities(), recipe.precision)
+    course = EncoderCourse(task, found.space, material, recipe, placement)
+    return Prepared(found, course, model, placement, limit)
+
+
+def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
+    """Export both variants, compare them with torch on the validation rows, and keep the one to publish."""
+    course = cast(EncoderCourse, parts.course)
+    material, staging = course.material, order.staging
+    for name in TOKENIZER_FILES:
+        if (source := Path(order.base.folder) / name).is_file():
+            shutil.copyfile(source, staging / name)
+    write_space(staging, parts.learned.space, parts.max_tokens)
+    # Parity is against torch in full precision on the processor, which is what the weights mean.
+    model = merged(cast(TaskModel, parts.model)).to("cpu")
+    reference = dict(logits_of(model, course.task, material.valid, material.padding, Placement("cpu", False)))
+    logits = [reference[index] for index in range(len(material.valid_rows))]
+    export_fp32(model, course.task.outputs, staging / "fp32.onnx", material.valid.features)
+    quantise_int8(staging / "fp32.onnx", staging / "int8.onnx")
+    reporter.check()
+    reporter.progress("parity", 0, 0)
+    variants = [_measure(course, staging, variant) for variant in ("int8", "fp32")]
+    rows = judge(variants, _metric(course, _decode(course, logits)), logits, order.recipe.gate)
+    for row in rows:
+        file = staging / f"{row.variant}.onnx"
+        if row.published:
+            file.rename(staging / MODEL_FILE)
+        else:
+            file.unlink()
+    return rows
+
+
+def answers(folder: Path, task: EncoderTask, rows: Sequence[Row]) -> list[Prediction]:
+    """Return what the published model says of rows."""
+    return Predictor(folder, task).predict([task.reads(row) for row in rows])
+
+
+def _measure(course: EncoderCourse, staging: Path, variant: str) -> Measured:
+    file = f"{variant}.onnx"
+    predictor = Predictor(staging, course.task, file)
+    texts = course.material.valid.texts
+    started = time.perf_counter()
+    logits = predictor.logits(texts)
+    milliseconds = (time.perf_counter() - started) / len(texts) * 1000
+    metric = _metric(course, _decode(course, logits))
+    return Measured(variant, metric, logits, (staging / file).stat().st_size, milliseconds)
+
+
+def _decode(course: EncoderCourse, logits: Sequence[Any]) -> list[Any]:
+    valid: Material = course.material
+    return [
+        course.task.decode(found, encoding, read, course.space).value
+        for found, encoding, read in zip(logits, valid.valid.encodings, valid.valid.texts, strict=True)
+    ]
+
+
+def _metric(course: EncoderCourse, said: Sequence[Any]) -> float:
+    return course.task.metrics(golds(course.task, course.material.valid_rows), said)[course.metric]

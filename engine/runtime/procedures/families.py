@@ -1,0 +1,33 @@
+"""Chooses how a task's models are prepared, exported and asked: one module a family of models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from engine.results import BaseModel, ParityRow, Prediction
+from engine.runtime.orders import TrainOrder
+from engine.runtime.procedures import encoders
+from engine.runtime.procedures.preparing import Learned, Prepared
+from engine.runtime.reporter import PipeReporter
+from engine.tasks.task import Row, Task
+from engine.training.recipe import Recipe
+
+
+class Family(Protocol):
+    """What the procedures need of a family of models; its modules implement it."""
+
+    def prepared(self, found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
+        """Tokenise and build."""
+
+    def export(self, order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
+        """Write the model to publish into `order.staging` and return the parity table; raises `gate_refused`."""
+
+    def answers(self, folder: Path, task: Any, rows: Sequence[Row]) -> list[Prediction]:
+        """Return what the published model in `folder` says of rows."""
+
+
+def family_of(task: Task) -> Family:
+    """Return the family that learns a task."""
+    return cast(Family, encoders)

@@ -1,0 +1,71 @@
+"""A task that a head on an encoder learns: fields -> features -> head and loss -> decoding."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.results import Prediction
+from engine.tasks.task import Reading, Row, Space, Task
+
+if TYPE_CHECKING:
+    import torch
+    from tokenizers import Encoding
+
+Logits = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """One output of the head; `per_token` tells [batch, tokens, size] from [batch, size]."""
+
+    name: str
+    per_token: bool = False
+
+
+@dataclass(frozen=True)
+class LossSettings:
+    """How a recipe wants the loss: label smoothing, and a weight a class [classes] for the outputs that have one."""
+
+    smoothing: float = 0.0
+    weights: Mapping[str, torch.Tensor] = field(default_factory=dict)
+
+
+class EncoderTask(Task):
+    """A task that a head on an encoder learns."""
+
+    outputs: tuple[Output, ...]
+    # What the model is told of each token besides its id, as named in `engine.tasks.features`.
+    features: tuple[str, ...] = ()
+    # Whether capitals tell something about a word, so that a base that reads small letters only is told of them.
+    reads_shapes = False
+
+    @abstractmethod
+    def targets(self, row: Row, encoding: Encoding, space: Space) -> dict[str, int | list[int]]:
+        """Return the target of each output: a class index, or one a token (-100 where a token carries no loss)."""
+
+    @abstractmethod
+    def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
+        """Return the module that makes one tensor an output, in order; called as `engine.tasks._heads` says."""
+
+    @abstractmethod
+    def loss(
+        self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
+    ) -> torch.Tensor:
+        """Return the scalar loss of a batch."""
+
+    @abstractmethod
+    def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
+        """Return what the logits of one text say; per-token logits are [tokens, size] of that text, unpadded."""
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return probabilities over the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: NDArray[np.float32] = shifted / shifted.sum(axis=-1, keepdims=True)
+    return probabilities
