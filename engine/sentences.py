@@ -122,6 +122,14 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
         "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
     ),
+    "encoding_unknown": Sentence(
+        "The file {file} was not read: there is no text encoding named {encoding}.",
+        "Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.",
+    ),
+    "delimiter_unusable": Sentence(
+        "The file {file} was not read: '{delimiter}' cannot separate its columns.",
+        "Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.",
+    ),
     "line_too_long": Sentence(
         "Line {line} of {file} is longer than {limit} MB. Nothing was imported.",
         "Check that the file has line breaks between its rows, then import it again.",
