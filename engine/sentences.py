@@ -120,7 +120,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
-        "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
+        "Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.",
     ),
     "encoding_unknown": Sentence(
         "The file {file} was not read: there is no text encoding named {encoding}.",
