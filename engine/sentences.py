@@ -141,7 +141,7 @@ ERRORS: dict[str, Sentence] = {
     "csv_columns": Sentence(
         "Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with "
         "'{start}'. Nothing was imported.",
-        "Put double quotes around values that hold the separator, or correct that row, then import the file again.",
+        "Choose another separator, or put double quotes around values that hold it, or correct that row and save it.",
     ),
     "csv_quotes": Sentence(
         "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",

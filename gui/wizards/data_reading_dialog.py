@@ -79,7 +79,7 @@ class ReadingDialog(QDialog):
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        box.setMinimumWidth(300)
+        box.setMinimumWidth(440)
         box.addItem(self.tr("Found automatically"), "")
         for value, words in self._words[name].items():
             box.addItem(words, value)

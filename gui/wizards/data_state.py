@@ -65,20 +65,25 @@ class DataState(WizardState):
         """The files that hold rows."""
         return tuple(file for file in self.files if file.format != TOOLS)
 
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], dict[str, Reading]]:
+        """The files and how they are read, with what the engine is being asked about just now."""
+        return self._asked if self.pages["files"].busy else (self.paths, self.reading)
+
     def with_paths(self, added: Iterable[str]) -> tuple[str, ...]:
         """Return the paths to inspect if these files were added, each once."""
-        return tuple(dict.fromkeys([*self.paths, *added]))
+        return tuple(dict.fromkeys([*self.wanted[0], *added]))
 
     def without_path(self, path: str) -> tuple[str, ...]:
         """Return the paths to inspect if this file was taken out."""
-        return tuple(known for known in self.paths if known != path)
+        return tuple(known for known in self.wanted[0] if known != path)
 
     def with_reading(self, path: str, reading: Reading) -> tuple[tuple[str, ...], dict[str, Reading]]:
         """Return what to inspect, and how, if this file was read so; an empty reading takes a correction back.
 
         A file that is not there yet is one of those asked for last, which could not be read.
         """
-        paths, known = (self.paths, self.reading) if path in self.paths else self._asked
+        paths, known = self.wanted if path in self.paths else self._asked
         kept = {other: how for other, how in known.items() if other != path}
         return paths, kept if reading == Reading() else {**kept, path: reading}
 

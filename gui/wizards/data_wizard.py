@@ -84,7 +84,7 @@ class DataWizard(WizardDialog):
     # ---- files ----------------------------------------------------------------------------------------
 
     def _add(self, paths: list[str]) -> None:
-        self._look(self.state.with_paths(paths), self.state.reading)
+        self._look(self.state.with_paths(paths), self.state.wanted[1])
 
     def _remove(self, path: str) -> None:
         _, reading = self.state.with_reading(path, Reading())

@@ -229,3 +229,15 @@ def test_a_file_that_was_refused_may_have_been_misread() -> None:
     assert state.with_reading(TRAIN, second) == ((TRAIN,), {TRAIN: second}), "the others are read as they were"
     state.inspection_failed(ErrorInfo("file_missing", {"file": more}))
     assert state.misread == ""
+
+
+def test_what_is_added_while_files_are_looked_at_is_added_to_them() -> None:
+    state = filled(TRAIN)
+    paths, readings = state.with_reading(TRAIN, Reading("cp1252"))
+    state.begin_look((*paths, TEST), readings)
+    state.set_page("files", busy=True)
+    assert state.with_paths(["/data/more.csv"]) == (TRAIN, TEST, "/data/more.csv")
+    assert state.wanted[1] == {TRAIN: Reading("cp1252")}
+    assert state.without_path(TRAIN) == (TEST,)
+    state.inspection_failed(ErrorInfo("file_missing", {"file": TEST}))
+    assert state.wanted == ((TRAIN,), {}), "a look that failed leaves what was there before"
