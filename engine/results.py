@@ -76,7 +76,11 @@ class ColumnInfo:
 
 @dataclass(frozen=True)
 class FileInfo:
-    """One file as found; `part` is the guessed one: train, valid or test."""
+    """One file as found; `part` is the guessed one: train, valid or test.
+
+    `delimiter` (`commands.LINES` where each line is one text) and `header` are those of a delimited file; others have
+    '' and None.
+    """
 
     path: str
     format: str
@@ -85,6 +89,8 @@ class FileInfo:
     bytes: int
     part: str
     columns: tuple[ColumnInfo, ...]
+    delimiter: str = ""
+    header: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,15 @@ ERRORS: dict[str, Sentence] = {
     ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
-        "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
+        "Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.",
+    ),
+    "encoding_unknown": Sentence(
+        "The file {file} was not read: there is no text encoding named {encoding}.",
+        "Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.",
+    ),
+    "delimiter_unusable": Sentence(
+        "The file {file} was not read: '{delimiter}' cannot separate its columns.",
+        "Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.",
     ),
     "line_too_long": Sentence(
         "Line {line} of {file} is longer than {limit} MB. Nothing was imported.",
@@ -133,7 +141,7 @@ ERRORS: dict[str, Sentence] = {
     "csv_columns": Sentence(
         "Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with "
         "'{start}'. Nothing was imported.",
-        "Put double quotes around values that hold the separator, or correct that row, then import the file again.",
+        "Choose another separator, or put double quotes around values that hold it, or correct that row and save it.",
     ),
     "csv_quotes": Sentence(
         "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",

@@ -75,7 +75,7 @@ def load_files(
     for number, (path, part) in enumerate(wanted):
         stop_if(cancelled)
         advance("read_files", number, len(wanted))
-        source = open_source(bench, path)
+        source = open_source(bench, path, spec.reading)
         for tool in source.tools:
             tools.setdefault(tool["function"]["name"], tool)
         if source.format != "tools":

@@ -17,7 +17,8 @@ class Source:
 
     `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
     file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
-    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`.
+    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` and `header` are those
+    of a delimited file.
     """
 
     path: Path
@@ -28,6 +29,8 @@ class Source:
     columns: tuple[str, ...]
     sql: str = ""
     tools: tuple[dict[str, Any], ...] = field(default=())
+    delimiter: str = ""
+    header: bool | None = None
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

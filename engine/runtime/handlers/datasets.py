@@ -33,7 +33,7 @@ async def inspect_files(runtime: Runtime, job: Job, command: commands.InspectFil
     """Look at files on the engine's own threads."""
     job.progress("read_files")
     infos = [task.info for task in all_tasks().values()]
-    return await runtime.in_pool(inspection.inspect, command.paths, infos)
+    return await runtime.in_pool(inspection.inspect, command.paths, infos, command.reading)
 
 
 async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) -> DataCheck:
