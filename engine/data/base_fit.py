@@ -42,7 +42,7 @@ class TokenCounts(Protocol):
         """Return the tokens of each canonical row."""
 
     def pieces(self, texts: Sequence[str]) -> list[tuple[int, int, int]]:
-        """Return (words, tokens, unknown tokens) of each text."""
+        """Return (words, tokens, unknown words) of each text."""
 
 
 def with_base(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from tokenizers import Encoding
+
 from engine.results import BaseModel
 from engine.tasks.task import Row, Task
 from engine.tasks.tokens import load_tokenizer, unknown_id
@@ -40,12 +42,21 @@ class TokenCounter:
         return counts
 
     def pieces(self, texts: Sequence[str]) -> list[tuple[int, int, int]]:
-        """Return the words of each text, its tokens without special ones, and how many of these are unknown."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        """Return the words of each text, its tokens without special ones, and how many words are unknown."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [
-            (len(_WORDS.findall(text)), len(encoding.ids), encoding.ids.count(self._unknown))
+            (_words(text), len(encoding.ids), self._unknown_words(text, encoding))
             for text, encoding in zip(texts, encodings, strict=True)
         ]
 
+    def _unknown_words(self, text: str, encoding: Encoding) -> int:
+        # One unknown token may stand for a whole sentence of a language that is written without blanks.
+        pairs = zip(encoding.ids, encoding.offsets, strict=True)
+        return sum(_words(text[start:end]) for number, (start, end) in pairs if number == self._unknown)
+
     def _count(self, texts: Sequence[str]) -> list[int]:
         return [len(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(list(texts))]
+
+
+def _words(text: str) -> int:
+    return len(_WORDS.findall(text))

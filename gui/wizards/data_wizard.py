@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -32,6 +33,7 @@ class DataWizard(WizardDialog):
         self._looking: Request | None = None
         self._checking: Request | None = None
         self._importing: Request | None = None
+        self._reading: Request | None = None
         self._wanted: tuple[str, ...] = ()
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
@@ -50,6 +52,7 @@ class DataWizard(WizardDialog):
         self.check = DataCheckPage(state)
         self.files.added.connect(self._add)
         self.files.removed.connect(self._remove)
+        self.columns.wanted.connect(self._read_rows)
         self.check.wanted.connect(self._check_soon)
         self.check.cancelled.connect(self._stop_import)
         self.add_page("files", self.tr("Files"), self.tr("Which files hold your examples?"), self.files)
@@ -106,6 +109,16 @@ class DataWizard(WizardDialog):
     def _look_failed(self, error: ErrorInfo) -> None:
         self._looking = None
         self.state.inspection_failed(error)
+
+    # ---- columns --------------------------------------------------------------------------------------
+
+    def _read_rows(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+        command = self.state.begin_preview()
+        if command is not None:
+            failed = partial(self.state.set_preview, None)
+            self._reading = self.context.bridge.ask(command, self.state.set_preview, failed, owner=self)
 
     # ---- check ----------------------------------------------------------------------------------------
 
