@@ -51,7 +51,9 @@ def preview(command: PreviewRows, root: Path) -> RowPreview:
     rows = [row for row in shaped if not isinstance(row, ErrorInfo)]
     found = read_rows(task, base, Recipe().limit(base.max_tokens), rows, not command.unlabelled)
     read = iter(found.rows)
-    return replace(found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped))
+    return replace(
+        found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped)
+    )
 
 
 def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:

@@ -32,7 +32,7 @@ class TokenCounter:
         self._unknown = unknown_id(self._tokenizer)
 
     def lengths(self, rows: Sequence[Row]) -> list[int]:
-        """Return the tokens of each row, special ones included; of a row far beyond the limit those of its beginning."""
+        """Return the tokens of each row, special ones included; far beyond the limit, those of its beginning."""
         texts = [self._task.reads(row) for row in rows]
         most = self.limit * LONGEST_TOKEN
         counts = self._count([text[:most] for text in texts])

@@ -75,4 +75,6 @@ def _row(text: str, encoding: Encoding, tags: Sequence[str], unknown: int, learn
 def _tokens(encoding: Encoding, tags: Sequence[str], unknown: int) -> list[TokenSpan]:
     """Return the tokens that stand for a stretch of the text: all but the special ones."""
     parts = zip(encoding.ids, encoding.offsets, encoding.special_tokens_mask, tags, strict=True)
-    return [TokenSpan(start, end, number != unknown, tag) for number, (start, end), special, tag in parts if not special]
+    return [
+        TokenSpan(start, end, number != unknown, tag) for number, (start, end), special, tag in parts if not special
+    ]

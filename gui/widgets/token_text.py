@@ -1,4 +1,4 @@
-"""A text as a model reads it: its tokens alternately tinted, unknown ones marked, learned tags beside them, the rest grey.
+"""A text as a model reads it: tokens alternately tinted, unknown ones marked, learned tags beside them, the rest grey.
 
 Colour is never alone: unknown tokens are underlined, and what is cut off has no tint at all. It is laid out by hand, as
 a label with a thousand differently coloured pieces would hold the window up.

@@ -1,4 +1,4 @@
-"""Rows of the data wizard as the base model will read them: the tokens of each, and in words what is read and learned."""
+"""Rows of the data wizard as the base model will read them: their tokens, and in words what is read and learned."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ class TokenRows(QWidget):
                 "Each word learns its tag on its first token; words without a tag learn that they have none."
             ),
             ("class", "tags"): self.tr(
-                "The tool is learned from the text as a whole, its arguments from the tag on the first token of each word."
+                "The tool is learned from the text as a whole, its arguments from the tag on the first token of each "
+                "word."
             ),
             ("answer",): self.tr("No training learns from such rows yet."),
         }

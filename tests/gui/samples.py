@@ -95,7 +95,7 @@ def preview(command: PreviewRows) -> RowPreview:
         text = str(raw[command.columns["text"]])
         starts = [at for at, sign in enumerate(text) if sign != " " and (at == 0 or text[at - 1] == " ")]
         tokens = tuple(TokenSpan(at, at + len(text[at:].split()[0]), not text[at:].startswith("what")) for at in starts)
-        label = "" if command.unlabelled else str(raw[command.columns["label"]])
+        label = "" if command.unlabelled else str(raw.get(command.columns["label"], ""))
         rows.append(ReadRow(text, tokens, len(tokens), min(12, len(tokens)), label))
     return RowPreview("All MiniLM L6 v2", 14, () if command.unlabelled else ("class",), tuple(rows))
 

@@ -17,7 +17,14 @@ def tiny_base(folder: Path, max_tokens: int = 0) -> BaseModel:
     from tokenizers.pre_tokenizers import BertPreTokenizer
     from tokenizers.processors import TemplateProcessing
 
-    names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS.split(), *(mark + sign for sign in "abcxyz0123456789" for mark in ("", "##"))]
+    names = [
+        "[PAD]",
+        "[UNK]",
+        "[CLS]",
+        "[SEP]",
+        *WORDS.split(),
+        *(mark + sign for sign in "abcxyz0123456789" for mark in ("", "##")),
+    ]
     vocabulary = {word: index for index, word in enumerate(dict.fromkeys(names))}
     tokenizer = Tokenizer(WordPiece(vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = BertNormalizer()

@@ -13,7 +13,16 @@ from typing import Any
 
 from engine import commands
 from engine.data import editing, exporting, importing, inspection, rows
-from engine.results import DataCheck, DatasetInfo, DatasetProfile, FileResult, Inspection, RowPreview, RowsPage, TaskInfo
+from engine.results import (
+    DataCheck,
+    DatasetInfo,
+    DatasetProfile,
+    FileResult,
+    Inspection,
+    RowPreview,
+    RowsPage,
+    TaskInfo,
+)
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
@@ -47,9 +56,10 @@ async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) ->
     task = None if command.spec.task == TABLE else task_named(command.spec.task)
 
     def check() -> DataCheck:
-        told = (task.info, task.structure) if task else (None, None)
-        counter = token_counter(task, reading_base(runtime.home.bases, task)) if task else None
-        return importing.check(command.spec, *told, job.progress, job.cancelled, counter)
+        if task is None:
+            return importing.check(command.spec, None, None, job.progress, job.cancelled)
+        counter = token_counter(task, reading_base(runtime.home.bases, task))
+        return importing.check(command.spec, task.info, task.structure, job.progress, job.cancelled, counter)
 
     return await runtime.in_pool(check)
 

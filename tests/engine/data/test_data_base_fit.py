@@ -1,4 +1,4 @@
-"""What the doctor says with a base model's tokenizer at hand: texts that are cut, and words that the base does not know."""
+"""What the doctor says with a base model's tokenizer: texts that are cut, and words that the base does not know."""
 
 from __future__ import annotations
 
