@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import ReadRow, RowPreview
@@ -24,6 +25,9 @@ class TokenRows(QWidget):
         self._page = ScrollPage()
         self._page.body.setContentsMargins(0, 0, Space.S, 0)
         self._page.body.setSpacing(Space.S)
+        # Nothing in it takes the focus, and the rows must be within reach of the arrow keys, too.
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.setAccessibleName(self.tr("Rows, token by token"))
         self.cards: list[Card] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
