@@ -87,7 +87,7 @@ class TokenRows(QWidget):
         if row.count > row.read:
             told = self.tr("The last {cut} of {count} tokens are not read.").format(**numbers)
         else:
-            told = self.tr("{count} tokens, all of them read.").format(**numbers)
+            told = self.tr("Tokens: {count}, all of them read.").format(**numbers)
         unknown = sum(not token.known for token in row.tokens[: row.read])
         if not unknown:
             return told
