@@ -119,7 +119,11 @@ class TextOutput:
         self.say(f"{info.name}, version {info.version}: {rows}" + (f"; {info.labels} classes" if info.labels else ""))
         for problem in info.problems:
             template = PROBLEMS.get(problem.kind)
-            sentence = fill(template.message, {"count": problem.count, "rows": problem.count}) if template else ""
+            sentence = (
+                fill(template.message, {"count": problem.count, "rows": problem.count, **problem.params})
+                if template
+                else ""
+            )
             self.say(f"  {problem.severity}: {sentence or problem.kind} ({problem.count:,} rows)")
 
     def model(self, details: ModelDetails) -> None:

@@ -28,6 +28,7 @@ from engine.results import (
     Prediction,
     ProjectInfo,
     Report,
+    RowPreview,
     RowsPage,
     RunDetails,
     RunInfo,
@@ -185,6 +186,20 @@ class InspectFiles(Command[Inspection]):
 
     paths: tuple[str, ...]
     reading: Mapping[str, Reading] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PreviewRows(Command[RowPreview]):
+    """How a base model will read a few raw rows (`Inspection.sample`), token by token; no file is opened.
+
+    `columns` maps role -> column; `base` is the id of a base model, '' for the default recipe's or any that is ready.
+    """
+
+    task: str
+    columns: Mapping[str, str]
+    rows: tuple[Mapping[str, Any], ...]
+    unlabelled: bool = False
+    base: str = ""
 
 
 @dataclass(frozen=True)

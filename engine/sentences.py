@@ -650,6 +650,22 @@ PROBLEMS: dict[str, Sentence] = {
     "rare_labels": Sentence(
         "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
     ),
+    "cut_texts": Sentence(
+        "Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.",
+        "They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.",
+    ),
+    "cut_texts_about": Sentence(
+        "Texts of more than {limit} tokens (pieces of words), the most that training reads: about {count}.",
+        "They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.",
+    ),
+    "far_from_base": Sentence(
+        "{share} % of the words are unknown to the base model {base}.",
+        "They are kept, but it cannot tell unknown words apart. Choose a base model that knows this language.",
+    ),
+    "broken_words": Sentence(
+        "The base model {base} knows few of these words whole: it reads {pieces} pieces a word.",
+        "They are kept, but more is to be learned. Choose a base model that knows this language, if there is one.",
+    ),
     "long_texts": Sentence(
         "Texts of more than 1000 characters: {count}.", "They are kept; training reads their beginning only."
     ),

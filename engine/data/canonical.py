@@ -167,6 +167,23 @@ def _to_label(task: TaskInfo) -> TaskInfo:
     return replace(task, roles=(text,))
 
 
+def shaper(
+    task: TaskInfo, columns: Mapping[str, str], structure: Structure | None, unlabelled: bool = False
+) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """Return what makes canonical columns of a single raw row, with the roles as given; numbers stay as written.
+
+    Raises BadInput `role_missing`, `not_labelled_here`; what is returned raises BadInput for a row it cannot read.
+    """
+    task, structure = (_to_label(task), None) if unlabelled else (task, structure)
+    for role in task.roles:
+        if role.required and role.name not in columns:
+            raise BadInput("role_missing", file="-", role=role.name, columns=", ".join(columns.values()))
+    roles = {role.name: columns[role.name] for role in task.roles if role.name in columns}
+    if structure is not None:
+        return _Shaper(task, roles, structure).shape
+    return lambda raw: {role: str(raw.get(column) or "") for role, column in roles.items()}
+
+
 def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
     """Return the failure for a column that is not there, with the closest one that is."""
     plain = {name.lower(): name for name in columns}
@@ -263,9 +280,10 @@ class _Shaper:
     task: TaskInfo
     roles: Mapping[str, str]
     structure: Structure
-    by: str
+    by: str = ""
 
-    def shape(self, raw: dict[str, Any]) -> Mapping[str, str]:
+    def shape(self, raw: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return the canonical columns of a row; raises BadInput that says what is wrong with it."""
         row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
         for role in self.task.roles:
             if role.kind in ("messages", "calls") and role.name in self.roles:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
+from engine.data.base_fit import TokenCounts, with_base
 from engine.data.bench import Bench, quote
 from engine.data.canonical import (
     PARTS,
@@ -66,6 +67,7 @@ def import_dataset(
     structure: Structure | None = None,
     progress: Advance = _silent,
     cancelled: Callable[[], bool] = _never,
+    counts: TokenCounts | None = None,
 ) -> Imported:
     """Import as `spec` says and write the version to `target` (a .parquet that is not there yet).
 
@@ -73,13 +75,14 @@ def import_dataset(
     numbers for roles of that kind), `source_file` and `source_row`; `tools` are in its metadata. With None it is a
     table: the files' own columns in their guessed types. `structure` makes the canonical roles of one raw row
     (column -> text, role -> the column's value; a role of kind messages comes parsed) and raises BadInput for a row
-    it cannot read: such a row is left out and told as `unreadable`.
+    it cannot read: such a row is left out and told as `unreadable`. `counts` is a base model's tokenizer, for the
+    problems that it has with the rows.
     Raises BadInput for everything that is wrong with the files, JobFailed `write_failed`, JobCancelled.
     """
     with Bench() as bench:
         if task is None:
             return _import_table(bench, spec, target, progress, cancelled)
-        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         stop_if(cancelled)
         progress("write_version", 0, 1)
         return replace(
@@ -114,6 +117,7 @@ def check(
     structure: Structure | None = None,
     progress: Advance = _silent,
     cancelled: Callable[[], bool] = _never,
+    counts: TokenCounts | None = None,
 ) -> DataCheck:
     """Return what the doctor finds and what an import as specified would keep; writes nothing. Raises as the import."""
     with Bench() as bench:
@@ -122,7 +126,7 @@ def check(
             rows_in = sum(item.source.rows for item in loaded)
             _same_columns(loaded)
             return DataCheck((), rows_in, {"all": rows_in}, {})
-        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows.table, rows.roles))
 
 
@@ -133,13 +137,14 @@ def _prepare(
     structure: Structure | None,
     progress: Advance,
     cancelled: Callable[[], bool],
+    counts: TokenCounts | None,
 ) -> tuple[Canonical, tuple[Problem, ...]]:
     """Read, examine, repair and split; the problems are those of the rows as they came."""
     rows = canonical_rows(bench, spec, task, structure, progress, cancelled)
     patient = Patient(rows.table, rows.roles)
     stop_if(cancelled)
     progress("check_rows", 0, 1)
-    problems = examine(bench, patient) if "text" in rows.roles else ()
+    problems = with_base(bench, patient, counts, examine(bench, patient)) if "text" in rows.roles else ()
     if rows.unreadable:
         problems = worst_first((rows.unreadable, *problems))
     by_column = bool(spec.split.by) and "text" in rows.roles

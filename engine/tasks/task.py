@@ -50,6 +50,10 @@ class Task:
         """
         return None
 
+    def reads(self, row: Row) -> str:
+        """Return what the model reads of a row; `text` is all that a row needs, a second text follows it."""
+        return "\n".join(str(row[name]) for name in ("text", "text_pair") if name in row)
+
 
 class EncoderTask(Task, ABC):
     """A task that a head on an encoder learns.
@@ -61,10 +65,6 @@ class EncoderTask(Task, ABC):
     outputs: tuple[Output, ...]
     # Whether a row has one class, which a bag of words can be asked for as well.
     one_class = True
-
-    def reads(self, row: Row) -> str:
-        """Return what the model reads of a row; `text` alone is all that a row needs."""
-        return str(row["text"])
 
     @abstractmethod
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:

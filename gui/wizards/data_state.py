@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.commands import ImportSpec, Reading, Split
+from engine.commands import ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
-from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, TaskInfo
+from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
 from gui.wizards.state import WizardState
 
 TABLE = "table"
@@ -46,6 +46,9 @@ class DataState(WizardState):
         self.split = Split()
         self.name = ""
         self.data_check: DataCheck | None = None
+        self.preview: RowPreview | None = None
+        self.preview_error: ErrorInfo | None = None
+        self._previewed: PreviewRows | None = None
         self._check_error: ErrorInfo | None = None
         self._checked: ImportSpec | None = None
         self._named = False
@@ -225,6 +228,39 @@ class DataState(WizardState):
         """Return the required roles that have no column yet."""
         return tuple(role.name for role in self.roles if role.required and role.name not in self.columns)
 
+    # ---- preview --------------------------------------------------------------------------------------
+
+    @property
+    def wanted_preview(self) -> PreviewRows | None:
+        """What to ask for the rows as a base model reads them; None for a table and while a column is missing."""
+        if self.task_info is None or self.inspection is None or not self.inspection.sample or self.missing_roles():
+            return None
+        unlabelled = self.unlabelled and self.can_label
+        return PreviewRows(self.task, self.used_columns, self.inspection.sample, unlabelled)
+
+    @property
+    def needs_preview(self) -> bool:
+        """Whether the rows were not yet read with the columns as they are now chosen."""
+        return self.wanted_preview is not None and self.wanted_preview != self._previewed
+
+    @property
+    def answer_role(self) -> str:
+        """The role under which a person knows what is learned of a row."""
+        roles = self.task_info.roles if self.task_info else ()
+        if any(role.kind == "calls" for role in roles):
+            return "calls"
+        return "label" if any(role.name == "label" for role in roles) else "target"
+
+    def begin_preview(self) -> PreviewRows | None:
+        """Note that the engine is asked about the columns as they are now, and return the question."""
+        self._previewed = self.wanted_preview
+        return self._previewed
+
+    def set_preview(self, preview: RowPreview | None, error: ErrorInfo | None = None) -> None:
+        """Take over how the rows are read, or why they cannot be."""
+        self.preview, self.preview_error = preview, error
+        self.changed()
+
     # ---- check and repair -----------------------------------------------------------------------------
 
     def spec(self) -> ImportSpec:
@@ -326,6 +362,8 @@ class DataState(WizardState):
 
     def _review(self) -> None:
         """Say for each page whether Next may leave it, and what is missing otherwise."""
+        if self.wanted_preview != self._previewed:
+            self.preview = self.preview_error = self._previewed = None
         trainable = self.task == TABLE or bool(self.given("train"))
         why = "" if self.data_files and self.given("train") else "no_training_file" if self.data_files else "no_file"
         # While files are looked at, the page says so; what else arrives meanwhile must not put an end to that.

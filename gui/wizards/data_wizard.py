@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -33,6 +34,7 @@ class DataWizard(WizardDialog):
         self._looking: Request | None = None
         self._checking: Request | None = None
         self._importing: Request | None = None
+        self._reading: Request | None = None
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(RECHECK_MS)
@@ -51,6 +53,7 @@ class DataWizard(WizardDialog):
         self.files.added.connect(self._add)
         self.files.removed.connect(self._remove)
         self.files.reading_wanted.connect(self._ask_reading)
+        self.columns.wanted.connect(self._read_rows)
         self.check.wanted.connect(self._check_soon)
         self.check.cancelled.connect(self._stop_import)
         self.add_page("files", self.tr("Files"), self.tr("Which files hold your examples?"), self.files)
@@ -114,6 +117,16 @@ class DataWizard(WizardDialog):
     def _look_failed(self, error: ErrorInfo) -> None:
         self._looking = None
         self.state.inspection_failed(error)
+
+    # ---- columns --------------------------------------------------------------------------------------
+
+    def _read_rows(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+        command = self.state.begin_preview()
+        if command is not None:
+            failed = partial(self.state.set_preview, None)
+            self._reading = self.context.bridge.ask(command, self.state.set_preview, failed, owner=self)
 
     # ---- check ----------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from engine.commands import CheckData, InspectFiles, Reading
+from engine.commands import CheckData, InspectFiles, PreviewRows, Reading
 from engine.errors import ErrorInfo
 from engine.results import Inspection
 from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
@@ -241,3 +241,32 @@ def test_what_is_added_while_files_are_looked_at_is_added_to_them() -> None:
     assert state.without_path(TRAIN) == (TEST,)
     state.inspection_failed(ErrorInfo("file_missing", {"file": TEST}))
     assert state.wanted == ((TRAIN,), {}), "a look that failed leaves what was there before"
+
+
+def test_rows_are_read_anew_when_a_column_changes() -> None:
+    state = filled(TRAIN)
+    assert state.needs_preview
+    command = state.begin_preview()
+    assert command == PreviewRows("classification", {"text": "text", "label": "category"}, samples.SAMPLE)
+    assert not state.needs_preview
+    state.set_preview(samples.preview(command))
+    state.set_name("another name")
+    assert state.preview is not None
+    state.set_column("label", "sent_on")
+    assert state.preview is None
+    assert state.needs_preview
+
+
+def test_rows_are_not_read_for_a_table_or_while_a_column_is_missing() -> None:
+    state = filled(TRAIN)
+    state.set_column("label", "")
+    assert not state.needs_preview
+    state.choose_task(TABLE)
+    assert not state.needs_preview
+
+
+def test_what_is_learned_goes_by_the_name_of_its_role() -> None:
+    state = filled(TRAIN)
+    assert state.answer_role == "label"
+    state.choose_task("tool-calls")
+    assert state.answer_role == "calls"

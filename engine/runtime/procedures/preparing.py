@@ -44,7 +44,6 @@ def prepared(task_name: str, data: Path, base: BaseModel, recipe: Recipe) -> Pre
         raise BadInput("too_few_rows", train=len(train), valid=len(valid))
     space = task.space(train, read_tools(data))
     folder = Path(base.folder)
-    limit = min(recipe.max_tokens, base.max_tokens) if base.max_tokens else recipe.max_tokens
-    material = prepare(folder, task, space, train, valid, limit)
+    material = prepare(folder, task, space, train, valid, recipe.limit(base.max_tokens))
     model = build(folder, task, space, recipe)
     return Prepared(task, space, train, valid, material, model, place(capabilities(), recipe.precision))

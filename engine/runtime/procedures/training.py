@@ -65,7 +65,7 @@ def _export(order: TrainOrder, parts: Prepared, model: TaskModel, reporter: Pipe
     for name in TOKENIZER_FILES:
         if (source := Path(order.base.folder) / name).is_file():
             shutil.copyfile(source, staging / name)
-    write_space(staging, parts.space, _max_tokens(order))
+    write_space(staging, parts.space, order.recipe.limit(order.base.max_tokens))
     # Parity is against torch in full precision on the processor, which is what the weights mean.
     reference = dict(
         logits_of(model.to("cpu"), parts.task, parts.material.valid, parts.material.padding, Placement("cpu", False))
@@ -86,11 +86,6 @@ def _export(order: TrainOrder, parts: Prepared, model: TaskModel, reporter: Pipe
     chosen = next(row for row in rows if row.published)
     reporter.note("gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric)
     return rows
-
-
-def _max_tokens(order: TrainOrder) -> int:
-    limits = [limit for limit in (order.recipe.max_tokens, order.base.max_tokens) if limit]
-    return min(limits)
 
 
 def _check(reporter: PipeReporter) -> None:
