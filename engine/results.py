@@ -115,7 +115,9 @@ class Problem:
 
     `kind` is a code with its sentence in `engine.sentences.PROBLEMS`; `severity` is 'bad' (these rows cannot be
     used), 'careful' or 'info'; `examples` are up to 20 of its rows, each with file, row and a short value;
-    `repair` names the repair that an import may apply ('' where there is none); `params` fill the sentence's fields.
+    `repair` names the repair that an import may apply ('' where there is none); `params` are further fields of its
+    sentence: of mixed languages the code of the `main` one, the number of texts in each of the `others`, and
+    `looked_at`, of how many texts that is known.
     """
 
     kind: str

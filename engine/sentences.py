@@ -643,6 +643,27 @@ PROBLEMS: dict[str, Sentence] = {
         "They are read with the month first, as other dates of the column are. Write them as year-month-day if that "
         "is wrong.",
     ),
+    "near_overlap": Sentence(
+        "Training rows that say nearly the same as a test or validation row: {count}.",
+        "They are kept, and may make the test look better than it is. Choose to leave them out of the training rows.",
+    ),
+    "broken_calls": Sentence(
+        "Tool calls that their tools would refuse: {count}.",
+        "They are kept and learned as they stand. Correct them or the tools in the files, or choose to leave these "
+        "rows out.",
+    ),
+    "other_languages": Sentence(
+        "Texts in another language than {main}, which most are in: {count} ({others}).",
+        "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
+    ),
+    "languages_sampled": Sentence(
+        "Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.",
+        "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
+    ),
+    "tags_mended": Sentence(
+        "Rows with a tag that goes on (I-) where nothing began (B-): {count}.",
+        "The tag is read as a beginning. Correct it in the file if that is wrong.",
+    ),
     "near_duplicates": Sentence(
         "Rows whose text differs from another only by capitals or blanks: {count}.",
         "They are kept, and a split puts them on the same side.",

@@ -52,14 +52,17 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Canonical:
-    """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `unreadable` rows are not in it."""
+    """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `problems` are those of reading.
+
+    Rows that could not be read are not in it.
+    """
 
     table: str
     roles: tuple[str, ...]
     tools: tuple[Mapping[str, Any], ...]
     sources: tuple[str, ...]
     rows_in: int
-    unreadable: Problem | None
+    problems: tuple[Problem, ...]
 
 
 def load_files(
@@ -119,13 +122,14 @@ def canonical_rows(
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
-    unreadable = None
+    told = [problem for item in loaded for problem in item.source.problems]
     if structure is None:
         _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
         shaper = _Shaper(task, roles, structure, by)
         names, unreadable = _structure_rows(bench, table, shaper, loaded, advance, cancelled)
+        told += [unreadable] if unreadable else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
@@ -137,7 +141,17 @@ def canonical_rows(
         bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
-    return Canonical(table, names, tools, sources, rows_in, unreadable)
+    return Canonical(table, names, tools, sources, rows_in, _together(told))
+
+
+def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return one problem of each kind, whatever the number of files that had it."""
+    kinds: dict[str, Problem] = {}
+    for problem in problems:
+        before = kinds.get(problem.kind, replace(problem, count=0, examples=()))
+        examples = (*before.examples, *problem.examples)[:EXAMPLES]
+        kinds[problem.kind] = replace(before, count=before.count + problem.count, examples=examples)
+    return tuple(kinds.values())
 
 
 def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequence[Loaded]) -> dict[str, str]:

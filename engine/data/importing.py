@@ -22,7 +22,16 @@ from engine.data.canonical import (
     stop_if,
 )
 from engine.data.columns import kind_of
-from engine.data.doctor import Patient, examine, examine_sides, refuse_one_class, repair, worst_first
+from engine.data.doctor import (
+    Patient,
+    examine,
+    examine_sides,
+    ready,
+    refuse_one_class,
+    repair,
+    side_checks,
+    worst_first,
+)
 from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
 from engine.data.split import split_rows
@@ -141,24 +150,25 @@ def _prepare(
 ) -> tuple[Canonical, tuple[Problem, ...]]:
     """Read, examine, repair and split; the problems are those of the rows as they came."""
     rows = canonical_rows(bench, spec, task, structure, progress, cancelled)
-    patient = Patient(rows.table, rows.roles)
+    patient = Patient(rows.table, rows.roles, rows.tools)
     stop_if(cancelled)
     progress("check_rows", 0, 1)
-    problems = with_base(bench, patient, counts, examine(bench, patient)) if "text" in rows.roles else ()
-    if rows.unreadable:
-        problems = worst_first((rows.unreadable, *problems))
-    by_column = bool(spec.split.by) and "text" in rows.roles
+    # What a text stands beside is known only after the split: that is looked at, and repaired, then.
+    late = side_checks(bool(spec.split.by)) if "text" in rows.roles else ()
+    problems = rows.problems
     if "text" in rows.roles:
-        # A text may come to stand on two sides only by the split: that is looked at, and repaired, after it.
-        first = [name for name in spec.repairs or () if not (by_column and name == "drop_overlap")]
-        repair(bench, patient, None if spec.repairs is None else first)
+        ready(bench, patient)
+        kinds, names = {check.kind for check in late}, {check.repair for check in late}
+        found = with_base(bench, patient, counts, examine(bench, patient))
+        problems = (*problems, *(problem for problem in found if problem.kind not in kinds))
+        first = None if spec.repairs is None else [name for name in spec.repairs if name not in names]
+        repair(bench, patient, first)
     refuse_one_class(bench, patient)
     stop_if(cancelled)
     progress("split_rows", 0, 1)
     told = split_rows(bench, rows.table, rows.roles, spec.split)
-    if by_column:
-        problems = tuple(problem for problem in problems if problem.kind != "overlap")
-        told = (*told, *examine_sides(bench, patient, spec.repairs))
+    if late:
+        told = (*told, *examine_sides(bench, patient, late, spec.repairs))
         refuse_one_class(bench, patient)
     return rows, worst_first((*problems, *told))
 
