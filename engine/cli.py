@@ -70,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--valid", action="append", default=[], metavar="PATH")
     made.add_argument("--test", action="append", default=[], metavar="PATH")
     made.add_argument("--unlabelled", action="store_true", help="read the texts only, to label them in the window")
+    made.add_argument("--encoding", default="", metavar="NAME", help="how the text files are encoded, such as gb18030")
+    made.add_argument("--delimiter", default="", type=_delimiter, metavar="CHAR", help="a sign, tab, or none")
+    made.add_argument("--header", choices=("yes", "no"), help="whether the first row holds the columns' names")
     by = made.add_mutually_exclusive_group()
     by.add_argument("--split-by", default="", metavar="COLUMN", help="rows with one value in it stay on one side")
     by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")
@@ -114,6 +117,11 @@ def _pair(text: str) -> tuple[str, str]:
     return key, value
 
 
+def _delimiter(text: str) -> str:
+    """Return the sign that is meant: those that a shell makes hard to type have names."""
+    return {"tab": "\t", "\\t": "\t", "none": commands.LINES}.get(text, text)
+
+
 def _project(engine: Engine, path: str) -> str:
     """Open the project, making it where there is none."""
     root = project_path(path)
@@ -132,6 +140,7 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         test=_absolute(parsed.test),
         unlabelled=parsed.unlabelled,
         split=_split(parsed),
+        reading=_reading(parsed),
     )
     # What is wrong with the files is said before a project is made for them.
     if not project_path(parsed.project).exists():
@@ -150,6 +159,15 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 def _split(parsed: argparse.Namespace) -> commands.Split:
     by = "group" if parsed.split_by else "time" if parsed.split_time else ""
     return commands.Split(by=by, column=parsed.split_by or parsed.split_time)
+
+
+def _reading(parsed: argparse.Namespace) -> dict[str, commands.Reading]:
+    """Return what was said of how the files are read, the same for each."""
+    header = None if parsed.header is None else parsed.header == "yes"
+    reading = commands.Reading(parsed.encoding, parsed.delimiter, header)
+    if reading == commands.Reading():
+        return {}
+    return dict.fromkeys(_absolute([*parsed.paths, *parsed.valid, *parsed.test]), reading)
 
 
 def _absolute(paths: Sequence[str]) -> tuple[str, ...]:

@@ -119,7 +119,9 @@ class TextOutput:
         self.say(f"{info.name}, version {info.version}: {rows}" + (f"; {info.labels} classes" if info.labels else ""))
         for problem in info.problems:
             template = PROBLEMS.get(problem.kind)
-            sentence = fill(template.message, {"count": problem.count, "rows": problem.count}) if template else ""
+            others = ", ".join(f"{code} {count:,}" for code, count in problem.params.get("others", {}).items())
+            told = {**problem.params, "others": others, "count": problem.count, "rows": problem.count}
+            sentence = fill(template.message, told) if template else ""
             self.say(f"  {problem.severity}: {sentence or problem.kind} ({problem.count:,} rows)")
 
     def model(self, details: ModelDetails) -> None:

@@ -28,6 +28,7 @@ from engine.results import (
     Prediction,
     ProjectInfo,
     Report,
+    RowPreview,
     RowsPage,
     RunDetails,
     RunInfo,
@@ -135,6 +136,23 @@ class Split:
     column: str = ""
 
 
+# The delimiter of a list of texts: only line breaks divide it.
+LINES = "\n"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a person says that a text file is to be read; what is left empty is found out from its content.
+
+    `encoding` is a codec's name. `delimiter` is the sign between columns, LINES where each line is one text, and
+    `header` is whether the first row holds the columns' names: both are for delimited files, others leave them aside.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    header: bool | None = None
+
+
 @dataclass(frozen=True)
 class ImportSpec:
     """What to import and how.
@@ -142,6 +160,7 @@ class ImportSpec:
     `paths` are the training files (or files to be split); `valid` and `test` are given parts; `task` is a task
     name or `table`; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
     repairs to apply, None for the default ones. With `unlabelled` only the texts are read, to be labelled here.
+    `reading` corrects how files are read: path -> reading, where a folder or an archive stands for all that it holds.
     """
 
     paths: tuple[str, ...]
@@ -153,6 +172,7 @@ class ImportSpec:
     split: Split = Split()
     repairs: tuple[str, ...] | None = None
     unlabelled: bool = False
+    reading: Mapping[str, Reading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -162,9 +182,24 @@ class ListTasks(Command[tuple[TaskInfo, ...]]):
 
 @dataclass(frozen=True)
 class InspectFiles(Command[Inspection]):
-    """Find out what files hold, without changing anything."""
+    """Find out what files hold, without changing anything; `reading` as for an import."""
 
     paths: tuple[str, ...]
+    reading: Mapping[str, Reading] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PreviewRows(Command[RowPreview]):
+    """How a base model will read a few raw rows (`Inspection.sample`), token by token; no file is opened.
+
+    `columns` maps role -> column; `base` is the id of a base model, '' for the default recipe's or any that is ready.
+    """
+
+    task: str
+    columns: Mapping[str, str]
+    rows: tuple[Mapping[str, Any], ...]
+    unlabelled: bool = False
+    base: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.errors import ErrorInfo
+
 
 @dataclass(frozen=True)
 class ProjectInfo:
@@ -76,7 +78,11 @@ class ColumnInfo:
 
 @dataclass(frozen=True)
 class FileInfo:
-    """One file as found; `part` is the guessed one: train, valid or test."""
+    """One file as found; `part` is the guessed one: train, valid or test.
+
+    `delimiter` (`commands.LINES` where each line is one text) and `header` are those of a delimited file; others have
+    '' and None.
+    """
 
     path: str
     format: str
@@ -85,6 +91,8 @@ class FileInfo:
     bytes: int
     part: str
     columns: tuple[ColumnInfo, ...]
+    delimiter: str = ""
+    header: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,9 @@ class Problem:
 
     `kind` is a code with its sentence in `engine.sentences.PROBLEMS`; `severity` is 'bad' (these rows cannot be
     used), 'careful' or 'info'; `examples` are up to 20 of its rows, each with file, row and a short value;
-    `repair` names the repair that an import may apply ('' where there is none).
+    `repair` names the repair that an import may apply ('' where there is none); `params` are further fields of its
+    sentence: of mixed languages the code of the `main` one, the number of texts in each of the `others`, and
+    `looked_at`, of how many texts that is known.
     """
 
     kind: str
@@ -115,6 +125,7 @@ class Problem:
     count: int
     examples: tuple[Mapping[str, Any], ...] = ()
     repair: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,49 @@ class DataCheck:
     rows_in: int
     rows: Mapping[str, int]
     labels: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class TokenSpan:
+    """One token: where it stands in the text (characters), whether the base model knows it, the tag learned on it.
+
+    A `tag` of '' says that the token carries no loss.
+    """
+
+    start: int
+    end: int
+    known: bool = True
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row as the model reads it: `read` of its `count` tokens, the rest is cut off.
+
+    `tokens` are all that are read and the first of those cut off, `text` ends with the last of them; `learned` is
+    the class or the answer of the row, '' where it has none. A row that the task cannot read has an `error` only.
+    """
+
+    text: str = ""
+    tokens: tuple[TokenSpan, ...] = ()
+    count: int = 0
+    read: int = 0
+    learned: str = ""
+    error: ErrorInfo | None = None
+
+
+@dataclass(frozen=True)
+class RowPreview:
+    """The first rows as `base` (a name, '' while no base model is ready: then without rows) will read them.
+
+    `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens) and `answer` (the row's
+    words to be found or written, which no training reads yet).
+    """
+
+    base: str = ""
+    limit: int = 0
+    learns: tuple[str, ...] = ()
+    rows: tuple[ReadRow, ...] = ()
 
 
 @dataclass(frozen=True)

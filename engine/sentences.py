@@ -120,7 +120,15 @@ ERRORS: dict[str, Sentence] = {
     ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
-        "Retype what is spoilt in that row, or save the file again as UTF-8, then import it.",
+        "Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.",
+    ),
+    "encoding_unknown": Sentence(
+        "The file {file} was not read: there is no text encoding named {encoding}.",
+        "Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.",
+    ),
+    "delimiter_unusable": Sentence(
+        "The file {file} was not read: '{delimiter}' cannot separate its columns.",
+        "Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.",
     ),
     "line_too_long": Sentence(
         "Line {line} of {file} is longer than {limit} MB. Nothing was imported.",
@@ -133,7 +141,7 @@ ERRORS: dict[str, Sentence] = {
     "csv_columns": Sentence(
         "Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with "
         "'{start}'. Nothing was imported.",
-        "Put double quotes around values that hold the separator, or correct that row, then import the file again.",
+        "Choose another separator, or put double quotes around values that hold it, or correct that row and save it.",
     ),
     "csv_quotes": Sentence(
         "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",
@@ -631,12 +639,49 @@ PROBLEMS: dict[str, Sentence] = {
         "They are read with the month first, as other dates of the column are. Write them as year-month-day if that "
         "is wrong.",
     ),
+    "near_overlap": Sentence(
+        "Training rows that say nearly the same as a test or validation row: {count}.",
+        "They are kept, and may make the test look better than it is. Choose to leave them out of the training rows.",
+    ),
+    "broken_calls": Sentence(
+        "Tool calls that their tools would refuse: {count}.",
+        "They are kept and learned as they stand. Correct them or the tools in the files, or choose to leave these "
+        "rows out.",
+    ),
+    "other_languages": Sentence(
+        "Texts in another language than {main}, which most are in: {count} ({others}).",
+        "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
+    ),
+    "languages_sampled": Sentence(
+        "Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.",
+        "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
+    ),
+    "tags_mended": Sentence(
+        "Rows with a tag that goes on (I-) where nothing began (B-): {count}.",
+        "The tag is read as a beginning. Correct it in the file if that is wrong.",
+    ),
     "near_duplicates": Sentence(
         "Rows whose text differs from another only by capitals or blanks: {count}.",
         "They are kept, and a split puts them on the same side.",
     ),
     "rare_labels": Sentence(
         "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
+    ),
+    "cut_texts": Sentence(
+        "Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.",
+        "They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.",
+    ),
+    "cut_texts_about": Sentence(
+        "Texts of more than {limit} tokens (pieces of words), the most that training reads: about {count}.",
+        "They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.",
+    ),
+    "far_from_base": Sentence(
+        "{share} % of the words are unknown to the base model {base}.",
+        "They are kept, but it cannot tell unknown words apart. Choose a base model that knows this language.",
+    ),
+    "broken_words": Sentence(
+        "The base model {base} knows few of these words whole: it reads {pieces} pieces a word.",
+        "They are kept, but more is to be learned. Choose a base model that knows this language, if there is one.",
     ),
     "long_texts": Sentence(
         "Texts of more than 1000 characters: {count}.", "They are kept; training reads their beginning only."

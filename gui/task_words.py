@@ -124,6 +124,13 @@ def file_format(name: str) -> str:
     return words.get(name, name.upper())
 
 
+def encoding(name: str) -> str:
+    """Return a codec as people call it; what the file's own marks tell of it is left out."""
+    words = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+    words |= {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
+    return words.get(name, name.upper())
+
+
 def rows_in_all(info: DatasetInfo) -> int:
     """Return the rows of all parts."""
     return sum(info.rows.values())

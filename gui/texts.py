@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine import sentences
 from engine.errors import ErrorInfo
+from engine.results import Problem
 from engine.sentences import Sentence
 
 
@@ -22,10 +23,35 @@ def error(info: ErrorInfo) -> Sentence:
     return _sentence(template, info.params, "errors")
 
 
-def problem(kind: str, params: Mapping[str, Any] | None = None) -> Sentence:
+def finding(problem: Problem) -> Sentence:
     """Return what the doctor found, and what an import does about it."""
-    template = sentences.PROBLEMS.get(kind, Sentence(_humanised(kind), ""))
-    return _sentence(template, params or {}, "problems")
+    template = sentences.PROBLEMS.get(problem.kind, Sentence(_humanised(problem.kind), ""))
+    if "main" in problem.params:
+        shown = _mixture(problem.params)
+    else:
+        shown = {
+            name: number(value, 1 if isinstance(value, float) else 0) if isinstance(value, int | float) else value
+            for name, value in problem.params.items()
+        }
+    return _sentence(template, {"count": number(problem.count), **shown}, "problems")
+
+
+def _mixture(params: Mapping[str, Any]) -> dict[str, str]:
+    """Return the languages by name, with the number of texts in each, or their share where not all were looked at."""
+    looked_at = params.get("looked_at", 0)
+    others = [
+        f"{language(code)} {percent(count / looked_at) if looked_at else number(count)}"
+        for code, count in params["others"].items()
+    ]
+    return {"main": language(params["main"]), "others": ", ".join(others), "looked_at": number(looked_at)}
+
+
+def language(code: str) -> str:
+    """Return a language's own name for itself, which needs no translation; the code where that is not known."""
+    found = QLocale.codeToLanguage(code)
+    # Of the whole world: without a territory, English calls itself American.
+    locale = QLocale(found, QLocale.Country.World if found == QLocale.Language.English else QLocale.Country.AnyCountry)
+    return (locale.nativeLanguageName() if found != QLocale.Language.AnyLanguage else "") or code
 
 
 def stage(code: str) -> str:

@@ -52,14 +52,17 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Canonical:
-    """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `unreadable` rows are not in it."""
+    """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `problems` are those of reading.
+
+    Rows that could not be read are not in it.
+    """
 
     table: str
     roles: tuple[str, ...]
     tools: tuple[Mapping[str, Any], ...]
     sources: tuple[str, ...]
     rows_in: int
-    unreadable: Problem | None
+    problems: tuple[Problem, ...]
 
 
 def load_files(
@@ -75,7 +78,7 @@ def load_files(
     for number, (path, part) in enumerate(wanted):
         stop_if(cancelled)
         advance("read_files", number, len(wanted))
-        source = open_source(bench, path)
+        source = open_source(bench, path, spec.reading)
         for tool in source.tools:
             tools.setdefault(tool["function"]["name"], tool)
         if source.format != "tools":
@@ -119,13 +122,14 @@ def canonical_rows(
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
-    unreadable = None
+    told = [problem for item in loaded for problem in item.source.problems]
     if structure is None:
         _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
         shaper = _Shaper(task, roles, structure, by)
         names, unreadable = _structure_rows(bench, table, shaper, loaded, advance, cancelled)
+        told += [unreadable] if unreadable else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
@@ -137,7 +141,17 @@ def canonical_rows(
         bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
-    return Canonical(table, names, tools, sources, rows_in, unreadable)
+    return Canonical(table, names, tools, sources, rows_in, _together(told))
+
+
+def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return one problem of each kind, whatever the number of files that had it."""
+    kinds: dict[str, Problem] = {}
+    for problem in problems:
+        before = kinds.get(problem.kind, replace(problem, count=0, examples=()))
+        examples = (*before.examples, *problem.examples)[:EXAMPLES]
+        kinds[problem.kind] = replace(before, count=before.count + problem.count, examples=examples)
+    return tuple(kinds.values())
 
 
 def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequence[Loaded]) -> dict[str, str]:
@@ -165,6 +179,23 @@ def _to_label(task: TaskInfo) -> TaskInfo:
         raise BadInput("not_labelled_here", task=task.name)
     text = next((role for role in task.roles if role.name == "text"), TEXT)
     return replace(task, roles=(text,))
+
+
+def shaper(
+    task: TaskInfo, columns: Mapping[str, str], structure: Structure | None, unlabelled: bool = False
+) -> Callable[[Mapping[str, Any]], Mapping[str, Any]]:
+    """Return what makes canonical columns of a single raw row, with the roles as given; numbers stay as written.
+
+    Raises BadInput `role_missing`, `not_labelled_here`; what is returned raises BadInput for a row it cannot read.
+    """
+    task, structure = (_to_label(task), None) if unlabelled else (task, structure)
+    for role in task.roles:
+        if role.required and role.name not in columns:
+            raise BadInput("role_missing", file="-", role=role.name, columns=", ".join(columns.values()))
+    roles = {role.name: columns[role.name] for role in task.roles if role.name in columns}
+    if structure is not None:
+        return _Shaper(task, roles, structure).shape
+    return lambda raw: {role: str(raw.get(column) or "") for role, column in roles.items()}
 
 
 def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
@@ -263,9 +294,10 @@ class _Shaper:
     task: TaskInfo
     roles: Mapping[str, str]
     structure: Structure
-    by: str
+    by: str = ""
 
-    def shape(self, raw: dict[str, Any]) -> Mapping[str, str]:
+    def shape(self, raw: Mapping[str, Any]) -> Mapping[str, str]:
+        """Return the canonical columns of a row; raises BadInput that says what is wrong with it."""
         row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
         for role in self.task.roles:
             if role.kind in ("messages", "calls") and role.name in self.roles:

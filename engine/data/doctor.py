@@ -5,12 +5,14 @@ A check is one entry in CHECKS, a repair one in REPAIRS; both see the table only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from engine.data import marked
+from engine.data import called, languages, marked
 from engine.data.bench import Bench, quote
 from engine.data.canonical import EXAMPLES, KEY, SHOWN, UNLABELLED, alike, alike_value
+from engine.data.near import near_overlap
 from engine.data.personal import holds_personal, masked
 from engine.errors import BadInput
 from engine.results import Problem
@@ -24,10 +26,11 @@ _ORDER = {"bad": 0, "careful": 1, "info": 2}
 
 @dataclass(frozen=True)
 class Patient:
-    """The canonical rows under examination: `table` has the columns OWN, KEY and `roles`."""
+    """The canonical rows under examination: `table` has the columns OWN, KEY and `roles`; `tools` came with them."""
 
     table: str
     roles: tuple[str, ...]
+    tools: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def rows(self) -> str:
@@ -39,16 +42,25 @@ class Patient:
         """Everything that a person put into a row, as one SQL list of columns."""
         return ", ".join(quote(role) for role in self.roles)
 
+    def fits(self, needs: Sequence[str], unless: Sequence[str] = ()) -> bool:
+        """Whether the rows have all of `needs` and none of `unless`: roles, and 'tools' where there are any."""
+        has = {*self.roles, *(("tools",) if self.tools else ())}
+        return set(needs) <= has and not set(unless) & has
+
 
 @dataclass(frozen=True)
 class Check:
-    """`find` returns the SQL that selects `row` and `value` of every row (or one row a class) that has the problem."""
+    """`find` returns the SQL that selects `row` and `value` of every row (or one row a class) that has the problem.
+
+    It is for rows that have all of `needs` and none of `unless`.
+    """
 
     kind: str
     severity: str
     find: Callable[[Patient], str]
     needs: tuple[str, ...] = ("text",)
     repair: str = ""
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,10 +70,6 @@ class Repair:
     sql: Callable[[Patient], str]
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-
-    def fits(self, patient: Patient) -> bool:
-        """Whether the rows can be repaired like this."""
-        return set(self.needs) <= set(patient.roles) and not set(self.unless) & set(patient.roles)
 
 
 def _empty(patient: Patient) -> str:
@@ -98,6 +106,10 @@ def _overlap(patient: Patient) -> str:
         f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {KEY} IN "
         f"(SELECT {KEY} FROM {patient.rows} WHERE part IN ('valid', 'test'))"
     )
+
+
+def _near_overlap(patient: Patient) -> str:
+    return near_overlap(patient.rows, KEY)
 
 
 def _near_duplicates(patient: Patient) -> str:
@@ -144,6 +156,10 @@ def _spans_cut_words(patient: Patient) -> str:
     return marked.cut_words(patient.rows)
 
 
+def _broken_calls(patient: Patient) -> str:
+    return called.broken(patient.rows)
+
+
 def _unseen_labels(patient: Patient) -> str:
     return (
         f"SELECT row, label AS value FROM {patient.rows} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
@@ -160,6 +176,10 @@ def _rare_labels(patient: Patient) -> str:
 
 def _long_texts(patient: Patient) -> str:
     return f"SELECT row, text AS value FROM {patient.rows} WHERE length(text) > {LONG_TEXT}"
+
+
+def _other_languages(patient: Patient) -> str:
+    return languages.others(patient.rows)
 
 
 def _dropped(find: Callable[[Patient], str]) -> Callable[[Patient], str]:
@@ -197,12 +217,14 @@ def _part_spans(patient: Patient) -> str:
 
 
 _LABELLED = ("text", "label")
+_CALLS = ("label", "target", "messages", "tools")
 
 CHECKS: tuple[Check, ...] = (
     Check("empty", "bad", _empty, repair="drop_empty"),
     Check("contradictions", "careful", _contradictions, _LABELLED, "drop_contradictions"),
     Check("overlap", "careful", _overlap, repair="drop_overlap"),
     Check("duplicates", "careful", _duplicates, repair="drop_duplicates"),
+    Check("broken_calls", "careful", _broken_calls, _CALLS, "drop_broken_calls"),
     Check("unseen_labels", "careful", _unseen_labels, _LABELLED),
     Check("label_typos", "careful", _label_typos, _LABELLED, "merge_typos"),
     Check("personal", "careful", _personal, _LABELLED, "mask_personal"),
@@ -214,6 +236,8 @@ CHECKS: tuple[Check, ...] = (
     Check("rare_labels", "info", _rare_labels, _LABELLED),
     Check("long_texts", "info", _long_texts),
 )
+# Of texts in pairs each half has its own likeness: questions about one paragraph are not nearly the same.
+_NEAR_OVERLAP = Check("near_overlap", "info", _near_overlap, repair="drop_near_overlap", unless=("text_pair",))
 
 # In the order they are applied: what rewrites comes first, as it may make rows alike. Only what cannot be used goes by
 # default, so that the row counts of a published dataset survive an import as it is.
@@ -225,27 +249,50 @@ REPAIRS: dict[str, Repair] = {
     "fit_spans": Repair(_fit_spans, ("spans",)),
     # Only where nothing else points into the text.
     "mask_personal": Repair(_mask_personal, ("label",), ("spans", "target")),
+    "drop_broken_calls": Repair(_dropped(_broken_calls), _CALLS),
+    "drop_other_languages": Repair(_dropped(_other_languages)),
     "drop_contradictions": Repair(_dropped(_contradictions), ("label",)),
     "drop_overlap": Repair(_dropped(_overlap)),
+    "drop_near_overlap": Repair(_dropped(_near_overlap), unless=("text_pair",)),
     "drop_duplicates": Repair(_dropped(_duplicates)),
 }
 DEFAULT_REPAIRS = ("drop_empty",)
 
 
+def ready(bench: Bench, patient: Patient) -> None:
+    """Make the functions that checks and repairs use callable from the bench's SQL; once, before either."""
+    marked.register(bench)
+    languages.register(bench)
+    called.register(bench, patient.tools)
+
+
 def examine(bench: Bench, patient: Patient) -> tuple[Problem, ...]:
-    """Run every check that the roles allow; return the problems found, worst first, then by number of rows."""
-    checks = [check for check in CHECKS if set(check.needs) <= set(patient.roles)]
-    found = [problem for check in checks if (problem := _run(bench, patient, check))]
-    return worst_first(found)
+    """Run every check that the rows allow; return the problems found, worst first, then by number of rows."""
+    found = [_run(bench, patient, check) for check in CHECKS if patient.fits(check.needs, check.unless)]
+    return worst_first([problem for problem in (*found, _mixture(bench, patient)) if problem])
 
 
-def examine_sides(bench: Bench, patient: Patient, names: Sequence[str] | None) -> tuple[Problem, ...]:
-    """Look for texts on two sides of a split that was made by a column, and leave them out where that is wanted."""
-    check = next(check for check in CHECKS if check.kind == "overlap")
-    problem = _run(bench, patient, check)
-    if problem and names is not None and check.repair in names:
-        bench.con.execute(REPAIRS[check.repair].sql(patient))
-    return (problem,) if problem else ()
+def side_checks(by_column: bool) -> tuple[Check, ...]:
+    """Return the checks that have to wait until every row has its side.
+
+    Chance keeps the same text on one side, and finds no more of them than were given; a split by a column does not.
+    Nearly the same texts are kept together by no split: they form chains, which would tie half a set into one group.
+    """
+    overlap = next(check for check in CHECKS if check.kind == "overlap")
+    return (overlap, _NEAR_OVERLAP) if by_column else (_NEAR_OVERLAP,)
+
+
+def examine_sides(
+    bench: Bench, patient: Patient, checks: Sequence[Check], names: Sequence[str] | None
+) -> tuple[Problem, ...]:
+    """Run `checks` on rows that are split, and leave out what they find where that is wanted by `names`."""
+    problems = []
+    for check in checks:
+        problem = _run(bench, patient, check) if patient.fits(check.needs, check.unless) else None
+        if problem and names is not None and check.repair in names:
+            bench.con.execute(REPAIRS[check.repair].sql(patient))
+        problems.append(problem)
+    return tuple(problem for problem in problems if problem)
 
 
 def worst_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -262,9 +309,8 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
     for name in wanted:
         if name not in REPAIRS:
             raise BadInput("repair_unknown", repair=name, allowed=", ".join(REPAIRS))
-    marked.register(bench)
     for name, change in REPAIRS.items():
-        if name in wanted and change.fits(patient):
+        if name in wanted and patient.fits(change.needs, change.unless):
             bench.con.execute(change.sql(patient))
     left = _run(bench, patient, CHECKS[0])
     if left:
@@ -286,14 +332,33 @@ def refuse_one_class(bench: Bench, patient: Patient) -> None:
 
 
 def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:
-    found = check.find(patient)
-    count = int(bench.value(f"SELECT count(*) FROM ({found})"))
+    return _problem(bench, patient, Problem(check.kind, check.severity, 0, repair=check.repair), check.find(patient))
+
+
+def _mixture(bench: Bench, patient: Patient) -> Problem | None:
+    """Return which languages the texts are in, as far as a sample tells."""
+    mixture = languages.mixture(bench, patient.rows)
+    if mixture is None:
+        return None
+    params = {"main": mixture.main, "others": mixture.others, "looked_at": mixture.looked_at}
+    kind = "languages_sampled" if mixture.looked_at else "other_languages"
+    repair = "drop_other_languages" if mixture.exact else ""
+    return _problem(bench, patient, Problem(kind, "info", 0, repair=repair, params=params), mixture.rows)
+
+
+def _problem(bench: Bench, patient: Patient, told: Problem, find: str) -> Problem | None:
+    """Return `told` with the rows that the SQL `find` selects, None where there are none."""
+    found = quote(bench.name("found"))
+    bench.con.execute(f"CREATE TABLE {found} AS SELECT row, left(value, {SHOWN}) AS value FROM ({find})")
+    count = int(bench.value(f"SELECT count(*) FROM {found}"))
+    rows = bench.rows(
+        f"SELECT source_file, source_row, value FROM {found} JOIN {patient.rows} USING (row) ORDER BY row "
+        f"LIMIT {EXAMPLES}"
+    )
+    bench.con.execute(f"DROP TABLE {found}")
     if not count:
         return None
-    rows = bench.rows(
-        f"SELECT source_file, source_row, left(found.value, {SHOWN}) FROM ({found}) AS found "
-        f"JOIN {patient.rows} AS here USING (row) ORDER BY row LIMIT {EXAMPLES}"
-    )
     examples = tuple({"file": file, "row": row, "value": value} for file, row, value in rows)
-    offered = check.repair if check.repair and REPAIRS[check.repair].fits(patient) else ""
-    return Problem(check.kind, check.severity, count, examples, offered)
+    repair = REPAIRS.get(told.repair)
+    offered = told.repair if repair and patient.fits(repair.needs, repair.unless) else ""
+    return replace(told, count=count, examples=examples, repair=offered)

@@ -33,27 +33,53 @@ class TextFile:
     encoding: str
 
 
-def as_utf8(path: Path, copy: Path) -> TextFile:
-    """Return `path` itself where it is plain UTF-8, else transcode it, streaming, to `copy`.
+def as_utf8(path: Path, copy: Path, given: str = "") -> TextFile:
+    """Return `path` itself where it is found to be plain UTF-8, else transcode it, streaming, to `copy`.
 
-    Raises BadInput `binary_file` for NUL bytes that are no UTF-16, `undecodable` naming the row.
+    `given` is the encoding that the person names, '' to find it out. Raises BadInput `encoding_unknown` for a name
+    that no codec has, `binary_file` for NUL bytes in what is found to be no UTF-16, `undecodable` naming the row.
     """
-    encoding = detect(path)
-    if encoding == "utf-8":
+    encoding = _codec(path, given) if given else detect(path)
+    if encoding == "utf-8" and not given:
         return TextFile(path, encoding)
+    narrow = bool(given) and not encoding.startswith(("utf-16", "utf-32"))
     decoder = codecs.getincrementaldecoder(encoding)()
     offset = 0
     with path.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
         while True:
             chunk = source.read(CHUNK)
+            if narrow and b"\0" in chunk:
+                raise _undecodable(path, encoding, offset + chunk.index(b"\0"), "a byte that no text has")
             try:
                 target.write(decoder.decode(chunk, final=not chunk))
-            except UnicodeDecodeError as error:
-                raise _undecodable(path, encoding, offset + error.start, str(error)) from error
+            except UnicodeError as error:
+                raise _undecodable(path, encoding, offset + getattr(error, "start", 0), str(error)) from error
             if not chunk:
                 break
             offset += len(chunk)
     return TextFile(copy, encoding)
+
+
+def _codec(path: Path, given: str) -> str:
+    """Return the codec for the encoding that the person names; byte order is told by the file itself.
+
+    Raises BadInput `encoding_unknown`.
+    """
+    try:
+        name = codecs.lookup(given).name
+        codecs.getincrementaldecoder(name)
+        _ = b"a".decode(name)  # what is no encoding of text, such as base64, shows here only
+    except UnicodeDecodeError:
+        pass  # one byte is too short for UTF-16
+    except (LookupError, ValueError) as error:
+        raise BadInput("encoding_unknown", detail=str(error), file=str(path), encoding=given) from error
+    with path.open("rb") as file:
+        head = file.read(SAMPLE)
+    if name == "utf-8" and head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if name == "utf-16" and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _wide(head) or name
+    return {"iso8859-1": "latin-1"}.get(name, name)
 
 
 def refuse_long_lines(path: Path, text: TextFile) -> None:

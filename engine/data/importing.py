@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
+from engine.data.base_fit import TokenCounts, with_base
 from engine.data.bench import Bench, quote
 from engine.data.canonical import (
     PARTS,
@@ -21,7 +22,16 @@ from engine.data.canonical import (
     stop_if,
 )
 from engine.data.columns import kind_of
-from engine.data.doctor import Patient, examine, examine_sides, refuse_one_class, repair, worst_first
+from engine.data.doctor import (
+    Patient,
+    examine,
+    examine_sides,
+    ready,
+    refuse_one_class,
+    repair,
+    side_checks,
+    worst_first,
+)
 from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
 from engine.data.split import split_rows
@@ -66,6 +76,7 @@ def import_dataset(
     structure: Structure | None = None,
     progress: Advance = _silent,
     cancelled: Callable[[], bool] = _never,
+    counts: TokenCounts | None = None,
 ) -> Imported:
     """Import as `spec` says and write the version to `target` (a .parquet that is not there yet).
 
@@ -73,13 +84,14 @@ def import_dataset(
     numbers for roles of that kind), `source_file` and `source_row`; `tools` are in its metadata. With None it is a
     table: the files' own columns in their guessed types. `structure` makes the canonical roles of one raw row
     (column -> text, role -> the column's value; a role of kind messages comes parsed) and raises BadInput for a row
-    it cannot read: such a row is left out and told as `unreadable`.
+    it cannot read: such a row is left out and told as `unreadable`. `counts` is a base model's tokenizer, for the
+    problems that it has with the rows.
     Raises BadInput for everything that is wrong with the files, JobFailed `write_failed`, JobCancelled.
     """
     with Bench() as bench:
         if task is None:
             return _import_table(bench, spec, target, progress, cancelled)
-        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         stop_if(cancelled)
         progress("write_version", 0, 1)
         return replace(
@@ -114,6 +126,7 @@ def check(
     structure: Structure | None = None,
     progress: Advance = _silent,
     cancelled: Callable[[], bool] = _never,
+    counts: TokenCounts | None = None,
 ) -> DataCheck:
     """Return what the doctor finds and what an import as specified would keep; writes nothing. Raises as the import."""
     with Bench() as bench:
@@ -122,7 +135,7 @@ def check(
             rows_in = sum(item.source.rows for item in loaded)
             _same_columns(loaded)
             return DataCheck((), rows_in, {"all": rows_in}, {})
-        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows.table, rows.roles))
 
 
@@ -133,27 +146,29 @@ def _prepare(
     structure: Structure | None,
     progress: Advance,
     cancelled: Callable[[], bool],
+    counts: TokenCounts | None,
 ) -> tuple[Canonical, tuple[Problem, ...]]:
     """Read, examine, repair and split; the problems are those of the rows as they came."""
     rows = canonical_rows(bench, spec, task, structure, progress, cancelled)
-    patient = Patient(rows.table, rows.roles)
+    patient = Patient(rows.table, rows.roles, rows.tools)
     stop_if(cancelled)
     progress("check_rows", 0, 1)
-    problems = examine(bench, patient) if "text" in rows.roles else ()
-    if rows.unreadable:
-        problems = worst_first((rows.unreadable, *problems))
-    by_column = bool(spec.split.by) and "text" in rows.roles
+    # What a text stands beside is known only after the split: that is looked at, and repaired, then.
+    late = side_checks(bool(spec.split.by)) if "text" in rows.roles else ()
+    problems = rows.problems
     if "text" in rows.roles:
-        # A text may come to stand on two sides only by the split: that is looked at, and repaired, after it.
-        first = [name for name in spec.repairs or () if not (by_column and name == "drop_overlap")]
-        repair(bench, patient, None if spec.repairs is None else first)
+        ready(bench, patient)
+        kinds, names = {check.kind for check in late}, {check.repair for check in late}
+        found = with_base(bench, patient, counts, examine(bench, patient))
+        problems = (*problems, *(problem for problem in found if problem.kind not in kinds))
+        first = None if spec.repairs is None else [name for name in spec.repairs if name not in names]
+        repair(bench, patient, first)
     refuse_one_class(bench, patient)
     stop_if(cancelled)
     progress("split_rows", 0, 1)
     told = split_rows(bench, rows.table, rows.roles, spec.split)
-    if by_column:
-        problems = tuple(problem for problem in problems if problem.kind != "overlap")
-        told = (*told, *examine_sides(bench, patient, spec.repairs))
+    if late:
+        told = (*told, *examine_sides(bench, patient, late, spec.repairs))
         refuse_one_class(bench, patient)
     return rows, worst_first((*problems, *told))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from engine.commands import Reading
 from engine.data.bench import Bench, quote
 from engine.data.columns import Column, describe_columns
 from engine.data.parts import guess_parts
@@ -17,7 +18,9 @@ from engine.results import FileInfo, Inspection, TaskInfo
 _SAMPLE_ROWS = 5
 
 
-def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
+def inspect(
+    paths: Sequence[str], tasks: Sequence[TaskInfo], readings: Mapping[str, Reading] | None = None
+) -> Inspection:
     """Return what the files hold; a tools file is listed (format `tools`, no part) but is no data.
 
     Tasks that these columns cannot serve are left out; the largest file for training decides. Raises BadInput as
@@ -27,7 +30,7 @@ def inspect(paths: Sequence[str], tasks: Sequence[TaskInfo]) -> Inspection:
     described: list[tuple[Source, str, tuple[Column, ...]]] = []
     with Bench() as bench:
         for path in gather(bench, paths):
-            source = open_source(bench, path)
+            source = open_source(bench, path, readings)
             table = "" if source.format == "tools" else load(bench, source)
             columns = describe_columns(bench, table, source.columns) if table else ()
             if table:
@@ -65,6 +68,8 @@ def _file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
         bytes=source.bytes,
         part="",
         columns=tuple(column.info for column in columns),
+        delimiter=source.delimiter,
+        header=source.header,
     )
 
 

@@ -22,10 +22,11 @@ class Order:
 
 @dataclass(frozen=True)
 class ImportOrder(Order):
-    """Import files as one version of a dataset; `target` is its parquet file."""
+    """Import files as one version of a dataset; `target` is its parquet file, `base` is asked about the rows."""
 
     spec: ImportSpec
     target: Path
+    base: BaseModel | None = None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@ def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
     path = folder / "tokenizer.json"
     if not path.is_file():
         raise BadInput("base_no_tokenizer", folder=str(folder))
-    tokenizer = Tokenizer.from_file(str(path))
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises nothing narrower for a damaged file
+        raise BadInput("base_no_tokenizer", detail=str(error), folder=str(folder)) from error
     tokenizer.enable_truncation(max_tokens)
     tokenizer.no_padding()
     return tokenizer
@@ -28,6 +31,15 @@ def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
 def encode(tokenizer: Tokenizer, texts: Sequence[Reading]) -> list[Encoding]:
     """Return one encoding a text, or a pair of texts, special tokens included."""
     return list(tokenizer.encode_batch(list(texts)))
+
+
+def unknown_id(tokenizer: Tokenizer) -> int:
+    """Return the id that stands for what the base does not know, -1 where it can spell everything."""
+    for token in ("[UNK]", "<unk>"):
+        found = tokenizer.token_to_id(token)
+        if found is not None:
+            return int(found)
+    return -1
 
 
 def by_length(lengths: Sequence[int], size: int) -> list[list[int]]:

@@ -98,6 +98,10 @@ class Recipe:
                 changes[key] = _parse(key, text)
         return replace(self, **changes)
 
+    def limit(self, base_tokens: int) -> int:
+        """Return how many tokens of a text are read on a base that holds `base_tokens` (0: unknown)."""
+        return min(self.max_tokens, base_tokens) if base_tokens else self.max_tokens
+
     def to_toml(self) -> str:
         """Return the recipe as TOML, one field a line."""
         return "".join(f"{field.name} = {_toml(getattr(self, field.name))}\n" for field in fields(self))

@@ -30,7 +30,7 @@ class ProblemCard(QFrame):
         super().__init__(parent)
         self.problem = problem
         set_role(self, "card")
-        self._told = texts.problem(problem.kind, {"count": texts.number(problem.count)})
+        self._told = texts.finding(problem)
         self._remedy = label(self._told.remedy, "muted")
         self.setAccessibleName(f"{self._told.message} {self._told.remedy}")
         column = QVBoxLayout()
@@ -95,6 +95,7 @@ class ProblemCard(QFrame):
             "drop_duplicates": self.tr("Keep one of each"),
             "drop_contradictions": self.tr("Leave all of them out"),
             "drop_overlap": self.tr("Leave them out of the training rows"),
+            "drop_near_overlap": self.tr("Leave them out of the training rows"),
             "merge_labels": self.tr("Write them as most rows do"),
             "merge_typos": self.tr("Correct them"),
             "part_spans": self.tr("Keep the longest"),

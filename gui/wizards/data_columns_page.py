@@ -1,8 +1,11 @@
-"""Page 3 of the data wizard: which column is for what, and five rows as the model will see them."""
+"""Page 3 of the data wizard: which column is for what, and five rows as the model will see them.
+
+With a base model at hand they are shown token by token, without one as a table of texts.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from engine.results import ColumnInfo, Role
@@ -13,10 +16,13 @@ from gui.widgets.plain_table import PlainTable
 from gui.widgets.section_title import SectionTitle
 from gui.wizards.data_preview import is_cut, preview
 from gui.wizards.data_state import TABLE, DataState
+from gui.wizards.data_token_rows import TokenRows
 
 
 class DataColumnsPage(QWidget):
-    """A choice a role; for a table, what its columns hold."""
+    """A choice a role; for a table, what its columns hold. `wanted` fires when the engine should read the rows."""
+
+    wanted = Signal()
 
     def __init__(self, state: DataState) -> None:
         super().__init__()
@@ -33,6 +39,8 @@ class DataColumnsPage(QWidget):
         self.unlabelled.clicked.connect(state.set_unlabelled)
         self._title = SectionTitle(self.tr("Five rows as the model will see them"))
         self.table = PlainTable(self._title.title.text())
+        self.tokens = TokenRows()
+        self._previewed: object = None
         self._note = label("", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +51,16 @@ class DataColumnsPage(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.table)
         column.addWidget(self._note)
-        column.addStretch()
+        column.addWidget(self.tokens, 1)
+        self._rest = QWidget()  # keeps what is above at the top where no token rows take the room
+        column.addWidget(self._rest, 1)
         state.subscribe(self.follow)
         self.follow()
+
+    def entered(self) -> None:
+        """Have the rows read if something changed since."""
+        if self._state.needs_preview:
+            self.wanted.emit()
 
     def follow(self) -> None:
         """Show the roles of the chosen task and what they make of the first rows."""
@@ -58,6 +73,8 @@ class DataColumnsPage(QWidget):
         for role, box in self.boxes.items():
             box.setCurrentIndex(max(0, box.findData(self._state.columns.get(role, ""))))
         self._show_rows()
+        if self.isVisible():
+            self.entered()
 
     def _fill(self) -> None:
         while item := self._grid.takeAt(0):
@@ -88,9 +105,25 @@ class DataColumnsPage(QWidget):
         )
 
     def _show_rows(self) -> None:
+        """Show tokens where the engine has read them, and the texts as they stand until then or without a base."""
+        preview = self._state.preview
+        read = preview is not None and bool(preview.rows)
         is_table = self._state.task == TABLE
         words = self.tr("The first rows of the table") if is_table else self.tr("Five rows as the model will see them")
         self._title.title.setText(words)
+        self.tokens.setVisible(read)
+        self._rest.setHidden(read)
+        self._note.setText("" if read else self._show_texts(is_table))
+        self._note.setVisible(bool(self._note.text()))
+        if read:
+            self.table.hide()
+            self._title.show()
+        if preview is not None and read and preview != self._previewed:
+            self.tokens.show_preview(preview, self._state.answer_role)
+        self._previewed = preview
+
+    def _show_texts(self, is_table: bool) -> str:
+        """Show the rows as they stand; return what is to be said of them."""
         sample = self._state.inspection.sample if self._state.inspection else ()
         headings, rows = preview(self._state.task_info, self._state.used_columns, sample)
         named = headings if is_table else [task_words.role(heading) for heading in headings]
@@ -101,6 +134,13 @@ class DataColumnsPage(QWidget):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_table else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.table.fit_height(240)
-        cut = not is_table and any(is_cut(text) for row in rows for text in row.values())
-        self._note.setText(self.tr("Of long texts, training reads about the first 1,000 characters.") if cut else "")
-        self._note.setVisible(cut)
+        if is_table:
+            return ""
+        told = []
+        if any(is_cut(text) for row in rows for text in row.values()):
+            told.append(self.tr("Of long texts, training reads about the first 1,000 characters."))
+        if self._state.preview is not None:
+            told.append(self.tr("No base model is here yet. Once one is, this page shows how it reads these rows."))
+        if self._state.preview_error is not None:
+            told.append(texts.error(self._state.preview_error).message)
+        return " ".join(told)

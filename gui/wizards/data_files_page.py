@@ -6,25 +6,40 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.results import FileInfo
 from gui import file_kinds, task_words, texts, theme
 from gui.tokens import Space
-from gui.widgets.buttons import icon_button
+from gui.widgets.buttons import button, icon_button
 from gui.widgets.drop_zone import DropZone, paths_of
 from gui.widgets.labels import label
 from gui.wizards.data_state import TOOLS, DataState
 
 PARTS = ("train", "valid", "test")
 ROW = 42
+# What holds no text, or has one way to be read only.
+NOT_TEXT = (TOOLS, "parquet", "excel")
 
 
 class DataFilesPage(QWidget):
-    """`added(paths)` and `removed(path)` are for the wizard, which asks the engine; parts go to the state."""
+    """`added(paths)`, `removed(path)` and `reading_wanted(path)` are for the wizard, which asks the engine.
+
+    Parts go to the state.
+    """
 
     added = Signal(list)
     removed = Signal(str)
+    reading_wanted = Signal(str)
 
     def __init__(self, state: DataState) -> None:
         super().__init__()
@@ -39,12 +54,14 @@ class DataFilesPage(QWidget):
         self.zone.files.connect(self.added)
         self.table = self._make_table()
         self._told = label("", "muted")
+        self.misread = button("", lambda: self.reading_wanted.emit(self._state.misread), icon="edit")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.zone)
         column.addWidget(self.table)
         column.addWidget(self._told)
+        column.addWidget(self.misread, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         state.subscribe(self.follow)
         self.follow()
@@ -54,6 +71,7 @@ class DataFilesPage(QWidget):
         files = self._state.files
         self.table.setVisible(bool(files))
         self._told.setText(self._sentence())
+        self._offer_misread(self._state.misread)
         if files is not self._shown:
             self._shown = files
             self._fill(files)
@@ -62,10 +80,20 @@ class DataFilesPage(QWidget):
         """Return the choice of a file's part. Raises KeyError for a file that has none."""
         return self._boxes[path]
 
+    def reading_button(self, path: str) -> QPushButton:
+        """Return what opens how a file is read. Raises KeyError for a file that is no text."""
+        return self._readings[path]
+
+    def _offer_misread(self, path: str) -> None:
+        words = self.tr("How {file} is read…").format(file=Path(path).name)
+        self.misread.setText(words)
+        self.misread.setAccessibleName(words)
+        self.misread.setVisible(bool(path))
+
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 6)
         table.setAccessibleName(self.tr("Files"))
-        named = [self.tr("File"), self.tr("Format"), self.tr("Encoding"), self.tr("Rows"), self.tr("Used for"), ""]
+        named = [self.tr("File"), self.tr("Format"), self.tr("Read as"), self.tr("Rows"), self.tr("Used for"), ""]
         table.setHorizontalHeaderLabels(named)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
@@ -77,13 +105,15 @@ class DataFilesPage(QWidget):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 80), (2, 90), (3, 90), (4, 180), (5, 48)):
+        for column, width in ((1, 80), (2, 156), (3, 80), (4, 170), (5, 48)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, width)
         return table
 
     def _fill(self, files: tuple[FileInfo, ...]) -> None:
+        focused = next((path for path, one in getattr(self, "_readings", {}).items() if one.hasFocus()), "")
         self._boxes: dict[str, QComboBox] = {}
+        self._readings: dict[str, QPushButton] = {}
         self.table.setRowCount(0)
         self.table.setRowCount(len(files))
         for at, file in enumerate(files):
@@ -91,15 +121,19 @@ class DataFilesPage(QWidget):
             cells = (
                 Path(file.path).name,
                 task_words.file_format(file.format),
-                "" if tools or file.format == "parquet" else file.encoding.upper(),
+                "",
                 "" if tools else texts.number(file.rows),
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(file.path if column == 0 else text)
                 self.table.setItem(at, column, item)
+            if file.format not in NOT_TEXT:
+                self.table.setCellWidget(at, 2, self._reading(file))
             self.table.setCellWidget(at, 4, self._tools_note() if tools else self._part_choice(file))
             self.table.setCellWidget(at, 5, self._remove(file))
+        if focused in self._readings:  # the button that was pressed is a new one now
+            self._readings[focused].setFocus()
         most = min(len(files), 5)
         height = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(height + most * self.table.verticalHeader().defaultSectionSize() + 4)
@@ -120,6 +154,16 @@ class DataFilesPage(QWidget):
         box = self.sender()
         if isinstance(box, QComboBox):
             self._state.set_part(box.property("path"), box.currentData())
+
+    def _reading(self, file: FileInfo) -> QWidget:
+        shown = task_words.encoding(file.encoding) or self.tr("Automatic")
+        made = button(shown, lambda: self.reading_wanted.emit(file.path), role="quiet", icon="edit")
+        name = self.tr("How {file} is read…").format(file=Path(file.path).name)
+        made.setToolTip(name)
+        made.setAccessibleName(f"{name} {shown}")
+        self._readings[file.path] = made
+        # As wide as its words, which then stand below those of the heading.
+        return _centred(made, Qt.AlignmentFlag.AlignLeft)
 
     def _tools_note(self) -> QWidget:
         return _centred(label(self.tr("Tools to choose from"), "muted", wrap=False))
@@ -144,9 +188,12 @@ class DataFilesPage(QWidget):
         self.added.emit(paths_of(event.mimeData()))
 
 
-def _centred(widget: QWidget) -> QWidget:
+def _centred(widget: QWidget, side: Qt.AlignmentFlag | None = None) -> QWidget:
+    """Return the widget in the middle of its row's height; without a `side` it takes the whole width."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(Space.XS, 0, Space.XS, 0)
-    row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    margin = 0 if side else Space.XS
+    middle = Qt.AlignmentFlag.AlignVCenter
+    row.setContentsMargins(margin, 0, margin, 0)
+    row.addWidget(widget, 0, middle | side if side else middle)
     return holder

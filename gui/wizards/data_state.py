@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.commands import ImportSpec, Split
+from engine.commands import ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
-from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, TaskInfo
+from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
 from gui.wizards.state import WizardState
 
 TABLE = "table"
@@ -17,6 +17,8 @@ LABELLED_FIRST = "classification"
 TOOLS = "tools"
 # Rows that cannot be used are always left out: an import that kept them would be refused.
 ALWAYS = "drop_empty"
+# What a file may be refused for only because it was not read as it was meant.
+_MISREAD = frozenset({"undecodable", "csv_columns", "csv_cut", "csv_quotes", "one_column", "no_rows", "trailing_label"})
 # A file named after its part says nothing about what is in it; its folder does.
 _PART_NAMES = ("train", "training", "valid", "validation", "dev", "val", "test", "testing", "data")
 
@@ -33,6 +35,8 @@ class DataState(WizardState):
         self.paths: tuple[str, ...] = ()
         self.inspection: Inspection | None = None
         self.parts: dict[str, str] = {}
+        self.reading: dict[str, Reading] = {}
+        self._asked: tuple[tuple[str, ...], dict[str, Reading]] = ((), {})
         self.tasks: tuple[TaskInfo, ...] = ()
         self.existing: tuple[DatasetInfo, ...] = ()
         self.task = ""
@@ -42,10 +46,14 @@ class DataState(WizardState):
         self.split = Split()
         self.name = ""
         self.data_check: DataCheck | None = None
+        self.preview: RowPreview | None = None
+        self.preview_error: ErrorInfo | None = None
+        self._previewed: PreviewRows | None = None
         self._check_error: ErrorInfo | None = None
         self._checked: ImportSpec | None = None
         self._named = False
         self._task_chosen = False
+        self._columns_chosen = False
         self._review()
 
     # ---- files ----------------------------------------------------------------------------------------
@@ -60,25 +68,59 @@ class DataState(WizardState):
         """The files that hold rows."""
         return tuple(file for file in self.files if file.format != TOOLS)
 
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], dict[str, Reading]]:
+        """The files and how they are read, with what the engine is being asked about just now."""
+        return self._asked if self.pages["files"].busy else (self.paths, self.reading)
+
     def with_paths(self, added: Iterable[str]) -> tuple[str, ...]:
         """Return the paths to inspect if these files were added, each once."""
-        return tuple(dict.fromkeys([*self.paths, *added]))
+        return tuple(dict.fromkeys([*self.wanted[0], *added]))
 
     def without_path(self, path: str) -> tuple[str, ...]:
         """Return the paths to inspect if this file was taken out."""
-        return tuple(known for known in self.paths if known != path)
+        return tuple(known for known in self.wanted[0] if known != path)
+
+    def with_reading(self, path: str, reading: Reading) -> tuple[tuple[str, ...], dict[str, Reading]]:
+        """Return what to inspect, and how, if this file was read so; an empty reading takes a correction back.
+
+        A file that is not there yet is one of those asked for last, which could not be read.
+        """
+        paths, known = self.wanted if path in self.paths else self._asked
+        kept = {other: how for other, how in known.items() if other != path}
+        return paths, kept if reading == Reading() else {**kept, path: reading}
+
+    def reading_of(self, path: str) -> Reading:
+        """Return how the person wants a file to be read; empty where that is left to the engine."""
+        return (self.reading if path in self.paths else self._asked[1]).get(path, Reading())
+
+    @property
+    def misread(self) -> str:
+        """The file that was refused and may only have been misread, '' for none."""
+        error = self.pages["files"].error
+        return str(error.params.get("file", "")) if error and error.code in _MISREAD else ""
+
+    def begin_look(self, paths: tuple[str, ...], reading: Mapping[str, Reading]) -> None:
+        """Note that the engine is asked what these files hold, read like this."""
+        self._asked = (paths, dict(reading))
 
     def set_inspection(self, inspection: Inspection | None) -> None:
-        """Take over what the engine found (in a folder or an archive, each file of it); None where none is left."""
+        """Take over what the engine found (in a folder or an archive, each file of it); None where none is left.
+
+        What was chosen before stays where it still fits.
+        """
         self.inspection = inspection
         self.paths = tuple(file.path for file in self.files)
+        self.reading = {path: how for path, how in self._asked[1].items() if path in self.paths}
         guessed = {file.path: file.part or "train" for file in self.data_files}
         self.parts = {path: self.parts.get(path, part) for path, part in guessed.items()}
         self.dirty = bool(self.paths)
         if not self._task_chosen:
             self.task = self.likely
             self.unlabelled = self.task != TABLE and not self.fits(self.task)
-        self._guess_columns()
+        known = {column.name for column in self.column_infos}
+        if not self._columns_chosen or not known.issuperset(self.columns.values()):
+            self._guess_columns()
         if not self._named:
             self.name = self._guessed_name()
         self.pages["files"].busy = False
@@ -155,6 +197,7 @@ class DataState(WizardState):
     def set_unlabelled(self, unlabelled: bool) -> None:
         """Choose to import the texts only."""
         self.unlabelled = unlabelled
+        self._task_chosen = True
         self._guess_columns()
         self._review()
 
@@ -178,11 +221,45 @@ class DataState(WizardState):
             self.columns[role] = column
         else:
             self.columns.pop(role, None)
+        self._task_chosen = self._columns_chosen = True
         self._review()
 
     def missing_roles(self) -> tuple[str, ...]:
         """Return the required roles that have no column yet."""
         return tuple(role.name for role in self.roles if role.required and role.name not in self.columns)
+
+    # ---- preview --------------------------------------------------------------------------------------
+
+    @property
+    def wanted_preview(self) -> PreviewRows | None:
+        """What to ask for the rows as a base model reads them; None for a table and while a column is missing."""
+        if self.task_info is None or self.inspection is None or not self.inspection.sample or self.missing_roles():
+            return None
+        unlabelled = self.unlabelled and self.can_label
+        return PreviewRows(self.task, self.used_columns, self.inspection.sample, unlabelled)
+
+    @property
+    def needs_preview(self) -> bool:
+        """Whether the rows were not yet read with the columns as they are now chosen."""
+        return self.wanted_preview is not None and self.wanted_preview != self._previewed
+
+    @property
+    def answer_role(self) -> str:
+        """The role under which a person knows what is learned of a row."""
+        roles = self.task_info.roles if self.task_info else ()
+        if any(role.kind == "calls" for role in roles):
+            return "calls"
+        return "label" if any(role.name == "label" for role in roles) else "target"
+
+    def begin_preview(self) -> PreviewRows | None:
+        """Note that the engine is asked about the columns as they are now, and return the question."""
+        self._previewed = self.wanted_preview
+        return self._previewed
+
+    def set_preview(self, preview: RowPreview | None, error: ErrorInfo | None = None) -> None:
+        """Take over how the rows are read, or why they cannot be."""
+        self.preview, self.preview_error = preview, error
+        self.changed()
 
     # ---- check and repair -----------------------------------------------------------------------------
 
@@ -190,7 +267,8 @@ class DataState(WizardState):
         """Return the import as chosen so far."""
         tools = tuple(file.path for file in self.files if file.format == TOOLS)
         if self.task == TABLE:
-            return ImportSpec(tuple(file.path for file in self.data_files), TABLE, self.name.strip())
+            rows = tuple(file.path for file in self.data_files)
+            return ImportSpec(rows, TABLE, self.name.strip(), reading=self.reading)
         return ImportSpec(
             paths=(*self.given("train"), *tools),
             task=self.task,
@@ -201,6 +279,7 @@ class DataState(WizardState):
             test=self.given("test"),
             split=self.split,
             repairs=tuple(sorted(self.repairs)),
+            reading=self.reading,
         )
 
     @property
@@ -267,6 +346,7 @@ class DataState(WizardState):
     def _guess_columns(self) -> None:
         roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
         self.columns = dict(roles.get(self.task, {}))
+        self._columns_chosen = False
         texts = [column.name for column in self.column_infos if column.kind == "text"]
         if self.unlabelled and "text" not in self.columns and texts:
             self.columns["text"] = texts[0]
@@ -282,6 +362,8 @@ class DataState(WizardState):
 
     def _review(self) -> None:
         """Say for each page whether Next may leave it, and what is missing otherwise."""
+        if self.wanted_preview != self._previewed:
+            self.preview = self.preview_error = self._previewed = None
         trainable = self.task == TABLE or bool(self.given("train"))
         why = "" if self.data_files and self.given("train") else "no_training_file" if self.data_files else "no_file"
         # While files are looked at, the page says so; what else arrives meanwhile must not put an end to that.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from engine.commands import CheckData, ImportDataset, InspectFiles, ListDatasets, ListTasks
+from engine.commands import CheckData, ImportDataset, InspectFiles, ListDatasets, ListTasks, Reading
 from engine.errors import ErrorInfo
 from engine.results import DataCheck, DatasetInfo, Inspection
 from gui import texts
@@ -15,6 +16,7 @@ from gui.context import Context
 from gui.wizards.data_check_page import DataCheckPage
 from gui.wizards.data_columns_page import DataColumnsPage
 from gui.wizards.data_files_page import DataFilesPage
+from gui.wizards.data_reading_dialog import ReadingDialog
 from gui.wizards.data_state import DataState
 from gui.wizards.data_task_page import DataTaskPage
 from gui.wizards.frame import WizardDialog
@@ -32,7 +34,7 @@ class DataWizard(WizardDialog):
         self._looking: Request | None = None
         self._checking: Request | None = None
         self._importing: Request | None = None
-        self._wanted: tuple[str, ...] = ()
+        self._reading: Request | None = None
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(RECHECK_MS)
@@ -50,6 +52,8 @@ class DataWizard(WizardDialog):
         self.check = DataCheckPage(state)
         self.files.added.connect(self._add)
         self.files.removed.connect(self._remove)
+        self.files.reading_wanted.connect(self._ask_reading)
+        self.columns.wanted.connect(self._read_rows)
         self.check.wanted.connect(self._check_soon)
         self.check.cancelled.connect(self._stop_import)
         self.add_page("files", self.tr("Files"), self.tr("Which files hold your examples?"), self.files)
@@ -83,21 +87,28 @@ class DataWizard(WizardDialog):
     # ---- files ----------------------------------------------------------------------------------------
 
     def _add(self, paths: list[str]) -> None:
-        self._look(self.state.with_paths(paths))
+        self._look(self.state.with_paths(paths), self.state.wanted[1])
 
     def _remove(self, path: str) -> None:
-        self._look(self.state.without_path(path))
+        _, reading = self.state.with_reading(path, Reading())
+        self._look(self.state.without_path(path), reading)
 
-    def _look(self, paths: tuple[str, ...]) -> None:
+    def _ask_reading(self, path: str) -> None:
+        dialog = ReadingDialog(self.context, path, self.state.reading_of(path), self)
+        dialog.chosen.connect(lambda reading: self._look(*self.state.with_reading(path, reading)))
+        dialog.open()
+
+    def _look(self, paths: tuple[str, ...], reading: Mapping[str, Reading]) -> None:
         if self._looking is not None:
             self._looking.drop()
             self._looking.cancel()
-        self._wanted = paths
+        self.state.begin_look(paths, reading)
         if not paths:
             self.state.set_inspection(None)
             return
         self.state.set_page("files", busy=True, why_not=self.tr("Looking at the files…"))
-        self._looking = self.context.bridge.ask(InspectFiles(paths), self._looked, self._look_failed, owner=self)
+        command = InspectFiles(paths, reading)
+        self._looking = self.context.bridge.ask(command, self._looked, self._look_failed, owner=self)
 
     def _looked(self, inspection: Inspection) -> None:
         self._looking = None
@@ -106,6 +117,16 @@ class DataWizard(WizardDialog):
     def _look_failed(self, error: ErrorInfo) -> None:
         self._looking = None
         self.state.inspection_failed(error)
+
+    # ---- columns --------------------------------------------------------------------------------------
+
+    def _read_rows(self) -> None:
+        if self._reading is not None:
+            self._reading.drop()
+        command = self.state.begin_preview()
+        if command is not None:
+            failed = partial(self.state.set_preview, None)
+            self._reading = self.context.bridge.ask(command, self.state.set_preview, failed, owner=self)
 
     # ---- check ----------------------------------------------------------------------------------------
 

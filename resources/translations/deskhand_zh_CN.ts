@@ -897,6 +897,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
+            <source>How {file} is read…</source>
+            <translation>{file} 的读取方式…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
             <source>Files</source>
             <translation>文件</translation>
         </message>
@@ -912,8 +917,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
-            <source>Encoding</source>
-            <translation>编码</translation>
+            <source>Read as</source>
+            <translation>读取编码</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
@@ -929,6 +934,11 @@ model said →</source>
             <location filename="../../gui/wizards/data_files_page.py" />
             <source>What {file} is used for</source>
             <translation>{file} 的用途</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Automatic</source>
+            <translation>自动</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
@@ -2672,6 +2682,119 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>ReadingDialog</name>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Reading the file…</source>
+            <translation>正在读取文件…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Western Europe</source>
+            <translation>西欧</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Comma</source>
+            <translation>逗号</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Semicolon</source>
+            <translation>分号</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Tab</source>
+            <translation>制表符</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Vertical bar</source>
+            <translation>竖线</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>None: each line is one text</source>
+            <translation>无：每行是一条文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Holds the names of the columns</source>
+            <translation>是各列的名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Is a row like the others</source>
+            <translation>与其他行一样是数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Encoding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Separator</source>
+            <translation>分隔符</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>First row</source>
+            <translation>第一行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Found automatically</source>
+            <translation>自动识别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>How {file} is read</source>
+            <translation>{file} 的读取方式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Correct it where the rows below look wrong. Your file stays as it is.</source>
+            <translation>如果下面的行看起来不对，请在此更正。您的文件保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>The first rows, read like this</source>
+            <translation>按此方式读取的前几行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Read it like this</source>
+            <translation>按此方式读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>{rows} in {count} columns</source>
+            <translation>{rows}，{count} 列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>{rows} in one column</source>
+            <translation>{rows}，1 列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Found automatically ({found})</source>
+            <translation>自动识别（{found}）</translation>
+        </message>
+    </context>
+    <context>
         <name>ReplyBlock</name>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -4342,8 +4465,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Retype what is spoilt in that row, or save the file again as UTF-8, then import it.</source>
-            <translation>请重新输入该行中损坏的内容，或将文件另存为 UTF-8，然后再导入。</translation>
+            <source>Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.</source>
+            <translation>请为该文件选择其他编码。如果编码无误，请重新输入该行中损坏的内容并保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} was not read: there is no text encoding named {encoding}.</source>
+            <translation>没有读取文件 {file}：没有名为 {encoding} 的文本编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.</source>
+            <translation>请选择已知的编码，例如 utf-8、utf-16、gb18030、cp1252 或 latin-1，或让 Deskhand 自动识别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} was not read: '{delimiter}' cannot separate its columns.</source>
+            <translation>没有读取文件 {file}：“{delimiter}”不能用来分隔各列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.</source>
+            <translation>请选择一个不是引号的符号，例如逗号，或让 Deskhand 自动识别。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -4372,8 +4515,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Put double quotes around values that hold the separator, or correct that row, then import the file again.</source>
-            <translation>请为含有分隔符的值加上双引号，或改正该行，然后重新导入文件。</translation>
+            <source>Choose another separator, or put double quotes around values that hold it, or correct that row and save it.</source>
+            <translation>请选择其他分隔符，或为含有分隔符的值加上双引号，或改正该行并保存。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

@@ -16,6 +16,7 @@ from engine.commands import (
     ListProjects,
     ListTasks,
     PageRows,
+    PreviewRows,
 )
 from engine.results import (
     BaseModel,
@@ -28,9 +29,12 @@ from engine.results import (
     Inspection,
     Problem,
     ProjectInfo,
+    ReadRow,
     Role,
+    RowPreview,
     RowsPage,
     TaskInfo,
+    TokenSpan,
 )
 
 CLASSIFICATION = TaskInfo(
@@ -82,6 +86,18 @@ def inspect(command: InspectFiles) -> Inspection:
             found.append(file(path, part, 10003 if part == "train" else 3080))
     roles = {"classification": {"text": "text", "label": "category"}}
     return Inspection(tuple(found), ("classification",), roles, SAMPLE)
+
+
+def preview(command: PreviewRows) -> RowPreview:
+    """Answer PreviewRows: a token a word, twelve of which are read; 'what' is unknown."""
+    rows = []
+    for raw in command.rows:
+        text = str(raw[command.columns["text"]])
+        starts = [at for at, sign in enumerate(text) if sign != " " and (at == 0 or text[at - 1] == " ")]
+        tokens = tuple(TokenSpan(at, at + len(text[at:].split()[0]), not text[at:].startswith("what")) for at in starts)
+        label = "" if command.unlabelled else str(raw.get(command.columns["label"], ""))
+        rows.append(ReadRow(text, tokens, len(tokens), min(12, len(tokens)), label))
+    return RowPreview("All MiniLM L6 v2", 14, () if command.unlabelled else ("class",), tuple(rows))
 
 
 PROBLEMS = (
@@ -210,6 +226,7 @@ ANSWERS: dict[type, Any] = {
     ListTasks: TASKS,
     InspectFiles: inspect,
     CheckData: check,
+    PreviewRows: preview,
     ListDatasets: DATASETS,
     PageRows: page,
     GetProfile: profile,

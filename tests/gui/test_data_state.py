@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from engine.commands import CheckData, InspectFiles
+from engine.commands import CheckData, InspectFiles, PreviewRows, Reading
 from engine.errors import ErrorInfo
 from engine.results import Inspection
 from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
@@ -182,3 +182,91 @@ def test_an_archive_gives_a_dataset_its_name() -> None:
     state = DataState()
     state.set_inspection(samples.inspect(InspectFiles(("/data/bank_cards.zip/train.csv",))))
     assert state.name == "bank cards"
+
+
+def test_a_reading_goes_with_the_import_and_keeps_what_was_chosen() -> None:
+    state = filled(TRAIN, TEST)
+    state.set_part(TEST, "valid")
+    state.set_column("label", "sent_on")
+    state.set_repair("drop_duplicates", True)
+    state.set_check(samples.check(CheckData(state.begin_check())))
+    reading = Reading("gb18030", ";", False)
+    paths, readings = state.with_reading(TRAIN, reading)
+    assert (paths, readings, state.reading) == ((TRAIN, TEST), {TRAIN: reading}, {})
+    state.begin_look(paths, readings)
+    state.set_inspection(samples.inspect(InspectFiles(paths, readings)))
+    assert state.reading_of(TRAIN) == reading
+    spec = state.spec()
+    assert (spec.reading, spec.valid, spec.columns["label"]) == ({TRAIN: reading}, (TEST,), "sent_on")
+    assert "drop_duplicates" in state.repairs
+    assert state.needs_check, "what was found in the rows no longer holds"
+    state.choose_task(TABLE)
+    assert state.spec().reading == {TRAIN: reading}
+    assert state.with_reading(TRAIN, Reading()) == ((TRAIN, TEST), {})
+    state.begin_look((TEST,), state.reading)
+    state.set_inspection(samples.inspect(InspectFiles((TEST,))))
+    assert state.reading == {}, "the file it was for is gone"
+
+
+def test_columns_that_a_reading_takes_away_are_guessed_again() -> None:
+    state = filled(TRAIN)
+    state.set_column("label", "sent_on")
+    left = samples.file(TRAIN, columns=samples.COLUMNS[:2])
+    state.begin_look((TRAIN,), {TRAIN: Reading(delimiter=";")})
+    state.set_inspection(Inspection((left,), ("classification",), samples.inspect(InspectFiles((TRAIN,))).roles, ()))
+    assert state.columns == {"text": "text", "label": "category"}
+
+
+def test_a_file_that_was_refused_may_have_been_misread() -> None:
+    state = filled(TRAIN)
+    more = "/data/more.csv"
+    first, second = Reading("cp1252"), Reading(delimiter=";")
+    state.begin_look((TRAIN, more), {more: first})
+    state.inspection_failed(ErrorInfo("csv_columns", {"file": more, "row": 3}))
+    assert (state.misread, state.files[0].path) == (more, TRAIN)
+    assert state.reading_of(more) == first
+    assert state.with_reading(more, second) == ((TRAIN, more), {more: second})
+    assert state.with_reading(TRAIN, second) == ((TRAIN,), {TRAIN: second}), "the others are read as they were"
+    state.inspection_failed(ErrorInfo("file_missing", {"file": more}))
+    assert state.misread == ""
+
+
+def test_what_is_added_while_files_are_looked_at_is_added_to_them() -> None:
+    state = filled(TRAIN)
+    paths, readings = state.with_reading(TRAIN, Reading("cp1252"))
+    state.begin_look((*paths, TEST), readings)
+    state.set_page("files", busy=True)
+    assert state.with_paths(["/data/more.csv"]) == (TRAIN, TEST, "/data/more.csv")
+    assert state.wanted[1] == {TRAIN: Reading("cp1252")}
+    assert state.without_path(TRAIN) == (TEST,)
+    state.inspection_failed(ErrorInfo("file_missing", {"file": TEST}))
+    assert state.wanted == ((TRAIN,), {}), "a look that failed leaves what was there before"
+
+
+def test_rows_are_read_anew_when_a_column_changes() -> None:
+    state = filled(TRAIN)
+    assert state.needs_preview
+    command = state.begin_preview()
+    assert command == PreviewRows("classification", {"text": "text", "label": "category"}, samples.SAMPLE)
+    assert not state.needs_preview
+    state.set_preview(samples.preview(command))
+    state.set_name("another name")
+    assert state.preview is not None
+    state.set_column("label", "sent_on")
+    assert state.preview is None
+    assert state.needs_preview
+
+
+def test_rows_are_not_read_for_a_table_or_while_a_column_is_missing() -> None:
+    state = filled(TRAIN)
+    state.set_column("label", "")
+    assert not state.needs_preview
+    state.choose_task(TABLE)
+    assert not state.needs_preview
+
+
+def test_what_is_learned_goes_by_the_name_of_its_role() -> None:
+    state = filled(TRAIN)
+    assert state.answer_role == "label"
+    state.choose_task("tool-calls")
+    assert state.answer_role == "calls"

@@ -19,11 +19,12 @@ from engine.commands import (
     ImportSpec,
     InspectFiles,
     ListDatasets,
+    PreviewRows,
     Split,
 )
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import DataCheck, ProjectInfo
+from engine.results import DataCheck, Problem, ProjectInfo, RowPreview
 from gui.main_window import MainWindow
 from gui.wizards import frame
 from gui.wizards.data_wizard import DataWizard
@@ -78,7 +79,7 @@ def asked(engine: FakeEngine, kind: type) -> list[object]:
 def shown(wizard: DataWizard) -> list[list[str]]:
     """Return the cells of the files' table."""
     table = wizard.files.table
-    return [[table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())]
+    return [[table.item(row, column).text() for column in (0, 1, 3)] for row in range(table.rowCount())]
 
 
 def to_check(qtbot: QtBot, wizard: DataWizard) -> None:
@@ -165,10 +166,11 @@ def test_without_a_file_it_does_not_go_on(make: MakeWizard, qtbot: QtBot) -> Non
 def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
     wizard = make(TRAIN, TEST, "/data/banking77/tools.json")
     assert shown(wizard) == [
-        ["train.csv", "CSV", "UTF-8", "10,003"],
-        ["test.csv", "CSV", "UTF-8", "3,080"],
-        ["tools.json", "Tools", "", ""],
+        ["train.csv", "CSV", "10,003"],
+        ["test.csv", "CSV", "3,080"],
+        ["tools.json", "Tools", ""],
     ]
+    assert wizard.files.reading_button(TEST).text() == "UTF-8"
     assert wizard.files.part_box(TEST).currentText() == "Test"
     assert "Your test file stays as it is" in said(wizard.files)
 
@@ -257,6 +259,63 @@ def test_the_likely_task_is_marked_and_another_can_be_chosen(make: MakeWizard, q
     press(qtbot, wizard._next)
     assert not wizard._next.isEnabled()
     assert wizard._why_not.text() == "Choose a column for everything that the model needs."
+
+
+def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    page = wizard.columns
+    qtbot.waitUntil(lambda: "Its class: card_arrival" in said(page.tokens))
+    assert not page.table.isVisible()
+    words = said(page.tokens)
+    assert "a token of All MiniLM L6 v2; of a text, at most 14 are read." in words
+    assert "The last 1 of 13 tokens are not read. Unknown to the base model (underlined): 1." in words
+    choose(qtbot, page.boxes["label"], "sent_on (dates, 300 different)")
+    qtbot.waitUntil(lambda: len(asked(engine, PreviewRows)) == 2)
+    assert asked(engine, PreviewRows)[1].columns == {"text": "text", "label": "sent_on"}
+
+
+def test_without_a_base_model_the_texts_stand_as_they_are(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[PreviewRows] = RowPreview()
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: "No base model is here yet." in said(wizard.columns))
+    assert wizard.columns.table.isVisible()
+    assert not wizard.columns.tokens.isVisible()
+
+
+def test_rows_that_cannot_be_read_say_why(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("base_no_tokenizer", folder="/models/mine")
+
+    engine.answers[PreviewRows] = refuse
+    wizard = make(TRAIN)
+    press(qtbot, wizard._next)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: "There is no tokenizer.json in /models/mine." in said(wizard.columns))
+    assert wizard.columns.table.isVisible()
+    assert wizard._next.isEnabled()
+
+
+def test_the_base_models_findings_are_told_with_their_figures(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    row = ({"file": TRAIN, "row": 3, "value": "我的包裹"},)
+    problems = (
+        Problem("far_from_base", "careful", 1998, row, params={"base": "All MiniLM L6 v2", "share": 65}),
+        Problem("broken_words", "info", 40, row, params={"base": "All MiniLM L6 v2", "pieces": 2.13}),
+        Problem("cut_texts_about", "info", 12000, row, params={"base": "All MiniLM L6 v2", "limit": 256}),
+    )
+    engine.answers[CheckData] = DataCheck(problems, 100, {"train": 100}, {"a": 50, "b": 50})
+    wizard = make(TRAIN)
+    to_check(qtbot, wizard)
+    qtbot.waitUntil(lambda: "65 % of" in said(wizard.check))
+    words = said(wizard.check)
+    assert "65 % of the words are unknown to the base model All MiniLM L6 v2." in words
+    assert "it reads 2.1 pieces a word." in words
+    assert "Texts of more than 256 tokens (pieces of words), the most that training reads: about 12,000." in words
 
 
 def test_the_columns_are_guessed_previewed_and_corrected(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorInfo
 from engine.events import Progress
-from engine.results import Interval
+from engine.results import Interval, Problem
+from gui import texts
 from gui.theme import Theme
 from gui.widgets.busy_state import BusyState
 from gui.widgets.card import Card
@@ -16,6 +17,7 @@ from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.paged_table import PAGE, PagedModel, PagedTable
+from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 
 
@@ -104,3 +106,23 @@ def test_the_table_asks_only_for_what_is_looked_at(theme: Theme, qtbot: QtBot) -
     table.scrollToBottom()
     qtbot.waitUntil(lambda: 999_900 in asked)
     assert len(asked) <= 3
+
+
+def test_a_finding_names_languages_in_their_own_words(theme: Theme, qtbot: QtBot) -> None:
+    params = {"main": "en", "others": {"de": 30, "zh": 1, "qq": 1}, "looked_at": 0}
+    rows = ({"file": "/data/rows.csv", "row": 7, "value": "de | Wo bleibt das Paket?"},)
+    card = ProblemCard(Problem("other_languages", "info", 32, rows, "drop_other_languages", params), repairable=True)
+    qtbot.addWidget(card)
+    said = "Texts in another language than English, which most are in: 32 (Deutsch 30, 简体中文 1, qq 1)."
+    assert card.accessibleName().startswith(said)
+    assert card.check is not None and card.check.text() == "Leave these rows out"
+    sampled = Problem("languages_sampled", "info", 32, rows, "", {**params, "looked_at": 2000})
+    told = texts.finding(sampled).message
+    assert told.endswith("in: Deutsch 1.5 %, 简体中文 0.1 %, qq 0.1 % of 2,000 that were looked at.")
+
+
+def test_near_test_rows_are_left_out_of_training_only(theme: Theme, qtbot: QtBot) -> None:
+    card = ProblemCard(Problem("near_overlap", "info", 617, (), "drop_near_overlap"), repairable=True)
+    qtbot.addWidget(card)
+    assert "617" in card.accessibleName()
+    assert card.check is not None and card.check.text() == "Leave them out of the training rows"

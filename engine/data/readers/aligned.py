@@ -24,14 +24,15 @@ def is_aligned(path: Path) -> bool:
     return path.name == WORDS and all(path.with_name(name).is_file() for name in (TAGS, LABELS))
 
 
-def read_aligned(bench: Bench, path: Path, text: TextFile) -> Source:
+def read_aligned(bench: Bench, path: Path, text: TextFile, encoding: str = "") -> Source:
     """Return a row a line: the words, their `spans` as JSON, the label, and all of it as `messages`.
 
-    In the messages the label is the tool that the assistant calls and the spans are its arguments.
+    In the messages the label is the tool that the assistant calls and the spans are its arguments. `encoding` is the
+    one given for all three files, '' to find out that of the other two.
 
     Raises BadInput `lines_differ`, `aligned_words` with the line where words and tags do not match, `no_rows`.
     """
-    others = [as_utf8(path.with_name(name), bench.folder / bench.name("text")) for name in (TAGS, LABELS)]
+    others = [as_utf8(path.with_name(name), bench.folder / bench.name("text"), encoding) for name in (TAGS, LABELS)]
     files = [file.path.read_text(encoding="utf-8-sig").splitlines() for file in (text, *others)]
     counts = {name: len(lines) for name, lines in zip((WORDS, TAGS, LABELS), files, strict=True)}
     if len(set(counts.values())) > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.data.bench import Bench
@@ -16,6 +17,7 @@ from engine.data.encodings import TextFile
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
 from engine.errors import BadInput
+from engine.results import Problem
 
 COLUMNS = ("text", "spans")
 _DOCUMENT = "-DOCSTART-"
@@ -24,6 +26,8 @@ _WIDTHS = (2, 3, 4)
 _SAMPLE_LINES = 200
 _BEGINS = frozenset("BSU")
 _ENDS = frozenset("ESLU")
+_EXAMPLES = 20
+_SHOWN = 120
 
 
 def is_conll(start: str) -> bool:
@@ -45,7 +49,10 @@ def read_conll(bench: Bench, path: Path, text: TextFile) -> Source:
 
     Raises BadInput `conll_columns` with the line, `conll_tag`, `no_rows`.
     """
-    return spilled(bench, path, "conll", text.encoding, COLUMNS, map(_row, _sentences(path, text)))
+    bare = _Bare(str(path))
+    rows = (_row(bare.noted(sentence)) for sentence in _sentences(path, text))
+    source = spilled(bench, path, "conll", text.encoding, COLUMNS, rows)
+    return replace(source, problems=bare.problems())
 
 
 def tagged(words: Sequence[str], tags: Sequence[str], joint: str = " ") -> tuple[str, list[dict[str, int | str]]]:
@@ -68,6 +75,46 @@ def tagged(words: Sequence[str], tags: Sequence[str], joint: str = " ") -> tuple
         previous = tag
         at += len(word) + len(joint)
     return joint.join(words), spans
+
+
+class _Bare:
+    """Counts the rows with a tag that goes on where nothing began: broken in BIO, though the usual form in IOB1.
+
+    IOB1 writes a B only behind a stretch of the same label: where most stretches begin with a B, the file is BIO.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._row = 0
+        self._begun = self._bare = self._count = 0
+        self._examples: list[dict[str, str | int]] = []
+
+    def noted(self, sentence: list[list[str]]) -> list[list[str]]:
+        """Return the sentence, the next row, as it came."""
+        self._row += 1
+        found = ""
+        previous = "O"
+        for line in sentence:
+            tag = line[-1]
+            after = previous[2:] == tag[2:]
+            if tag[0] in _BEGINS:
+                self._begun += not after
+            elif tag != "O" and (not after or previous[0] in _ENDS):
+                self._bare += 1
+                found = found or f"{line[0]} {tag}"
+            previous = tag
+        if found:
+            self._count += 1
+            if len(self._examples) < _EXAMPLES:
+                words = " ".join(line[0] for line in sentence)
+                self._examples.append({"file": self._file, "row": self._row, "value": f"{found} | {words}"[:_SHOWN]})
+        return sentence
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was found, once every row was noted."""
+        if not self._count or self._bare > self._begun:
+            return ()
+        return (Problem("tags_mended", "careful", self._count, tuple(self._examples)),)
 
 
 def _row(sentence: list[list[str]]) -> tuple[str, str]:

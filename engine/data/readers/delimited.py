@@ -15,6 +15,7 @@ from typing import Literal
 
 import duckdb
 
+from engine.commands import LINES, Reading
 from engine.data.bench import Bench, file_literal, literal, quote
 from engine.data.encodings import TextFile
 from engine.data.readers.header import has_header
@@ -50,14 +51,19 @@ class Scan:
     fault: BadInput | None = None
 
 
-def read_delimited(bench: Bench, path: Path, text: TextFile) -> Source:
-    """Return the file as a source; the delimiter and whether there is a header are found from the content.
+def read_delimited(bench: Bench, path: Path, text: TextFile, reading: Reading) -> Source:
+    """Return the file as a source; what `reading` leaves open is found from the content.
 
-    Raises BadInput `csv_cut`, `csv_columns`, `csv_quotes` (each with the row and the line), `no_rows`.
+    Raises BadInput `csv_cut`, `csv_columns`, `csv_quotes` (each with the row and the line), `no_rows`,
+    `delimiter_unusable` for a given delimiter that can divide nothing.
     """
-    dialect = Dialect(_delimiter(text.path, path.suffix.lower() == ".txt"))
+    if reading.delimiter:
+        dialect = Dialect(_given(path, reading.delimiter))
+    else:
+        dialect = Dialect(_delimiter(text.path, path.suffix.lower() == ".txt"))
     sample = _sample(text.path, dialect)
-    width, header = _width(sample), has_header(sample)
+    width = _width(sample)
+    header = has_header(sample) if reading.header is None else reading.header
     scan, dialect = _settle_quotes(path, text.path, dialect, width, 0 if header else 1)
     if scan.fault:
         raise scan.fault
@@ -72,7 +78,17 @@ def read_delimited(bench: Bench, path: Path, text: TextFile) -> Source:
     cells = ", ".join(quote(name) for name in names)
     sql = f"SELECT row_number() OVER () AS {ROW}, {cells} FROM {relation}"
     form = "tsv" if dialect.delimiter == "\t" else "csv"
-    return Source(path, form, text.encoding, path.stat().st_size, rows, names, sql)
+    told = LINES if dialect.delimiter == _NO_DELIMITER else dialect.delimiter
+    size = path.stat().st_size
+    return Source(path, form, text.encoding, size, rows, names, sql, delimiter=told, header=header)
+
+
+def _given(path: Path, delimiter: str) -> str:
+    if delimiter == LINES:
+        return _NO_DELIMITER
+    if len(delimiter) != 1 or delimiter in '\r"\0':
+        raise BadInput("delimiter_unusable", file=str(path), delimiter=delimiter)
+    return delimiter
 
 
 def _records(path: Path, dialect: Dialect, strict: bool = False) -> Iterator[list[str]]:

@@ -31,23 +31,26 @@ def is_text_folder(path: Path) -> bool:
     return not names & {"train", "valid", "val", "dev", "test"} and all(map(_holds_texts, folders))
 
 
-def read_folder(bench: Bench, path: Path) -> Source:
-    """Return a row a text file, with its label where the files lie in folders of labels.
+def read_folder(bench: Bench, path: Path, encoding: str = "") -> Source:
+    """Return a row a text file, with its label where the files lie in folders of labels; `encoding` as for `as_utf8`.
 
     Raises BadInput `no_rows`, and what reading a file raises.
     """
     flat = not any(entry.is_dir() for entry in path.iterdir())
     files = _texts(path) if flat else [file for folder in sorted(path.iterdir()) for file in _texts(folder)]
-    source = spilled(bench, path, "folder", "", _PLAIN if flat else _LABELLED, _rows(bench, path, files, flat))
+    source = spilled(
+        bench, path, "folder", "", _PLAIN if flat else _LABELLED, _rows(bench, path, files, flat, encoding)
+    )
     return replace(source, bytes=sum(file.stat().st_size for file in files))
 
 
-def _rows(bench: Bench, path: Path, files: list[Path], flat: bool) -> Iterator[tuple[str, ...]]:
+def _rows(bench: Bench, path: Path, files: list[Path], flat: bool, encoding: str) -> Iterator[tuple[str, ...]]:
     for file in files:
         if file.stat().st_size == 0:
             text = ""
         else:
-            text = as_utf8(file, bench.folder / "text-of-folder").path.read_text(encoding="utf-8-sig").strip()
+            read = as_utf8(file, bench.folder / "text-of-folder", encoding)
+            text = read.path.read_text(encoding="utf-8-sig").strip()
         name = file.relative_to(path).as_posix()
         yield (text, name) if flat else (text, file.parent.name, name)
 

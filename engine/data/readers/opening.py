@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from engine.commands import Reading
 from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8, refuse_long_lines
 from engine.data.readers.aligned import is_aligned, read_aligned
@@ -40,7 +42,6 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _READERS = {
-    "delimited": read_delimited,
     "jsonl": read_lines,
     "json": read_array,
     "conll": read_conll,
@@ -55,16 +56,17 @@ _TABLES = (".csv", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 
-def open_source(bench: Bench, path: str | Path) -> Source:
+def open_source(bench: Bench, path: str | Path, readings: Mapping[str, Reading] | None = None) -> Source:
     """Return the file as a source of rows; cheap but for one pass over the bytes that finds what is broken.
 
-    Raises BadInput: file_missing, file_unreadable, file_empty, binary_file, undecodable, and what the format's
-    reader raises. Every one names the file.
+    `readings` holds what the person corrected, by the paths that they see. Raises BadInput: file_missing,
+    file_unreadable, file_empty, binary_file, undecodable, encoding_unknown, and what the format's reader raises.
+    Every one names the file.
     """
     shown = Path(path)
     real = on_disk(bench, shown)
     try:
-        return replace(_opened(bench, real), path=shown)
+        return replace(_opened(bench, real, _reading(readings or {}, shown)), path=shown)
     except BadInput as error:
         if real == shown:
             raise
@@ -76,9 +78,15 @@ def open_source(bench: Bench, path: str | Path) -> Source:
         raise BadInput(error.code, error.detail, **told) from error
 
 
-def _opened(bench: Bench, path: Path) -> Source:
+def _reading(readings: Mapping[str, Reading], path: Path) -> Reading:
+    """Return the reading given for the file itself, else for the nearest folder or archive that holds it."""
+    known = {Path(given): reading for given, reading in readings.items()}
+    return next((known[place] for place in (path, *path.parents) if place in known), Reading())
+
+
+def _opened(bench: Bench, path: Path, reading: Reading) -> Source:
     if is_text_folder(path):
-        return read_folder(bench, path)
+        return read_folder(bench, path, reading.encoding)
     head = _head(path)
     if head.startswith(b"PAR1"):
         return read_parquet(bench, path)
@@ -87,14 +95,16 @@ def _opened(bench: Bench, path: Path) -> Source:
     for magic, found in _MAGIC:
         if head.startswith(magic):
             raise BadInput("binary_file", file=str(path), found=found)
-    text = as_utf8(path, bench.folder / bench.name("text"))
-    form = _format(path, text)
+    text = as_utf8(path, bench.folder / bench.name("text"), reading.encoding)
+    form = _format(path, text, bool(reading.delimiter))
     if form not in _WHOLE:
         refuse_long_lines(path, text)
     if is_aligned(path):
-        return read_aligned(bench, path, text)
+        return read_aligned(bench, path, text, reading.encoding)
     if other := partner(path):
-        return read_parallel(bench, path, text, other)
+        return read_parallel(bench, path, text, other, reading.encoding)
+    if form == "delimited":
+        return read_delimited(bench, path, text, reading)
     source = _READERS[form](bench, path, text)
     if source.format in ("json", "jsonl"):
         return as_messages(bench, from_cluener(bench, from_label_studio(bench, source)))
@@ -125,7 +135,8 @@ def _head(path: Path) -> bytes:
     return head
 
 
-def _format(path: Path, text: TextFile) -> str:
+def _format(path: Path, text: TextFile, divided: bool) -> str:
+    """Return the form of a text; `divided` is whether the person named a delimiter: what is no JSON is a table then."""
     with text.path.open(encoding="utf-8-sig", errors="replace") as file:
         start = file.read(1 << 16)
     body = start.lstrip()
@@ -141,7 +152,7 @@ def _format(path: Path, text: TextFile) -> str:
     inner = body[1:].lstrip()
     if body[0] == "[" and inner.startswith("{"):
         return "json"
-    return "delimited" if suffix in _TABLES else _plain_form(start)
+    return "delimited" if divided or suffix in _TABLES else _plain_form(start)
 
 
 def _plain_form(start: str) -> str:

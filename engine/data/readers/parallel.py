@@ -36,12 +36,12 @@ def partner(path: Path) -> Path | None:
     return others[0] if len(others) == 1 else None
 
 
-def read_parallel(bench: Bench, path: Path, text: TextFile, other: Path) -> Source:
-    """Return a row a line, with one column for each language.
+def read_parallel(bench: Bench, path: Path, text: TextFile, other: Path, encoding: str = "") -> Source:
+    """Return a row a line, with one column for each language; `encoding` is that of the other file, '' to find out.
 
     Raises BadInput `lines_differ`, `no_rows`, and what reading the other file raises.
     """
-    second = as_utf8(other, bench.folder / bench.name("text"))
+    second = as_utf8(other, bench.folder / bench.name("text"), encoding)
     counts = [_count(text), _count(second)]
     if counts[0] != counts[1]:
         told = f"{path.name} {counts[0]}, {other.name} {counts[1]}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from engine.results import Problem
+
 FILE = "__file"
 ROW = "__row"
 
@@ -17,7 +19,8 @@ class Source:
 
     `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
     file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
-    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`.
+    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` and `header` are those
+    of a delimited file. `problems` are what the reader had to guess: of a kind that says what it made of it.
     """
 
     path: Path
@@ -28,6 +31,9 @@ class Source:
     columns: tuple[str, ...]
     sql: str = ""
     tools: tuple[dict[str, Any], ...] = field(default=())
+    delimiter: str = ""
+    header: bool | None = None
+    problems: tuple[Problem, ...] = field(default=())
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

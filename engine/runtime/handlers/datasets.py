@@ -13,11 +13,21 @@ from typing import Any
 
 from engine import commands
 from engine.data import editing, exporting, importing, inspection, rows
-from engine.results import DataCheck, DatasetInfo, DatasetProfile, FileResult, Inspection, RowsPage, TaskInfo
+from engine.results import (
+    DataCheck,
+    DatasetInfo,
+    DatasetProfile,
+    FileResult,
+    Inspection,
+    RowPreview,
+    RowsPage,
+    TaskInfo,
+)
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
 from engine.runtime.procedures.importing import TABLE
+from engine.runtime.reading import preview, reading_base, token_counter
 from engine.runtime.worker import run_worker
 from engine.store import datasets, labels
 from engine.store.database import new_id, now, transaction
@@ -33,20 +43,25 @@ async def inspect_files(runtime: Runtime, job: Job, command: commands.InspectFil
     """Look at files on the engine's own threads."""
     job.progress("read_files")
     infos = [task.info for task in all_tasks().values()]
-    return await runtime.in_pool(inspection.inspect, command.paths, infos)
+    return await runtime.in_pool(inspection.inspect, command.paths, infos, command.reading)
+
+
+async def preview_rows(runtime: Runtime, job: Job, command: commands.PreviewRows) -> RowPreview:
+    """Read a few rows with a base model's tokenizer."""
+    return await runtime.in_pool(preview, command, runtime.home.bases)
 
 
 async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) -> DataCheck:
     """Ask the doctor without importing."""
     task = None if command.spec.task == TABLE else task_named(command.spec.task)
-    return await runtime.in_pool(
-        importing.check,
-        command.spec,
-        task.info if task else None,
-        task.structure if task else None,
-        job.progress,
-        job.cancelled,
-    )
+
+    def check() -> DataCheck:
+        if task is None:
+            return importing.check(command.spec, None, None, job.progress, job.cancelled)
+        counter = token_counter(task, reading_base(runtime.home.bases, task))
+        return importing.check(command.spec, task.info, task.structure, job.progress, job.cancelled, counter)
+
+    return await runtime.in_pool(check)
 
 
 async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDataset) -> DatasetInfo:
@@ -63,7 +78,10 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     )
     dataset = known.dataset if known else new_id("data")
     staging = staged(project.paths.datasets / dataset / job.id)
-    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging)
+    base = None
+    if spec.task != TABLE:
+        base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
+    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base)
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:
         if kind == "progress":
@@ -193,6 +211,7 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
 HANDLERS = {
     commands.ListTasks: list_tasks,
     commands.InspectFiles: inspect_files,
+    commands.PreviewRows: preview_rows,
     commands.CheckData: check_data,
     commands.ImportDataset: import_dataset,
     commands.ListDatasets: list_datasets,

@@ -14,7 +14,7 @@ from engine.inference.predictor import MODEL_FILE, Predictor
 from engine.inference.space import write_space
 from engine.results import BaseModel, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
-from engine.runtime.procedures.preparing import Learned, Prepared, golds, token_limit
+from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.task import Row
@@ -31,7 +31,7 @@ TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_ma
 def prepared(found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
     """Tokenise and build."""
     task = cast(EncoderTask, found.task)
-    limit = token_limit(recipe, base)
+    limit = recipe.limit(base.max_tokens)
     material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
     model = build(Path(base.folder), task, found.space, recipe, material.valid.features)
     placement = place(capabilities(), recipe.precision)

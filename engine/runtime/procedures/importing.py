@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.data.importing import Imported, import_dataset
 from engine.runtime.orders import ImportOrder
+from engine.runtime.reading import token_counter
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 
@@ -20,4 +21,5 @@ def run(order: ImportOrder, reporter: PipeReporter) -> Imported:
         task.structure if task else None,
         reporter.progress,
         reporter.cancelled,
+        token_counter(task, order.base) if task else None,
     )

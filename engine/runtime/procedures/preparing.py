@@ -15,7 +15,6 @@ from engine.tasks.registry import learned_by
 from engine.tasks.task import Row, Space, Task
 from engine.training.course import Course
 from engine.training.device import Placement
-from engine.training.recipe import Recipe
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,6 @@ def learned(task_name: str, data: Path, base: BaseModel) -> Learned:
     if not train or not valid:
         raise BadInput("too_few_rows", train=len(train), valid=len(valid))
     return Learned(task, task.space(train, read_tools(data)), train, valid)
-
-
-def token_limit(recipe: Recipe, base: BaseModel) -> int:
-    """Return how many tokens are read of a text: the recipe's limit, or the base's where that is lower."""
-    return min(recipe.max_tokens, base.max_tokens) if base.max_tokens else recipe.max_tokens
 
 
 def golds(task: Task, rows: Sequence[Row]) -> list[object]:

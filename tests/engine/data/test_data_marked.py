@@ -67,3 +67,26 @@ def test_the_doctor_tells_them_and_mends_them(tmp_path: Path) -> None:
     import_dataset(spec, TASK.info, target, TASK.structure)
     words = {row["text"][s["start"] : s["end"]] for row in read_part(target) for s in json.loads(row["spans"])}
     assert words == {"Anna Berg"}
+
+
+def column_file(folder: Path, name: str, tags: list[str]) -> str:
+    """Write a sentence of three words for each of the tags, which stand at its second word."""
+    path = folder / name
+    rows = "".join(f"Meet O\nAnna{n} {tag}\nnow{n} O\n\n" for n, tag in enumerate(tags))
+    path.write_text(rows, encoding="utf-8")
+    return str(path)
+
+
+def test_a_tag_that_goes_on_where_nothing_began_is_told(tmp_path: Path) -> None:
+    first = column_file(tmp_path, "a.conll", ["B-PER", "I-PER", "B-LOC"])
+    second = column_file(tmp_path, "b.conll", ["B-PER", "B-LOC", "B-LOC", "I-LOC"])
+    iob1 = column_file(tmp_path, "c.conll", ["I-PER", "I-LOC", "B-LOC", "I-LOC"])
+    spec = ImportSpec((first, second), "entities")
+    (found,) = [problem for problem in check(spec, TASK.info, TASK.structure).problems if problem.kind == "tags_mended"]
+    assert (found.severity, found.count) == ("careful", 2)
+    assert [(Path(e["file"]).name, e["row"], e["value"]) for e in found.examples] == [
+        ("a.conll", 2, "Anna1 I-PER | Meet Anna1 now1"),
+        ("b.conll", 4, "Anna3 I-LOC | Meet Anna3 now3"),
+    ]
+    problems = check(ImportSpec((iob1,), "entities"), TASK.info, TASK.structure).problems
+    assert "tags_mended" not in {problem.kind for problem in problems}

@@ -1,0 +1,67 @@
+"""Looks at data with a base model's tokenizer before there is a recipe: which base that is, a preview, a counter."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from engine.commands import PreviewRows
+from engine.data.canonical import shaper
+from engine.errors import BadInput, ErrorInfo
+from engine.models.catalogue import find_base, list_bases
+from engine.results import BaseModel, ReadRow, RowPreview
+from engine.tasks.registry import task_named
+from engine.tasks.task import Row, Task
+from engine.tasks.token_counts import TokenCounter
+from engine.tasks.token_preview import read_rows
+from engine.training.recipe import Recipe
+
+log = logging.getLogger(__name__)
+
+
+def reading_base(root: Path, task: Task, wanted: str = "") -> BaseModel | None:
+    """Return the base model `wanted`, else the default recipe's, else any that the task can use; None: none is ready.
+
+    Raises BadInput `base_unknown`, `base_not_ready` of a base that was named.
+    """
+    if wanted:
+        return find_base(root, wanted)
+    families = task.info.families or ("encoder",)
+    ready = [base for base in list_bases(root) if base.state == "ready" and base.family in families]
+    return min(ready, key=lambda base: base.id != Recipe().base, default=None)
+
+
+def preview(command: PreviewRows, root: Path) -> RowPreview:
+    """Return the rows as the base model will read them, without rows where none is ready.
+
+    Raises BadInput as `reading_base`, `unknown_task`, `role_missing`, `base_no_tokenizer`.
+    """
+    task = task_named(command.task)
+    base = reading_base(root, task, command.base)
+    if base is None:
+        return RowPreview()
+    shape = shaper(task.info, command.columns, task.structure, command.unlabelled)
+    shaped: list[Row | ErrorInfo] = []
+    for raw in command.rows:
+        try:
+            shaped.append(shape(raw))
+        except BadInput as error:
+            shaped.append(error.info())
+    rows = [row for row in shaped if not isinstance(row, ErrorInfo)]
+    found = read_rows(task, base, Recipe().limit(base.max_tokens), rows, not command.unlabelled)
+    read = iter(found.rows)
+    return replace(
+        found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped)
+    )
+
+
+def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
+    """Return what counts the tokens of rows; None where that needs a base model first: an import does not."""
+    if base is None:
+        return None
+    try:
+        return TokenCounter(task, base, Recipe().limit(base.max_tokens))
+    except BadInput as error:
+        log.warning("%s was not asked about the rows: %s %s", base.id, error.code, error.detail)
+        return None

@@ -1,0 +1,201 @@
+"""Asks how one file is read, and shows its first rows read like that: what was found is a guess and can be wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.commands import LINES, InspectFiles, Reading
+from engine.errors import ErrorInfo
+from engine.results import FileInfo, Inspection
+from gui import task_words, texts
+from gui.bridge import Request
+from gui.context import Context
+from gui.tokens import Space
+from gui.widgets.busy_state import PATIENCE_MS
+from gui.widgets.buttons import button
+from gui.widgets.error_state import ErrorState
+from gui.widgets.labels import label
+from gui.widgets.plain_table import PlainTable
+from gui.widgets.section_title import SectionTitle
+
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp1252", "latin-1")
+HEADERS = {"": None, "yes": True, "no": False}
+# What is lines of text, so that a separator can make a table of it.
+DIVISIBLE = ("csv", "tsv", "conll", "semeval", "labelled lines")
+
+
+class ReadingDialog(QDialog):
+    """Three choices and five rows; `chosen(reading)` when the person takes another reading than the one given."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: Context, path: str, reading: Reading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._path = path
+        self._given = reading
+        self._looking: Request | None = None
+        self._words = self._make_words()
+        self.encoding, self.delimiter, self.header = (self._box(part) for part in self._words)
+        self._show_reading(reading)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self._told.set_sentence(self.tr("Reading the file…")))
+        self._build()
+        self._look()
+
+    def reading(self) -> Reading:
+        """Return what is chosen now."""
+        return Reading(
+            self.encoding.currentData(), self.delimiter.currentData(), HEADERS[str(self.header.currentData())]
+        )
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is of no use any more."""
+        self._stop()
+        super().done(result)
+
+    def _make_words(self) -> dict[str, dict[str, str]]:
+        """Return for each choice what its values are called: '' is left out, its words tell what was found."""
+        east, west = self.tr("Chinese"), self.tr("Western Europe")
+        told = {"gb18030": east, "cp1252": west, "latin-1": west}
+        encodings = {name: task_words.encoding(name) for name in ENCODINGS}
+        encodings |= {name: f"{encodings[name]} ({where})" for name, where in told.items()}
+        separators = {
+            ",": self.tr("Comma"),
+            ";": self.tr("Semicolon"),
+            "\t": self.tr("Tab"),
+            "|": self.tr("Vertical bar"),
+            LINES: self.tr("None: each line is one text"),
+        }
+        headers = {"yes": self.tr("Holds the names of the columns"), "no": self.tr("Is a row like the others")}
+        return {self.tr("Encoding"): encodings, self.tr("Separator"): separators, self.tr("First row"): headers}
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setMinimumWidth(440)
+        box.addItem(self.tr("Found automatically"), "")
+        for value, words in self._words[name].items():
+            box.addItem(words, value)
+        box.activated.connect(lambda _index: self._look())
+        return box
+
+    def _show_reading(self, reading: Reading) -> None:
+        header = next(word for word, value in HEADERS.items() if value is reading.header)
+        for box, value in (
+            (self.encoding, reading.encoding),
+            (self.delimiter, reading.delimiter),
+            (self.header, header),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+
+    def _build(self) -> None:
+        title = self.tr("How {file} is read").format(file=Path(self._path).name)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.resize(680, 540)
+        sentence = self.tr("Correct it where the rows below look wrong. Your file stays as it is.")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(2, 1)
+        for at, box in enumerate((self.encoding, self.delimiter, self.header)):
+            grid.addWidget(label(box.accessibleName(), "strong", wrap=False), at, 0)
+            grid.addWidget(box, at, 1)
+        self._told = SectionTitle(self.tr("The first rows, read like this"), " ")
+        self.table = PlainTable(self._told.title.text())
+        self.error = ErrorState()
+        self.error.hide()
+        self.use = button(self.tr("Read it like this"), self._use, role="primary")
+        self.use.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addStretch()
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addWidget(self.use)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(SectionTitle(title, sentence))
+        column.addLayout(grid)
+        column.addSpacing(Space.S)
+        for part in (self._told, self.table, self.error):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(row)
+
+    def _look(self) -> None:
+        """Ask the engine for the rows, read as chosen; those shown before stay until the answer is there."""
+        self._stop()
+        self.use.setEnabled(False)
+        self._patience.start()
+        command = InspectFiles((self._path,), {self._path: self.reading()})
+        self._looking = self._context.bridge.ask(command, self._looked, self._look_failed, owner=self)
+
+    def _stop(self) -> None:
+        self._patience.stop()
+        if self._looking is not None:
+            self._looking.drop()
+            self._looking.cancel()
+            self._looking = None
+
+    def _looked(self, inspection: Inspection) -> None:
+        self._looking = None
+        self._patience.stop()
+        file = inspection.files[0]
+        self._show_found(file)
+        columns = tuple(inspection.sample[0]) if inspection.sample else ()
+        many = self.tr("{rows} in {count} columns") if len(columns) != 1 else self.tr("{rows} in one column")
+        self._told.set_sentence(many.format(rows=texts.rows(file.rows), count=texts.number(len(columns))))
+        rows = [[_cell(row.get(column)) for column in columns] for row in inspection.sample]
+        # Many columns side by side are scrolled; of few, the first is most often the text.
+        self.table.set_rows(columns, rows, stretch=0 if len(columns) <= 3 else -1)
+        self.table.fit_height(240)
+        self._show_error(None)
+        self.use.setEnabled(True)
+
+    def _look_failed(self, error: ErrorInfo) -> None:
+        self._looking = None
+        self._patience.stop()
+        for box in (self.encoding, self.delimiter, self.header):
+            box.setItemText(0, self.tr("Found automatically"))
+            box.setEnabled(True)
+        self._show_error(error)
+
+    def _show_error(self, error: ErrorInfo | None) -> None:
+        if error is not None:
+            self.error.show_error(error)
+        self.error.setVisible(error is not None)
+        self._told.setVisible(error is None)
+        self.table.setVisible(error is None)
+
+    def _show_found(self, file: FileInfo) -> None:
+        """Say beside what is left to the engine what it found; what does not matter for this format is shut."""
+        encoding = task_words.encoding(file.encoding)
+        header = next(word for word, value in HEADERS.items() if value is file.header)
+        _, separators, headers = self._words.values()
+        self._say_found(self.encoding, encoding)
+        self._say_found(self.delimiter, separators.get(file.delimiter, ""))
+        self._say_found(self.header, headers.get(header, ""))
+        self.delimiter.setEnabled(file.format in DIVISIBLE)
+        self.header.setEnabled(file.header is not None)
+
+    def _say_found(self, box: QComboBox, found: str) -> None:
+        told = self.tr("Found automatically ({found})").format(found=found)
+        box.setItemText(0, told if found and not box.currentData() else self.tr("Found automatically"))
+
+    def _use(self) -> None:
+        reading = self.reading()
+        self.accept()
+        if reading != self._given:
+            self.chosen.emit(reading)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
