@@ -92,7 +92,7 @@ class DataColumnsPage(QWidget):
         words = self.tr("The first rows of the table") if is_table else self.tr("Five rows as the model will see them")
         self._title.title.setText(words)
         sample = self._state.inspection.sample if self._state.inspection else ()
-        headings, rows = preview(self._state.task_info, self._state.used_columns, sample)
+        headings, rows = preview(self._state.roles, self._state.used_columns, sample)
         named = headings if is_table else [task_words.role(heading) for heading in headings]
         self.table.setVisible(bool(headings))
         self._title.setVisible(bool(headings))
