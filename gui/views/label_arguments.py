@@ -35,7 +35,7 @@ class ArgumentMarks(QWidget):
         self.hint = label("", "small")
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("New argument"))
-        self.typed.setPlaceholderText(self.tr("Type a new argument and press Enter to give it to the selection"))
+        self.typed.setPlaceholderText(self.tr("Type a new argument for the selection, press Enter"))
         self.typed.setMaximumWidth(420)
         self.typed.returnPressed.connect(self._typed)
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from engine import cli, commands
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.results import ArgumentChoice, DatasetInfo, ToolChoice
+from gui.wizards.data_state import DataState
 from tests.e2e.conftest import SENTENCES, SUBJECTS
 from tests.e2e.test_labelling import LABELS, RECIPE
 
@@ -232,3 +233,32 @@ def test_the_command_line_imports_texts_to_label(task: str, home: Path, texts: P
     finally:
         engine.stop(timeout=60)
     assert (info.task, dict(info.rows)) == (task, {"unlabelled": sum(map(len, SENTENCES.values())) * len(SUBJECTS)})
+
+
+@pytest.mark.parametrize("task", ANSWERS)
+def test_the_wizard_imports_texts_to_label(task: str, engine: Engine, project: str, texts: Path, tools: Path) -> None:
+    state = DataState()
+    state.set_tasks(engine.ask(commands.ListTasks()))
+    state.set_inspection(engine.ask(commands.InspectFiles((str(texts), str(tools)))))
+    state.choose_task(task)
+    assert state.can_label
+    state.set_unlabelled(True)
+    assert (state.missing_roles(), state.used_columns) == ((), {"text": "message"})
+    engine.ask(commands.CheckData(state.spec()))
+    info = engine.ask(commands.ImportDataset(project, state.spec()))
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.left, [tool.name for tool in told.tools]) == (len(TEXTS), [TOOL] if task == "tool-calls" else [])
+
+
+def test_the_wizard_keeps_pairs_that_have_no_label_yet(engine: Engine, project: str, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.jsonl"
+    lines = [{"words": text, "marked": json.loads(pair(text))} for text in TEXTS]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    state = DataState()
+    state.set_tasks(engine.ask(commands.ListTasks()))
+    state.set_inspection(engine.ask(commands.InspectFiles((str(file),))))
+    state.choose_task("relations")
+    state.set_unlabelled(True)
+    assert state.used_columns == {"text": "words", "spans": "marked"}
+    info = engine.ask(commands.ImportDataset(project, state.spec()))
+    assert all(len(item.spans) == 2 for item in engine.ask(commands.NextToLabel(project, info.dataset)))
