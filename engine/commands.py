@@ -290,7 +290,11 @@ class NextToLabel(Command[tuple[ToLabel, ...]]):
 
 @dataclass(frozen=True)
 class SetLabel(Command[None]):
-    """Keep what a person says of a text at once: canonical column -> value; said again, it replaces what was said."""
+    """Keep what a person says of a text at once; said again, it replaces what was said.
+
+    `answer` is canonical column -> value. Of a tool call it is the tool as `label` and its arguments as `spans`; the
+    task makes the call of them.
+    """
 
     project: str
     dataset: str

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Confusion, Prediction, TaskInfo
+from engine.tasks.spans import Span
 
 if TYPE_CHECKING:
     import torch
@@ -53,6 +54,14 @@ class Task:
     def reads(self, row: Row) -> str:
         """Return what the model reads of a row; `text` is all that a row needs, a second text follows it."""
         return "\n".join(str(row[name]) for name in ("text", "text_pair") if name in row)
+
+    def choices(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels that a person may choose from, given those in use, most frequent first."""
+        return tuple(known)
+
+    def answered(self, text: str, answer: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the canonical columns of what a person says of a text; raises BadInput as `structure` does."""
+        return answer
 
 
 class EncoderTask(Task, ABC):
@@ -111,6 +120,10 @@ class EncoderTask(Task, ABC):
     @abstractmethod
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
         """Return every metric of the task as fractions."""
+
+    def stretches(self, value: Any, text: str) -> Sequence[Span]:
+        """Return where a gold or predicted value stands in the text, for a task that marks words."""
+        return ()
 
     def classes(self, value: Any) -> str:
         """Return the class of a gold or predicted value, in a few words."""

@@ -192,7 +192,7 @@ class DataState(WizardState):
     def can_label(self) -> bool:
         """Whether texts without labels can be imported for the task, to be labelled afterwards."""
         info = self.task_info
-        return bool(info and info.answer and any(role.name == "text" for role in info.roles))
+        return bool(info and info.answer)
 
     def set_unlabelled(self, unlabelled: bool) -> None:
         """Choose to import the texts only."""
@@ -203,10 +203,11 @@ class DataState(WizardState):
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles that need a column: those of the task, or its text alone where labels are given later."""
+        """The roles that columns play: those of the task, or of its texts where labels are given later."""
         info = self.task_info
-        roles = info.roles if info else ()
-        return tuple(role for role in roles if role.name == "text") if self.unlabelled and self.can_label else roles
+        if info is None:
+            return ()
+        return info.to_label if self.unlabelled and self.can_label else info.roles
 
     @property
     def used_columns(self) -> dict[str, str]:
@@ -347,8 +348,15 @@ class DataState(WizardState):
         roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
         self.columns = dict(roles.get(self.task, {}))
         self._columns_chosen = False
+        if not self.unlabelled:
+            return
+        # What is missing for the task to fit are its labels: its text may play that part for another task.
+        for role in self.roles:
+            found = next((guess[role.name] for guess in roles.values() if role.name in guess), "")
+            if found and role.name not in self.columns:
+                self.columns[role.name] = found
         texts = [column.name for column in self.column_infos if column.kind == "text"]
-        if self.unlabelled and "text" not in self.columns and texts:
+        if "text" not in self.columns and texts:
             self.columns["text"] = texts[0]
 
     def _guessed_name(self) -> str:

@@ -158,14 +158,14 @@ def test_the_dataset_needs_a_name_and_becomes_the_next_version() -> None:
 
 
 def test_preview_shows_roles_only() -> None:
-    headings, rows = preview(samples.CLASSIFICATION, {"text": "text", "label": "category"}, samples.SAMPLE)
+    headings, rows = preview(samples.CLASSIFICATION.roles, {"text": "text", "label": "category"}, samples.SAMPLE)
     assert headings == ("text", "label")
     assert rows[2]["label"] == "charged_twice"
 
 
 def test_preview_reads_chat_messages_and_survives_other_text() -> None:
     sample = [samples.tool_call_row("Where is LL-1?", "look_up", {"order": "LL-1"}), {"messages": "not json"}]
-    headings, rows = preview(samples.TOOL_CALLS, {"messages": "messages"}, sample)
+    headings, rows = preview(samples.TOOL_CALLS.roles, {"messages": "messages"}, sample)
     assert headings == (ASKS, CALLS)
     assert rows == [
         {ASKS: "Where is LL-1?", CALLS: "look_up(order: LL-1)"},
