@@ -103,11 +103,8 @@ class DataDivision(QWidget):
                 self.tr("Right for most data: no class is missing from the test."),
             ),
             GROUP: (
-                self.tr("Whole groups together"),
-                self.tr(
-                    "All rows of one customer or one thread stay on one side, so that the model cannot pass the test "
-                    "by knowing the customer."
-                ),
+                self.tr("Whole groups together (a customer, a thread)"),
+                self.tr("The model cannot pass the test by knowing the customer: their rows are all on one side."),
             ),
             TIME: (
                 self.tr("By time: learn from the older, test on the newest"),
