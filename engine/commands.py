@@ -37,6 +37,7 @@ from engine.results import (
     ToolInfo,
     ToolTrial,
     TrainResult,
+    VersionDiff,
 )
 from engine.training.recipe import Recipe
 
@@ -222,6 +223,34 @@ class ListDatasets(Command[tuple[DatasetInfo, ...]]):
     """The latest version of every dataset, newest first; tables have the task `table`."""
 
     project: str
+
+
+@dataclass(frozen=True)
+class ListVersions(Command[tuple[DatasetInfo, ...]]):
+    """Every version of a dataset, newest first."""
+
+    project: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class CompareVersions(Command[VersionDiff]):
+    """What changed between two versions of a dataset, with at most `limit` rows of each kind as examples."""
+
+    project: str
+    dataset: str
+    before: int
+    after: int
+    limit: int = 20
+
+
+@dataclass(frozen=True)
+class RestoreVersion(Command[DatasetInfo]):
+    """Make the next version from an older one as it is."""
+
+    project: str
+    dataset: str
+    version: int
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,11 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class DatasetInfo:
-    """One version of one dataset; `rows` counts each part, `labels` what there is to tell apart."""
+    """One version of one dataset; `rows` counts each part, `labels` what there is to tell apart.
+
+    `made` is how: import, edit, labels, restore, or '' where that was not kept; `parent` is the version that it was
+    made from, 0 for an import.
+    """
 
     dataset: str
     name: str
@@ -206,6 +210,27 @@ class DatasetInfo:
     problems: tuple[Problem, ...] = ()
     data_hash: str = ""
     test_hash: str = ""
+    made: str = ""
+    parent: int = 0
+
+
+@dataclass(frozen=True)
+class VersionDiff:
+    """What changed from version `before` to version `after`.
+
+    `same`, `added`, `removed` and `changed` count rows by part, changed ones by the part they are in now. The rows
+    themselves, column -> value, are the first ones of each kind; changed ones are pairs: before, after.
+    """
+
+    before: int
+    after: int
+    same: Mapping[str, int]
+    added: Mapping[str, int]
+    removed: Mapping[str, int]
+    changed: Mapping[str, int]
+    added_rows: tuple[Mapping[str, Any], ...] = ()
+    removed_rows: tuple[Mapping[str, Any], ...] = ()
+    changed_rows: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True)

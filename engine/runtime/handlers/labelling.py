@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
@@ -15,7 +14,7 @@ from engine.inference.uncertainty import most_uncertain
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import models as published
-from engine.runtime.handlers.datasets import publish
+from engine.runtime.handlers.datasets import follow_up, publish
 from engine.runtime.jobs import Job
 from engine.store import datasets, labels, models
 from engine.store.database import transaction
@@ -128,10 +127,9 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
     job.progress("write_version")
     try:
         made = await runtime.in_pool(labelling.label_rows, _file(project, info), staging, given, commands.Split())
-        made = replace(made, sources=info.sources, problems=info.problems)
         # What was said while the version was being written stays for the next one.
         new = publish(
-            project, info.task, info.dataset, info.name, made, staging, lambda db: labels.clear(db, info.dataset, last)
+            project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, last)
         )
     finally:
         staging.unlink(missing_ok=True)
