@@ -132,16 +132,18 @@ def canonical_rows(
         told += [unreadable] if unreadable else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
-    bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
-    if "text" in names:
-        read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
-        bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike_value(read)}")
     if spec.unlabelled or ("label" in task.answer and "label" in names):
         waits = "true" if spec.unlabelled else "trim(label) = ''"
         bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, _together(told))
+
+
+def _key(names: Sequence[str]) -> str:
+    """Return KEY as an item of a SELECT: of all that is read of a row; nothing where no text is."""
+    read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
+    return f"{alike_value(read) if 'text' in names else 'NULL::VARCHAR'} AS {KEY}"
 
 
 def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -287,7 +289,7 @@ def _map_rows(
     )
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT row_number() OVER (ORDER BY file_number, source_row) AS row, "
-        f"* EXCLUDE (file_number) FROM ({parts})"
+        f"* EXCLUDE (file_number), {_key((*roles, *blank))} FROM ({parts})"
     )
 
 
@@ -373,7 +375,7 @@ def _structure_rows(
     names = (*spill.names, *OWN, *((BY,) if shaper.by else ()))
     columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
     bench.con.execute(
-        f"CREATE TABLE {quote(table)} AS SELECT * FROM read_json({file_literal(spill.path)}, "
+        f"CREATE TABLE {quote(table)} AS SELECT *, {_key(spill.names)} FROM read_json({file_literal(spill.path)}, "
         f"format='newline_delimited', columns={{{columns}}}, maximum_object_size={64 << 20})"
     )
     if not spill.failures:

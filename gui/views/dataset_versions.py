@@ -40,8 +40,8 @@ class VersionsPane(QWidget):
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.table)
         parts.addWidget(self._detail())
-        parts.setStretchFactor(0, 5)
-        parts.setStretchFactor(1, 7)
+        # Until the person moves it: the list as wide as its words.
+        parts.setSizes([440, 560])
         parts.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.M, 0, 0)
@@ -149,7 +149,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_tr("Version"), lambda info: texts.number(info.version), lambda info: info.version, True, 75),
         Column(_tr("Rows"), lambda info: texts.number(task_words.rows_in_all(info)), task_words.rows_in_all, True, 75),
         Column(_tr("Made by"), made_words, width=0),
-        Column(_tr("When"), _day, lambda info: info.created, width=90),
+        Column(_tr("When"), _day, lambda info: info.created, width=110),
     )
 
 
