@@ -37,6 +37,7 @@ from engine.results import (
     ToolInfo,
     ToolTrial,
     TrainResult,
+    VersionDiff,
 )
 from engine.training.recipe import Recipe
 
@@ -225,6 +226,34 @@ class ListDatasets(Command[tuple[DatasetInfo, ...]]):
 
 
 @dataclass(frozen=True)
+class ListVersions(Command[tuple[DatasetInfo, ...]]):
+    """Every version of a dataset, newest first."""
+
+    project: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class CompareVersions(Command[VersionDiff]):
+    """What changed between two versions of a dataset, with at most `limit` rows of each kind as examples."""
+
+    project: str
+    dataset: str
+    before: int
+    after: int
+    limit: int = 20
+
+
+@dataclass(frozen=True)
+class RestoreVersion(Command[DatasetInfo]):
+    """Make the next version from an older one as it is."""
+
+    project: str
+    dataset: str
+    version: int
+
+
+@dataclass(frozen=True)
 class PageRows(Command[RowsPage]):
     """A page of a dataset's rows; `part` and `search` ('' for all) narrow them, `sort` names a column to order by."""
 
@@ -290,7 +319,11 @@ class NextToLabel(Command[tuple[ToLabel, ...]]):
 
 @dataclass(frozen=True)
 class SetLabel(Command[None]):
-    """Keep what a person says of a text at once: canonical column -> value; said again, it replaces what was said."""
+    """Keep what a person says of a text at once; said again, it replaces what was said.
+
+    `answer` is canonical column -> value. Of a tool call it is the tool as `label` and its arguments as `spans`; the
+    task makes the call of them.
+    """
 
     project: str
     dataset: str

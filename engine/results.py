@@ -7,7 +7,7 @@ moments are ISO 8601 in UTC.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.errors import ErrorInfo
@@ -44,6 +44,10 @@ class Role:
     hints: tuple[str, ...] = ()
 
 
+# Where texts stand that are to be labelled, for a task whose rows have no text of their own.
+TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "content"))
+
+
 @dataclass(frozen=True)
 class TaskInfo:
     """A task as a person chooses it: `title`, `meaning` and a two-line `example` in English, its roles and metric.
@@ -60,6 +64,12 @@ class TaskInfo:
     metric: str
     families: tuple[str, ...] = ("encoder",)
     answer: tuple[str, ...] = ()
+
+    @property
+    def to_label(self) -> tuple[Role, ...]:
+        """What texts without a label have: a text, and where the task is about a pair, that pair if it is marked."""
+        text = next((role for role in self.roles if role.name == "text"), TEXT)
+        return text, *(replace(role, required=False) for role in self.roles if role.kind == "pair")
 
 
 # ---- data ---------------------------------------------------------------------------------------------
@@ -183,7 +193,11 @@ class RowPreview:
 
 @dataclass(frozen=True)
 class DatasetInfo:
-    """One version of one dataset; `rows` counts each part, `labels` what there is to tell apart."""
+    """One version of one dataset; `rows` counts each part, `labels` what there is to tell apart.
+
+    `made` is how: import, edit, labels, restore, or '' where that was not kept; `parent` is the version that it was
+    made from, 0 for an import.
+    """
 
     dataset: str
     name: str
@@ -196,6 +210,27 @@ class DatasetInfo:
     problems: tuple[Problem, ...] = ()
     data_hash: str = ""
     test_hash: str = ""
+    made: str = ""
+    parent: int = 0
+
+
+@dataclass(frozen=True)
+class VersionDiff:
+    """What changed from version `before` to version `after`.
+
+    `same`, `added`, `removed` and `changed` count rows by part, changed ones by the part they are in now. The rows
+    themselves, column -> value, are the first ones of each kind; changed ones are pairs: before, after.
+    """
+
+    before: int
+    after: int
+    same: Mapping[str, int]
+    added: Mapping[str, int]
+    removed: Mapping[str, int]
+    changed: Mapping[str, int]
+    added_rows: tuple[Mapping[str, Any], ...] = ()
+    removed_rows: tuple[Mapping[str, Any], ...] = ()
+    changed_rows: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,11 +244,29 @@ class Gain:
 
 
 @dataclass(frozen=True)
+class ArgumentChoice:
+    """An argument that can be marked: whether its tool needs it, and whether it takes `many` values as a list."""
+
+    name: str
+    required: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class ToolChoice:
+    """A tool that a text may be a call of."""
+
+    name: str
+    arguments: tuple[ArgumentChoice, ...] = ()
+
+
+@dataclass(frozen=True)
 class Labelling:
     """How far the labelling of a dataset's latest version is.
 
-    `left` rows have no label yet, `pending` were given one that no version holds so far; `choices` are the labels
-    known, most frequent first; `models` are (id, name) of the published models that can suggest; `gains` by version.
+    `left` texts have no label yet, `pending` were given one that no version holds so far; `choices` are the labels
+    known, most frequent first; `models` are (id, name) of the published models that can suggest; `gains` by version;
+    `tools` are those that came with the dataset or stand in its rows, for a task whose labels are tools.
     """
 
     dataset: str
@@ -224,15 +277,20 @@ class Labelling:
     choices: tuple[str, ...]
     models: tuple[tuple[str, str], ...] = ()
     gains: tuple[Gain, ...] = ()
+    tools: tuple[ToolChoice, ...] = ()
 
 
 @dataclass(frozen=True)
 class ToLabel:
-    """A text without a label; a model's suggestion is in the form of `Prediction.value`, None where none was asked."""
+    """A text without a label; a model's suggestion is in the form of `Prediction.value`, None where none was asked.
+
+    `spans` are the stretches to begin with (start, end, label): those it came with, or those of the suggestion.
+    """
 
     text: str
     suggestion: Any = None
     confidence: float = 0.0
+    spans: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)

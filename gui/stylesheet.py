@@ -29,6 +29,7 @@ QFrame[role="card"][clickable="true"]:hover { border-color: $border_strong; back
 QFrame[role="card"][clickable="true"]:focus { border: 2px solid $accent; padding: 0; }
 QFrame[role="card"][selected="true"] { border: 2px solid $accent; padding: 0;
   background: $accent_soft; }
+QFrame[role="card"][clickable="true"][selected="true"]:focus { border-color: $text; }
 QFrame[role="sunken"] { background: $sunken; border: none; border-radius: ${radius}px; }
 QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[role="footer"] { background: $surface; border: none; border-top: 1px solid $border; }

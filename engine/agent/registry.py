@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import EMPTY_REGISTRY
 
 from engine.agent import templates
 from engine.agent.messages import Message, ToolCall, Trace
@@ -91,9 +93,13 @@ def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
     missing = tool.missing(arguments)
     if missing:
         raise BadInput("tool_missing", tool=tool.name, missing=", ".join(missing))
-    error = jsonschema.exceptions.best_match(
-        jsonschema.Draft202012Validator(plain(tool.info.parameters)).iter_errors(plain(arguments))
-    )
+    # A registry of its own: the default one would fetch what a schema refers to elsewhere.
+    validator = jsonschema.Draft202012Validator(plain(tool.info.parameters), registry=EMPTY_REGISTRY)
+    try:
+        error = jsonschema.exceptions.best_match(validator.iter_errors(plain(arguments)))
+    except Unresolvable as gone:
+        problem = f"the tool's schema refers to {gone.ref}, which did not come with it"
+        raise BadInput("tool_arguments", tool=tool.name, argument="arguments", problem=problem) from gone
     if error is not None:
         where = ".".join(str(part) for part in error.absolute_path) or "arguments"
         raise BadInput("tool_arguments", tool=tool.name, argument=where, problem=str(error.message)[:200])

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 # An import of a million rows stays under 700 MB in all; what does not fit spills to the scratch folder.
-MEMORY_LIMIT = "450MB"
+MEMORY_LIMIT = "420MB"
 BATCH = 2000
 
 

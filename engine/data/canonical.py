@@ -21,7 +21,7 @@ from engine.data.readers import Source, gather, load, open_source
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.errors import BadInput, JobCancelled
-from engine.results import Problem, Role, TaskInfo
+from engine.results import Problem, TaskInfo
 
 Structure = Callable[[Mapping[str, Any]], Mapping[str, str]]
 Advance = Callable[[str, float, float], None]
@@ -29,8 +29,6 @@ Advance = Callable[[str, float, float], None]
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"
 PARTS = ("train", "valid", "test", UNLABELLED)
-# Where texts stand that are to be labelled, for a task whose rows have no text of their own.
-TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "content"))
 # The canonical table's own columns; every other column of it is a role.
 OWN = ("row", "part", "source_file", "source_row")
 # What two texts have in common that differ by case and blanks only; never written to a version.
@@ -117,8 +115,10 @@ def canonical_rows(
     """
     loaded, tools = load_files(bench, spec, advance, cancelled)
     if spec.unlabelled:
-        task, structure = _to_label(task), None
+        task = _to_label(task)
     roles = settle_roles(bench, spec, task, loaded)
+    if spec.unlabelled:
+        structure = _without_label(structure) if structure and len(roles) > 1 else None
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
@@ -132,16 +132,18 @@ def canonical_rows(
         told += [unreadable] if unreadable else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
-    bench.con.execute(f"ALTER TABLE {quote(table)} ADD COLUMN {KEY} VARCHAR")
-    if "text" in names:
-        read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
-        bench.con.execute(f"UPDATE {quote(table)} SET {KEY} = {alike_value(read)}")
-    if spec.unlabelled or task.answer == ("label",):
+    if spec.unlabelled or ("label" in task.answer and "label" in names):
         waits = "true" if spec.unlabelled else "trim(label) = ''"
         bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, _together(told))
+
+
+def _key(names: Sequence[str]) -> str:
+    """Return KEY as an item of a SELECT: of all that is read of a row; nothing where no text is."""
+    read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
+    return f"{alike_value(read) if 'text' in names else 'NULL::VARCHAR'} AS {KEY}"
 
 
 def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -164,7 +166,7 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
         if column not in first.columns:
             raise missing_column(str(first.path), column, first.columns)
     columns = describe_columns(bench, loaded[0].table, first.columns)
-    if len(task.roles) > 1:
+    if sum(role.required for role in task.roles) > 1:
         refuse_one_column(first, columns)
     found = guess_roles(task, columns, spec.columns).roles
     for wanted in task.roles:
@@ -177,8 +179,12 @@ def _to_label(task: TaskInfo) -> TaskInfo:
     """Return the task as far as texts without labels go; raises BadInput `not_labelled_here`."""
     if not task.answer:
         raise BadInput("not_labelled_here", task=task.name)
-    text = next((role for role in task.roles if role.name == "text"), TEXT)
-    return replace(task, roles=(text,))
+    return replace(task, roles=task.to_label)
+
+
+def _without_label(structure: Structure) -> Structure:
+    """Return what shapes a row as one that waits, whatever else its file says of it."""
+    return lambda row: structure({**row, "label": ""})
 
 
 def shaper(
@@ -283,7 +289,7 @@ def _map_rows(
     )
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT row_number() OVER (ORDER BY file_number, source_row) AS row, "
-        f"* EXCLUDE (file_number) FROM ({parts})"
+        f"* EXCLUDE (file_number), {_key((*roles, *blank))} FROM ({parts})"
     )
 
 
@@ -369,7 +375,7 @@ def _structure_rows(
     names = (*spill.names, *OWN, *((BY,) if shaper.by else ()))
     columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
     bench.con.execute(
-        f"CREATE TABLE {quote(table)} AS SELECT * FROM read_json({file_literal(spill.path)}, "
+        f"CREATE TABLE {quote(table)} AS SELECT *, {_key(spill.names)} FROM read_json({file_literal(spill.path)}, "
         f"format='newline_delimited', columns={{{columns}}}, maximum_object_size={64 << 20})"
     )
     if not spill.failures:

@@ -12,19 +12,37 @@ from engine.data.canonical import OWN, UNLABELLED
 from engine.data.importing import Imported, write_rows
 from engine.data.rows import read_tools
 from engine.errors import BadInput
+from engine.results import ToLabel
 
 # Rows that a suggestion is asked for at once: enough to find unsure ones among, few enough to answer in seconds.
 SAMPLE = 2000
 
 
-def waiting(source: Path, limit: int = SAMPLE) -> list[str]:
-    """Return texts without a label, each once, in an order by chance that is the same every time."""
+def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
+    """Return texts without a label, each once, in an order by chance that is the same every time.
+
+    A text that waits with several pairs marked comes with those of its first row; the others wait for a next batch.
+    """
     with Bench() as bench:
+        scan = f"read_parquet({file_literal(source)})"
+        names = [row[0] for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")]
+        spans = "arg_min(spans, row)" if "spans" in names else "''"
         found = bench.rows(
-            f"SELECT DISTINCT text, md5(text) AS place FROM read_parquet({file_literal(source)}) "
-            f"WHERE part = '{UNLABELLED}' ORDER BY place LIMIT {int(limit)}"
+            f"SELECT text, {spans} FROM {scan} WHERE part = '{UNLABELLED}' "
+            f"GROUP BY text ORDER BY md5(text) LIMIT {int(limit)}"
         )
-        return [str(text) for text, _ in found]
+        return [ToLabel(str(text), spans=_stretches(spans)) for text, spans in found]
+
+
+def count_waiting(source: Path) -> int:
+    """Return how many different texts have no label."""
+    with Bench() as bench:
+        scan = f"read_parquet({file_literal(source)})"
+        return int(bench.value(f"SELECT count(DISTINCT text) FROM {scan} WHERE part = '{UNLABELLED}'"))
+
+
+def _stretches(spans: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((span["start"], span["end"], span["label"]) for span in json.loads(spans or "[]"))
 
 
 def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, str]], split: Split) -> Imported:
@@ -40,6 +58,7 @@ def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, st
         bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
         roles = [name for name in _columns(bench, table) if name not in OWN]
         _take_answers(bench, table, roles, answers)
+        _join_same_texts(bench, table)
         _fill(bench, table, "test", split.test, "true")
         # Of the rest: a large test set that came with the data must not draw all labels into validation.
         _fill(bench, table, "valid", split.valid / (1 - split.test), "part <> 'test'")
@@ -60,13 +79,25 @@ def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[s
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in ("text", *named))
     scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{{columns}}})"
     changes = ", ".join([f"{quote(name)} = coalesce(given.{quote(name)}, '')" for name in named] + ["part = 'new'"])
+    # Rows of one text that wait with different pairs marked are different questions: the first was asked.
+    asked = f"SELECT text, arg_min(spans, row) AS spans FROM {quote(table)} WHERE part = '{UNLABELLED}' GROUP BY text"
+    first = f"AND (here.text, here.spans) IN (SELECT (text, spans) FROM ({asked}))" if "spans" in roles else ""
     if named:
         bench.con.execute(
             f"UPDATE {quote(table)} AS here SET {changes} FROM {scan} AS given "
-            f"WHERE here.text = given.text AND here.part = '{UNLABELLED}'"
+            f"WHERE here.text = given.text AND here.part = '{UNLABELLED}' {first}"
         )
     if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = 'new'"):
         raise BadInput("nothing_labelled")
+
+
+def _join_same_texts(bench: Bench, table: str) -> None:
+    """Give a new row the part in which its text stands already, with another pair marked: no text is on two sides."""
+    bench.con.execute(
+        f"UPDATE {quote(table)} AS here SET part = known.part FROM (SELECT text, arg_min(part, row) AS part "
+        f"FROM {quote(table)} WHERE part NOT IN ('new', '{UNLABELLED}') GROUP BY text) AS known "
+        "WHERE here.part = 'new' AND here.text = known.text"
+    )
 
 
 def _fill(bench: Bench, table: str, part: str, share: float, among: str) -> None:

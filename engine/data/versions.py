@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,12 @@ def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mappi
     return expected
 
 
+def copy_version(source: Path, target: Path) -> None:
+    """Copy a version's file; raises JobFailed `write_failed`, and nothing is left behind then."""
+    with put_aside(target) as aside:
+        shutil.copyfile(source, aside)
+
+
 @contextmanager
 def put_aside(target: Path) -> Iterator[Path]:
     """Hand out a path beside `target`; sync and rename it at the end, delete it on any failure.
@@ -68,14 +75,19 @@ def content_hash(bench: Bench, table: str, columns: Sequence[str], where: str = 
     A row's hash is that of its `columns` in the order of their names, each as its length in bytes, a colon and its
     text, so neither the order of the rows nor where they came from matters. No rows give the hash of nothing.
     """
-    texts = [f"coalesce(CAST({quote(name)} AS VARCHAR), '')" for name in sorted(columns)]
-    joined = " || ".join(f"strlen({text}) || ':' || {text}" for text in texts)
+    joined = row_content(columns)
     whole = hashlib.sha256()
     for batch in bench.batches(
         f"SELECT sha256({joined}) AS hash FROM {quote(table)} WHERE {where} ORDER BY hash", 100_000
     ):
         whole.update("".join(hash_ for (hash_,) in batch).encode("ascii"))
     return whole.hexdigest()
+
+
+def row_content(columns: Sequence[str]) -> str:
+    """Return the SQL for a row's content as one text, in which no value can run into the next."""
+    texts = [f"coalesce(CAST({quote(name)} AS VARCHAR), '')" for name in sorted(columns)]
+    return " || ".join(f"strlen({text}) || ':' || {text}" for text in texts)
 
 
 def _sync(path: Path) -> None:

@@ -14,7 +14,7 @@ from engine.values import to_json
 def add(connection: sqlite3.Connection, info: DatasetInfo) -> None:
     """Add one version."""
     connection.execute(
-        "INSERT INTO datasets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO datasets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             info.dataset,
             info.version,
@@ -27,6 +27,8 @@ def add(connection: sqlite3.Connection, info: DatasetInfo) -> None:
             to_json(info.problems),
             info.data_hash,
             info.test_hash,
+            info.made,
+            info.parent,
         ),
     )
 
@@ -91,4 +93,6 @@ def _info(row: sqlite3.Row) -> DatasetInfo:
         problems=tuple(Problem(**{**problem, "examples": tuple(problem["examples"])}) for problem in problems),
         data_hash=row["data_hash"],
         test_hash=row["test_hash"],
+        made=row["made"],
+        parent=row["parent"],
     )

@@ -72,6 +72,10 @@ class Entities(EncoderTask):
     def gold(self, row: Row) -> list[Span]:
         return [(span["start"], span["end"], span["label"]) for span in json.loads(row["spans"])]
 
+    def stretches(self, value: Any, text: str) -> Sequence[Span]:
+        spans: Sequence[Span] = value
+        return spans
+
     def label(self, row: Row) -> str:
         return self.classes(self.gold(row))
 

@@ -25,8 +25,10 @@ HEAD, TAIL = "e1", "e2"
 SIGNS = {HEAD: HEAD_MARK, TAIL: TAIL_MARK}
 # Labels that say there is no relation; the official score of SemEval-2010 Task 8 leaves them out.
 NO_RELATION = frozenset({"other", "none", "no_relation", "no relation"})
+NONE = "no relation"
 _TYPED = re.compile(r"<(e1|e2)>\s*(.*?)\s*</\1>")
 _DIRECTION = re.compile(r"\((?:e1,\s*e2|e2,\s*e1)\)$")
+_TURNED = {"1": "2", "2": "1"}
 
 
 class Relations(Classification):
@@ -66,6 +68,18 @@ class Relations(Classification):
 
         return MarkedHead(hidden, len(space["labels"]), dropout)
 
+    def choices(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels known, each in both directions where it has one, and one for no relation."""
+        turned = [_turned(label) for label in known if _DIRECTION.search(label)]
+        none = () if any(label.casefold() in NO_RELATION for label in known) else (NONE,)
+        return tuple(dict.fromkeys((*known, *turned, *none)))
+
+    def answered(self, text: str, answer: Mapping[str, str]) -> Mapping[str, str]:
+        shaped = _canonical({"text": text, "spans": "", "label": "", **answer})
+        if not shaped["label"].strip():
+            raise BadInput("relation_form", problem="no relation was chosen")
+        return {name: shaped[name] for name in self.info.answer}
+
     def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
         return {"macro_f1": None, "accuracy": super().scores(gold, predicted)["accuracy"]}
 
@@ -91,9 +105,19 @@ def _kind(label: str) -> str:
     return _DIRECTION.sub("", label).casefold()
 
 
+def _turned(label: str) -> str:
+    return _DIRECTION.sub(lambda found: re.sub("[12]", lambda number: _TURNED[number[0]], found[0]), label)
+
+
 def _canonical(row: Row) -> Mapping[str, str]:
+    """Return text, both stretches in the order of the text, and label.
+
+    A row that waits for its label may wait for its stretches as well.
+    """
     shaped = canonical_spans(row)
     spans = json.loads(shaped["spans"])
+    if not spans and not str(row["label"]).strip():
+        return {"text": shaped["text"], "spans": "", "label": ""}
     if len(spans) != 2:
         raise BadInput("relation_form", problem=f"{len(spans)} stretches of the text are marked and not two")
     if {span["label"] for span in spans} != {HEAD, TAIL}:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Confusion, TaskInfo
+from engine.tasks.spans import Span
 
 Row = Mapping[str, Any]
 Space = Mapping[str, Any]
@@ -54,6 +55,14 @@ class Task(ABC):
         """Return what the model reads of a row; `text` alone is all that a row needs."""
         return str(row["text"])
 
+    def choices(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels that a person may choose from, given those in use, most frequent first."""
+        return tuple(known)
+
+    def answered(self, text: str, answer: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the canonical columns of what a person says of a text; raises BadInput as `structure` does."""
+        return answer
+
     @abstractmethod
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         """Return what there is to tell apart in the training rows; `tools` are the dataset's tool schemas."""
@@ -81,6 +90,10 @@ class Task(ABC):
     @abstractmethod
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
         """Return every metric of the task as fractions."""
+
+    def stretches(self, value: Any, text: str) -> Sequence[Span]:
+        """Return where a gold or predicted value stands in the text, for a task that marks words."""
+        return ()
 
     def classes(self, value: Any) -> str:
         """Return the class of a gold or predicted value, in a few words."""

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.agent.messages import Message, chat_from_openai
+from engine.agent.messages import Message, ToolCall, chat_from_openai, to_openai
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
+from engine.tasks.entities import canonical_spans
 from engine.tasks.spans import Span, best_spans, locate, tag_targets, tags_for
 from engine.tasks.task import Reading, Row, Space
 
@@ -49,6 +50,26 @@ class ToolCalls(EncoderTask):
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:
         return _canonical
+
+    def choices(self, known: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*known, NO_TOOL)))
+
+    def answered(self, text: str, answer: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the call of the tool `label` whose arguments are the stretches `spans`."""
+        tool = answer.get("label", "").strip()
+        if not tool:
+            raise BadInput("message_form", problem="no tool was chosen")
+        called = tool != NO_TOOL
+        marked = (
+            json.loads(canonical_spans({"text": text, "spans": answer.get("spans", "")})["spans"]) if called else []
+        )
+        spans = [(span["start"], span["end"], span["label"]) for span in marked]
+        names = [name for _, _, name in spans]
+        arguments = _arguments(spans, text, [name for name in names if names.count(name) > 1])
+        calls = (ToolCall("call_1", tool, arguments),) if called else ()
+        said = [Message("user", text), Message("assistant", calls=calls)]
+        shaped = _canonical({"messages": [to_openai(message) for message in said]})
+        return {name: shaped[name] for name in self.info.answer}
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         golds = [self.gold(row) for row in rows]
@@ -104,6 +125,9 @@ class ToolCalls(EncoderTask):
 
     def gold(self, row: Row) -> Any:
         return json.loads(row["target"])
+
+    def stretches(self, value: Any, text: str) -> Sequence[Span]:
+        return locate(text, _pairs(value["arguments"])) or ()
 
     def label(self, row: Row) -> str:
         return str(row["label"])

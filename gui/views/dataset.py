@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.commands import DeleteDataset, ExportDataset, GetProfile
 from engine.errors import ErrorInfo
@@ -11,8 +11,10 @@ from engine.results import DatasetInfo, DatasetProfile, FileResult
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
+from gui.theme import set_role
 from gui.tokens import Space
 from gui.views.dataset_rows import DatasetRows
+from gui.views.dataset_versions import VersionsPane
 from gui.views.label_answers import ANSWERS
 from gui.views.label_pane import LabelPane
 from gui.widgets.bar_chart import Bar, BarChart
@@ -20,6 +22,7 @@ from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
 from gui.widgets.dialogs import confirm, show_error
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fingerprint import Fingerprint
 from gui.widgets.labels import label
 from gui.widgets.plain_table import show_table
 from gui.widgets.problem_card import ProblemCard
@@ -42,6 +45,8 @@ class DatasetPage(QWidget):
         self._layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         self._layout.setSpacing(Space.M)
         self._layout.addLayout(self._header())
+        self.lock = Fingerprint(self.tr("Copy the whole hash of the test rows"))
+        self._layout.addWidget(self.lock)
         self._layout.addWidget(self._charts())
         self.rows = DatasetRows(context)
         self.rows.saved.connect(self.show_dataset)
@@ -56,7 +61,12 @@ class DatasetPage(QWidget):
         self.labelling = LabelPane(context)
         self.labelling.finished.connect(self.show_dataset)
         self.tabs.addTab(self.labelling, self.tr("Label"))
+        self.versions = VersionsPane(context)
+        self.versions.opened.connect(self._show_version)
+        self.versions.restored.connect(self._show_restored)
+        self.tabs.addTab(self.versions, self.tr("Versions"))
         self.tabs.currentChanged.connect(self._tab_shown)
+        self._layout.addWidget(self._older())
         self._layout.addWidget(self.tabs, 1)
 
     def show_dataset(self, info: DatasetInfo) -> None:
@@ -67,9 +77,13 @@ class DatasetPage(QWidget):
         self._title.set_sentence(facts(info))
         self.train.setVisible(not is_table)
         self.tools.setVisible(is_table)
+        self.lock.set_hash(self.tr("The test rows are locked. Their hash:"), info.test_hash)
         self._has_charts = False
         self._chart_row.hide()
+        self.older.hide()
         self.rows.show_rows(info)
+        # A tab that hides while it is shown would bring up its neighbour.
+        self.tabs.setCurrentWidget(self.rows)
         self._show_problems(info)
         waiting = info.rows.get("unlabelled", 0)
         self.tabs.setTabVisible(2, info.task in ANSWERS and waiting > 0)
@@ -84,11 +98,49 @@ class DatasetPage(QWidget):
         )
 
     def _tab_shown(self, index: int) -> None:
-        """The charts make room for the text to label."""
-        labels = self.tabs.widget(index) is self.labelling
-        self._chart_row.setVisible(not labels and self._has_charts)
-        if labels and self.info is not None:
-            self.labelling.begin(self.info)
+        """The charts, which tell of the newest version, make room for what needs it."""
+        self._chart_row.setVisible(self._has_charts and self._charts_fit())
+        shown = self.tabs.widget(index)
+        if shown in (self.labelling, self.versions) and self.info is not None:
+            shown.begin(self.info)
+
+    def _charts_fit(self) -> bool:
+        return self.tabs.currentWidget() not in (self.labelling, self.versions) and self.older.isHidden()
+
+    def _older(self) -> QWidget:
+        """The line that says that an older version is shown, with the way back."""
+        self.older = QFrame()
+        set_role(self.older, "tint-accent")
+        self._older_told = label("", "strong")
+        self.newest = button(self.tr("Back to the newest version"), self._show_newest, role="quiet")
+        row = QHBoxLayout(self.older)
+        row.setContentsMargins(Space.M, Space.XS, Space.S, Space.XS)
+        row.addWidget(self._older_told, 1)
+        row.addWidget(self.newest)
+        self.older.hide()
+        return self.older
+
+    def _show_version(self, info: DatasetInfo) -> None:
+        """Show the rows of a version; one that is not the newest is to be read only."""
+        if self.info is None or info.version == self.info.version:
+            self._show_newest()
+            return
+        told = self.tr("These are the rows of version {version} of {date}. They can be read and exported, not changed.")
+        self._older_told.setText(told.format(version=info.version, date=texts.date(info.created, with_time=False)))
+        self.older.show()
+        self.rows.show_rows(info, read_only=True)
+        self.tabs.setCurrentWidget(self.rows)
+
+    def _show_restored(self, info: DatasetInfo) -> None:
+        self.show_dataset(info)
+        self.tabs.setCurrentWidget(self.versions)
+
+    def _show_newest(self) -> None:
+        if self.info is not None:
+            self.older.hide()
+            self.rows.show_rows(self.info)
+            self.tabs.setCurrentWidget(self.rows)
+            self._tab_shown(self.tabs.currentIndex())
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -129,7 +181,7 @@ class DatasetPage(QWidget):
         self.lengths.setVisible(bool(bars))
         self.lengths.show_bars(bars, "")
         self._has_charts = bool(bars or profile.classes)
-        self._chart_row.setVisible(self._has_charts and self.tabs.currentWidget() is not self.labelling)
+        self._chart_row.setVisible(self._has_charts and self._charts_fit())
 
     def _show_problems(self, info: DatasetInfo) -> None:
         body = self.problems.body
@@ -156,13 +208,14 @@ class DatasetPage(QWidget):
 
     def _export(self) -> None:
         """Write the rows to a file, those of the part that is shown."""
-        if self.info is None:
+        info = self.rows.info
+        if info is None:
             return
         kinds = self.tr("CSV for Excel (*.csv);;JSON lines (*.jsonl);;Parquet (*.parquet)")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the rows to"), f"{self.info.name}.csv", kinds)
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the rows to"), f"{info.name}.csv", kinds)
         if path:
             part = self.rows.part.currentData() or ""
-            command = ExportDataset(self.context.project, self.info.dataset, self.info.version, path, part)
+            command = ExportDataset(self.context.project, info.dataset, info.version, path, part)
             self.context.bridge.ask(command, self._exported, self._failed, owner=self)
 
     def _exported(self, found: FileResult) -> None:

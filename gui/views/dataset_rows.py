@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -26,8 +25,8 @@ from engine.results import DatasetInfo, RowsPage
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
-from gui.marked_words import marked_words
 from gui.tokens import Space
+from gui.views import row_words
 from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
 from gui.widgets.dialogs import show_error
@@ -53,19 +52,11 @@ class DatasetRows(QWidget):
         super().__init__()
         self.context = context
         self._info: DatasetInfo | None = None
+        self._read_only = False
         self._requests: list[Request] = []
-        self._sized = False
-        titles = {
-            "part": self.tr("Part"),
-            "source_file": self.tr("File"),
-            "source_row": self.tr("Row in the file"),
-            "text": task_words.role("text"),
-            "label": task_words.role("label"),
-            "target": task_words.role("target"),
-            "messages": task_words.role("messages"),
-            "spans": task_words.role("spans"),
-            "text_pair": task_words.role("text_pair"),
-        }
+        # The columns to be sized; none yet for a version that was just opened, None once it is done.
+        self._unsized: list[str] | None = []
+        titles = row_words.titles()
         self._titles = titles
         self._sort, self._descending = "", False
         self._model = EditableModel(self._fetch, titles)
@@ -88,10 +79,16 @@ class DatasetRows(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._edits())
 
-    def show_rows(self, info: DatasetInfo) -> None:
-        """Show a dataset's rows, all parts, without a search."""
+    @property
+    def info(self) -> DatasetInfo | None:
+        """The version whose rows are shown."""
+        return self._info
+
+    def show_rows(self, info: DatasetInfo, read_only: bool = False) -> None:
+        """Show a version's rows, all parts, without a search; an older one is to be read only."""
         self._info = info
-        self._sized = False
+        self._read_only = read_only
+        self._unsized = []
         self.part.clear()
         self.part.addItem(self.tr("All parts"), "")
         for part, count in info.rows.items():
@@ -167,6 +164,8 @@ class DatasetRows(QWidget):
         show_error(error, self)
 
     def _drop_rows(self) -> None:
+        if self._read_only:
+            return
         for index in self.table.selectionModel().selectedRows():
             self._model.drop_row(index.row())
 
@@ -215,22 +214,23 @@ class DatasetRows(QWidget):
         columns = [name for name in page.columns if name not in (*_LAST, *_HIDDEN)]
         if self._info is not None and self._info.task == "table":
             own, columns = [], list(page.columns)
-        rows = [self._readable(row) for row in page.rows] if own else list(page.rows)
-        self._model.editable = page.editable
+        rows = [row_words.readable(row) for row in page.rows] if own else list(page.rows)
+        self._model.editable = () if self._read_only else page.editable
         self._model.set_page((*columns, *own), page.total, page.offset, rows)
         self.count.setText(texts.rows(page.total))
-        if not self._sized and page.rows:
-            self._sized = True
-            self._size_columns([*columns, *own])
+        if self._unsized is not None:
+            self._unsized = [*columns, *own]
+        self._size_if_seen()
 
-    def _readable(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        shown = dict(row)
-        shown["part"] = task_words.part(str(row.get("part", "")))
-        if "source_file" in row:
-            shown["source_file"] = Path(str(row["source_file"])).name
-        if "spans" in row:
-            shown["spans"] = marked_words(str(row.get("text", "")), row["spans"])
-        return shown
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._size_if_seen()
+
+    def _size_if_seen(self) -> None:
+        """Size the columns once; a table that is not seen has no rows in view, and would fetch all to measure them."""
+        if self._unsized and self.isVisible() and self._model.rowCount():
+            names, self._unsized = self._unsized, None
+            self._size_columns(names)
 
     def _size_columns(self, names: list[str]) -> None:
         """Short columns take what they need; those with sentences share the rest, also when the window changes."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import FinishLabelling, GetLabelling, NextToLabel, SetLabel, UndoLabel
@@ -35,6 +35,7 @@ class LabelPane(QWidget):
         self.state = LabelState()
         self._info: DatasetInfo | None = None
         self._asked: Request | None = None
+        self._shown: ToLabel | None = None
         self.answer: Answer | None = None
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
@@ -50,8 +51,7 @@ class LabelPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
-        for keys, slot in (("Ctrl+Z", self.undo), ("Ctrl+Right", self.skip)):
-            QShortcut(QKeySequence(keys), self, slot)
+        QShortcut(QKeySequence("Ctrl+Down"), self, self.skip)
 
     def _bar(self) -> QHBoxLayout:
         self.progress = label("", "strong", wrap=False)
@@ -61,7 +61,7 @@ class LabelPane(QWidget):
         self.undo_button = button(self.tr("Undo"), self.undo, role="quiet", icon="undo")
         self.undo_button.setToolTip(self.tr("Take the last label back (Ctrl+Z)"))
         self.skip_button = button(self.tr("Skip"), self.skip, role="quiet")
-        self.skip_button.setToolTip(self.tr("Leave this text for later (Ctrl+Right)"))
+        self.skip_button.setToolTip(self.tr("Leave this text for later (Ctrl+Down)"))
         self.finish_button = button(self.tr("Finish this batch"), self.finish, role="primary")
         row = QHBoxLayout()
         row.setSpacing(Space.S)
@@ -93,6 +93,7 @@ class LabelPane(QWidget):
 
     def _begin(self, told: Labelling) -> None:
         self.state.begin(told)
+        self._shown = None
         self.models.clear()
         self.models.addItem(self.tr("By chance, no suggestions"), "")
         for model, name in told.models:
@@ -119,8 +120,11 @@ class LabelPane(QWidget):
         if self.state.current is None and told.left == 0 and told.pending == 0:
             self.stack.show_empty()
             return
-        self.answer.show_text(self.state.current, self.state)
         self.stack.show_content()
+        # What a person has begun to mark must not be lost when more texts arrive meanwhile.
+        if self.state.current is None or self.state.current is not self._shown:
+            self._shown = self.state.current
+            self.answer.show_text(self.state.current, self.state)
 
     def _add(self, found: tuple[ToLabel, ...]) -> None:
         self._asked = None
@@ -153,6 +157,22 @@ class LabelPane(QWidget):
         self.context.notify(texts.error(error).message, "bad", detail=texts.error(error).remedy)
         self.state = LabelState()
         self._reload()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+Z before the window, whose undo is another one: of two shortcuts Qt would follow neither."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._undoes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._undoes(event):
+            self.undo()
+        else:
+            super().keyPressEvent(event)
+
+    def _undoes(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and self.undo_button.isEnabled()
 
     def undo(self) -> None:
         """Take the last label back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from engine.results import Labelling, ToLabel
+from engine.results import ArgumentChoice, Labelling, ToLabel, ToolChoice
 
 # As many as there are digits on a keyboard that one finger reaches.
 KEYS = "123456789"
@@ -79,6 +79,20 @@ class LabelState:
         """Leave the current text for later."""
         if self.queue:
             self._skipped.add(self.queue.pop(0).text)
+
+    def tool(self, name: str) -> ToolChoice:
+        """Return a tool by its name; one that nobody described has no arguments yet."""
+        tools = self.told.tools if self.told else ()
+        return next((tool for tool in tools if tool.name == name), ToolChoice(name))
+
+    def add_argument(self, tool: str, argument: str) -> None:
+        """Let a tool have one more argument, which it does not need."""
+        known = self.tool(tool)
+        if self.told is None or argument in [other.name for other in known.arguments]:
+            return
+        grown = replace(known, arguments=(*known.arguments, ArgumentChoice(argument)))
+        others = [grown if other.name == tool else other for other in self.told.tools]
+        self.told = replace(self.told, tools=tuple(others if known in self.told.tools else (*others, grown)))
 
     def matching(self, typed: str) -> tuple[str, ...]:
         """Return the labels that hold what was typed, those that begin with it first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from gui.theme import set_role
 from gui.tokens import Space
@@ -68,8 +68,13 @@ class DropZone(QFrame):
             self.files.emit([path])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the file dialog, or press the button in here that has the focus and passed Enter on."""
+        focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.choose()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.choose()
         else:
             super().keyPressEvent(event)
 

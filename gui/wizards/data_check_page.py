@@ -1,9 +1,9 @@
-"""Page 4 of the data wizard: what the doctor found, what is done about it, how the rows are divided, and the name."""
+"""Page 4 of the data wizard: the name, the doctor's findings and what is done about them, and the division."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.events import Progress
 from engine.results import Problem
@@ -13,8 +13,7 @@ from gui.widgets.busy_state import BusyState
 from gui.widgets.labels import icon_label, label
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
-from gui.widgets.section_title import SectionTitle
-from gui.widgets.split_bar import SplitBar
+from gui.wizards.data_division import DataDivision
 from gui.wizards.data_state import ALWAYS, TABLE, DataState
 
 
@@ -65,7 +64,6 @@ class DataCheckPage(QWidget):
         """Show the findings and what an import would keep."""
         state, check = self._state, self._state.data_check
         self._result.setVisible(check is not None)
-        self._division.setVisible(check is not None and state.task != TABLE)
         if self.name.text() != state.name:
             self.name.setText(state.name)
         version = state.next_version
@@ -80,9 +78,6 @@ class DataCheckPage(QWidget):
         for card in self.cards.values():
             card.set_repaired(card.problem.repair in state.repairs)
         self._summary.setText(self._sentence())
-        self._bar.set_rows(check.rows)
-        self.valid.setEnabled(not state.given("valid"))
-        self.test.setEnabled(not state.given("test"))
 
     def _build(self) -> None:
         body = self._page.body
@@ -97,8 +92,9 @@ class DataCheckPage(QWidget):
         result.addLayout(self._findings)
         body.addLayout(self._naming())
         body.addWidget(self._result)
-        self._division = self._divide()
-        body.addWidget(self._division)
+        self.division = DataDivision(self._state)
+        self.division.wanted.connect(self.wanted)
+        body.addWidget(self.division)
 
     def _naming(self) -> QVBoxLayout:
         self.name = QLineEdit()
@@ -116,43 +112,6 @@ class DataCheckPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._version)
         return column
-
-    def _divide(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, Space.S, 0, 0)
-        column.setSpacing(Space.S)
-        sentence = self.tr(
-            "The test rows are locked: the model never learns from them, so their result can be trusted."
-        )
-        column.addWidget(SectionTitle(self.tr("How the rows are divided"), sentence))
-        self._bar = SplitBar()
-        column.addWidget(self._bar)
-        self.valid = self._share(self.tr("Share to check while learning"), self._state.split.valid)
-        self.test = self._share(self.tr("Share for the final test"), self._state.split.test)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        for box in (self.valid, self.test):
-            row.addWidget(label(box.accessibleName(), "muted", wrap=False))
-            row.addWidget(box)
-            row.addSpacing(Space.L)
-        row.addStretch()
-        column.addLayout(row)
-        return holder
-
-    def _share(self, name: str, fraction: float) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(1, 45)
-        box.setSuffix(self.tr(" %"))
-        box.setAccessibleName(name)
-        box.setToolTip(self.tr("Where your files give this part, they are kept as they are."))
-        box.setValue(round(fraction * 100))
-        box.valueChanged.connect(self._share_changed)
-        return box
-
-    def _share_changed(self, _value: int) -> None:
-        self._state.set_split(self.valid.value() / 100, self.test.value() / 100)
-        self.wanted.emit()
 
     def _fill(self, problems: tuple[Problem, ...]) -> None:
         while item := self._findings.takeAt(0):

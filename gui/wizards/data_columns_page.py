@@ -125,7 +125,7 @@ class DataColumnsPage(QWidget):
     def _show_texts(self, is_table: bool) -> str:
         """Show the rows as they stand; return what is to be said of them."""
         sample = self._state.inspection.sample if self._state.inspection else ()
-        headings, rows = preview(self._state.task_info, self._state.used_columns, sample)
+        headings, rows = preview(self._state.roles, self._state.used_columns, sample)
         named = headings if is_table else [task_words.role(heading) for heading in headings]
         self.table.setVisible(bool(headings))
         self._title.setVisible(bool(headings))

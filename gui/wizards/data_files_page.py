@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -99,7 +100,9 @@ class DataFilesPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
         table.setShowGrid(False)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        # The choices and buttons in it take the focus; Tab must not be spent on moving between its cells.
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setFont(theme.current().font(tabular=True))
         header = table.horizontalHeader()
@@ -130,15 +133,15 @@ class DataFilesPage(QWidget):
                 self.table.setItem(at, column, item)
             if file.format not in NOT_TEXT:
                 self.table.setCellWidget(at, 2, self._reading(file))
-            self.table.setCellWidget(at, 4, self._tools_note() if tools else self._part_choice(file))
-            self.table.setCellWidget(at, 5, self._remove(file))
+            self.table.setCellWidget(at, 4, self._tools_note() if tools else _centred(self._part_choice(file)))
+            self.table.setCellWidget(at, 5, _centred(self._remove(file)))
         if focused in self._readings:  # the button that was pressed is a new one now
             self._readings[focused].setFocus()
         most = min(len(files), 5)
         height = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(height + most * self.table.verticalHeader().defaultSectionSize() + 4)
 
-    def _part_choice(self, file: FileInfo) -> QWidget:
+    def _part_choice(self, file: FileInfo) -> QComboBox:
         box = QComboBox()
         name = self.tr("What {file} is used for").format(file=Path(file.path).name)
         box.setAccessibleName(name)
@@ -148,7 +151,8 @@ class DataFilesPage(QWidget):
         box.setProperty("path", file.path)
         box.activated.connect(self._part_chosen)
         self._boxes[file.path] = box
-        return _centred(box)
+        box.installEventFilter(self)
+        return box
 
     def _part_chosen(self, _index: int) -> None:
         box = self.sender()
@@ -161,6 +165,7 @@ class DataFilesPage(QWidget):
         name = self.tr("How {file} is read…").format(file=Path(file.path).name)
         made.setToolTip(name)
         made.setAccessibleName(f"{name} {shown}")
+        made.installEventFilter(self)
         self._readings[file.path] = made
         # As wide as its words, which then stand below those of the heading.
         return _centred(made, Qt.AlignmentFlag.AlignLeft)
@@ -168,9 +173,18 @@ class DataFilesPage(QWidget):
     def _tools_note(self) -> QWidget:
         return _centred(label(self.tr("Tools to choose from"), "muted", wrap=False))
 
-    def _remove(self, file: FileInfo) -> QWidget:
+    def _remove(self, file: FileInfo) -> QToolButton:
         name = self.tr("Take out {file}").format(file=Path(file.path).name)
-        return _centred(icon_button("close", name, lambda: self.removed.emit(file.path), size=16))
+        made = icon_button("close", name, lambda: self.removed.emit(file.path), size=16)
+        made.installEventFilter(self)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring what takes the focus into view: tables do so for their cells only."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            place = watched.mapTo(self.table.viewport(), watched.rect().center())
+            self.table.scrollTo(self.table.indexAt(place))
+        return super().eventFilter(watched, event)
 
     def _sentence(self) -> str:
         if not self._state.data_files:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.results import Role, TaskInfo
+from engine.results import Role
 from gui.marked_words import marked_words
 
 # About what 256 tokens hold, the default recipe's limit; English has some four characters a token.
@@ -17,13 +17,13 @@ _SHOWN = {"calls": (ASKS, CALLS), "messages": (ASKS, REPLIES)}
 
 
 def preview(
-    task: TaskInfo | None, columns: Mapping[str, str], sample: Sequence[Mapping[str, Any]]
+    roles: Sequence[Role], columns: Mapping[str, str], sample: Sequence[Mapping[str, Any]]
 ) -> tuple[tuple[str, ...], list[dict[str, str]]]:
-    """Return the headings and rows to show: a role each, who asks and what answers for chats, a table's columns."""
-    if task is None:
+    """Return the headings and rows to show: a role each, who asks and what answers for chats; a table's columns."""
+    if not roles:
         names = tuple(sample[0]) if sample else ()
         return names, [{name: _text(row.get(name)) for name in names} for row in sample]
-    used = [role for role in task.roles if role.name in columns]
+    used = [role for role in roles if role.name in columns]
     headings: list[str] = []
     for role in used:
         headings += _SHOWN.get(role.kind, (role.name,))

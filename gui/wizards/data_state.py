@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.commands import ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
+from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
 TABLE = "table"
@@ -121,6 +122,7 @@ class DataState(WizardState):
         known = {column.name for column in self.column_infos}
         if not self._columns_chosen or not known.issuperset(self.columns.values()):
             self._guess_columns()
+        self._keep_split_possible()
         if not self._named:
             self.name = self._guessed_name()
         self.pages["files"].busy = False
@@ -133,6 +135,7 @@ class DataState(WizardState):
     def set_part(self, path: str, part: str) -> None:
         """Correct what a file is for: train, valid or test."""
         self.parts[path] = part
+        self._keep_split_possible()
         self._review()
 
     def given(self, part: str) -> tuple[str, ...]:
@@ -192,7 +195,7 @@ class DataState(WizardState):
     def can_label(self) -> bool:
         """Whether texts without labels can be imported for the task, to be labelled afterwards."""
         info = self.task_info
-        return bool(info and info.answer and any(role.name == "text" for role in info.roles))
+        return bool(info and info.answer)
 
     def set_unlabelled(self, unlabelled: bool) -> None:
         """Choose to import the texts only."""
@@ -203,10 +206,11 @@ class DataState(WizardState):
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles that need a column: those of the task, or its text alone where labels are given later."""
+        """The roles that columns play: those of the task, or of its texts where labels are given later."""
         info = self.task_info
-        roles = info.roles if info else ()
-        return tuple(role for role in roles if role.name == "text") if self.unlabelled and self.can_label else roles
+        if info is None:
+            return ()
+        return info.to_label if self.unlabelled and self.can_label else info.roles
 
     @property
     def used_columns(self) -> dict[str, str]:
@@ -277,7 +281,7 @@ class DataState(WizardState):
             unlabelled=self.unlabelled and self.can_label,
             valid=self.given("valid"),
             test=self.given("test"),
-            split=self.split,
+            split=self.split if self.divides else replace(self.split, by="", column=""),
             repairs=tuple(sorted(self.repairs)),
             reading=self.reading,
         )
@@ -285,7 +289,7 @@ class DataState(WizardState):
     @property
     def needs_check(self) -> bool:
         """Whether the engine has not yet looked at the import as it is now chosen (its name does not matter)."""
-        return self._checked != self._nameless()
+        return self._split_is_told and self._checked != self._nameless()
 
     def begin_check(self) -> ImportSpec:
         """Note that the engine is asked about the import as it is now, and return it."""
@@ -304,6 +308,11 @@ class DataState(WizardState):
         self.data_check, self._check_error = None, error
         self.set_page("check", valid=False, busy=False, error=error)
 
+    def keep_check(self) -> None:
+        """Note that what is known of the import still holds, or that it cannot be asked about yet."""
+        self.set_page("check", busy=False)
+        self._review()
+
     def set_repair(self, repair: str, wanted: bool) -> None:
         """Apply a repair or not."""
         if wanted:
@@ -312,9 +321,34 @@ class DataState(WizardState):
             self.repairs.discard(repair)
         self.changed()
 
+    # ---- division -------------------------------------------------------------------------------------
+
+    @property
+    def divides(self) -> bool:
+        """Whether rows are divided: not those of a table, not those without labels, not where files give each part."""
+        given = bool(self.given("valid")) and bool(self.given("test"))
+        return self.task != TABLE and not given and not (self.unlabelled and self.can_label)
+
+    @property
+    def split_columns(self) -> SplitColumns:
+        """The columns by which rows can be divided in the way chosen, the plausible ones first."""
+        return split_columns(self.split.by, self.column_infos, tuple(self.used_columns.values()))
+
     def set_split(self, valid: float, test: float) -> None:
         """Set the shares of rows for checking and for the test, as fractions of the rows that are split."""
-        self.split = Split(valid, test, self.split.seed)
+        self.split = replace(self.split, valid=valid, test=test)
+        self.changed()
+
+    def split_by(self, by: str, column: str = "") -> None:
+        """Choose how rows are divided: '' by chance, 'group' or 'time', both by a column; '' takes a plausible one."""
+        self.split = replace(self.split, by=by, column="")
+        if by:
+            self.split = replace(self.split, column=column or self.split_columns.likely)
+        self._review()
+
+    def shuffle(self) -> None:
+        """Draw other rows."""
+        self.split = replace(self.split, seed=self.split.seed + 1)
         self.changed()
 
     def set_name(self, name: str) -> None:
@@ -347,9 +381,25 @@ class DataState(WizardState):
         roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
         self.columns = dict(roles.get(self.task, {}))
         self._columns_chosen = False
+        if not self.unlabelled:
+            return
+        # What is missing for the task to fit are its labels: its text may play that part for another task.
+        for role in self.roles:
+            found = next((guess[role.name] for guess in roles.values() if role.name in guess), "")
+            if found and role.name not in self.columns:
+                self.columns[role.name] = found
         texts = [column.name for column in self.column_infos if column.kind == "text"]
-        if self.unlabelled and "text" not in self.columns and texts:
+        if "text" not in self.columns and texts:
             self.columns["text"] = texts[0]
+
+    @property
+    def _split_is_told(self) -> bool:
+        return not self.divides or not self.split.by or bool(self.split.column)
+
+    def _keep_split_possible(self) -> None:
+        """Divide by chance again where the column went with its file."""
+        if self.split.column not in ("", *(column.name for column in self.column_infos)):
+            self.split = replace(self.split, by="", column="")
 
     def _guessed_name(self) -> str:
         chosen = self.given("train") or tuple(file.path for file in self.data_files)
@@ -373,7 +423,8 @@ class DataState(WizardState):
         missing = self.missing_roles() if self.task != TABLE else ()
         self._say("columns", "missing_column" if missing else "")
         named = bool(self.name.strip())
-        self._say("check", "no_name" if not named else "" if self.data_check else "not_checked")
+        why = "" if self.data_check else "not_checked"
+        self._say("check", "no_name" if not named else why if self._split_is_told else "no_split_column")
 
     def _say(self, page: str, why: str) -> None:
         error = self._check_error if page == "check" else None

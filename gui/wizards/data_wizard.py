@@ -144,7 +144,7 @@ class DataWizard(WizardDialog):
             self._checking.cancel()
             self._checking = None
         if not self.state.needs_check:
-            self.state.set_page("check", busy=False)
+            self.state.keep_check()
             return
         command = CheckData(self.state.begin_check())
         self._checking = self.context.bridge.ask(command, self._checked, self._check_failed, owner=self)
@@ -191,6 +191,7 @@ def _words(code: str) -> str:
         "no_training_file": tr("data_wizard", "Mark at least one file as training."),
         "no_task": tr("data_wizard", "Choose what the model should learn."),
         "missing_column": tr("data_wizard", "Choose a column for everything that the model needs."),
+        "no_split_column": tr("data_wizard", "Choose the column by which the rows are divided."),
         "no_name": tr("data_wizard", "Give the dataset a name."),
         "not_checked": "",
     }

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.context import Context
+from gui.focus_order import order_focus, reading_order
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tokens import Space
@@ -165,6 +178,7 @@ class WizardDialog(QDialog):
             self._error.show_error(page.error)
         self._error_box.setVisible(page.error is not None)
         self._mark_steps(index)
+        order_focus(self)
         if index != self._shown:
             self._shown = index
             entered: Callable[[], None] | None = getattr(self._pages[page.name], "entered", None)
@@ -175,8 +189,8 @@ class WizardDialog(QDialog):
     def focus_page(self) -> None:
         """Put the focus on the page's first control, so that reading order starts there."""
         page = self._pages[self.state.current.name]
-        for child in [page, *page.findChildren(QWidget)]:
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and not child.isHidden():
+        for child in reading_order(page):
+            if child.isEnabled() and child.isVisibleTo(page):
                 child.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,6 +203,14 @@ class WizardDialog(QDialog):
             else:
                 mark.setText(str(at + 1))
                 set_role(mark, "strong" if at == current else "small")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; elsewhere it goes on, as in any dialog."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -169,6 +169,69 @@
         </message>
     </context>
     <context>
+        <name>ArgumentMarks</name>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>New argument</source>
+            <translation>新参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Type a new argument for the selection, press Enter</source>
+            <translation>为选中的词语输入新参数，按回车</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Done, next text</source>
+            <translation>完成，下一段</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Another tool</source>
+            <translation>换一个工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Back to the choice of a tool (Esc)</source>
+            <translation>返回选择工具（Esc）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Arguments of {tool}</source>
+            <translation>{tool} 的参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Still open: {names}. Mark the words, or press the number with nothing selected to leave it out.</source>
+            <translation>尚缺：{names}。请标记词语；若没有，请在未选中任何词语时按其数字键将其略过。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>left out</source>
+            <translation>已略过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>still open</source>
+            <translation>尚缺</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>if there is one</source>
+            <translation>如有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>This tool has no arguments so far. Enter goes on.</source>
+            <translation>这个工具还没有参数。按回车继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_arguments.py" />
+            <source>Select words with the mouse or Shift and the arrows, then press the number of the argument. Delete takes the mark under the cursor away, Enter goes on.</source>
+            <translation>用鼠标或 Shift 加方向键选中词语，然后按参数的数字键。按 Delete 去掉光标处的标记，按回车继续。</translation>
+        </message>
+    </context>
+    <context>
         <name>BaseCard</name>
         <message>
             <location filename="../../gui/views/base_models.py" />
@@ -260,6 +323,19 @@
             <location filename="../../gui/widgets/busy_state.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallAnswer</name>
+        <message>
+            <location filename="../../gui/views/label_calls.py" />
+            <source>The text to mark</source>
+            <translation>要标记的文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_calls.py" />
+            <source>Press a number, or type a tool and press Enter</source>
+            <translation>按数字键，或输入工具后按回车</translation>
         </message>
     </context>
     <context>
@@ -423,28 +499,8 @@
         </message>
         <message>
             <location filename="../../gui/views/label_answers.py" />
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_answers.py" />
             <source>Press a number, or type a label and press Enter</source>
             <translation>按数字键，或输入标签后按回车</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_answers.py" />
-            <source>The model would say: {label} ({sure} sure). Enter accepts it.</source>
-            <translation>模型的建议：{label}（把握 {sure}）。按回车接受。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_answers.py" />
-            <source>New label “{name}”</source>
-            <translation>新标签“{name}”</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_answers.py" />
-            <source>{count} more: type a part of the name</source>
-            <translation>还有 {count} 个：输入名称的一部分来查找</translation>
         </message>
     </context>
     <context>
@@ -776,36 +832,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
-            <source>The test rows are locked: the model never learns from them, so their result can be trusted.</source>
-            <translation>测试行已锁定：模型不会从中学习，因此它们的结果可以信赖。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source>How the rows are divided</source>
-            <translation>各行如何划分</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source>Share to check while learning</source>
-            <translation>学习时用于检查的比例</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source>Share for the final test</source>
-            <translation>用于最终测试的比例</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source> %</source>
-            <translation>%</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source>Where your files give this part, they are kept as they are.</source>
-            <translation>如果你的文件已给出某一部分，则保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
             <source>Nothing to repair was found.</source>
             <translation>没有发现需要修复的问题。</translation>
         </message>
@@ -871,6 +897,104 @@ model said →</source>
             <location filename="../../gui/wizards/data_columns_page.py" />
             <source>Of long texts, training reads about the first 1,000 characters.</source>
             <translation>长文本在训练时大约只读取前 1,000 个字符。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>No base model is here yet. Once one is, this page shows how it reads these rows.</source>
+            <translation>这里还没有基础模型。有了之后，本页会显示它如何读取这些行。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataDivision</name>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>How the rows are divided</source>
+            <translation>各行如何划分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Draw {number}</source>
+            <translation>第 {number} 次抽取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>The test rows are locked: the model never learns from them, so their result can be trusted.</source>
+            <translation>测试行已锁定：模型不会从中学习，因此它们的结果可以信赖。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Share to check while learning</source>
+            <translation>学习时用于检查的比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Share for the final test</source>
+            <translation>用于最终测试的比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Where your files give this part, they are kept as they are.</source>
+            <translation>如果你的文件已给出某一部分，则保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>By chance, each class in its share</source>
+            <translation>随机划分，各类别按比例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Right for most data: no class is missing from the test.</source>
+            <translation>适合大多数数据：测试中不会缺少任何类别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Whole groups together (a customer, a thread)</source>
+            <translation>整组放在一起（一位客户、一个会话）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>The model cannot pass the test by knowing the customer: their rows are all on one side.</source>
+            <translation>模型不能靠认识客户来通过测试：同一客户的行都在同一边。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>By time: learn from the older, test on the newest</source>
+            <translation>按时间：用较早的学习，用最新的测试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>The test then shows how the model does on what comes next, as it will be used.</source>
+            <translation>这样测试能显示模型对后续内容的表现，与实际使用一致。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Shuffle again</source>
+            <translation>重新抽取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Draws other rows for the test. The same draw always gives the same rows.</source>
+            <translation>为测试抽取另外的行。同一次抽取总是得到相同的行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Column that names the group</source>
+            <translation>标明组的列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Column that holds the time</source>
+            <translation>包含时间的列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_division.py" />
+            <source>Choose a column…</source>
+            <translation>选择一列…</translation>
         </message>
     </context>
     <context>
@@ -1101,6 +1225,11 @@ model said →</source>
         <name>DatasetPage</name>
         <message>
             <location filename="../../gui/views/dataset.py" />
+            <source>Copy the whole hash of the test rows</source>
+            <translation>复制测试行的完整哈希值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
             <source>Rows and problems</source>
             <translation>各行与问题</translation>
         </message>
@@ -1121,8 +1250,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>The test rows are locked. Their hash:</source>
+            <translation>测试行已锁定，其哈希值：</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
             <source>Label ({count})</source>
             <translation>标注（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Back to the newest version</source>
+            <translation>回到最新版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>These are the rows of version {version} of {date}. They can be read and exported, not changed.</source>
+            <translation>这是 {date} 的版本 {version} 的行，可以查看和导出，不能更改。</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
@@ -1212,21 +1361,6 @@ model said →</source>
     </context>
     <context>
         <name>DatasetRows</name>
-        <message>
-            <location filename="../../gui/views/dataset_rows.py" />
-            <source>Part</source>
-            <translation>部分</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset_rows.py" />
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/dataset_rows.py" />
-            <source>Row in the file</source>
-            <translation>文件中的行</translation>
-        </message>
         <message>
             <location filename="../../gui/views/dataset_rows.py" />
             <source>Rows</source>
@@ -1681,6 +1815,24 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>LabelChoice</name>
+        <message>
+            <location filename="../../gui/views/label_choice.py" />
+            <source>Label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_choice.py" />
+            <source>New label “{name}”</source>
+            <translation>新标签“{name}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_choice.py" />
+            <source>{count} more: type a part of the name</source>
+            <translation>还有 {count} 个：输入名称的一部分来查找</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelPane</name>
         <message>
             <location filename="../../gui/views/label_pane.py" />
@@ -1714,8 +1866,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/label_pane.py" />
-            <source>Leave this text for later (Ctrl+Right)</source>
-            <translation>稍后再标注这段文本（Ctrl+右箭头）</translation>
+            <source>Leave this text for later (Ctrl+Down)</source>
+            <translation>稍后再标注这段文本（Ctrl+下箭头）</translation>
         </message>
         <message>
             <location filename="../../gui/views/label_pane.py" />
@@ -2795,6 +2947,54 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>RelationAnswer</name>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>The text to mark</source>
+            <translation>要标记的文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>Press a number, or type the relation and press Enter</source>
+            <translation>按数字键，或输入关系后按回车</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>First: {words}</source>
+            <translation>第一个：{words}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>Second: {words}</source>
+            <translation>第二个：{words}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>not marked yet</source>
+            <translation>尚未标记</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>Choose what the first has to do with the second. Esc goes back to the marks.</source>
+            <translation>请选择第一个与第二个的关系。按 Esc 返回标记。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>Select words with the mouse or Shift and the arrows, then press 1 for the first thing and 2 for the second. Delete takes the mark under the cursor away.</source>
+            <translation>用鼠标或 Shift 加方向键选中词语，然后按 1 标记第一个、按 2 标记第二个。按 Delete 去掉光标处的标记。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>first</source>
+            <translation>第一个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_relations.py" />
+            <source>second</source>
+            <translation>第二个</translation>
+        </message>
+    </context>
+    <context>
         <name>ReplyBlock</name>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -3236,6 +3436,69 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>for the final test</source>
             <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>TokenRows</name>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Rows, token by token</source>
+            <translation>逐个词元显示的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Each tinted piece is a token of {base}; of a text, at most {limit} are read.</source>
+            <translation>每个着色的片段是 {base} 的一个词元（token）；每条文本最多读取 {limit} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>The class is learned from the text as a whole, not from single tokens.</source>
+            <translation>类别从整条文本学习，而不是从单个词元学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Each word learns its tag on its first token; words without a tag learn that they have none.</source>
+            <translation>每个词在其第一个词元上学习标签；没有标签的词则学习“没有标签”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>The tool is learned from the text as a whole, its arguments from the tag on the first token of each word.</source>
+            <translation>工具从整条文本学习，参数从每个词第一个词元上的标签学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>No training learns from such rows yet.</source>
+            <translation>目前还没有训练会用到这样的行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>This row cannot be read: {why}</source>
+            <translation>无法读取这一行：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>not given yet</source>
+            <translation>尚未给出</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>{what}: {learned}</source>
+            <translation>{what}：{learned}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>The last {cut} of {count} tokens are not read.</source>
+            <translation>共 {count} 个词元，最后 {cut} 个不会被读取。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Tokens: {count}, all of them read.</source>
+            <translation>词元：{count} 个，全部读取。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Unknown to the base model (underlined): {count}.</source>
+            <translation>基础模型不认识的词元（带下划线）：{count} 个。</translation>
         </message>
     </context>
     <context>
@@ -3786,6 +4049,102 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>VersionChanges</name>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Changed rows</source>
+            <translation>更改的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Added rows</source>
+            <translation>新增的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Removed rows</source>
+            <translation>移除的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>This is the first version, so there is nothing to compare it with.</source>
+            <translation>这是第一个版本，没有可以比较的版本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Since version {before}. Rows that stayed as they were: {count}.</source>
+            <translation>与版本 {before} 相比。保持不变的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>The rows are the same as in version {before}.</source>
+            <translation>各行与版本 {before} 相同。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Changed</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Added</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>Removed</source>
+            <translation>移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsPane</name>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Show this version</source>
+            <translation>显示此版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Make this the newest again</source>
+            <translation>将此版本恢复为最新</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Version {version}</source>
+            <translation>版本 {version}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>{made}, {date}</source>
+            <translation>{made}，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Version {parent} is the newest again, as version {version}. All others stay as they were.</source>
+            <translation>版本 {parent} 已恢复为最新，即版本 {version}。其他版本保持不变。</translation>
+        </message>
+    </context>
+    <context>
         <name>WeakPoints</name>
         <message>
             <location filename="../../gui/views/model_weak.py" />
@@ -4083,6 +4442,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_wizard.py" />
+            <source>Choose the column by which the rows are divided.</source>
+            <translation>请选择用来划分各行的列。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_wizard.py" />
             <source>Give the dataset a name.</source>
             <translation>请为数据集起一个名称。</translation>
         </message>
@@ -4103,6 +4467,54 @@ model said →</source>
             <location filename="../../gui/views/dataset.py" />
             <source>{count} classes, {least} to {most} rows each</source>
             <translation>{count} 个类别，每类 {least} 到 {most} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>dataset_versions</name>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Imported</source>
+            <translation>已导入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Corrected from version {parent}</source>
+            <translation>由版本 {parent} 更正而来</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Labels given to version {parent}</source>
+            <translation>为版本 {parent} 添加了标签</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Version {parent} again</source>
+            <translation>再次使用版本 {parent}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Made by an earlier Deskhand</source>
+            <translation>由较早的 Deskhand 创建</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Made by</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>When</source>
+            <translation>时间</translation>
         </message>
     </context>
     <context>
@@ -5828,6 +6240,14 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>label_choice</name>
+        <message>
+            <location filename="../../gui/views/label_choice.py" />
+            <source>The model would say: {label} ({sure} sure). Enter accepts it.</source>
+            <translation>模型的建议：{label}（把握 {sure}）。按回车接受。</translation>
+        </message>
+    </context>
+    <context>
         <name>label_gains</name>
         <message>
             <location filename="../../gui/views/label_gains.py" />
@@ -6058,6 +6478,51 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Training rows that say nearly the same as a test or validation row: {count}.</source>
+            <translation>与某条测试或验证数据几乎相同的训练数据：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, and may make the test look better than it is. Choose to leave them out of the training rows.</source>
+            <translation>它们会保留，可能使测试结果看起来比实际更好。可以选择将它们从训练数据中去掉。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Tool calls that their tools would refuse: {count}.</source>
+            <translation>会被工具拒绝的工具调用：{count} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept and learned as they stand. Correct them or the tools in the files, or choose to leave these rows out.</source>
+            <translation>它们会保留并照原样学习。请在文件中更正这些调用或工具，或选择去掉这些行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts in another language than {main}, which most are in: {count} ({others}).</source>
+            <translation>大多数文本使用{main}，使用其他语言的文本：{count} 条（{others}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept. A language with few rows is learned badly: add rows in it, or leave these out.</source>
+            <translation>它们会保留。行数少的语言学不好：请增加该语言的数据，或去掉这些行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.</source>
+            <translation>大多数文本使用{main}。在查看的 {looked_at} 条文本中，使用其他语言的有：{others}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows with a tag that goes on (I-) where nothing began (B-): {count}.</source>
+            <translation>标记为延续（I-）但前面没有开始（B-）的行：{count} 行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tag is read as a beginning. Correct it in the file if that is wrong.</source>
+            <translation>该标记按开始读取。如果不对，请在文件中更正。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Rows whose text differs from another only by capitals or blanks: {count}.</source>
             <translation>与另一行只有大小写或空格不同的行：{count}。</translation>
         </message>
@@ -6075,6 +6540,41 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>They are kept, but will hardly be learned. Add rows where you can.</source>
             <translation>这些标签已保留，但几乎学不会。请尽量增加行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.</source>
+            <translation>超过 {limit} 个词元（词的片段，训练最多读取这么多）的文本：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.</source>
+            <translation>它们会保留；训练只读取开头部分。请把重要内容放在前面，或在配方中读取更多。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Texts of more than {limit} tokens (pieces of words), the most that training reads: about {count}.</source>
+            <translation>超过 {limit} 个词元（词的片段，训练最多读取这么多）的文本：约 {count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{share} % of the words are unknown to the base model {base}.</source>
+            <translation>基础模型 {base} 不认识其中 {share} % 的词。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, but it cannot tell unknown words apart. Choose a base model that knows this language.</source>
+            <translation>它们会保留，但模型无法区分不认识的词。请选择懂这种语言的基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base model {base} knows few of these words whole: it reads {pieces} pieces a word.</source>
+            <translation>基础模型 {base} 认识的完整词很少：平均每个词读作 {pieces} 个片段。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept, but more is to be learned. Choose a base model that knows this language, if there is one.</source>
+            <translation>它们会保留，但需要学习的更多。如果有懂这种语言的基础模型，请选择它。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6321,6 +6821,24 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>Quickest. For a first look, or a handful of examples.</source>
             <translation>最快。适合先看看效果，或只有少量样本时。</translation>
+        </message>
+    </context>
+    <context>
+        <name>row_words</name>
+        <message>
+            <location filename="../../gui/views/row_words.py" />
+            <source>Part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/row_words.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/row_words.py" />
+            <source>Row in the file</source>
+            <translation>文件中的行</translation>
         </message>
     </context>
     <context>
@@ -7319,6 +7837,14 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/verdict.py" />
             <source>{simple} is close: {value}.</source>
             <translation>{simple}的结果相近：{value}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>version_changes</name>
+        <message>
+            <location filename="../../gui/views/version_changes.py" />
+            <source>the first {count} are shown</source>
+            <translation>显示前 {count} 行</translation>
         </message>
     </context>
     <context>

@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = Engine(root)
     engine.start()
     try:
-        engine.ask(commands.ImportBase(str(folder)), timeout=120)
+        engine.ask(commands.ImportBase(str(folder)), timeout=600)
     finally:
         engine.stop()
     return root

@@ -83,3 +83,37 @@ def test_an_export_needs_an_ending_that_says_how(engine: Engine, data: Data, tmp
     with pytest.raises(BadInput) as caught:
         engine.ask(commands.ExportDataset(project, info.dataset, 1, str(tmp_path / "out.docx")))
     assert caught.value.code == "export_format"
+
+
+def test_versions_are_listed_compared_and_brought_back(engine: Engine, data: Data) -> None:
+    project, info = data
+    engine.ask(commands.EditRows(project, info.dataset, 1, ((1, "text", "Where is it"), (2, "label", "lost")), (4,)))
+    diff = engine.ask(commands.CompareVersions(project, info.dataset, 1, 2))
+    assert (diff.before, diff.after, diff.added) == (1, 2, {})
+    assert (diff.changed, diff.removed) == ({"train": 2}, {"train": 1})
+    texts = [(old["text"], new["text"]) for old, new in diff.changed_rows if old["text"] != new["text"]]
+    assert [new for _, new in texts] == ["Where is it"]
+    back = engine.ask(commands.RestoreVersion(project, info.dataset, 1))
+    assert (back.version, back.rows, back.data_hash, back.made) == (3, info.rows, info.data_hash, "restore")
+    assert rows(engine, data, 3) == rows(engine, data, 1)
+    listed = engine.ask(commands.ListVersions(project, info.dataset))
+    assert [(found.version, found.made, found.parent) for found in listed] == [
+        (3, "restore", 1),
+        (2, "edit", 1),
+        (1, "import", 0),
+    ]
+    undone = engine.ask(commands.CompareVersions(project, info.dataset, 2, 3))
+    assert (undone.changed, undone.added) == ({"train": 2}, {"train": 1}), "what was brought back keeps its places"
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.RestoreVersion(project, info.dataset, 9))
+    assert caught.value.code == "no_dataset"
+
+
+def test_a_text_that_another_import_changed_is_removed_and_added(engine: Engine, data: Data, messages: Path) -> None:
+    project, info = data
+    words = messages.read_text(encoding="utf-8").replace("Where is my parcel", "Where is the parcel", 1)
+    messages.write_text(words, encoding="utf-8")
+    spec = commands.ImportSpec((str(messages),), "classification", name=info.name)
+    assert engine.ask(commands.ImportDataset(project, spec)).version == 2
+    diff = engine.ask(commands.CompareVersions(project, info.dataset, 1, 2))
+    assert sum(diff.added.values()) == sum(diff.removed.values()) == 1

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from engine.commands import (
     CheckData,
+    CompareVersions,
     EstimateTraining,
     GetProfile,
     InspectFiles,
@@ -15,6 +17,7 @@ from engine.commands import (
     ListDatasets,
     ListProjects,
     ListTasks,
+    ListVersions,
     PageRows,
     PreviewRows,
 )
@@ -35,6 +38,7 @@ from engine.results import (
     RowsPage,
     TaskInfo,
     TokenSpan,
+    VersionDiff,
 )
 
 CLASSIFICATION = TaskInfo(
@@ -173,6 +177,33 @@ def page(command: PageRows) -> RowsPage:
     return RowsPage(columns, len(found), command.offset, tuple(found[command.offset : command.offset + command.limit]))
 
 
+EDITED = replace(MESSAGES, version=2, created="2026-11-21T10:00:00Z", made="edit", parent=1, test_hash="c0ffee" * 10)
+VERSIONS = (EDITED, replace(MESSAGES, made="import"))
+
+
+def versions(command: ListVersions) -> tuple[DatasetInfo, ...]:
+    """Answer ListVersions: two of the bank messages, one of all else."""
+    found = VERSIONS if command.dataset == "data-1" else DATASETS
+    return tuple(info for info in found if info.dataset == command.dataset)
+
+
+def diff(command: CompareVersions) -> VersionDiff:
+    """Answer CompareVersions: one row added, two removed, thirty changed."""
+    row = {"row": 1, "part": "train", "text": TEXTS[0], "label": LABELS[0], "source_file": "a.csv", "source_row": 1}
+    changed = ({**row, "label": "top_up_fee"}, {**row, "text": TEXTS[1], "part": "test"})
+    return VersionDiff(
+        command.before,
+        command.after,
+        {"train": 8970, "test": 3080},
+        {"train": 1},
+        {"train": 2},
+        {"train": 20, "test": 10},
+        ({**row, "text": TEXTS[3], "label": LABELS[3]},),
+        ({**row, "text": TEXTS[2], "label": LABELS[2]}, {**row, "text": TEXTS[4], "label": LABELS[4]}),
+        tuple((row, new) for new in changed),
+    )
+
+
 def profile(command: GetProfile) -> DatasetProfile:
     """Answer GetProfile: 77 classes, or six tools, or nothing for a table."""
     if command.dataset == "data-3":
@@ -229,6 +260,8 @@ ANSWERS: dict[type, Any] = {
     PreviewRows: preview,
     ListDatasets: DATASETS,
     PageRows: page,
+    ListVersions: versions,
+    CompareVersions: diff,
     GetProfile: profile,
     ListBases: BASES,
     EstimateTraining: estimate,

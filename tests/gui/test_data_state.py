@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
-from engine.commands import CheckData, InspectFiles, PreviewRows, Reading
+import pytest
+
+from engine.commands import CheckData, InspectFiles, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import Inspection
 from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
@@ -158,14 +161,14 @@ def test_the_dataset_needs_a_name_and_becomes_the_next_version() -> None:
 
 
 def test_preview_shows_roles_only() -> None:
-    headings, rows = preview(samples.CLASSIFICATION, {"text": "text", "label": "category"}, samples.SAMPLE)
+    headings, rows = preview(samples.CLASSIFICATION.roles, {"text": "text", "label": "category"}, samples.SAMPLE)
     assert headings == ("text", "label")
     assert rows[2]["label"] == "charged_twice"
 
 
 def test_preview_reads_chat_messages_and_survives_other_text() -> None:
     sample = [samples.tool_call_row("Where is LL-1?", "look_up", {"order": "LL-1"}), {"messages": "not json"}]
-    headings, rows = preview(samples.TOOL_CALLS, {"messages": "messages"}, sample)
+    headings, rows = preview(samples.TOOL_CALLS.roles, {"messages": "messages"}, sample)
     assert headings == (ASKS, CALLS)
     assert rows == [
         {ASKS: "Where is LL-1?", CALLS: "look_up(order: LL-1)"},
@@ -270,3 +273,62 @@ def test_what_is_learned_goes_by_the_name_of_its_role() -> None:
     assert state.answer_role == "label"
     state.choose_task("tool-calls")
     assert state.answer_role == "calls"
+
+
+def test_the_way_to_divide_keeps_shares_and_draw() -> None:
+    state = filled()
+    state.set_split(0.1, 0.3)
+    state.shuffle()
+    state.split_by("time")
+    assert state.spec().split == Split(0.1, 0.3, 1, "time", "sent_on")
+    state.set_split(0.2, 0.3)
+    assert state.spec().split == Split(0.2, 0.3, 1, "time", "sent_on")
+    state.split_by("")
+    assert state.spec().split == Split(0.2, 0.3, 1)
+
+
+def test_a_way_without_its_column_is_not_asked_about() -> None:
+    state = filled()
+    state.set_check(samples.check(CheckData(state.begin_check())))
+    state.split_by("group")
+    assert state.split.column == "", "no column's name says whose the rows are"
+    assert state.pages["check"].why_not == "no_split_column"
+    assert not state.needs_check and not state.pages["check"].valid
+    state.split_by("group", "category")
+    assert state.needs_check and state.pages["check"].valid
+    state.split_by("")
+    assert not state.needs_check, "what was found still holds"
+    state.keep_check()
+    assert state.pages["check"].valid
+
+
+def test_a_failure_stays_told_where_nothing_has_to_be_asked_again() -> None:
+    state = filled()
+    state.begin_check()
+    state.check_failed(ErrorInfo("split_groups", {"column": "category", "count": 2}))
+    state.keep_check()
+    assert state.pages["check"].error is not None
+
+
+def test_a_split_goes_with_its_column() -> None:
+    state = filled()
+    state.split_by("time", "sent_on")
+    plain = replace(samples.file(TRAIN), columns=samples.COLUMNS[:2])
+    state.set_inspection(Inspection((plain,), ("classification",), {}, ()))
+    assert state.split == Split()
+
+
+@pytest.mark.parametrize("why", ["table", "given", "unlabelled"])
+def test_rows_that_are_not_divided_need_no_column(why: str) -> None:
+    state = filled(TRAIN, TEST, "/data/banking77/more.csv")
+    state.set_tasks((replace(samples.CLASSIFICATION, answer=("label",)),))
+    state.split_by("time", "sent_on")
+    assert state.divides
+    if why == "table":
+        state.choose_task(TABLE)
+    elif why == "given":
+        state.set_part("/data/banking77/more.csv", "valid")
+    else:
+        state.set_unlabelled(True)
+    assert not state.divides
+    assert state.spec().split == Split()

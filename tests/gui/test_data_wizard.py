@@ -346,7 +346,7 @@ def test_a_table_is_imported_whole_and_not_divided(make: MakeWizard, engine: Fak
     assert "The first rows of the table" in said(wizard.columns)
     press(qtbot, wizard._next)
     qtbot.waitUntil(lambda: "132 rows will be imported." in said(wizard.check))
-    assert not wizard.check.valid.isVisible()
+    assert not wizard.check.division.valid.isVisible()
     press(qtbot, wizard._next)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec == ImportSpec((TRAIN,), "table", "banking77")
@@ -391,9 +391,9 @@ def test_a_repair_is_chosen_and_its_effect_told(make: MakeWizard, engine: FakeEn
 def test_the_shares_are_chosen_where_the_files_give_none(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
     to_check(qtbot, wizard)
-    assert wizard.check._bar.legend()[-1] == "2,000 for the final test (20 %)"
-    qtbot.keyClick(wizard.check.test, Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: wizard.check._bar.legend()[-1] == "2,100 for the final test (21 %)")
+    assert wizard.check.division.bar.legend()[-1] == "2,000 for the final test (20 %)"
+    qtbot.keyClick(wizard.check.division.test, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: wizard.check.division.bar.legend()[-1] == "2,100 for the final test (21 %)")
     press(qtbot, wizard._next)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec.split == Split(0.1, 0.21)
@@ -402,7 +402,7 @@ def test_the_shares_are_chosen_where_the_files_give_none(make: MakeWizard, engin
 def test_a_given_test_file_is_kept_as_it_is(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make(TRAIN, TEST)
     to_check(qtbot, wizard)
-    assert wizard.check.valid.isEnabled() and not wizard.check.test.isEnabled()
+    assert wizard.check.division.valid.isEnabled() and not wizard.check.division.test.isEnabled()
 
 
 def test_data_without_findings_are_told_as_well(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

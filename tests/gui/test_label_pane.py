@@ -15,8 +15,8 @@ from engine.errors import BadInput
 from engine.results import DatasetInfo, Gain, Labelling, ProjectInfo, ToLabel
 from gui.main_window import MainWindow
 from gui.views.label_pane import LabelPane
-from gui.views.label_spans import identical, whole_words
 from gui.views.label_state import LabelState
+from gui.views.label_text import identical, whole_words
 from tests.gui.person import press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
@@ -50,8 +50,8 @@ def given(engine: FakeEngine) -> list[tuple[str, dict[str, str]]]:
 
 def test_a_number_labels_and_the_next_text_comes(pane, engine: FakeEngine, qtbot: QtBot) -> None:
     made = pane()
-    qtbot.keyClick(made.answer.typed, "2")
-    qtbot.keyClick(made.answer.typed, "1")
+    qtbot.keyClick(made.answer.choice.typed, "2")
+    qtbot.keyClick(made.answer.choice.typed, "1")
     qtbot.waitUntil(lambda: len(given(engine)) == 2)
     assert given(engine) == [(TEXTS[0], {"label": "lost"}), (TEXTS[1], {"label": "late"})]
     assert made.answer.text.toPlainText() == TEXTS[2]
@@ -61,11 +61,11 @@ def test_a_number_labels_and_the_next_text_comes(pane, engine: FakeEngine, qtbot
 def test_a_typed_label_is_found_or_new(pane, engine: FakeEngine, qtbot: QtBot) -> None:
     made = pane()
     for typed in ("lo", "stolen card"):
-        write(qtbot, made.answer.typed, typed)
-        qtbot.keyClick(made.answer.typed, Qt.Key.Key_Return)
+        write(qtbot, made.answer.choice.typed, typed)
+        qtbot.keyClick(made.answer.choice.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(given(engine)) == 2)
     assert [answer["label"] for _, answer in given(engine)] == ["lost", "stolen card"]
-    qtbot.keyClick(made.answer.typed, "3")
+    qtbot.keyClick(made.answer.choice.typed, "3")
     qtbot.waitUntil(lambda: given(engine)[-1][1] == {"label": "stolen card"})
 
 
@@ -74,14 +74,14 @@ def test_a_suggestion_is_accepted_with_enter(pane, engine: FakeEngine, qtbot: Qt
     made = pane(told, (ToLabel(TEXTS[0], "lost", 0.54),))
     assert "The model would say: lost (54 % sure)" in said(made)
     assert "60 labels: 71.0 %" in said(made)
-    qtbot.keyClick(made.answer.typed, Qt.Key.Key_Return)
+    qtbot.keyClick(made.answer.choice.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: given(engine) == [(TEXTS[0], {"label": "lost"})])
     assert next(command.model for command in engine.asked if isinstance(command, NextToLabel)) == "m1"
 
 
 def test_undo_brings_the_text_back_and_skip_leaves_it(pane, engine: FakeEngine, qtbot: QtBot) -> None:
     made = pane()
-    qtbot.keyClick(made.answer.typed, "1")
+    qtbot.keyClick(made.answer.choice.typed, "1")
     press(qtbot, made.undo_button)
     qtbot.waitUntil(lambda: made.answer.text.toPlainText() == TEXTS[0])
     assert "0 labelled in this batch, 4 left" in said(made)
@@ -92,7 +92,7 @@ def test_undo_brings_the_text_back_and_skip_leaves_it(pane, engine: FakeEngine, 
 def test_a_label_that_was_not_kept_is_told(pane, engine: FakeEngine, qtbot: QtBot) -> None:
     made = pane()
     engine.answers[SetLabel] = lambda _command: (_ for _ in ()).throw(BadInput("no_project", path="/gone"))
-    qtbot.keyClick(made.answer.typed, "1")
+    qtbot.keyClick(made.answer.choice.typed, "1")
     qtbot.waitUntil(lambda: sum(isinstance(command, GetLabelling) for command in engine.asked) == 2)
     qtbot.waitUntil(lambda: made.answer.text.toPlainText() == TEXTS[0])
 
@@ -102,7 +102,7 @@ def test_a_batch_becomes_a_version(pane, engine: FakeEngine, qtbot: QtBot) -> No
     engine.answers[FinishLabelling] = new
     made = pane()
     assert not made.finish_button.isEnabled()
-    qtbot.keyClick(made.answer.typed, "1")
+    qtbot.keyClick(made.answer.choice.typed, "1")
     with qtbot.waitSignal(made.finished) as told:
         press(qtbot, made.finish_button)
     assert told.args == [new]
@@ -118,7 +118,7 @@ def test_stretches_are_marked_everywhere_and_taken_away(pane, engine: FakeEngine
     cursor.setPosition(3, QTextCursor.MoveMode.KeepAnchor)
     field.setTextCursor(cursor)
     qtbot.keyClick(field, "1")
-    assert made.answer.spans == [(0, 4, "person"), (21, 25, "person")]
+    assert made.answer.text.spans == [(0, 4, "person"), (21, 25, "person")]
     cursor.setPosition(22)
     field.setTextCursor(cursor)
     qtbot.keyClick(field, Qt.Key.Key_Delete)

@@ -6,13 +6,14 @@ import contextlib
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.data import editing, exporting, importing, inspection, rows
+from engine.data import comparing, editing, exporting, importing, inspection, rows
+from engine.data.versions import copy_version
 from engine.results import (
     DataCheck,
     DatasetInfo,
@@ -22,6 +23,7 @@ from engine.results import (
     RowPreview,
     RowsPage,
     TaskInfo,
+    VersionDiff,
 )
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
@@ -89,7 +91,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
 
     try:
         imported: importing.Imported = await run_worker(order, job, listen)
-        info = publish(project, spec.task, dataset, name, imported, staging)
+        info = publish(project, _from_files(spec.task, dataset, name, imported), staging)
     finally:
         staging.unlink(missing_ok=True)
         # Only an empty folder goes: that of a dataset whose first import failed.
@@ -100,47 +102,94 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
 
 
 def publish(
-    project: Project,
-    task: str,
-    dataset: str,
-    name: str,
-    imported: importing.Imported,
-    staging: Path,
-    also: Callable[[sqlite3.Connection], None] | None = None,
+    project: Project, info: DatasetInfo, staging: Path, also: Callable[[sqlite3.Connection], None] | None = None
 ) -> DatasetInfo:
-    """Add the row and rename the file in one transaction, with what must change together with them.
+    """Add `info` as its dataset's next version and move its file, in one transaction with what must change too.
 
     A file of this version that has no row was left by an app that was killed just here: it is replaced.
     """
     with transaction(project.database) as database:
-        version = datasets.next_version(database, dataset)
-        info = _described(task, dataset, version, name, imported)
+        version = datasets.next_version(database, info.dataset)
+        info = replace(info, version=version, created=now())
         datasets.add(database, info)
         if also:
             also(database)
-        staging.replace(project.paths.dataset(dataset, version))
+        staging.replace(project.paths.dataset(info.dataset, version))
     return info
 
 
-def _described(task: str, dataset: str, version: int, name: str, imported: importing.Imported) -> DatasetInfo:
+def follow_up(info: DatasetInfo, made: str, imported: importing.Imported) -> DatasetInfo:
+    """Return what is made from the version `info`; the number and the moment come when it is published."""
+    return replace(
+        info,
+        made=made,
+        parent=info.version,
+        rows=imported.rows,
+        labels=len(imported.labels),
+        data_hash=imported.data_hash,
+        test_hash=imported.test_hash,
+    )
+
+
+def _from_files(task: str, dataset: str, name: str, imported: importing.Imported) -> DatasetInfo:
     return DatasetInfo(
         dataset=dataset,
         name=name,
-        version=version,
+        version=0,
         task=task,
         rows=imported.rows,
         labels=len(imported.labels),
-        created=now(),
+        created="",
         sources=imported.sources,
         problems=imported.problems,
         data_hash=imported.data_hash,
         test_hash=imported.test_hash,
+        made="import",
     )
 
 
 async def list_datasets(runtime: Runtime, job: Job, command: commands.ListDatasets) -> tuple[DatasetInfo, ...]:
     """Return the latest versions."""
     return datasets.latest(runtime.project(command.project).database)
+
+
+async def list_versions(runtime: Runtime, job: Job, command: commands.ListVersions) -> tuple[DatasetInfo, ...]:
+    """Return every version."""
+    database = runtime.project(command.project).database
+    return tuple(reversed(datasets.versions(database, datasets.get(database, command.dataset).dataset)))
+
+
+async def compare_versions(runtime: Runtime, job: Job, command: commands.CompareVersions) -> VersionDiff:
+    """Compare the rows of two versions by SQL."""
+    project = runtime.project(command.project)
+    before = datasets.get(project.database, command.dataset, command.before)
+    after = datasets.get(project.database, command.dataset, command.after)
+    known = {info.version: info for info in datasets.versions(project.database, before.dataset)}
+    one_import = _import_of(known, before.version) == _import_of(known, after.version) != 0
+    paths = [project.paths.dataset(info.dataset, info.version) for info in (before, after)]
+    found = await runtime.in_pool(comparing.compare, *paths, command.limit, one_import)
+    return replace(found, before=before.version, after=after.version)
+
+
+def _import_of(known: Mapping[int, DatasetInfo], version: int) -> int:
+    """Return the version whose import the rows of `version` came with, 0 where that was not kept."""
+    while version in known and known[version].parent:
+        version = known[version].parent
+    return version if version in known and known[version].made == "import" else 0
+
+
+async def restore_version(runtime: Runtime, job: Job, command: commands.RestoreVersion) -> DatasetInfo:
+    """Copy an older version as the next one."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    staging = staged(project.paths.datasets / info.dataset / job.id)
+    try:
+        await runtime.in_pool(copy_version, project.paths.dataset(info.dataset, info.version), staging)
+        new = publish(project, replace(info, made="restore", parent=info.version), staging)
+    finally:
+        staging.unlink(missing_ok=True)
+    runtime.changed(job, "datasets")
+    return new
 
 
 async def page_rows(runtime: Runtime, job: Job, command: commands.PageRows) -> RowsPage:
@@ -172,8 +221,7 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
         made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
-        made = replace(made, sources=info.sources, problems=info.problems)
-        new = publish(project, info.task, info.dataset, info.name, made, staging)
+        new = publish(project, follow_up(info, "edit", made), staging)
     finally:
         staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")
@@ -215,6 +263,9 @@ HANDLERS = {
     commands.CheckData: check_data,
     commands.ImportDataset: import_dataset,
     commands.ListDatasets: list_datasets,
+    commands.ListVersions: list_versions,
+    commands.CompareVersions: compare_versions,
+    commands.RestoreVersion: restore_version,
     commands.PageRows: page_rows,
     commands.EditRows: edit_rows,
     commands.ExportDataset: export_dataset,

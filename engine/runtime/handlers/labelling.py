@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine import commands
 from engine.data import labelling, rows
 from engine.data.canonical import UNLABELLED
+from engine.data.tool_choices import tool_choices
 from engine.inference.uncertainty import most_uncertain
-from engine.results import DatasetInfo, Gain, Labelling, Prediction, ToLabel
+from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import models as published
-from engine.runtime.handlers.datasets import publish
+from engine.runtime.handlers.datasets import follow_up, publish
 from engine.runtime.jobs import Job
 from engine.store import datasets, labels, models
 from engine.store.database import transaction
+from engine.tasks.registry import task_named
+from engine.tasks.task import Task
 
 
 async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelling) -> Labelling:
@@ -25,26 +27,32 @@ async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelli
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
     given, _ = labels.pending(project.database, info.dataset)
-    profile = await runtime.in_pool(rows.profile, _file(project, info))
+    file, task = _file(project, info), task_named(info.task)
+    profile = await runtime.in_pool(rows.profile, file)
     new = {label for answer in given.values() for label in _labels(answer)}
     known = [name for name, _ in profile.classes]
+    calls = [json.loads(answer["target"]) for answer in given.values() if "target" in answer]
+    tools = await runtime.in_pool(tool_choices, file, calls) if "target" in task.info.answer else ()
+    labelled = (*known, *sorted(new - set(known)))
     fitting = [model for model in models.every(project.database, project.paths.models) if model.task == info.task]
     return Labelling(
         dataset=info.dataset,
         version=info.version,
         task=info.task,
-        left=max(0, info.rows.get(UNLABELLED, 0) - len(given)),
+        left=max(0, await runtime.in_pool(labelling.count_waiting, file) - len(given)),
         pending=len(given),
-        choices=(*known, *sorted(new - set(known))),
+        choices=task.choices(tuple(dict.fromkeys((*labelled, *(tool.name for tool in tools))))),
         models=tuple((model.model, model.name) for model in fitting),
         gains=_gains(project, info.dataset),
+        tools=tools,
     )
 
 
 def _labels(answer: Mapping[str, str]) -> list[str]:
-    """Return the labels that an answer holds: its class, and those of its marked stretches."""
-    spans = json.loads(answer.get("spans") or "[]")
-    return [label for label in (answer.get("label", ""), *(span["label"] for span in spans)) if label]
+    """Return the labels that an answer holds: its class, or where it has none those of its marked stretches."""
+    if "label" in answer:
+        return [answer["label"]]
+    return [span["label"] for span in json.loads(answer.get("spans") or "[]")]
 
 
 def _gains(project: Project, dataset: str) -> tuple[Gain, ...]:
@@ -64,25 +72,42 @@ async def next_to_label(runtime: Runtime, job: Job, command: commands.NextToLabe
     model = published.find(project, command.model) if command.model else None
     wanted = labelling.SAMPLE if model else command.limit
     found = await runtime.in_pool(labelling.waiting, _file(project, info), wanted + len(given))
-    texts = [text for text in found if text not in given][:wanted]
-    if model is None or not texts:
-        return tuple(map(ToLabel, texts))
+    items = [item for item in found if item.text not in given][:wanted]
+    if model is None or not items:
+        return tuple(items)
     job.progress("suggest")
+    suggested = await runtime.in_pool(_suggest, runtime, model, items)
+    return tuple(suggested[: command.limit])
 
-    def suggest() -> list[Prediction]:
-        return runtime.models.predictor(model).predict(texts)
 
-    said = await runtime.in_pool(suggest)
-    chosen = most_uncertain(said)[: command.limit]
-    return tuple(ToLabel(texts[index], said[index].value, said[index].confidence) for index in chosen)
+def _suggest(runtime: Runtime, model: ModelInfo, items: Sequence[ToLabel]) -> list[ToLabel]:
+    """Return the texts with what the model would say, the least sure first; last those that it cannot be asked yet."""
+    task = task_named(model.task)
+    about_pairs = any(role.kind == "pair" for role in task.info.roles)
+    asked = [item for item in items if item.spans or not about_pairs]
+    said = runtime.models.predictor(model).predict(
+        [task.reads({"text": item.text, "spans": _as_json(item)}) for item in asked]
+    )
+    chosen = [_with_suggestion(task, asked[index], said[index]) for index in most_uncertain(said)]
+    return [*chosen, *(item for item in items if about_pairs and not item.spans)]
+
+
+def _with_suggestion(task: Task, item: ToLabel, said: Prediction) -> ToLabel:
+    spans = item.spans or tuple(task.stretches(said.value, item.text))
+    return ToLabel(item.text, said.value, said.confidence, spans)
+
+
+def _as_json(item: ToLabel) -> str:
+    return json.dumps([{"start": start, "end": end, "label": label} for start, end, label in item.spans])
 
 
 async def set_label(runtime: Runtime, job: Job, command: commands.SetLabel) -> None:
-    """Keep a label at once."""
+    """Keep a label at once; raises BadInput for one that does not fit its text."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
+    answer = task_named(info.task).answered(command.text, command.answer)
     with transaction(project.database) as database:
-        labels.put(database, info.dataset, command.text, command.answer)
+        labels.put(database, info.dataset, command.text, answer)
 
 
 async def undo_label(runtime: Runtime, job: Job, command: commands.UndoLabel) -> str:
@@ -102,10 +127,9 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
     job.progress("write_version")
     try:
         made = await runtime.in_pool(labelling.label_rows, _file(project, info), staging, given, commands.Split())
-        made = replace(made, sources=info.sources, problems=info.problems)
         # What was said while the version was being written stays for the next one.
         new = publish(
-            project, info.task, info.dataset, info.name, made, staging, lambda db: labels.clear(db, info.dataset, last)
+            project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, last)
         )
     finally:
         staging.unlink(missing_ok=True)

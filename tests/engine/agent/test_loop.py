@@ -10,7 +10,7 @@ import pytest
 from engine.agent.composer import Composer
 from engine.agent.loop import Agent, Limits, run_turn
 from engine.agent.messages import ToolCall
-from engine.agent.registry import Registry
+from engine.agent.registry import Registry, check_arguments
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput, JobCancelled
 from engine.results import ToolInfo
@@ -160,3 +160,20 @@ def test_what_cannot_be_sent(text: str, code: str) -> None:
         run_turn(agent([]), (), text, watcher)
     assert caught.value.code == code
     assert watcher.messages == []
+
+
+def test_a_schema_that_lies_elsewhere_is_never_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetched(*_: Any, **__: Any) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("urllib.request.urlopen", fetched)
+    far = ToolInfo(
+        "far", "", {"type": "object", "properties": {"a": {"$ref": "https://example.org/s.json"}}}, "built-in"
+    )
+    tool = Tool(far, lambda arguments: ToolResult({}, (), ""))
+    with pytest.raises(BadInput) as caught:
+        check_arguments(tool, {"a": "b"})
+    assert (caught.value.code, "https://example.org/s.json" in caught.value.params["problem"]) == (
+        "tool_arguments",
+        True,
+    )

@@ -1,0 +1,3 @@
+ALTER TABLE datasets ADD COLUMN made TEXT NOT NULL DEFAULT '';
+ALTER TABLE datasets ADD COLUMN parent INTEGER NOT NULL DEFAULT 0;
+UPDATE datasets SET made = 'import' WHERE version = 1;
