@@ -420,7 +420,8 @@ class Report:
     """A locked evaluation: one model on one set of rows.
 
     `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
-    on the same rows; `errors` are rows it got wrong: row, text, gold, predicted, confidence.
+    on the same rows, or on the first `baseline_rows[name]` of them; `errors` are rows it got wrong: row, text, gold,
+    predicted, confidence, and of a written text its score.
     """
 
     task: str
@@ -432,6 +433,7 @@ class Report:
     confusion: Confusion | None
     errors: tuple[Mapping[str, Any], ...]
     data_hash: str = ""
+    baseline_rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,10 @@ class Task(ABC):
         """
         return None
 
+    def form(self, family: str) -> Task:
+        """Return the task as models of `family` learn it."""
+        return self
+
     def reads(self, row: Row) -> Reading:
         """Return what the model reads of a row; `text` alone is all that a row needs."""
         return str(row["text"])
@@ -81,6 +85,10 @@ class Task(ABC):
     @abstractmethod
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
         """Return every metric of the task as fractions."""
+
+    def nearness(self, gold: Sequence[Any], predicted: Sequence[Any]) -> NDArray[np.float64] | None:
+        """Return how near each answer comes to the right one, from 0 to 1; None where it is right or wrong."""
+        return None
 
     def classes(self, value: Any) -> str:
         """Return the class of a gold or predicted value, in a few words."""
