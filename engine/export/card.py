@@ -70,7 +70,9 @@ def _markdown(
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
     lines += ["", "Fractions with 95 % bootstrap intervals."]
-    lines += [f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()]
+    lines += [
+        f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()
+    ]
     lines += ["", "## Export", ""]
     lines += ["| variant | metric | trained model | largest logit difference | bytes | ms a text | published |"]
     lines += ["|---|---|---|---|---|---|---|"]
