@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from engine.errors import JobFailed
 from engine.export.encoder import OPSET, quantise_int8
 from engine.inference.rewriter import DECODER_FILE, ENCODER_FILE, FACTS_FILE
 
@@ -45,7 +46,7 @@ class _Next(nn.Module):
 def export_encoder_decoder(model: Any, folder: Path, start: int, ends: Collection[int], max_tokens: int) -> None:
     """Write the model (transformers' own form) to `folder` in full precision, with what its tokens mean.
 
-    `start` begins an answer, `ends` end it, `max_tokens` are read.
+    `start` begins an answer, `ends` end it, `max_tokens` are read. Raises JobFailed `export_failed`.
     """
     # The fused attention's shapes cannot be told apart by the exporter.
     model.set_attn_implementation("eager")
@@ -56,20 +57,28 @@ def export_encoder_decoder(model: Any, folder: Path, start: int, ends: Collectio
     wrote = {0: batch, 1: torch.export.Dim("written", min=1, max=4096)}
     ids = torch.ones((3, 7), dtype=torch.long)
     hidden = torch.zeros((3, 7, int(model.config.hidden_size)))
-    _export(
-        _Reader(model),
-        folder / ENCODER_FILE,
-        {"input_ids": ids, "attention_mask": ids.clone()},
-        {"input_ids": read, "attention_mask": read},
-        "hidden",
-    )
-    _export(
-        _Next(model),
-        folder / DECODER_FILE,
-        {"decoder_input_ids": torch.ones((3, 5), dtype=torch.long), "hidden": hidden, "attention_mask": ids.clone()},
-        {"decoder_input_ids": wrote, "hidden": read, "attention_mask": read},
-        "logits",
-    )
+    try:
+        _export(
+            _Reader(model),
+            folder / ENCODER_FILE,
+            {"input_ids": ids, "attention_mask": ids.clone()},
+            {"input_ids": read, "attention_mask": read},
+            "hidden",
+        )
+        _export(
+            _Next(model),
+            folder / DECODER_FILE,
+            {
+                "decoder_input_ids": torch.ones((3, 5), dtype=torch.long),
+                "hidden": hidden,
+                "attention_mask": ids.clone(),
+            },
+            {"decoder_input_ids": wrote, "hidden": read, "attention_mask": read},
+            "logits",
+        )
+    except (torch.onnx.OnnxExporterError, RuntimeError, ValueError, TypeError) as error:
+        # Whatever the exporter cannot follow in an architecture ends in one of these.
+        raise JobFailed("export_failed", detail=repr(error), folder=str(folder)) from error
     facts = {"start": start, "ends": sorted(ends), "max_tokens": max_tokens}
     (folder / FACTS_FILE).write_text(json.dumps(facts), encoding="utf-8")
 
