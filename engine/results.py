@@ -172,7 +172,7 @@ class RowPreview:
     """The first rows as `base` (a name, '' while no base model is ready: then without rows) will read them.
 
     `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens) and `answer` (the row's
-    words to be found or written, which no training reads yet).
+    words to be found or written).
     """
 
     base: str = ""
