@@ -176,12 +176,22 @@ def _absolute(paths: Sequence[str]) -> tuple[str, ...]:
 
 def _train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
-    base = parsed.base
-    if base and Path(base).is_dir():
+    base = parsed.base or _fitting_base(engine, project, parsed.dataset)
+    if Path(base).is_dir():
         base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
-    recipe = Recipe(**({"base": base} if base else {})).with_settings(dict(parsed.set))
+    recipe = Recipe(base=base).with_settings(dict(parsed.set))
     command = commands.StartTraining(project, parsed.dataset, 0, recipe, parsed.name)
     return _trained(engine, project, command, output)
+
+
+def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
+    """Return the default base, or where it cannot learn the dataset's task the first ready one that can."""
+    tasks = [info.task for info in engine.ask(commands.ListDatasets(project)) if dataset in (info.dataset, info.name)]
+    families = [family for task in engine.ask(commands.ListTasks()) if task.name in tasks for family in task.families]
+    fitting = [base for base in engine.ask(commands.ListBases()) if base.family in families]
+    if not fitting or any(base.id == Recipe.base for base in fitting):
+        return Recipe.base
+    return next((base.id for base in fitting if base.state == "ready"), fitting[0].id)
 
 
 def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

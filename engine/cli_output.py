@@ -14,7 +14,13 @@ from engine.results import BaseModel, DatasetInfo, ModelDetails, Report
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
 from engine.values import plain
 
-BASELINES = {"majority": "commonest class", "tfidf": "TF-IDF + log. regression", "base": "before (base, untuned)"}
+BASELINES = {
+    "majority": "commonest class",
+    "tfidf": "TF-IDF + log. regression",
+    "copy": "copying what is read",
+    "lookup": "looking up training rows",
+    "base": "before (base, untuned)",
+}
 
 
 class Output(Protocol):
@@ -141,6 +147,8 @@ class TextOutput:
         lines = [(BASELINES.get(name, name), found[report.metric]) for name, found in report.baselines.items()]
         for name, value in [*lines, ("after (this model)", report.metrics[report.metric])]:
             self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
+        for name, rows in report.baseline_rows.items():
+            self.say(f"    {BASELINES.get(name, name)}: on the first {rows:,} of these rows, as writing takes long")
 
     def bases(self, bases: Sequence[BaseModel]) -> None:
         """Print a line a base model."""

@@ -182,7 +182,7 @@ class RowPreview:
     """The first rows as `base` (a name, '' while no base model is ready: then without rows) will read them.
 
     `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens) and `answer` (the row's
-    words to be found or written, which no training reads yet).
+    words to be found or written).
     """
 
     base: str = ""
@@ -478,7 +478,8 @@ class Report:
     """A locked evaluation: one model on one set of rows.
 
     `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
-    on the same rows; `errors` are rows it got wrong: row, text, gold, predicted, confidence.
+    on the same rows, or on the first `baseline_rows[name]` of them; `errors` are rows it got wrong: row, text, gold,
+    predicted, confidence, and of a written text its score.
     """
 
     task: str
@@ -490,6 +491,7 @@ class Report:
     confusion: Confusion | None
     errors: tuple[Mapping[str, Any], ...]
     data_hash: str = ""
+    baseline_rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

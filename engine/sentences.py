@@ -449,6 +449,16 @@ ERRORS: dict[str, Sentence] = {
         "The model in {folder} lacks {count} of its weights, such as {first}. Nothing was changed.",
         "Copy the whole folder again from where it came from, then import it once more.",
     ),
+    "four_bit_unavailable": Sentence(
+        "Holding the base model in 4 bits needs an NVIDIA GPU, the package bitsandbytes, and the adaptation lora. "
+        "Nothing was started.",
+        "Choose LoRA without 4 bits, or train on a computer with such a GPU.",
+    ),
+    "template_unusable": Sentence(
+        "The base model in {folder} writes a conversation in a form in which its answers cannot be told apart. "
+        "Nothing was started.",
+        "Choose another base model, best one that was made for chat ('instruct' or 'chat' in its name).",
+    ),
     "base_no_layers": Sentence(
         "The layers of this base model cannot be told apart. Nothing was started.",
         "Choose to change all of the model, or only the answer layer.",

@@ -13,6 +13,10 @@ from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
 SHARES = frozenset({"accuracy", "exact_call", "exact_match"})
+# Metrics of which less is better; they are no shares and have no upper end.
+ERRORS = frozenset({"loss", "mse"})
+# Tasks whose answers are written texts: hardly ever right to the letter, and of no class.
+WRITTEN = frozenset({"translation", "summarisation", "dialogue"})
 
 
 def _tr(text: str) -> str:
@@ -28,6 +32,9 @@ def metric(name: str) -> str:
         "exact_match": _tr("Exactly right (exact match)"),
         "span_f1": _tr("Words found (span F1)"),
         "f1": _tr("Overlap (F1)"),
+        "bleu": _tr("Stretches of words in common (BLEU)"),
+        "chrf": _tr("Stretches of letters in common (chrF)"),
+        "rouge_l": _tr("Words in common, in order (ROUGE-L)"),
         "loss": _tr("Error while learning (loss)"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
@@ -41,6 +48,9 @@ def metric_short(name: str) -> str:
         "exact_call": _tr("Whole call right"),
         "exact_match": _tr("Exactly right"),
         "span_f1": _tr("Words found"),
+        "bleu": "BLEU",
+        "chrf": "chrF",
+        "rouge_l": "ROUGE-L",
     }
     return known.get(name, metric(name))
 
@@ -87,6 +97,7 @@ def baseline(name: str) -> str:
         "tfidf": _tr("Counting words (TF-IDF)"),
         "base": _tr("Base model, untuned"),
         "lookup": _tr("Looking up what stood in training"),
+        "copy": _tr("Copying what is read"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
 
@@ -119,7 +130,12 @@ def part(point: MetricPoint) -> str:
 
 def value(name: str, number: float) -> str:
     """Return a metric's value in its notation: a loss as a number, all else as a percentage."""
-    return texts.number(number, 3) if name in ("loss", "mse") else texts.percent(number)
+    return texts.number(number, 3) if name in ERRORS else texts.percent(number)
+
+
+def better(name: str, one: float, other: float) -> bool:
+    """Return whether `one` is the better value of a metric."""
+    return one < other if name in ERRORS else one > other
 
 
 def best(info: RunInfo) -> str:
@@ -157,7 +173,10 @@ def class_name(name: str) -> str:
 
 def note(code: str, params: Mapping[str, Any]) -> str:
     """Return what happened in a run, with shares as percentages and metrics by name."""
-    return texts.note(code, {key: _note_value(key, item) for key, item in params.items()})
+    told = {key: _note_value(key, item) for key, item in params.items()}
+    if {params.get("metric"), params.get("watched")} & ERRORS:
+        told |= {key: params[key] for key in ("value", "best") if key in params}
+    return texts.note(code, told)
 
 
 class _Share(float):

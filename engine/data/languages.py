@@ -6,7 +6,8 @@ its model along and needs no network; what it is not sure of counts for no langu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,12 @@ class Mixture:
 def register(bench: Bench) -> None:
     """Make the language of a text callable from the bench's SQL; '' where it is not sure."""
     bench.con.create_function(LANGUAGE, _language, ["VARCHAR"], "VARCHAR")
+
+
+def main_language(texts: Iterable[str]) -> str:
+    """Return the code of the language that most of the texts are in, '' where it is sure of none of them."""
+    counted = Counter(code for text in texts if (code := _language(text)))
+    return counted.most_common(1)[0][0] if counted else ""
 
 
 def mixture(bench: Bench, rows: str) -> Mixture | None:

@@ -29,6 +29,15 @@ def tfidf(train: Sequence[str], labels: Sequence[str], test: Sequence[str]) -> l
     return [str(label) for label in model.predict(list(test))]
 
 
+def nearest(train: Sequence[str], answers: Sequence[str], test: Sequence[str]) -> list[str]:
+    """Return the answer of the training text that is most like each test text (TF-IDF over pieces of words, cosine)."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    words = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, max_features=20_000)
+    known = words.fit_transform(list(train))
+    return [answers[int((known @ vector.T).toarray().argmax())] for vector in words.transform(list(test))]
+
+
 def untuned(train: Sequence[str], labels: Sequence[str], test: Sequence[str], embed: Embed) -> list[str]:
     """Return the class whose training texts lie nearest on average to each test text, by the base model as it came.
 

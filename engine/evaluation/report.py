@@ -19,7 +19,10 @@ def build_report(
     baselines: Mapping[str, Sequence[Any]],
     data_hash: str,
 ) -> Report:
-    """Return the report; `baselines` maps a name to its answers on the same rows, in the form of `Prediction.value`."""
+    """Return the report; `baselines` maps a name to its answers in the form of `Prediction.value`.
+
+    They are on the same rows, or on the first of them where a baseline is slow.
+    """
     gold = [task.gold(row) for row in rows]
     said = [prediction.value for prediction in predictions]
     return Report(
@@ -27,7 +30,8 @@ def build_report(
         metric=task.info.metric,
         rows=len(rows),
         metrics=intervals(task, gold, said),
-        baselines={name: intervals(task, gold, answers) for name, answers in baselines.items()},
+        baselines={name: intervals(task, gold[: len(told)], told) for name, told in baselines.items()},
+        baseline_rows={name: len(told) for name, told in baselines.items() if len(told) < len(rows)},
         classes=class_scores(*task.paired(gold, said)),
         confusion=task.confusion(gold, said),
         errors=_errors(task, rows, gold, predictions),
@@ -63,8 +67,12 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 def _errors(
     task: Task, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
 ) -> tuple[Mapping[str, Any], ...]:
-    """Return the rows it got wrong, the surest mistakes first: they teach the most."""
-    scores = task.scores(gold, [prediction.value for prediction in predictions])[task.info.metric]
+    """Return the rows it got wrong, the surest mistakes first: they teach the most.
+
+    Of written texts, which are hardly ever right to the letter, the furthest from right come first.
+    """
+    said = [prediction.value for prediction in predictions]
+    scores, near = task.scores(gold, said)[task.info.metric], task.nearness(gold, said)
     wrong = [
         {
             "row": row.get("row", number),
@@ -74,8 +82,9 @@ def _errors(
             "gold_class": task.classes(right),
             "predicted_class": task.classes(prediction.value),
             "confidence": prediction.confidence,
+            **({} if near is None else {"score": float(near[number - 1])}),
         }
         for number, (row, right, prediction) in enumerate(zip(rows, gold, predictions, strict=True), 1)
         if (scores[number - 1] < 1.0 if scores is not None else right != prediction.value)
     ]
-    return tuple(sorted(wrong, key=lambda error: -error["confidence"])[:MOST_ERRORS])
+    return tuple(sorted(wrong, key=lambda error: (error.get("score", 0.0), -error["confidence"]))[:MOST_ERRORS])

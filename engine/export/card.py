@@ -15,6 +15,8 @@ CARD_DATA = "card.json"
 BASELINES = {
     "majority": "Always the commonest class",
     "tfidf": "TF-IDF and logistic regression",
+    "copy": "Copying what is read",
+    "lookup": "Looking up training rows",
     "base": "Base, untuned",
 }
 
@@ -67,7 +69,11 @@ def _markdown(
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
-    lines += ["", "Fractions with 95 % bootstrap intervals.", "", "## Export", ""]
+    lines += ["", "Fractions with 95 % bootstrap intervals."]
+    lines += [
+        f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()
+    ]
+    lines += ["", "## Export", ""]
     lines += ["| variant | metric | trained model | largest logit difference | bytes | ms a text | published |"]
     lines += ["|---|---|---|---|---|---|---|"]
     lines += [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import threading
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BadInput, JobFailed
+from engine.tasks.chat import forms
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,7 @@ class Generation:
     """What was written: the text without its stop string, tokens read and written, the time it took.
 
     `finished` is 'end' (the model ended), 'stop' (a stop string), 'length' (max_tokens or the context is used up)
-    or 'cancelled'.
+    or 'cancelled'. `likelihood` is the geometric mean of the tokens' probabilities, 1.0 where it was not asked for.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Generation:
     tokens: int
     milliseconds: float
     finished: str
+    likelihood: float = 1.0
 
 
 class Generator:
@@ -73,19 +76,17 @@ class Generator:
     def prompt(self, messages: Sequence[Mapping[str, str]]) -> str:
         """Return the messages in the model's own chat form, open for the assistant's answer.
 
-        `messages` are plain role and content; a role that the template refuses (many refuse `tool`) is written as
-        the user's. Raises BadInput `chat_template` where the template refuses that too.
+        `messages` are plain role and content; what the template refuses is written as `engine.tasks.chat.forms` has
+        it. Raises BadInput `chat_template` where the template refuses that too.
         """
-        plain = [{"role": str(message["role"]), "content": str(message["content"])} for message in messages]
-        try:
-            return self._apply(plain)
-        except RuntimeError as problem:
-            log.info("chat template refused the roles, trying with user instead of tool: %s", problem)
-            merged = [{**message, "role": "user"} if message["role"] == "tool" else message for message in plain]
+        refused: Exception | None = None
+        for form in forms(messages):
             try:
-                return self._apply(merged)
-            except RuntimeError as again:
-                raise BadInput("chat_template", detail=repr(again), folder=str(self._folder)) from again
+                return self._apply(form)
+            except RuntimeError as problem:
+                log.info("chat template refused the roles: %s", problem)
+                refused = problem
+        raise BadInput("chat_template", detail=repr(refused), folder=str(self._folder)) from refused
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens `text` takes."""
@@ -103,12 +104,13 @@ class Generator:
         repetition_penalty: float = 1.0,
         schema: Mapping[str, Any] | None = None,
         seed: int = 0,
+        measured: bool = False,
     ) -> Generation:
         """Answer the messages; `on_text` gets each new piece, never a part of a stop string.
 
         `temperature` 0 always takes the likeliest token; `repetition_penalty` above 1 discourages repeating
         (1.05 to 1.1 is mild). With `schema` the text is JSON that it allows; bound its strings and numbers, else a
-        small model may run on inside one. `cancelled` is asked before every token.
+        small model may run on inside one. `cancelled` is asked before every token. `measured` asks for the likelihood.
 
         Raises BadInput `prompt_too_long`, `chat_template`; JobFailed `generator_failed`.
         """
@@ -124,7 +126,17 @@ class Generator:
             except Exception as problem:
                 # Mostly a schema that the grammar does not know; genai raises RuntimeError or its own kinds.
                 raise JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder)) from problem
-            return self._write(generator, _Stops(stop, on_text), cancelled, len(tokens), most, begun)
+            chances = _Chances() if measured else None
+            return self._write(generator, _Stops(stop, on_text), cancelled, len(tokens), most, begun, chances)
+
+    def first_logits(self, messages: Sequence[Mapping[str, str]]) -> Any:
+        """Return the logits, float32 [vocabulary], of the first token of an answer: what the parity gate compares."""
+        import numpy as np
+
+        with self._lock:
+            tokens = self._open_tokenizer().encode(self.prompt(messages))
+            found = self._generator(tokens, len(tokens) + 1, 0.0, 1.0, None, 0).get_logits()
+            return np.array(found, dtype=np.float32).reshape(-1, np.shape(found)[-1])[-1]
 
     def close(self) -> None:
         """Free the model; waits for a running generation to end. Safe to call twice."""
@@ -137,10 +149,10 @@ class Generator:
             raise JobFailed("generator_failed", detail="the generator was closed", folder=str(self._folder))
         return self._tokenizer
 
-    def _apply(self, messages: list[dict[str, str]]) -> str:
+    def _apply(self, messages: Sequence[Mapping[str, str]]) -> str:
         # genai reports a template's own complaint ("roles must alternate") as a RuntimeError.
         options = {"template_str": self._template} if self._template else {}
-        text = json.dumps(messages, ensure_ascii=False)
+        text = json.dumps(list(messages), ensure_ascii=False)
         return str(self._open_tokenizer().apply_chat_template(text, add_generation_prompt=True, **options))
 
     def _generator(
@@ -165,6 +177,7 @@ class Generator:
         prompt_tokens: int,
         most: int,
         begun: float,
+        chances: _Chances | None,
     ) -> Generation:
         stream = self._tokenizer.create_stream()
         ends = set(self._tokenizer.eos_token_ids)
@@ -173,8 +186,11 @@ class Generator:
             if cancelled():
                 finished = "cancelled"
                 break
+            logits = generator.get_logits() if chances else None
             generator.generate_next_token()
             token = int(generator.get_next_tokens()[0])
+            if chances:
+                chances.add(logits, token)
             if token in ends:
                 finished = "end"
             elif stops.add(stream.decode(token)):
@@ -183,7 +199,28 @@ class Generator:
                 finished = "length" if generator.token_count() >= most else "end"
         stops.flush()
         written = int(generator.token_count()) - prompt_tokens
-        return Generation(stops.text, prompt_tokens, written, (time.perf_counter() - begun) * 1000, finished)
+        likelihood = chances.mean() if chances else 1.0
+        return Generation(
+            stops.text, prompt_tokens, written, (time.perf_counter() - begun) * 1000, finished, likelihood
+        )
+
+
+class _Chances:
+    """How likely the model found the tokens that it wrote."""
+
+    def __init__(self) -> None:
+        self._logs: list[float] = []
+
+    def add(self, logits: Any, token: int) -> None:
+        """Take the logits [..., vocabulary] from which `token` was chosen."""
+        import numpy as np
+
+        last = np.asarray(logits, dtype=np.float32).reshape(-1, np.shape(logits)[-1])[-1]
+        self._logs.append(float(last[token] - last.max() - np.log(np.exp(last - last.max()).sum())))
+
+    def mean(self) -> float:
+        """Return the geometric mean, 1.0 of nothing."""
+        return math.exp(sum(self._logs) / len(self._logs)) if self._logs else 1.0
 
 
 class _Stops:

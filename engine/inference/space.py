@@ -10,18 +10,20 @@ from typing import Any
 from engine.errors import JobFailed
 
 SPACE_FILE = "space.json"
+ENCODER = "encoder"
 
 
-def write_space(folder: Path, space: object, max_tokens: int) -> None:
-    """Write what the predictor needs besides the ONNX file and the tokenizer."""
-    facts = {"space": space, "max_tokens": max_tokens}
+def write_space(folder: Path, space: object, max_tokens: int, family: str = ENCODER, **more: object) -> None:
+    """Write what the predictor needs besides the ONNX files and the tokenizer: `family` says which predictor."""
+    facts = {"space": space, "max_tokens": max_tokens, "family": family, **more}
     (folder / SPACE_FILE).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
 
 
 def read_space(folder: Path) -> Mapping[str, Any]:
-    """Return {'space': ..., 'max_tokens': ...}; raises JobFailed `model_not_loaded`."""
+    """Return {'space': ..., 'max_tokens': ..., 'family': ...}; raises JobFailed `model_not_loaded`."""
     try:
         facts: Mapping[str, Any] = json.loads((folder / SPACE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
-    return facts
+    # Models that were published before there were writers do not say.
+    return {"family": ENCODER, **facts}

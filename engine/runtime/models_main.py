@@ -13,10 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from engine.errors import EngineError, ErrorInfo
 from engine.runtime.child import begin
+
+if TYPE_CHECKING:
+    from engine.tasks.encoder_task import EncoderTask
+    from engine.tasks.writer_task import WriterTask
 
 # It gives way to the window, and goes before a training.
 NICENESS = 5
@@ -117,8 +121,15 @@ def _load(key: Key) -> Any:
         from engine.inference.embedder import Embedder
 
         return Embedder(folder)
-    from engine.inference.predictor import Predictor
-    from engine.tasks.encoder_task import EncoderTask
+    from engine.inference.space import ENCODER, read_space
     from engine.tasks.registry import task_named
 
-    return Predictor(folder, cast(EncoderTask, task_named(key.task)))
+    family = read_space(folder)["family"]
+    task = task_named(key.task).form(family)
+    if family == ENCODER:
+        from engine.inference.predictor import Predictor
+
+        return Predictor(folder, cast("EncoderTask", task))
+    from engine.inference.writer import Writer
+
+    return Writer(folder, cast("WriterTask", task))

@@ -12,6 +12,8 @@ from engine.results import MetricPoint, RunInfo
 from engine.store.database import now
 from engine.values import to_json
 
+# Less of it is better.
+LOSS = "loss"
 Resumable = Callable[[str], bool]
 
 
@@ -99,13 +101,21 @@ def notes(connection: sqlite3.Connection, run: str) -> tuple[tuple[str, str, dic
     return tuple((row["at"], row["code"], json.loads(row["params"])) for row in rows)
 
 
+def _watched(connection: sqlite3.Connection, run: str, metric: str) -> str:
+    """Return the metric that decided which round was the best: of a model that writes it is the loss."""
+    rows = connection.execute("SELECT DISTINCT name FROM metrics WHERE run = ? AND part = 'valid'", (run,))
+    measured = {row["name"] for row in rows}
+    return LOSS if metric not in measured and LOSS in measured else metric
+
+
 def _info(
     connection: sqlite3.Connection, row: sqlite3.Row, metric_of: Callable[[str], str], resumable: Resumable
 ) -> RunInfo:
-    metric = metric_of(row["task"])
+    metric = _watched(connection, row["run"], metric_of(row["task"]))
+    order = "ASC" if metric == LOSS else "DESC"
     best = connection.execute(
         "SELECT value, epoch FROM metrics WHERE run = ? AND part = 'valid' AND name = ?"
-        " ORDER BY value DESC, step LIMIT 1",
+        f" ORDER BY value {order}, step LIMIT 1",
         (row["run"], metric),
     ).fetchone()
     status = row["status"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -11,13 +12,15 @@ from numpy.typing import NDArray
 from engine.agent.messages import chat_from_openai
 from engine.errors import BadInput
 from engine.results import Role, TaskInfo
-from engine.tasks.task import Row
+from engine.tasks.chat import Message
+from engine.tasks.task import Reading, Row, Space
 from engine.tasks.text_metrics import overlap_f1, rouge_l
 from engine.tasks.writer_task import WriterTask
 from engine.values import to_json
 
-# Whose words a person reads; what tools answered is in the messages.
-SPEAKERS = ("user", "assistant")
+# Whose words are read; what tools answered is in the messages.
+SPEAKERS = ("system", "user", "assistant")
+_TURN = re.compile(rf"^({'|'.join(SPEAKERS)}): ", re.MULTILINE)
 
 
 class Dialogue(WriterTask):
@@ -33,6 +36,12 @@ class Dialogue(WriterTask):
         families=("decoder",),
     )
 
+    def asked(self, read: Reading, space: Space) -> list[Message]:
+        """Return the conversation as its turns; a text that is none is what the user says."""
+        first, *rest = _TURN.split(str(read))
+        turns = [("user", first), *zip(rest[::2], rest[1::2], strict=True)]
+        return _alternating([(role, said.strip()) for role, said in turns if said.strip()] or [("user", "")])
+
     def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
         return {"f1": overlap_f1(gold, predicted), "rouge_l": rouge_l(gold, predicted)}
 
@@ -44,12 +53,27 @@ class Dialogue(WriterTask):
         return _canonical
 
 
+def _alternating(turns: Sequence[tuple[str, str]]) -> list[Message]:
+    """Return the turns as messages, those of one speaker in a row as one: chat templates want them to alternate."""
+    found: list[dict[str, str]] = []
+    for role, said in turns:
+        if found and found[-1]["role"] == role:
+            found[-1]["content"] += f"\n{said}"
+        else:
+            found.append({"role": role, "content": said})
+    return [*found]
+
+
 def _canonical(row: Row) -> Mapping[str, str]:
     messages = chat_from_openai(row["messages"])
     replies = [at for at, message in enumerate(messages) if message.role == "assistant" and message.content]
     last = replies[-1] if replies else 0
-    said = [f"{message.role}: {message.content}" for message in messages[:last] if message.role in SPEAKERS]
-    if not said:
+    said = [
+        f"{message.role}: {message.content}"
+        for message in messages[:last]
+        if message.role in SPEAKERS and message.content
+    ]
+    if not any(message.role == "user" and message.content for message in messages[:last]):
         raise BadInput("message_form", problem="there is no user message with an assistant's answer after it")
     given = row["messages"]
     return {

@@ -43,4 +43,4 @@ def learned_by(name: str, base: str, family: str) -> Task:
     task = task_named(name)
     if family not in task.info.families:
         raise BadInput("base_family", base=base, family=family, wanted=", ".join(task.info.families))
-    return task
+    return task.form(family)

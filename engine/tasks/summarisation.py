@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Role, TaskInfo
+from engine.tasks.task import Reading, Space
 from engine.tasks.text_metrics import overlap_f1, rouge_l
 from engine.tasks.writer_task import WriterTask
+
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")
 
 
 class Summarisation(WriterTask):
@@ -28,7 +32,14 @@ class Summarisation(WriterTask):
         metric="rouge_l",
         families=("decoder", "encoder-decoder"),
     )
-    instruction = "Summarise the text in one line."
+
+    def instruction(self, space: Space) -> str:
+        return "Summarise the text in one line."
+
+    def copied(self, read: Reading) -> Any:
+        """Return the first sentence, which in news and letters says most (the 'lead' baseline)."""
+        text = str(read).strip()
+        return _FIRST_SENTENCE.split(text, maxsplit=1)[0]
 
     def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
         return {"rouge_l": rouge_l(gold, predicted), "f1": overlap_f1(gold, predicted)}

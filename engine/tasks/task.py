@@ -51,6 +51,10 @@ class Task(ABC):
         """
         return None
 
+    def form(self, family: str) -> Task:
+        """Return the task as models of `family` learn it."""
+        return self
+
     def reads(self, row: Row) -> Reading:
         """Return what the model reads of a row; `text` alone is all that a row needs."""
         return str(row["text"])
@@ -94,6 +98,10 @@ class Task(ABC):
     def stretches(self, value: Any, text: str) -> Sequence[Span]:
         """Return where a gold or predicted value stands in the text, for a task that marks words."""
         return ()
+
+    def nearness(self, gold: Sequence[Any], predicted: Sequence[Any]) -> NDArray[np.float64] | None:
+        """Return how near each answer comes to the right one, from 0 to 1; None where it is right or wrong."""
+        return None
 
     def classes(self, value: Any) -> str:
         """Return the class of a gold or predicted value, in a few words."""

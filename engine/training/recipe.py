@@ -26,6 +26,7 @@ class Recipe:
         (low-rank updates of the base's linear layers, Hu et al. 2021).
     layers: how many of the base's last layers `top_layers` trains.
     lora_rank, lora_alpha, lora_dropout: PEFT's r, lora_alpha and lora_dropout.
+    four_bit: holds the base of a writer in 4 bits under LoRA; needs CUDA and bitsandbytes.
     optimiser: adamw (Loshchilov and Hutter 2019), sgd (with `momentum`) or adafactor (Shazeer and Stern 2018: less
         memory).
     learning_rate, head_learning_rate: for the base, and for the new layers on top of it.
@@ -50,6 +51,7 @@ class Recipe:
     lora_rank: int = 16
     lora_alpha: int = 32
     lora_dropout: float = 0.05
+    four_bit: bool = False
     optimiser: str = "adamw"
     learning_rate: float = 1e-4
     head_learning_rate: float = 1e-3

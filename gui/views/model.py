@@ -127,6 +127,8 @@ class ModelPage(QWidget):
         self._chips.addWidget(Chip(value, "accent"))
         for part in (self.classes, self.mixups, self.mistakes):
             part.show_report(details.report)
+        for part in (self.classes, self.mixups):
+            self.tabs.setTabVisible(self.tabs.indexOf(part), info.task not in words.WRITTEN)
         self._show_result()
         self.files.show_details(details)
         self.try_it.begin(info.model, info.task)

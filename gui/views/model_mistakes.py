@@ -19,7 +19,8 @@ from gui.widgets.labels import label
 from gui.widgets.value_table import Column, ValueTable
 
 Row = Mapping[str, Any]
-NARROW, WIDE = 170, 250  # columns that hold a class, and a call with its arguments
+NARROW, WIDE = 170, 250  # columns that hold a class, and those with a call and its arguments or a written text
+OVERLAP = 4  # the column that only written texts have
 
 
 class MistakesPart(QWidget):
@@ -36,6 +37,7 @@ class MistakesPart(QWidget):
             Column(self.tr("Right answer"), lambda row: words.answer(row["gold"], row["text"]), width=NARROW),
             Column(self.tr("The model said"), lambda row: words.answer(row["predicted"], row["text"]), width=NARROW),
             Column(self.tr("How sure"), _sure, lambda row: row["confidence"], True, 90),
+            Column(self.tr("Overlap"), _overlap, lambda row: row.get("score", 0.0), True, 90),
         ]
         self.table = ValueTable(columns, self.tr("Mistakes"), sort=3, descending=True)
         self.table.row_chosen.connect(self._choose)
@@ -99,8 +101,15 @@ class MistakesPart(QWidget):
     def show_report(self, report: Report) -> None:
         """Show a report's mistakes."""
         self._errors = tuple(report.errors)
+        written = report.task in words.WRITTEN
+        # Of written texts the furthest from right come first, of others the surest mistakes.
+        self.table.setColumnHidden(OVERLAP, not written)
+        order = Qt.SortOrder.AscendingOrder if written else Qt.SortOrder.DescendingOrder
+        self.table.sortByColumn(OVERLAP if written else OVERLAP - 1, order)
+        for box in (self.gold, self.said):
+            box.setVisible(not written)
         for at in (1, 2):
-            width = WIDE if report.task == "tool-calls" else NARROW
+            width = WIDE if written or report.task == "tool-calls" else NARROW
             self.table.horizontalHeader().resizeSection(at, theme.current().px(width))
         for box, key, title in (
             (self.gold, "gold_class", self.tr("Any right answer")),
@@ -162,6 +171,10 @@ class MistakesPart(QWidget):
     def _send(self) -> None:
         if self._row is not None:
             self.try_wanted.emit(str(self._row["text"]))
+
+
+def _overlap(row: Row) -> str:
+    return texts.percent(row.get("score", 0.0), 0)
 
 
 def _sure(row: Row) -> str:

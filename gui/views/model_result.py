@@ -18,7 +18,7 @@ from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
 from gui.widgets.value_table import Column, ValueTable
 
-ORDER = ("majority", "tfidf", "base")
+ORDER = ("majority", "tfidf", "copy", "lookup", "base")
 
 
 class ResultPart(ScrollPage):
@@ -92,6 +92,10 @@ class ResultPart(ScrollPage):
                 "Measured once on {rows} that were locked away and that the model never learned from. "
                 "The thin lines show what chance may do: the true value lies there in 95 of 100 cases."
             ).format(rows=texts.rows(report.rows))
+            + "".join(
+                " " + self.tr("{name}: on the first {rows} of them only.").format(name=words.baseline(key), rows=count)
+                for key, count in ((key, texts.number(count)) for key, count in report.baseline_rows.items())
+            )
         )
         self._draw()
 

@@ -114,6 +114,8 @@ class TryPart(ScrollPage):
             if prediction.confidence >= UNSURE
             else self.tr("Only {share} sure, in {time}: better let a person look at it.")
         )
+        if self._task in words.WRITTEN:
+            sure = self.tr("In {time}; on average {share} sure of each word.")
         self._sure.setText(sure.format(share=share, time=texts.duration(taken)))
         self._show_arguments(value if call else {})
         rows = [

@@ -251,7 +251,11 @@ class RunPage(QWidget):
             return
         point, info = event.point, self._details.info
         self.chart.add_point(point)
-        if point.part == "valid" and point.name == info.metric and (info.best is None or point.value > info.best):
+        if point.part == "valid" and info.best is None:
+            # What is watched depends on the kind of model as well: the engine knows it once it was measured.
+            self._reload()
+        measured = point.part == "valid" and point.name == info.metric
+        if measured and (info.best is None or words.better(point.name, point.value, info.best)):
             info = replace(info, best=point.value, best_epoch=point.epoch)
         self._details = replace(self._details, info=info, metrics=(*self._details.metrics, point))
         if point.part == "valid":

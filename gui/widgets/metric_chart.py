@@ -51,7 +51,7 @@ class MetricChart(QWidget):
             label(self.tr("Error while learning (loss)"), "strong"),
         )
         names = (self.tr("validation"), self.tr("training"))
-        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._percent, self._round_told, names)
+        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._measure, self._round_told, names)
         self.loss_plot = LinePlot(self.tr("Chart of the loss"), self._number, self._round_told, names)
         self.metric_plot.span_changed.connect(self._follow)
         self.loss_plot.span_changed.connect(self._follow)
@@ -125,7 +125,8 @@ class MetricChart(QWidget):
     def best(self) -> MetricPoint | None:
         """Return the best value of the measure so far; the first of equals, as training keeps it."""
         found = [p for p in self._points if p.part == "valid" and p.name == self._metric]
-        return max(found, key=lambda p: (p.value, -p.step), default=None)
+        sign = -1 if self._metric in words.ERRORS else 1
+        return max(found, key=lambda p: (sign * p.value, -p.step), default=None)
 
     def draw(self) -> None:
         """Draw what is known now."""
@@ -136,7 +137,8 @@ class MetricChart(QWidget):
         mark = None
         if best is not None:
             words_ = self.tr("best: {value}, round {round}")
-            mark = Mark(best.epoch, best.value, words_.format(value=texts.percent(best.value), round=round(best.epoch)))
+            value = words.value(self._metric, best.value)
+            mark = Mark(best.epoch, best.value, words_.format(value=value, round=round(best.epoch)))
         self.metric_plot.set_lines([Line(self.tr("validation"), valid, 0, dots=True)], mark)
         lines = [Line(self.tr("each measure"), raw, 1, faint=True), Line(self.tr("training"), smoothed(raw), 1)]
         self.loss_plot.set_lines(lines)
@@ -150,8 +152,12 @@ class MetricChart(QWidget):
             self._floor = min(self._floor, max(0.0, math.floor((lowest - 0.02) * 10) / 10))
         if raw:
             self._top_loss = max(self._top_loss, max(y for _, y in raw) * 1.05)
-        floor = self._floor if valid else 0.0
-        self.metric_plot.set_range(self._epochs, floor, 1.0)
+        if self._metric in words.ERRORS:
+            # Both are losses, so one scale serves both.
+            self._top_loss = max([self._top_loss, *(y * 1.05 for _, y in valid)])
+            self.metric_plot.set_range(self._epochs, 0.0, self._top_loss or 1.0)
+        else:
+            self.metric_plot.set_range(self._epochs, self._floor if valid else 0.0, 1.0)
         self.loss_plot.set_range(self._epochs, 0.0, self._top_loss or 1.0)
 
     def reset(self) -> None:
@@ -169,8 +175,9 @@ class MetricChart(QWidget):
         self._hint.setVisible(not table)
         self.draw()
 
-    @staticmethod
-    def _percent(value: float) -> str:
+    def _measure(self, value: float) -> str:
+        if self._metric in words.ERRORS:
+            return self._number(value)
         return texts.percent(value, 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1)
 
     @staticmethod

@@ -102,6 +102,22 @@ def test_values_appear_as_they_are_measured(window: MainWindow, engine: FakeEngi
     assert page.chart.table.model().rowCount() == len(page._details.metrics)
 
 
+def test_of_a_loss_the_lowest_value_is_the_best(
+    window: MainWindow, engine: FakeEngine, stored: Stored, job: str, qtbot: QtBot
+) -> None:
+    page = runs(window).page
+    stored.put(run_info(metric="loss", best=2.5, best_epoch=1.0))
+    page._reload()
+    qtbot.waitUntil(lambda: "best so far 2.500 after round 1" in page.sentence.text())
+    for number, value in ((3, 1.25), (4, 1.75)):
+        engine.emit(MetricLogged(job, "run-1", MetricPoint(number * STEPS, float(number), "valid", "loss", value)))
+    qtbot.waitUntil(lambda: len(drawn(page)) == 2)
+    assert "best so far 1.250 after round 3" in page.sentence.text()
+    assert page.chart.best().value == 1.25
+    engine.emit(RunNote(job, "run-1", "new_best", {"epoch": 3, "value": 1.25, "metric": "loss"}))
+    qtbot.waitUntil(lambda: told(page)[-1] == "Round 3 is the best so far: error while learning (loss) 1.250.")
+
+
 def test_a_worse_value_leaves_the_best_as_it_is(window: MainWindow, engine: FakeEngine, job: str, qtbot: QtBot) -> None:
     page = runs(window).page
     engine.emit(MetricLogged(job, "run-1", MetricPoint(3 * STEPS, 3.0, "valid", "accuracy", 0.5)))

@@ -83,6 +83,7 @@ def report_from(data: Mapping[str, Any]) -> Report:
         confusion=Confusion(tuple(confusion["labels"]), tuple(map(tuple, confusion["counts"]))) if confusion else None,
         errors=tuple(data["errors"]),
         data_hash=data["data_hash"],
+        baseline_rows=data.get("baseline_rows", {}),
     )
 
 

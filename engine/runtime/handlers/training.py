@@ -24,13 +24,17 @@ from engine.training.recipe import Recipe
 from engine.values import to_json
 
 log = logging.getLogger(__name__)
+ENCODER = "encoder"
 CHECKPOINT = Path("checkpoints") / "state.pt"
 
 
 def metric_of(task: str) -> str:
-    """Return a task's metric, '' where this Deskhand does not know the task."""
+    """Return what a training on a task watches, '' where this Deskhand does not know the task."""
     found = all_tasks().get(task)
-    return found.info.metric if found else ""
+    if found is None:
+        return ""
+    # What only models that write can learn is watched by their loss: writing every round would take too long.
+    return found.info.metric if ENCODER in found.info.families else runs.LOSS
 
 
 def ready_base(runtime: Runtime, base: str) -> BaseModel:

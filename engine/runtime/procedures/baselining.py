@@ -9,15 +9,38 @@ from typing import Any
 from engine.evaluation import baselines
 from engine.inference.embedder import Embedder
 from engine.results import BaseModel
+from engine.runtime.procedures import writers
 from engine.tasks.task import Reading, Row, Task, joined
+from engine.tasks.writer_task import WriterTask
 
 
-def answers_of(task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None) -> dict[str, list[Any]]:
-    """Return each baseline's answers on the test rows.
+def answers_of(
+    task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None, folder: Path
+) -> dict[str, list[Any]]:
+    """Return each baseline's answers on the test rows; `folder` is the model's.
 
     `majority`, `tfidf` and `base` (the untuned base model) where a row has one class; where it has not, `lookup`:
-    what stood in the training rows is found again.
+    what stood in the training rows is found again. Of a writer: `copy` (what is read, or its beginning) or `lookup`,
+    and `base`, which may have answered the first rows only.
     """
+    found = _written(task, train, test) if isinstance(task, WriterTask) and not task.one_class else None
+    if found is None:
+        found = _classified(task, train, test, base)
+    if isinstance(task, WriterTask) and base is not None:
+        found["base"] = writers.untuned(folder, task, base, test)
+    return found
+
+
+def _written(task: WriterTask, train: Sequence[Row], test: Sequence[Row]) -> dict[str, list[Any]]:
+    asked = [task.reads(row) for row in test]
+    copied = [task.copied(read) for read in asked]
+    if all(text is not None for text in copied):
+        return {"copy": copied}
+    told = [joined(task.reads(row)) for row in train], [task.target(row) for row in train]
+    return {"lookup": list(baselines.nearest(*told, [joined(read) for read in asked]))}
+
+
+def _classified(task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None) -> dict[str, list[Any]]:
     asked = [task.reads(row) for row in test]
     lexicon = task.lexicon(train)
     said = _classes_of(task, train, asked, base) if task.one_class else {"lookup": [""] * len(asked)}
@@ -36,6 +59,6 @@ def _classes_of(
         "majority": baselines.majority(labels, len(asked)),
         "tfidf": baselines.tfidf(texts, labels, questions),
     }
-    if base is not None and base.onnx:
+    if base is not None and base.family == "encoder" and base.onnx:
         found["base"] = baselines.untuned(texts, labels, questions, Embedder(Path(base.folder)).embed)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.evaluation.report import build_report
+from engine.inference.space import read_space
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
@@ -15,11 +16,12 @@ from engine.tasks.registry import task_named
 
 def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     """Return the report, beside the baselines' answers on the same rows where the training data is still there."""
-    task = task_named(order.task)
+    task = task_named(order.task).form(read_space(order.model)["family"])
     rows = read_part(order.data, order.part)
     if not rows:
         raise BadInput("too_few_rows", train=0, valid=0)
     reporter.progress("evaluate", 0, len(rows))
     predictions = family_of(task).answers(order.model, task, rows)
-    baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
+    training = read_part(order.training, "train") if order.training else []
+    baselines = answers_of(task, training, rows, order.base, order.model) if training else {}
     return build_report(task, rows, predictions, baselines, order.data_hash)

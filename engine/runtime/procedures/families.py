@@ -8,10 +8,11 @@ from typing import Any, Protocol, cast
 
 from engine.results import BaseModel, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
-from engine.runtime.procedures import encoders
+from engine.runtime.procedures import encoders, writers
 from engine.runtime.procedures.preparing import Learned, Prepared
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
+from engine.tasks.writer_task import WriterTask
 from engine.training.recipe import Recipe
 
 
@@ -30,4 +31,4 @@ class Family(Protocol):
 
 def family_of(task: Task) -> Family:
     """Return the family that learns a task."""
-    return cast(Family, encoders)
+    return cast(Family, writers if isinstance(task, WriterTask) else encoders)

@@ -37,7 +37,8 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
     checkpoints = order.folder / CHECKPOINTS
     outcome = Training(parts.model, parts.course, order.recipe, parts.placement, checkpoints, reporter).run()
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch)
+    watched = parts.course.metric
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
@@ -56,7 +57,7 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     reporter.progress("evaluate", 0, 0)
     predictions = family_of(found.task).answers(order.staging, found.task, test)
     reporter.progress("baselines", 0, 0)
-    answers = answers_of(found.task, found.train, test, order.base)
+    answers = answers_of(found.task, found.train, test, order.base, order.staging)
     return build_report(found.task, test, predictions, answers, order.test_hash)
 
 

@@ -60,3 +60,16 @@ def test_an_interval_is_the_same_each_time_and_holds_its_value() -> None:
     assert first == metric_interval(GOLD * 20, SAID * 20, share)
     assert first.value == pytest.approx(4 / 6)
     assert first.low < first.value < first.high
+
+
+def test_of_written_texts_the_furthest_from_right_come_first_and_slow_baselines_answer_the_first_rows() -> None:
+    task = task_named("summarisation")
+    gold = ["budget agreed", "next meeting on friday", "thanks"]
+    said = ["budget agreed", "the meeting", "hello"]
+    rows = [{"text": f"text {number}", "target": target} for number, target in enumerate(gold)]
+    predictions = [Prediction(text, 0.9 - number / 10) for number, text in enumerate(said)]
+    report = build_report(task, rows, predictions, {"copy": gold, "base": ["budget agreed"]}, "hash")
+    assert (report.confusion, report.classes) == (None, ())
+    assert [(error["row"], error["score"]) for error in report.errors] == [(3, 0.0), (2, pytest.approx(0.4))]
+    assert report.baselines["copy"]["rouge_l"].value == report.baselines["base"]["rouge_l"].value == 1.0
+    assert report.baseline_rows == {"base": 1}

@@ -12,7 +12,7 @@ TEMPLATE = (
 )
 
 
-def decoder_folder(folder: Path) -> Path:
+def decoder_folder(folder: Path, context: int = 128) -> Path:
     """Write a two-layer Llama with random weights and a byte-level tokenizer that knows a chat template."""
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM
@@ -25,7 +25,7 @@ def decoder_folder(folder: Path) -> Path:
         num_hidden_layers=2,
         num_attention_heads=2,
         num_key_value_heads=2,
-        max_position_embeddings=128,
+        max_position_embeddings=context,
         bos_token_id=1,
         eos_token_id=2,
         pad_token_id=2,
@@ -33,6 +33,35 @@ def decoder_folder(folder: Path) -> Path:
     )
     LlamaForCausalLM(config).save_pretrained(folder)
     tokenizer().save_pretrained(folder)
+    return folder
+
+
+def encoder_decoder_folder(folder: Path) -> Path:
+    """Write a two-layer T5 with random weights and the decoder's tokenizer, with an end after each text."""
+    import torch
+    from tokenizers.processors import TemplateProcessing
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    torch.manual_seed(0)
+    config = T5Config(
+        vocab_size=300,
+        d_model=64,
+        d_kv=32,
+        d_ff=64,
+        num_layers=2,
+        num_heads=2,
+        dropout_rate=0.0,
+        decoder_start_token_id=0,
+        pad_token_id=0,
+        eos_token_id=2,
+    )
+    T5ForConditionalGeneration(config).save_pretrained(folder)
+    words = tokenizer()
+    words.chat_template = None
+    words.backend_tokenizer.post_processor = TemplateProcessing(
+        single="$A <|im_end|>", special_tokens=[("<|im_end|>", 2)]
+    )
+    words.save_pretrained(folder)
     return folder
 
 

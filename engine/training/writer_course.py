@@ -1,0 +1,91 @@
+"""What a writer's training is about: the words of the answers, and how likely the model finds those not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+from torch.nn.utils.rnn import pad_sequence
+
+from engine.tasks.features import IDS
+from engine.tasks.spans import IGNORED
+from engine.tasks.tokens import by_length
+from engine.training.batching import Example
+from engine.training.conversations import ANSWER, WriterMaterial
+from engine.training.device import Placement
+from engine.training.prediction import BATCH
+from engine.training.recipe import Recipe
+from engine.training.writer_model import WriterModel
+from engine.training.writing import start_of
+
+
+class WriterCourse:
+    """A writer's task over prepared material; validation loss is watched: the mean over the answers' tokens."""
+
+    metric = "loss"
+    lower_is_better = True
+
+    def __init__(self, material: WriterMaterial, model: WriterModel, recipe: Recipe, placement: Placement) -> None:
+        self.material, self.placement = material, placement
+        self.family = model.family
+        self.smoothing = recipe.label_smoothing
+        self.device = torch.device(placement.device)
+        self._start = start_of(model.base) if model.family == "encoder-decoder" else 0
+        self._lengths = [example.length for example in material.train]
+        # What a batch's loss is divided by, so that every token weighs the same however a batch is cut into pieces.
+        self._mean_answer = max(1.0, sum(map(_answer_tokens, material.train)) / max(1, len(material.train)))
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        """Return the tokens of each example."""
+        return self._lengths
+
+    def loss(self, model: torch.nn.Module, indices: Sequence[int]) -> Tensor:
+        """Return the loss of these examples: the sum over their answers, a mean answer and example."""
+        total, _ = self._sum(model, [self.material.train[index] for index in indices], self.smoothing)
+        return total / (self._mean_answer * len(indices))
+
+    def validate(self, model: torch.nn.Module, size: int = BATCH) -> Mapping[str, float]:
+        """Return the mean loss of a token on the validation rows."""
+        model.eval()
+        valid = self.material.valid
+        total, count = 0.0, 0
+        with torch.inference_mode():
+            for indices in by_length([example.length for example in valid], size):
+                loss, tokens = self._sum(model, [valid[index] for index in indices], 0.0)
+                total, count = total + loss.item(), count + tokens
+        return {self.metric: total / max(1, count)}
+
+    def _sum(self, model: torch.nn.Module, examples: Sequence[Example], smoothing: float) -> tuple[Tensor, int]:
+        """Return the summed loss of the answers' tokens, and how many there are."""
+        ids = self._padded(examples, self.material.padding)
+        lengths = torch.tensor([example.length for example in examples], device=self.device)
+        mask = (torch.arange(ids.shape[1], device=self.device) < lengths[:, None]).long()
+        targets = pad_sequence(
+            [torch.tensor(example.targets[ANSWER]) for example in examples], True, padding_value=IGNORED
+        ).to(self.device)
+        if self.family == "decoder":
+            # The logits at a position tell of the token after it; only where some answer stands are they computed.
+            wanted = (targets[:, 1:] != IGNORED).any(dim=0).nonzero().flatten()
+            targets = targets[:, wanted + 1]
+        else:
+            wanted = torch.cat([targets.new_full((len(examples), 1), self._start), targets[:, :-1]], dim=1)
+            wanted = wanted.masked_fill(wanted == IGNORED, self.material.padding)
+        with self.placement.autocast():
+            logits = model(ids, mask, wanted)
+        loss = cross_entropy(
+            logits.float().flatten(0, 1), targets.flatten(), reduction="sum", label_smoothing=smoothing
+        )
+        return loss, int((targets != IGNORED).sum())
+
+    def _padded(self, examples: Sequence[Example], padding: int) -> Tensor:
+        ids = [torch.tensor(example.inputs[IDS]) for example in examples]
+        return pad_sequence(ids, True, padding_value=padding).to(self.device)
+
+
+def _answer_tokens(example: Example) -> int:
+    answer = example.targets[ANSWER]
+    assert isinstance(answer, Sequence)
+    return sum(token != IGNORED for token in answer)

@@ -1,0 +1,94 @@
+"""Tasks that are learned by writing: what is asked, what is learned, and how what was written is understood."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from engine.errors import BadInput
+from engine.tasks.registry import learned_by, task_named
+from engine.tasks.written_calls import WrittenCalls
+
+CHAT = [
+    {"role": "system", "content": "Be kind."},
+    {"role": "user", "content": "My parcel is late."},
+    {"role": "user", "content": "Order 12."},
+    {"role": "assistant", "content": "I am sorry.\nIt comes today."},
+    {"role": "user", "content": "Thank you."},
+    {"role": "assistant", "content": "You are welcome."},
+]
+TOOLS = [{"type": "function", "function": {"name": "find", "description": "Find an order."}}]
+
+
+def call_row(text: str, tool: str | None, **arguments: str | list[str]) -> dict[str, str]:
+    target = {"tool": tool, "arguments": arguments}
+    return {"text": text, "label": tool or "none", "target": json.dumps(target)}
+
+
+CALLS = [
+    call_row("where is 12", "find", order="12"),
+    call_row("12 and 13", "find", order=["12", "13"]),
+    call_row("hello", None),
+]
+
+
+def test_a_conversation_is_read_as_its_turns() -> None:
+    task = task_named("dialogue")
+    row = task.structure({"messages": CHAT})
+    conversation = task.conversation(row, {})
+    merged = {"role": "user", "content": "My parcel is late.\nOrder 12."}
+    assert conversation == [CHAT[0], merged, *CHAT[3:]]
+    assert task.asked("Hello there", {}) == [{"role": "user", "content": "Hello there"}]
+
+
+def test_a_conversation_needs_a_user_before_the_reply() -> None:
+    with pytest.raises(BadInput) as refused:
+        task_named("dialogue").structure({"messages": [CHAT[0], CHAT[-1]]})
+    assert refused.value.code == "message_form"
+
+
+def test_a_decoder_learns_calls_as_json_and_a_router_as_spans() -> None:
+    assert isinstance(learned_by("tool-calls", "base", "decoder"), WrittenCalls)
+    assert learned_by("tool-calls", "base", "encoder") is task_named("tool-calls")
+    with pytest.raises(BadInput) as refused:
+        learned_by("tool-calls", "base", "encoder-decoder")
+    assert refused.value.code == "base_family"
+
+
+def test_a_call_is_written_and_understood() -> None:
+    task = WrittenCalls()
+    space = task.space(CALLS, TOOLS)
+    [told, asked, reply] = task.conversation(CALLS[0], space)
+    assert "find(order): Find an order." in told["content"] and asked["content"] == "where is 12"
+    assert json.loads(reply["content"]) == {"name": "find", "arguments": {"order": "12"}}
+    written = [task.written(task.target(row), row["text"], space) for row in CALLS]
+    assert task.metrics([task.gold(row) for row in CALLS], written)["exact_call"] == 1.0
+    nothing = {"tool": None, "arguments": {}}
+    for text in ("", "find", "[]", '{"name": "steal", "arguments": {}}', '"no tool"'):
+        assert task.written(text, "x", space) == nothing
+    assert task.confusion([task.gold(row) for row in CALLS], written).labels == ("find", "none")
+
+
+def test_the_grammar_knows_the_tools_and_which_arguments_are_lists() -> None:
+    task = WrittenCalls()
+    [call, nothing] = task.schema(task.space(CALLS, TOOLS))["anyOf"]
+    assert nothing == {"const": "no tool"}
+    assert call["properties"]["name"] == {"const": "find"}
+    order = call["properties"]["arguments"]["properties"]["order"]
+    assert [kind["type"] for kind in order["anyOf"]] == ["string", "array"]
+
+
+def test_a_translation_names_its_languages_where_it_is_sure() -> None:
+    task = task_named("translation")
+    english, german = "The two dogs are playing in the garden.", "Die beiden Hunde spielen zusammen im Garten."
+    space = task.space([{"text": english, "target": german}] * 3, None)
+    assert task.instruction(space) == "Translate the text from English to German."
+    assert task.instruction(task.space([{"text": "12", "target": "12"}], None)) == "Translate the text."
+
+
+def test_what_copying_gives() -> None:
+    assert task_named("summarisation").copied("All agreed. We meet on Friday.") == "All agreed."
+    assert task_named("summarisation").copied("大家同意。周五开会。") == "大家同意。"
+    assert task_named("translation").copied("Two dogs") == "Two dogs"
+    assert task_named("dialogue").copied("Hello") is None
