@@ -144,7 +144,13 @@ def _sentences() -> Iterator[Message]:
     for context, table in (("errors", sentences.ERRORS), ("problems", sentences.PROBLEMS)):
         for sentence in table.values():
             yield from (Message(context, text, file) for text in (sentence.message, sentence.remedy) if text)
-    for context, words in (("stages", sentences.STAGES), ("notes", sentences.NOTES)):
+    tables = {
+        "stages": sentences.STAGES,
+        "notes": sentences.NOTES,
+        "reasons": sentences.REASONS,
+        "advice": sentences.ADVICE,
+    }
+    for context, words in tables.items():
         yield from (Message(context, text, file) for text in words.values())
 
 
