@@ -237,6 +237,11 @@ def _precision(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
 _STEPS: tuple[Step, ...] = (_adaptation, _steps, _batch, _rounds, _length, _memory, _precision)
 
 
+def least_memory(parameters: int) -> int:
+    """Return about how many bytes the thriftiest training of a base model takes: LoRA, an example at a time."""
+    return RUNTIME_BYTES + parameters * LORA_BYTES_A_PARAMETER
+
+
 def memory_needed(facts: Facts, recipe: Recipe) -> int:
     """Return about how many bytes a training takes, from the number of parameters alone; the estimate measures.
 
