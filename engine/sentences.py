@@ -731,7 +731,7 @@ NOTES: dict[str, str] = {
 
 # Why a preset's value is what it is.
 REASONS: dict[str, str] = {
-    "full_for_quality": "The whole model may change: that learns best, and this computer has the memory for it.",
+    "full_for_quality": "The whole model may change: that learns best where memory allows it.",
     "lora_for_memory": "Only a small addition is learned (LoRA): the whole model would not fit the free memory.",
     "lora_for_decoders": "Only a small addition is learned (LoRA): a model that writes keeps what it knows that way.",
     "top_layers_for_speed": "Only the last {layers} layers may change: on a processor that is much quicker.",
@@ -755,7 +755,7 @@ REASONS: dict[str, str] = {
 # What to change where a training does not fit.
 ADVICE: dict[str, str] = {
     "close_programs": "Close other programs.",
-    "smaller_batch": "Under Advanced, choose fewer examples at once and more pieces a step.",
+    "smaller_batch": "Under Advanced, halve the examples at once (batch size) and double the accumulation.",
     "checkpointing": "Under Advanced, switch on computing twice (gradient checkpointing).",
     "lora": "Learn a small addition only (LoRA).",
     "smaller_base": "Choose a smaller base model.",

@@ -20,7 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 # Contexts whose strings are values: what is handed to tr() there is looked up, and collected where it is written.
-VALUES = frozenset({"errors", "problems", "stages", "notes", "tasks", "pages", "bases", "descriptions"})
+VALUES = frozenset(
+    {"errors", "problems", "stages", "notes", "reasons", "advice", "tasks", "pages", "bases", "descriptions"}
+)
 NOOPS = frozenset({"QT_TRANSLATE_NOOP"})
 
 

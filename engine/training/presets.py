@@ -231,7 +231,9 @@ def _memory(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
 
 def _precision(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
     """The number format: always what the computer does best, told so that a person knows which that is."""
-    yield Choice("precision", "auto", "bf16_here" if facts.bf16 else "fp32_here")
+    # Without the computer's facts there is nothing to tell.
+    if facts.memory:
+        yield Choice("precision", "auto", "bf16_here" if facts.bf16 else "fp32_here")
 
 
 _STEPS: tuple[Step, ...] = (_adaptation, _steps, _batch, _rounds, _length, _memory, _precision)

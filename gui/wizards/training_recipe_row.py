@@ -12,7 +12,7 @@ from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
 
-WIDTH = 240
+WIDTH = 280
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -45,8 +45,9 @@ class RecipeRow(QWidget):
         grid.addWidget(self._words, 0, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addWidget(label(hint, "small"), 1, 0, TOP)
         grid.addWidget(self.field, 0, 1, 2, 1, TOP)
-        grid.addWidget(self._error, 2, 0)
-        grid.addWidget(self.back, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._error, 2, 0, 1, 2)
+        # Below both: its words may be longer than the field is wide, and must not push it aside.
+        grid.addWidget(self.back, 3, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def show_value(self, value: str, preset: str | None, error: str) -> None:
         """Show a value; `preset` is the preset's where this one is the person's own, `error` what was refused.

@@ -23,7 +23,7 @@ def group(name: str) -> str:
     """Return what a group of fields is about."""
     words = {
         "rounds": _tr("How long it learns"),
-        "change": _tr("How much may change"),
+        "change": _tr("What may change"),
         "steps": _tr("How large its steps are"),
         "general": _tr("Against learning by heart"),
         "memory": _tr("Memory and speed"),

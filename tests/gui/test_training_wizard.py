@@ -394,7 +394,7 @@ def test_little_memory_is_a_warning_and_too_little_disk_holds_the_start(
     words = said(wizard.start)
     assert "Memory: it does not fit. About 30.0 GB at most, and only 20.0 GB are free." in words
     assert "It will compute 8 examples at once instead of 32" in words
-    assert "Close other programs. Under Advanced, choose fewer examples at once" in words
+    assert "Close other programs. Under Advanced, halve the examples at once" in words
     assert wizard._next.isEnabled()
     press(qtbot, wizard._back)
     press(qtbot, wizard.effort.adaptations["head"])
