@@ -12,8 +12,10 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
+from engine.cli_train import fitting, say_estimate, say_recipe
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
+from engine.training.presets import BALANCED, PRESETS
 from engine.training.recipe import Recipe
 from engine.values import plain
 
@@ -81,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--dataset", required=True, metavar="NAME")
     made.add_argument("--base", default="", metavar="ID|DIR")
     made.add_argument("--name", default="")
-    made.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE")
+    made.add_argument("--preset", choices=PRESETS, default=BALANCED, help="how thorough; fitted to data and computer")
+    made.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE", help="over the preset")
+    made.add_argument("--estimate", action="store_true", help="say what it would take, and do not train")
     made = add("resume", "go on with a run from its last checkpoint", _resume)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
@@ -179,7 +183,11 @@ def _train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappin
     base = parsed.base or _fitting_base(engine, project, parsed.dataset)
     if Path(base).is_dir():
         base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
-    recipe = Recipe(base=base).with_settings(dict(parsed.set))
+    found = fitting(engine, project, parsed.dataset, base, parsed.preset)
+    recipe = found.recipe.with_settings(dict(parsed.set))
+    say_recipe(output, found, recipe)
+    if parsed.estimate:
+        return say_estimate(engine, project, parsed.dataset, recipe, output)
     command = commands.StartTraining(project, parsed.dataset, 0, recipe, parsed.name)
     return _trained(engine, project, command, output)
 

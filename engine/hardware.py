@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from engine.memory import memory_free
 from engine.results import Device, Hardware
 
 # What makes bf16 matrix products faster than fp32 on a processor.
@@ -74,7 +75,7 @@ def hardware(folder: Path) -> Hardware:
         processor=name,
         cores=cores(),
         memory=memory.total,
-        memory_free=memory.available,
+        memory_free=memory_free(),
         disk_free=shutil.disk_usage(folder).free,
         devices=(*gpus(), cpu),
     )

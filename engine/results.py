@@ -377,7 +377,14 @@ class Overview:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a training will take; `seconds` is measured on a few real steps and is an upper bound (no early stop)."""
+    """What a training will take, measured in a worker on a few real steps; sizes in bytes.
+
+    `seconds` is an upper bound (no early stop): `steps` in rounds of `seconds_a_round` with validation, and
+    `seconds_after` for export and evaluation. `memory` is the most that was held at once while the longest texts were
+    learned from, `memory_parts` what of it are weights, gradients, optimiser, activations and the rest; `memory_free`
+    is what there was before on `device`. `at_once` is how many examples memory held at once (the recipe's, or fewer).
+    `disk` is needed while it trains, `disk_kept` stays. `battery` is the share left where the computer runs on it.
+    """
 
     seconds: float
     examples_per_second: float
@@ -386,6 +393,13 @@ class Estimate:
     disk: int
     disk_free: int
     steps: int
+    seconds_a_round: float = 0.0
+    seconds_after: float = 0.0
+    memory_parts: Mapping[str, int] = field(default_factory=dict)
+    at_once: int = 0
+    disk_kept: int = 0
+    device: str = "cpu"
+    battery: float | None = None
 
 
 @dataclass(frozen=True)

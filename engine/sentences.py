@@ -500,6 +500,10 @@ ERRORS: dict[str, Sentence] = {
         "The setting {key} cannot be {value}. Nothing was started.",
         "Allowed: {allowed}.",
     ),
+    "lora_targets_unknown": Sentence(
+        "The base model has no layers called {wanted} for LoRA to change. Nothing was started.",
+        "Choose all-linear or attention, or some of: {known}.",
+    ),
     "recipe_key": Sentence("There is no setting called {key}. Nothing was started.", "The settings are: {allowed}."),
     # agent
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
@@ -733,6 +737,39 @@ NOTES: dict[str, str] = {
     "smaller_batch": "Memory ran short: {batch} examples at once from here on, {pieces} times for a step.",
     "trained": "Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
+}
+
+# Why a preset's value is what it is.
+REASONS: dict[str, str] = {
+    "full_for_quality": "The whole model may change: that learns best where memory allows it.",
+    "lora_for_memory": "Only a small addition is learned (LoRA): the whole model would not fit the free memory.",
+    "lora_for_decoders": "Only a small addition is learned (LoRA): a model that writes keeps what it knows that way.",
+    "top_layers_for_speed": "Only the last {layers} layers may change: on a processor that is much quicker.",
+    "rate_for_lora": "Larger steps: a small addition starts from nothing.",
+    "rate_for_size": "The step size suits a base model of this size.",
+    "adafactor_for_t5": "Adafactor with an even step size, as models of this family were first taught.",
+    "batch_for_writers": "{size} examples at once, {pieces} times for a step: longer texts need more memory.",
+    "batch_for_tiny": "Few examples a step: so few rows would make a handful of steps otherwise.",
+    "batch_for_memory": "{size} examples at once, {pieces} times for a step, so that it fits the free memory.",
+    "checkpointing_for_memory": "Some results are computed twice instead of kept, as memory is short.",
+    "rounds": "At most {epochs} rounds over your rows.",
+    "rounds_for_few": "At most {epochs} rounds: with {rows} rows a round is short.",
+    "rounds_for_many": "At most {epochs} rounds: with {rows} rows a round teaches a lot.",
+    "stopping": "It stops after {patience} rounds without getting better, and keeps the best.",
+    "no_stopping": "It does not stop early: {rows} validation rows are too few to tell by. The best round is kept.",
+    "tokens": "Of each text, the first {tokens} tokens (pieces of words) are read.",
+    "tokens_for_long": "Your texts are long: {tokens} tokens (pieces of words) of each are read.",
+    "bf16_here": "Computed in the fast number format (bf16), which this computer has.",
+    "fp32_here": "Computed in the exact number format (fp32): this computer has no quicker one.",
+}
+# What to change where a training does not fit.
+ADVICE: dict[str, str] = {
+    "close_programs": "Close other programs.",
+    "smaller_batch": "Under Advanced, halve the examples at once (batch size) and double the accumulation.",
+    "checkpointing": "Under Advanced, switch on computing twice (gradient checkpointing).",
+    "lora": "Learn a small addition only (LoRA).",
+    "smaller_base": "Choose a smaller base model.",
+    "free_disk": "Free some space on the disk of the project, or move the project to another one.",
 }
 
 

@@ -11,6 +11,7 @@ from engine import sentences
 from engine.errors import ErrorInfo
 from engine.results import Problem
 from engine.sentences import Sentence
+from engine.training.presets import Choice
 
 
 def _tr(text: str, context: str = "texts") -> str:
@@ -62,6 +63,17 @@ def stage(code: str) -> str:
 def note(code: str, params: Mapping[str, Any] | None = None) -> str:
     """Return what happened in a run."""
     return sentences.fill(_tr(sentences.NOTES.get(code, _humanised(code)), "notes"), _shown(params or {}))
+
+
+def reason(choice: Choice) -> str:
+    """Return why a preset's value is what it is, with the source of the method where it has one."""
+    words = sentences.fill(_tr(sentences.REASONS[choice.reason], "reasons"), _shown(choice.params))
+    return f"{words} [{choice.source}]" if choice.source else words
+
+
+def advice(code: str) -> str:
+    """Return what to change where a training does not fit."""
+    return _tr(sentences.ADVICE[code], "advice")
 
 
 def job_title(command: str) -> str:

@@ -20,7 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 # Contexts whose strings are values: what is handed to tr() there is looked up, and collected where it is written.
-VALUES = frozenset({"errors", "problems", "stages", "notes", "tasks", "pages", "bases", "descriptions"})
+VALUES = frozenset(
+    {"errors", "problems", "stages", "notes", "reasons", "advice", "tasks", "pages", "bases", "descriptions"}
+)
 NOOPS = frozenset({"QT_TRANSLATE_NOOP"})
 
 
@@ -144,7 +146,13 @@ def _sentences() -> Iterator[Message]:
     for context, table in (("errors", sentences.ERRORS), ("problems", sentences.PROBLEMS)):
         for sentence in table.values():
             yield from (Message(context, text, file) for text in (sentence.message, sentence.remedy) if text)
-    for context, words in (("stages", sentences.STAGES), ("notes", sentences.NOTES)):
+    tables = {
+        "stages": sentences.STAGES,
+        "notes": sentences.NOTES,
+        "reasons": sentences.REASONS,
+        "advice": sentences.ADVICE,
+    }
+    for context, words in tables.items():
         yield from (Message(context, text, file) for text in words.values())
 
 

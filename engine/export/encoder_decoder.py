@@ -37,7 +37,7 @@ class _Next(nn.Module):
     def forward(self, decoder_input_ids: Tensor, hidden: Tensor, attention_mask: Tensor) -> Tensor:
         from transformers.modeling_outputs import BaseModelOutput
 
-        read = BaseModelOutput(last_hidden_state=hidden)  # type: ignore[arg-type]
+        read = BaseModelOutput(last_hidden_state=hidden)
         given = {"encoder_outputs": read, "attention_mask": attention_mask, "decoder_input_ids": decoder_input_ids}
         logits: Tensor = self.model(**given, use_cache=False).logits[:, -1]
         return logits

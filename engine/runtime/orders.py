@@ -56,7 +56,7 @@ class Trained:
 
 @dataclass(frozen=True)
 class EstimateOrder(Order):
-    """Measure a few real steps."""
+    """Measure a few real steps; the disk that counts is the one of `folder`, where the run would be kept."""
 
     task: str
     data: Path

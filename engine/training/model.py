@@ -15,13 +15,12 @@ from engine.errors import BadInput
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
 from engine.tasks.task import Space
+from engine.training.lora import with_lora
 from engine.training.recipe import Recipe
 
 # On a processor the fused attention's backward pass takes four times as long as plain matrix products do for texts of
 # ordinary length, which made it a quarter of a whole step.
 CPU_ATTENTION = "eager"
-# PEFT's word for every linear layer of the base, whatever its family calls them.
-ALL_LINEAR = "all-linear"
 
 
 class TaskModel(nn.Module):
@@ -127,16 +126,7 @@ def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
     if recipe.adaptation == "full":
         return base
     if recipe.adaptation == "lora":
-        from peft import LoraConfig, get_peft_model
-
-        config = LoraConfig(
-            r=recipe.lora_rank,
-            lora_alpha=recipe.lora_alpha,
-            lora_dropout=recipe.lora_dropout,
-            target_modules=ALL_LINEAR,
-        )
-        adapted: nn.Module = get_peft_model(base, config)
-        return adapted
+        return with_lora(base, recipe)
     for parameter in base.parameters():
         parameter.requires_grad = False
     if recipe.adaptation == "top_layers":

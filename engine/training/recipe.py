@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -15,6 +16,8 @@ OPTIMISERS = ("adamw", "sgd", "adafactor")
 SCHEDULES = ("linear", "cosine", "constant")
 PRECISIONS = ("auto", "fp32", "bf16")
 CLASS_WEIGHTS = ("none", "balanced")
+# PEFT's word for every linear layer of the base, whatever its family calls them; and the layers of the attention.
+ALL_LINEAR, ATTENTION = "all-linear", "attention"
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Recipe:
     layers: how many of the base's last layers `top_layers` trains.
     lora_rank, lora_alpha, lora_dropout: PEFT's r, lora_alpha and lora_dropout.
     four_bit: holds the base of a writer in 4 bits under LoRA; needs CUDA and bitsandbytes.
+    lora_targets: which linear layers LoRA updates: all-linear, attention, or names of modules with commas between.
     optimiser: adamw (Loshchilov and Hutter 2019), sgd (with `momentum`) or adafactor (Shazeer and Stern 2018: less
         memory).
     learning_rate, head_learning_rate: for the base, and for the new layers on top of it.
@@ -52,6 +56,7 @@ class Recipe:
     lora_alpha: int = 32
     lora_dropout: float = 0.05
     four_bit: bool = False
+    lora_targets: str = ALL_LINEAR
     optimiser: str = "adamw"
     learning_rate: float = 1e-4
     head_learning_rate: float = 1e-3
@@ -83,6 +88,8 @@ class Recipe:
         for name, (low, high) in _RANGES.items():
             if not low <= getattr(self, name) <= high:
                 raise _refused(name, getattr(self, name), f"{low} .. {high}")
+        if not _TARGETS.fullmatch(self.lora_targets):
+            raise _refused("lora_targets", self.lora_targets, f"{ALL_LINEAR}, {ATTENTION}, q_proj,v_proj")
 
     def with_settings(self, settings: Mapping[str, str]) -> Recipe:
         """Return this recipe with textual settings applied (`--set KEY=VALUE`).
@@ -143,6 +150,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "seed": (0, 2**31 - 1),
     "gate": (0, 1),
 }
+_TARGETS = re.compile(r"[\w.-]+(, *[\w.-]+)*")
 _KINDS = {int: "a whole number", float: "a number", str: "text", bool: "true or false"}
 _SWITCH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Recipe)}

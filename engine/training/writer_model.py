@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
 from engine.errors import BadInput
-from engine.training.model import ALL_LINEAR, CPU_ATTENTION, trainable
+from engine.training.lora import with_lora
+from engine.training.model import CPU_ATTENTION, trainable
 from engine.training.recipe import Recipe
 
 CLASSES: Mapping[str, Any] = {"decoder": AutoModelForCausalLM, "encoder-decoder": AutoModelForSeq2SeqLM}
@@ -29,7 +30,8 @@ class WriterModel(nn.Module):
         super().__init__()
         self.base = base
         self.family = family
-        core: Any = base.get_base_model() if hasattr(base, "get_base_model") else base
+        made: Any = base
+        core = made.get_base_model() if hasattr(made, "get_base_model") else made
         self._picks = "logits_to_keep" in inspect.signature(core.forward).parameters
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, wanted: Tensor) -> Tensor:
@@ -105,7 +107,7 @@ def four_bit(recipe: Recipe, cuda: bool | None = None, installed: bool | None = 
         raise BadInput("four_bit_unavailable")
     from transformers import BitsAndBytesConfig
 
-    return BitsAndBytesConfig(
+    return BitsAndBytesConfig(  # type: ignore[no-untyped-call]
         load_in_4bit=True,
         bnb_4bit_quant_type="nf4",
         bnb_4bit_use_double_quant=True,
@@ -128,16 +130,7 @@ def _adapt(base: Any, recipe: Recipe) -> nn.Module:
         whole: nn.Module = base
         return whole
     if recipe.adaptation == "lora":
-        from peft import LoraConfig, get_peft_model
-
-        config = LoraConfig(
-            r=recipe.lora_rank,
-            lora_alpha=recipe.lora_alpha,
-            lora_dropout=recipe.lora_dropout,
-            target_modules=ALL_LINEAR,
-        )
-        adapted: nn.Module = get_peft_model(base, config)
-        return adapted
+        return with_lora(base, recipe)
     base.requires_grad_(False)
     for module in _top(base, recipe):
         module.requires_grad_(True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.training.fields import GROUPS
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.fact_lines import FactLines
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.wizards import training_words
@@ -28,17 +30,23 @@ class TrainingEffortPage(ScrollPage):
         super().__init__()
         self._state = state
         self.body.setContentsMargins(0, 0, Space.S, 0)
-        self.presets = {preset.name: self._preset_card(preset.name) for preset in state.presets()}
-        self._times: dict[str, str] = {}
+        self.presets = {name: self._preset_card(name) for name in state.plans}
         self._measuring = label("", "small")
+        self._reasons = FactLines()
+        self._told: object = None
         self.adaptations = {name: self._adaptation_card(name) for name in ADAPTATIONS}
-        self.form = RecipeForm(state.advanced_fields())
-        self.form.edited.connect(state.set_field)
-        self.form.hide()
         self.more = button(self.tr("Advanced: every option"), self._toggle, role="quiet", icon="chevron-down")
+        self.back = button("", state.back_to_preset, role="quiet", icon="undo")
+        # Whatever else finds a recipe has its button in this line.
+        self.ways = QHBoxLayout()
+        self.form = RecipeForm(GROUPS)
+        self.form.edited.connect(state.set_field)
+        self.form.reset.connect(state.back_to_preset)
+        self.form.hide()
         self._group("", [*self.presets.values(), self._measuring])
+        self._group(self.tr("Fitted to your data and this computer"), [self._reasons])
         self._group(self.tr("How much of the model may change?"), list(self.adaptations.values()))
-        self._group("", [self.more, self.form])
+        self._group("", [self._line_of_ways(), self.form])
         self.body.addStretch()
         state.subscribe(self.follow)
         self.follow()
@@ -51,14 +59,25 @@ class TrainingEffortPage(ScrollPage):
     def follow(self) -> None:
         """Show the choices, and how long each takes."""
         state = self._state
-        for preset in state.presets():
-            self.presets[preset.name].set_checked(preset.name == state.preset)
-            self.presets[preset.name].set_sentence(self._preset_sentence(preset.name, preset.epochs))
+        for name, card in self.presets.items():
+            card.set_checked(name == state.preset)
+            card.set_sentence(self._preset_sentence(name))
         for name, card in self.adaptations.items():
             card.set_checked(name == state.recipe.adaptation)
         self._measuring.setText(self._measured())
-        values = {name: state.value_of(name) for name in self.form.fields}
-        self.form.show_values(values, state.field_errors)
+        if state.choices != self._told:
+            self._told = state.choices
+            # One reason may stand for several fields.
+            reasons = dict.fromkeys(texts.reason(choice) for choice in state.choices)
+            self._reasons.set_lines([("check", reason, False) for reason in reasons])
+        own = state.changed_fields()
+        words = self.tr("{count} of your own: all back to the preset").format(count=texts.number(len(own)))
+        self.back.setText(words)
+        self.back.setAccessibleName(words)
+        self.back.setVisible(bool(own))
+        values = {name: state.value_of(name) for name in self.form.rows}
+        shown = [name for name in self.form.rows if state.applies(name)]
+        self.form.show_values(values, own, state.field_errors, shown)
         if state.field_errors:
             self.form.show()
 
@@ -75,15 +94,15 @@ class TrainingEffortPage(ScrollPage):
         card.chosen.connect(lambda: (self._state.choose_adaptation(name), self.wanted.emit()))
         return card
 
-    def _preset_sentence(self, name: str, epochs: int) -> str:
+    def _preset_sentence(self, name: str) -> str:
         words = {
             "quick": self.tr("To see whether it works at all: at most {epochs} rounds over your rows."),
             "balanced": self.tr("Good for most: at most {epochs} rounds, and it stops when it gets no better."),
             "best": self.tr("Takes its time: at most {epochs} rounds, with more patience before it stops."),
         }
-        seconds = self._state.seconds(epochs)
+        seconds = self._state.seconds_of(name)
         time = self.tr(" Up to {time} on this computer.").format(time=texts.duration(seconds)) if seconds else ""
-        return words[name].format(epochs=epochs) + time
+        return words[name].format(epochs=self._state.plans[name].recipe.epochs) + time
 
     def _measured(self) -> str:
         state = self._state
@@ -100,6 +119,16 @@ class TrainingEffortPage(ScrollPage):
         self.form.setVisible(self.form.isHidden())
         # The form has its height only after the layout has run.
         QTimer.singleShot(0, self.form, lambda: self.ensureWidgetVisible(self.more, 0, self.height() - 2 * Space.XXL))
+
+    def _line_of_ways(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.more)
+        line.addLayout(self.ways)
+        line.addStretch()
+        line.addWidget(self.back)
+        return holder
 
     def _group(self, title: str, parts: list[QWidget]) -> None:
         holder = QWidget()

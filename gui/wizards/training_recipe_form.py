@@ -1,69 +1,63 @@
-"""Every option of a recipe as a form: a line each, what is refused said under its field."""
+"""Every option of a recipe as a form, in groups: only what has an effect, and what is the person's own is marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
+from engine.training.recipe import Recipe
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.labels import label
 from gui.wizards import training_words
+from gui.wizards.training_recipe_row import RecipeRow
 
-WIDTH = 260
+YES_NO = ("true", "false")
 
 
 class RecipeForm(QWidget):
-    """`edited(field, text)` as the person types or chooses; `show_values` never sends it."""
+    """`edited(field, text)` and `reset(field)` as the person works; `show_values` never sends either."""
 
     edited = Signal(str, str)
+    reset = Signal(str)
 
-    def __init__(self, fields: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: dict[str, QLineEdit | QComboBox] = {}
-        self._errors: dict[str, QWidget] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.L)
-        grid.setVerticalSpacing(Space.XS)
-        grid.setColumnStretch(0, 1)
-        for at, name in enumerate(fields):
-            words = label(training_words.title(name))
-            field = self.fields[name] = self._make(name)
-            field.setAccessibleName(training_words.title(name))
-            field.setFixedWidth(WIDTH)
-            words.setBuddy(field)
-            error = self._errors[name] = label("", "bad")
-            error.hide()
-            grid.addWidget(words, 2 * at, 0)
-            grid.addWidget(field, 2 * at, 1)
-            grid.addWidget(error, 2 * at + 1, 0, 1, 2)
+        self.rows: dict[str, RecipeRow] = {}
+        self._groups: list[tuple[QWidget, Sequence[str]]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        for name, fields in groups.items():
+            title = label(training_words.group(name), "strong")
+            title.setContentsMargins(0, Space.S, 0, 0)
+            column.addWidget(title)
+            self._groups.append((title, fields))
+            for field in fields:
+                column.addWidget(self._row(field))
 
-    def show_values(self, values: dict[str, str], errors: dict[str, ErrorInfo]) -> None:
-        """Show the recipe's values; a field with an error keeps what was typed."""
-        for name, field in self.fields.items():
-            field.blockSignals(True)
-            if isinstance(field, QComboBox):
-                field.setCurrentIndex(field.findData(values[name]))
-            elif name not in errors and not field.hasFocus():
-                field.setText(values[name])
-            field.blockSignals(False)
-            error = errors.get(name)
-            self._errors[name].setVisible(error is not None)
-            if error is not None:
-                self._errors[name].setText(texts.error(error).remedy)
+    def field(self, name: str) -> QLineEdit | QComboBox:
+        """Return what a field is typed or chosen in."""
+        return self.rows[name].field
 
-    def _make(self, name: str) -> QLineEdit | QComboBox:
-        choices = training_words.CHOICES.get(name)
-        if choices is None:
-            field = QLineEdit()
-            field.textEdited.connect(lambda text: self.edited.emit(name, text))
-            return field
-        box = QComboBox()
-        for value in choices:
-            box.addItem(training_words.choice(name, value), value)
-        box.activated.connect(lambda _at: self.edited.emit(name, str(box.currentData())))
-        return box
+    def show_values(
+        self, values: Mapping[str, str], own: Mapping[str, str], errors: Mapping[str, ErrorInfo], shown: Sequence[str]
+    ) -> None:
+        """Show the fields named in `shown`; `own` is field -> the preset's value for those that the person changed."""
+        for name, row in self.rows.items():
+            row.setVisible(name in shown)
+            remedy = texts.error(errors[name]).remedy if name in errors else ""
+            row.show_value(values[name], own.get(name), remedy)
+        for title, fields in self._groups:
+            title.setVisible(any(name in shown for name in fields))
+
+    def _row(self, name: str) -> RecipeRow:
+        values = YES_NO if isinstance(getattr(Recipe, name), bool) else training_words.CHOICES.get(name, ())
+        choices = [(value, training_words.choice(name, value)) for value in values]
+        row = self.rows[name] = RecipeRow(training_words.title(name), training_words.hint(name), choices)
+        row.edited.connect(lambda text: self.edited.emit(name, text))
+        row.reset.connect(lambda: self.reset.emit(name))
+        return row

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from engine.results import Estimate
+from engine.training.verdict import FITS, SHORT, TIGHT, disk_advice, memory_advice
 from gui import task_words, texts
 from gui.tokens import Space
 from gui.widgets.card import Card
@@ -36,7 +37,8 @@ class TrainingStartPage(ScrollPage):
         self._needs = FactLines()
         needs, safe = Card(self.tr("What it takes")), Card(self.tr("If something comes between"))
         needs.body.addWidget(self._needs)
-        safe.body.addWidget(FactLines(self._safety()))
+        self._safe = FactLines()
+        safe.body.addWidget(self._safe)
         for part in (title, self.name, self._plan, needs, safe):
             self.body.addWidget(part)
         self.body.addStretch()
@@ -55,10 +57,11 @@ class TrainingStartPage(ScrollPage):
         if self.name.text() != state.name:
             self.name.setText(state.name)
         self._plan.setText(self._planned())
-        now = (state.estimate, state.estimating, state.estimate_error, state.recipe.epochs)
+        now = (state.estimate, state.estimating, state.estimate_error, state.recipe)
         if now != self._filled:
             self._filled = now
             self._needs.set_lines(self._lines())
+            self._safe.set_lines(self._safety())
 
     def _planned(self) -> str:
         state = self._state
@@ -84,28 +87,74 @@ class TrainingStartPage(ScrollPage):
             return [("clock", self.tr("Measuring a few real steps…"), False)]
         if state.estimate is None:
             return [("info", self.tr("How long it takes could not be measured. You can start all the same."), False)]
-        return self._measured(state.estimate)
-
-    def _measured(self, found: Estimate) -> list[tuple[str, str, bool]]:
-        state = self._state
-        seconds = state.seconds(state.recipe.epochs) or found.seconds
-        time = self.tr("Time: up to {time} for {epochs} rounds. It stops sooner when it gets no better.")
-        memory = self.tr("Memory: about {need}, and {free} are free.")
-        disk = self.tr("Disk: about {need} in the project's folder, and {free} are free.")
-        memory = memory.format(need=texts.size(found.memory), free=texts.size(found.memory_free))
-        if state.memory_short:
-            memory += " " + self.tr("Close other programs, or choose fewer examples a step.")
-        disk = disk.format(need=texts.size(found.disk), free=texts.size(found.disk_free))
+        found = state.estimate
         return [
-            ("clock", time.format(time=texts.duration(seconds), epochs=state.recipe.epochs), False),
-            ("chip", memory, state.memory_short),
-            ("folder", disk, state.disk_short),
+            ("clock", self._time(found), False),
+            ("chip", self._memory(found), state.memory_verdict != FITS),
+            *[("chip", words, False) for words in self._parts(found)],
+            ("folder", self._disk(found), state.disk_verdict != FITS),
         ]
 
-    def _safety(self) -> list[tuple[str, str, bool]]:
-        sentences = {
-            "undo": self.tr("A checkpoint is kept as it learns. A training that stops can go on from there."),
-            "pause": self.tr("Asleep, the computer does not learn; it goes on when it wakes. On battery it is slower."),
-            "close": self.tr("Closing the window asks whether to go on in the background, to pause or to cancel."),
+    def _time(self, found: Estimate) -> str:
+        state = self._state
+        words = self.tr("Time: up to {time} for {epochs} rounds, with validation, export and evaluation.").format(
+            time=texts.duration(state.seconds or found.seconds), epochs=state.recipe.epochs
+        )
+        if state.soonest is None:
+            return words
+        sooner = self.tr("If it gets no better it stops sooner, at the earliest after {time}.")
+        return words + " " + sooner.format(time=texts.duration(state.soonest))
+
+    def _memory(self, found: Estimate) -> str:
+        state = self._state
+        words = {
+            FITS: self.tr("Memory: it fits. About {need} at most, and {free} are free."),
+            TIGHT: self.tr("Memory: it is tight. About {need} at most, and {free} are free."),
+            SHORT: self.tr("Memory: it does not fit. About {need} at most, and only {free} are free."),
         }
-        return [(icon, sentence, False) for icon, sentence in sentences.items()]
+        sizes = {"need": texts.size(found.memory), "free": texts.size(found.memory_free)}
+        said = [words[state.memory_verdict].format(**sizes)]
+        if 0 < found.at_once < state.recipe.batch_size:
+            fewer = self.tr("It will compute {count} examples at once instead of {wanted}; what it learns is the same.")
+            said.append(fewer.format(count=found.at_once, wanted=state.recipe.batch_size))
+        return " ".join([*said, *map(texts.advice, memory_advice(found, state.recipe))])
+
+    def _parts(self, found: Estimate) -> list[str]:
+        if not found.memory_parts:
+            return []
+        parts = {name: texts.size(count) for name, count in found.memory_parts.items()}
+        words = self.tr(
+            "Of the memory, {weights} hold the model (weights), {gradients} what it is about to change (gradients), "
+            "{optimiser} how it changed so far (optimiser), {activations} the texts of a step (activations)."
+        )
+        return [words.format(**parts)]
+
+    def _disk(self, found: Estimate) -> str:
+        words = {
+            FITS: self.tr("Disk: it fits. About {need} while it trains, {kept} stay, and {free} are free."),
+            TIGHT: self.tr("Disk: it is tight. About {need} while it trains, {kept} stay, and {free} are free."),
+            SHORT: self.tr("Disk: it does not fit. It needs {need} while it trains, and only {free} are free."),
+        }
+        sizes = {"need": found.disk, "kept": found.disk_kept, "free": found.disk_free}
+        said = words[self._state.disk_verdict].format(**{name: texts.size(count) for name, count in sizes.items()})
+        return " ".join([said, *map(texts.advice, disk_advice(found))])
+
+    def _safety(self) -> list[tuple[str, str, bool]]:
+        found = self._state.estimate
+        battery = found.battery if found else None
+        plug_in = self.tr("On battery it is slower, and stops when the battery is empty. Plug the computer in.")
+        if battery is not None:
+            now = self.tr("On battery now, with {left} left. Plug the computer in, or it may stop before the end.")
+            plug_in = now.format(left=texts.percent(battery, 0))
+        kept = self.tr(
+            "About every minute and after every round a checkpoint is kept. After a crash or a power cut, Resume goes "
+            "on from there."
+        )
+        asleep = self.tr("Asleep, the computer does not learn; it goes on when it wakes. Switch sleep off for a night.")
+        closing = self.tr("Closing the window asks whether to go on in the background, to pause or to cancel.")
+        return [
+            ("undo", kept, False),
+            ("sparkle", plug_in, battery is not None),
+            ("pause", asleep, False),
+            ("close", closing, False),
+        ]

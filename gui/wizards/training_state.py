@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from engine.commands import EstimateTraining, StartTraining
+from engine.commands import EstimateTraining, GetProfile, StartTraining
 from engine.errors import BadInput, ErrorInfo
-from engine.results import BaseModel, DatasetInfo, Estimate, TaskInfo
+from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
+from engine.training import verdict
+from engine.training.fields import applies
+from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, least_memory, preset
 from engine.training.recipe import Recipe
 from gui.wizards.state import WizardState
 
 TABLE = "table"
-CUSTOM = "custom"
-SMALL_TRAINING_SET = 2000
-# Few rows make short rounds: with the same number of rounds there would be too few steps to learn anything.
-SMALL_FACTOR = 3
-# Weights, gradients and AdamW's two moments, each in 32 bits.
-BYTES_A_PARAMETER = 16
-# What a person sets on page one, or in words on page two; the rest is in Advanced as it is.
+# What a person sets on page one; the rest is in Advanced as it is.
 NOT_IN_ADVANCED = ("base",)
-# LoRA's updates start from zero and are few: they need larger steps than the weights themselves.
-LORA_LEARNING_RATE = 5e-4
-# What changes the time a step takes; the number of rounds is scaled instead.
-_PACE = ("base", "adaptation", "layers", "lora_rank", "optimiser", "batch_size", "max_tokens", "precision")
-
-
-@dataclass(frozen=True)
-class Preset:
-    """How thorough: most rounds over the training rows, and rounds without progress before stopping."""
-
-    name: str
-    epochs: int
-    patience: int
-
-
-PRESETS = (Preset("quick", 3, 3), Preset("balanced", 10, 3), Preset("best", 20, 5))
+# What does not change the time a step takes; the number of rounds is scaled instead.
+_NO_PACE = (
+    "epochs",
+    "patience",
+    "learning_rate",
+    "head_learning_rate",
+    "layer_decay",
+    "weight_decay",
+    "momentum",
+    "schedule",
+    "warmup",
+    "dropout",
+    "label_smoothing",
+    "class_weights",
+    "gradient_clip",
+    "seed",
+    "gate",
+)
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,22 @@ class Fit:
 class TrainingState(WizardState):
     """Edits a StartTraining page by page; `words` turns a code for what is missing into a sentence."""
 
-    def __init__(self, project: str, memory: int = 0, words: Callable[[str], str] = str) -> None:
+    def __init__(self, project: str, hardware: Hardware | None = None, words: Callable[[str], str] = str) -> None:
         super().__init__(["base", "effort", "start"])
         self.project = project
-        self.memory = memory
+        self.hardware = hardware
         self._words = words
         self.datasets: tuple[DatasetInfo, ...] = ()
         self.tasks: tuple[TaskInfo, ...] = ()
         self.bases: tuple[BaseModel, ...] = ()
         self.dataset: DatasetInfo | None = None
         self.base: BaseModel | None = None
-        self.preset = "balanced"
+        self.profile: DatasetProfile | None = None
+        self.profiled: GetProfile | None = None
+        self.preset = BALANCED
+        self.plans: dict[str, Preset] = {}
+        self.adaptation = ""
+        self.own: dict[str, str] = {}
         self.recipe = Recipe()
         self.field_errors: dict[str, ErrorInfo] = {}
         self.estimate: Estimate | None = None
@@ -69,7 +73,7 @@ class TrainingState(WizardState):
         self.name = ""
         self._named = False
         self._load_error: ErrorInfo | None = None
-        self._review()
+        self._refit()
 
     # ---- dataset and base model -----------------------------------------------------------------------
 
@@ -98,17 +102,33 @@ class TrainingState(WizardState):
 
     def choose_dataset(self, dataset: DatasetInfo | None) -> None:
         """Choose what to learn from."""
+        if dataset != self.dataset:
+            self.profile = None
         self.dataset = dataset
         if dataset is not None and not self._named:
             self.name = dataset.name
-        self._apply_preset()
         self._settle_base()
+
+    @property
+    def needs_profile(self) -> bool:
+        """Whether nobody has looked yet how long the texts of the dataset are."""
+        return self._wanted_profile() not in (None, self.profiled)
+
+    def begin_profile(self) -> GetProfile | None:
+        """Note that the engine looks at the dataset now, and return what to ask."""
+        self.profiled = self._wanted_profile()
+        return self.profiled
+
+    def set_profile(self, profile: DatasetProfile) -> None:
+        """Take over how long the texts are: the recipe reads as much of them as is worth it."""
+        self.profile = profile
+        self._refit()
 
     def choose_base(self, base: BaseModel) -> None:
         """Choose what to start from; one that does not fit is not taken."""
         if self.fit(base).ok:
             self.base = base
-            self._review()
+            self._refit()
 
     def fit(self, base: BaseModel) -> Fit:
         """Return whether a base model can learn the dataset's task on this computer."""
@@ -117,7 +137,7 @@ class TrainingState(WizardState):
             return Fit(False, "family")
         if base.state in ("missing", "broken"):
             return Fit(False, base.state)
-        if self.memory and base.parameters * BYTES_A_PARAMETER > self.memory:
+        if self.hardware and least_memory(base.parameters) > facts_of(None, base, self.hardware, None).memory:
             return Fit(False, "memory")
         return Fit(True)
 
@@ -129,53 +149,69 @@ class TrainingState(WizardState):
     # ---- how thorough ---------------------------------------------------------------------------------
 
     @property
-    def training_rows(self) -> int:
-        """Rows to learn from."""
-        return self.dataset.rows.get("train", 0) if self.dataset else 0
+    def facts(self) -> Facts:
+        """What the presets are fitted to."""
+        return facts_of(self.dataset, self.base, self.hardware, self.profile)
 
-    def presets(self) -> tuple[Preset, ...]:
-        """Return the presets for this dataset: three times the rounds where there are few rows."""
-        factor = SMALL_FACTOR if 0 < self.training_rows < SMALL_TRAINING_SET else 1
-        return tuple(Preset(p.name, p.epochs * factor, p.patience * factor) for p in PRESETS)
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Why the recipe is as it is: the preset's choices that still stand."""
+        plan = self.plans[self.preset]
+        return tuple(choice for choice in plan.choices if getattr(self.recipe, choice.key) == choice.value)
 
     def choose_preset(self, name: str) -> None:
-        """Choose how thorough; corrections of rounds and patience are given up."""
+        """Choose how thorough; the person's own values stay, but for those that make the difference."""
+        old, new = self.plans[self.preset].recipe, self.plans[name].recipe
+        self._forget(*(key for key in _keys() if getattr(old, key) != getattr(new, key)))
         self.preset = name
-        self._apply_preset()
-        self._review()
+        self._refit()
 
     def choose_adaptation(self, adaptation: str) -> None:
-        """Choose how much of the base model may change."""
-        rate = self.recipe.learning_rate
-        if adaptation == "lora" and rate == Recipe.learning_rate:
-            rate = LORA_LEARNING_RATE
-        elif adaptation != "lora" and rate == LORA_LEARNING_RATE:
-            rate = Recipe.learning_rate
-        self.recipe = replace(self.recipe, adaptation=adaptation, learning_rate=rate)
-        self._forget("adaptation", "learning_rate")
-        self._review()
+        """Choose how much of the base model may change; the preset follows with what suits that."""
+        self.adaptation = "" if adaptation == self._fitting("adaptation") else adaptation
+        self._refit()
 
     def set_field(self, name: str, text: str) -> None:
         """Set a field of the recipe from text; what the recipe refuses is kept in `field_errors`."""
+        self.field_errors.pop(name, None)
+        if name == "adaptation":
+            return self.choose_adaptation(text)
         try:
-            self.recipe = self.recipe.with_settings({name: text.strip()})
-            self._forget(name)
+            changed = Recipe().with_settings({name: text.strip()})
         except BadInput as refused:
             self.field_errors[name] = refused.info()
-        if name in ("epochs", "patience") and name not in self.field_errors:
-            now = (self.recipe.epochs, self.recipe.patience)
-            self.preset = next((p.name for p in self.presets() if (p.epochs, p.patience) == now), CUSTOM)
-        self._review()
+            return self._review()
+        if getattr(changed, name) == self._fitting(name):
+            self.own.pop(name, None)
+        else:
+            self.own[name] = text.strip()
+        return self._refit()
+
+    def back_to_preset(self, *names: str) -> None:
+        """Give up the person's own values of these fields, or all of them."""
+        self._forget(*(names or _keys()))
+        if not names or "adaptation" in names:
+            self.adaptation = ""
+        self._refit()
+
+    def changed_fields(self) -> dict[str, str]:
+        """Return field -> the preset's value as text, for the fields that the person changed and that count."""
+        changed = {*self.own, *(["adaptation"] if self.adaptation else [])}
+        return {key: _shown(self._fitting(key)) for key in _keys() if key in changed and self.applies(key)}
+
+    def applies(self, name: str) -> bool:
+        """Whether a field has an effect on what is chosen."""
+        facts = self.facts
+        return applies(name, self.recipe, facts.task, facts.family)
 
     def value_of(self, name: str) -> str:
         """Return a field of the recipe as text, short numbers as people write them."""
-        value = getattr(self.recipe, name)
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return _shown(getattr(self.recipe, name))
 
     @staticmethod
     def advanced_fields() -> tuple[str, ...]:
         """Return the fields that Advanced shows, in the recipe's order."""
-        return tuple(field.name for field in fields(Recipe) if field.name not in NOT_IN_ADVANCED)
+        return _keys()
 
     # ---- what it will take ----------------------------------------------------------------------------
 
@@ -211,21 +247,30 @@ class TrainingState(WizardState):
         self._estimated = None
         self.estimate_failed(None)
 
-    def seconds(self, epochs: int) -> float | None:
-        """Return how long so many rounds take at most, None where it was not measured."""
-        if self.estimate is None or self._estimated is None:
-            return None
-        return self.estimate.seconds * epochs / self._estimated.recipe.epochs
+    def seconds_of(self, name: str) -> float | None:
+        """Return how long a preset takes at most, None where it was not measured for steps of this kind."""
+        return self._seconds(self._with_own(name), self._with_own(name).epochs)
 
     @property
-    def memory_short(self) -> bool:
-        """Whether the free memory may not do."""
-        return self.estimate is not None and self.estimate.memory > self.estimate.memory_free
+    def seconds(self) -> float | None:
+        """How long the training takes at most."""
+        return self._seconds(self.recipe, self.recipe.epochs)
 
     @property
-    def disk_short(self) -> bool:
-        """Whether the free disk will not do."""
-        return self.estimate is not None and self.estimate.disk > self.estimate.disk_free
+    def soonest(self) -> float | None:
+        """After how long it can stop early; None where it never does, or is not known."""
+        rounds = self.recipe.patience + 1
+        return self._seconds(self.recipe, rounds) if 1 < rounds <= self.recipe.epochs else None
+
+    @property
+    def memory_verdict(self) -> str:
+        """Whether the free memory will do: fits, tight or short; '' before it is measured."""
+        return verdict.memory_verdict(self.estimate, self.recipe) if self.estimate else ""
+
+    @property
+    def disk_verdict(self) -> str:
+        """Whether the free disk will do: fits, tight or short; '' before it is measured."""
+        return verdict.disk_verdict(self.estimate) if self.estimate else ""
 
     # ---- start ----------------------------------------------------------------------------------------
 
@@ -239,28 +284,43 @@ class TrainingState(WizardState):
         """Return what was chosen. Raises ValueError before a dataset and a base model are."""
         if self.dataset is None or self.base is None:
             raise ValueError("no dataset or no base model chosen")
-        return StartTraining(
-            self.project, self.dataset.dataset, self.dataset.version, self._full_recipe(), self.name.strip()
-        )
+        return StartTraining(self.project, self.dataset.dataset, self.dataset.version, self.recipe, self.name.strip())
 
     # ---- inside ---------------------------------------------------------------------------------------
-
-    def _full_recipe(self) -> Recipe:
-        return replace(self.recipe, base=self.base.id) if self.base else self.recipe
 
     def _wanted_estimate(self) -> EstimateTraining | None:
         if self.dataset is None or self.base is None:
             return None
-        return EstimateTraining(self.project, self.dataset.dataset, self.dataset.version, self._full_recipe())
+        return EstimateTraining(self.project, self.dataset.dataset, self.dataset.version, self.recipe)
 
-    def _apply_preset(self) -> None:
-        chosen = next((preset for preset in self.presets() if preset.name == self.preset), None)
-        if chosen is not None:
-            self.recipe = replace(self.recipe, epochs=chosen.epochs, patience=chosen.patience)
-            self._forget("epochs", "patience")
+    def _wanted_profile(self) -> GetProfile | None:
+        if self.dataset is None:
+            return None
+        return GetProfile(self.project, self.dataset.dataset, self.dataset.version)
+
+    def _with_own(self, name: str) -> Recipe:
+        return self.plans[name].recipe.with_settings(self.own)
+
+    def _fitting(self, name: str) -> object:
+        """Return the preset's value of a field; how much may change is what fits without the person's word."""
+        plan = preset(self.preset, self.facts) if name == "adaptation" else self.plans[self.preset]
+        return getattr(plan.recipe, name)
+
+    def _refit(self) -> None:
+        """Fit the presets to what is chosen and known, with the person's own values on top."""
+        facts = self.facts
+        self.plans = {name: preset(name, facts, self.adaptation) for name in PRESETS}
+        self.recipe = self._with_own(self.preset)
+        self._review()
+
+    def _seconds(self, recipe: Recipe, rounds: int) -> float | None:
+        if self.estimate is None or self._estimated is None or _kind(recipe) != _kind(self._estimated.recipe):
+            return None
+        return self.estimate.seconds_a_round * rounds + self.estimate.seconds_after
 
     def _forget(self, *names: str) -> None:
         for name in names:
+            self.own.pop(name, None)
             self.field_errors.pop(name, None)
 
     def _settle_base(self) -> None:
@@ -268,19 +328,33 @@ class TrainingState(WizardState):
         kept = known.get(self.base.id) if self.base else None
         fitting = [base for base in self.ranked_bases() if self.fit(base).ok]
         self.base = kept if kept and self.fit(kept).ok else fitting[0] if fitting else None
-        self._review()
+        self._refit()
 
     def _review(self) -> None:
         """Say for each page whether Next may leave it, and what is missing otherwise."""
         self._say("base", "no_dataset" if self.dataset is None else "" if self.base else "no_base")
-        self._say("effort", "field_wrong" if self.field_errors else "")
+        wrong = any(self.applies(name) for name in self.field_errors)
+        self._say("effort", "field_wrong" if wrong else "")
         why = "" if self.name.strip() else "no_name"
-        self._say("start", "disk_short" if self.disk_short else why)
+        self._say("start", "disk_short" if self.disk_verdict == verdict.SHORT else why)
 
     def _say(self, page: str, why: str) -> None:
         error = self._load_error if page == "base" else None
         self.set_page(page, valid=not why, error=error, why_not=self._words(why) if why else "")
 
 
+def _keys() -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Recipe) if field.name not in NOT_IN_ADVANCED)
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _kind(recipe: Recipe) -> tuple[object, ...]:
+    """Return what decides how long a step takes, the base aside."""
+    return tuple(getattr(recipe, name) for name in _keys() if name not in _NO_PACE)
+
+
 def _pace(asked: EstimateTraining) -> tuple[object, ...]:
-    return (asked.dataset, asked.version, *(getattr(asked.recipe, name) for name in _PACE))
+    return (asked.dataset, asked.version, asked.recipe.base, *_kind(asked.recipe))

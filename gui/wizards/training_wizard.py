@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
-from engine.commands import ListBases, ListDatasets, ListTasks
+from engine.commands import GetProfile, ListBases, ListDatasets, ListTasks
 from engine.errors import ErrorInfo
-from engine.results import BaseModel, DatasetInfo, Estimate, TrainResult
+from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, TrainResult
 from gui.bridge import Request
 from gui.context import Context
 from gui.wizards.frame import WizardDialog
@@ -22,8 +24,8 @@ class TrainingWizard(WizardDialog):
     state: TrainingState
 
     def __init__(self, context: Context, dataset: str = "", base: str = "") -> None:
-        memory = context.overview.hardware.memory_free if context.overview else 0
-        state = TrainingState(context.project, memory, _words)
+        hardware = context.overview.hardware if context.overview else None
+        state = TrainingState(context.project, hardware, _words)
         super().__init__(context, state, self.tr("Train a model"), self.tr("Start training"))
         self._wanted_dataset, self._wanted_base = dataset, base
         self._measuring: Request | None = None
@@ -36,6 +38,7 @@ class TrainingWizard(WizardDialog):
         sentence = self.tr("More rounds cost time. Training stops by itself when it gets no better.")
         self.add_page("effort", self.tr("How thorough"), sentence, self.effort)
         self.add_page("start", self.tr("Before we start"), "", self.start)
+        state.subscribe(self._profile)
         self.begin()
         self._load()
         context.bridge.changed.connect(self._stored_rows_changed)
@@ -75,6 +78,16 @@ class TrainingWizard(WizardDialog):
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "bases":
             self.context.bridge.ask(ListBases(), self.state.set_bases, self._failed, owner=self)
+
+    def _profile(self) -> None:
+        """Have the lengths of the dataset's texts counted; without them the recipe reads as much as usual."""
+        if self.state.needs_profile and (command := self.state.begin_profile()):
+            self.context.bridge.ask(command, partial(self._profiled, command), lambda _error: None, owner=self)
+
+    def _profiled(self, command: GetProfile, profile: DatasetProfile) -> None:
+        # Another dataset may have been chosen since.
+        if command == self.state.profiled:
+            self.state.set_profile(profile)
 
     # ---- how long it takes ----------------------------------------------------------------------------
 

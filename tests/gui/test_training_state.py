@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from engine.commands import GetProfile
 from engine.errors import ErrorInfo
+from engine.results import DatasetProfile
 from engine.training.recipe import Recipe
-from gui.wizards.training_state import CUSTOM, TrainingState
+from gui.wizards.training_state import TrainingState
 from tests.gui import samples
+from tests.helpers.fake_engine import OVERVIEW
 
 
 def filled(dataset: str = "") -> TrainingState:
-    state = TrainingState("/p", memory=24 << 30)
+    state = TrainingState("/p", OVERVIEW.hardware)
     state.set_tasks(samples.TASKS)
     state.set_bases(samples.BASES)
     state.set_datasets(samples.DATASETS, dataset)
@@ -58,13 +61,25 @@ def test_a_fetched_model_is_chosen() -> None:
 
 def test_presets_follow_the_size_of_the_training_set() -> None:
     state = filled()
-    assert [preset.epochs for preset in state.presets()] == [3, 10, 20]
+    assert [plan.recipe.epochs for plan in state.plans.values()] == [3, 10, 20]
     assert (state.recipe.epochs, state.recipe.patience) == (10, 3)
     state.choose_preset("best")
     assert (state.recipe.epochs, state.recipe.patience) == (20, 5)
     state.choose_dataset(samples.CALLS)
-    assert [preset.epochs for preset in state.presets()] == [9, 30, 60]
+    assert [plan.recipe.epochs for plan in state.plans.values()] == [9, 30, 60]
     assert state.recipe.epochs == 60
+
+
+def test_long_texts_are_read_further_once_somebody_has_looked_at_them() -> None:
+    state = filled()
+    assert state.needs_profile
+    assert state.begin_profile() == GetProfile("/p", "data-1", 1)
+    assert not state.needs_profile
+    state.set_profile(DatasetProfile((), ((100, 50), (250, 50))))
+    assert state.recipe.max_tokens == 384
+    state.choose_dataset(samples.CALLS)
+    assert state.recipe.max_tokens == Recipe.max_tokens, "the lengths of other texts say nothing of these"
+    assert state.needs_profile
 
 
 def test_the_default_recipe_is_the_balanced_preset() -> None:
@@ -84,13 +99,43 @@ def test_a_wrong_field_is_told_at_the_field_and_holds_next() -> None:
     assert state.field_errors["batch_size"].params["allowed"] == "a whole number"
 
 
-def test_other_rounds_are_a_preset_of_ones_own() -> None:
+def test_what_a_person_changed_is_known_and_can_be_taken_back() -> None:
     state = filled()
     state.set_field("epochs", "7")
-    assert state.preset == CUSTOM
+    state.set_field("seed", "5")
     assert state.recipe.epochs == 7
-    state.set_field("epochs", "10")
-    assert state.preset == "balanced"
+    assert state.changed_fields() == {"epochs": "10", "seed": "0"}
+    assert "epochs" not in {choice.key for choice in state.choices}, "its reason no longer holds"
+    state.back_to_preset("epochs")
+    assert (state.recipe.epochs, state.recipe.seed) == (10, 5)
+    state.set_field("seed", "0")
+    assert state.changed_fields() == {}, "the preset's value is not a change"
+    state.choose_adaptation("lora")
+    state.set_field("lora_rank", "32")
+    assert state.changed_fields() == {"adaptation": "full", "lora_rank": "16"}
+    state.back_to_preset()
+    assert state.recipe == Recipe()
+
+
+def test_another_preset_keeps_what_it_does_not_decide() -> None:
+    state = filled()
+    state.set_field("epochs", "7")
+    state.set_field("seed", "5")
+    state.choose_preset("best")
+    assert (state.recipe.epochs, state.recipe.patience, state.recipe.seed) == (20, 5, 5)
+
+
+def test_fields_without_an_effect_hold_nothing_back() -> None:
+    state = filled()
+    assert not state.applies("momentum") and not state.applies("lora_targets")
+    state.choose_adaptation("lora")
+    state.set_field("lora_targets", "q proj")
+    assert state.field_errors["lora_targets"].code == "recipe_value"
+    assert not state.pages["effort"].valid
+    state.choose_adaptation("full")
+    assert state.pages["effort"].valid
+    state.set_field("adaptation", "lora")
+    assert state.adaptation == "lora"
 
 
 def test_lora_takes_larger_steps_unless_the_person_chose_them() -> None:
@@ -111,20 +156,24 @@ def test_time_is_measured_once_and_scaled_to_the_rounds() -> None:
     asked = state.begin_estimate()
     assert asked is not None
     assert state.estimating
-    state.set_estimate(samples.estimate(asked))
-    assert state.seconds(3) == pytest.approx(150)
-    assert state.seconds(20) == pytest.approx(1000)
+    state.set_estimate(replace(samples.estimate(asked), seconds_after=20.0))
+    assert state.seconds_of("quick") == pytest.approx(170)
+    assert state.seconds_of("best") == pytest.approx(1020)
+    assert (state.seconds, state.soonest) == (pytest.approx(520), pytest.approx(220))
     state.choose_preset("best")
     assert not state.needs_estimate
+    state.set_field("patience", "0")
+    assert state.soonest is None
     state.choose_adaptation("head")
     assert state.needs_estimate
+    assert state.seconds is None, "the time of other steps says nothing of these"
 
 
 def test_training_may_start_though_the_time_could_not_be_measured() -> None:
     state = filled()
     state.begin_estimate()
     state.estimate_failed(ErrorInfo("internal"))
-    assert state.seconds(3) is None
+    assert state.seconds is None
     assert state.pages["start"].valid
     state.forget_estimate()
     assert state.needs_estimate
@@ -135,8 +184,10 @@ def test_too_little_disk_holds_the_start_and_little_memory_does_not() -> None:
     asked = state.begin_estimate()
     assert asked is not None
     measured = samples.estimate(asked)
+    state.set_estimate(measured)
+    assert (state.memory_verdict, state.disk_verdict) == ("fits", "fits")
     state.set_estimate(replace(measured, memory=30 << 30))
-    assert state.memory_short
+    assert state.memory_verdict == "short"
     assert state.pages["start"].valid
     state.set_estimate(replace(measured, disk=200 << 30))
     assert state.pages["start"].why_not == "disk_short"

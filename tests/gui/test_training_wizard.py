@@ -63,7 +63,7 @@ def make(
         window.context.bridge.ended.connect(answered.append)
         made.open()
         wanted = sum(kind not in engine.held for kind in (ListTasks, ListDatasets, ListBases))
-        qtbot.waitUntil(lambda: len(answered) == wanted)
+        qtbot.waitUntil(lambda: len(answered) >= wanted)
         cards = (*made.base.dataset_cards.values(), *made.base.base_cards.values())
         qtbot.waitUntil(lambda: all(card.isVisible() for card in cards))
         return made
@@ -307,7 +307,7 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     form = wizard.effort.form
     assert not form.isVisible()
     press(qtbot, wizard.effort.more)
-    rounds, schedule, step = form.fields["epochs"], form.fields["schedule"], form.fields["learning_rate"]
+    rounds, schedule, step = form.field("epochs"), form.field("schedule"), form.field("learning_rate")
     assert isinstance(rounds, QLineEdit) and rounds.text() == "10"
     write(qtbot, rounds, "many")
     assert "a whole number" in said(form)
@@ -315,7 +315,7 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     assert wizard._why_not.text() == "A value under Advanced cannot be used."
     write(qtbot, rounds, "7")
     assert "a whole number" not in said(form)
-    assert not any(card.radio.isChecked() for card in wizard.effort.presets.values()), "seven rounds are no preset"
+    assert form.rows["epochs"].back.text() == "Back to the preset: 10"
     write(qtbot, step, "3e-5")
     choose(qtbot, schedule, "in a curve (cosine)")
     measured(engine, qtbot, wizard)
@@ -324,6 +324,42 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
     recipe = asked(engine, StartTraining)[0].recipe
     assert (recipe.epochs, recipe.learning_rate, recipe.schedule) == (7, 3e-5, "cosine")
+
+
+def test_advanced_shows_what_has_an_effect_and_the_way_back(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    press(qtbot, wizard._next)
+    press(qtbot, wizard.effort.more)
+    form = wizard.effort.form
+    assert not form.rows["lora_rank"].isVisible() and not form.rows["momentum"].isVisible()
+    assert form.rows["class_weights"].isVisible() and not wizard.effort.back.isVisible()
+    choose(qtbot, form.field("adaptation"), "A small addition (LoRA)")
+    assert wizard.effort.adaptations["lora"].radio.isChecked(), "it is the same choice as on its card"
+    write(qtbot, form.field("lora_targets"), "attention")
+    choose(qtbot, form.field("gradient_checkpointing"), "yes")
+    recipe = wizard.state.recipe
+    assert (recipe.adaptation, recipe.lora_targets, recipe.gradient_checkpointing) == ("lora", "attention", True)
+    assert wizard.effort.back.text() == "3 of your own: all back to the preset"
+    back = form.rows["lora_targets"].back
+    assert back.text() == "Back to the preset: all-linear"
+    assert form.field("lora_targets").accessibleName() == "Where the addition goes (LoRA targets)"
+    assert "Back to the preset" in form.field("lora_targets").accessibleDescription()
+    back.setFocus()
+    qtbot.keyClick(back, Qt.Key.Key_Space)
+    assert form.field("lora_targets").text() == "all-linear"
+    assert not back.isVisible()
+    press(qtbot, wizard.effort.back)
+    assert wizard.state.recipe == Recipe()
+    assert not form.rows["lora_rank"].isVisible()
+
+
+def test_the_page_says_why_the_recipe_is_as_it_is(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(dataset="data-2")
+    press(qtbot, wizard._next)
+    few = "At most 30 rounds: with 280 rows a round is short. [Mosbach et al. 2021]"
+    qtbot.waitUntil(lambda: few in said(wizard.effort))
+    press(qtbot, wizard.effort.adaptations["lora"])
+    qtbot.waitUntil(lambda: "Larger steps: a small addition starts from nothing." in said(wizard.effort))
 
 
 # ---- before it starts ---------------------------------------------------------------------------------------
@@ -335,23 +371,36 @@ def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, eng
     words = said(wizard.start)
     assert "All MiniLM L6 v2 learns from 9,003 rows of banking77: “sorts texts”." in words
     assert "1,000 rows tell when to stop, and 3,080 rows stay locked" in words
-    assert "Time: up to 8 minutes for 10 rounds." in words
-    assert "Memory: about 1.0 GB, and 20.0 GB are free." in words
-    assert "Disk: about 700.0 MB in the project's folder, and 90.0 GB are free." in words
+    assert "Time: up to 8 minutes for 10 rounds" in words
+    assert "it stops sooner, at the earliest after 3 minutes." in words
+    assert "Memory: it fits. About 1.0 GB at most, and 20.0 GB are free." in words
+    assert "364.0 MB the texts of a step (activations)" in words
+    assert "Disk: it fits. About 700.0 MB while it trains, 90.0 MB stay, and 90.0 GB are free." in words
     assert "Close other programs" not in words
+    assert "On battery it is slower" in words
+
+
+def test_a_computer_on_battery_is_to_be_plugged_in(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make()
+    to_start(engine, qtbot, wizard, battery=0.62)
+    assert "On battery now, with 62 % left. Plug the computer in" in said(wizard.start)
 
 
 def test_little_memory_is_a_warning_and_too_little_disk_holds_the_start(
     make: MakeWizard, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     wizard = make()
-    to_start(engine, qtbot, wizard, memory=30 << 30)
-    assert "Close other programs, or choose fewer examples a step." in said(wizard.start)
+    to_start(engine, qtbot, wizard, memory=30 << 30, at_once=8)
+    words = said(wizard.start)
+    assert "Memory: it does not fit. About 30.0 GB at most, and only 20.0 GB are free." in words
+    assert "It will compute 8 examples at once instead of 32" in words
+    assert "Close other programs. Under Advanced, halve the examples at once" in words
     assert wizard._next.isEnabled()
     press(qtbot, wizard._back)
     press(qtbot, wizard.effort.adaptations["head"])
     measured(engine, qtbot, wizard, disk=200 << 30)
     press(qtbot, wizard._next)
+    assert "Disk: it does not fit. It needs 200.0 GB while it trains, and only 90.0 GB are free." in said(wizard.start)
     assert not wizard._next.isEnabled()
     assert wizard._why_not.text() == "There is not enough free disk. Free some and come back."
 

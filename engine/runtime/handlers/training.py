@@ -55,7 +55,7 @@ async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTrainin
         data=project.paths.dataset(info.dataset, info.version),
         base=ready_base(runtime, command.recipe.base),
         recipe=command.recipe,
-        folder=runtime.home.root,
+        folder=project.paths.root,
     )
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:

@@ -1,0 +1,77 @@
+"""What `deskhand train` does before it trains: fits the preset to data and computer, and tells what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from engine import commands
+from engine.api import Engine
+from engine.cli_output import Output
+from engine.results import Estimate
+from engine.sentences import ADVICE, REASONS, fill
+from engine.training import verdict
+from engine.training.presets import Preset, facts_of, preset
+from engine.training.recipe import Recipe
+from engine.values import plain
+
+VERDICTS = {verdict.FITS: "fits", verdict.TIGHT: "tight", verdict.SHORT: "does not fit"}
+
+
+def fitting(engine: Engine, project: str, dataset: str, base: str, name: str) -> Preset:
+    """Return the preset `name` for a dataset (by id or name) and a base model.
+
+    What is not there is left out of the facts: the command that uses the recipe says so with its own words.
+    """
+    info = next((i for i in engine.ask(commands.ListDatasets(project)) if dataset in (i.dataset, i.name)), None)
+    found = next((known for known in engine.ask(commands.ListBases()) if known.id == base), None)
+    profile = engine.ask(commands.GetProfile(project, info.dataset, info.version)) if info else None
+    facts = facts_of(info, found, engine.ask(commands.GetOverview()).hardware, profile)
+    return preset(name, replace(facts, base=base))
+
+
+def say_recipe(output: Output, found: Preset, recipe: Recipe) -> None:
+    """Tell each choice of the preset with its reason and source, and what was set by hand instead."""
+    output.say(f"  Recipe: {found.name}")
+    for choice in found.choices:
+        if getattr(recipe, choice.key) == choice.value:
+            source = f" ({choice.source})" if choice.source else ""
+            output.say(f"    {choice.key} = {choice.value}: {fill(REASONS[choice.reason], choice.params)}{source}")
+    for key in (field.name for field in fields(recipe)):
+        if getattr(recipe, key) != getattr(found.recipe, key):
+            output.say(f"    {key} = {getattr(recipe, key)}: set by hand, {getattr(found.recipe, key)} in the preset.")
+
+
+def say_estimate(engine: Engine, project: str, dataset: str, recipe: Recipe, output: Output) -> Mapping[str, Any]:
+    """Measure what a training would take, tell it, and return it with the verdicts."""
+    command = commands.EstimateTraining(project, dataset, 0, recipe)
+    found = engine.ask(command, listener=output.event)
+    memory, disk = verdict.memory_verdict(found, recipe), verdict.disk_verdict(found)
+    advice = (*verdict.memory_advice(found, recipe), *verdict.disk_advice(found))
+    output.say(f"  Time: up to {_time(found.seconds)} ({found.examples_per_second:.0f} examples a second).")
+    if 0 < recipe.patience < recipe.epochs:
+        soonest = found.seconds_a_round * (recipe.patience + 1) + found.seconds_after
+        output.say(f"  Stopping early may end it after {_time(soonest)}.")
+    output.say(f"  Memory: {VERDICTS[memory]}; about {_size(found.memory)}, {_size(found.memory_free)} are free.")
+    output.say("    " + _parts(found))
+    output.say(f"  Disk: {VERDICTS[disk]}; {_size(found.disk)} while it trains, {_size(found.disk_free)} are free;")
+    output.say(f"    {_size(found.disk_kept)} stay.")
+    if found.battery is not None:
+        output.say(f"  On battery ({found.battery:.0%} left): plug it in.")
+    for code in advice:
+        output.say(f"  {ADVICE[code]}")
+    told = {"memory_verdict": memory, "disk_verdict": disk, "advice": list(advice), "recipe": plain(recipe)}
+    return {**plain(found), **told}
+
+
+def _parts(found: Estimate) -> str:
+    return ", ".join(f"{name} {_size(count)}" for name, count in found.memory_parts.items())
+
+
+def _size(count: float) -> str:
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 100 else f"{seconds:.0f} s"
