@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,12 @@ DEFAULT_AGENT = "Assistant"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     parsed = _parser().parse_args(arguments)
+    if parsed.command in ("train", "resume") and int(os.environ.get("RANK", "0")):
+        # `accelerate launch` starts every process with the same words; the first is the app.
+        from engine.runtime.procedures.following import run as follow
+
+        follow()
+        return DONE
     if parsed.command is None:
         from gui.app import run
 

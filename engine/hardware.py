@@ -43,6 +43,17 @@ def cores() -> int:
     return psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
 
 
+def memory_kills(counters: Path = Path("/proc/vmstat")) -> int:
+    """Return how many processes the system has ended for want of memory since it started; 0 where it does not tell.
+
+    Linux counts those of control groups (containers) here too.
+    """
+    if not counters.is_file():
+        return 0
+    lines = (line.split() for line in counters.read_text(encoding="ascii").splitlines())
+    return next((int(value) for name, value in lines if name == "oom_kill"), 0)
+
+
 @cache
 def gpus() -> tuple[Device, ...]:
     """Return the CUDA devices the driver lists, and Apple's GPU on Apple silicon."""

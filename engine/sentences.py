@@ -298,7 +298,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "disk_full": Sentence(
         "The disk that holds {folder} is full. Nothing half-written was kept in use.",
-        "Free some space on that disk, then try again; a download goes on where it stopped.",
+        "Free some space on that disk, then try again: a training goes on from its last checkpoint, a download where "
+        "it stopped.",
     ),
     "no_network": Sentence(
         "{host} could not be reached. What had been downloaded is kept.",
@@ -405,7 +406,7 @@ ERRORS: dict[str, Sentence] = {
         "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
     ),
     "no_checkpoint": Sentence(
-        "The run {name} stopped before its first checkpoint. Your data are kept.", "Start a new training instead."
+        "The run {name} stopped before its first step. Your data are kept.", "Start a new training instead."
     ),
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
     "model_in_use": Sentence(
@@ -734,6 +735,7 @@ NOTES: dict[str, str] = {
     "resumed": "Went on from the checkpoint in round {epoch}, step {step}.",
     "new_best": "Round {epoch} is the best so far: {metric} {value:.3f}.",
     "stopped_early": "Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.",
+    "disk_low": "The disk is nearly full: {free:.0f} MB are left, and a checkpoint needs {needed:.0f} MB.",
     "smaller_batch": "Memory ran short: {batch} examples at once from here on, {pieces} times for a step.",
     "trained": "Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",

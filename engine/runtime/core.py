@@ -85,7 +85,7 @@ class Runtime:
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
-            job.tell(Failed(job.id, _unexpected(error)))
+            job.tell(Failed(job.id, _unexpected(error, str(getattr(command, "project", "-")))))
         finally:
             self.jobs.remove(job.id)
 
@@ -123,7 +123,14 @@ class Runtime:
             project.database.close()
 
 
-def _unexpected(error: Exception) -> ErrorInfo:
+def is_full(error: Exception) -> bool:
+    """Whether SQLite found no room on the disk for a change."""
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL
+
+
+def _unexpected(error: Exception, project: str) -> ErrorInfo:
+    if is_full(error):
+        return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
     if isinstance(error, OSError):
         code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:

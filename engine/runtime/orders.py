@@ -43,6 +43,8 @@ class TrainOrder(Order):
     dataset: str
     data_hash: str
     test_hash: str
+    # The system ended the last worker for want of memory: this one computes less at once.
+    memory_short: bool = False
 
 
 @dataclass(frozen=True)

@@ -55,12 +55,13 @@ def fail_orphans(connection: sqlite3.Connection, orphaned: Callable[[str], bool]
     return len(left)
 
 
-def add_metric(connection: sqlite3.Connection, run: str, point: MetricPoint) -> None:
-    """Keep a measured value."""
-    connection.execute(
-        "INSERT OR REPLACE INTO metrics VALUES (?, ?, ?, ?, ?, ?)",
+def add_metric(connection: sqlite3.Connection, run: str, point: MetricPoint) -> bool:
+    """Keep a measured value; returns False for one that is there already, as a resumed run tells all it knows."""
+    added = connection.execute(
+        "INSERT OR IGNORE INTO metrics VALUES (?, ?, ?, ?, ?, ?)",
         (run, point.step, point.epoch, point.part, point.name, point.value),
     )
+    return added.rowcount == 1
 
 
 def add_note(connection: sqlite3.Connection, run: str, code: str, params: Mapping[str, Any]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from engine.errors import JobFailed
@@ -21,6 +22,7 @@ class Progress:
     """Where a training stands. `batch` is the next batch of round `epoch` (both from 0).
 
     `at_once` is how many examples are computed at once: the recipe's, or fewer where memory did not hold them.
+    `points` is all that was measured, as MetricPoint's fields: the app may be killed before it has stored the last.
     """
 
     epoch: int = 0
@@ -34,6 +36,7 @@ class Progress:
     seconds: float = 0.0
     finished: bool = False
     at_once: int = 1
+    points: list[tuple[int, float, str, str, float]] = field(default_factory=list)
 
 
 def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:
@@ -77,6 +80,6 @@ def write_aside(path: Path, write: Any) -> None:
         with aside.open("rb") as handle:
             os.fsync(handle.fileno())
         aside.replace(path)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, SafetensorError) as error:
         aside.unlink(missing_ok=True)
         raise JobFailed("disk_full", detail=str(error), folder=str(path.parent)) from error

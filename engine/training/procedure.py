@@ -29,13 +29,25 @@ from engine.training.optimisation import optimiser, schedule
 from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
 from engine.training.reporter import Reporter
+from engine.training.room import require, room
 
-# A kill costs at most this much work; a checkpoint of the starter encoder takes under half a second.
+# A kill costs at most this much work; and checkpoints at most this share of the time, where that is less work.
 CHECKPOINT_SECONDS = 45.0
+CHECKPOINT_SHARE = 0.01
 # The loss is told as a mean over this many steps: often enough to watch, rarely enough to read.
 REPORT_STEPS = 10
 # How the libraries below say that they got no memory, besides torch's own kinds of error.
-NO_MEMORY = ("can't allocate memory", "out of memory", "could not create a memory", "bad allocation", "bad_alloc")
+NO_MEMORY = (
+    "can't allocate memory",
+    "cannot allocate memory",
+    "out of memory",
+    "bad allocation",
+    "bad_alloc",
+    # oneDNN's, which computes on the processor.
+    "could not create a memory",
+    "could not create a primitive",
+    "could not execute a primitive",
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,10 @@ class Outcome:
 
 
 class Training:
-    """One training of one model; `run` may be called again in a new process to go on from the last checkpoint."""
+    """One training of one model; `run` may be called again in a new process to go on from the last checkpoint.
+
+    `memory_short`: the system ended the last process for want of memory, so that less is computed at once from here on.
+    """
 
     def __init__(
         self,
@@ -59,10 +74,12 @@ class Training:
         placement: Placement,
         folder: Path,
         reporter: Reporter,
+        memory_short: bool = False,
     ) -> None:
         self.team = Accelerator(cpu=placement.device == "cpu")
         self.model = model.to(placement.device)
         self.shared: torch.nn.Module = self.team.prepare(self.model)
+        self.learned = list(trainable(self.model).values())
         self.course = course
         self.recipe = recipe
         self.folder = folder
@@ -74,7 +91,12 @@ class Training:
         factor = schedule(recipe.schedule, round(recipe.warmup * self.total_steps), self.total_steps)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimiser, factor)
         self.progress = Progress(at_once=recipe.batch_size)
+        self.memory_short = memory_short
+        # Weights and at most two moments of each; the rest of a checkpoint is small.
+        self.checkpoint_bytes = 3 * sum(parameter.nbytes for parameter in self.learned) + 2**20
+        self.disk_is_low = False
         self.saved_at = time.monotonic()
+        self.checkpoint_after = CHECKPOINT_SECONDS
 
     def run(self) -> Outcome:
         """Train to the end and leave the best weights in the model.
@@ -83,20 +105,28 @@ class Training:
         `loss_not_finite` when the numbers run away, `out_of_memory` when not even one example fits, `disk_full`.
         """
         self._restore()
+        if self.memory_short:
+            self._halve("the system ended the process for want of memory")
+            # Said in the checkpoint too: the next such end halves it again.
+            self._save()
         started = time.monotonic() - self.progress.seconds
         while not self.progress.finished:
             self._epoch(started)
             self.progress.seconds = time.monotonic() - started
             self._end_epoch()
         self.team.wait_for_everyone()
-        weights = checkpoint.load_best(self.folder)
-        self.model.load_state_dict(weights, strict=False)
+        if self.team.is_main_process:
+            self.model.load_state_dict(checkpoint.load_best(self.folder), strict=False)
         return Outcome(
             self._natural(self.progress.best),
             self.progress.best_epoch + 1,
             self.progress.epoch,
             time.monotonic() - started,
         )
+
+    def disk_bytes(self) -> int:
+        """Return what checkpoints take at most, one more written aside and the best weights included."""
+        return 2 * self.checkpoint_bytes + self.checkpoint_bytes // 3
 
     def _restore(self) -> None:
         found = checkpoint.load(self.folder)
@@ -107,6 +137,8 @@ class Training:
         self.optimiser.load_state_dict(tensors["optimiser"])
         self.scheduler.load_state_dict(tensors["scheduler"])
         self.reporter.note("resumed", epoch=self.progress.epoch + 1, step=self.progress.step)
+        for point in self.progress.points:
+            self.reporter.metric(MetricPoint(*point))
 
     def _save(self) -> None:
         weights = {name: parameter.detach() for name, parameter in trainable(self.model).items()}
@@ -115,27 +147,39 @@ class Training:
             "optimiser": self.optimiser.state_dict(),
             "scheduler": self.scheduler.state_dict(),
         }
+        began = time.monotonic()
         if self.team.is_main_process:
+            self._look_at_room()
             checkpoint.save(self.folder, self.progress, state)
         self.saved_at = time.monotonic()
+        self.checkpoint_after = min(CHECKPOINT_SECONDS, (self.saved_at - began) / CHECKPOINT_SHARE)
+
+    def _look_at_room(self) -> None:
+        """Raise JobFailed `disk_full` where the next checkpoint does not fit beside the last, which is kept."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        require(self.folder, self.checkpoint_bytes)
+        left = room(self.folder)
+        if left < 3 * self.checkpoint_bytes and not self.disk_is_low:
+            self.disk_is_low = True
+            self.reporter.note("disk_low", free=left / 2**20, needed=self.checkpoint_bytes / 2**20)
 
     # ---- steps ----------------------------------------------------------------------------------------
 
     def _epoch(self, started: float) -> None:
         batches = epoch_batches(self.course.lengths, self.size, self.recipe.seed, self.progress.epoch)
+        self.model.train()
         while self.progress.batch < len(batches):
             self._stop_if_asked(started)
             self._step(batches[self.progress.batch])
             self.progress.batch += 1
-            if time.monotonic() - self.saved_at > CHECKPOINT_SECONDS:
+            if time.monotonic() - self.saved_at > self.checkpoint_after:
                 self.progress.seconds = time.monotonic() - started
                 self._save()
 
     def _step(self, batch: Sequence[int]) -> None:
-        self.model.train()
         loss = self._fitting(lambda: self._gradients(batch))
         if self.recipe.gradient_clip:
-            torch.nn.utils.clip_grad_norm_(trainable(self.model).values(), self.recipe.gradient_clip)
+            torch.nn.utils.clip_grad_norm_(self.learned, self.recipe.gradient_clip)
         self.optimiser.step()
         self.scheduler.step()
         self.optimiser.zero_grad()
@@ -143,7 +187,6 @@ class Training:
 
     def _gradients(self, batch: Sequence[int]) -> float:
         """Leave the gradients of the batch's mean loss in the model, computed piece by piece, and return that loss."""
-        self.optimiser.zero_grad()
         world, rank = self.team.num_processes, self.team.process_index
         span = self.progress.at_once * world
         pieces = [batch[at : at + span] for at in range(0, len(batch), span)]
@@ -164,9 +207,12 @@ class Training:
             try:
                 return compute()
             except (RuntimeError, MemoryError) as error:
-                if not _is_out_of_memory(error) or self.team.num_processes > 1:
+                if not _is_out_of_memory(error):
                     raise
                 reason = str(error)
+                if self.team.num_processes > 1:
+                    # The others have computed their share and wait for this one.
+                    raise JobFailed("out_of_memory", detail=reason) from error
             self._halve(reason)
 
     def _halve(self, reason: str) -> None:
@@ -194,7 +240,9 @@ class Training:
 
     def _report(self, part: str, name: str, value: float) -> None:
         epoch = self.progress.step / self.steps_an_epoch
-        self.reporter.metric(MetricPoint(self.progress.step, epoch, part, name, value))
+        point = MetricPoint(self.progress.step, epoch, part, name, value)
+        self.progress.points.append((point.step, point.epoch, point.part, point.name, point.value))
+        self.reporter.metric(point)
 
     def _stop_if_asked(self, started: float) -> None:
         reason = self._agreed(self.reporter.stop_reason())

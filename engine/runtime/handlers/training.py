@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote, RunStarted
+from engine.hardware import memory_kills
 from engine.models import catalogue
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
-from engine.runtime.core import Project, Runtime, claim, staged
+from engine.runtime.core import Project, Runtime, claim, is_full, staged
 from engine.runtime.jobs import Job
-from engine.runtime.orders import EstimateOrder, TrainOrder
+from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
 from engine.runtime.procedures.importing import TABLE
 from engine.runtime.worker import run_worker
 from engine.store import datasets, models, runs
@@ -25,7 +29,10 @@ from engine.values import to_json
 
 log = logging.getLogger(__name__)
 ENCODER = "encoder"
-CHECKPOINT = Path("checkpoints") / "state.pt"
+CHECKPOINTS = "checkpoints"
+CHECKPOINT = "state.pt"
+# How often a training goes on by itself after the system ended it for want of memory, each time with half at once.
+MEMORY_RETRIES = 3
 
 
 def metric_of(task: str) -> str:
@@ -106,19 +113,18 @@ async def resume(runtime: Runtime, job: Job, command: commands.ResumeTraining) -
     claim(project.paths.run(run.run))
     with transaction(project.database) as database:
         runs.restart(database, run.run)
+        _forget_unsaved(project, run.run)
     return await _train(runtime, job, project, run, recipe, base)
 
 
 async def _train(
     runtime: Runtime, job: Job, project: Project, run: RunInfo, recipe: Recipe, base: BaseModel
 ) -> TrainResult:
-    job.tell(RunStarted(job.id, str(project.paths.root), run.run))
-    runtime.changed(job, "runs")
     model, name = new_id("model"), models.free_name(project.database, run.name)
     staging = staged(project.paths.models / model)
     order = _order(project, run, recipe, base, staging, name)
     try:
-        trained = await run_worker(order, job, _Listener(job, project, run.run))
+        trained = await _carried_out(runtime, job, project, run.run, order)
         info = _publish(project, run, base, model, name, staging, trained)
     except JobCancelled as stop:
         _finish(runtime, job, project, run.run, "paused" if stop.reason == "paused" else "cancelled")
@@ -130,11 +136,42 @@ async def _train(
         shutil.rmtree(staging, ignore_errors=True)
         _write_metrics(project, run.run)
     # The checkpoints have done their work; the model and the report stand.
-    await runtime.in_pool(shutil.rmtree, order.folder / "checkpoints")
+    await runtime.in_pool(shutil.rmtree, order.folder / CHECKPOINTS)
     runtime.changed(job, "runs")
     runtime.changed(job, "models")
     runtime.changed(job, "tools")
     return TrainResult(run.run, info.model, {name: found.value for name, found in trained.report.metrics.items()})
+
+
+async def _carried_out(runtime: Runtime, job: Job, project: Project, run: str, order: TrainOrder) -> Trained:
+    """Train in a worker, and in another one from the last checkpoint where the system ended it for want of memory."""
+    for retry in range(1 + MEMORY_RETRIES):
+        job.tell(RunStarted(job.id, str(project.paths.root), run))
+        runtime.changed(job, "runs")
+        kills, listener = memory_kills(), _Listener(job, project, run)
+        try:
+            trained: Trained = await run_worker(order, job, listener)
+            return trained
+        except JobCancelled:
+            if listener.disk_full:
+                raise JobFailed("disk_full", detail=listener.disk_full, folder=str(project.paths.root)) from None
+            raise
+        except JobFailed as error:
+            ended_for_memory = error.params.get("exit") == "SIGKILL" and memory_kills() > kills
+            begun = (order.folder / CHECKPOINTS).is_dir()
+            # The other processes of `accelerate launch` went with it: a new worker would wait for them in vain.
+            if not ended_for_memory or not begun or int(os.environ.get("WORLD_SIZE", "1")) > 1:
+                raise
+            log.warning("The system ended the worker of %s for want of memory (%s)", run, retry + 1)
+        _forget_unsaved(project, run)
+        order = replace(order, memory_short=True)
+    raise JobFailed("out_of_memory")
+
+
+def _forget_unsaved(project: Project, run: str) -> None:
+    """Drop what was measured before the first checkpoint: without one the training begins again."""
+    if not (project.paths.run(run) / CHECKPOINTS / CHECKPOINT).is_file():
+        runs.forget_after(project.database, run, 0)
 
 
 def _order(project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str) -> TrainOrder:
@@ -156,17 +193,28 @@ def _order(project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, stag
 
 
 class _Listener:
-    """Stores what a worker measured, then publishes it."""
+    """Stores what a worker measured, then publishes it; a full disk pauses the training and is kept in `disk_full`."""
 
     def __init__(self, job: Job, project: Project, run: str) -> None:
         self.job = job
         self.project = project
         self.run = run
+        self.disk_full = ""
 
     def __call__(self, kind: str, values: tuple[Any, ...]) -> None:
+        try:
+            self._take(kind, values)
+        except sqlite3.OperationalError as error:
+            if not is_full(error):
+                raise
+            # What was not stored lies in the checkpoint, and is told again when the run goes on.
+            self.disk_full = str(error)
+            self.job.stop("paused")
+
+    def _take(self, kind: str, values: tuple[Any, ...]) -> None:
         if kind == "metric":
-            runs.add_metric(self.project.database, self.run, values[0])
-            self.job.tell(MetricLogged(self.job.id, self.run, values[0]))
+            if runs.add_metric(self.project.database, self.run, values[0]):
+                self.job.tell(MetricLogged(self.job.id, self.run, values[0]))
         elif kind == "note":
             code, params = values
             if code == "resumed":
@@ -229,7 +277,8 @@ def _run(project: Project, run: str) -> RunInfo:
 
 
 def _resumable(project: Project) -> runs.Resumable:
-    return lambda run: (project.paths.run(run) / CHECKPOINT).is_file()
+    # The folder is there from the first step on; before the first checkpoint the training begins again.
+    return lambda run: (project.paths.run(run) / CHECKPOINTS).is_dir()
 
 
 async def list_runs(runtime: Runtime, job: Job, command: commands.ListRuns) -> tuple[RunInfo, ...]:

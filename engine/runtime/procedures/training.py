@@ -12,21 +12,27 @@ from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
-from engine.runtime.procedures.preparing import Learned, learned
+from engine.runtime.procedures.preparing import Learned, Prepared, learned
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
 from engine.training.procedure import Training
+from engine.training.room import require
+from engine.training.team import told_by_first
 from engine.values import to_json
 
 CHECKPOINTS = "checkpoints"
 # What the nearest-example caller is shown of the training rows: enough to cover the classes, small enough to ship.
 EXAMPLES = 200
 EXAMPLES_FILE = "examples.json"
+# Both variants of the model and what their making leaves aside, in the size of its weights.
+EXPORT_SHARE = 2
 
 
 def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     """Carry the training out; the engine renames `order.staging` into place afterwards."""
     reporter.progress("prepare", 0, 0)
+    # Started by `accelerate launch`, the other processes learn here what there is to do.
+    told_by_first(order)
     found = learned(order.task, order.data, order.base)
     family = family_of(found.task)
     parts = family.prepared(found, order.base, order.recipe)
@@ -35,8 +41,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     if not test:
         raise BadInput("no_test_rows")
     reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
-    checkpoints = order.folder / CHECKPOINTS
-    outcome = Training(parts.model, parts.course, order.recipe, parts.placement, checkpoints, reporter).run()
+    outcome = _training(order, parts, reporter).run()
     watched = parts.course.metric
     reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
     reporter.check()
@@ -49,6 +54,19 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     report = _evaluate(order, found, test, reporter)
     _write(order, found, report, parity)
     return Trained(report, parity, sum(file.stat().st_size for file in order.staging.rglob("*") if file.is_file()))
+
+
+def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Training:
+    """Return the training, once its disk was seen to have room; from here on the run can be resumed."""
+    folder = order.folder / CHECKPOINTS
+    made = Training(
+        parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    held = sum(file.stat().st_size for file in folder.iterdir())
+    weights = sum(parameter.nbytes for parameter in parts.model.parameters())
+    require(order.folder, made.disk_bytes() - held + EXPORT_SHARE * weights)
+    return made
 
 
 def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: PipeReporter) -> Report:

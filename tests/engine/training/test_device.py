@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from engine.hardware import parse_gpus
+from engine.hardware import memory_kills, parse_gpus
 from engine.training.device import Capabilities, Placement, place
 
 
@@ -30,3 +32,10 @@ def test_the_drivers_listing_is_read() -> None:
         ("NVIDIA RTX A2000", 6138 * 2**20, True),
         ("Tesla T4", 15360 * 2**20, False),
     ]
+
+
+def test_the_systems_kills_for_want_of_memory_are_counted(tmp_path: Path) -> None:
+    counters = tmp_path / "vmstat"
+    counters.write_text("pgfault 9\noom_kill 3\nnuma_hit 7\n", encoding="ascii")
+    assert memory_kills(counters) == 3
+    assert memory_kills(tmp_path / "elsewhere") == 0

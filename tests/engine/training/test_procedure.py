@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ import torch
 from engine.errors import JobCancelled, JobFailed
 from engine.results import MetricPoint
 from engine.tasks.registry import task_named
-from engine.training import checkpoint
+from engine.training import checkpoint, procedure
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
@@ -275,3 +276,72 @@ def test_rare_classes_count_more_where_the_recipe_says_so(base: Path, tmp_path: 
     weights = course.settings.weights["logits"]
     assert space["labels"] == ["broken", "late"]
     assert weights.tolist() == pytest.approx([32 / (2 * 8), 32 / (2 * 24)])
+
+
+def test_a_checkpoint_that_does_not_fit_is_told_before_it_is_written(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = Notebook()
+    first = training(base, tmp_path, reporter=notebook)
+    monkeypatch.setattr(procedure, "room", lambda folder: 2 * first.checkpoint_bytes)
+    first.run()
+    assert notebook.notes.count("disk_low") == 1
+    before = (tmp_path / checkpoint.STATE).read_bytes()
+    full = training(base, tmp_path)
+    monkeypatch.setattr("engine.training.room.room", lambda folder: full.checkpoint_bytes - 1)
+    with pytest.raises(JobFailed) as caught:
+        full._save()
+    assert caught.value.code == "disk_full"
+    assert (tmp_path / checkpoint.STATE).read_bytes() == before
+
+
+def test_a_process_that_was_ended_for_memory_halves_and_says_so_in_the_checkpoint(base: Path, tmp_path: Path) -> None:
+    with pytest.raises(JobCancelled):
+        training(base, tmp_path, reporter=Notebook(stop_at=3)).run()
+    for at_once in (2, 1):
+        notebook = Notebook(stop_at=1)
+        again = training(base, tmp_path, reporter=notebook)
+        again.memory_short = True
+        with pytest.raises(JobCancelled):
+            again.run()
+        assert notebook.notes[:2] == ["resumed", "smaller_batch"]
+        assert again.progress.at_once == at_once
+    again = training(base, tmp_path)
+    again.memory_short = True
+    with pytest.raises(JobFailed) as caught:
+        again.run()
+    assert caught.value.code == "out_of_memory"
+
+
+def test_a_resumed_training_tells_again_what_it_had_measured(base: Path, tmp_path: Path) -> None:
+    first, second = Notebook(stop_at=6), Notebook()
+    with pytest.raises(JobCancelled):
+        training(base, tmp_path, reporter=first).run()
+    training(base, tmp_path, reporter=second).run()
+    assert first.points and second.points[: len(first.points)] == first.points
+
+
+def test_checkpoints_take_a_small_share_of_the_time(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(float(second) for second in range(10_000))
+    made = training(base, tmp_path)
+    monkeypatch.setattr(procedure, "time", SimpleNamespace(monotonic=lambda: next(clock) / 10))
+    made._save()
+    assert made.checkpoint_after == pytest.approx(10.0)
+    monkeypatch.setattr(procedure, "time", SimpleNamespace(monotonic=lambda: next(clock) * 10))
+    made._save()
+    assert made.checkpoint_after == procedure.CHECKPOINT_SECONDS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[enforce fail at alloc_cpu.cpp:127] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes",
+        "could not create a primitive",
+        "std::bad_alloc",
+        "CUDA error: out of memory",
+    ],
+)
+def test_what_the_libraries_say_of_short_memory_is_understood(said: str) -> None:
+    assert procedure._is_out_of_memory(RuntimeError(said))

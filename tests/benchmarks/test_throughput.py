@@ -1,0 +1,228 @@
+"""Examples a second on Banking77 with the starter encoder: ours beside the textbook loop and `transformers.Trainer`.
+
+Run by hand, on an idle machine: `pytest tests/benchmarks/test_throughput.py -m benchmark -s`. Needs the starter encoder
+in DESKHAND_HOME (or the platform's home) and the data sets in DESKHAND_BENCH_DATA. The three take turns, so that a busy
+moment hits each of them. DESKHAND_BENCH_EPOCHS=N also trains ours and the Trainer for N rounds (hours on few cores) and
+compares their accuracy on the official test rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import AutoModelForSequenceClassification, AutoTokenizer, DataCollatorWithPadding, TrainingArguments
+from transformers import Trainer as HfTrainer
+
+from engine import commands
+from engine.api import Engine
+from engine.hardware import cpu_has_bf16, processor_facts
+from engine.tasks.registry import task_named
+from engine.tasks.task import Row
+from engine.training.batching import epoch_batches
+from engine.training.course import EncoderCourse
+from engine.training.device import capabilities, place
+from engine.training.material import prepare
+from engine.training.model import build
+from engine.training.prediction import Texts, predict
+from engine.training.procedure import Training
+from engine.training.recipe import Recipe
+from tests.helpers.public_data import PUBLIC, needs_public
+
+HOME = os.environ.get("DESKHAND_HOME")
+EPOCHS = int(os.environ.get("DESKHAND_BENCH_EPOCHS", "0"))
+# Turns that each takes, steps in a turn; the first turn only warms up.
+TURNS, STEPS = 4, 10
+TEXTBOOK_BATCH, TEXTBOOK_TOKENS = 16, 128
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0), needs_public]
+
+
+@dataclass
+class Contestant:
+    """`turn(number)` takes STEPS steps and returns how many examples they were."""
+
+    name: str
+    turn: Callable[[int], int]
+    seconds: float = 0.0
+    examples: int = 0
+
+    def take(self, number: int) -> None:
+        started = time.perf_counter()
+        examples = self.turn(number)
+        if number:
+            self.seconds += time.perf_counter() - started
+            self.examples += examples
+
+    @property
+    def pace(self) -> float:
+        return self.examples / self.seconds
+
+
+class Silent:
+    """A reporter to which nobody listens."""
+
+    def metric(self, point: Any) -> None: ...
+
+    def progress(self, stage: str, done: float, total: float) -> None: ...
+
+    def note(self, code: str, **params: Any) -> None: ...
+
+    def stop_reason(self) -> str:
+        return ""
+
+
+@pytest.fixture(scope="module")
+def base() -> Path:
+    engine = Engine(Path(HOME) if HOME else None)
+    engine.start()
+    try:
+        found = {base.id: base for base in engine.ask(commands.ListBases())}[Recipe().base]
+    finally:
+        engine.stop()
+    if found.state != "ready":
+        pytest.skip("the starter encoder is not there: deskhand models fetch")
+    return Path(found.folder)
+
+
+def rows(part: str) -> list[Row]:
+    with (PUBLIC / "banking77" / f"{part}.csv").open(encoding="utf-8", newline="") as file:
+        return [{"text": row["text"], "label": row["category"]} for row in csv.DictReader(file)]
+
+
+def ours(base: Path, train: list[Row], valid: list[Row], folder: Path, recipe: Recipe) -> Training:
+    task = task_named("classification")
+    space = task.space(train, None)
+    material = prepare(base, task, space, train, valid, recipe.max_tokens)
+    placement = place(capabilities(), recipe.precision)
+    course = EncoderCourse(task, space, material, recipe, placement)
+    return Training(build(base, task, space, recipe), course, recipe, placement, folder, Silent())
+
+
+def our_turn(training: Training) -> Callable[[int], int]:
+    training.model.train()
+    batches = epoch_batches(training.course.lengths, training.size, 0, 0)
+
+    def turn(number: int) -> int:
+        chosen = batches[number * STEPS : (number + 1) * STEPS]
+        for batch in chosen:
+            training._step(batch)
+        return sum(map(len, chosen))
+
+    return turn
+
+
+def textbook_turn(base: Path, train: list[Row]) -> Callable[[int], int]:
+    """The loop of the tutorials: every text padded to 128, fp32, batch 16, plain AdamW."""
+    tokenizer, labels = AutoTokenizer.from_pretrained(base), sorted({row["label"] for row in train})
+    model = AutoModelForSequenceClassification.from_pretrained(base, num_labels=len(labels), dtype=torch.float32)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=5e-5)
+    model.train()
+
+    def turn(number: int) -> int:
+        for step in range(number * STEPS, (number + 1) * STEPS):
+            chosen = train[step * TEXTBOOK_BATCH : (step + 1) * TEXTBOOK_BATCH]
+            texts = [row["text"] for row in chosen]
+            found = tokenizer(
+                texts, padding="max_length", truncation=True, max_length=TEXTBOOK_TOKENS, return_tensors="pt"
+            )
+            targets = torch.tensor([labels.index(row["label"]) for row in chosen])
+            model(**found, labels=targets).loss.backward()
+            optimiser.step()
+            optimiser.zero_grad()
+        return STEPS * TEXTBOOK_BATCH
+
+    return turn
+
+
+def trainer(base: Path, train: list[Row], folder: Path, recipe: Recipe, steps: int = -1) -> HfTrainer:
+    """transformers' own, padded to the longest of each batch, with our recipe's settings where it has them."""
+    tokenizer, labels = AutoTokenizer.from_pretrained(base), sorted({row["label"] for row in train})
+    model = AutoModelForSequenceClassification.from_pretrained(base, num_labels=len(labels), dtype=torch.float32)
+    examples = [
+        {
+            **tokenizer(row["text"], truncation=True, max_length=recipe.max_tokens),
+            "label": labels.index(row["label"]),
+        }
+        for row in train
+    ]
+    arguments = TrainingArguments(
+        output_dir=str(folder),
+        per_device_train_batch_size=recipe.batch_size,
+        learning_rate=recipe.learning_rate,
+        num_train_epochs=recipe.epochs,
+        max_steps=steps,
+        warmup_steps=recipe.warmup,
+        save_strategy="no",
+        report_to="none",
+        disable_tqdm=True,
+        bf16=place(capabilities(), recipe.precision).bf16,
+        use_cpu=not torch.cuda.is_available(),
+        seed=recipe.seed,
+    )
+    return HfTrainer(model, arguments, DataCollatorWithPadding(tokenizer), examples)
+
+
+def trainer_turn(base: Path, train: list[Row], folder: Path, recipe: Recipe) -> Callable[[int], int]:
+    made = trainer(base, train, folder, recipe, STEPS)
+
+    def turn(number: int) -> int:
+        made.train()
+        return STEPS * recipe.batch_size
+
+    return turn
+
+
+def test_throughput(base: Path, tmp_path: Path) -> None:
+    train, recipe = rows("train"), Recipe()
+    training = ours(base, train, train[:64], tmp_path / "ours", recipe)
+    contestants = [
+        Contestant("ours", our_turn(training)),
+        Contestant("textbook loop", textbook_turn(base, train)),
+        Contestant("transformers.Trainer", trainer_turn(base, train, tmp_path / "trainer", recipe)),
+    ]
+    for number in range(TURNS):
+        for contestant in contestants:
+            contestant.take(number)
+    own, textbook, library = (contestant.pace for contestant in contestants)
+    name, _ = processor_facts()
+    print(f"\n{name}, bf16: {cpu_has_bf16()}, threads: {torch.get_num_threads()}, CUDA: {torch.cuda.is_available()}")
+    for contestant in contestants:
+        print(
+            f"  {contestant.name:22} {contestant.pace:8.1f} examples/s  ours is {own / contestant.pace:5.2f} times that"
+        )
+    assert own >= 8 * textbook
+    assert own >= 1.5 * library
+
+
+@pytest.mark.skipif(not EPOCHS, reason="long: set DESKHAND_BENCH_EPOCHS to a number of rounds")
+def test_the_speed_costs_no_accuracy(base: Path, tmp_path: Path) -> None:
+    train, test = rows("train"), rows("test")
+    recipe = Recipe(epochs=EPOCHS, patience=0)
+    training = ours(base, train, train[:64], tmp_path / "ours", recipe)
+    training.run()
+    course = training.course
+    assert isinstance(course, EncoderCourse)
+    encoded = prepare(base, course.task, course.space, train[:1], test, recipe.max_tokens).valid
+    texts = Texts(encoded.texts, encoded.encodings, encoded.features)
+    said = predict(training.model, course.task, course.space, texts, course.material.padding, course.placement)
+    own = sum(answer.value == row["label"] for answer, row in zip(said, test, strict=True)) / len(test)
+
+    made = trainer(base, train, tmp_path / "trainer", recipe)
+    made.train()
+    tokenizer, labels = AutoTokenizer.from_pretrained(base), sorted({row["label"] for row in train})
+    examples = [
+        {**tokenizer(row["text"], truncation=True, max_length=recipe.max_tokens), "label": labels.index(row["label"])}
+        for row in test
+    ]
+    found = made.predict(examples)
+    library = float((found.predictions.argmax(-1) == found.label_ids).mean())
+    print(f"\n{EPOCHS} rounds, official test rows: ours {own:.4f}, transformers.Trainer {library:.4f}")
+    assert own >= library - 0.005
