@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
+from engine.cli_search import search
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
 from engine.training.recipe import Recipe
@@ -78,11 +80,16 @@ def _parser() -> argparse.ArgumentParser:
     by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")
     made = add("train", "fine-tune, evaluate, export and publish", _train)
     made.add_argument("--project", required=True, metavar="DIR")
+    what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument("--dataset", metavar="NAME")
+    what.add_argument("--from-search", default="", metavar="RUN", help="with the data and the best recipe of a search")
+    _recipe_options(made)
+    made = add("search", "find good settings for a training within some minutes", _search)
+    made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--dataset", required=True, metavar="NAME")
-    made.add_argument("--base", default="", metavar="ID|DIR")
-    made.add_argument("--name", default="")
-    made.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE")
-    made = add("resume", "go on with a run from its last checkpoint", _resume)
+    made.add_argument("--minutes", type=float, default=30.0, metavar="N")
+    _recipe_options(made)
+    made = add("resume", "go on with a training or a search that stopped", _resume)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
     made = add("evaluate", "evaluate a published model", _evaluate)
@@ -108,6 +115,12 @@ def _parser() -> argparse.ArgumentParser:
 def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
     parser.add_argument("--home", type=Path, default=default, help="where settings, logs and base models are kept")
     parser.add_argument("--json", action="store_true", default=default, help="print events as JSON lines")
+
+
+def _recipe_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", default="", metavar="ID|DIR")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -176,16 +189,34 @@ def _absolute(paths: Sequence[str]) -> tuple[str, ...]:
 
 def _train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    dataset, version, recipe = parsed.dataset, 0, Recipe()
+    if parsed.from_search:
+        found = engine.ask(commands.GetSearch(project, parsed.from_search))
+        dataset, version, recipe = found.info.dataset, found.info.dataset_version, Recipe(**found.recipe)
+    recipe = _asked_for(engine, parsed, output, recipe)
+    command = commands.StartTraining(project, dataset, version, recipe, parsed.name)
+    return _trained(engine, project, command, output)
+
+
+def _search(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    recipe = _asked_for(engine, parsed, output, Recipe())
+    command = commands.SearchSettings(project, parsed.dataset, 0, recipe, parsed.minutes, parsed.name)
+    return search(engine, command, output)
+
+
+def _asked_for(engine: Engine, parsed: argparse.Namespace, output: Output, recipe: Recipe) -> Recipe:
+    """Return the recipe with the base and the settings that were asked for."""
     base = parsed.base
     if base and Path(base).is_dir():
         base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
-    recipe = Recipe(**({"base": base} if base else {})).with_settings(dict(parsed.set))
-    command = commands.StartTraining(project, parsed.dataset, 0, recipe, parsed.name)
-    return _trained(engine, project, command, output)
+    return replace(recipe, base=base or recipe.base).with_settings(dict(parsed.set))
 
 
 def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    if engine.ask(commands.GetRun(project, parsed.run_id)).info.kind == "search":
+        return search(engine, commands.ResumeSearch(project, parsed.run_id), output)
     return _trained(engine, project, commands.ResumeTraining(project, parsed.run_id), output)
 
 

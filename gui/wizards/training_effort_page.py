@@ -13,6 +13,7 @@ from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.wizards import training_words
 from gui.wizards.training_recipe_form import RecipeForm
+from gui.wizards.training_search_card import SearchCard
 from gui.wizards.training_state import TrainingState
 
 # Most people want the first; the rest is for larger models and smaller computers.
@@ -38,6 +39,8 @@ class TrainingEffortPage(ScrollPage):
         self.more = button(self.tr("Advanced: every option"), self._toggle, role="quiet", icon="chevron-down")
         self._group("", [*self.presets.values(), self._measuring])
         self._group(self.tr("How much of the model may change?"), list(self.adaptations.values()))
+        self.search = SearchCard(state)
+        self._group("", [self.search])
         self._group("", [self.more, self.form])
         self.body.addStretch()
         state.subscribe(self.follow)

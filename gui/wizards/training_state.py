@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
-from engine.commands import EstimateTraining, StartTraining
+from engine.commands import EstimateTraining, SearchSettings, StartTraining
 from engine.errors import BadInput, ErrorInfo
 from engine.results import BaseModel, DatasetInfo, Estimate, TaskInfo
 from engine.training.recipe import Recipe
@@ -22,6 +22,8 @@ BYTES_A_PARAMETER = 16
 NOT_IN_ADVANCED = ("base",)
 # LoRA's updates start from zero and are few: they need larger steps than the weights themselves.
 LORA_LEARNING_RATE = 5e-4
+# Long enough for a dozen short trainings, short enough to wait for.
+SEARCH_MINUTES = 30
 # What changes the time a step takes; the number of rounds is scaled instead.
 _PACE = ("base", "adaptation", "layers", "lora_rank", "optimiser", "batch_size", "max_tokens", "precision")
 
@@ -67,6 +69,7 @@ class TrainingState(WizardState):
         self.estimate_error: ErrorInfo | None = None
         self._estimated: EstimateTraining | None = None
         self.name = ""
+        self.search_minutes = SEARCH_MINUTES
         self._named = False
         self._load_error: ErrorInfo | None = None
         self._review()
@@ -241,6 +244,30 @@ class TrainingState(WizardState):
             raise ValueError("no dataset or no base model chosen")
         return StartTraining(
             self.project, self.dataset.dataset, self.dataset.version, self._full_recipe(), self.name.strip()
+        )
+
+    # ---- searching for settings -----------------------------------------------------------------------
+
+    def take_recipe(self, recipe: Recipe) -> None:
+        """Start from a recipe that was found, such as the best of a search."""
+        self.preset = CUSTOM
+        self.recipe = recipe
+        self._review()
+
+    @property
+    def can_search(self) -> bool:
+        """Whether there is something to search for, and the recipe to begin with can be used."""
+        return self.dataset is not None and self.base is not None and not self.field_errors
+
+    def set_search_minutes(self, minutes: int) -> None:
+        """Say how long a search may take."""
+        self.search_minutes = minutes
+
+    def search_command(self) -> SearchSettings:
+        """Return a search that begins with what was chosen. Raises ValueError before a dataset and a base model are."""
+        start = self.command()
+        return SearchSettings(
+            start.project, start.dataset, start.version, start.recipe, float(self.search_minutes), start.name
         )
 
     # ---- inside ---------------------------------------------------------------------------------------
