@@ -124,6 +124,8 @@ class RunsView(QWidget):
             return
         running = sum(run.status == "running" for run in runs)
         count = self.tr("{count} trainings") if len(runs) != 1 else self.tr("{count} training")
+        if any(run.kind == "search" for run in runs):
+            count = self.tr("{count} trainings and searches")
         count = count.format(count=texts.number(len(runs)))
         self._title.set_sentence(self.tr("{count}, one runs now").format(count=count) if running else count)
         self.table.set_rows(runs)
@@ -137,7 +139,7 @@ class RunsView(QWidget):
             self.reload()
 
     def _name(self, run: RunInfo) -> str:
-        return self.tr("{name}: search for settings").format(name=run.name) if run.kind == "search" else run.name
+        return self.tr("Search: {name}").format(name=run.name) if run.kind == "search" else run.name
 
     def _open(self, run: RunInfo) -> None:
         self.open_with(**{"search" if run.kind == "search" else "run": run.run})

@@ -66,16 +66,17 @@ class SearchPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Time of the search that is used up"))
         self.error = ErrorState()
-        for part in (self.sentence, self._bar, self.error):
+        self._facts = label("", "small")
+        for part in (self.sentence, self._bar, self._facts, self.error):
             column.addWidget(part)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("search")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
+        split.addWidget(self._build_best())
         split.addWidget(self._build_table())
-        split.addWidget(self._build_side())
-        split.setStretchFactor(0, 1)
-        split.setSizes([700, 380])
+        split.setStretchFactor(1, 1)
+        split.setSizes([220, 400])
         column.addWidget(split, 1)
         self.stack = StateStack(content, cancellable=False)
         self.stack.retry.connect(self._reload)
@@ -112,36 +113,31 @@ class SearchPage(QWidget):
         self.table = ValueTable(columns, self.tr("Settings that were tried"), sort=0, faint=_is_faint)
         holder = QWidget()
         around = QVBoxLayout(holder)
-        around.setContentsMargins(0, 0, Space.M, 0)
+        around.setContentsMargins(0, Space.M, 0, 0)
         around.addWidget(self.table)
         return holder
 
-    def _build_side(self) -> QWidget:
+    def _build_best(self) -> QWidget:
         self._measure = label("", "strong")
         self.plot = LinePlot(self.tr("Best value over time"), self._told, self._told_minutes, [self.tr("best")])
         chart = Card()
         chart.body.addWidget(self._measure)
         chart.body.addWidget(self.plot, 1)
-        self._found, self._facts = KeyValue(), KeyValue()
-        self._found_none = label("", "muted")
-        found, facts = Card(self.tr("What the best changes")), Card(self.tr("This search"))
-        found.body.addWidget(self._found_none)
-        found.body.addWidget(self._found)
-        facts.body.addWidget(self._facts)
+        self._found, self._found_none = KeyValue(), label("", "muted")
         scroll = ScrollPage()
         scroll.body.setContentsMargins(0, 0, Space.S, 0)
-        scroll.body.setSpacing(Space.M)
-        for part in (found, facts):
+        for part in (self._found_none, self._found):
             scroll.body.addWidget(part)
         scroll.body.addStretch()
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(Space.M, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(chart, 2)
-        column.addWidget(scroll, 3)
-        side.setMinimumWidth(280)
-        return side
+        found = Card(self.tr("What the best changes"))
+        found.body.addWidget(scroll, 1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, Space.M)
+        row.setSpacing(Space.M)
+        row.addWidget(chart, 3)
+        row.addWidget(found, 2)
+        return holder
 
     # ---- what is shown --------------------------------------------------------------------------------
 
@@ -180,16 +176,15 @@ class SearchPage(QWidget):
         if self.state is None:
             return
         info = self.state.info
-        self._facts.set_rows(
-            [
-                (self.tr("Data"), self._names.dataset(info.dataset, info.dataset_version)),
-                (self.tr("Base model"), self._names.base(info.base)),
-                (self.tr("May change"), words.adaptation(vars(self.state.given))),
-                (self.tr("Time given"), texts.duration(self.state.minutes * 60)),
-                (self.tr("Judged on"), self.tr("the validation rows only")),
-                (self.tr("Started"), texts.date(info.created)),
-            ]
+        parts = (
+            self._names.dataset(info.dataset, info.dataset_version),
+            self._names.base(info.base),
+            words.adaptation(vars(self.state.given)),
+            self.tr("{time} given").format(time=texts.duration(self.state.minutes * 60)),
+            self.tr("judged on the validation rows only"),
+            self.tr("started {moment}").format(moment=texts.date(info.created)),
         )
+        self._facts.setText(" · ".join(parts))
 
     def _show_state(self) -> None:
         if self.state is None:
@@ -277,9 +272,7 @@ class SearchPage(QWidget):
         return best is not None and best.number == trial.number
 
     def _ended(self, trial: Trial) -> str:
-        text = self.tr("Best so far") if self._is_best(trial) else search_words.state(trial)[0]
-        again = self.tr("{state} (settings {number} again)")
-        return text if trial.again is None else again.format(state=text, number=trial.again)
+        return self.tr("Best so far") if self._is_best(trial) else search_words.state(trial)[0]
 
     def _icon(self, trial: Trial) -> QIcon:
         _, tone, icon = search_words.state(trial)

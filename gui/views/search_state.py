@@ -70,7 +70,7 @@ class SearchState:
                     corners.append((minutes, best.value or 0.0))
                 best = trial
             corners.append((minutes, best.value or 0.0))
-        return tuple(corners)
+        return (*corners, (minutes, corners[-1][1])) if corners else ()
 
     def moment(self, number: int) -> float:
         """Return the minutes spent when a trial ended."""

@@ -19,7 +19,7 @@ def state(trial: Trial) -> tuple[str, str, str]:
     known = {
         "running": (_tr("Learning, round {round}").format(round=trial.rounds + 1), "accent", "runs"),
         "done": (_tr("Done"), "good", "check"),
-        "pruned": (_tr("Given up: others were better"), "", "close"),
+        "pruned": (_tr("Given up early"), "", "close"),
         "cut_short": (_tr("Cut short"), "careful", "clock"),
         "failed": (_tr("Did not work"), "bad", "error"),
     }
@@ -53,9 +53,9 @@ def setting(name: str, value: object) -> str:
 
 def changes(trial: Trial) -> str:
     """Return what a trial changed."""
-    if not trial.changes:
-        return _tr("The settings as given")
-    return ", ".join(f"{field(name)} {setting(name, value)}" for name, value in trial.changes.items())
+    told = ", ".join(f"{field(name)} {setting(name, value)}" for name, value in trial.changes.items())
+    told = told or _tr("the settings as given")
+    return _tr("Settings {number} again: {changes}").format(number=trial.again, changes=told) if trial.again else told
 
 
 def sentence(search: SearchState) -> str:

@@ -14,7 +14,7 @@ TRIALS = (
     Trial(2, "cut_short", {"learning_rate": 0.00002, "epochs": 5, "label_smoothing": 0.12}, 0.861, 4, 40.0),
     Trial(3, "pruned", {"learning_rate": 0.0000104, "batch_size": 8, "dropout": 0.19}, 0.703, 3, 31.0),
     Trial(4, "done", CHANGED, 0.934, 10, 112.0),
-    Trial(5, "failed", {"learning_rate": 0.0005, "weight_decay": 0.1, "layer_decay": 0.8}, None, 0, 4.0, "loss_not_finite"),
+    Trial(5, "failed", {"learning_rate": 0.0005, "weight_decay": 0.1}, None, 0, 4.0, "loss_not_finite"),
     Trial(6, "running", {"learning_rate": 0.00027, "head_learning_rate": 0.0042}, 0.922, 5, 48.0, "", 2),
 )  # fmt: skip
 
