@@ -13,6 +13,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
+from engine.cli_search import search
 from engine.cli_train import fitting, say_estimate, say_recipe
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
@@ -87,13 +88,17 @@ def _parser() -> argparse.ArgumentParser:
     by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")
     made = add("train", "fine-tune, evaluate, export and publish", _train)
     made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--dataset", required=True, metavar="NAME")
-    made.add_argument("--base", default="", metavar="ID|DIR")
-    made.add_argument("--name", default="")
-    made.add_argument("--preset", choices=PRESETS, default=BALANCED, help="how thorough; fitted to data and computer")
-    made.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE", help="over the preset")
+    what = made.add_mutually_exclusive_group(required=True)
+    what.add_argument("--dataset", metavar="NAME")
+    what.add_argument("--from-search", default="", metavar="RUN", help="with the data and the best recipe of a search")
+    _recipe_options(made)
     made.add_argument("--estimate", action="store_true", help="say what it would take, and do not train")
-    made = add("resume", "go on with a run from its last checkpoint", _resume)
+    made = add("search", "find good settings for a training within some minutes", _search)
+    made.add_argument("--project", required=True, metavar="DIR")
+    made.add_argument("--dataset", required=True, metavar="NAME")
+    made.add_argument("--minutes", type=float, default=30.0, metavar="N")
+    _recipe_options(made)
+    made = add("resume", "go on with a training or a search that stopped", _resume)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
     made = add("evaluate", "evaluate a published model", _evaluate)
@@ -119,6 +124,13 @@ def _parser() -> argparse.ArgumentParser:
 def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
     parser.add_argument("--home", type=Path, default=default, help="where settings, logs and base models are kept")
     parser.add_argument("--json", action="store_true", default=default, help="print events as JSON lines")
+
+
+def _recipe_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", default="", metavar="ID|DIR")
+    parser.add_argument("--name", default="")
+    parser.add_argument("--preset", choices=PRESETS, default=BALANCED, help="how thorough; fitted to data and computer")
+    parser.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE", help="over the preset")
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -187,16 +199,34 @@ def _absolute(paths: Sequence[str]) -> tuple[str, ...]:
 
 def _train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    if parsed.from_search:
+        found = engine.ask(commands.GetSearch(project, parsed.from_search))
+        recipe = Recipe(**found.recipe).with_settings(dict(parsed.set))
+        command = commands.StartTraining(project, found.info.dataset, found.info.dataset_version, recipe, parsed.name)
+        return _trained(engine, project, command, output)
+    recipe = _recipe(engine, project, parsed, output)
+    if parsed.estimate:
+        return say_estimate(engine, project, parsed.dataset, recipe, output)
+    command = commands.StartTraining(project, parsed.dataset, 0, recipe, parsed.name)
+    return _trained(engine, project, command, output)
+
+
+def _search(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    recipe = _recipe(engine, project, parsed, output)
+    command = commands.SearchSettings(project, parsed.dataset, 0, recipe, parsed.minutes, parsed.name)
+    return search(engine, command, output)
+
+
+def _recipe(engine: Engine, project: str, parsed: argparse.Namespace, output: Output) -> Recipe:
+    """Return the preset fitted to data, base and computer, with the settings that were asked for."""
     base = parsed.base or _fitting_base(engine, project, parsed.dataset)
     if Path(base).is_dir():
         base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
     found = fitting(engine, project, parsed.dataset, base, parsed.preset)
     recipe = found.recipe.with_settings(dict(parsed.set))
     say_recipe(output, found, recipe)
-    if parsed.estimate:
-        return say_estimate(engine, project, parsed.dataset, recipe, output)
-    command = commands.StartTraining(project, parsed.dataset, 0, recipe, parsed.name)
-    return _trained(engine, project, command, output)
+    return recipe
 
 
 def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
@@ -211,6 +241,8 @@ def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
 
 def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    if engine.ask(commands.GetRun(project, parsed.run_id)).info.kind == "search":
+        return search(engine, commands.ResumeSearch(project, parsed.run_id), output)
     return _trained(engine, project, commands.ResumeTraining(project, parsed.run_id), output)
 
 

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
-from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote
-from engine.results import BaseModel, DatasetInfo, ModelDetails, Report
+from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, TrialChanged
+from engine.results import BaseModel, DatasetInfo, ModelDetails, Report, Trial
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
 from engine.values import plain
 
@@ -98,6 +98,9 @@ class TextOutput:
         """Print what a person wants to see while it happens."""
         if isinstance(event, Progress):
             self._progress(event)
+        elif isinstance(event, TrialChanged):
+            if event.trial.state != "running":
+                self.say(f"  {describe_trial(event.trial)}")
         elif isinstance(event, MetricLogged) and event.point.part == "valid":
             point = event.point
             self.say(f"  round {point.epoch:g}: {point.name} {point.value:.4f} on the validation rows")
@@ -162,6 +165,21 @@ class TextOutput:
         """Print what happened and what to do."""
         found = sentence_for(error)
         print(f"{found.message}\n{found.remedy}", file=sys.stderr, flush=True)
+
+
+TRIAL_STATES = {"done": "done", "pruned": "given up, others were better", "cut_short": "cut short"}
+
+
+def describe_trial(trial: Trial) -> str:
+    """Return a trial in a line: how it ended, what it was worth, and what was changed."""
+    changed = ", ".join(
+        f"{name} {value:.3g}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in trial.changes.items()
+    )
+    value = "" if trial.value is None else f", {trial.value:.4f} on the validation rows"
+    state = TRIAL_STATES.get(trial.state) or f"failed ({trial.error})"
+    rounds = f"{trial.rounds} round{'' if trial.rounds == 1 else 's'}, {trial.seconds:.0f} s"
+    return f"trial {trial.number}: {state}{value} ({rounds}): {changed or 'the recipe as given'}"
 
 
 def describe_message(message: Message) -> str:

@@ -32,6 +32,7 @@ from engine.results import (
     RowsPage,
     RunDetails,
     RunInfo,
+    SearchResult,
     TaskInfo,
     ToLabel,
     ToolInfo,
@@ -410,8 +411,36 @@ class ResumeTraining(Command[TrainResult]):
 
 
 @dataclass(frozen=True)
+class SearchSettings(Command[SearchResult]):
+    """Try variations of a recipe for so many minutes, judged on the validation rows; the first is the recipe itself."""
+
+    project: str
+    dataset: str
+    version: int
+    recipe: Recipe
+    minutes: float
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class ResumeSearch(Command[SearchResult]):
+    """Go on with a search for the time that is left of its minutes."""
+
+    project: str
+    run: str
+
+
+@dataclass(frozen=True)
+class GetSearch(Command[SearchResult]):
+    """A search as it stands, with every trial."""
+
+    project: str
+    run: str
+
+
+@dataclass(frozen=True)
 class ListRuns(Command[tuple[RunInfo, ...]]):
-    """The project's runs, newest first."""
+    """The project's runs, searches among them, newest first."""
 
     project: str
 

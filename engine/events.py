@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import ErrorInfo
-from engine.results import MetricPoint
+from engine.results import MetricPoint, Trial
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,14 @@ class RunNote(Event):
     run: str
     code: str
     params: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TrialChanged(Event):
+    """A trial of a search began, ended a round or ended; never dropped, stored before it is published."""
+
+    run: str
+    trial: Trial
 
 
 @dataclass(frozen=True)

@@ -404,7 +404,11 @@ class Estimate:
 
 @dataclass(frozen=True)
 class RunInfo:
-    """One training; `status` is running, done, failed, cancelled or paused; `resumable` when a checkpoint stands."""
+    """One training, or one search for good settings: `kind` is training or search.
+
+    `status` is running, done, failed, cancelled or paused; `resumable` when a checkpoint (or a study) stands.
+    `best_epoch` is the round of the best value, for a search the number of its trial.
+    """
 
     run: str
     name: str
@@ -421,6 +425,7 @@ class RunInfo:
     best: float | None = None
     best_epoch: float = 0.0
     metric: str = ""
+    kind: str = "training"
 
 
 @dataclass(frozen=True)
@@ -445,6 +450,42 @@ class RunDetails:
     recipe: Mapping[str, Any]
     metrics: tuple[MetricPoint, ...]
     log: tuple[tuple[str, str, Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One set of settings that a search tried.
+
+    `state` is running, done, pruned (given up, as others were better after the same round), failed (`error` is the
+    code) or cut_short (by a pause, a kill or the end of the time); `again` is the number of the trial that it repeats.
+    `changes` are the fields of the given recipe that differ, `value` is the best validation metric of its `rounds` so
+    far, None before the first has ended.
+    """
+
+    number: int
+    state: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    value: float | None = None
+    rounds: int = 0
+    seconds: float = 0.0
+    error: str = ""
+    again: int | None = None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """A search for good settings within `minutes`; its `info` is a run of kind search, `given` its recipe (plain data).
+
+    `best` is the number of the best trial and `recipe` what it tried; None and the given recipe while nothing was
+    measured.
+    """
+
+    info: RunInfo
+    minutes: float
+    given: Mapping[str, Any]
+    trials: tuple[Trial, ...]
+    best: int | None
+    recipe: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -408,6 +408,14 @@ ERRORS: dict[str, Sentence] = {
     "no_checkpoint": Sentence(
         "The run {name} stopped before its first step. Your data are kept.", "Start a new training instead."
     ),
+    "search_minutes": Sentence(
+        "A search cannot take {minutes} minutes. Nothing was started.",
+        "Give it more than 0 and at most {most} minutes.",
+    ),
+    "search_too_short": Sentence(
+        "Not even one round of learning ended in the time given ({minutes} min), so there is nothing to compare.",
+        "Give the search more minutes, or start it from a quicker recipe.",
+    ),
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
     "model_in_use": Sentence(
         "The agents {agents} choose their tools by this model, so it was kept.", "Choose another caller for them first."
@@ -722,6 +730,7 @@ STAGES: dict[str, str] = {
     "prepare": "Preparing the rows",
     "estimate": "Measuring a few real steps",
     "training": "Learning",
+    "searching": "Trying settings",
     "export": "Exporting to ONNX",
     "parity": "Comparing the export with the trained model",
     "evaluate": "Measuring on the locked test rows",

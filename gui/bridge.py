@@ -33,6 +33,7 @@ from engine.events import (
     RunStarted,
     Started,
     TextDelta,
+    TrialChanged,
 )
 
 R = TypeVar("R")
@@ -40,7 +41,7 @@ logger = logging.getLogger(__name__)
 
 BURST_MS = 33  # soft events (progress, text) reach the window at most thirty times a second
 SLICE_S = 0.008  # the longest that one delivery may hold the GUI thread
-TRAININGS = frozenset({"StartTraining", "ResumeTraining"})
+TRAININGS = frozenset({"StartTraining", "ResumeTraining", "SearchSettings", "ResumeSearch"})
 LONG = TRAININGS | {
     "ImportDataset",
     "FetchBase",
@@ -65,7 +66,7 @@ class Job:
 
     @property
     def pausable(self) -> bool:
-        """Whether it can be paused and resumed: trainings only."""
+        """Whether it can be paused and resumed: trainings, and searches for their settings."""
         return self.command in TRAININGS
 
     @property
@@ -132,6 +133,7 @@ class Bridge(QObject):
     run_started = Signal(object)
     metric_logged = Signal(object)
     run_note = Signal(object)
+    trial_changed = Signal(object)
     text_delta = Signal(object)
     message_added = Signal(object)
     approval_needed = Signal(object)
@@ -285,6 +287,7 @@ class Bridge(QObject):
             RunStarted: self.run_started,
             MetricLogged: self.metric_logged,
             RunNote: self.run_note,
+            TrialChanged: self.trial_changed,
             TextDelta: self.text_delta,
             MessageAdded: self.message_added,
             ApprovalNeeded: self.approval_needed,

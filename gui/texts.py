@@ -81,6 +81,8 @@ def job_title(command: str) -> str:
     titles = {
         "StartTraining": _tr("Training a model"),
         "ResumeTraining": _tr("Training a model"),
+        "SearchSettings": _tr("Finding good settings"),
+        "ResumeSearch": _tr("Finding good settings"),
         "EstimateTraining": _tr("Measuring how long training takes"),
         "ImportDataset": _tr("Importing data"),
         "InspectFiles": _tr("Looking at files"),

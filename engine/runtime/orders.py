@@ -68,6 +68,18 @@ class EstimateOrder(Order):
 
 
 @dataclass(frozen=True)
+class SearchOrder(Order):
+    """Search for good settings within so many minutes; the study and the trials' scratch lie in `folder`."""
+
+    task: str
+    data: Path
+    base: BaseModel
+    recipe: Recipe
+    folder: Path
+    minutes: float
+
+
+@dataclass(frozen=True)
 class FetchOrder(Order):
     """Fetch a starter model and make it ready."""
 

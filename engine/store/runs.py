@@ -17,12 +17,12 @@ LOSS = "loss"
 Resumable = Callable[[str], bool]
 
 
-def add(connection: sqlite3.Connection, info: RunInfo, recipe: str) -> None:
-    """Add a run that is about to start; `recipe` is its TOML."""
+def add(connection: sqlite3.Connection, info: RunInfo, recipe: str, minutes: float = 0.0) -> None:
+    """Add a run that is about to start; `recipe` is its TOML, `minutes` the budget of a search."""
     connection.execute(
-        "INSERT INTO runs (run, name, dataset, dataset_version, task, base, recipe, status, created)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?)",
-        (info.run, info.name, info.dataset, info.dataset_version, info.task, info.base, recipe, info.created),
+        "INSERT INTO runs (run, name, dataset, dataset_version, task, base, recipe, minutes, status, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)",
+        (info.run, info.name, info.dataset, info.dataset_version, info.task, info.base, recipe, minutes, info.created),
     )
 
 
@@ -136,4 +136,5 @@ def _info(
         best=best["value"] if best else None,
         best_epoch=best["epoch"] if best else 0.0,
         metric=metric,
+        kind="search" if row["minutes"] else "training",
     )

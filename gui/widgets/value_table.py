@@ -41,9 +41,10 @@ class Column:
 class ValueModel(QAbstractTableModel):
     """Rows are any values; the columns know how to read them."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], faint: Callable[[Any], bool] | None = None) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self.faint = faint
         self.rows: Sequence[Any] = ()
 
     def set_rows(self, rows: Sequence[Any]) -> None:
@@ -73,6 +74,8 @@ class ValueModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DecorationRole and column.icon:
             return column.icon(row)
+        if role == Qt.ItemDataRole.ForegroundRole and self.faint and self.faint(row):
+            return theme.current().color("muted")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -87,7 +90,10 @@ class ValueModel(QAbstractTableModel):
 
 
 class ValueTable(QTableView):
-    """`row_opened(row)` fires on Enter and, with `open_on_click`, on a click; `row_chosen(row)` as the choice moves."""
+    """`row_opened(row)` fires on Enter and, with `open_on_click`, on a click; `row_chosen(row)` as the choice moves.
+
+    Rows that are `faint` are greyed.
+    """
 
     row_opened = Signal(object)
     row_chosen = Signal(object)
@@ -100,10 +106,11 @@ class ValueTable(QTableView):
         sort: int = -1,
         descending: bool = False,
         open_on_click: bool = False,
+        faint: Callable[[Any], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.values = ValueModel(columns)
+        self.values = ValueModel(columns, faint)
         self.values.setParent(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.values)
@@ -140,6 +147,18 @@ class ValueTable(QTableView):
     def row_at(self, number: int) -> Any:
         """Return the row that stands at this place now."""
         return self.values.rows[self._sorted.mapToSource(self._sorted.index(number, 0)).row()]
+
+    def chosen(self) -> Any:
+        """Return the row that is chosen, None where none is."""
+        index = self.currentIndex()
+        return self.row_at(index.row()) if index.isValid() else None
+
+    def choose(self, is_it: Callable[[Any], bool]) -> None:
+        """Choose the first row that `is_it` says of, as after new rows have taken the choice away."""
+        for number in range(self._sorted.rowCount()):
+            if is_it(self.row_at(number)):
+                self.setCurrentIndex(self._sorted.index(number, 0))
+                return
 
     def _fit(self) -> None:
         now = theme.current()

@@ -15,6 +15,7 @@ from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.wizards import training_words
 from gui.wizards.training_recipe_form import RecipeForm
+from gui.wizards.training_search_card import SearchCard
 from gui.wizards.training_state import TrainingState
 
 # Most people want the first; the rest is for larger models and smaller computers.
@@ -37,8 +38,6 @@ class TrainingEffortPage(ScrollPage):
         self.adaptations = {name: self._adaptation_card(name) for name in ADAPTATIONS}
         self.more = button(self.tr("Advanced: every option"), self._toggle, role="quiet", icon="chevron-down")
         self.back = button("", state.back_to_preset, role="quiet", icon="undo")
-        # Whatever else finds a recipe has its button in this line.
-        self.ways = QHBoxLayout()
         self.form = RecipeForm(GROUPS)
         self.form.edited.connect(state.set_field)
         self.form.reset.connect(state.back_to_preset)
@@ -46,7 +45,9 @@ class TrainingEffortPage(ScrollPage):
         self._group("", [*self.presets.values(), self._measuring])
         self._group(self.tr("Fitted to your data and this computer"), [self._reasons])
         self._group(self.tr("How much of the model may change?"), list(self.adaptations.values()))
-        self._group("", [self._line_of_ways(), self.form])
+        self.search = SearchCard(state)
+        self._group("", [self.search])
+        self._group("", [self._line(), self.form])
         self.body.addStretch()
         state.subscribe(self.follow)
         self.follow()
@@ -120,12 +121,11 @@ class TrainingEffortPage(ScrollPage):
         # The form has its height only after the layout has run.
         QTimer.singleShot(0, self.form, lambda: self.ensureWidgetVisible(self.more, 0, self.height() - 2 * Space.XXL))
 
-    def _line_of_ways(self) -> QWidget:
+    def _line(self) -> QWidget:
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.more)
-        line.addLayout(self.ways)
         line.addStretch()
         line.addWidget(self.back)
         return holder

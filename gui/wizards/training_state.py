@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
-from engine.commands import EstimateTraining, GetProfile, StartTraining
+from engine.commands import EstimateTraining, GetProfile, SearchSettings, StartTraining
 from engine.errors import BadInput, ErrorInfo
 from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
 from engine.training import verdict
@@ -35,6 +35,8 @@ _NO_PACE = (
     "seed",
     "gate",
 )
+# Long enough for a dozen short trainings, short enough to wait for.
+SEARCH_MINUTES = 30
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class TrainingState(WizardState):
         self.estimate_error: ErrorInfo | None = None
         self._estimated: EstimateTraining | None = None
         self.name = ""
+        self.search_minutes = SEARCH_MINUTES
         self._named = False
         self._load_error: ErrorInfo | None = None
         self._refit()
@@ -197,7 +200,8 @@ class TrainingState(WizardState):
     def changed_fields(self) -> dict[str, str]:
         """Return field -> the preset's value as text, for the fields that the person changed and that count."""
         changed = {*self.own, *(["adaptation"] if self.adaptation else [])}
-        return {key: _shown(self._fitting(key)) for key in _keys() if key in changed and self.applies(key)}
+        counts = [key for key in _keys() if key in changed and self.applies(key)]
+        return {key: _shown(self._fitting(key)) for key in counts if getattr(self.recipe, key) != self._fitting(key)}
 
     def applies(self, name: str) -> bool:
         """Whether a field has an effect on what is chosen."""
@@ -285,6 +289,30 @@ class TrainingState(WizardState):
         if self.dataset is None or self.base is None:
             raise ValueError("no dataset or no base model chosen")
         return StartTraining(self.project, self.dataset.dataset, self.dataset.version, self.recipe, self.name.strip())
+
+    # ---- searching for settings -----------------------------------------------------------------------
+
+    def take_recipe(self, recipe: Recipe) -> None:
+        """Start from a recipe that was found, such as the best of a search."""
+        self.adaptation = recipe.adaptation
+        self.own = {key: str(getattr(recipe, key)) for key in _keys() if key != "adaptation"}
+        self._refit()
+
+    @property
+    def can_search(self) -> bool:
+        """Whether there is something to search for, and the recipe to begin with can be used."""
+        return self.dataset is not None and self.base is not None and not self.field_errors
+
+    def set_search_minutes(self, minutes: int) -> None:
+        """Say how long a search may take."""
+        self.search_minutes = minutes
+
+    def search_command(self) -> SearchSettings:
+        """Return a search that begins with what was chosen. Raises ValueError before a dataset and a base model are."""
+        start = self.command()
+        return SearchSettings(
+            start.project, start.dataset, start.version, start.recipe, float(self.search_minutes), start.name
+        )
 
     # ---- inside ---------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.commands import GetProfile, ListBases, ListDatasets, ListTasks
 from engine.errors import ErrorInfo
-from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, TrainResult
+from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, SearchResult, TrainResult
+from engine.training.recipe import Recipe
 from gui.bridge import Request
 from gui.context import Context
 from gui.wizards.frame import WizardDialog
@@ -19,20 +20,23 @@ from gui.wizards.training_state import TrainingState
 
 
 class TrainingWizard(WizardDialog):
-    """`dataset` and `base` are the ids of what to choose at first."""
+    """`dataset` and `base` are the ids of what to choose at first, `recipe` what to begin with instead of a preset."""
 
     state: TrainingState
 
-    def __init__(self, context: Context, dataset: str = "", base: str = "") -> None:
+    def __init__(self, context: Context, dataset: str = "", base: str = "", recipe: Recipe | None = None) -> None:
         hardware = context.overview.hardware if context.overview else None
         state = TrainingState(context.project, hardware, _words)
         super().__init__(context, state, self.tr("Train a model"), self.tr("Start training"))
-        self._wanted_dataset, self._wanted_base = dataset, base
+        self._wanted_dataset, self._wanted_base = dataset, recipe.base if recipe else base
+        if recipe is not None:
+            state.take_recipe(recipe)
         self._measuring: Request | None = None
         self.base, self.effort = TrainingBasePage(context, state), TrainingEffortPage(state)
         self.start = TrainingStartPage(state)
         self.effort.wanted.connect(self._measure)
         self.start.wanted.connect(self._measure)
+        self.effort.search.wanted.connect(self._search)
         sentence = self.tr("The base model already knows the language. It learns your task from your rows.")
         self.add_page("base", self.tr("Dataset and base model"), sentence, self.base)
         sentence = self.tr("More rounds cost time. Training stops by itself when it gets no better.")
@@ -53,6 +57,16 @@ class TrainingWizard(WizardDialog):
         self.state.dirty = False
         self.accept()
         context.navigate("runs", job=request.job)
+
+    def _search(self) -> None:
+        """Start a search instead of a training, and show it."""
+        context, name = self.context, self.state.name.strip()
+        request = context.bridge.ask(
+            self.state.search_command(), lambda result: _tell_search(context, name, result), owner=context.window
+        )
+        self.state.dirty = False
+        self.accept()
+        context.navigate("runs", search="", job=request.job)
 
     def done(self, result: int) -> None:
         """Close; what is still being measured is no longer wanted."""
@@ -133,6 +147,16 @@ def _tell(context: Context, name: str, result: TrainResult) -> None:
     else:
         words = tr("training_wizard", "{name} is trained, but its export lost too much and was not published.")
         context.notify(words.format(name=name), "careful")
+
+
+def _tell_search(context: Context, name: str, result: SearchResult) -> None:
+    tr = QCoreApplication.translate
+    context.notify(
+        tr("training_wizard", "The search for good settings for {name} is done.").format(name=name),
+        "good",
+        action=tr("training_wizard", "See what it found"),
+        on_action=lambda: context.navigate("runs", search=result.info.run),
+    )
 
 
 def _words(code: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.commands import GetProfile
+from engine.commands import GetProfile, SearchSettings
 from engine.errors import ErrorInfo
 from engine.results import DatasetProfile
 from engine.training.recipe import Recipe
@@ -208,3 +208,28 @@ def test_every_field_of_the_recipe_but_the_base_is_in_advanced() -> None:
     names = TrainingState.advanced_fields()
     assert "base" not in names
     assert {"learning_rate", "warmup", "gate", "adaptation"} <= set(names)
+
+
+def test_a_search_begins_with_what_was_chosen() -> None:
+    state = filled()
+    state.choose_adaptation("lora")
+    state.set_search_minutes(45)
+    assert state.can_search
+    recipe = Recipe(base=samples.ENCODER.id, adaptation="lora", learning_rate=5e-4)
+    assert state.search_command() == SearchSettings("/p", "data-1", 1, recipe, 45.0, "banking77")
+    state.set_field("dropout", "many")
+    assert not state.can_search
+    assert not TrainingState("/p").can_search
+
+
+def test_a_recipe_that_was_found_is_kept_whatever_dataset_is_chosen() -> None:
+    state = TrainingState("/p", OVERVIEW.hardware)
+    found = Recipe(base=samples.ENCODER.id, epochs=7, learning_rate=3.1e-4)
+    state.take_recipe(found)
+    state.set_tasks(samples.TASKS)
+    state.set_bases(samples.BASES, found.base)
+    state.set_datasets(samples.DATASETS, "data-2")
+    assert state.command().recipe == found
+    assert state.changed_fields()["epochs"] != "7"
+    state.back_to_preset()
+    assert state.command().recipe != found

@@ -17,6 +17,7 @@ from engine.commands import (
     ListBases,
     ListDatasets,
     ListTasks,
+    SearchSettings,
     StartTraining,
 )
 from engine.errors import BadInput, JobFailed
@@ -29,6 +30,7 @@ from gui.wizards.training_wizard import TrainingWizard
 from tests.gui import samples
 from tests.gui.person import choose, press, said, write
 from tests.helpers.fake_engine import FakeEngine
+from tests.helpers.searched import search_result
 
 PROJECT = "/p/Support desk.deskhand"
 MakeWizard = Callable[..., TrainingWizard]
@@ -51,13 +53,13 @@ def make(
 ) -> MakeWizard:
     """Return what opens the wizard once everything it asks for has come."""
     engine.answers |= samples.ANSWERS
-    engine.held = (StartTraining, EstimateTraining, FetchBase)
+    engine.held = (StartTraining, SearchSettings, EstimateTraining, FetchBase)
     window = make_window(pages=[], wizards={})
     window.show()
     window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
     monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
 
-    def open_it(**what: str) -> TrainingWizard:
+    def open_it(**what: object) -> TrainingWizard:
         made = TrainingWizard(window.context, **what)
         answered: list[object] = []
         window.context.bridge.ended.connect(answered.append)
@@ -416,3 +418,42 @@ def test_a_model_needs_a_name(make: MakeWizard, engine: FakeEngine, qtbot: QtBot
     assert not asked(engine, StartTraining)
     qtbot.keyClicks(wizard.start.name, "router")
     assert wizard._next.isEnabled()
+
+
+# ---- searching for settings, and training with them ---------------------------------------------------------
+
+
+def test_good_settings_are_searched_for_as_long_as_was_said(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    wizard = make(dataset="data-1")
+    press(qtbot, wizard._next)
+    measured(engine, qtbot, wizard)
+    press(qtbot, wizard.effort.presets["quick"])
+    card = wizard.effort.search
+    wizard.effort.ensureWidgetVisible(card)
+    card.minutes.setFocus()
+    card.minutes.selectAll()
+    qtbot.keyClicks(card.minutes, "45")
+    qtbot.keyClick(card.minutes, Qt.Key.Key_Tab)
+    assert card.button.hasFocus()
+    qtbot.keyClick(card.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(asked(engine, SearchSettings)))
+    recipe = Recipe(epochs=3, patience=3)
+    assert asked(engine, SearchSettings) == [SearchSettings(PROJECT, "data-1", 1, recipe, 45.0, "banking77")]
+    job = engine.job_of(SearchSettings)
+    assert went == [("runs", {"search": "", "job": job})]
+    assert not wizard.isVisible()
+    engine.end(job, search_result("done"))
+    qtbot.waitUntil(lambda: "The search for good settings for banking77 is done." in notices(wizard))
+
+
+def test_settings_that_were_found_are_trained_with(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
+) -> None:
+    found = Recipe(base=samples.ENCODER.id, epochs=7, learning_rate=3.1e-4, batch_size=16)
+    wizard = make(dataset="data-1", recipe=found)
+    to_start(engine, qtbot, wizard)
+    press(qtbot, wizard._next)
+    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
+    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-1", 1, found, "banking77")]

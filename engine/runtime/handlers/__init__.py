@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.runtime.handlers import agents, app, bases, datasets, labelling, models, projects, training
+from engine.runtime.handlers import agents, app, bases, datasets, labelling, models, projects, searching, training
 
 HANDLERS = {
     **app.HANDLERS,
@@ -11,6 +11,7 @@ HANDLERS = {
     **labelling.HANDLERS,
     **bases.HANDLERS,
     **training.HANDLERS,
+    **searching.HANDLERS,
     **models.HANDLERS,
     **agents.HANDLERS,
 }

@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 ENCODER = "encoder"
 CHECKPOINTS = "checkpoints"
 CHECKPOINT = "state.pt"
+# What a run goes on from: a training from its checkpoints (the folder is there from the first step on; before the first
+# checkpoint the training begins again), a search from its study.
+LEFT = (CHECKPOINTS, "study.jsonl")
 # How often a training goes on by itself after the system ended it for want of memory, each time with half at once.
 MEMORY_RETRIES = 3
 
@@ -103,11 +106,7 @@ async def start(runtime: Runtime, job: Job, command: commands.StartTraining) -> 
 async def resume(runtime: Runtime, job: Job, command: commands.ResumeTraining) -> TrainResult:
     """Go on from the last checkpoint, under the frozen recipe and on the same data."""
     project = runtime.project(command.project)
-    run = _run(project, command.run)
-    if run.status in ("running", "done"):
-        raise BadInput("run_not_resumable", status=run.status, name=run.name)
-    if not run.resumable:
-        raise BadInput("no_checkpoint", name=run.name)
+    run = resumable_run(project, command.run, "training")
     recipe = Recipe.from_toml(runs.row_of(project.database, run.run)["recipe"])
     base = ready_base(runtime, run.base)
     claim(project.paths.run(run.run))
@@ -127,10 +126,10 @@ async def _train(
         trained = await _carried_out(runtime, job, project, run.run, order)
         info = _publish(project, run, base, model, name, staging, trained)
     except JobCancelled as stop:
-        _finish(runtime, job, project, run.run, "paused" if stop.reason == "paused" else "cancelled")
+        finish_run(runtime, job, project, run.run, "paused" if stop.reason == "paused" else "cancelled")
         raise
     except EngineError as error:
-        _finish(runtime, job, project, run.run, "failed", error.info())
+        finish_run(runtime, job, project, run.run, "failed", error.info())
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -255,9 +254,10 @@ def _publish(
     return info
 
 
-def _finish(
+def finish_run(
     runtime: Runtime, job: Job, project: Project, run: str, status: str, error: ErrorInfo | None = None
 ) -> None:
+    """Write how a run ended, and tell it."""
     with transaction(project.database) as database:
         runs.finish(database, run, status, error=error)
     runtime.changed(job, "runs")
@@ -272,25 +272,38 @@ def _write_metrics(project: Project, run: str) -> None:
         log.warning("no metrics.jsonl for %s: %s", run, error)
 
 
-def _run(project: Project, run: str) -> RunInfo:
-    return runs.get(project.database, run, metric_of, _resumable(project))
+def find_run(project: Project, run: str) -> RunInfo:
+    """Return a training or a search; raises BadInput `no_run`."""
+    return runs.get(project.database, run, metric_of, resumable(project))
 
 
-def _resumable(project: Project) -> runs.Resumable:
-    # The folder is there from the first step on; before the first checkpoint the training begins again.
-    return lambda run: (project.paths.run(run) / CHECKPOINTS).is_dir()
+def resumable(project: Project) -> runs.Resumable:
+    """Return what tells whether a run has something to go on from."""
+    return lambda run: any((project.paths.run(run) / left).exists() for left in LEFT)
+
+
+def resumable_run(project: Project, run: str, kind: str) -> RunInfo:
+    """Return a run of a kind that can go on; raises BadInput `no_run`, `run_not_resumable`, `no_checkpoint`."""
+    info = find_run(project, run)
+    if info.kind != kind:
+        raise BadInput("no_run", run=run)
+    if info.status in ("running", "done"):
+        raise BadInput("run_not_resumable", status=info.status, name=info.name)
+    if not info.resumable:
+        raise BadInput("no_checkpoint", name=info.name)
+    return info
 
 
 async def list_runs(runtime: Runtime, job: Job, command: commands.ListRuns) -> tuple[RunInfo, ...]:
     """Return every run."""
     project = runtime.project(command.project)
-    return runs.every(project.database, metric_of, _resumable(project))
+    return runs.every(project.database, metric_of, resumable(project))
 
 
 async def get_run(runtime: Runtime, job: Job, command: commands.GetRun) -> RunDetails:
     """Return one run with everything measured."""
     project = runtime.project(command.project)
-    info = _run(project, command.run)
+    info = find_run(project, command.run)
     recipe = Recipe.from_toml(runs.row_of(project.database, info.run)["recipe"])
     return RunDetails(
         info=info,

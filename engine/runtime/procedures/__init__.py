@@ -13,6 +13,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.ImportOrder: "importing",
     orders.TrainOrder: "training",
     orders.EstimateOrder: "estimating",
+    orders.SearchOrder: "searching",
     orders.FetchOrder: "fetching",
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",

@@ -28,15 +28,16 @@ from engine.training.recipe import Recipe
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt", "config.json")
 
 
-def prepared(found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
-    """Tokenise and build."""
+def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material | None = None) -> Prepared:
+    """Tokenise, unless there is `material` of before, and build."""
     task = cast(EncoderTask, found.task)
     limit = recipe.limit(base.max_tokens)
-    material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
+    if material is None:
+        material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
     model = build(Path(base.folder), task, found.space, recipe, material.valid.features)
     placement = place(capabilities(), recipe.precision)
     course = EncoderCourse(task, found.space, material, recipe, placement)
-    return Prepared(found, course, model, placement, limit)
+    return Prepared(found, course, model, placement, limit, material)
 
 
 def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:

@@ -19,8 +19,8 @@ from engine.training.recipe import Recipe
 class Family(Protocol):
     """What the procedures need of a family of models; its modules implement it."""
 
-    def prepared(self, found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
-        """Tokenise and build."""
+    def prepared(self, found: Learned, base: BaseModel, recipe: Recipe, material: Any = None) -> Prepared:
+        """Tokenise and build; `material` of before spares the first where as many tokens are read."""
 
     def export(self, order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
         """Write the model to publish into `order.staging` and return the parity table; raises `gate_refused`."""

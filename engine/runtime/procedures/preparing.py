@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -29,13 +30,14 @@ class Learned:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Everything a training needs before its first step."""
+    """Everything a training needs before its first step; `material` is the tokenised rows, to be used again."""
 
     learned: Learned
     course: Course
     model: torch.nn.Module
     placement: Placement
     max_tokens: int
+    material: Any = None
 
 
 def learned(task_name: str, data: Path, base: BaseModel) -> Learned:

@@ -1,0 +1,29 @@
+"""`deskhand search`: a search told a trial a line, and the best recipe in the end, ready for `train --from-search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine import commands
+from engine.api import Engine
+from engine.cli_output import Output
+from engine.training.recipe import Recipe
+from engine.values import plain
+
+
+def search(
+    engine: Engine, command: commands.SearchSettings | commands.ResumeSearch, output: Output
+) -> Mapping[str, Any]:
+    """Search, or go on with a search, and return what it found."""
+    found = engine.ask(command, listener=output.event)
+    output.say(f"The best of {len(found.trials)} trials is number {found.best}:")
+    output.say(Recipe(**found.recipe).to_toml())
+    output.say(f"To train with it: deskhand train --project {command.project} --from-search {found.info.run}")
+    return {
+        "run": found.info.run,
+        "best": found.best,
+        "metric": {found.info.metric: found.info.best},
+        "recipe": plain(found.recipe),
+        "trials": plain(found.trials),
+    }

@@ -1,0 +1,366 @@
+"""The page of one search: every trial as a row, the best over time, and training with what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+
+from engine.commands import GetSearch, ResumeSearch
+from engine.errors import ErrorInfo
+from engine.events import Cancelled, Event, Failed, Progress, RunStarted, TrialChanged
+from engine.results import SearchResult, Trial
+from gui import icons, texts, words
+from gui.bridge import Request
+from gui.context import Context, PaletteAction
+from gui.tokens import Space
+from gui.views import search_words
+from gui.views.names import Names
+from gui.views.search_state import SearchState
+from gui.widgets.buttons import button, icon_button
+from gui.widgets.card import Card
+from gui.widgets.chip import Chip
+from gui.widgets.dialogs import confirm
+from gui.widgets.error_state import ErrorState
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.line_plot import Line, LinePlot, Mark
+from gui.widgets.scroll import ScrollPage
+from gui.widgets.state_stack import StateStack
+from gui.widgets.value_table import Column, ValueTable
+
+
+class SearchPage(QWidget):
+    """`show_search(run, job)`; without a run yet it waits for the one that `job` starts. `left` goes back."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, names: Names) -> None:
+        super().__init__()
+        self._context = context
+        self._names = names
+        self._run, self._job = "", ""
+        self.state: SearchState | None = None
+        self._request: Request | None = None
+        self._build()
+        bridge = context.bridge
+        bridge.run_started.connect(self._run_started)
+        bridge.trial_changed.connect(self._trial_changed)
+        bridge.progress.connect(self._progressed)
+        bridge.ended.connect(self._job_ended)
+        names.changed.connect(self._show_facts)
+
+    # ---- building -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
+        column.setSpacing(Space.M)
+        column.addLayout(self._build_head())
+        self.sentence = label("", "section")
+        self.sentence.setAccessibleName(self.tr("How the search stands"))
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Time of the search that is used up"))
+        self.error = ErrorState()
+        self._facts = label("", "small")
+        for part in (self.sentence, self._bar, self._facts, self.error):
+            column.addWidget(part)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("search")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self._build_best())
+        split.addWidget(self._build_table())
+        split.setStretchFactor(1, 1)
+        split.setSizes([220, 400])
+        column.addWidget(split, 1)
+        self.stack = StateStack(content, cancellable=False)
+        self.stack.retry.connect(self._reload)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _build_head(self) -> QHBoxLayout:
+        self._title = label("", "title", wrap=False)
+        self._chips = QHBoxLayout()
+        self.pause_button = button(self.tr("Pause"), self.pause, icon="pause")
+        self.cancel_button = button(self.tr("Cancel search"), self.cancel, role="danger", icon="stop")
+        self.resume_button = button(self.tr("Resume"), self.resume, icon="play")
+        self.train_button = button(self.tr("Train with these settings"), self.train, role="primary", icon="runs")
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(icon_button("chevron-left", self.tr("Back to all trainings"), self.left.emit))
+        row.addWidget(self._title)
+        row.addLayout(self._chips)
+        row.addStretch()
+        for part in (self.pause_button, self.cancel_button, self.resume_button, self.train_button):
+            row.addWidget(part)
+        return row
+
+    def _build_table(self) -> QWidget:
+        columns = [
+            Column(self.tr("No."), lambda trial: str(trial.number), lambda trial: trial.number, True, 56),
+            Column(self.tr("Value"), self._value, lambda trial: -1.0 if trial.value is None else trial.value, True, 84),
+            Column(self.tr("How it went"), self._ended, width=190, icon=self._icon),
+            Column(self.tr("What was changed"), search_words.changes, width=0),
+            Column(self.tr("Rounds"), lambda trial: str(trial.rounds), lambda trial: trial.rounds, True, 76),
+            Column(self.tr("Time"), lambda t: texts.duration(t.seconds), lambda t: t.seconds, True, 100),
+        ]
+        self.table = ValueTable(columns, self.tr("Settings that were tried"), sort=0, faint=_is_faint)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(0, Space.M, 0, 0)
+        around.addWidget(self.table)
+        return holder
+
+    def _build_best(self) -> QWidget:
+        self._measure = label("", "strong")
+        self.plot = LinePlot(self.tr("Best value over time"), self._told, self._told_minutes, [self.tr("best")])
+        chart = Card()
+        chart.body.addWidget(self._measure)
+        chart.body.addWidget(self.plot, 1)
+        self._found, self._found_none = KeyValue(), label("", "muted")
+        scroll = ScrollPage()
+        scroll.body.setContentsMargins(0, 0, Space.S, 0)
+        for part in (self._found_none, self._found):
+            scroll.body.addWidget(part)
+        scroll.body.addStretch()
+        found = Card(self.tr("What the best changes"))
+        found.body.addWidget(scroll, 1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, Space.M)
+        row.setSpacing(Space.M)
+        row.addWidget(chart, 3)
+        row.addWidget(found, 2)
+        return holder
+
+    # ---- what is shown --------------------------------------------------------------------------------
+
+    @property
+    def run(self) -> str:
+        """The search that is shown, '' while it is not known yet."""
+        return self._run
+
+    def show_search(self, run: str, job: str = "") -> None:
+        """Show a search, or wait for the one of a job that was just started."""
+        bridge = self._context.bridge
+        if not run and job:
+            run = next((found.run for found in bridge.jobs() if found.id == job), "")
+        self._run, self._job = run, job or bridge.job_of_run(run)
+        self.state = None
+        self.stack.show_busy(self.tr("Getting the search ready"))
+        if run:
+            self._reload()
+
+    def _reload(self) -> None:
+        if self._request is not None:
+            self._request.drop()
+        command = GetSearch(self._context.project, self._run)
+        self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
+
+    def _show(self, result: SearchResult) -> None:
+        self.state = SearchState(result)
+        self.state.progress = next((j.progress for j in self._context.bridge.jobs() if j.id == self._job), None)
+        self._title.setText(self.tr("Good settings for {name}").format(name=result.info.name))
+        self._show_facts()
+        self._show_state()
+        self._show_trials()
+        self.stack.show_content()
+
+    def _show_facts(self) -> None:
+        if self.state is None:
+            return
+        info = self.state.info
+        parts = (
+            self._names.dataset(info.dataset, info.dataset_version),
+            self._names.base(info.base),
+            words.adaptation(vars(self.state.given)),
+            self.tr("{time} given").format(time=texts.duration(self.state.minutes * 60)),
+            self.tr("judged on the validation rows only"),
+            self.tr("started {moment}").format(moment=texts.date(info.created)),
+        )
+        self._facts.setText(" · ".join(parts))
+
+    def _show_state(self) -> None:
+        if self.state is None:
+            return
+        info = self.state.info
+        running = info.status == "running"
+        for part in (self.pause_button, self.cancel_button):
+            part.setVisible(running)
+            part.setEnabled(bool(self._job))
+        self.resume_button.setVisible(info.resumable and not running)
+        self.resume_button.setEnabled(True)
+        failed = info.status == "failed" and info.error is not None
+        self.error.setVisible(failed)
+        if failed and info.error is not None:
+            self.error.show_error(ErrorInfo(**info.error))
+        while item := self._chips.takeAt(0):
+            item.widget().deleteLater()
+        self._chips.addWidget(Chip(*search_words.status(info.status)))
+
+    def _show_trials(self) -> None:
+        if self.state is None:
+            return
+        chosen = self.table.chosen()
+        self.table.set_rows(self.state.trials)
+        if chosen is not None:
+            self.table.choose(lambda trial: trial.number == chosen.number)
+        rows = [
+            (search_words.field(name), self.tr("{given} → {found}").format(given=given, found=found))
+            for name, given, found in (
+                (name, search_words.setting(name, given), search_words.setting(name, found))
+                for name, given, found in self.state.changed()
+            )
+        ]
+        self._found.setVisible(bool(rows))
+        self._found.set_rows(rows)
+        self._found_none.setVisible(not rows)
+        none = self.tr("Nothing is better than the settings as given yet.")
+        self._found_none.setText(none if self.state.best else self.tr("Nothing was measured yet."))
+        self.train_button.setVisible(self.state.can_train)
+        self._draw()
+        self._show_progress()
+
+    def _draw(self) -> None:
+        state = self.state
+        if state is None:
+            return
+        metric = words.metric(state.info.metric)
+        self._measure.setText(self.tr("{metric}, the best so far").format(metric=metric))
+        course, best = state.course(), state.best
+        values = [value for _, value in course]
+        room = max(0.01, (max(values) - min(values)) * 0.4) if values else 1.0
+        low = max(0.0, min(values) - room) if values else 0.0
+        high = max(values) + room if values else 1.0
+        self.plot.set_range(max(state.minutes, course[-1][0] if course else 0.0), low, high)
+        mark = None
+        if best is not None and best.value is not None:
+            told = self.tr("settings {number}: {value}").format(number=best.number, value=self._told(best.value))
+            mark = Mark(state.moment(best.number), best.value, told)
+        self.plot.set_lines([Line(self.tr("best"), course)], mark)
+
+    def _show_progress(self) -> None:
+        if self.state is None:
+            return
+        self.sentence.setText(search_words.sentence(self.state))
+        self._bar.setVisible(self.state.info.status == "running")
+        report = self.state.progress
+        if report is not None and report.total > 0:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(round(1000 * report.done / report.total))
+        else:
+            self._bar.setRange(0, 0)
+
+    def _value(self, trial: Trial) -> str:
+        return "" if trial.value is None else self._told(trial.value)
+
+    def _told(self, value: float) -> str:
+        return words.value(self.state.info.metric if self.state else "", value)
+
+    def _told_minutes(self, minutes: float) -> str:
+        shown = texts.number(minutes) if minutes == round(minutes) else texts.number(minutes, 1)
+        return self.tr("{minutes} min").format(minutes=shown)
+
+    def _is_best(self, trial: Trial) -> bool:
+        best = self.state.best if self.state else None
+        return best is not None and best.number == trial.number
+
+    def _ended(self, trial: Trial) -> str:
+        return self.tr("Best so far") if self._is_best(trial) else search_words.state(trial)[0]
+
+    def _icon(self, trial: Trial) -> QIcon:
+        _, tone, icon = search_words.state(trial)
+        return icons.icon(*(("sparkle", "accent") if self._is_best(trial) else (icon, tone or "muted")), 16)
+
+    # ---- what happens ---------------------------------------------------------------------------------
+
+    def _run_started(self, event: RunStarted) -> None:
+        if (not self._run and event.job == self._job) or (self._run and event.run == self._run):
+            self._run, self._job = event.run, event.job
+            self._reload()
+
+    def _trial_changed(self, event: TrialChanged) -> None:
+        if self.state is not None and event.run == self._run:
+            self.state.put(event.trial)
+            self._show_trials()
+
+    def _progressed(self, event: Progress) -> None:
+        if self.state is not None and event.job == self._job:
+            self.state.progress = event
+            self._show_progress()
+
+    def _job_ended(self, event: Event) -> None:
+        if not self._job or event.job != self._job:
+            return
+        self._job = ""
+        if self._run:
+            self._reload()
+        elif isinstance(event, Failed):
+            self.stack.show_error(event.error)
+        elif isinstance(event, Cancelled):
+            self.left.emit()
+
+    # ---- what can be done -----------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Stop, to go on later; the trial that runs is tried again then."""
+        if self._job:
+            self.pause_button.setEnabled(False)
+            self.sentence.setText(self.tr("Pausing…"))
+            self._context.bridge.cancel(self._job, pause=True)
+
+    def cancel(self) -> None:
+        """Ask, then stop."""
+        text = self.tr("What was tried is kept, and you can train with the best settings found so far.")
+        if self._job and confirm(self, self.tr("Cancel this search?"), text, self.tr("Cancel search")):
+            self.cancel_button.setEnabled(False)
+            self.sentence.setText(self.tr("Stopping…"))
+            self._context.bridge.cancel(self._job)
+
+    def resume(self) -> None:
+        """Go on for the time that is left."""
+        self.resume_button.setEnabled(False)
+        command = ResumeSearch(self._context.project, self._run)
+        request = self._context.bridge.ask(
+            command, self._resumed, self._not_resumed, owner=self, cancelled=self._resumed
+        )
+        self._job = request.job
+
+    def _resumed(self, _result: object) -> None:
+        self._reload()
+
+    def _not_resumed(self, info: ErrorInfo) -> None:
+        if self.state is not None and self.state.info.status != "running":
+            found = texts.error(info)
+            self._context.notify(f"{found.message} {found.remedy}".strip(), "bad")
+        self._reload()
+
+    def train(self) -> None:
+        """Open the training wizard with the best recipe."""
+        if self.state is not None and self.state.can_train:
+            self._context.open_wizard("training", dataset=self.state.info.dataset, recipe=self.state.recipe)
+
+    def actions(self) -> list[PaletteAction]:
+        """Return what can be done now, for the palette."""
+        rows: list[tuple[str, str, Callable[[], None], QWidget]] = [
+            (self.tr("Pause this search"), "pause", self.pause, self.pause_button),
+            (self.tr("Cancel this search"), "stop", self.cancel, self.cancel_button),
+            (self.tr("Resume this search"), "play", self.resume, self.resume_button),
+            (self.tr("Train with the best settings"), "runs", self.train, self.train_button),
+        ]
+        shown = self.state is not None
+        return [
+            PaletteAction(title, run, icon)
+            for title, icon, run, part in rows
+            if shown and not part.isHidden() and part.isEnabled()
+        ]
+
+
+def _is_faint(trial: Trial) -> bool:
+    return trial.state in ("pruned", "failed", "cut_short")
