@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.runtime.handlers import agents, app, bases, datasets, labelling, models, projects, training
+from engine.runtime.handlers import agents, app, bases, datasets, evaluations, labelling, models, projects, training
 
 HANDLERS = {
     **app.HANDLERS,
@@ -12,5 +12,6 @@ HANDLERS = {
     **bases.HANDLERS,
     **training.HANDLERS,
     **models.HANDLERS,
+    **evaluations.HANDLERS,
     **agents.HANDLERS,
 }

@@ -16,6 +16,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.FetchOrder: "fetching",
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",
+    orders.CompareOrder: "comparing",
 }
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from engine.data.rows import read_part
 from engine.errors import BadInput
-from engine.evaluation.report import build_report
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
+from engine.runtime.procedures.measuring import measure
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 
@@ -22,4 +22,6 @@ def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     reporter.progress("evaluate", 0, len(rows))
     predictions = family_of(task).answers(order.model, task, rows)
     baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
-    return build_report(task, rows, predictions, baselines, order.data_hash)
+    return measure(
+        task, order.data, order.part, rows, predictions, baselines, order.data_hash, order.keep, reporter
+    )
