@@ -159,8 +159,10 @@ class TextOutput:
         for info, value in zip((found.first, found.second), found.metrics[found.metric], strict=True):
             self.say(f"    {info.name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
         self.say(f"  {found.first.name}: {_difference(found.differences[found.metric])}")
-        self.say(f"  right: both {found.both:,}, only the first {found.only_first:,}, only the second "
-                 f"{found.only_second:,}, neither {found.neither:,}")
+        self.say(
+            f"  right: both {found.both:,}, only the first {found.only_first:,}, only the second "
+            f"{found.only_second:,}, neither {found.neither:,}"
+        )
         if found.left_out:
             self.say(f"  left out, as one of them had learned from them: {found.left_out:,} rows")
 

@@ -84,8 +84,10 @@ def told(texts: Sequence[str]) -> list[str]:
     with Bench() as bench:
         register(bench)
         listed = bench.name("texts")
-        bench.con.execute(f"CREATE TABLE {listed} AS SELECT * FROM (SELECT unnest($1) AS text, unnest($2) AS row)",
-                          [list(texts), list(range(len(texts)))])
+        bench.con.execute(
+            f"CREATE TABLE {listed} AS SELECT * FROM (SELECT unnest($1) AS text, unnest($2) AS row)",
+            [list(texts), list(range(len(texts)))],
+        )
         rows = bench.rows(f"SELECT row, {LANGUAGE}(text) FROM ({_fit(listed)})")
     known = {int(row): str(language) for row, language in rows}
     return [known.get(at, "") for at in range(len(texts))]

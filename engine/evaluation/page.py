@@ -1,4 +1,4 @@
-"""Renders a model's locked report as one HTML page that a person can hand on: no scripts, nothing loaded from elsewhere.
+"""Renders a model's locked report as one HTML page that a person can hand on: no scripts, nothing from elsewhere.
 
 The window prints the same page to PDF, so it keeps to what Qt's rich text reads; charts are inline SVG.
 """
@@ -94,7 +94,9 @@ def _verdict(report: Report, words: Words) -> tuple[str, str]:
 
 
 def _strongest(report: Report) -> str:
-    found = {name: values[report.metric].value for name, values in report.baselines.items() if name in report.differences}
+    found = {
+        name: values[report.metric].value for name, values in report.baselines.items() if name in report.differences
+    }
     return max(found, key=lambda name: found[name]) if found else ""
 
 
@@ -157,7 +159,7 @@ def _classes(report: Report, words: Words) -> dict[str, Any]:
 
     confusion = report.confusion
     few = worst_classes(confusion) if confusion else []
-    drawn = bool(confusion) and 2 <= len(few)
+    drawn = bool(confusion) and len(few) >= 2
     return {
         "class_count": len(report.classes),
         "classes": [

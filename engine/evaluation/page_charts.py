@@ -91,7 +91,7 @@ def _short(text: str, most: int) -> str:
 
 def _svg(width: float, height: float, parts: Sequence[str]) -> Markup:
     # Every text in it was escaped where it was put in.
-    return Markup(  # noqa: S704
+    return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img">{"".join(parts)}</svg>'
     )

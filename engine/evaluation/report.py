@@ -96,7 +96,7 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 
 
 def right_rows(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> list[bool]:
-    """Return which rows the task's own metric finds right; where it is one of a whole, those answered as they should."""
+    """Return which rows the task's own metric finds right; where that is one of a whole, the exact ones."""
     scores = task.scores(gold, said)[task.info.metric]
     if scores is None or less_is_better(task, task.info.metric):
         return [bool(a == b) for a, b in zip(gold, said, strict=True)]

@@ -38,10 +38,10 @@ async def _answers(runtime: Runtime, job: Job, project: Project, info: ModelInfo
 
 
 async def explain_row(runtime: Runtime, job: Job, command: commands.ExplainRow) -> Explanation:
-    """Leave out each word; raises BadInput `not_explained` for a task whose rows have not one class."""
+    """Leave out each word; raises BadInput `not_explained` for a task whose rows are not a text with one class."""
     info = find(runtime.project(command.project), command.model)
     task = task_named(info.task)
-    if not task.one_class:
+    if not task.one_class or any(role.name == "text_pair" for role in task.info.roles):
         raise BadInput("not_explained", task=info.task)
     predictor = runtime.models.predictor(info)
     return await runtime.in_pool(explain, command.text, predictor.predict, task.classes)

@@ -89,9 +89,7 @@ def report_from(data: Mapping[str, Any]) -> Report:
             name: {metric: Difference(**value) for metric, value in found.items()}
             for name, found in data.get("differences", {}).items()
         },
-        slices=tuple(
-            Slice(**{**row, "metric": Interval(**row["metric"])}) for row in data.get("slices", ())
-        ),
+        slices=tuple(Slice(**{**row, "metric": Interval(**row["metric"])}) for row in data.get("slices", ())),
         slice_metric=data.get("slice_metric", ""),
     )
 

@@ -22,6 +22,4 @@ def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     reporter.progress("evaluate", 0, len(rows))
     predictions = family_of(task).answers(order.model, task, rows)
     baselines = answers_of(task, read_part(order.training, "train"), rows, order.base) if order.training else {}
-    return measure(
-        task, order.data, order.part, rows, predictions, baselines, order.data_hash, order.keep, reporter
-    )
+    return measure(task, order.data, order.part, rows, predictions, baselines, order.data_hash, order.keep, reporter)

@@ -57,9 +57,7 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     predictions = family_of(found.task).answers(order.staging, found.task, test)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base)
-    return measure(
-        found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
-    )
+    return measure(found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter)
 
 
 def _write(order: TrainOrder, found: Learned, report: Report, parity: tuple[ParityRow, ...]) -> None:
