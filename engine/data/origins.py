@@ -22,8 +22,8 @@ MOST_SIGNS = 60
 def other_columns(path: Path, part: str) -> list[Mapping[str, str]]:
     """Return column -> value of each row of `part`, in the version's order, as it stands in the file it came from.
 
-    Empty where that file is gone or was changed since: a row counts as the same while its text stands in it. Columns
-    that hold the role's own values (the text) are left out, as are values of more than MOST_SIGNS characters.
+    Empty where that file is gone or was changed since: a row counts as the same while its text stands in it. A
+    column that holds just the text is left out, as are values of more than MOST_SIGNS characters.
     """
     with Bench() as bench:
         columns = {str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")}
@@ -46,8 +46,8 @@ def _of_file(bench: Bench, file: str) -> dict[int, Mapping[str, str]]:
     source = open_source(bench, file)
     if not source.sql or len(source.columns) < 2:
         return {}
-    cells = [f"coalesce({quote(name)}, '')" for name in source.columns]
-    holds = " OR ".join(f"trim({cell}) = trim(wanted.text)" for cell in cells)
+    cells = [f"coalesce(origin.{quote(name)}, '')" for name in source.columns]
+    holds = " OR ".join(f"contains({cell}, trim(wanted.text))" for cell in cells)
     rows = bench.rows(
         f"SELECT wanted.row, wanted.text, {', '.join(cells)} FROM wanted JOIN ({source.sql}) AS origin "
         f"ON origin.{ROW} = wanted.source_row WHERE wanted.source_file = {literal(file)} AND ({holds})"

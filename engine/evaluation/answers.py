@@ -139,10 +139,10 @@ def _where(wanted: Narrowing) -> tuple[str, list[Any]]:
         conditions.append("list_contains(cells, ?)")
         parameters.append(f"{wanted.gold}{SEPARATOR}{wanted.said}")
     elif wanted.gold is not None:
-        conditions.append("len(list_filter(cells, cell -> starts_with(cell, ?))) > 0")
+        conditions.append("len(list_filter(cells, lambda cell: starts_with(cell, ?))) > 0")
         parameters.append(f"{wanted.gold}{SEPARATOR}")
     elif wanted.said is not None:
-        conditions.append("len(list_filter(cells, cell -> ends_with(cell, ?))) > 0")
+        conditions.append("len(list_filter(cells, lambda cell: ends_with(cell, ?))) > 0")
         parameters.append(f"{SEPARATOR}{wanted.said}")
     if wanted.search:
         conditions.append("contains(lower(text), lower(?))")

@@ -18,6 +18,8 @@ from gui.widgets.weighted_text import LEAST, WeightedText
 # Where a text has one class, leaving a word out can change how likely it is.
 TASKS = frozenset({"classification", "tool-calls", "relations"})
 NAMED = 4
+# What clings to a word and is not it.
+MARKS = '.,;:!?()"“”，。；：！？（）'
 
 
 class LookedAt(QWidget):
@@ -30,6 +32,9 @@ class LookedAt(QWidget):
         self._shows_text = shows_text
         self._request = None
         self.text = WeightedText(self.tr("The whole text"))
+        if not shows_text:
+            # On a page that scrolls a text field takes all the room it can get.
+            self.text.setFixedHeight(72)
         self.button = button(self.tr("What did it look at?"), self.ask, role="quiet", icon="search")
         self.told = label("", "small")
         column = QVBoxLayout(self)
@@ -70,7 +75,7 @@ class LookedAt(QWidget):
         if words:
             named = ", ".join(
                 self.tr("{word} ({points})").format(
-                    word=found.text[word.start : word.end], points=texts.number(word.weight * 100)
+                    word=found.text[word.start : word.end].strip(MARKS), points=texts.number(word.weight * 100)
                 )
                 for word in words
             )

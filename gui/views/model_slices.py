@@ -32,7 +32,7 @@ class SlicesPart(QWidget):
                     width=0,
                     icon=lambda item: icon("warning", "bad") if item.worse else None,
                 ),
-                Column(self.tr("Judgement"), self._judged, lambda item: not item.worse, width=130),
+                Column(self.tr("Judgement"), self._judged, lambda item: not item.worse, width=170),
                 Column(self.tr("Measured"), self._measured, lambda item: item.metric.value, True, 100),
                 Column(self.tr("Between"), self._between, lambda item: item.metric.low, True, 170),
                 Column(self.tr("All others"), lambda item: self._value(item.rest), lambda item: item.rest, True, 110),
