@@ -36,6 +36,13 @@ def test_what_stands_behind_the_figures(
     poor_recipe = Recipe(**{**vars(RECIPE), "epochs": 1, "adaptation": "head", "head_learning_rate": 1e-5})
     poor = engine.ask(commands.StartTraining(project, dataset, 0, poor_recipe, "poor"), timeout=250).model
 
+    _rows_behind(engine, project, good, poor)
+    only_first = _explained_and_compared(engine, project, good, poor)
+    engine.stop(timeout=60)
+    _by_command_line(home, project, tmp_path, only_first, capsys)
+
+
+def _rows_behind(engine: Engine, project: str, good: str, poor: str) -> None:
     details = engine.ask(commands.GetModel(project, good))
     report = details.report
     assert set(report.differences) == set(report.baselines)
@@ -47,16 +54,18 @@ def test_what_stands_behind_the_figures(
     assert {row["columns"]["region"] for row in whole.rows} == {"north", "south"}
     north = engine.ask(commands.PageAnswers(project, good, by="column", column="region", value="north"))
     assert north.total == next(item.rows for item in report.slices if item.value == "north")
-    labels = report.confusion.labels
-    for row, gold in enumerate(labels):
-        for column, said in enumerate(labels):
+    confusion = engine.ask(commands.GetModel(project, poor)).report.confusion
+    for row, gold in enumerate(confusion.labels):
+        for column, said in enumerate(confusion.labels):
             cell = engine.ask(commands.PageAnswers(project, poor, gold=gold, said=said))
-            confusion = engine.ask(commands.GetModel(project, poor)).report.confusion
             assert cell.total == confusion.counts[row][column]
     # A model from before answers were kept answers once more when they are wanted.
     (Path(details.info.folder) / FILE).unlink()
     assert engine.ask(commands.PageAnswers(project, good), timeout=100).total == 48
 
+
+def _explained_and_compared(engine: Engine, project: str, good: str, poor: str) -> int:
+    """Return how many rows only the good model got right."""
     found = engine.ask(commands.ExplainRow(project, good, "It is broken, the lamp"), timeout=60)
     assert found.prediction.value == "broken"
     strongest = max(found.words, key=lambda word: word.weight)
@@ -69,8 +78,7 @@ def test_what_stands_behind_the_figures(
     with pytest.raises(EngineError) as caught:
         engine.ask(commands.CompareModels(project, good, good))
     assert caught.value.code == "same_model"
-    engine.stop(timeout=60)
-    _by_command_line(home, project, tmp_path, compared.only_first, capsys)
+    return compared.only_first
 
 
 def _by_command_line(

@@ -215,7 +215,7 @@ def test_a_kind_of_rows_that_does_worse_opens_its_rows(page: ModelPage, engine: 
 
 
 def test_what_it_looked_at_is_tinted_and_said(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    words = (WordWeight(2, 9, 0.61), WordWeight(10, 14, 0.002), WordWeight(15, 20, -0.2))
+    words = (WordWeight(2, 9, 0.61), WordWeight(10, 13, 0.002), WordWeight(14, 19, -0.2))
     engine.answers[ExplainRow] = lambda command: Explanation("😀 waiting for money", Prediction("refund", 0.8), words)
     page.show_tab("mistakes")
     qtbot.waitUntil(page.mistakes.looked_at.button.isEnabled)
