@@ -15,7 +15,7 @@ from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_search import search
 from engine.cli_train import fitting, say_estimate, say_recipe
-from engine.errors import EngineError, ErrorInfo, JobCancelled
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
 from engine.training.presets import BALANCED, PRESETS
 from engine.training.recipe import Recipe
@@ -105,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, metavar="NAME")
     made.add_argument("--data", default="", metavar="PATH")
+    made = add("compare", "hold two models against each other on the same test rows", _compare)
+    made.add_argument("--project", required=True, metavar="DIR")
+    made.add_argument("--model", required=True, action="append", metavar="NAME", help="given twice")
+    made.add_argument("--dataset", default="", metavar="NAME", help="whose test rows both are to answer")
+    made = add("report", "write a model's report as HTML or PDF", _report)
+    made.add_argument("--project", required=True, metavar="DIR")
+    made.add_argument("--model", required=True, metavar="NAME")
+    made.add_argument("--output", required=True, metavar="FILE.html|FILE.pdf")
+    made.add_argument("--language", default="en", choices=("en", "zh"))
     made = add("predict", "apply a published model to a file", _predict)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, metavar="NAME")
@@ -271,6 +280,40 @@ def _evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Map
         },
         "rows": report.rows,
     }
+
+
+def _compare(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    if len(parsed.model) != 2:
+        raise BadInput("two_models", count=len(parsed.model))
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    first, second = parsed.model
+    found = engine.ask(commands.CompareModels(project, first, second, parsed.dataset), listener=output.event)
+    output.comparison(found)
+    return {
+        "rows": found.rows,
+        "metrics": {name: [side.value for side in sides] for name, sides in found.metrics.items()},
+        "differences": plain(found.differences),
+        "right": {
+            "both": found.both,
+            "first": found.only_first,
+            "second": found.only_second,
+            "neither": found.neither,
+        },
+        "left_out": found.left_out,
+    }
+
+
+def _report(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    target = Path(parsed.output).absolute()
+    if target.suffix.lower() not in (".html", ".pdf"):
+        raise BadInput("export_format", file=str(target), allowed=".html, .pdf")
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    page = engine.ask(commands.RenderReport(project, parsed.model, parsed.language), listener=output.event)
+    from gui.report_file import write_report
+
+    write_report(page, target)
+    output.say(f"Wrote {target}")
+    return {"output": str(target)}
 
 
 def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

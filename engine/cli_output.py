@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
 from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, TrialChanged
-from engine.results import BaseModel, DatasetInfo, ModelDetails, Report, Trial
+from engine.results import BaseModel, Comparison, DatasetInfo, Difference, ModelDetails, Report, Trial
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
 from engine.values import plain
 
@@ -41,6 +41,9 @@ class Output(Protocol):
     def report(self, report: Report) -> None:
         """Describe an evaluation."""
 
+    def comparison(self, found: Comparison) -> None:
+        """Describe how two models compare."""
+
     def bases(self, bases: Sequence[BaseModel]) -> None:
         """List base models."""
 
@@ -69,6 +72,9 @@ class JsonOutput:
         """The outcome tells it."""
 
     def report(self, report: Report) -> None:
+        """The outcome tells it."""
+
+    def comparison(self, found: Comparison) -> None:
         """The outcome tells it."""
 
     def bases(self, bases: Sequence[BaseModel]) -> None:
@@ -152,6 +158,24 @@ class TextOutput:
             self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
         for name, rows in report.baseline_rows.items():
             self.say(f"    {BASELINES.get(name, name)}: on the first {rows:,} of these rows, as writing takes long")
+        for name, found in report.differences.items():
+            self.say(f"  against {BASELINES.get(name, name)}: {_difference(found[report.metric])}")
+        for item in (item for item in report.slices if item.worse):
+            kind = item.column or item.by
+            self.say(f"  clearly worse where {kind} is {item.value}: {item.metric.value:.4f} ({item.rows:,} rows)")
+
+    def comparison(self, found: Comparison) -> None:
+        """Print both, their difference, and on how many rows they disagree."""
+        self.say(f"  On the {found.rows:,} test rows of {found.data} ({found.metric}, with 95 % interval):")
+        for info, value in zip((found.first, found.second), found.metrics[found.metric], strict=True):
+            self.say(f"    {info.name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
+        self.say(f"  {found.first.name}: {_difference(found.differences[found.metric])}")
+        self.say(
+            f"  right: both {found.both:,}, only the first {found.only_first:,}, only the second "
+            f"{found.only_second:,}, neither {found.neither:,}"
+        )
+        if found.left_out:
+            self.say(f"  left out, as one of them had learned from them: {found.left_out:,} rows")
 
     def bases(self, bases: Sequence[BaseModel]) -> None:
         """Print a line a base model."""
@@ -193,6 +217,11 @@ def describe_message(message: Message) -> str:
     if message.role == "assistant" and message.trace.author:
         lines[-1] += f"   ({message.trace.author}, {message.trace.milliseconds:.0f} ms)"
     return "\n".join(lines)
+
+
+def _difference(found: Difference) -> str:
+    verdict = {"unclear": "no clear difference"}.get(found.verdict, found.verdict)
+    return f"{verdict} ({found.value:+.4f}, {found.low:+.4f} to {found.high:+.4f}, p {found.p:.3f})"
 
 
 def _snake(name: str) -> str:

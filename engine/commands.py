@@ -15,10 +15,12 @@ from engine.results import (
     BaseModel,
     ChatDetails,
     ChatInfo,
+    Comparison,
     DataCheck,
     DatasetInfo,
     DatasetProfile,
     Estimate,
+    Explanation,
     FileResult,
     Inspection,
     Labelling,
@@ -486,6 +488,55 @@ class Evaluate(Command[Report]):
     project: str
     model: str
     data: str = ""
+
+
+@dataclass(frozen=True)
+class PageAnswers(Command[RowsPage]):
+    """A page of what a model said of its locked test rows, the surest answers first.
+
+    `gold` and `said` narrow to a class or to a cell of the confusion matrix (None for any class, '' for 'nothing'),
+    `by`, `column` and `value` to one of the report's slices, `wrong` to the mistakes, `search` to texts that hold it.
+    """
+
+    project: str
+    model: str
+    offset: int = 0
+    limit: int = 100
+    wrong: bool = False
+    gold: str | None = None
+    said: str | None = None
+    search: str = ""
+    by: str = ""
+    column: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class ExplainRow(Command[Explanation]):
+    """What a model looked at in a text: each word is left out in turn."""
+
+    project: str
+    model: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CompareModels(Command[Comparison]):
+    """Hold two models against each other on their common test rows, or on those of `dataset` (its latest version)."""
+
+    project: str
+    first: str
+    second: str
+    dataset: str = ""
+
+
+@dataclass(frozen=True)
+class RenderReport(Command[str]):
+    """A model's report as one HTML page without scripts; in Chinese for a `language` that begins with zh."""
+
+    project: str
+    model: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)

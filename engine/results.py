@@ -529,12 +529,47 @@ class Confusion:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """A model's metric minus another's on the same rows, with the 95 % interval of the paired bootstrap.
+
+    `p` is the chance of a difference as large where there is none (two-sided); `verdict` is better, worse or unclear,
+    and knows whether less is better.
+    """
+
+    value: float
+    low: float
+    high: float
+    p: float
+    verdict: str
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some of the test rows and how well the model does on them.
+
+    `by` is length (`value` is '4-9' words), language, label or column, of which `column` is the name in the person's
+    file. `rest` is the metric on all other rows; `worse` marks what is below them by more than chance, where `p` was
+    held against the number of slices looked at.
+    """
+
+    by: str
+    value: str
+    rows: int
+    metric: Interval
+    rest: float
+    p: float
+    worse: bool
+    column: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """A locked evaluation: one model on one set of rows.
 
     `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
-    on the same rows, or on the first `baseline_rows[name]` of them; `errors` are rows it got wrong: row, text, gold,
-    predicted, confidence, and of a written text its score.
+    on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
+    is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text its
+    score. `slices` are measured by `slice_metric`, the clearly worse ones first.
     """
 
     task: str
@@ -547,6 +582,52 @@ class Report:
     errors: tuple[Mapping[str, Any], ...]
     data_hash: str = ""
     baseline_rows: Mapping[str, int] = field(default_factory=dict)
+    differences: Mapping[str, Mapping[str, Difference]] = field(default_factory=dict)
+    slices: tuple[Slice, ...] = ()
+    slice_metric: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two models of a project on the same test rows.
+
+    `metrics[name]` are the first's and the second's, `differences[name]` the first minus the second. The counts say
+    how many rows both, one or none got right; `disagreements` are rows that one of them got right and the other wrong:
+    row, text, gold, first, second, right ('first' or 'second'). `left_out` rows were none to measure on, as one of the
+    models had learned from them.
+    """
+
+    first: ModelInfo
+    second: ModelInfo
+    data: str
+    rows: int
+    metric: str
+    metrics: Mapping[str, tuple[Interval, Interval]]
+    differences: Mapping[str, Difference]
+    both: int
+    only_first: int
+    only_second: int
+    neither: int
+    disagreements: tuple[Mapping[str, Any], ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class WordWeight:
+    """A stretch of a text (characters) and how far the answer's probability falls when it is left out."""
+
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a model looked at: its answer for the whole text, and what each stretch of it was worth."""
+
+    text: str
+    prediction: Prediction
+    words: tuple[WordWeight, ...]
 
 
 @dataclass(frozen=True)

@@ -423,6 +423,20 @@ ERRORS: dict[str, Sentence] = {
     "model_not_loaded": Sentence(
         "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."
     ),
+    "not_explained": Sentence(
+        "What the model looked at can be told only where a text has one class; the task {task} has more. "
+        "Nothing was changed.",
+        "Compare its marked words with the right ones instead.",
+    ),
+    "two_models": Sentence("{count} models were named; two are compared.", "Give --model twice."),
+    "same_model": Sentence("{name} cannot be compared with itself.", "Choose two models."),
+    "tasks_differ": Sentence(
+        "{first} and {second} do different things, so they cannot be compared.", "Choose two of the same task."
+    ),
+    "tests_differ": Sentence(
+        "{first} and {second} were measured on different test rows, so their figures cannot be compared.",
+        "Choose a dataset: both then answer its test rows, without those that one of them learned from.",
+    ),
     "base_family": Sentence(
         "The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.",
         "Choose a base model of this family: {wanted}.",
@@ -735,6 +749,7 @@ STAGES: dict[str, str] = {
     "parity": "Comparing the export with the trained model",
     "evaluate": "Measuring on the locked test rows",
     "baselines": "Measuring what it has to beat",
+    "slices": "Looking where it does worse",
     "predict": "Applying the model",
 }
 

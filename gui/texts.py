@@ -92,6 +92,8 @@ def job_title(command: str) -> str:
         "FetchBase": _tr("Fetching a base model"),
         "ImportBase": _tr("Importing a base model"),
         "Evaluate": _tr("Evaluating a model"),
+        "CompareModels": _tr("Comparing models"),
+        "PageAnswers": _tr("Reading test rows"),
         "Predict": _tr("Applying a model"),
         "PredictFile": _tr("Applying a model to a file"),
         "CreateSampleProject": _tr("Setting up the sample"),

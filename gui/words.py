@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.results import BaseModel, MetricPoint, RunInfo
+from engine.results import BaseModel, Difference, MetricPoint, RunInfo, Slice
 from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
@@ -169,6 +169,31 @@ def told(item: Any) -> str:
 def class_name(name: str) -> str:
     """Return a class as shown; the one that stands for 'no tool' in words."""
     return _tr("no tool") if name == "none" else name
+
+
+def nothing() -> str:
+    """Return what stands for the class of what is not there."""
+    return _tr("nothing")
+
+
+def slice_name(item: Slice) -> str:
+    """Return which rows a slice holds: 'region: north', 'from 4 to 9 words'."""
+    if item.by == "length":
+        low, _, high = item.value.partition("-")
+        return _tr("From {low} to {high} words").format(low=low, high=high)
+    if item.by == "language":
+        return _tr("Language: {name}").format(name=texts.language(item.value))
+    if item.by == "label":
+        return _tr("Class: {name}").format(name=class_name(item.value))
+    return f"{item.column}: {item.value}"
+
+
+def difference(name: str, found: Difference) -> str:
+    """Return a difference with its interval, in points of a hundred where the metric is a share."""
+    scale, decimals = (1, 3) if name in ("loss", "mse") else (100, 1)
+    shown = [f"{value * scale:+.{decimals}f}" for value in (found.value, found.low, found.high)]
+    text = _tr("{value} (between {low} and {high}), p {p}")
+    return text.format(value=shown[0], low=shown[1], high=shown[2], p=texts.number(found.p, 3))
 
 
 def note(code: str, params: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ its model along and needs no network; what it is not sure of counts for no langu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,25 @@ def others(rows: str) -> str:
     main = "SELECT language FROM told WHERE language <> '' GROUP BY language ORDER BY count(*) DESC, language LIMIT 1"
     found = f"SELECT row FROM told WHERE language <> '' AND language <> ({main})"
     return f"WITH told AS MATERIALIZED ({told}) {found}"
+
+
+def told(texts: Sequence[str]) -> list[str]:
+    """Return the language of each text (codes of ISO 639-1), '' where it is not sure or too short to tell.
+
+    Of more than MOST_ROWS texts none is told: every one has to be looked at.
+    """
+    if len(texts) > MOST_ROWS:
+        return [""] * len(texts)
+    with Bench() as bench:
+        register(bench)
+        listed = bench.name("texts")
+        bench.con.execute(
+            f"CREATE TABLE {listed} AS SELECT * FROM (SELECT unnest($1) AS text, unnest($2) AS row)",
+            [list(texts), list(range(len(texts)))],
+        )
+        rows = bench.rows(f"SELECT row, {LANGUAGE}(text) FROM ({_fit(listed)})")
+    known = {int(row): str(language) for row, language in rows}
+    return [known.get(at, "") for at in range(len(texts))]
 
 
 def _fit(rows: str) -> str:

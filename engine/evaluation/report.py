@@ -1,14 +1,19 @@
-"""Builds the locked report: one model against its baselines on the same rows, by class, with its errors."""
+"""Builds the locked report: one model against its baselines on the same rows, by class, by slice, with its errors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.evaluation.bootstrap import mean_interval, metric_interval
-from engine.results import ClassScore, Interval, Prediction, Report
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.evaluation.bootstrap import Measured, difference, mean_measured, metric_measured
+from engine.evaluation.slices import Key, measure_slices
+from engine.results import ClassScore, Difference, Prediction, Report
 from engine.tasks.task import NOTHING, Row, Task, joined
 
+# What the window shows at once; all of them stand beside the report.
 MOST_ERRORS = 2000
 
 
@@ -18,36 +23,71 @@ def build_report(
     predictions: Sequence[Prediction],
     baselines: Mapping[str, Sequence[Any]],
     data_hash: str,
+    slices: Sequence[Sequence[Key]] = (),
 ) -> Report:
     """Return the report; `baselines` maps a name to its answers in the form of `Prediction.value`.
 
-    They are on the same rows, or on the first of them where a baseline is slow.
+    They are on the same rows, or on the first of them where a baseline is slow; `slices` are those that each row is in.
     """
     gold = [task.gold(row) for row in rows]
     said = [prediction.value for prediction in predictions]
+    own = measured(task, gold, said)
+    others = {name: measured(task, gold[: len(told)], told) for name, told in baselines.items()}
+    by, scores = row_scores(task, gold, said)
     return Report(
         task=task.info.name,
         metric=task.info.metric,
         rows=len(rows),
-        metrics=intervals(task, gold, said),
-        baselines={name: intervals(task, gold[: len(told)], told) for name, told in baselines.items()},
+        metrics={name: found.interval for name, found in own.items()},
+        baselines={key: {name: found.interval for name, found in other.items()} for key, other in others.items()},
         baseline_rows={name: len(told) for name, told in baselines.items() if len(told) < len(rows)},
         classes=class_scores(*task.paired(gold, said)),
         confusion=task.confusion(gold, said),
         errors=_errors(task, rows, gold, predictions),
         data_hash=data_hash,
+        differences={
+            key: _differences(
+                task,
+                own if len(told) == len(rows) else measured(task, gold[: len(told)], said[: len(told)]),
+                others[key],
+            )
+            for key, told in baselines.items()
+        },
+        slices=measure_slices(scores, slices, less_is_better(task, by)) if slices else (),
+        slice_metric=by,
     )
 
 
-def intervals(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Interval]:
-    """Return every metric of the task with its 95 % interval."""
-    found: dict[str, Interval] = {}
+def _differences(task: Task, own: Mapping[str, Measured], other: Mapping[str, Measured]) -> dict[str, Difference]:
+    return {name: difference(own[name], found, less_is_better(task, name)) for name, found in other.items()}
+
+
+def measured(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Measured]:
+    """Return every metric of the task, on all rows and on the resamples."""
+    found: dict[str, Measured] = {}
     for name, scores in task.scores(gold, said).items():
         if scores is not None:
-            found[name] = mean_interval(scores)
+            found[name] = mean_measured(scores)
         else:
-            found[name] = metric_interval(gold, said, lambda a, b, name=name: task.metrics(a, b)[name])  # type: ignore[misc]
+            found[name] = metric_measured(gold, said, lambda a, b, name=name: task.metrics(a, b)[name])  # type: ignore[misc]
     return found
+
+
+def less_is_better(task: Task, metric: str) -> bool:
+    """Return whether a metric is an error, which the task says of its own."""
+    return metric == task.info.metric and bool(getattr(task, "lower_is_better", False))
+
+
+def row_scores(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> tuple[str, NDArray[np.float64]]:
+    """Return the metric that says of a single row how well it was answered, the task's own where it can, and [rows].
+
+    A task whose metrics are all of a whole (BLEU) says whether the row is exactly right.
+    """
+    found = task.scores(gold, said)
+    for name in (task.info.metric, *found):
+        if (scores := found.get(name)) is not None:
+            return name, scores
+    return "exact_match", np.array([a == b for a, b in zip(gold, said, strict=True)], float)
 
 
 def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, ...]:
@@ -64,6 +104,14 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
     return tuple(sorted(rows, key=lambda row: (row.f1, row.label)))
 
 
+def right_rows(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> list[bool]:
+    """Return which rows the task's own metric finds right; where that is one of a whole, the exact ones."""
+    scores = task.scores(gold, said)[task.info.metric]
+    if scores is None or less_is_better(task, task.info.metric):
+        return [bool(a == b) for a, b in zip(gold, said, strict=True)]
+    return [bool(score >= 1.0) for score in scores]
+
+
 def _errors(
     task: Task, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
 ) -> tuple[Mapping[str, Any], ...]:
@@ -72,19 +120,19 @@ def _errors(
     Of written texts, which are hardly ever right to the letter, the furthest from right come first.
     """
     said = [prediction.value for prediction in predictions]
-    scores, near = task.scores(gold, said)[task.info.metric], task.nearness(gold, said)
+    right, near = right_rows(task, gold, said), task.nearness(gold, said)
     wrong = [
         {
             "row": row.get("row", number),
             "text": joined(task.reads(row)),
-            "gold": right,
+            "gold": gold[number - 1],
             "predicted": prediction.value,
-            "gold_class": task.classes(right),
+            "gold_class": task.classes(gold[number - 1]),
             "predicted_class": task.classes(prediction.value),
             "confidence": prediction.confidence,
             **({} if near is None else {"score": float(near[number - 1])}),
         }
-        for number, (row, right, prediction) in enumerate(zip(rows, gold, predictions, strict=True), 1)
-        if (scores[number - 1] < 1.0 if scores is not None else right != prediction.value)
+        for number, (row, prediction) in enumerate(zip(rows, predictions, strict=True), 1)
+        if not right[number - 1]
     ]
     return tuple(sorted(wrong, key=lambda error: (error.get("score", 0.0), -error["confidence"]))[:MOST_ERRORS])

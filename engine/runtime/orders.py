@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.commands import ImportSpec
-from engine.results import BaseModel, ParityRow, Report
+from engine.results import BaseModel, ModelInfo, ParityRow, Report
 from engine.training.recipe import Recipe
 
 
@@ -99,7 +99,8 @@ class AdoptOrder(Order):
 class EvaluateOrder(Order):
     """Evaluate a published model on the rows of `data` (a parquet file of canonical rows).
 
-    `training` is the data it was trained on, for the baselines; None leaves them out.
+    `training` is the data it was trained on, for the baselines; None leaves them out. `keep` is the folder that takes
+    the answers to every row, None where they are not kept.
     """
 
     task: str
@@ -109,3 +110,30 @@ class EvaluateOrder(Order):
     data_hash: str
     training: Path | None
     base: BaseModel | None
+    keep: Path | None = None
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One of two models that are compared: its answers as kept, or None where it has to answer `data` anew.
+
+    `learned` is the data it learned from.
+    """
+
+    info: ModelInfo
+    answers: Path | None
+    learned: Path
+
+
+@dataclass(frozen=True)
+class CompareOrder(Order):
+    """Hold two models against each other on the test rows of `data`, which is called `name`.
+
+    With `fresh`, rows that one of them learned from are left out: their own test rows never are among those.
+    """
+
+    first: Contender
+    second: Contender
+    data: Path
+    name: str
+    fresh: bool

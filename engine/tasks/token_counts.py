@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,12 +10,10 @@ from tokenizers import Encoding
 from engine.results import BaseModel
 from engine.tasks.task import Row, Task, joined
 from engine.tasks.tokens import load_tokenizer, unknown_id
+from engine.tasks.words import WORDS
 
 # A token has at most about this many characters: that much of a text shows whether it is too long.
 LONGEST_TOKEN = 8
-# Chinese, Japanese and Korean signs count as a word each, as in the lengths of a dataset.
-_SIGNS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_WORDS = re.compile(f"[{_SIGNS}]|[^\\s{_SIGNS}]+")
 
 
 class TokenCounter:
@@ -59,4 +56,4 @@ class TokenCounter:
 
 
 def _words(text: str) -> int:
-    return len(_WORDS.findall(text))
+    return len(WORDS.findall(text))

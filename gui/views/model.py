@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.commands import DeleteModel, GetModel
-from engine.results import ModelDetails
+from engine.results import ModelDetails, Slice
 from gui import task_words, texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
@@ -16,8 +16,10 @@ from gui.views.model_classes import ClassesPart, MixupsPart
 from gui.views.model_files import FilesPart
 from gui.views.model_mistakes import MistakesPart
 from gui.views.model_result import ResultPart
+from gui.views.model_slices import SlicesPart
 from gui.views.model_try import TryPart
 from gui.views.names import Names
+from gui.views.report_saving import save_report
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm
@@ -61,6 +63,8 @@ class ModelPage(QWidget):
         row.addWidget(self._title)
         row.addLayout(self._chips)
         row.addStretch()
+        self.report_button = button(self.tr("Save report…"), self.save_report, role="quiet", icon="download")
+        row.addWidget(self.report_button)
         row.addWidget(icon_button("folder", self.tr("Open the model's folder"), self._open_folder))
         row.addWidget(icon_button("trash", self.tr("Delete this model"), self.delete))
         row.addWidget(self.chat_button)
@@ -68,7 +72,7 @@ class ModelPage(QWidget):
 
     def _build_tabs(self) -> QTabWidget:
         self.result, self.classes, self.mixups = ResultPart(), ClassesPart(), MixupsPart()
-        self.mistakes = MistakesPart()
+        self.slices, self.mistakes = SlicesPart(), MistakesPart(self._context)
         self.try_it, self.apply = TryPart(self._context), ApplyPart(self._context)
         self.files = FilesPart(self._context)
         self.tabs = QTabWidget()
@@ -80,6 +84,7 @@ class ModelPage(QWidget):
             "apply": (self.apply, self.tr("Apply to a file")),
             "classes": (self.classes, self.tr("Classes")),
             "mixups": (self.mixups, self.tr("Mix-ups")),
+            "slices": (self.slices, self.tr("Where it does worse")),
             "mistakes": (self.mistakes, self.tr("Mistakes")),
             "files": (self.files, self.tr("Files and card")),
         }
@@ -88,6 +93,7 @@ class ModelPage(QWidget):
         self.result.weak.opened.connect(self._show_cell)
         self.mixups.opened.connect(self._show_cell)
         self.classes.opened.connect(self._show_cell)
+        self.slices.opened.connect(self._show_slice)
         self.mistakes.try_wanted.connect(self._try_text)
         return self.tabs
 
@@ -103,7 +109,7 @@ class ModelPage(QWidget):
         self._reload()
 
     def show_tab(self, tab: str) -> None:
-        """Show one of the tabs: result, try, apply, classes, mixups, mistakes, files."""
+        """Show one of the tabs: result, try, apply, classes, mixups, slices, mistakes, files."""
         if tab in self.keys:
             self.tabs.setCurrentWidget(self.keys[tab][0])
 
@@ -125,17 +131,19 @@ class ModelPage(QWidget):
         self._chips.addWidget(Chip(task_words.short(info.task), "", "models"))
         value = f"{texts.percent(info.value)} {words.metric_short(info.metric).lower()}"
         self._chips.addWidget(Chip(value, "accent"))
-        for part in (self.classes, self.mixups, self.mistakes):
+        for part in (self.classes, self.mixups, self.slices):
             part.show_report(details.report)
+        self.mistakes.show_report(info.model, details.report)
         for part in (self.classes, self.mixups):
             self.tabs.setTabVisible(self.tabs.indexOf(part), info.task not in words.WRITTEN)
         self._show_result()
         self.files.show_details(details)
         self.try_it.begin(info.model, info.task)
         self.apply.begin(info.model)
-        wrong = len(details.report.errors)
-        at = self.tabs.indexOf(self.mistakes)
-        self.tabs.setTabText(at, self.tr("Mistakes ({count})").format(count=texts.number(wrong)))
+        worse = sum(item.worse for item in details.report.slices)
+        at = self.tabs.indexOf(self.slices)
+        title = self.tr("Where it does worse ({count})") if worse else self.tr("Where it does worse")
+        self.tabs.setTabText(at, title.format(count=texts.number(worse)))
         self.stack.show_content()
 
     def _show_result(self) -> None:
@@ -151,8 +159,12 @@ class ModelPage(QWidget):
         ]
         self.result.show_details(self.details, facts)
 
-    def _show_cell(self, gold: str, said: str = "") -> None:
+    def _show_cell(self, gold: str, said: str | None = None) -> None:
         self.mistakes.narrow(gold, said)
+        self.show_tab("mistakes")
+
+    def _show_slice(self, piece: Slice) -> None:
+        self.mistakes.narrow_slice(piece)
         self.show_tab("mistakes")
 
     def _try_text(self, text: str) -> None:
@@ -160,6 +172,11 @@ class ModelPage(QWidget):
         self.try_it.try_text(text)
 
     # ---- what can be done -----------------------------------------------------------------------------
+
+    def save_report(self) -> None:
+        """Ask where to, then write the report as PDF or HTML."""
+        if self.details is not None:
+            save_report(self._context, self.details.info, self)
 
     def use_in_chat(self) -> None:
         """Open the chat wizard with this model chosen."""
@@ -194,5 +211,6 @@ class ModelPage(QWidget):
             PaletteAction(self.tr("Use this model in a chat"), self.use_in_chat, "chat"),
             PaletteAction(self.tr("Try this model"), lambda: self.show_tab("try"), "sparkle"),
             PaletteAction(self.tr("Apply this model to a file"), lambda: self.show_tab("apply"), "file"),
+            PaletteAction(self.tr("Save this model's report"), self.save_report, "download"),
             PaletteAction(self.tr("Delete this model"), self.delete, "trash"),
         ]

@@ -1,56 +1,73 @@
-"""The mistakes of a model, to be read, searched and narrowed down: they teach more than any figure."""
+"""The test rows behind every figure: the mistakes first, narrowed to a class, a cell or a slice, each read whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from engine.results import Report
+from engine.commands import PageAnswers
+from engine.errors import ErrorInfo
+from engine.results import Report, RowsPage, Slice
 from gui import texts, theme, words
-from gui.theme import set_role
+from gui.bridge import Request
+from gui.context import Context
 from gui.tokens import Space
+from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
-from gui.widgets.value_table import Column, ValueTable
+from gui.widgets.paged_table import PagedModel, PagedTable
 
 Row = Mapping[str, Any]
-NARROW, WIDE = 170, 250  # columns that hold a class, and those with a call and its arguments or a written text
-OVERLAP = 4  # the column that only written texts have
+NARROW, WIDE = 170, 250  # columns that hold a class, and a call with its arguments
+SEARCH_MS = 250  # a search is sent when the typing pauses
+COLUMNS = ("text", "gold", "predicted", "sure")
 
 
 class MistakesPart(QWidget):
-    """`narrow(gold, said)` shows one cell of the matrix; `try_wanted(text)` sends a text to the box to try it."""
+    """`narrow(gold, said)` shows one cell of the matrix, `narrow_slice(slice)` one kind of rows.
+
+    `try_wanted(text)` sends a text to the box to try it.
+    """
 
     try_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._errors: tuple[Row, ...] = ()
+        self._context = context
+        self._model = ""
         self._row: Row | None = None
-        columns = [
-            Column(self.tr("Text"), lambda row: str(row["text"]), width=0),
-            Column(self.tr("Right answer"), lambda row: words.answer(row["gold"], row["text"]), width=NARROW),
-            Column(self.tr("The model said"), lambda row: words.answer(row["predicted"], row["text"]), width=NARROW),
-            Column(self.tr("How sure"), _sure, lambda row: row["confidence"], True, 90),
-            Column(self.tr("Overlap"), _overlap, lambda row: row.get("score", 0.0), True, 90),
-        ]
-        self.table = ValueTable(columns, self.tr("Mistakes"), sort=3, descending=True)
-        self.table.row_chosen.connect(self._choose)
+        self._slice: Slice | None = None
+        self._stale = self._wide = False
+        self._requests: list[Request] = []
+        titles = {
+            "text": self.tr("Text"),
+            "gold": self.tr("Right answer"),
+            "predicted": self.tr("The model said"),
+            "sure": self.tr("How sure"),
+        }
+        self._rows = PagedModel(self._fetch, titles)
+        self.table = PagedTable(self._rows, self.tr("Test rows"))
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("mistakes")
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self._build_detail())
         split.setStretchFactor(0, 1)
+        self.error = ErrorState()
+        self.error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(self._build_filters())
+        column.addWidget(self.error)
         column.addWidget(split, 1)
 
     def _build_filters(self) -> QHBoxLayout:
@@ -58,20 +75,31 @@ class MistakesPart(QWidget):
         self.search.setPlaceholderText(self.tr("Search in the texts"))
         self.search.setAccessibleName(self.tr("Search in the texts"))
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._filter)
-        self.gold, self.said = QComboBox(), QComboBox()
-        for box, name in ((self.gold, self.tr("Right answer")), (self.said, self.tr("The model said"))):
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_MS)
+        self._delay.timeout.connect(self._reload)
+        self.search.textChanged.connect(lambda _text: self._delay.start())
+        self.which, self.gold, self.said = QComboBox(), QComboBox(), QComboBox()
+        self.which.addItem(self.tr("Mistakes"), True)
+        self.which.addItem(self.tr("All test rows"), False)
+        for box, name in (
+            (self.which, self.tr("Which rows")),
+            (self.gold, self.tr("Right answer")),
+            (self.said, self.tr("The model said")),
+        ):
             box.setAccessibleName(name)
-            box.setMinimumContentsLength(14)
+            box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.currentIndexChanged.connect(self._filter)
-        self._count = label("", "muted", wrap=False)
+            box.currentIndexChanged.connect(self._reload)
+        self.slice_button = button("", self._drop_slice, role="quiet", icon="close")
+        self.slice_button.hide()
+        self.count = label("", "muted", wrap=False)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.search, 1)
-        row.addWidget(self.gold)
-        row.addWidget(self.said)
-        row.addWidget(self._count)
+        for part in (self.which, self.gold, self.said, self.slice_button, self.count):
+            row.addWidget(part)
         return row
 
     def _build_detail(self) -> QWidget:
@@ -79,16 +107,12 @@ class MistakesPart(QWidget):
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, Space.M, 0, 0)
         self._detail = Card()
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setAccessibleName(self.tr("The whole text"))
-        self._text.setMinimumHeight(48)
-        set_role(self._text, "plain")
+        self.looked_at = LookedAt(self._context)
         self._facts = KeyValue()
         self._try = button(self.tr("Try a changed text"), self._send, role="quiet", icon="sparkle")
         row = QHBoxLayout()
         row.setSpacing(Space.XL)
-        row.addWidget(self._text, 3)
+        row.addWidget(self.looked_at, 3)
         side = QVBoxLayout()
         side.addWidget(self._facts)
         side.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
@@ -98,84 +122,142 @@ class MistakesPart(QWidget):
         outer.addWidget(self._detail)
         return holder
 
-    def show_report(self, report: Report) -> None:
-        """Show a report's mistakes."""
-        self._errors = tuple(report.errors)
-        written = report.task in words.WRITTEN
-        # Of written texts the furthest from right come first, of others the surest mistakes.
-        self.table.setColumnHidden(OVERLAP, not written)
-        order = Qt.SortOrder.AscendingOrder if written else Qt.SortOrder.DescendingOrder
-        self.table.sortByColumn(OVERLAP if written else OVERLAP - 1, order)
-        for box in (self.gold, self.said):
-            box.setVisible(not written)
-        for at in (1, 2):
-            width = WIDE if written or report.task == "tool-calls" else NARROW
-            self.table.horizontalHeader().resizeSection(at, theme.current().px(width))
-        for box, key, title in (
-            (self.gold, "gold_class", self.tr("Any right answer")),
-            (self.said, "predicted_class", self.tr("Whatever it said")),
-        ):
+    def show_report(self, model: str, report: Report) -> None:
+        """Show a model's mistakes."""
+        self._model = model
+        self._slice = None
+        self._wide = report.task == "tool-calls"
+        self.looked_at.begin(model, report.task)
+        labels = report.confusion.labels if report.confusion else ()
+        for box, title in ((self.gold, self.tr("Any right answer")), (self.said, self.tr("Whatever it said"))):
             box.blockSignals(True)
             box.clear()
-            box.addItem(title, "")
-            for name in sorted({str(row[key]) for row in self._errors}):
-                box.addItem(words.class_name(name), name)
+            box.addItem(title, None)
+            for name in labels:
+                box.addItem(words.class_name(name) or words.nothing(), name)
+            box.setVisible(bool(labels))
             box.blockSignals(False)
-        self.search.clear()
-        self._filter()
+        self._set(True, "", None, None)
 
-    def narrow(self, gold: str = "", said: str = "") -> None:
-        """Show only the rows of one class, or of one cell of the matrix."""
-        self.search.clear()
-        for box, name in ((self.gold, gold), (self.said, said)):
-            found = box.findData(name)
-            if found < 0:
-                # A cell without mistakes (on the diagonal): keep its name, so that the empty list explains itself.
-                box.addItem(words.class_name(name), name)
-                found = box.count() - 1
-            box.setCurrentIndex(found)
+    def narrow(self, gold: str | None = None, said: str | None = None) -> None:
+        """Show only the rows of one class, or of one cell of the matrix: of one on its diagonal, those it got right."""
+        self._slice = None
+        self._set(gold != said, "", gold, said)
 
-    def _filter(self) -> None:
-        sought = self.search.text().strip().casefold()
-        gold, said = self.gold.currentData(), self.said.currentData()
-        rows = [
-            row
-            for row in self._errors
-            if (not gold or row["gold_class"] == gold)
-            and (not said or row["predicted_class"] == said)
-            and (not sought or sought in str(row["text"]).casefold())
-        ]
-        self.table.set_rows(rows)
-        text = self.tr("{count} of {all}") if len(rows) != len(self._errors) else self.tr("{all} mistakes")
-        self._count.setText(text.format(count=texts.number(len(rows)), all=texts.number(len(self._errors))))
-        if rows:
-            self.table.selectRow(0)
-        else:
-            self._choose(None)
+    def narrow_slice(self, piece: Slice) -> None:
+        """Show the rows of a slice, the right ones too: what they have in common is seen in all of them."""
+        self._slice = piece
+        self._set(False, "", None, None)
 
-    def _choose(self, row: Row | None) -> None:
-        self._row = row
+    def _set(self, wrong: bool, search: str, gold: str | None, said: str | None) -> None:
+        """Set every filter and ask once."""
+        for box, value in ((self.which, wrong), (self.gold, gold), (self.said, said)):
+            box.blockSignals(True)
+            box.setCurrentIndex(max(0, box.findData(value)) if value is not None else 0)
+            box.blockSignals(False)
+        self.search.blockSignals(True)
+        self.search.setText(search)
+        self.search.blockSignals(False)
+        self._reload()
+
+    def _drop_slice(self) -> None:
+        self._slice = None
+        self._reload()
+
+    def _reload(self, _index: int = 0) -> None:
+        self._delay.stop()
+        # An older model answers its rows first: that is not done for a tab that nobody looks at.
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        # What was asked under other filters must not land between the new rows.
+        for request in self._requests:
+            request.drop()
+        self._requests.clear()
+        self.slice_button.setVisible(self._slice is not None)
+        if self._slice is not None:
+            self.slice_button.setText(words.slice_name(self._slice))
+            self.slice_button.setToolTip(self.tr("Show other rows again"))
+        self._rows.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
+    def _fetch(self, offset: int, limit: int) -> None:
+        piece = self._slice
+        command = PageAnswers(
+            self._context.project,
+            self._model,
+            offset,
+            limit,
+            wrong=self.which.currentData(),
+            gold=self.gold.currentData(),
+            said=self.said.currentData(),
+            search=self.search.text().strip(),
+            by=piece.by if piece else "",
+            column=piece.column if piece else "",
+            value=piece.value if piece else "",
+        )
+        self._requests = [request for request in self._requests if request.active]
+        self._requests.append(self._context.bridge.ask(command, self._show, self._failed, owner=self))
+
+    def _show(self, page: RowsPage) -> None:
+        self.error.hide()
+        self._rows.set_page(COLUMNS, page.total, page.offset, [_readable(row) for row in page.rows])
+        text = self.tr("{count} mistakes") if self.which.currentData() else self.tr("{count} rows")
+        self.count.setText(text.format(count=texts.number(page.total)))
+        self._size_columns()
+        if page.offset == 0:
+            if page.rows:
+                self.table.selectRow(0)
+            self._choose(self._rows.row(0) if page.rows else None)
+
+    def _failed(self, info: ErrorInfo) -> None:
+        self.error.show_error(info)
+        self.error.show()
+        self._choose(None)
+
+    def _size_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at, width in ((1, WIDE if self._wide else NARROW), (2, WIDE if self._wide else NARROW), (3, 90)):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(at, theme.current().px(width))
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._choose(self._rows.row(index.row()))
+
+    def _choose(self, shown: Row | None) -> None:
+        row = self._row = shown["whole"] if shown is not None else None
         self._detail.setVisible(row is not None)
         if row is None:
             return
-        self._text.setPlainText(str(row["text"]))
-        self._facts.set_rows(
-            [
-                (self.tr("Right answer"), words.answer(row["gold"], row["text"])),
-                (self.tr("The model said"), words.answer(row["predicted"], row["text"])),
-                (self.tr("How sure it was"), _sure(row)),
-                (self.tr("Test row"), texts.number(row["row"])),
-            ]
-        )
+        self.looked_at.show_text(str(row["text"]))
+        facts = [
+            (self.tr("Right answer"), words.answer(row["gold"], row["text"])),
+            (self.tr("The model said"), words.answer(row["predicted"], row["text"])),
+            (self.tr("How sure it was"), texts.percent(row["confidence"], 0)),
+        ]
+        if row.get("base") is not None:
+            facts.append((self.tr("The untuned base said"), words.answer(row["base"], row["text"])))
+        facts += [(str(name), str(value)) for name, value in (row.get("columns") or {}).items() if value]
+        self._facts.set_rows([*facts, (self.tr("Test row"), texts.number(row["row"]))])
 
     def _send(self) -> None:
         if self._row is not None:
             self.try_wanted.emit(str(self._row["text"]))
 
 
-def _overlap(row: Row) -> str:
-    return texts.percent(row.get("score", 0.0), 0)
-
-
-def _sure(row: Row) -> str:
-    return texts.percent(row["confidence"], 0)
+def _readable(row: Row) -> dict[str, Any]:
+    """Return a row as the table shows it, with the row itself."""
+    return {
+        "text": row["text"],
+        "gold": words.answer(row["gold"], row["text"]),
+        "predicted": words.answer(row["predicted"], row["text"]),
+        "sure": texts.percent(row["confidence"], 0),
+        "whole": row,
+    }

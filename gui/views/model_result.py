@@ -69,6 +69,10 @@ class ResultPart(ScrollPage):
         self._stack.addWidget(self.bars)
         self._stack.addWidget(self.table)
         card.body.addWidget(self._stack)
+        self._differences_title = label(self.tr("How far it is from each, on the same rows"), "strong")
+        self.differences = KeyValue()
+        card.body.addWidget(self._differences_title)
+        card.body.addWidget(self.differences)
         self._note = label("", "small")
         card.body.addWidget(self._note)
         return card
@@ -113,7 +117,18 @@ class ResultPart(ScrollPage):
         rows.append(BarRow(self.tr("This model"), report.metrics[name], True))
         self.bars.set_rows(rows)
         self.table.set_rows(self.bars.table())
+        self._tell_differences(report, name)
         self._fit()
+
+    def _tell_differences(self, report: Report, name: str) -> None:
+        rows = [
+            (words.baseline(key), words.difference(name, report.differences[key][name]))
+            for key in (*ORDER, *report.differences)
+            if key in report.differences and name in report.differences[key]
+        ]
+        self.differences.set_rows(list(dict.fromkeys(rows)))
+        for part in (self.differences, self._differences_title):
+            part.setVisible(bool(rows))
 
     def _toggle(self) -> None:
         table = self._stack.currentIndex() == 0

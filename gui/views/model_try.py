@@ -15,6 +15,7 @@ from engine.results import Prediction
 from gui import texts, words
 from gui.context import Context
 from gui.tokens import Space
+from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.error_state import ErrorState
@@ -71,6 +72,9 @@ class TryPart(ScrollPage):
         column.addSpacing(Space.S)
         column.addWidget(self._others_title)
         column.addWidget(self.bars)
+        column.addSpacing(Space.S)
+        self.looked_at = LookedAt(self._context, shows_text=False)
+        column.addWidget(self.looked_at)
         return self._card
 
     def begin(self, model: str, task: str) -> None:
@@ -79,6 +83,7 @@ class TryPart(ScrollPage):
             self.text.clear()
             self._clear()
         self._model, self._task = model, task
+        self.looked_at.begin(model, task)
 
     def try_text(self, text: str) -> None:
         """Fill the box and ask at once."""
@@ -125,6 +130,7 @@ class TryPart(ScrollPage):
         self.bars.set_rows(rows)
         for part in (self._others_title, self.bars):
             part.setVisible(len(rows) > 1)
+        self.looked_at.show_text(text)
         self._card.show()
 
     def _show_arguments(self, call: Mapping[str, object]) -> None:

@@ -20,9 +20,9 @@ MOST = 5
 
 
 class WeakPoints(QWidget):
-    """`show_report(report)`; `opened(true class, what was said)` asks for rows, with '' for whatever was said."""
+    """`show_report(report)`; `opened(true class, what was said)` asks for rows, with None for whatever was said."""
 
-    opened = Signal(str, str)
+    opened = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class WeakPoints(QWidget):
             descending=True,
             open_on_click=True,
         )
-        self.classes.row_opened.connect(lambda row: self.opened.emit(row.label, ""))
+        self.classes.row_opened.connect(lambda row: self.opened.emit(row.label, None))
         self.mixups.row_opened.connect(lambda pair: self.opened.emit(pair[0], pair[1]))
         self._no_classes = label(self.tr("It found every row of every class."), "muted")
         self._no_mixups = label(self.tr("No test row was taken for another class."), "muted")

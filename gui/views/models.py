@@ -11,6 +11,7 @@ from gui import task_words, texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
 from gui.views.base_models import BaseModels
+from gui.views.compare import ComparePage, comparable
 from gui.views.model import ModelPage
 from gui.views.names import Names
 from gui.widgets.buttons import button
@@ -42,6 +43,9 @@ class ModelsView(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.stack)
         self._pages.addWidget(self.page)
+        self.comparison = ComparePage(context)
+        self.comparison.left.connect(self.show_list)
+        self._pages.addWidget(self.comparison)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -51,6 +55,8 @@ class ModelsView(QWidget):
 
     def _fill_list(self) -> None:
         title = SectionTitle(self.tr("Models"), self.tr("What your trainings made, ready to use."), "title")
+        self.compare_button = button(self.tr("Compare two models"), self.compare, icon="table")
+        title.add(self.compare_button)
         title.add(button(self.tr("Train a model"), self._train, role="primary", icon="plus"))
         self._none = self._build_none()
         holder = QWidget()
@@ -90,7 +96,7 @@ class ModelsView(QWidget):
 
     def escape(self) -> bool:
         """Go back from a model to the list."""
-        if self._pages.currentWidget() is self.page:
+        if self._pages.currentWidget() is not self.stack:
             self.show_list()
             return True
         return False
@@ -106,6 +112,11 @@ class ModelsView(QWidget):
     def actions_for_palette(self) -> list[PaletteAction]:
         """Return what can be done with the model that is shown."""
         return self.page.actions() if self._pages.currentWidget() is self.page else []
+
+    def compare(self) -> None:
+        """Hold two models against each other."""
+        self.comparison.begin(self._models)
+        self._pages.setCurrentWidget(self.comparison)
 
     def show_list(self) -> None:
         """Show all models."""
@@ -127,6 +138,7 @@ class ModelsView(QWidget):
         for card in self.cards.values():
             self._flow.addWidget(card)
         self._none.setVisible(not self._models)
+        self.compare_button.setVisible(comparable(self._models))
 
     def _card(self, info: ModelInfo) -> Card:
         card = Card(info.name, clickable=True)

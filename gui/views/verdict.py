@@ -30,9 +30,9 @@ def verdict(report: Report) -> Verdict:
     simple = _strongest(report)
     parts, tone = [_first(report, model, base)], "good"
     if base is not None:
-        second, tone = _against(model, base)
+        second, tone = _against(report, model, base)
         parts.append(second)
-    if simple is not None and not larger_than_chance(model, simple[1]):
+    if simple is not None and _judged(report, simple[0], model, simple[1]) != "better":
         parts.append(_simple(model, *simple))
         tone = "bad" if simple[1].value > model.value else ("careful" if tone == "good" else tone)
     return Verdict(" ".join(parts), tone)
@@ -61,10 +61,21 @@ def _first(report: Report, model: Interval, base: Interval | None) -> str:
     return _tr("{reached}; the untuned base: {base}.").format(reached=reached, base=texts.percent(base.value))
 
 
-def _against(model: Interval, base: Interval) -> tuple[str, str]:
-    if larger_than_chance(model, base):
+def _judged(report: Report, name: str, model: Interval, other: Interval) -> str:
+    """Return better, worse or unclear: by the paired test on the same rows, in old reports by the two intervals."""
+    found = report.differences.get(name, {}).get(report.metric)
+    if found is not None:
+        return found.verdict
+    if larger_than_chance(model, other):
+        return "better"
+    return "worse" if larger_than_chance(other, model) else "unclear"
+
+
+def _against(report: Report, model: Interval, base: Interval) -> tuple[str, str]:
+    judged = _judged(report, "base", model, base)
+    if judged == "better":
         return _tr("The difference is larger than chance."), "good"
-    if larger_than_chance(base, model):
+    if judged == "worse":
         return _tr("It is worse than the base it came from, by more than chance. Do not use it."), "bad"
     if model.value > base.value:
         return _tr("The difference may be chance: more test rows would tell."), "careful"

@@ -68,7 +68,7 @@ class IntervalBars(QWidget):
         painter.setFont(theme.current().font(Type.BODY, tabular=True))
         metrics = painter.fontMetrics()
         names = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
-        left = min(names, self.width() // 3) + Space.M
+        left = min(names + Space.XS, self.width() // 3) + Space.M
         right = metrics.horizontalAdvance(texts.percent(1.0)) + Space.M
         room = max(40, self.width() - left - right)
         for at, row in enumerate(self._rows):

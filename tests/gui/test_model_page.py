@@ -12,19 +12,50 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from engine.commands import DeleteModel, GetModel, ListBases, ListDatasets, ListModels, Predict, PredictFile
+from engine.commands import (
+    DeleteModel,
+    ExplainRow,
+    GetModel,
+    ListBases,
+    ListDatasets,
+    ListModels,
+    PageAnswers,
+    Predict,
+    PredictFile,
+    RenderReport,
+)
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import FileResult, Interval, Prediction, ProjectInfo, Report
+from engine.results import (
+    Difference,
+    Explanation,
+    FileResult,
+    Interval,
+    Prediction,
+    ProjectInfo,
+    Report,
+    WordWeight,
+)
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.views import model as model_module
+from gui.views import report_saving
 from gui.views.model import ModelPage
 from gui.views.model_apply import suggested
 from gui.views.verdict import larger_than_chance, verdict
-from tests.gui.person import press
+from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
-from tests.helpers.trained import BASES, DATASET, PAIRS, PROJECT, model_details, model_info, report
+from tests.helpers.trained import (
+    BASES,
+    DATASET,
+    PAIRS,
+    PROJECT,
+    answered,
+    measured_report,
+    model_details,
+    model_info,
+    report,
+)
 
 CHATS: list[dict[str, object]] = []
 
@@ -45,7 +76,8 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         ListModels: (model_info(),),
         ListBases: BASES,
         ListDatasets: (DATASET,),
-        GetModel: model_details(),
+        GetModel: model_details(found=measured_report()),
+        PageAnswers: answered,
     }
     window = make_window(wizards={"chat": ChatWizard})
     window.resize(1200, 800)
@@ -118,10 +150,15 @@ def test_a_cell_of_the_matrix_opens_its_rows(page: ModelPage, qtbot: QtBot) -> N
     place = page.mixups.matrix.cell_rect(7, 4).center().toPoint()
     qtbot.mouseClick(page.mixups.matrix, Qt.MouseButton.LeftButton, pos=place)
     assert page.tabs.currentWidget() is page.mistakes
-    rows = [page.mistakes.table.row_at(at) for at in range(page.mistakes.table.model().rowCount())]
+    qtbot.waitUntil(lambda: page.mistakes.count.text() == "9 mistakes")
+    rows = [page.mistakes.table.model().row(at) for at in range(page.mistakes.table.model().rowCount())]
     assert len(rows) == PAIRS[(7, 4)]
     assert {(row["gold"], row["predicted"]) for row in rows} == {("order status", "delivery time")}
-    assert page.mistakes._count.text() == "9 of 28"
+    # A cell on the diagonal opens the rows that it got right, of which no report keeps any.
+    page.show_tab("mixups")
+    place = page.mixups.matrix.cell_rect(2, 2).center().toPoint()
+    qtbot.mouseClick(page.mixups.matrix, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: page.mistakes.count.text() == "16 rows")
 
 
 def test_the_matrix_goes_by_keys_and_has_a_table(page: ModelPage, qtbot: QtBot) -> None:
@@ -133,7 +170,7 @@ def test_the_matrix_goes_by_keys_and_has_a_table(page: ModelPage, qtbot: QtBot) 
     qtbot.keyClick(matrix, Qt.Key.Key_Down)
     assert matrix.accessibleDescription() == "4 rows of “billing question” taken for “invoice copy”"
     qtbot.keyClick(matrix, Qt.Key.Key_Return)
-    assert page.mistakes.table.model().rowCount() == 4
+    qtbot.waitUntil(lambda: page.mistakes.table.model().rowCount() == 4)
     page.show_tab("mixups")
     press(qtbot, page.mixups.table_button)
     assert page.mixups.table.isVisible()
@@ -147,17 +184,75 @@ def test_the_weakest_points_lead_to_their_rows(page: ModelPage, qtbot: QtBot) ->
     place = weak.mixups.visualRect(weak.mixups.model().index(0, 0)).center()
     qtbot.mouseClick(weak.mixups.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.tabs.currentWidget() is page.mistakes
-    assert page.mistakes.table.model().rowCount() == PAIRS[(7, 4)]
+    qtbot.waitUntil(lambda: page.mistakes.table.model().rowCount() == PAIRS[(7, 4)])
 
 
 def test_mistakes_are_searched_and_shown_whole(page: ModelPage, qtbot: QtBot) -> None:
     page.show_tab("mistakes")
     qtbot.keyClicks(page.mistakes.search, "refund")
-    assert page.mistakes.table.model().rowCount() == PAIRS[(9, 2)]
-    assert "about refund" in page.mistakes._text.toPlainText()
+    qtbot.waitUntil(lambda: page.mistakes.table.model().rowCount() == PAIRS[(9, 2)])
+    qtbot.waitUntil(lambda: "about refund" in page.mistakes.looked_at.text.toPlainText())
+    qtbot.waitUntil(lambda: "region" in said(page.mistakes))
     page.mistakes.search.setText("nowhere at all")
-    assert page.mistakes.table.model().rowCount() == 0
+    qtbot.waitUntil(lambda: page.mistakes.count.text() == "0 mistakes")
     assert not page.mistakes._detail.isVisible()
+
+
+def test_a_kind_of_rows_that_does_worse_opens_its_rows(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.show_tab("slices")
+    assert page.slices.verdict.tone == "careful"
+    assert "region: north; Class: order status" in page.slices.verdict.sentence.text()
+    table = page.slices.table
+    assert table.model().index(0, 1).data() == "clearly worse"
+    place = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.tabs.currentWidget() is page.mistakes
+    qtbot.waitUntil(lambda: page.mistakes.count.text() == "28 rows")
+    asked = engine.asked[-1]
+    assert (asked.by, asked.column, asked.value, asked.wrong) == ("column", "region", "north", False)
+    press(qtbot, page.mistakes.slice_button)
+    qtbot.waitUntil(lambda: page.mistakes.count.text() == "160 rows")
+
+
+def test_what_it_looked_at_is_tinted_and_said(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    words = (WordWeight(2, 9, 0.61), WordWeight(10, 13, 0.002), WordWeight(14, 19, -0.2))
+    engine.answers[ExplainRow] = lambda command: Explanation("😀 waiting for money", Prediction("refund", 0.8), words)
+    page.show_tab("mistakes")
+    qtbot.waitUntil(page.mistakes.looked_at.button.isEnabled)
+    press(qtbot, page.mistakes.looked_at.button)
+    qtbot.waitUntil(lambda: page.mistakes.looked_at.told.isVisible())
+    assert "waiting (61)" in page.mistakes.looked_at.told.text()
+    tints = page.mistakes.looked_at.text.extraSelections()
+    # What is worth nothing is not tinted; an emoji before it does not shift the tint.
+    assert [tint.cursor.selectedText() for tint in tints] == ["waiting", "money"]
+    engine.answers[Predict] = (Prediction("refund", 0.9),)
+    page.show_tab("try")
+    page.try_it.try_text("waiting for money")
+    qtbot.waitUntil(lambda: page.try_it.looked_at.button.isVisible())
+    assert not page.try_it.looked_at.text.isVisible()
+    press(qtbot, page.try_it.looked_at.button)
+    qtbot.waitUntil(lambda: page.try_it.looked_at.text.isVisible())
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html"])
+def test_the_report_is_saved(
+    page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    engine.answers[RenderReport] = "<!DOCTYPE html><html><body><h1>Support intents</h1><svg></svg></body></html>"
+    target = tmp_path / f"report{ending}"
+    monkeypatch.setattr(report_saving.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    press(qtbot, page.report_button)
+    qtbot.waitUntil(target.is_file)
+    assert target.read_bytes().startswith(b"%PDF" if ending == ".pdf" else b"<!DOCTYPE")
+    qtbot.waitUntil(lambda: f"report{ending}" in said(page.window()))
+
+
+def test_the_paired_test_judges_before_the_intervals(page: ModelPage) -> None:
+    made = values(Interval(0.90, 0.85, 0.94), Interval(0.92, 0.88, 0.95))
+    better = {"base": {"accuracy": Difference(0.02, 0.005, 0.04, 0.01, "better")}}
+    assert verdict(made).tone == "careful"
+    assert verdict(replace(made, differences=better)).tone == "good"
+    assert "+21.8 (between +15.0 and +28.8), p 0.002" in said(page.result)
 
 
 # ---- what can be done -------------------------------------------------------------------------------------

@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from engine.commands import CompareModels, PageAnswers
 from engine.results import (
     BaseModel,
     ClassScore,
+    Comparison,
     Confusion,
     DatasetInfo,
+    Difference,
     Interval,
     MetricPoint,
     ModelDetails,
     ModelInfo,
     ParityRow,
     Report,
+    RowsPage,
     RunDetails,
     RunInfo,
+    Slice,
 )
 from engine.training.recipe import Recipe
 
@@ -150,3 +155,73 @@ def model_details(info: ModelInfo | None = None, found: Report | None = None) ->
     )
     files = {"model.onnx": "53aa51172d14" * 5 + "2c89", "tokenizer.json": "b179c9523d0e" * 5 + "6a0f"}
     return ModelDetails(info or model_info(), found or report(), parity, CARD, files)
+
+
+def measured_report() -> Report:
+    """Return the report as it is made today: with its paired tests and slices."""
+    differences = {
+        "majority": {"accuracy": Difference(0.831, 0.775, 0.888, 0.002, "better")},
+        "tfidf": {"accuracy": Difference(0.106, 0.05, 0.163, 0.002, "better")},
+        "base": {"accuracy": Difference(0.218, 0.15, 0.288, 0.002, "better")},
+    }
+    slices = (
+        Slice("column", "north", 22, Interval(0.545, 0.347, 0.731), 0.96, 0.0001, True, "region"),
+        Slice("label", "order status", 16, Interval(0.438, 0.231, 0.668), 0.951, 0.0003, True),
+        Slice("length", "31-60", 40, Interval(0.8, 0.652, 0.895), 0.95, 0.03, False),
+        Slice("language", "de", 18, Interval(0.889, 0.672, 0.969), 0.93, 0.3, False),
+    )
+    return replace(report(), differences=differences, slices=slices, slice_metric="accuracy")
+
+
+def answered(command: PageAnswers) -> RowsPage:
+    """Answer PageAnswers: the report's mistakes, and with the right ones as many of each class as it found."""
+    found = report()
+    rows = [
+        {**error, "is_right": False, "base": error["gold"], "columns": {"region": "north"}} for error in found.errors
+    ]
+    for at, name in enumerate(LABELS):
+        for number in range(found.confusion.counts[at][at]):
+            text = f"A clear message about {name}, the {number + 1}th."
+            rows.append(
+                {
+                    "row": 100 + len(rows), "text": text, "gold": name, "predicted": name, "gold_class": name,
+                    "predicted_class": name, "confidence": 0.5, "is_right": True, "base": None, "columns": {},
+                }
+            )  # fmt: skip
+    rows = [
+        row
+        for row in rows
+        if not (command.wrong and row["is_right"])
+        and command.gold in (None, row["gold_class"])
+        and command.said in (None, row["predicted_class"])
+        and command.search.casefold() in str(row["text"]).casefold()
+        and (command.by != "column" or row["columns"].get(command.column) == command.value)
+    ]
+    page = rows[command.offset : command.offset + command.limit]
+    return RowsPage(("row", "text", "gold", "predicted"), len(rows), command.offset, tuple(page))
+
+
+def comparison(command: CompareModels) -> Comparison:
+    """Answer CompareModels: the first is a little better, on nine rows they disagree."""
+    rows = tuple(
+        {
+            "row": at + 4, "text": f"Message {at}: my parcel is late", "gold": LABELS[4],
+            "first": LABELS[4] if at < 7 else LABELS[7], "second": LABELS[7] if at < 7 else LABELS[4],
+            "right": "first" if at < 7 else "second", "confidence": 0.9 - at / 100,
+        }
+        for at in range(9)
+    )  # fmt: skip
+    return Comparison(
+        first=model_info(command.first),
+        second=model_info(command.second, name="Support intents-2", value=0.9),
+        data="Support messages, version 2",
+        rows=160,
+        metric="accuracy",
+        metrics={"accuracy": (Interval(0.931, 0.888, 0.969), Interval(0.9, 0.85, 0.944))},
+        differences={"accuracy": Difference(0.031, 0.006, 0.056, 0.02, "better")},
+        both=142,
+        only_first=7,
+        only_second=2,
+        neither=9,
+        disagreements=rows,
+    )

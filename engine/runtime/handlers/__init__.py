@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from engine.runtime.handlers import agents, app, bases, datasets, labelling, models, projects, searching, training
+from engine.runtime.handlers import (
+    agents,
+    app,
+    bases,
+    datasets,
+    evaluations,
+    labelling,
+    models,
+    projects,
+    searching,
+    training,
+)
 
 HANDLERS = {
     **app.HANDLERS,
@@ -13,5 +24,6 @@ HANDLERS = {
     **training.HANDLERS,
     **searching.HANDLERS,
     **models.HANDLERS,
+    **evaluations.HANDLERS,
     **agents.HANDLERS,
 }

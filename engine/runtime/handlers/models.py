@@ -17,6 +17,7 @@ from engine.models import catalogue
 from engine.results import (
     ClassScore,
     Confusion,
+    Difference,
     FileResult,
     Interval,
     ModelDetails,
@@ -24,6 +25,7 @@ from engine.results import (
     ParityRow,
     Prediction,
     Report,
+    Slice,
 )
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.training import ready_base
@@ -84,6 +86,12 @@ def report_from(data: Mapping[str, Any]) -> Report:
         errors=tuple(data["errors"]),
         data_hash=data["data_hash"],
         baseline_rows=data.get("baseline_rows", {}),
+        differences={
+            name: {metric: Difference(**value) for metric, value in found.items()}
+            for name, found in data.get("differences", {}).items()
+        },
+        slices=tuple(Slice(**{**row, "metric": Interval(**row["metric"])}) for row in data.get("slices", ())),
+        slice_metric=data.get("slice_metric", ""),
     )
 
 
@@ -111,7 +119,7 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
     scratch = project.paths.datasets / f".{job.id}-{time.time_ns()}.part" / "evaluation.parquet"
     try:
         spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0))
-        await run_worker(ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch), job, _progress(job))
+        await run_worker(ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch), job, progress_of(job))
         return await _evaluate(runtime, job, info, scratch, "", "", own)
     finally:
         await runtime.in_pool(lambda: shutil.rmtree(scratch.parent, ignore_errors=True))
@@ -124,8 +132,22 @@ def version_of(project: Project, info: ModelInfo) -> int:
     return version
 
 
+async def evaluate_kept(runtime: Runtime, job: Job, project: Project, info: ModelInfo) -> Report:
+    """Answer the locked test rows once more, and keep the answers in the model's folder."""
+    data = datasets.get(project.database, info.dataset, version_of(project, info))
+    own = project.paths.dataset(data.dataset, data.version)
+    return await _evaluate(runtime, job, info, own, "test", data.test_hash, own, Path(info.folder))
+
+
 async def _evaluate(
-    runtime: Runtime, job: Job, info: ModelInfo, data: Path, part: str, data_hash: str, training: Path
+    runtime: Runtime,
+    job: Job,
+    info: ModelInfo,
+    data: Path,
+    part: str,
+    data_hash: str,
+    training: Path,
+    keep: Path | None = None,
 ) -> Report:
     order = EvaluateOrder(
         log=runtime.home.log.with_name("evaluate.log"),
@@ -136,8 +158,9 @@ async def _evaluate(
         data_hash=data_hash,
         training=training,
         base=ready_base(runtime, info.base) if _is_ready(runtime, info.base) else None,
+        keep=keep,
     )
-    report: Report = await run_worker(order, job, _progress(job))
+    report: Report = await run_worker(order, job, progress_of(job))
     return report
 
 
@@ -145,7 +168,9 @@ def _is_ready(runtime: Runtime, base: str) -> bool:
     return any(found.id == base and found.state == "ready" for found in catalogue.list_bases(runtime.home.bases))
 
 
-def _progress(job: Job) -> Any:
+def progress_of(job: Job) -> Any:
+    """Return what passes a worker's progress on to its job."""
+
     def listen(kind: str, values: tuple[Any, ...]) -> None:
         if kind == "progress":
             job.progress(*values)

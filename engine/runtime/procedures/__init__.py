@@ -17,6 +17,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.FetchOrder: "fetching",
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",
+    orders.CompareOrder: "comparing",
 }
 
 

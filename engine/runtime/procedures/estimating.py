@@ -36,7 +36,7 @@ STEPS = 10
 VALID_ROWS = 32
 # A checkpoint is written after each round, as fast as a plain disk takes it (bytes a second).
 WRITE_SPEED = 200e6
-# Writing and quantising the ONNX files: measured on the starter encoder, in proportion to the parameters.
+# Writing and quantising the ONNX files, roughly: 8 s for the starter encoder, in proportion to the parameters.
 EXPORT_SECONDS, EXPORT_SECONDS_A_MILLION = 5.0, 0.3
 # What an export writes, as copies of the weights: an encoder's exact and its quantised file; a decoder's merged
 # weights, and the files built from them.

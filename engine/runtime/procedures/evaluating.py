@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engine.data.rows import read_part
 from engine.errors import BadInput
-from engine.evaluation.report import build_report
 from engine.inference.space import read_space
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
+from engine.runtime.procedures.measuring import measure
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 
@@ -24,4 +24,4 @@ def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     predictions = family_of(task).answers(order.model, task, rows)
     training = read_part(order.training, "train") if order.training else []
     baselines = answers_of(task, training, rows, order.base, order.model) if training else {}
-    return build_report(task, rows, predictions, baselines, order.data_hash)
+    return measure(task, order.data, order.part, rows, predictions, baselines, order.data_hash, order.keep, reporter)

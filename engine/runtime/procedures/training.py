@@ -6,12 +6,12 @@ import shutil
 
 from engine.data.rows import read_part
 from engine.errors import BadInput
-from engine.evaluation.report import build_report
 from engine.export.card import write_card
 from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
+from engine.runtime.procedures.measuring import measure
 from engine.runtime.procedures.preparing import Learned, Prepared, learned
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
@@ -76,7 +76,7 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     predictions = family_of(found.task).answers(order.staging, found.task, test)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base, order.staging)
-    return build_report(found.task, test, predictions, answers, order.test_hash)
+    return measure(found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter)
 
 
 def _write(order: TrainOrder, found: Learned, report: Report, parity: tuple[ParityRow, ...]) -> None:

@@ -1,0 +1,38 @@
+"""Turns a model's answers on test rows into its report, and keeps every answer beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.data.languages import told
+from engine.data.origins import other_columns
+from engine.evaluation.answers import write_answers
+from engine.evaluation.report import build_report
+from engine.evaluation.slices import slice_keys
+from engine.results import Prediction, Report
+from engine.runtime.reporter import PipeReporter
+from engine.tasks.task import Row, Task, joined
+
+
+def measure(
+    task: Task,
+    data: Path,
+    part: str,
+    rows: Sequence[Row],
+    predictions: Sequence[Prediction],
+    baselines: Mapping[str, Sequence[Any]],
+    data_hash: str,
+    keep: Path | None,
+    reporter: PipeReporter,
+) -> Report:
+    """Return the report on `rows`, which are those of `part` of the version `data`; `keep` takes the answers."""
+    reporter.progress("slices", 0, 0)
+    texts = [joined(task.reads(row)) for row in rows]
+    labels = [task.classes(task.gold(row)) if task.one_class else "" for row in rows]
+    columns = other_columns(data, part) or [{}] * len(rows)
+    keys = slice_keys(texts, labels, told(texts), columns)
+    if keep is not None:
+        write_answers(keep, task, rows, predictions, baselines.get("base"), columns, keys)
+    return build_report(task, rows, predictions, baselines, data_hash, keys)

@@ -1,0 +1,68 @@
+"""The report as a page: what it says, that it is safe to open, and that all of it is in Chinese too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from engine.evaluation.page import TEMPLATE, Origin, render
+from engine.evaluation.page_words import CHINESE, translated
+from engine.results import DatasetInfo, Difference
+from tests.helpers.trained import BASES, DATASET, measured_report, model_details
+
+DATA: DatasetInfo = replace(DATASET, sources=("/home/ana/messages.csv",), data_hash="ab12", test_hash="5f0c1e")
+ORIGIN = Origin(DATA, BASES[0], 'base = "all-minilm-l6-v2"\nepochs = 10\n', "0.1.0")
+
+
+def test_the_page_holds_the_figures_and_where_they_come_from() -> None:
+    page = render(model_details(found=measured_report()), ORIGIN)
+    for words in (
+        "93.1 %", "88.8 % – 96.9 %", "+21.8", "+15.0 – +28.8", "0.002",
+        "Better than the untuned base (71.3 %)", "region: north", "clearly worse", "order status",
+        "Support messages, version 2", "ab12", "5f0c1e", "Apache-2.0", "epochs = 10", "0.1.0",
+        "2026-11-23", "They may hold personal data", "Benjamini and Hochberg",
+    ):  # fmt: skip
+        assert words in page, words
+    # The file's name is told, not where it lay.
+    assert "messages.csv" in page
+    assert "/home/ana" not in page
+    assert page.count("<svg") == 2
+
+
+def test_nothing_in_a_row_can_do_anything_in_a_browser() -> None:
+    report = measured_report()
+    evil = {**report.errors[0], "text": "<script>alert(1)</script>", "gold": "<b>"}
+    page = render(model_details(found=replace(report, errors=(evil,))), ORIGIN)
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "http" not in page.replace("http://www.w3.org/2000/svg", "").replace("http-equiv", "")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said", "tone"), [("worse", "Worse than", "bad"), ("unclear", "No clear difference", "careful")]
+)
+def test_the_verdict_is_the_paired_test_s(verdict: str, said: str, tone: str) -> None:
+    report = measured_report()
+    made = {"base": {"accuracy": Difference(-0.01, -0.05, 0.03, 0.6, verdict)}}
+    page = render(model_details(found=replace(report, differences=made)), ORIGIN)
+    assert said in page
+    assert f'class="box {tone}"' in page
+
+
+def test_the_page_is_in_chinese_as_a_whole() -> None:
+    page = render(model_details(found=measured_report()), ORIGIN, "zh_CN")
+    assert "微调前后" in page
+    assert "明显较差" in page
+    asked = re.findall(r'_\("([^"]+)"\)', TEMPLATE.read_text(encoding="utf-8"))
+    assert [text for text in asked if text not in CHINESE] == []
+    for english, chinese in CHINESE.items():
+        assert sorted(re.findall(r"\{\w+\}", english)) == sorted(re.findall(r"\{\w+\}", chinese))
+    assert translated("en")("What") == "What"
+
+
+def test_a_report_of_an_earlier_version_is_rendered_without_what_it_lacks() -> None:
+    page = render(model_details(), ORIGIN)
+    assert "Where it does worse" not in page
+    assert "93.1 %" in page
