@@ -568,8 +568,8 @@ class Report:
 
     `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
     on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
-    is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text its
-    score. `slices` are measured by `slice_metric`, the clearly worse ones first.
+    is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
+    its score. `slices` are measured by `slice_metric`, the clearly worse ones first.
     """
 
     task: str

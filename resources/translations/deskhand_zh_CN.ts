@@ -621,6 +621,124 @@
         </message>
     </context>
     <context>
+        <name>ComparePage</name>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>First model</source>
+            <translation>第一个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Second model</source>
+            <translation>第二个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Back to all models</source>
+            <translation>返回全部模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Compare two models</source>
+            <translation>比较两个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>against</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Dataset whose test rows both answer</source>
+            <translation>两个模型都要回答其测试行的数据集</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Measure both</source>
+            <translation>测量两个模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Let both answer the test rows of</source>
+            <translation>让两个模型都回答测试行，数据集：</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Side by side</source>
+            <translation>并排对比</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Rows that only one of them gets right</source>
+            <translation>只有一个模型答对的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Right answer</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>First</source>
+            <translation>第一个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Second</source>
+            <translation>第二个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Right is</source>
+            <translation>答对的是</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Comparing</source>
+            <translation>正在比较</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Both right: {both}. Only {first}: {only_first}. Only {second}: {only_second}. Neither: {neither}.</source>
+            <translation>都答对：{both}。只有 {first}：{only_first}。只有 {second}：{only_second}。都答错：{neither}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Difference: {told}</source>
+            <translation>差值：{told}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>On the {rows} of the test part of {data}, the same for both.</source>
+            <translation>在 {data} 的测试部分的 {rows} 上，两个模型相同。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>Left out, as one of the models had learned from them: {rows}.</source>
+            <translation>因其中一个模型学习过而略去：{rows}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>No clear difference between {first} and {second}: more test rows would tell.</source>
+            <translation>{first} 与 {second} 没有明显差别：更多测试行才能分辨。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>{better} is better than {other}, by more than chance.</source>
+            <translation>{better} 优于 {other}，而且不是偶然。</translation>
+        </message>
+    </context>
+    <context>
         <name>ComposerBox</name>
         <message>
             <location filename="../../gui/widgets/composer_box.py" />
@@ -2022,6 +2140,39 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>LookedAt</name>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>The whole text</source>
+            <translation>完整文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>What did it look at?</source>
+            <translation>它看了什么？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>Leaving out each word…</source>
+            <translation>正在逐个略去词语…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>{word} ({points})</source>
+            <translation>{word}（{points}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>Counted most, with the points of its sureness that go when the word is left out: {words}. Words against the answer are red and dotted.</source>
+            <translation>影响最大的词，以及略去该词时把握下降的百分点：{words}。与答案相反的词标为红色并带点线。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/looked_at.py" />
+            <source>No single word decides: with any one of them left out, it says the same.</source>
+            <translation>没有哪个词起决定作用：略去任何一个，回答都一样。</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <location filename="../../gui/main_window.py" />
@@ -2241,8 +2392,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
-            <source>Mistakes</source>
-            <translation>错误</translation>
+            <source>Test rows</source>
+            <translation>测试行</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
@@ -2251,8 +2402,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
-            <source>The whole text</source>
-            <translation>完整文本</translation>
+            <source>Mistakes</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>All test rows</source>
+            <translation>全部测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Which rows</source>
+            <translation>哪些行</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
@@ -2271,18 +2432,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
-            <source>{count} of {all}</source>
-            <translation>{count} / {all} 条</translation>
+            <source>Show other rows again</source>
+            <translation>重新显示其他行</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
-            <source>{all} mistakes</source>
-            <translation>{all} 条错误</translation>
+            <source>{count} mistakes</source>
+            <translation>{count} 个错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
             <source>How sure it was</source>
             <translation>模型的把握程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>The untuned base said</source>
+            <translation>未微调的基础模型的回答</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
@@ -2357,6 +2528,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model.py" />
+            <source>Save report…</source>
+            <translation>保存报告…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
             <source>Open the model's folder</source>
             <translation>打开模型所在文件夹</translation>
         </message>
@@ -2392,6 +2568,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model.py" />
+            <source>Where it does worse</source>
+            <translation>在哪里表现较差</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
             <source>Mistakes</source>
             <translation>错误</translation>
         </message>
@@ -2407,8 +2588,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model.py" />
-            <source>Mistakes ({count})</source>
-            <translation>错误（{count}）</translation>
+            <source>Where it does worse ({count})</source>
+            <translation>在哪里表现较差（{count}）</translation>
         </message>
         <message>
             <location filename="../../gui/views/model.py" />
@@ -2469,6 +2650,11 @@ model said →</source>
             <location filename="../../gui/views/model.py" />
             <source>Apply this model to a file</source>
             <translation>将此模型应用到文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model.py" />
+            <source>Save this model's report</source>
+            <translation>保存这个模型的报告</translation>
         </message>
     </context>
     <context>
@@ -2550,6 +2736,11 @@ model said →</source>
             <location filename="../../gui/views/models.py" />
             <source>What your trainings made, ready to use.</source>
             <translation>训练得到的模型，可直接使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/models.py" />
+            <source>Compare two models</source>
+            <translation>比较两个模型</translation>
         </message>
         <message>
             <location filename="../../gui/views/models.py" />
@@ -2947,6 +3138,14 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>RecipeRow</name>
+        <message>
+            <location filename="../../gui/wizards/training_recipe_row.py" />
+            <source>Back to the preset: {value}</source>
+            <translation>恢复预设：{value}</translation>
+        </message>
+    </context>
+    <context>
         <name>RelationAnswer</name>
         <message>
             <location filename="../../gui/views/label_relations.py" />
@@ -3086,8 +3285,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_result.py" />
+            <source>How far it is from each, on the same rows</source>
+            <translation>在相同的行上与各项的差距</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
             <source>Measured once on {rows} that were locked away and that the model never learned from. The thin lines show what chance may do: the true value lies there in 95 of 100 cases.</source>
             <translation>在锁定的 {rows}数据上只测过一次，模型从未学习过这些数据。细线表示偶然因素的影响范围：100 次中有 95 次，真实值会落在其中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>{name}: on the first {rows} of them only.</source>
+            <translation>{name}：只在其中前 {rows} 行上测量。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_result.py" />
@@ -3287,8 +3496,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/runs.py" />
-            <source>Each line is one training. Open it to watch it learn, to pause or resume it, and to see what happened. The best value is that of the validation rows, which the model does not learn from. A finished training leads to its model.</source>
-            <translation>每一行是一次训练。打开后可以观察学习过程、暂停或继续训练，并查看发生过的事情。最佳值是在验证行上测得的，模型不会学习这些行。训练完成后可以进入它的模型。</translation>
+            <source>Each line is one training. Open it to watch it learn, to pause or resume it, and to see what happened. The best value is that of the validation rows, which the model does not learn from. A finished training leads to its model. A search tries settings for as long as you gave it, and ends with the best.</source>
+            <translation>每一行是一次训练。打开它可以看着它学习、暂停或继续，并查看发生了什么。最好的值来自验证行，模型不从这些行学习。完成的训练通向它的模型。搜索会在您给定的时间内尝试各种设置，最后给出最好的一组。</translation>
         </message>
         <message>
             <location filename="../../gui/views/runs.py" />
@@ -3302,8 +3511,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/runs.py" />
+            <source>{count} trainings and searches</source>
+            <translation>{count} 次训练和搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
             <source>{count}, one runs now</source>
             <translation>{count}，其中一次正在进行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/runs.py" />
+            <source>Search: {name}</source>
+            <translation>搜索：{name}</translation>
         </message>
     </context>
     <context>
@@ -3322,6 +3541,217 @@ model said →</source>
             <location filename="../../gui/widgets/schema_form.py" />
             <source>(none)</source>
             <translation>（无）</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchCard</name>
+        <message>
+            <location filename="../../gui/wizards/training_search_card.py" />
+            <source>Minutes that the search may take</source>
+            <translation>搜索可用的分钟数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_search_card.py" />
+            <source>Find good settings</source>
+            <translation>寻找合适的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_search_card.py" />
+            <source>Tries variations of what is chosen above and compares them on the validation rows; the test rows stay locked. It ends with the best, and you train with it. You can pause it at any time.</source>
+            <translation>尝试上面所选设置的各种变化，并用验证行比较；测试行保持锁定。结束时给出最好的一组，您可以用它来训练。可以随时暂停。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_search_card.py" />
+            <source>Find good settings within {minutes} minutes</source>
+            <translation>在 {minutes} 分钟内寻找合适的设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>How the search stands</source>
+            <translation>搜索进展如何</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Time of the search that is used up</source>
+            <translation>搜索已用的时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Cancel search</source>
+            <translation>取消搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Resume</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Train with these settings</source>
+            <translation>用这些设置训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Back to all trainings</source>
+            <translation>返回所有训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>No.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>How it went</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>What was changed</source>
+            <translation>改动了什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Rounds</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Settings that were tried</source>
+            <translation>尝试过的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Best value over time</source>
+            <translation>最好的值随时间的变化</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>best</source>
+            <translation>最好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>What the best changes</source>
+            <translation>最好的设置改动了什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Getting the search ready</source>
+            <translation>正在准备搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Good settings for {name}</source>
+            <translation>适合 {name} 的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>{time} given</source>
+            <translation>给定 {time}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>judged on the validation rows only</source>
+            <translation>仅用验证行评判</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>started {moment}</source>
+            <translation>开始于 {moment}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>{given} → {found}</source>
+            <translation>{given} → {found}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Nothing is better than the settings as given yet.</source>
+            <translation>目前没有比给定设置更好的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Nothing was measured yet.</source>
+            <translation>还没有测量结果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>{metric}, the best so far</source>
+            <translation>{metric}，目前最好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>settings {number}: {value}</source>
+            <translation>设置 {number}：{value}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>{minutes} min</source>
+            <translation>{minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Best so far</source>
+            <translation>目前最好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Pausing…</source>
+            <translation>正在暂停…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>What was tried is kept, and you can train with the best settings found so far.</source>
+            <translation>已尝试的内容会保留，您可以用目前找到的最好设置来训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Cancel this search?</source>
+            <translation>取消这次搜索？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Pause this search</source>
+            <translation>暂停这次搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Cancel this search</source>
+            <translation>取消这次搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Resume this search</source>
+            <translation>继续这次搜索</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Train with the best settings</source>
+            <translation>用最好的设置训练</translation>
         </message>
     </context>
     <context>
@@ -3365,6 +3795,79 @@ model said →</source>
             <location filename="../../gui/views/settings.py" />
             <source>About</source>
             <translation>关于</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlicesPart</name>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Rows</source>
+            <translation>行数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Judgement</source>
+            <translation>判断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Measured</source>
+            <translation>测得</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Between</source>
+            <translation>区间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>All others</source>
+            <translation>其余所有行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Kinds of rows, the clearly worse ones first</source>
+            <translation>各类行，明显较差的在前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>There were too few test rows to look at kinds of them.</source>
+            <translation>测试行太少，无法分类查看。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>A kind needs at least 10 rows. Models of an earlier version have none either.</source>
+            <translation>一类至少需要 10 行。较早版本的模型也没有分类。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>Clearly worse than on the other rows: {kinds}.</source>
+            <translation>明显比其他行差：{kinds}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>No kind of rows is clearly worse than the others.</source>
+            <translation>没有哪类行明显比其他行差。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>{count} kinds of rows were looked at: by length, language, class and the other columns of your file. Measured by: {metric}. Some are low by chance; only those are marked of which that is unlikely, however many were looked at. Click a line to read its rows.</source>
+            <translation>查看了 {count} 类行：按长度、语言、类别以及文件中的其他列。衡量标准：{metric}。有些偏低只是偶然；只有不大可能出于偶然的才会标出，无论查看了多少类。点击一行即可阅读其中的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>clearly worse</source>
+            <translation>明显较差</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_slices.py" />
+            <source>no clear difference</source>
+            <translation>没有明显差别</translation>
         </message>
     </context>
     <context>
@@ -3812,8 +4315,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Fitted to your data and this computer</source>
+            <translation>为您的数据和这台电脑调整</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
             <source>How much of the model may change?</source>
             <translation>模型可以改变多少？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>{count} of your own: all back to the preset</source>
+            <translation>您改动了 {count} 项：全部恢复预设</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
@@ -3905,33 +4418,73 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>Time: up to {time} for {epochs} rounds. It stops sooner when it gets no better.</source>
-            <translation>时间：{epochs} 轮最多需要 {time}。如果不再有提升，会提前停止。</translation>
+            <source>Time: up to {time} for {epochs} rounds, with validation, export and evaluation.</source>
+            <translation>时间：{epochs} 轮最多 {time}，含验证、导出和评估。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>Memory: about {need}, and {free} are free.</source>
-            <translation>内存：约需 {need}，可用 {free}。</translation>
+            <source>If it gets no better it stops sooner, at the earliest after {time}.</source>
+            <translation>如果不再变好，会提前停止，最早在 {time} 之后。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>Disk: about {need} in the project's folder, and {free} are free.</source>
-            <translation>磁盘：项目文件夹中约需 {need}，可用 {free}。</translation>
+            <source>Memory: it fits. About {need} at most, and {free} are free.</source>
+            <translation>内存：够用。最多约需 {need}，现有 {free} 可用。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>Close other programs, or choose fewer examples a step.</source>
-            <translation>请关闭其他程序，或减少每步的样本数。</translation>
+            <source>Memory: it is tight. About {need} at most, and {free} are free.</source>
+            <translation>内存：偏紧。最多约需 {need}，现有 {free} 可用。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>A checkpoint is kept as it learns. A training that stops can go on from there.</source>
-            <translation>训练过程中会保存检查点。训练中断后可以从检查点继续。</translation>
+            <source>Memory: it does not fit. About {need} at most, and only {free} are free.</source>
+            <translation>内存：不够。最多约需 {need}，而可用的只有 {free}。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>Asleep, the computer does not learn; it goes on when it wakes. On battery it is slower.</source>
-            <translation>电脑睡眠时训练会暂停，唤醒后继续。使用电池供电时速度较慢。</translation>
+            <source>It will compute {count} examples at once instead of {wanted}; what it learns is the same.</source>
+            <translation>每次将计算 {count} 个样本，而不是 {wanted} 个；学到的内容相同。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Of the memory, {weights} hold the model (weights), {gradients} what it is about to change (gradients), {optimiser} how it changed so far (optimiser), {activations} the texts of a step (activations).</source>
+            <translation>其中 {weights} 存放模型本身（权重），{gradients} 存放将要作出的改动（梯度），{optimiser} 存放此前的改动（优化器），{activations} 存放一步中的文本（激活值）。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Disk: it fits. About {need} while it trains, {kept} stay, and {free} are free.</source>
+            <translation>磁盘：够用。训练时约需 {need}，之后保留 {kept}，现有 {free} 可用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Disk: it is tight. About {need} while it trains, {kept} stay, and {free} are free.</source>
+            <translation>磁盘：偏紧。训练时约需 {need}，之后保留 {kept}，现有 {free} 可用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Disk: it does not fit. It needs {need} while it trains, and only {free} are free.</source>
+            <translation>磁盘：不够。训练时需要 {need}，而可用的只有 {free}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>On battery it is slower, and stops when the battery is empty. Plug the computer in.</source>
+            <translation>使用电池时较慢，电量耗尽就会停止。请接通电源。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>On battery now, with {left} left. Plug the computer in, or it may stop before the end.</source>
+            <translation>现在使用电池，剩余 {left}。请接通电源，否则可能在完成前停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>About every minute and after every round a checkpoint is kept. After a crash or a power cut, Resume goes on from there.</source>
+            <translation>大约每分钟以及每轮结束后都会保存检查点。崩溃或断电之后，选择“继续”即可从那里接着训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Asleep, the computer does not learn; it goes on when it wakes. Switch sleep off for a night.</source>
+            <translation>电脑休眠时不会学习，唤醒后继续。整夜训练时请关闭休眠。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
@@ -4028,6 +4581,11 @@ model said →</source>
             <location filename="../../gui/views/model_try.py" />
             <source>Only {share} sure, in {time}: better let a person look at it.</source>
             <translation>把握只有 {share}，用时 {time}：最好由人工确认。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>In {time}; on average {share} sure of each word.</source>
+            <translation>用时 {time}；对每个词平均有 {share} 的把握。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -4355,6 +4913,39 @@ model said →</source>
             <location filename="../../gui/widgets/trace_drawer.py" />
             <source>“{claim}” comes from an earlier message</source>
             <translation>“{claim}”来自更早的消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>advice</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Close other programs.</source>
+            <translation>请关闭其他程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Under Advanced, halve the examples at once (batch size) and double the accumulation.</source>
+            <translation>请在“高级”中把每次的样本数（批大小）减半，并把累积次数加倍。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Under Advanced, switch on computing twice (gradient checkpointing).</source>
+            <translation>请在“高级”中打开重复计算（梯度检查点）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Learn a small addition only (LoRA).</source>
+            <translation>请只学习一个小的附加部分（LoRA）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a smaller base model.</source>
+            <translation>请选择较小的基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Free some space on the disk of the project, or move the project to another one.</source>
+            <translation>请在项目所在的磁盘上腾出一些空间，或把项目移到另一个磁盘。</translation>
         </message>
     </context>
     <context>
@@ -5332,8 +5923,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Free some space on that disk, then try again; a download goes on where it stopped.</source>
-            <translation>请释放该磁盘的一些空间，然后重试；下载会从中断处继续。</translation>
+            <source>Free some space on that disk, then try again: a training goes on from its last checkpoint, a download where it stopped.</source>
+            <translation>请在该磁盘上腾出一些空间，然后再试：训练会从最后一个检查点继续，下载会从中断处继续。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5612,8 +6203,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>The run {name} stopped before its first checkpoint. Your data are kept.</source>
-            <translation>训练“{name}”在保存第一个检查点之前就停止了。你的数据已保留。</translation>
+            <source>The run {name} stopped before its first step. Your data are kept.</source>
+            <translation>训练“{name}”在第一步之前就停止了。您的数据已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A search cannot take {minutes} minutes. Nothing was started.</source>
+            <translation>搜索的时间不能是 {minutes} 分钟。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it more than 0 and at most {most} minutes.</source>
+            <translation>请给它大于 0、至多 {most} 分钟的时间。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Not even one round of learning ended in the time given ({minutes} min), so there is nothing to compare.</source>
+            <translation>在给定的时间（{minutes} 分钟）内连一轮学习都没有完成，因此没有可比较的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the search more minutes, or start it from a quicker recipe.</source>
+            <translation>请给搜索更多时间，或从更快的方案开始。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5639,6 +6250,56 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Restore its folder from a copy, or train again.</source>
             <translation>请用备份恢复该文件夹，或重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>What the model looked at can be told only where a text has one class; the task {task} has more. Nothing was changed.</source>
+            <translation>只有一段文本对应一个类别时才能说明模型看了什么；任务 {task} 不是这样。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Compare its marked words with the right ones instead.</source>
+            <translation>请改为把它标出的词与正确的词相比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{count} models were named; two are compared.</source>
+            <translation>给出了 {count} 个模型；需要比较的是两个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give --model twice.</source>
+            <translation>请给出两次 --model。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} cannot be compared with itself.</source>
+            <translation>{name} 不能与自身比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose two models.</source>
+            <translation>请选择两个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{first} and {second} do different things, so they cannot be compared.</source>
+            <translation>{first} 和 {second} 做的事情不同，因此不能比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose two of the same task.</source>
+            <translation>请选择同一任务的两个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{first} and {second} were measured on different test rows, so their figures cannot be compared.</source>
+            <translation>{first} 和 {second} 是在不同的测试行上测量的，因此它们的数字不能比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a dataset: both then answer its test rows, without those that one of them learned from.</source>
+            <translation>请选择一个数据集：两个模型都会回答它的测试行，其中一个学习过的行除外。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5697,16 +6358,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Deskhand can import and label data for the task {task}, but cannot train it yet. Nothing was started.</source>
-            <translation>Deskhand 可以为任务 {task} 导入和标注数据，但还不能训练它。未启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>These tasks can be trained: {trained}.</source>
-            <translation>可以训练的任务：{trained}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
             <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
             <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
         </message>
@@ -5734,6 +6385,26 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Copy the whole folder again from where it came from, then import it once more.</source>
             <translation>请从来源处重新复制整个文件夹，然后再次导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Holding the base model in 4 bits needs an NVIDIA GPU, the package bitsandbytes, and the adaptation lora. Nothing was started.</source>
+            <translation>以 4 位保存基础模型需要 NVIDIA 显卡、bitsandbytes 软件包以及 lora 适配方式。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose LoRA without 4 bits, or train on a computer with such a GPU.</source>
+            <translation>请选择不用 4 位的 LoRA，或在有这种显卡的电脑上训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base model in {folder} writes a conversation in a form in which its answers cannot be told apart. Nothing was started.</source>
+            <translation>{folder} 中的基础模型书写对话的格式无法区分出它的回答。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another base model, best one that was made for chat ('instruct' or 'chat' in its name).</source>
+            <translation>请选择另一个基础模型，最好是为聊天制作的（名称中带 “instruct” 或 “chat”）。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5829,6 +6500,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Allowed: {allowed}.</source>
             <translation>允许的值：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The base model has no layers called {wanted} for LoRA to change. Nothing was started.</source>
+            <translation>基础模型中没有名为 {wanted} 的层可供 LoRA 修改。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose all-linear or attention, or some of: {known}.</source>
+            <translation>请选择 all-linear 或 attention，或以下名称中的几个：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6284,6 +6965,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The disk is nearly full: {free:.0f} MB are left, and a checkpoint needs {needed:.0f} MB.</source>
+            <translation>磁盘快满了：还剩 {free:.0f} MB，而一个检查点需要 {needed:.0f} MB。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Memory ran short: {batch} examples at once from here on, {pieces} times for a step.</source>
+            <translation>内存不足：从这里起每次计算 {batch} 个样本，{pieces} 次合为一步。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.</source>
             <translation>训练完成，共 {epochs} 轮；最好的是第 {best_epoch} 轮，得分 {best:.3f}。</translation>
         </message>
@@ -6621,7 +7312,140 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>reasons</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The whole model may change: that learns best where memory allows it.</source>
+            <translation>整个模型都可以改变：只要内存允许，这样学得最好。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Only a small addition is learned (LoRA): the whole model would not fit the free memory.</source>
+            <translation>只学习一个小的附加部分（LoRA）：可用内存容不下整个模型的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Only a small addition is learned (LoRA): a model that writes keeps what it knows that way.</source>
+            <translation>只学习一个小的附加部分（LoRA）：会写作的模型这样能保住已有的知识。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Only the last {layers} layers may change: on a processor that is much quicker.</source>
+            <translation>只有最后 {layers} 层可以改变：在处理器上这样快得多。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Larger steps: a small addition starts from nothing.</source>
+            <translation>步子较大：小的附加部分是从零开始的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The step size suits a base model of this size.</source>
+            <translation>步长适合这种大小的基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Adafactor with an even step size, as models of this family were first taught.</source>
+            <translation>使用步长不变的 Adafactor，这一类模型最初就是这样训练的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{size} examples at once, {pieces} times for a step: longer texts need more memory.</source>
+            <translation>每次 {size} 个样本，{pieces} 次合为一步：较长的文本需要更多内存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Few examples a step: so few rows would make a handful of steps otherwise.</source>
+            <translation>每步样本较少：行数这么少，否则只会有寥寥几步。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{size} examples at once, {pieces} times for a step, so that it fits the free memory.</source>
+            <translation>每次 {size} 个样本，{pieces} 次合为一步，以便放进可用内存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Some results are computed twice instead of kept, as memory is short.</source>
+            <translation>内存紧张，部分结果会重新计算而不保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>At most {epochs} rounds over your rows.</source>
+            <translation>最多把您的数据学习 {epochs} 轮。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>At most {epochs} rounds: with {rows} rows a round is short.</source>
+            <translation>最多 {epochs} 轮：只有 {rows} 行，一轮很短。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>At most {epochs} rounds: with {rows} rows a round teaches a lot.</source>
+            <translation>最多 {epochs} 轮：有 {rows} 行，一轮就能学到很多。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It stops after {patience} rounds without getting better, and keeps the best.</source>
+            <translation>连续 {patience} 轮没有变好就停止，并保留最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It does not stop early: {rows} validation rows are too few to tell by. The best round is kept.</source>
+            <translation>不会提前停止：{rows} 行验证数据太少，不足以判断。会保留最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Of each text, the first {tokens} tokens (pieces of words) are read.</source>
+            <translation>每条文本读取前 {tokens} 个词元（词的片段）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Your texts are long: {tokens} tokens (pieces of words) of each are read.</source>
+            <translation>您的文本较长：每条读取 {tokens} 个词元（词的片段）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Computed in the fast number format (bf16), which this computer has.</source>
+            <translation>用快速数字格式（bf16）计算，这台电脑支持它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Computed in the exact number format (fp32): this computer has no quicker one.</source>
+            <translation>用精确数字格式（fp32）计算：这台电脑没有更快的格式。</translation>
+        </message>
+    </context>
+    <context>
         <name>recipe</name>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How long it learns</source>
+            <translation>学习多久</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>What may change</source>
+            <translation>哪些可以改变</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How large its steps are</source>
+            <translation>步子有多大</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Against learning by heart</source>
+            <translation>防止死记硬背</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Memory and speed</source>
+            <translation>内存和速度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The same again, and the export</source>
+            <translation>重现与导出</translation>
+        </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
             <source>How much may change (adaptation)</source>
@@ -6649,6 +7473,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
+            <source>Where the addition goes (LoRA targets)</source>
+            <translation>附加部分加在哪里（LoRA 目标）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Hold the base in 4 bits (QLoRA)</source>
+            <translation>以 4 位保存基础模型（QLoRA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
             <source>Way of learning (optimiser)</source>
             <translation>学习方式（优化器）</translation>
         </message>
@@ -6661,6 +7495,11 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>Step size of the new layers</source>
             <translation>新增层的步长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Smaller steps further down (layer decay)</source>
+            <translation>越往下步子越小（层衰减）</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
@@ -6694,8 +7533,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
-            <source>Examples a step (batch size)</source>
-            <translation>每步的样本数（批大小）</translation>
+            <source>Weight of rare classes (class weights)</source>
+            <translation>少见类别的权重（类别权重）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Examples at once (batch size)</source>
+            <translation>每次计算的样本数（批大小）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Times that makes a step (accumulation)</source>
+            <translation>几次合为一步（累积）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Compute twice to save memory (gradient checkpointing)</source>
+            <translation>重复计算以节省内存（梯度检查点）</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
@@ -6731,6 +7585,146 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>Most that the export may lose (parity gate)</source>
             <translation>导出最多可损失的分数（一致性关卡）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>A round goes through all your rows once. The best round is kept.</source>
+            <translation>一轮把您的所有行过一遍。会保留最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>0 never stops early.</source>
+            <translation>0 表示从不提前停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The more may change, the better it learns, and the more memory it takes.</source>
+            <translation>可以改变的越多，学得越好，占用的内存也越多。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Counted from the top, where the meaning of a text comes together.</source>
+            <translation>从顶层数起，文本的含义在那里汇聚。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Larger learns more and takes more memory. 8 to 64 are usual.</source>
+            <translation>越大学得越多，占用内存也越多。通常为 8 到 64。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How strongly the addition counts. Twice its size is usual.</source>
+            <translation>附加部分的影响有多大。通常是其大小的两倍。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Share of the addition that is left out at random in each step.</source>
+            <translation>每一步随机略去的附加部分的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Needs a graphics card with CUDA and the bitsandbytes package.</source>
+            <translation>需要支持 CUDA 的显卡和 bitsandbytes 软件包。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>all-linear, attention, or names of layers such as q_proj,v_proj.</source>
+            <translation>all-linear、attention，或层的名称，例如 q_proj,v_proj。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>AdamW suits nearly everything. Adafactor takes less memory.</source>
+            <translation>AdamW 几乎适合一切情况。Adafactor 占用内存较少。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How much of the last steps goes into the next one.</source>
+            <translation>前几步对下一步的影响有多大。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Too large forgets what the model knew, too small learns nothing.</source>
+            <translation>太大会忘掉模型已有的知识，太小什么也学不到。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>What is new on top starts from nothing and may take larger steps.</source>
+            <translation>顶上新加的层从零开始，可以走较大的步子。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>1 is off. 0.9 lets each layer change a tenth less than the one above it.</source>
+            <translation>1 表示关闭。0.9 让每一层比它上面的一层少改变十分之一。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Small steps at the end settle what was learned.</source>
+            <translation>最后的小步子会巩固学到的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Steps grow at the beginning, so that nothing is torn down.</source>
+            <translation>开始时步子逐渐变大，以免破坏已有的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>A little of it keeps the model from clinging to single rows.</source>
+            <translation>少量即可防止模型死盯个别的行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Holds back a step that would be far too large. 0 is off.</source>
+            <translation>限制过大的步子。0 表示关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Share that is left out at random, so that no detail becomes too important.</source>
+            <translation>随机略去的比例，以免某个细节变得过于重要。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>A little doubt helps where labels are sometimes wrong. 0 is none.</source>
+            <translation>标签有时出错时，留一点怀疑会有帮助。0 表示没有。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Helps where a rare class matters as much as a frequent one.</source>
+            <translation>当少见类别与常见类别同样重要时有帮助。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>What comes after it is not read. Longer takes more memory and time.</source>
+            <translation>超出的部分不会读取。越长占用的内存和时间越多。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Fewer take less memory.</source>
+            <translation>越少占用的内存越少。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Examples at once, times this, make one step.</source>
+            <translation>每次的样本数乘以它，就是一步。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>Takes about a third more time.</source>
+            <translation>大约多用三分之一的时间。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The fast one rounds more; for learning that makes no difference.</source>
+            <translation>快速格式的舍入较多，对学习没有影响。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>The same number gives the same training again.</source>
+            <translation>同样的数字会得到同样的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>In points of the metric: 0.005 is half a point. If it loses more, nothing is published.</source>
+            <translation>以指标的分数计：0.005 是半个百分点。如果损失更多，就不会发布。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
@@ -6784,6 +7778,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
+            <source>every row counts the same</source>
+            <translation>每一行同等重要</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>rare classes count more (balanced)</source>
+            <translation>少见类别更重要（平衡）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
             <source>The whole model (full fine-tuning)</source>
             <translation>整个模型（全量微调）</translation>
         </message>
@@ -6821,6 +7835,29 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>Quickest. For a first look, or a handful of examples.</source>
             <translation>最快。适合先看看效果，或只有少量样本时。</translation>
+        </message>
+    </context>
+    <context>
+        <name>report_saving</name>
+        <message>
+            <location filename="../../gui/views/report_saving.py" />
+            <source>Web page (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/report_saving.py" />
+            <source>Save report</source>
+            <translation>保存报告</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/report_saving.py" />
+            <source>Saved the report as {name}.</source>
+            <translation>报告已保存为 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/report_saving.py" />
+            <source>Open</source>
+            <translation>打开</translation>
         </message>
     </context>
     <context>
@@ -6905,6 +7942,159 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>search</name>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Learning, round {round}</source>
+            <translation>正在学习，第 {round} 轮</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Given up early</source>
+            <translation>提前放弃</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Cut short</source>
+            <translation>被中断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Did not work</source>
+            <translation>未能成功</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>step size</source>
+            <translation>步长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>step size of the new layers</source>
+            <translation>新层的步长</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>examples a step</source>
+            <translation>每步样本数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>rounds</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>steps shrink</source>
+            <translation>步长如何减小</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>dropout</source>
+            <translation>丢弃率 (dropout)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>label smoothing</source>
+            <translation>标签平滑</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>layer decay</source>
+            <translation>逐层衰减</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>LoRA rank</source>
+            <translation>LoRA 秩</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>LoRA dropout</source>
+            <translation>LoRA 丢弃率</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>the settings as given</source>
+            <translation>给定的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Settings {number} again: {changes}</source>
+            <translation>再次尝试设置 {number}：{changes}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>best so far {value} with settings {number}</source>
+            <translation>目前最好为 {value}，来自设置 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>the best are settings {number} with {value}</source>
+            <translation>最好的是设置 {number}，值为 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>nothing was better than the settings as given, {value}</source>
+            <translation>没有比给定设置更好的，其值为 {value}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Getting ready</source>
+            <translation>正在准备</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Trying settings {number}</source>
+            <translation>正在尝试设置 {number}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>The time is up, {tried} were tried</source>
+            <translation>时间已到，共尝试了 {tried}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Paused, {tried} were tried</source>
+            <translation>已暂停，共尝试了 {tried}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Cancelled, {tried} were tried</source>
+            <translation>已取消，共尝试了 {tried}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Stopped by an error, {tried} were tried</source>
+            <translation>因错误而停止，共尝试了 {tried}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>{count} setting</source>
+            <translation>{count} 组设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>{count} settings</source>
+            <translation>{count} 组设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
+            <source>Trying settings</source>
+            <translation>正在尝试设置</translation>
+        </message>
+    </context>
+    <context>
         <name>stages</name>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6978,6 +8168,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>Trying settings</source>
+            <translation>正在尝试设置</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Exporting to ONNX</source>
             <translation>正在导出为 ONNX</translation>
         </message>
@@ -6995,6 +8190,11 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Measuring what it has to beat</source>
             <translation>正在测量需要超越的基线</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Looking where it does worse</source>
+            <translation>正在查看在哪里表现较差</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7501,6 +8701,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Finding good settings</source>
+            <translation>正在寻找合适的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Measuring how long training takes</source>
             <translation>正在测量训练需要多久</translation>
         </message>
@@ -7543,6 +8748,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Evaluating a model</source>
             <translation>正在评估模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Comparing models</source>
+            <translation>正在比较模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Reading test rows</source>
+            <translation>正在读取测试行</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
@@ -7752,6 +8967,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />
+            <source>The search for good settings for {name} is done.</source>
+            <translation>为 {name} 寻找合适设置的搜索已完成。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>See what it found</source>
+            <translation>查看找到的设置</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
             <source>Choose a dataset to learn from.</source>
             <translation>请选择用来学习的数据集。</translation>
         </message>
@@ -7881,6 +9106,21 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
+            <source>Stretches of words in common (BLEU)</source>
+            <translation>相同的词组（BLEU）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Stretches of letters in common (chrF)</source>
+            <translation>相同的字符片段（chrF）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Words in common, in order (ROUGE-L)</source>
+            <translation>按顺序相同的词（ROUGE-L）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
             <source>Error while learning (loss)</source>
             <translation>学习中的误差（损失）</translation>
         </message>
@@ -7986,6 +9226,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
+            <source>Copying what is read</source>
+            <translation>照抄所读的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
             <source>Understands texts (encoder)</source>
             <translation>理解文本（编码器）</translation>
         </message>
@@ -8038,6 +9283,26 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>no tool</source>
             <translation>不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>From {low} to {high} words</source>
+            <translation>{low} 到 {high} 个词</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Language: {name}</source>
+            <translation>语言：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Class: {name}</source>
+            <translation>类别：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>{value} (between {low} and {high}), p {p}</source>
+            <translation>{value}（介于 {low} 与 {high} 之间），p {p}</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
