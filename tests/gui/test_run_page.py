@@ -289,7 +289,7 @@ def test_a_resume_that_is_refused_says_why_and_can_be_tried_again(
     press(qtbot, page.resume_button)
     qtbot.waitUntil(lambda: bool(notices(window)))
     assert notices(window) == [
-        "The run Support intents stopped before its first checkpoint. Your data are kept. Start a new training instead."
+        "The run Support intents stopped before its first step. Your data are kept. Start a new training instead."
     ]
     qtbot.waitUntil(page.resume_button.isEnabled)
     assert page.sentence.text().startswith("Paused in round 3 of 10")

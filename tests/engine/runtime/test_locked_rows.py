@@ -61,7 +61,7 @@ class Listener(PipeReporter):
 
     def progress(self, stage: str, done: float, total: float) -> None:
         self.stages.append(stage)
-        Locked.open = stage in ("evaluate", "baselines")
+        Locked.open = stage in ("evaluate", "baselines", "slices")
 
 
 def test_choices_never_see_the_test_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
