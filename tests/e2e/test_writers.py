@@ -16,7 +16,7 @@ from tests.e2e.conftest import SUBJECTS
 from tests.engine.export.tiny import decoder_folder
 
 RECIPE = Recipe(
-    base="scribe", epochs=25, batch_size=8, learning_rate=2e-2, patience=0, precision="fp32", max_tokens=64, gate=0.2
+    base="scribe", epochs=6, batch_size=8, learning_rate=1e-2, patience=0, precision="fp32", max_tokens=64, gate=0.2
 )
 
 
@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     engine = Engine(root)
     engine.start()
     try:
-        engine.ask(commands.ImportBase(str(folder)), timeout=120)
+        engine.ask(commands.ImportBase(str(folder)), timeout=250)
     finally:
         engine.stop()
     return root
@@ -46,7 +46,7 @@ def test_a_decoder_learns_to_write(engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "rows.jsonl"
     file.write_text("".join(json.dumps({"text": t, "summary": "order"}) + "\n" for t, _ in texts), encoding="utf-8")
     project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
-    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), "summarisation")), timeout=60)
+    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), "summarisation")), timeout=250)
     with pytest.raises(BadInput) as refused:
         engine.ask(commands.StartTraining(project, info.dataset, 0, Recipe(base="nobody")))
     assert refused.value.code == "base_unknown"

@@ -24,9 +24,9 @@ from tests.engine.training.test_procedure import Notebook
 
 RECIPE = Recipe(
     base="scribe",
-    epochs=30,
-    batch_size=8,
-    learning_rate=1e-2,
+    epochs=40,
+    batch_size=4,
+    learning_rate=5e-3,
     patience=0,
     precision="fp32",
     max_tokens=160,
@@ -67,7 +67,7 @@ def trained(base: BaseModel, folder: Path, task: str, rows: list[Any], recipe: R
 
 
 def test_a_decoder_calls_tools_held_to_their_schema(base: BaseModel, tmp_path: Path) -> None:
-    rows = [call_row(f"where is the {thing}", "find", thing=thing) for thing in THINGS]
+    rows = [call_row(f"where is the {thing}", "find", kind="order") for thing in THINGS]
     rows += [call_row(f"hello {thing}", None) for thing in THINGS]
     parts = trained(base, tmp_path, "tool-calls", rows)
     order = order_of(base, tmp_path, RECIPE, "tool-calls")

@@ -151,7 +151,7 @@ def test_every_adaptation_lowers_the_loss(
     started = done.course.validate(done.model, 4)["loss"]
     outcome = done.run()
     changed = {name for name, tensor in done.model.state_dict().items() if not torch.equal(tensor, before[name])}
-    assert outcome.best < started * (0.999 if adaptation == "head" else 0.9)
+    assert outcome.best < started * (0.999 if adaptation == "head" else 0.95)
     if adaptation == "head":
         assert changed and all("norm" in name for name in changed), "the output layer is shared with the embeddings"
     elif adaptation == "top_layers":
