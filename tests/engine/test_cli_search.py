@@ -12,6 +12,7 @@ from engine import cli, commands
 from engine.events import TrialChanged
 from engine.results import ProjectInfo, SearchResult, Trial
 from engine.training.recipe import Recipe
+from tests.helpers.fake_engine import OVERVIEW
 from tests.helpers.searched import search_result
 
 TRIALS = search_result().trials
@@ -35,6 +36,10 @@ class ScriptedEngine:
             return ProjectInfo(command.path, "shop")
         if isinstance(command, commands.StartTraining):
             raise KeyboardInterrupt  # what is asked for is enough
+        if isinstance(command, commands.GetOverview):
+            return OVERVIEW
+        if isinstance(command, commands.ListDatasets | commands.ListTasks | commands.ListBases):
+            return ()
         if isinstance(command, commands.GetRun):
             return SimpleNamespace(info=search_result().info)
         for trial in TRIALS:

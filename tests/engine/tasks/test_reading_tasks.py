@@ -51,7 +51,8 @@ def test_a_conversation_is_what_was_said_before_the_last_reply() -> None:
         ("assistant", "1 €"),
     ]
     row = structure({"messages": [{"role": role, "content": words} for role, words in said]})
-    assert (row["text"], row["target"]) == ("user: Hello\nassistant: Good day\nuser: A pen?", "1 €")
+    read = "system: Be kind.\nuser: Hello\nassistant: Good day\nuser: A pen?"
+    assert (row["text"], row["target"]) == (read, "1 €")
     with pytest.raises(BadInput):
         structure({"messages": [{"role": "user", "content": "Hello"}]})
 
