@@ -157,7 +157,8 @@ class RunPage(QWidget):
         self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
 
     def _show(self, details: RunDetails) -> None:
-        fresh = self._details is None or self._details.info.run != details.info.run
+        now = (details.info.run, details.info.metric)
+        fresh = self._details is None or (self._details.info.run, self._details.info.metric) != now
         rounds = self._rounds(details)
         fresh = fresh or rounds != self._drawn
         self._details, self._drawn = details, rounds

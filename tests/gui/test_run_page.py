@@ -111,7 +111,7 @@ def test_of_a_loss_the_lowest_value_is_the_best(
     qtbot.waitUntil(lambda: "best so far 2.500 after round 1" in page.sentence.text())
     for number, value in ((3, 1.25), (4, 1.75)):
         engine.emit(MetricLogged(job, "run-1", MetricPoint(number * STEPS, float(number), "valid", "loss", value)))
-    qtbot.waitUntil(lambda: len(drawn(page)) == 2)
+    qtbot.waitUntil(lambda: drawn(page) == ((3.0, 1.25), (4.0, 1.75)))
     assert "best so far 1.250 after round 3" in page.sentence.text()
     assert page.chart.best().value == 1.25
     engine.emit(RunNote(job, "run-1", "new_best", {"epoch": 3, "value": 1.25, "metric": "loss"}))
