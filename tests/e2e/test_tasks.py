@@ -13,7 +13,7 @@ from engine.api import Engine
 from engine.training.recipe import Recipe
 from tests.e2e.conftest import SUBJECTS
 
-RECIPE = Recipe(base="tiny", epochs=12, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
+RECIPE = Recipe(base="tiny", epochs=20, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
 SENTENCES = ("Where is my {}", "The {} is broken", "I wait for the {} now", "My {} came late")
 
 
