@@ -46,6 +46,6 @@ def test_a_task_is_learned_from_file_to_answer(task: str, engine: Engine, tmp_pa
     info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), task)), timeout=60)
     result = engine.ask(commands.StartTraining(project, info.dataset, 0, RECIPE), timeout=200)
     details = engine.ask(commands.GetModel(project, result.model))
-    assert result.metrics[details.report.metric] > 0.9
+    assert result.metrics[details.report.metric] > 0.8
     assert details.report.classes[0].support > 0
     assert right(engine.ask(commands.Predict(project, result.model, (asked,)))[0].value)

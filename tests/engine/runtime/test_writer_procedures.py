@@ -24,7 +24,7 @@ from tests.engine.training.test_procedure import Notebook
 
 RECIPE = Recipe(
     base="scribe",
-    epochs=40,
+    epochs=80,
     batch_size=4,
     learning_rate=5e-3,
     patience=0,
