@@ -42,6 +42,8 @@ def _unseen(task: Task, rows: Sequence[Row], contenders: Sequence[Contender]) ->
 
 
 def _answers(contender: Contender, task: Task, rows: Sequence[Row]) -> list[Prediction]:
-    if contender.answers is None:
+    kept = list(read_answers(contender.answers)) if contender.answers is not None else []
+    # The same rows may stand in another order in another version.
+    if [row["text"] for row in kept] != [joined(task.reads(row)) for row in rows]:
         return family_of(task).answers(Path(contender.info.folder), task, rows)
-    return [Prediction(row["predicted"], row["confidence"]) for row in read_answers(contender.answers)]
+    return [Prediction(row["predicted"], row["confidence"]) for row in kept]
