@@ -40,8 +40,10 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     test: list[Row] = list(read_part(order.data, "test"))
     if not test:
         raise BadInput("no_test_rows")
-    reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
-    outcome = _training(order, parts, reporter).run()
+    training = _training(order, parts, reporter)
+    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
+    reporter.note("started", rows=len(found.train), **where)
+    outcome = training.run()
     reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch)
     reporter.check()
     reporter.progress("export", 0, 0)
