@@ -64,6 +64,9 @@ def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Tra
         parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
     )
     folder.mkdir(parents=True, exist_ok=True)
+    # What a kill in the middle of a checkpoint left behind.
+    for left in folder.glob(".*.part"):
+        left.unlink()
     held = sum(file.stat().st_size for file in folder.iterdir())
     weights = sum(parameter.nbytes for parameter in parts.model.parameters())
     require(order.folder, made.disk_bytes() - held + EXPORT_SHARE * weights)
