@@ -40,10 +40,18 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     test: list[Row] = list(read_part(order.data, "test"))
     if not test:
         raise BadInput("no_test_rows")
+<<<<<<< HEAD
     reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
     outcome = _training(order, parts, reporter).run()
     watched = parts.course.metric
     reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
+=======
+    training = _training(order, parts, reporter)
+    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
+    reporter.note("started", rows=len(found.train), **where)
+    outcome = training.run()
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch)
+>>>>>>> overnight4
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
@@ -63,6 +71,9 @@ def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Tra
         parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
     )
     folder.mkdir(parents=True, exist_ok=True)
+    # What a kill in the middle of a checkpoint left behind.
+    for left in folder.glob(".*.part"):
+        left.unlink()
     held = sum(file.stat().st_size for file in folder.iterdir())
     weights = sum(parameter.nbytes for parameter in parts.model.parameters())
     require(order.folder, made.disk_bytes() - held + EXPORT_SHARE * weights)
