@@ -40,18 +40,12 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     test: list[Row] = list(read_part(order.data, "test"))
     if not test:
         raise BadInput("no_test_rows")
-<<<<<<< HEAD
-    reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
-    outcome = _training(order, parts, reporter).run()
-    watched = parts.course.metric
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
-=======
     training = _training(order, parts, reporter)
     where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
     reporter.note("started", rows=len(found.train), **where)
     outcome = training.run()
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch)
->>>>>>> overnight4
+    watched = parts.course.metric
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
