@@ -173,12 +173,12 @@ def test_the_test_rows_are_never_read(whole: Whole, tmp_path: Path) -> None:
 
 def test_bad_settings_are_given_up_before_their_last_round(order: SearchOrder, monkeypatch: pytest.MonkeyPatch) -> None:
     # It learns nothing at this rate, while the given recipe is right about everything after few rounds.
-    recipe = replace(RECIPE, epochs=6, patience=0, batch_size=4, learning_rate=3e-3)
+    recipe = replace(RECIPE, epochs=4, patience=0, learning_rate=3e-3)
     monkeypatch.setattr(searching, "search_space", lambda *_: (Choice("learning_rate", (3e-3, 0.9)),))
-    ended = search(replace(order, recipe=recipe, minutes=8.0)).ended()
+    ended = search(replace(order, recipe=recipe, minutes=3.0)).ended()
     bad = [trial for trial in ended if trial.changes == {"learning_rate": 0.9}]
     pruned = [trial for trial in bad if trial.state == "pruned"]
-    assert pruned and all(trial.rounds < 6 for trial in pruned)
+    assert pruned and all(trial.rounds < 4 for trial in pruned)
     good = [trial for trial in ended if not trial.changes and trial.state != "cut_short"]
     assert {trial.state for trial in good} == {"done"}
 
