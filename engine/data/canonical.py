@@ -14,7 +14,7 @@ from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.bench import Bench, file_literal, literal, quote
-from engine.data.columns import describe_columns
+from engine.data.columns import describe_columns, kind_of
 from engine.data.inspection import refuse_one_column
 from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
@@ -29,6 +29,8 @@ Advance = Callable[[str, float, float], None]
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"
 PARTS = ("train", "valid", "test", UNLABELLED)
+# The canonical role of a number that says how well a row's texts fit.
+SCORE = "score"
 # Where texts stand that are to be labelled, for a task whose rows have no text of their own.
 TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "content"))
 # The canonical table's own columns; every other column of it is a role.
@@ -119,6 +121,7 @@ def canonical_rows(
     if spec.unlabelled:
         task, structure = _to_label(task), None
     roles = settle_roles(bench, spec, task, loaded)
+    task, roles = _judged(bench, task, roles, loaded[0])
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
@@ -171,6 +174,20 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
         if wanted.required and wanted.name not in found:
             raise BadInput("role_missing", file=str(first.path), role=wanted.name, columns=", ".join(first.columns))
     return {name: found[name] for name in known if name in found}
+
+
+def _judged(bench: Bench, task: TaskInfo, roles: Mapping[str, str], first: Loaded) -> tuple[TaskInfo, dict[str, str]]:
+    """Return task and roles with a role that may be numbers or classes settled, as the first file's column has them.
+
+    Numbers become the role `score`, so that nothing which looks at labels takes each number for one.
+    """
+    judged = next((role for role in task.roles if role.kind == "judgement" and role.name in roles), None)
+    if judged is None:
+        return task, dict(roles)
+    numbers = kind_of(bench, first.table, roles[judged.name]) in ("integer", "number")
+    settled = Role(SCORE, "number") if numbers else replace(judged, kind="category")
+    known = tuple(settled if role is judged else role for role in task.roles)
+    return replace(task, roles=known), {settled.name if n == judged.name else n: c for n, c in roles.items()}
 
 
 def _to_label(task: TaskInfo) -> TaskInfo:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from engine.evaluation.bootstrap import mean_interval, metric_interval
-from engine.results import ClassScore, Interval, Prediction, Report
+from engine.results import ERRORS, ClassScore, Interval, Prediction, Report
 from engine.tasks.task import NOTHING, Row, Task, joined
 
 MOST_ERRORS = 2000
@@ -24,7 +26,7 @@ def build_report(
     said = [prediction.value for prediction in predictions]
     return Report(
         task=task.info.name,
-        metric=task.info.metric,
+        metric=task.metric(gold),
         rows=len(rows),
         metrics=intervals(task, gold, said),
         baselines={name: intervals(task, gold, answers) for name, answers in baselines.items()},
@@ -50,6 +52,8 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
     """Return scikit-learn's classification report, one row a class, worst F1 first."""
     from sklearn.metrics import classification_report
 
+    if not gold:
+        return ()
     found = classification_report(gold, said, output_dict=True, zero_division=0.0)
     rows = [
         ClassScore(
@@ -63,19 +67,27 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 def _errors(
     task: Task, rows: Sequence[Row], gold: Sequence[Any], predictions: Sequence[Prediction]
 ) -> tuple[Mapping[str, Any], ...]:
-    """Return the rows it got wrong, the surest mistakes first: they teach the most."""
-    scores = task.scores(gold, [prediction.value for prediction in predictions])[task.info.metric]
-    wrong = [
+    """Return the rows it got wrong, the surest or the largest mistakes first: they teach the most."""
+    said = [prediction.value for prediction in predictions]
+    metric = task.metric(gold)
+    scores = task.scores(gold, said)[metric]
+    if scores is None:
+        wrong = [at for at in range(len(rows)) if gold[at] != said[at]]
+    elif metric in ERRORS:
+        wrong = [int(at) for at in np.argsort(-scores, kind="stable") if scores[at] > scores.mean()]
+    else:
+        wrong = [at for at in range(len(rows)) if scores[at] < 1.0]
+    found = [
         {
-            "row": row.get("row", number),
-            "text": joined(task.reads(row)),
-            "gold": right,
-            "predicted": prediction.value,
-            "gold_class": task.classes(right),
-            "predicted_class": task.classes(prediction.value),
-            "confidence": prediction.confidence,
+            "row": rows[at].get("row", at + 1),
+            "text": joined(task.reads(rows[at])),
+            "gold": gold[at],
+            "predicted": said[at],
+            "gold_class": task.classes(gold[at]),
+            "predicted_class": task.classes(said[at]),
+            "confidence": predictions[at].confidence,
         }
-        for number, (row, right, prediction) in enumerate(zip(rows, gold, predictions, strict=True), 1)
-        if (scores[number - 1] < 1.0 if scores is not None else right != prediction.value)
+        for at in wrong
     ]
-    return tuple(sorted(wrong, key=lambda error: -error["confidence"])[:MOST_ERRORS])
+    # Numbers are all told with the same confidence, so that they keep their order.
+    return tuple(sorted(found, key=lambda error: -error["confidence"])[:MOST_ERRORS])

@@ -16,6 +16,7 @@ from engine.errors import JobFailed, error_from
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, kill_tree, tail
+from engine.tasks.task import Reading
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,7 +88,7 @@ class RemotePredictor:
     def __init__(self, models: LoadedModels, key: Key) -> None:
         self._models, self._key = models, key
 
-    def predict(self, texts: Sequence[str]) -> list[Prediction]:
+    def predict(self, texts: Sequence[Reading]) -> list[Prediction]:
         """Return one prediction a text, in order."""
         found: list[Prediction] = self._models.ask(self._key, list(texts))
         return found

@@ -27,10 +27,12 @@ log = logging.getLogger(__name__)
 CHECKPOINT = Path("checkpoints") / "state.pt"
 
 
-def metric_of(task: str) -> str:
-    """Return a task's metric, '' where this Deskhand does not know the task."""
+def metric_of(task: str, labels: int) -> str:
+    """Return a task's metric on data with so many labels, '' where this Deskhand does not know the task."""
     found = all_tasks().get(task)
-    return found.info.metric if found else ""
+    if found is None:
+        return ""
+    return found.info.class_metric if labels and found.info.class_metric else found.info.metric
 
 
 def ready_base(runtime: Runtime, base: str) -> BaseModel:
