@@ -180,7 +180,8 @@ class RowPreview:
 
     At most `limit` tokens of each are read; 0 says all, in windows where that takes several.
 
-    `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens) and `answer` (the row's
+    `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens), `ends` (the first and the
+    last token of the answer) and `answer` (the row's
     words to be found or written, which no training reads yet).
     """
 

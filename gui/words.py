@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.results import BaseModel, MetricPoint, RunInfo
+from engine.results import ERRORS, BaseModel, MetricPoint, RunInfo
 from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
@@ -24,6 +24,10 @@ def metric(name: str) -> str:
     known = {
         "accuracy": _tr("Right answers (accuracy)"),
         "macro_f1": _tr("Average over the classes (macro F1)"),
+        "micro_f1": _tr("All classes together (micro F1)"),
+        "mse": _tr("How far off (mean squared error, less is better)"),
+        "ndcg": _tr("Best items first (NDCG)"),
+        "mrr": _tr("How early a best item comes (MRR)"),
         "exact_call": _tr("Whole call right (tool and arguments)"),
         "exact_match": _tr("Exactly right (exact match)"),
         "span_f1": _tr("Words found (span F1)"),
@@ -38,6 +42,10 @@ def metric_short(name: str) -> str:
     known = {
         "accuracy": _tr("Right answers"),
         "macro_f1": _tr("Macro F1"),
+        "micro_f1": _tr("Micro F1"),
+        "mse": _tr("Mean squared error"),
+        "ndcg": _tr("Best items first"),
+        "mrr": _tr("Early best item"),
         "exact_call": _tr("Whole call right"),
         "exact_match": _tr("Exactly right"),
         "span_f1": _tr("Words found"),
@@ -87,6 +95,8 @@ def baseline(name: str) -> str:
         "tfidf": _tr("Counting words (TF-IDF)"),
         "base": _tr("Base model, untuned"),
         "lookup": _tr("Looking up what stood in training"),
+        "mean": _tr("Always the average"),
+        "sentence": _tr("The sentence most like the question"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
 
@@ -118,8 +128,8 @@ def part(point: MetricPoint) -> str:
 
 
 def value(name: str, number: float) -> str:
-    """Return a metric's value in its notation: a loss as a number, all else as a percentage."""
-    return texts.number(number, 3) if name in ("loss", "mse") else texts.percent(number)
+    """Return a metric's value in its notation: an error as a number, all else as a percentage."""
+    return texts.number(number, 3) if name in ERRORS else texts.percent(number)
 
 
 def best(info: RunInfo) -> str:
@@ -128,7 +138,14 @@ def best(info: RunInfo) -> str:
 
 
 def answer(found: Any, text: str = "") -> str:
-    """Return an answer of any task in one line: a tool call as `tool(argument: value)`, marked words of the text."""
+    """Return an answer of any task in one line: a tool call as `tool(argument: value)`, marked words of the text, a
+    number in short."""
+    if isinstance(found, float):
+        return texts.number(found, 2)
+    if found == "":
+        return _tr("no answer")
+    if isinstance(found, list | tuple) and all(isinstance(item, str) for item in found):
+        return ", ".join(found) or _tr("nothing")
     if isinstance(found, list | tuple) and text:
         return ", ".join(f"{text[start:end]}: {name}" for start, end, name in found) or _tr("nothing")
     if isinstance(found, str) and found.startswith("{"):
@@ -157,7 +174,8 @@ def class_name(name: str) -> str:
 
 def note(code: str, params: Mapping[str, Any]) -> str:
     """Return what happened in a run, with shares as percentages and metrics by name."""
-    return texts.note(code, {key: _note_value(key, item) for key, item in params.items()})
+    measure = params.get("measure", params.get("metric"))
+    return texts.note(code, {key: _note_value(key, item, measure in ERRORS) for key, item in params.items()})
 
 
 class _Share(float):
@@ -167,7 +185,9 @@ class _Share(float):
         return texts.percent(self)
 
 
-def _note_value(key: str, item: Any) -> Any:
+def _note_value(key: str, item: Any, error: bool) -> Any:
+    if error and isinstance(item, float):
+        return item
     if key in ("value", "best", "metric", "trained") and isinstance(item, float):
         return _Share(item)
     if key == "metric":

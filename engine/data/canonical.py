@@ -29,8 +29,8 @@ Advance = Callable[[str, float, float], None]
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"
 PARTS = ("train", "valid", "test", UNLABELLED)
-# The canonical role of a number that says how well a row's texts fit.
-SCORE = "score"
+# The canonical roles of a judgement: a number that says how well a row's texts fit, or their class.
+SCORE, LABEL = "score", "label"
 # Where texts stand that are to be labelled, for a task whose rows have no text of their own.
 TEXT = Role("text", "text", True, ("text", "message", "question", "sentence", "content"))
 # The canonical table's own columns; every other column of it is a role.
@@ -179,13 +179,13 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
 def _judged(bench: Bench, task: TaskInfo, roles: Mapping[str, str], first: Loaded) -> tuple[TaskInfo, dict[str, str]]:
     """Return task and roles with a role that may be numbers or classes settled, as the first file's column has them.
 
-    Numbers become the role `score`, so that nothing which looks at labels takes each number for one.
+    It becomes the role `score` or `label`, so that nothing which looks at labels takes each number for one.
     """
     judged = next((role for role in task.roles if role.kind == "judgement" and role.name in roles), None)
     if judged is None:
         return task, dict(roles)
     numbers = kind_of(bench, first.table, roles[judged.name]) in ("integer", "number")
-    settled = Role(SCORE, "number") if numbers else replace(judged, kind="category")
+    settled = Role(SCORE, "number") if numbers else Role(LABEL, "category")
     known = tuple(settled if role is judged else role for role in task.roles)
     return replace(task, roles=known), {settled.name if n == judged.name else n: c for n, c in roles.items()}
 
@@ -212,7 +212,9 @@ def shaper(
     roles = {role.name: columns[role.name] for role in task.roles if role.name in columns}
     if structure is not None:
         return _Shaper(task, roles, structure).shape
-    return lambda raw: {role: str(raw.get(column) or "") for role, column in roles.items()}
+    # Single rows do not tell numbers from classes: a judgement is shown as it is written.
+    named = {role.name: LABEL if role.kind == "judgement" else role.name for role in task.roles}
+    return lambda raw: {named[role]: str(raw.get(column) or "") for role, column in roles.items()}
 
 
 def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:

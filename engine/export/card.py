@@ -14,7 +14,10 @@ CARD = "card.md"
 CARD_DATA = "card.json"
 BASELINES = {
     "majority": "Always the commonest class",
-    "tfidf": "TF-IDF and logistic regression",
+    "mean": "Always the mean of the training rows",
+    "tfidf": "TF-IDF and logistic (numbers: ridge) regression",
+    "lookup": "Looking up what stood in training",
+    "sentence": "The sentence most like the question",
     "base": "Base, untuned",
 }
 
@@ -67,7 +70,7 @@ def _markdown(
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
-    lines += ["", "Fractions with 95 % bootstrap intervals.", "", "## Export", ""]
+    lines += ["", "Fractions (mse: squared units, less is better) with 95 % bootstrap intervals.", "", "## Export", ""]
     lines += ["| variant | metric | trained model | largest logit difference | bytes | ms a text | published |"]
     lines += ["|---|---|---|---|---|---|---|"]
     lines += [

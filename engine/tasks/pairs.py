@@ -80,7 +80,7 @@ class Pairs(Classification):
                 ),
             ),
             Role(
-                "label",
+                "judgement",
                 "judgement",
                 True,
                 ("label", "score", "relevance", "rating", "similarity", "grade", "target", "class", "relation"),

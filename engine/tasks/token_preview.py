@@ -46,6 +46,8 @@ def learns(task: Task, space: Space) -> tuple[str, ...]:
     """Return what carries loss; see `RowPreview`."""
     outputs = task.outputs if isinstance(task, EncoderTask) else ()
     tagged = any(output.per_token and output.name in space for output in outputs)
+    if any(output.name == "ends" for output in outputs):
+        return ("ends",)
     return (*(("class",) if task.one_class else ()), *(("tags",) if tagged else ())) or ("answer",)
 
 

@@ -61,6 +61,8 @@ class DatasetRows(QWidget):
             "source_row": self.tr("Row in the file"),
             "text": task_words.role("text"),
             "label": task_words.role("label"),
+            "labels": task_words.role("labels"),
+            "score": task_words.role("score"),
             "target": task_words.role("target"),
             "messages": task_words.role("messages"),
             "spans": task_words.role("spans"),

@@ -123,14 +123,14 @@ class ModelPage(QWidget):
         while item := self._chips.takeAt(0):
             item.widget().deleteLater()
         self._chips.addWidget(Chip(task_words.short(info.task), "", "models"))
-        value = f"{texts.percent(info.value)} {words.metric_short(info.metric).lower()}"
+        value = f"{words.value(info.metric, info.value)} {words.metric_short(info.metric).lower()}"
         self._chips.addWidget(Chip(value, "accent"))
         for part in (self.classes, self.mixups, self.mistakes):
             part.show_report(details.report)
         self._show_result()
         self.files.show_details(details)
-        self.try_it.begin(info.model, info.task)
-        self.apply.begin(info.model)
+        for part in (self.classes, self.mixups):
+            self.tabs.setTabVisible(self.tabs.indexOf(part), bool(details.report.classes))
         wrong = len(details.report.errors)
         at = self.tabs.indexOf(self.mistakes)
         self.tabs.setTabText(at, self.tr("Mistakes ({count})").format(count=texts.number(wrong)))
@@ -148,6 +148,9 @@ class ModelPage(QWidget):
             (self.tr("Test rows"), texts.number(self.details.report.rows)),
         ]
         self.result.show_details(self.details, facts)
+        task = self._names.task(info.task)
+        self.try_it.begin(info.model, task)
+        self.apply.begin(info.model, task)
 
     def _show_cell(self, gold: str, said: str = "") -> None:
         self.mistakes.narrow(gold, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from engine.results import Report
@@ -35,7 +35,7 @@ class MistakesPart(QWidget):
             Column(self.tr("Text"), lambda row: str(row["text"]), width=0),
             Column(self.tr("Right answer"), lambda row: words.answer(row["gold"], row["text"]), width=NARROW),
             Column(self.tr("The model said"), lambda row: words.answer(row["predicted"], row["text"]), width=NARROW),
-            Column(self.tr("How sure"), _sure, lambda row: row["confidence"], True, 90),
+            Column(self.tr("How sure"), _sure, _weight, True, 90),
         ]
         self.table = ValueTable(columns, self.tr("Mistakes"), sort=3, descending=True)
         self.table.row_chosen.connect(self._choose)
@@ -111,6 +111,8 @@ class MistakesPart(QWidget):
             box.addItem(title, "")
             for name in sorted({str(row[key]) for row in self._errors}):
                 box.addItem(words.class_name(name), name)
+            # Numbers have no classes to choose from.
+            box.setVisible(bool(report.classes))
             box.blockSignals(False)
         self.search.clear()
         self._filter()
@@ -132,8 +134,8 @@ class MistakesPart(QWidget):
         rows = [
             row
             for row in self._errors
-            if (not gold or row["gold_class"] == gold)
-            and (not said or row["predicted_class"] == said)
+            if _is_of(row["gold_class"], gold)
+            and _is_of(row["predicted_class"], said)
             and (not sought or sought in str(row["text"]).casefold())
         ]
         self.table.set_rows(rows)
@@ -164,5 +166,18 @@ class MistakesPart(QWidget):
             self.try_wanted.emit(str(self._row["text"]))
 
 
+def _is_of(classes: str, wanted: str) -> bool:
+    """Whether a row has the class that is wanted ('' for any): alone or among several."""
+    return not wanted or classes == wanted or wanted in classes.split(", ")
+
+
+def _weight(row: Row) -> float:
+    """Return what the mistakes are ordered by: how sure the model was, or how far off a number is."""
+    off = isinstance(row["gold"], float) and isinstance(row["predicted"], float)
+    return abs(row["gold"] - row["predicted"]) if off else float(row["confidence"])
+
+
 def _sure(row: Row) -> str:
+    if isinstance(row["gold"], float):
+        return QCoreApplication.translate("MistakesPart", "{number} off").format(number=texts.number(_weight(row), 2))
     return texts.percent(row["confidence"], 0)

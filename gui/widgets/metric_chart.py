@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.results import MetricPoint
+from engine.results import ERRORS, MetricPoint
 from gui import texts, words
 from gui.theme import set_role
 from gui.tokens import Space
@@ -38,7 +38,7 @@ class MetricChart(QWidget):
         self._metric = ""
         self._epochs = 1.0
         self._points: list[MetricPoint] = []
-        self._floor, self._top_loss = 1.0, 0.0
+        self._floor, self._top, self._top_loss = 1.0, 0.0, 0.0
         self._build()
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
@@ -51,7 +51,7 @@ class MetricChart(QWidget):
             label(self.tr("Error while learning (loss)"), "strong"),
         )
         names = (self.tr("validation"), self.tr("training"))
-        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._percent, self._round_told, names)
+        self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._measure, self._round_told, names)
         self.loss_plot = LinePlot(self.tr("Chart of the loss"), self._number, self._round_told, names)
         self.metric_plot.span_changed.connect(self._follow)
         self.loss_plot.span_changed.connect(self._follow)
@@ -100,7 +100,7 @@ class MetricChart(QWidget):
         """Start anew for a training of at most `epochs` rounds whose measure is `metric`."""
         self._metric, self._epochs = metric, max(1.0, epochs)
         self._points = []
-        self._floor, self._top_loss = 1.0, 0.0
+        self._floor, self._top, self._top_loss = 1.0, 0.0, 0.0
         title = words.metric(metric) if metric else self.tr("Measure")
         self._metric_title.setText(self.tr("{metric}, on the validation rows").format(metric=title))
         self.metric_plot.setAccessibleName(self._metric_title.text())
@@ -125,7 +125,8 @@ class MetricChart(QWidget):
     def best(self) -> MetricPoint | None:
         """Return the best value of the measure so far; the first of equals, as training keeps it."""
         found = [p for p in self._points if p.part == "valid" and p.name == self._metric]
-        return max(found, key=lambda p: (p.value, -p.step), default=None)
+        sign = -1 if self._metric in ERRORS else 1
+        return max(found, key=lambda p: (sign * p.value, -p.step), default=None)
 
     def draw(self) -> None:
         """Draw what is known now."""
@@ -136,7 +137,11 @@ class MetricChart(QWidget):
         mark = None
         if best is not None:
             words_ = self.tr("best: {value}, round {round}")
-            mark = Mark(best.epoch, best.value, words_.format(value=texts.percent(best.value), round=round(best.epoch)))
+            mark = Mark(
+                best.epoch,
+                best.value,
+                words_.format(value=words.value(self._metric, best.value), round=round(best.epoch)),
+            )
         self.metric_plot.set_lines([Line(self.tr("validation"), valid, 0, dots=True)], mark)
         lines = [Line(self.tr("each measure"), raw, 1, faint=True), Line(self.tr("training"), smoothed(raw), 1)]
         self.loss_plot.set_lines(lines)
@@ -148,10 +153,13 @@ class MetricChart(QWidget):
         if valid:
             lowest = min(y for _, y in valid)
             self._floor = min(self._floor, max(0.0, math.floor((lowest - 0.02) * 10) / 10))
+            self._top = max(self._top, max(y for _, y in valid) * 1.05)
         if raw:
             self._top_loss = max(self._top_loss, max(y for _, y in raw) * 1.05)
-        floor = self._floor if valid else 0.0
-        self.metric_plot.set_range(self._epochs, floor, 1.0)
+        if self._metric in ERRORS:
+            self.metric_plot.set_range(self._epochs, 0.0, self._top or 1.0)
+        else:
+            self.metric_plot.set_range(self._epochs, self._floor if valid else 0.0, 1.0)
         self.loss_plot.set_range(self._epochs, 0.0, self._top_loss or 1.0)
 
     def reset(self) -> None:
@@ -169,8 +177,9 @@ class MetricChart(QWidget):
         self._hint.setVisible(not table)
         self.draw()
 
-    @staticmethod
-    def _percent(value: float) -> str:
+    def _measure(self, value: float) -> str:
+        if self._metric in ERRORS:
+            return self._number(value)
         return texts.percent(value, 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1)
 
     @staticmethod

@@ -39,10 +39,6 @@ def rated(text: str, subject: str) -> dict[str, Any]:
     return {"query": subject, "item": text, "rating": 5.0 if "broken" in text or "wait" in text else 1.5}
 
 
-def judged(text: str, subject: str) -> dict[str, Any]:
-    return {"premise": text, "hypothesis": f"The {subject} is here", "label": "no" if "broken" in text else "maybe"}
-
-
 def questioned(text: str, subject: str) -> dict[str, Any]:
     return {"question": "Which thing is it?", "context": text, "answer": subject}
 

@@ -104,11 +104,12 @@ def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolRes
     ][:3]
     rivals = tuple(other for other in labels if other != value) if isinstance(value, str) else ()
     kind = "kind of text" if labels else "answer"
+    said = tuple(map(humanised, value)) if _is_set(value) else (value,) if isinstance(value, str) and value else ()
     return ToolResult(
         data={"label": value, "confidence": confidence, "alternatives": others},
         facts=((kind, label), ("confidence", percent)),
         reply=f"The model “{humanised(name)}” says: {label} ({percent} sure).",
-        needs=tuple(map(humanised, value)) if _is_set(value) else (value if isinstance(value, str) and value else label,),
+        needs=said or (label,),
         rivals={kind: rivals} if rivals else {},
     )
 

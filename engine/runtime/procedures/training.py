@@ -37,14 +37,17 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.note("started", rows=len(found.train), device=parts.placement.device, bf16=parts.placement.bf16)
     checkpoints = order.folder / CHECKPOINTS
     outcome = Training(parts.model, parts.course, order.recipe, parts.placement, checkpoints, reporter).run()
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch)
+    measure = parts.course.metric
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=measure)
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
     order.staging.mkdir(parents=True)
     parity = family.export(order, parts, reporter)
     chosen = next(row for row in parity if row.published)
-    reporter.note("gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric)
+    reporter.note(
+        "gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric, measure=measure
+    )
     report = _evaluate(order, found, test, reporter)
     _write(order, found, report, parity)
     return Trained(report, parity, sum(file.stat().st_size for file in order.staging.rglob("*") if file.is_file()))
