@@ -22,12 +22,12 @@ def are_sets(bench: Bench, table: str, name: str) -> bool:
     labels; a sentence has commas, and hardly a piece of it stands in another one.
     """
     column = quote(name)
-    pieces = "CASE " + " ".join(
-        f"WHEN contains(value, {literal(sign)}) THEN string_split(value, {literal(sign)})" for sign in _SEPARATORS
-    )
-    lists = "WHEN value LIKE '[%' AND json_valid(value) THEN from_json(value, '[\"VARCHAR\"]') "
-    split = pieces.replace("CASE ", f"CASE {lists}", 1) + " ELSE [value] END"
-    values = f"SELECT DISTINCT trim({column}) AS value FROM {quote(table)} WHERE {column} <> '' LIMIT {_LOOKED_AT}"
+    cases = ["WHEN value LIKE '[%' AND json_valid(value) THEN from_json(value, '[\"VARCHAR\"]')"]
+    for sign in map(literal, _SEPARATORS):
+        cases.append(f"WHEN contains(value, {sign}) THEN string_split(value, {sign})")
+    split = f"CASE {' '.join(cases)} ELSE [value] END"
+    first = f"SELECT {column} FROM {quote(table)} WHERE {column} <> '' LIMIT {_LOOKED_AT}"
+    values = f"SELECT DISTINCT trim({column}) AS value FROM ({first})"
     several, names, distinct, longest = bench.rows(
         f"SELECT count(*) FILTER (several), count(DISTINCT piece), count(DISTINCT value), max(length(piece)) FROM ("
         f"SELECT value, len(pieces) > 1 AS several, trim(unnest(pieces)) AS piece FROM ("

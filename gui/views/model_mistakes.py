@@ -156,7 +156,7 @@ class MistakesPart(QWidget):
             [
                 (self.tr("Right answer"), words.answer(row["gold"], row["text"])),
                 (self.tr("The model said"), words.answer(row["predicted"], row["text"])),
-                (self.tr("How sure it was"), _sure(row)),
+                (self.tr("How far off") if isinstance(row["gold"], float) else self.tr("How sure it was"), _sure(row)),
                 (self.tr("Test row"), texts.number(row["row"])),
             ]
         )
