@@ -119,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--model", required=True, metavar="NAME")
     made.add_argument("--input", required=True, metavar="PATH")
     made.add_argument("--output", required=True, metavar="PATH")
+    made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
     made = add("chat", "say one thing to an agent", _chat)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
@@ -319,8 +320,14 @@ def _report(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     source, target = _absolute((parsed.input, parsed.output))
-    result = engine.ask(commands.PredictFile(project, parsed.model, source, target), listener=output.event)
-    return {"output": result.output, "rows": result.rows, "seconds": result.seconds}
+    command = commands.PredictFile(project, parsed.model, source, target, dict(parsed.column))
+    result = engine.ask(command, listener=output.event)
+    return {
+        "output": result.output,
+        "rows": result.rows,
+        "seconds": result.seconds,
+        "columns": list(result.columns),
+    }
 
 
 def _chat(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

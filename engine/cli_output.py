@@ -10,15 +10,17 @@ from typing import Any, Protocol
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
 from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, TrialChanged
-from engine.results import BaseModel, Comparison, DatasetInfo, Difference, ModelDetails, Report, Trial
+from engine.results import ERRORS, BaseModel, Comparison, DatasetInfo, Difference, ModelDetails, Report, Trial
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
 from engine.values import plain
 
 BASELINES = {
     "majority": "commonest class",
-    "tfidf": "TF-IDF + log. regression",
+    "mean": "mean of the training rows",
+    "tfidf": "TF-IDF + lin. regression",
     "copy": "copying what is read",
     "lookup": "looking up training rows",
+    "sentence": "sentence like the question",
     "base": "before (base, untuned)",
 }
 
@@ -152,7 +154,8 @@ class TextOutput:
 
     def report(self, report: Report) -> None:
         """Print the metric of each baseline and of the model, with intervals."""
-        self.say(f"  On the {report.rows:,} locked test rows ({report.metric}, with 95 % interval):")
+        told = f"{report.metric}, less is better" if report.metric in ERRORS else report.metric
+        self.say(f"  On the {report.rows:,} locked test rows ({told}, with 95 % interval):")
         lines = [(BASELINES.get(name, name), found[report.metric]) for name, found in report.baselines.items()]
         for name, value in [*lines, ("after (this model)", report.metrics[report.metric])]:
             self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")

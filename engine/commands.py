@@ -541,21 +541,25 @@ class RenderReport(Command[str]):
 
 @dataclass(frozen=True)
 class Predict(Command[tuple[Prediction, ...]]):
-    """Apply a published model to a few texts."""
+    """Apply a published model to a few texts, each a pair where its task reads two (`TaskInfo.reads`)."""
 
     project: str
     model: str
-    texts: tuple[str, ...]
+    texts: tuple[str | tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class PredictFile(Command[FileResult]):
-    """Apply a published model to a file; the output keeps the input's columns and adds prediction and confidence."""
+    """Apply a published model to a file; the output keeps the input's columns and adds prediction and confidence.
+
+    Columns to read are found by the names that the task's roles often have; `columns` corrects that, role -> column.
+    """
 
     project: str
     model: str
     input: str
     output: str
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 # ---- agent --------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What the engine answers: frozen values, safe to show, to store and to print as JSON.
 
-Shares and metrics are fractions from 0 to 1, sizes are bytes, times are seconds unless a name says otherwise,
-moments are ISO 8601 in UTC.
+Shares and metrics (but for ERRORS) are fractions from 0 to 1, sizes are bytes, times are seconds unless a name says
+otherwise, moments are ISO 8601 in UTC.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class ProjectInfo:
 class Role:
     """What a column is for a task.
 
-    `kind` is text, category, number, json, messages (a JSON list of chat messages), calls (messages that a tool call
-    answers), spans (a JSON list of start, end and label, in characters) or pair (two spans); `hints` are column names
-    it often has, likeliest first.
+    `kind` is text, category, categories (several of them or none), judgement (a number or a category), number, json,
+    messages (a JSON list of chat messages), calls (messages that a tool call answers), spans (a JSON list of start,
+    end and label, in characters) or pair (two spans); `hints` are column names it often has, likeliest first.
     """
 
     name: str
@@ -53,7 +53,8 @@ class TaskInfo:
     """A task as a person chooses it: `title`, `meaning` and a two-line `example` in English, its roles and metric.
 
     `families` are the base model families that can learn it; `answer` names the canonical columns that hold what a
-    person says of a text when they label it here, none where they cannot.
+    person says of a text when they label it here, none where they cannot. `metric` is what is watched; `class_metric`
+    takes its place where a task of numbers or classes was given classes.
     """
 
     name: str
@@ -64,6 +65,12 @@ class TaskInfo:
     metric: str
     families: tuple[str, ...] = ("encoder",)
     answer: tuple[str, ...] = ()
+    class_metric: str = ""
+
+    @property
+    def reads(self) -> tuple[Role, ...]:
+        """What is handed to a model of the task: one text, or two that belong together."""
+        return tuple(role for role in self.roles if role.name in ("text", "text_pair"))
 
     @property
     def to_label(self) -> tuple[Role, ...]:
@@ -181,8 +188,9 @@ class ReadRow:
 class RowPreview:
     """The first rows as `base` (a name, '' while no base model is ready: then without rows) will read them.
 
-    `learns` says what carries loss: `class` (the row as a whole), `tags` (single tokens) and `answer` (the row's
-    words to be found or written).
+    At most `limit` tokens of each are read; 0 says all, in windows where that takes several. `learns` says what carries
+    loss: `class` (the row as a whole), `tags` (single tokens), `ends` (the first and the last token of the answer) and
+    `answer` (the row's words to be written).
     """
 
     base: str = ""
@@ -499,6 +507,14 @@ class TrainResult:
 
 # ---- evaluation and published models ------------------------------------------------------------------
 
+# Metrics that count what is wrong; of all others more is better. They are in units of their own and no fractions.
+ERRORS = frozenset({"loss", "mse"})
+
+
+def is_better(metric: str, value: float, other: float) -> bool:
+    """Whether a metric's value is better than another."""
+    return value < other if metric in ERRORS else value > other
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -569,7 +585,8 @@ class Report:
     `metrics` are the published model's; `baselines[name][metric]` those of majority, tfidf and base (untuned),
     on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
     is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
-    its score. `slices` are measured by `slice_metric`, the clearly worse ones first.
+    its score (of numbers none is wholly right: those further off than the mean). `slices` are measured by
+    `slice_metric`, the clearly worse ones first.
     """
 
     task: str
@@ -675,8 +692,9 @@ class ModelDetails:
 class Prediction:
     """What a model says of one input.
 
-    `value` is the answer in the task's form (a label; a call as {'tool', 'arguments'}), `confidence` a fraction,
-    `alternatives` the next best labels with their confidence.
+    `value` is the answer in the task's form (a label; a list of labels; a number; a call as {'tool', 'arguments'}),
+    `confidence` a fraction (1 for a number, which says nothing of how sure it is), `alternatives` the next best labels
+    with their confidence.
     """
 
     value: Any
@@ -686,11 +704,12 @@ class Prediction:
 
 @dataclass(frozen=True)
 class FileResult:
-    """A file that was written: the answers of a model, or rows that were exported."""
+    """A file that was written: the answers of a model to what stands in `columns`, or rows that were exported."""
 
     output: str
     rows: int
     seconds: float
+    columns: tuple[str, ...] = ()
 
 
 # ---- agent --------------------------------------------------------------------------------------------

@@ -228,6 +228,10 @@ ERRORS: dict[str, Sentence] = {
         "All {rows} rows to learn from in {file} have the same label, '{label}'. Nothing was imported.",
         "Add rows with at least one other label, or choose another column as the label.",
     ),
+    "no_labels": Sentence(
+        "None of the {rows} rows to learn from in {file} has a label. Nothing was imported.",
+        "Add rows with labels, or choose another column for them.",
+    ),
     "no_usable_rows": Sentence(
         "No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. "
         "Nothing was imported.",
@@ -556,6 +560,18 @@ ERRORS: dict[str, Sentence] = {
         "An answer is not in the expected form: {problem}.",
         "Each row needs a question, a passage, and an answer whose words stand in the passage.",
     ),
+    "labels_form": Sentence(
+        "The labels of a row are not in the expected form: {problem}.",
+        "Write them with ; | or , between them, or as a JSON list of names.",
+    ),
+    "judgement_kind": Sentence(
+        "The rows hold answers such as {gold}, and the model gives answers such as {predicted}. Nothing was measured.",
+        "Choose rows with the kind of answer that the model was trained on: numbers, or classes.",
+    ),
+    "text_pair_missing": Sentence(
+        "The model reads two texts that belong together, and was given one.",
+        "Give the {first} and the {second}.",
+    ),
     "message_form": Sentence(
         "A chat message is not in the expected form: {problem}.",
         "Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and "
@@ -630,6 +646,10 @@ PROBLEMS: dict[str, Sentence] = {
     "contradictions": Sentence(
         "Rows whose text also stands with another label: {count}.",
         "They are kept. Decide for one label in the file, or choose to leave all of them out.",
+    ),
+    "differing_sets": Sentence(
+        "Rows whose text also stands with other labels: {count}.",
+        "They are kept. If a text has all of these labels, write them together in one row of the file.",
     ),
     "overlap": Sentence(
         "Training rows whose text also stands in the test or validation rows: {count}.",

@@ -32,6 +32,8 @@ def short(task: str) -> str:
     """Return what a task does in two or three words, for chips and facts."""
     words = {
         "classification": _tr("Sorts texts"),
+        "multilabel": _tr("Gives several classes"),
+        "pairs": _tr("Compares texts"),
         "entities": _tr("Marks names"),
         "relations": _tr("Finds relations"),
         "question-answering": _tr("Answers questions"),
@@ -50,6 +52,8 @@ def role(name: str) -> str:
         "text": _tr("The text"),
         "text_pair": _tr("The second text"),
         "label": _tr("Its class"),
+        "labels": _tr("Its classes"),
+        "judgement": _tr("The number or class"),
         "target": _tr("The answer"),
         "messages": _tr("The messages"),
         "spans": _tr("The marked words"),
@@ -68,6 +72,8 @@ def role_hint(name: str, kind: str) -> str:
         "text": _tr("What the model reads, such as a message or a comment."),
         "text_pair": _tr("What the model reads beside it, such as the passage that holds the answer."),
         "label": _tr("What the model should say of it, such as a topic."),
+        "labels": _tr("What the model should say of it: several topics with ; between them, one or none."),
+        "judgement": _tr("How well the two fit, as a number, or the class of the two."),
         "target": _tr("What the model should write or find."),
     }
     kinds = {
@@ -80,6 +86,27 @@ def role_hint(name: str, kind: str) -> str:
         "json": _tr("Nested values."),
     }
     return words.get(name, kinds.get(kind, _tr("Free text.")))
+
+
+def read_by(task: TaskInfo) -> tuple[str, ...]:
+    """Return what a model of the task is handed, a name for each of its texts."""
+    if len(task.reads) < 2:
+        return (role("text"),)
+    if task.name == "question-answering":
+        return _tr("The question"), _tr("The passage")
+    return _tr("The first text"), role("text_pair")
+
+
+def columns_read(task: TaskInfo) -> str:
+    """Return by which names the columns of a file are found that a model of the task reads."""
+    names = [", ".join(dict.fromkeys((role.name, *role.hints)).keys()) for role in task.reads]
+    if not names:
+        return ""
+    if len(names) < 2:
+        return _tr("The column that is read is called one of: {names}.").format(names=names[0])
+    first, second = read_by(task)
+    text = _tr("Two columns are read. {first} is called one of: {names}. {second} is called one of: {others}.")
+    return text.format(first=first, names=names[0], second=second, others=names[1])
 
 
 def part(name: str) -> str:

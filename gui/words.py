@@ -8,13 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.results import BaseModel, Difference, MetricPoint, RunInfo, Slice
+from engine.results import ERRORS, BaseModel, Difference, MetricPoint, RunInfo, Slice
 from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
 SHARES = frozenset({"accuracy", "exact_call", "exact_match"})
-# Metrics of which less is better; they are no shares and have no upper end.
-ERRORS = frozenset({"loss", "mse"})
 # Tasks whose answers are written texts: hardly ever right to the letter, and of no class.
 WRITTEN = frozenset({"translation", "summarisation", "dialogue"})
 
@@ -28,6 +26,10 @@ def metric(name: str) -> str:
     known = {
         "accuracy": _tr("Right answers (accuracy)"),
         "macro_f1": _tr("Average over the classes (macro F1)"),
+        "micro_f1": _tr("All classes together (micro F1)"),
+        "mse": _tr("How far off (mean squared error, less is better)"),
+        "ndcg": _tr("Best items first (NDCG)"),
+        "mrr": _tr("How early a best item comes (MRR)"),
         "exact_call": _tr("Whole call right (tool and arguments)"),
         "exact_match": _tr("Exactly right (exact match)"),
         "span_f1": _tr("Words found (span F1)"),
@@ -45,6 +47,10 @@ def metric_short(name: str) -> str:
     known = {
         "accuracy": _tr("Right answers"),
         "macro_f1": _tr("Macro F1"),
+        "micro_f1": _tr("Micro F1"),
+        "mse": _tr("Mean squared error"),
+        "ndcg": _tr("Best items first"),
+        "mrr": _tr("Early best item"),
         "exact_call": _tr("Whole call right"),
         "exact_match": _tr("Exactly right"),
         "span_f1": _tr("Words found"),
@@ -98,6 +104,8 @@ def baseline(name: str) -> str:
         "base": _tr("Base model, untuned"),
         "lookup": _tr("Looking up what stood in training"),
         "copy": _tr("Copying what is read"),
+        "mean": _tr("Always the average"),
+        "sentence": _tr("The sentence most like the question"),
     }
     return known.get(name, name.replace("_", " ").capitalize())
 
@@ -129,13 +137,8 @@ def part(point: MetricPoint) -> str:
 
 
 def value(name: str, number: float) -> str:
-    """Return a metric's value in its notation: a loss as a number, all else as a percentage."""
+    """Return a metric's value in its notation: an error as a number, all else as a percentage."""
     return texts.number(number, 3) if name in ERRORS else texts.percent(number)
-
-
-def better(name: str, one: float, other: float) -> bool:
-    """Return whether `one` is the better value of a metric."""
-    return one < other if name in ERRORS else one > other
 
 
 def best(info: RunInfo) -> str:
@@ -144,7 +147,14 @@ def best(info: RunInfo) -> str:
 
 
 def answer(found: Any, text: str = "") -> str:
-    """Return an answer of any task in one line: a tool call as `tool(argument: value)`, marked words of the text."""
+    """Return an answer of any task in one line: a tool call as `tool(argument: value)`, marked words of the text, a
+    number in short."""
+    if isinstance(found, float):
+        return texts.number(found, 2)
+    if found == "":
+        return _tr("no answer")
+    if isinstance(found, list | tuple) and all(isinstance(item, str) for item in found):
+        return ", ".join(found) or _tr("nothing")
     if isinstance(found, list | tuple) and text:
         return ", ".join(f"{text[start:end]}: {name}" for start, end, name in found) or _tr("nothing")
     if isinstance(found, str) and found.startswith("{"):
@@ -190,7 +200,7 @@ def slice_name(item: Slice) -> str:
 
 def difference(name: str, found: Difference) -> str:
     """Return a difference with its interval, in points of a hundred where the metric is a share."""
-    scale, decimals = (1, 3) if name in ("loss", "mse") else (100, 1)
+    scale, decimals = (1, 3) if name in ERRORS else (100, 1)
     shown = [f"{value * scale:+.{decimals}f}" for value in (found.value, found.low, found.high)]
     text = _tr("{value} (between {low} and {high}), p {p}")
     return text.format(value=shown[0], low=shown[1], high=shown[2], p=texts.number(found.p, 3))
@@ -198,10 +208,8 @@ def difference(name: str, found: Difference) -> str:
 
 def note(code: str, params: Mapping[str, Any]) -> str:
     """Return what happened in a run, with shares as percentages and metrics by name."""
-    told = {key: _note_value(key, item) for key, item in params.items()}
-    if {params.get("metric"), params.get("watched")} & ERRORS:
-        told |= {key: params[key] for key in ("value", "best") if key in params}
-    return texts.note(code, told)
+    measure = params.get("measure", params.get("metric"))
+    return texts.note(code, {key: _note_value(key, item, measure in ERRORS) for key, item in params.items()})
 
 
 class _Share(float):
@@ -211,7 +219,9 @@ class _Share(float):
         return texts.percent(self)
 
 
-def _note_value(key: str, item: Any) -> Any:
+def _note_value(key: str, item: Any, error: bool) -> Any:
+    if error and isinstance(item, float):
+        return item
     if key in ("value", "best", "metric", "trained") and isinstance(item, float):
         return _Share(item)
     if key == "metric":

@@ -13,13 +13,23 @@ _AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)
 
 def find_text(message: str) -> str | None:
     """Return the part of a message that it talks about: what is quoted, else what follows a colon, else all of it."""
-    quoted = [next(part for part in match.groups() if part) for match in _QUOTED.finditer(message)]
+    quoted = _quoted(message)
     if quoted:
         return max(quoted, key=len).strip()
     after = _AFTER_COLON.search(message)
     if after:
         return after.group(1).strip()
     return message.strip() or None
+
+
+def find_quoted(message: str, at: int) -> str | None:
+    """Return the first (`at` 0) or a later one of the texts that a message quotes."""
+    quoted = _quoted(message)
+    return quoted[at].strip() if at < len(quoted) else None
+
+
+def _quoted(message: str) -> list[str]:
+    return [next(part for part in match.groups() if part) for match in _QUOTED.finditer(message)]
 
 
 def key_finder(keys: Callable[[], Sequence[str]]) -> Callable[[str], str | None]:

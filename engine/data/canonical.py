@@ -14,14 +14,14 @@ from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.bench import Bench, file_literal, literal, quote
-from engine.data.columns import describe_columns
+from engine.data.columns import describe_columns, kind_of
 from engine.data.inspection import refuse_one_column
 from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.errors import BadInput, JobCancelled
-from engine.results import Problem, TaskInfo
+from engine.results import Problem, Role, TaskInfo
 
 Structure = Callable[[Mapping[str, Any]], Mapping[str, str]]
 Advance = Callable[[str, float, float], None]
@@ -29,6 +29,8 @@ Advance = Callable[[str, float, float], None]
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"
 PARTS = ("train", "valid", "test", UNLABELLED)
+# The canonical roles of a judgement: a number that says how well a row's texts fit, or their class.
+SCORE, LABEL = "score", "label"
 # The canonical table's own columns; every other column of it is a role.
 OWN = ("row", "part", "source_file", "source_row")
 # What two texts have in common that differ by case and blanks only; never written to a version.
@@ -119,6 +121,7 @@ def canonical_rows(
     roles = settle_roles(bench, spec, task, loaded)
     if spec.unlabelled:
         structure = _without_label(structure) if structure and len(roles) > 1 else None
+    task, roles = _judged(bench, task, roles, loaded[0])
     loaded = [loaded[0], *(_aligned(bench, loaded[0], item, roles) for item in loaded[1:])]
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
@@ -175,6 +178,20 @@ def settle_roles(bench: Bench, spec: ImportSpec, task: TaskInfo, loaded: Sequenc
     return {name: found[name] for name in known if name in found}
 
 
+def _judged(bench: Bench, task: TaskInfo, roles: Mapping[str, str], first: Loaded) -> tuple[TaskInfo, dict[str, str]]:
+    """Return task and roles with a role that may be numbers or classes settled, as the first file's column has them.
+
+    It becomes the role `score` or `label`, so that nothing which looks at labels takes each number for one.
+    """
+    judged = next((role for role in task.roles if role.kind == "judgement" and role.name in roles), None)
+    if judged is None:
+        return task, dict(roles)
+    numbers = kind_of(bench, first.table, roles[judged.name]) in ("integer", "number")
+    settled = Role(SCORE, "number") if numbers else Role(LABEL, "category")
+    known = tuple(settled if role is judged else role for role in task.roles)
+    return replace(task, roles=known), {settled.name if n == judged.name else n: c for n, c in roles.items()}
+
+
 def _to_label(task: TaskInfo) -> TaskInfo:
     """Return the task as far as texts without labels go; raises BadInput `not_labelled_here`."""
     if not task.answer:
@@ -201,7 +218,9 @@ def shaper(
     roles = {role.name: columns[role.name] for role in task.roles if role.name in columns}
     if structure is not None:
         return _Shaper(task, roles, structure).shape
-    return lambda raw: {role: str(raw.get(column) or "") for role, column in roles.items()}
+    # Single rows do not tell numbers from classes: a judgement is shown as it is written.
+    named = {role.name: LABEL if role.kind == "judgement" else role.name for role in task.roles}
+    return lambda raw: {named[role]: str(raw.get(column) or "") for role, column in roles.items()}
 
 
 def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.data.bench import Bench, quote
+from engine.data.label_sets import are_sets
 from engine.results import ColumnInfo
 
 SAMPLES = 5
@@ -38,12 +39,16 @@ class Lists:
 
 @dataclass(frozen=True)
 class Column:
-    """A column with what guessing its role needs: mean words a value, and what its lists are."""
+    """A column with what guessing its role needs: mean words a value, what its lists are, and whether they are sets.
+
+    `sets` tells that its values recombine a few names: lists of them, or names with a separator between.
+    """
 
     info: ColumnInfo
     rows: int
     words: float
     lists: Lists
+    sets: bool = False
 
 
 def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
@@ -97,7 +102,8 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown)
     # Not only of kind json: one spoilt row among many must not hide what the others are.
     lists = any(sample.lstrip().startswith("[") for sample in shown)
-    return Column(info, int(total), float(words or 0), _lists(bench, table, name) if lists else Lists())
+    found = _lists(bench, table, name) if lists else Lists()
+    return Column(info, int(total), float(words or 0), found, kind in ("text", "json") and are_sets(bench, table, name))
 
 
 def _lists(bench: Bench, table: str, name: str) -> Lists:

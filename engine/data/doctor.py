@@ -11,7 +11,8 @@ from typing import Any
 
 from engine.data import called, languages, marked
 from engine.data.bench import Bench, quote
-from engine.data.canonical import EXAMPLES, KEY, SHOWN, UNLABELLED, alike, alike_value
+from engine.data.canonical import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, alike_value
+from engine.data.label_sets import EACH_LABEL
 from engine.data.near import near_overlap
 from engine.data.personal import holds_personal, masked
 from engine.errors import BadInput
@@ -76,6 +77,7 @@ def _empty(patient: Patient) -> str:
     names = [name for name in ("text", "label") if name in patient.roles]
     waits = f"part = '{UNLABELLED}'"
     blank = " OR ".join(f"(trim({quote(name)}) = ''{' AND NOT ' + waits if name == 'label' else ''})" for name in names)
+    blank += f" OR {SCORE} IS NULL" if SCORE in patient.roles else ""
     shown = " || ' | ' || ".join(quote(name) for name in names)
     return f"SELECT row, {shown} AS value FROM {patient.rows} WHERE {blank}"
 
@@ -100,10 +102,19 @@ def _duplicates(patient: Patient) -> str:
 def _contradictions(patient: Patient) -> str:
     # One sentence may hold several relations: with other words marked it is another question.
     key = f"({KEY}, spans)" if "spans" in patient.roles else KEY
+    return _differing(patient, key, "label")
+
+
+def _differing_sets(patient: Patient) -> str:
+    return _differing(patient, KEY, "labels")
+
+
+def _differing(patient: Patient, key: str, label: str) -> str:
+    """Return the rows whose `key` stands with more than one `label`."""
     return (
-        f"SELECT row, label || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {key} IN "
-        f"(SELECT {key} FROM {patient.rows} WHERE trim(label) <> '' "
-        f"GROUP BY 1 HAVING min(label) <> max(label))"
+        f"SELECT row, {label} || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {key} IN "
+        f"(SELECT {key} FROM {patient.rows} WHERE trim({label}) <> '' "
+        f"GROUP BY 1 HAVING min({label}) <> max({label}))"
     )
 
 
@@ -168,16 +179,23 @@ def _broken_calls(patient: Patient) -> str:
     return called.broken(patient.rows)
 
 
+def _single_labels(patient: Patient) -> str:
+    """Return `row`, `part` and `label` of every single label."""
+    label = EACH_LABEL if "labels" in patient.roles else "label"
+    return f"(SELECT row, part, {label} AS label FROM {patient.rows})"
+
+
 def _unseen_labels(patient: Patient) -> str:
+    labels = _single_labels(patient)
     return (
-        f"SELECT row, label AS value FROM {patient.rows} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
-        f"(SELECT label FROM {patient.rows} WHERE part = 'train')"
+        f"SELECT row, label AS value FROM {labels} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
+        f"(SELECT label FROM {labels} WHERE part = 'train')"
     )
 
 
 def _rare_labels(patient: Patient) -> str:
     return (
-        f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {patient.rows} "
+        f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {_single_labels(patient)} "
         f"WHERE trim(label) <> '' GROUP BY label HAVING count(*) < {FEW_ROWS}"
     )
 
@@ -225,15 +243,18 @@ def _part_spans(patient: Patient) -> str:
 
 
 _LABELLED = ("text", "label")
+_SEVERAL = ("text", "labels")
 _CALLS = ("label", "target", "messages", "tools")
 
 CHECKS: tuple[Check, ...] = (
     Check("empty", "bad", _empty, repair="drop_empty"),
     Check("contradictions", "careful", _contradictions, _LABELLED, "drop_contradictions"),
+    Check("differing_sets", "careful", _differing_sets, _SEVERAL),
     Check("overlap", "careful", _overlap, repair="drop_overlap"),
     Check("duplicates", "careful", _duplicates, repair="drop_duplicates"),
     Check("broken_calls", "careful", _broken_calls, _CALLS, "drop_broken_calls"),
     Check("unseen_labels", "careful", _unseen_labels, _LABELLED),
+    Check("unseen_labels", "careful", _unseen_labels, _SEVERAL),
     Check("label_typos", "careful", _label_typos, _LABELLED, "merge_typos"),
     Check("personal", "careful", _personal, _LABELLED, "mask_personal"),
     Check("spans_overlap", "careful", _spans_overlap, ("text", "spans"), "part_spans"),
@@ -242,6 +263,7 @@ CHECKS: tuple[Check, ...] = (
     Check("near_duplicates", "info", _near_duplicates),
     Check("unlabelled", "info", _unlabelled),
     Check("rare_labels", "info", _rare_labels, _LABELLED),
+    Check("rare_labels", "info", _rare_labels, _SEVERAL),
     Check("long_texts", "info", _long_texts),
 )
 # Of texts in pairs each half has its own likeness: questions about one paragraph are not nearly the same.
@@ -332,11 +354,23 @@ def refuse_one_class(bench: Bench, patient: Patient) -> None:
         return
     if not rows:
         raise BadInput("no_usable_rows", file=bench.value(f"SELECT min(source_file) FROM {patient.rows}") or "")
+    if "labels" in patient.roles and not bench.rows(
+        f"SELECT label FROM {_single_labels(patient)} WHERE part = 'train' LIMIT 1"
+    ):
+        raise BadInput("no_labels", file=file, rows=rows)
+    if SCORE in patient.roles:
+        _refuse_one_number(bench, patient, file, rows)
     if "label" not in patient.roles:
         return
     labels = bench.rows(f"SELECT DISTINCT label FROM {patient.rows} WHERE part = 'train' LIMIT 2")
     if len(labels) < 2:
         raise BadInput("one_class", file=file, label=labels[0][0], rows=rows)
+
+
+def _refuse_one_number(bench: Bench, patient: Patient, file: str, rows: int) -> None:
+    least, most = bench.rows(f"SELECT min({SCORE}), max({SCORE}) FROM {patient.rows} WHERE part = 'train'")[0]
+    if least == most:
+        raise BadInput("one_class", file=file, label=least, rows=rows)
 
 
 def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:

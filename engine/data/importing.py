@@ -32,6 +32,7 @@ from engine.data.doctor import (
     side_checks,
     worst_first,
 )
+from engine.data.label_sets import EACH_LABEL
 from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
 from engine.data.split import split_rows
@@ -230,6 +231,8 @@ def _parts(bench: Bench, table: str) -> dict[str, int]:
 def _labels(bench: Bench, table: str, roles: Sequence[str]) -> dict[str, int]:
     if "label" in roles:
         each = f"SELECT label FROM {quote(table)} WHERE part <> '{UNLABELLED}'"
+    elif "labels" in roles:
+        each = f"SELECT {EACH_LABEL} AS label FROM {quote(table)} WHERE part <> '{UNLABELLED}'"
     elif "spans" in roles:
         each = f"SELECT {SPAN_LABELS} AS label FROM {quote(table)} WHERE part <> '{UNLABELLED}'"
     else:

@@ -90,6 +90,15 @@ def _as_category(column: Column) -> float:
     return (0.4 + 0.3 * (1 - share) + (0.3 if short else 0.0)) * whole * (0.6 if info.distinct < 2 else 1.0)
 
 
+def _as_categories(column: Column) -> float:
+    return 1.0 if column.sets else 0.0
+
+
+def _as_judgement(column: Column) -> float:
+    """A number, or a class; a number of many digits is a link or a key and no judgement."""
+    return max(_as_number(column), _as_category(column))
+
+
 def _as_number(column: Column) -> float:
     return {"number": 1.0, "integer": 0.8}.get(column.info.kind, 0.0)
 
@@ -126,6 +135,8 @@ def _as_json(column: Column) -> float:
 _LIKENESS = {
     "text": _as_text,
     "category": _as_category,
+    "categories": _as_categories,
+    "judgement": _as_judgement,
     "number": _as_number,
     "messages": _as_messages,
     "calls": _as_calls,

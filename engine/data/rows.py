@@ -11,6 +11,7 @@ import duckdb
 
 from engine.data.bench import Bench, file_literal, literal, plain_cell, quote
 from engine.data.canonical import OWN, UNLABELLED, missing_column
+from engine.data.label_sets import EACH_LABEL
 from engine.data.marked import SPAN_LABELS
 from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage
@@ -20,8 +21,8 @@ MOST_ROWS = 1000
 _BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
 _SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
 
-# What the classes of a dataset are counted by: its labels, or those of its marked stretches.
-_CLASSES = {"label": "label", "spans": SPAN_LABELS}
+# What the classes of a dataset are counted by: its labels, single ones of several, or those of its marked stretches.
+_CLASSES = {"label": "label", "labels": EACH_LABEL, "spans": SPAN_LABELS}
 
 
 def page(

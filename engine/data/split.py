@@ -10,6 +10,7 @@ from __future__ import annotations
 from engine.commands import Split
 from engine.data.bench import Bench, quote
 from engine.data.canonical import KEY
+from engine.data.label_sets import FIRST_LABEL
 from engine.data.split_by import split_by
 from engine.errors import BadInput
 from engine.results import Problem
@@ -46,7 +47,9 @@ def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -
 
 def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], seed: int) -> None:
     """One row a group of texts; `first` is the group that keeps its label in train."""
-    label = "arg_min(label, row)" if "label" in roles else "''"
+    # Sets of labels are mostly all different: their first label stands for them.
+    named = {"label": "label", "labels": FIRST_LABEL}
+    label = next((f"arg_min({sql}, row)" for role, sql in named.items() if role in roles), "''")
     bench.con.execute(
         f"CREATE TABLE {quote(groups)} AS SELECT *, 'train' AS part, "
         "row_number() OVER (PARTITION BY label ORDER BY hash, key) = 1 AS first FROM ("

@@ -80,8 +80,14 @@ def write_answers(
         )
 
 
+# How far off an answer that is a number is, 0 for all others: their score says how right they are.
+_OFF = "CASE WHEN try_cast(predicted AS DOUBLE) IS NULL THEN 0 ELSE score END"
+
+
 def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 100) -> RowsPage:
     """Return at most `limit` (no more than 1000) of the answers wanted from `offset` on, the surest first.
+
+    Numbers are all told with the same confidence: of these, the furthest off come first.
 
     `gold`, `predicted` and `base` are in the form of `Prediction.value`, `columns` maps the file's other columns.
     """
@@ -90,7 +96,8 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
         scan = f"read_parquet({file_literal(path)})"
         total = int(bench.value(f"SELECT count(*) FROM {scan} WHERE {where}", parameters))
         rows = bench.rows(
-            f"SELECT {', '.join(_SHOWN)} FROM {scan} WHERE {where} ORDER BY confidence DESC, row LIMIT ? OFFSET ?",
+            f"SELECT {', '.join(_SHOWN)} FROM {scan} WHERE {where} "
+            f"ORDER BY confidence DESC, {_OFF} DESC, row LIMIT ? OFFSET ?",
             [*parameters, max(0, min(limit, MOST_ROWS)), max(0, offset)],
         )
     return RowsPage(_SHOWN, total, offset, tuple(map(_shown, rows)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+Pair = tuple[str, str]
 
 
 def majority(labels: Sequence[str], count: int) -> list[str]:
@@ -18,24 +20,59 @@ def majority(labels: Sequence[str], count: int) -> list[str]:
 
 def tfidf(train: Sequence[str], labels: Sequence[str], test: Sequence[str]) -> list[str]:
     """Return what TF-IDF over pieces of words with logistic regression says (scikit-learn, C=10)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
-    # Characters inside words serve writing without spaces, such as Chinese, as well as misspellings.
-    words = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, max_features=20_000)
-    model = make_pipeline(words, LogisticRegression(C=10, max_iter=200))
+    model = make_pipeline(_pieces(), LogisticRegression(C=10, max_iter=200))
     model.fit(list(train), list(labels))
     return [str(label) for label in model.predict(list(test))]
 
 
 def nearest(train: Sequence[str], answers: Sequence[str], test: Sequence[str]) -> list[str]:
     """Return the answer of the training text that is most like each test text (TF-IDF over pieces of words, cosine)."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    words = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, max_features=20_000)
+    words = _pieces()
     known = words.fit_transform(list(train))
     return [answers[int((known @ vector.T).toarray().argmax())] for vector in words.transform(list(test))]
+
+
+def _pieces() -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    # Characters inside words serve writing without spaces, such as Chinese, as well as misspellings.
+    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, max_features=20_000)
+
+
+def mean(scores: Sequence[float], count: int) -> list[float]:
+    """Return the mean of the training scores, once for each of `count` test rows."""
+    return [float(np.mean(scores))] * count
+
+
+def tfidf_scores(train: Sequence[str], scores: Sequence[float], test: Sequence[str]) -> list[float]:
+    """Return what TF-IDF over pieces of words with ridge regression says (scikit-learn)."""
+    from sklearn.linear_model import Ridge
+    from sklearn.pipeline import make_pipeline
+
+    model = make_pipeline(_pieces(), Ridge())
+    model.fit(list(train), list(scores))
+    return [float(score) for score in model.predict(list(test))]
+
+
+def likeness(train: Sequence[Pair], scores: Sequence[float], test: Sequence[Pair], embed: Embed) -> list[float]:
+    """Return how alike the base model finds two texts, the cosine, put on the scale of the scores by a straight line.
+
+    The line is fitted to the training rows by least squares; no weight of the base is trained.
+    """
+    known, asked = _cosines(train, embed), _cosines(test, embed)
+    if np.ptp(known) == 0:
+        return mean(scores, len(test))
+    slope, offset = np.polyfit(known, np.array(scores, dtype=np.float64), 1)
+    return [float(score) for score in slope * asked + offset]
+
+
+def _cosines(pairs: Sequence[Pair], embed: Embed) -> NDArray[np.float64]:
+    first, second = (embed([pair[side] for pair in pairs]) for side in (0, 1))
+    found: NDArray[np.float64] = (first * second).sum(axis=1, dtype=np.float64)
+    return found
 
 
 def untuned(train: Sequence[str], labels: Sequence[str], test: Sequence[str], embed: Embed) -> list[str]:

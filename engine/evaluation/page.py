@@ -12,15 +12,14 @@ from typing import Any
 
 from engine.evaluation.page_charts import bars, matrix, worst_classes
 from engine.evaluation.page_words import translated
-from engine.results import BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
+from engine.results import ERRORS, BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
 from engine.tasks.registry import task_named
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "report" / "report.html"
 MOST_CLASSES, MOST_SLICES, MOST_MISTAKES = 40, 15, 12
 MOST_SIGNS = 400
-# Metrics that are no shares.
-ERRORS = frozenset({"mse", "loss"})
-ORDER = ("majority", "tfidf", "lookup", "base")
+# Baselines as they are told, from the simplest on.
+ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 Words = Callable[[str], str]
 
 
@@ -196,7 +195,8 @@ def _mistakes(report: Report, words: Words) -> list[dict[str, str]]:
             "text": _cut(str(row["text"])),
             "gold": _cut(_answer(row["gold"], row["text"], words)),
             "said": _cut(_answer(row["predicted"], row["text"], words)),
-            "sure": f"{row['confidence'] * 100:.0f} %",
+            # A number says nothing of how sure the model was.
+            "sure": "–" if isinstance(row["gold"], float) else f"{row['confidence'] * 100:.0f} %",
         }
         for row in report.errors[:MOST_MISTAKES]
     ]
@@ -211,7 +211,11 @@ def _answer(value: Any, text: str, words: Words) -> str:
     if isinstance(value, Mapping) and "tool" in value:
         arguments = ", ".join(f"{key}: {item}" for key, item in value["arguments"].items())
         return f"{value['tool']}({arguments})" if value["tool"] else words("no tool")
+    if isinstance(value, float):
+        return f"{value:.2f}"
     if isinstance(value, list | tuple):
+        if all(isinstance(item, str) for item in value):
+            return ", ".join(value) or words("nothing")
         return ", ".join(f"{text[start:end]}: {name}" for start, end, name in value) or words("nothing")
     return _class(str(value), words)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.evaluation.bootstrap import Measured, difference, mean_measured, metric_measured
 from engine.evaluation.slices import Key, measure_slices
-from engine.results import ClassScore, Difference, Prediction, Report
+from engine.results import ERRORS, ClassScore, Difference, Prediction, Report
 from engine.tasks.task import NOTHING, Row, Task, joined
 
 # What the window shows at once; all of them stand beside the report.
@@ -36,7 +36,7 @@ def build_report(
     by, scores = row_scores(task, gold, said)
     return Report(
         task=task.info.name,
-        metric=task.info.metric,
+        metric=task.metric(gold),
         rows=len(rows),
         metrics={name: found.interval for name, found in own.items()},
         baselines={key: {name: found.interval for name, found in other.items()} for key, other in others.items()},
@@ -47,19 +47,18 @@ def build_report(
         data_hash=data_hash,
         differences={
             key: _differences(
-                task,
                 own if len(told) == len(rows) else measured(task, gold[: len(told)], said[: len(told)]),
                 others[key],
             )
             for key, told in baselines.items()
         },
-        slices=measure_slices(scores, slices, less_is_better(task, by)) if slices else (),
+        slices=measure_slices(scores, slices, less_is_better(by)) if slices else (),
         slice_metric=by,
     )
 
 
-def _differences(task: Task, own: Mapping[str, Measured], other: Mapping[str, Measured]) -> dict[str, Difference]:
-    return {name: difference(own[name], found, less_is_better(task, name)) for name, found in other.items()}
+def _differences(own: Mapping[str, Measured], other: Mapping[str, Measured]) -> dict[str, Difference]:
+    return {name: difference(own[name], found, less_is_better(name)) for name, found in other.items()}
 
 
 def measured(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Measured]:
@@ -73,9 +72,9 @@ def measured(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, 
     return found
 
 
-def less_is_better(task: Task, metric: str) -> bool:
-    """Return whether a metric is an error, which the task says of its own."""
-    return metric == task.info.metric and bool(getattr(task, "lower_is_better", False))
+def less_is_better(metric: str) -> bool:
+    """Return whether a metric is an error."""
+    return metric in ERRORS
 
 
 def row_scores(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> tuple[str, NDArray[np.float64]]:
@@ -84,7 +83,7 @@ def row_scores(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> tuple[st
     A task whose metrics are all of a whole (BLEU) says whether the row is exactly right.
     """
     found = task.scores(gold, said)
-    for name in (task.info.metric, *found):
+    for name in (task.metric(gold), *found):
         if (scores := found.get(name)) is not None:
             return name, scores
     return "exact_match", np.array([a == b for a, b in zip(gold, said, strict=True)], float)
@@ -94,6 +93,8 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
     """Return scikit-learn's classification report, one row a class, worst F1 first."""
     from sklearn.metrics import classification_report
 
+    if not gold:
+        return ()
     found = classification_report(gold, said, output_dict=True, zero_division=0.0)
     rows = [
         ClassScore(
@@ -105,10 +106,16 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 
 
 def right_rows(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> list[bool]:
-    """Return which rows the task's own metric finds right; where that is one of a whole, the exact ones."""
-    scores = task.scores(gold, said)[task.info.metric]
-    if scores is None or less_is_better(task, task.info.metric):
+    """Return which rows the task's own metric finds right; where that is one of a whole, the exact ones.
+
+    Of numbers none is wholly right: those count that are no further off than the mean.
+    """
+    metric = task.metric(gold)
+    scores = task.scores(gold, said)[metric]
+    if scores is None:
         return [bool(a == b) for a, b in zip(gold, said, strict=True)]
+    if less_is_better(metric):
+        return [bool(score <= scores.mean()) for score in scores]
     return [bool(score >= 1.0) for score in scores]
 
 
@@ -117,22 +124,28 @@ def _errors(
 ) -> tuple[Mapping[str, Any], ...]:
     """Return the rows it got wrong, the surest mistakes first: they teach the most.
 
-    Of written texts, which are hardly ever right to the letter, the furthest from right come first.
+    Of written texts, which are hardly ever right to the letter, the furthest from right come first, and of numbers the
+    furthest off.
     """
     said = [prediction.value for prediction in predictions]
     right, near = right_rows(task, gold, said), task.nearness(gold, said)
-    wrong = [
+    metric = task.metric(gold)
+    off = task.scores(gold, said)[metric] if metric in ERRORS else None
+    wrong = [at for at in range(len(rows)) if not right[at]]
+    if off is not None:
+        wrong.sort(key=lambda at: -off[at])
+    found = [
         {
-            "row": row.get("row", number),
-            "text": joined(task.reads(row)),
-            "gold": gold[number - 1],
-            "predicted": prediction.value,
-            "gold_class": task.classes(gold[number - 1]),
-            "predicted_class": task.classes(prediction.value),
-            "confidence": prediction.confidence,
-            **({} if near is None else {"score": float(near[number - 1])}),
+            "row": rows[at].get("row", at + 1),
+            "text": joined(task.reads(rows[at])),
+            "gold": gold[at],
+            "predicted": said[at],
+            "gold_class": task.classes(gold[at]),
+            "predicted_class": task.classes(said[at]),
+            "confidence": predictions[at].confidence,
+            **({} if near is None else {"score": float(near[at])}),
         }
-        for number, (row, prediction) in enumerate(zip(rows, predictions, strict=True), 1)
-        if not right[number - 1]
+        for at in wrong
     ]
-    return tuple(sorted(wrong, key=lambda error: (error.get("score", 0.0), -error["confidence"]))[:MOST_ERRORS])
+    # Numbers are all told with the same confidence, so that they keep their order.
+    return tuple(sorted(found, key=lambda error: (error.get("score", 0.0), -error["confidence"]))[:MOST_ERRORS])

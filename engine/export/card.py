@@ -14,9 +14,11 @@ CARD = "card.md"
 CARD_DATA = "card.json"
 BASELINES = {
     "majority": "Always the commonest class",
-    "tfidf": "TF-IDF and logistic regression",
+    "mean": "Always the mean of the training rows",
+    "tfidf": "TF-IDF and logistic (numbers: ridge) regression",
     "copy": "Copying what is read",
     "lookup": "Looking up training rows",
+    "sentence": "The sentence most like the question",
     "base": "Base, untuned",
 }
 
@@ -69,7 +71,7 @@ def _markdown(
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
-    lines += ["", "Fractions with 95 % bootstrap intervals."]
+    lines += ["", "Fractions (mse: squared units, less is better) with 95 % bootstrap intervals."]
     lines += [
         f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()
     ]

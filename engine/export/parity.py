@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import JobFailed
-from engine.results import ParityRow
+from engine.results import ERRORS, ParityRow
 
 Logits = Sequence[Mapping[str, NDArray[np.float32]]]
 
@@ -32,8 +32,12 @@ def largest_gap(ours: Logits, reference: Logits) -> float:
     )
 
 
-def judge(variants: Sequence[Measured], metric: float, reference: Logits, limit: float) -> tuple[ParityRow, ...]:
+def judge(
+    variants: Sequence[Measured], metric: float, reference: Logits, limit: float, name: str = ""
+) -> tuple[ParityRow, ...]:
     """Return the table, with the smallest variant that loses at most `limit` of torch's `metric` marked as published.
+
+    `name` is the metric's: of those that count errors, less is better.
 
     Raises JobFailed `gate_refused` when none does.
     """
@@ -50,9 +54,10 @@ def judge(variants: Sequence[Measured], metric: float, reference: Logits, limit:
         for found in variants
     ]
     # A hair's breadth of slack keeps a rounding error of the fractions from refusing what is within the limit.
-    within = [row for row in rows if metric - row.metric <= limit + 1e-9]
+    sign = -1 if name in ERRORS else 1
+    within = [row for row in rows if sign * (metric - row.metric) <= limit + 1e-9]
     if not within:
-        best = max(rows, key=lambda row: row.metric)
+        best = max(rows, key=lambda row: sign * row.metric)
         raise JobFailed("gate_refused", exported=best.metric, trained=metric, limit=limit)
     chosen = min(within, key=lambda row: row.bytes)
     return tuple(replace(row, published=row is chosen) for row in rows)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from tokenizers import Encoding
 
 from engine.inference.encoder import Encoder
 from engine.inference.space import read_space
@@ -14,6 +13,7 @@ from engine.results import Prediction
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.task import Reading
 from engine.tasks.tokens import encode, load_tokenizer
+from engine.tasks.windows import Found, Windows
 
 MODEL_FILE = "model.onnx"
 
@@ -26,18 +26,22 @@ class Predictor:
         facts = read_space(folder)
         self.task = task
         self.space = facts["space"]
-        self.tokenizer = load_tokenizer(folder, facts["max_tokens"])
+        self.tokenizer = load_tokenizer(folder, facts["max_tokens"], task.windows)
         self.encoder = Encoder(folder / file, threads)
 
     def predict(self, texts: Sequence[Reading]) -> list[Prediction]:
         """Return one prediction a text, in order."""
         encodings = encode(self.tokenizer, texts)
         found: dict[int, Prediction] = {}
-        for index, logits in self.encoder.run(encodings, texts):
+        for index, logits in self._run(encodings, texts):
             found[index] = self.task.decode(logits, encodings[index], texts[index], self.space)
         return [found[index] for index in range(len(texts))]
 
-    def logits(self, texts: Sequence[Reading]) -> list[dict[str, NDArray[np.float32]]]:
+    def logits(self, texts: Sequence[Reading]) -> list[Found]:
         """Return the raw outputs of each text, in order: what the parity gate compares."""
-        found = dict(self.encoder.run(encode(self.tokenizer, texts), texts))
+        found = dict(self._run(encode(self.tokenizer, texts), texts))
         return [found[index] for index in range(len(texts))]
+
+    def _run(self, encodings: Sequence[Encoding], texts: Sequence[Reading]) -> Iterator[tuple[int, Found]]:
+        windows = Windows(self.task, encodings)
+        return windows.whole(self.encoder.run(windows.encodings, [texts[owner] for owner in windows.owners]))

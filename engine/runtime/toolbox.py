@@ -26,6 +26,8 @@ from engine.errors import BadInput
 from engine.inference.space import read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
+from engine.tasks.registry import task_named
+from engine.tasks.task import Reading
 
 CALLS = "tool-calls"
 EXAMPLES_FILE = "examples.json"
@@ -85,10 +87,13 @@ def _model_tool(info: ModelInfo, loaded: LoadedModels) -> Tool:
     folder = Path(info.folder)
     examples = json.loads((folder / EXAMPLES_FILE).read_text(encoding="utf-8"))
 
-    def predict(texts: Sequence[str]) -> Sequence[Prediction]:
-        return loaded.predictor(info).predict(texts)
+    task = task_named(info.task)
 
-    return make_model_tool(info.name, predict, labels=read_space(folder)["space"].get("labels", ()), examples=examples)
+    def predict(texts: Sequence[Reading]) -> Sequence[Prediction]:
+        return loaded.predictor(info).predict([task.read(text) for text in texts])
+
+    labels = read_space(folder)["space"].get("labels", ())
+    return make_model_tool(info.name, predict, labels=labels, examples=examples, reads=task.info.reads)
 
 
 def build_agent(

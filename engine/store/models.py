@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from engine.errors import BadInput
-from engine.results import ModelInfo
+from engine.results import ModelInfo, is_better
 
 
 def add(connection: sqlite3.Connection, info: ModelInfo, dataset_version: int) -> None:
@@ -47,11 +47,13 @@ def every(connection: sqlite3.Connection, root: Path) -> tuple[ModelInfo, ...]:
 
 def best_by_version(connection: sqlite3.Connection, dataset: str) -> dict[int, tuple[str, float]]:
     """Return version -> (metric, value) of the best published model trained on that version of a dataset."""
-    rows = connection.execute(
-        "SELECT dataset_version, metric, max(value) AS value FROM models WHERE dataset = ? GROUP BY dataset_version",
-        (dataset,),
-    )
-    return {int(row["dataset_version"]): (row["metric"], float(row["value"])) for row in rows}
+    rows = connection.execute("SELECT dataset_version, metric, value FROM models WHERE dataset = ?", (dataset,))
+    best: dict[int, tuple[str, float]] = {}
+    for row in rows:
+        version, metric, value = int(row["dataset_version"]), str(row["metric"]), float(row["value"])
+        if version not in best or is_better(metric, value, best[version][1]):
+            best[version] = (metric, value)
+    return best
 
 
 def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:

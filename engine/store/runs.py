@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.errors import BadInput, ErrorInfo
-from engine.results import MetricPoint, RunInfo
+from engine.results import ERRORS, MetricPoint, RunInfo
 from engine.store.database import now
 from engine.values import to_json
 
-# Less of it is better.
+# What models that write are watched by.
 LOSS = "loss"
 Resumable = Callable[[str], bool]
+# Task, and how many labels there are to tell apart -> the metric that is watched.
+MetricOf = Callable[[str, int], str]
 
 
 def add(connection: sqlite3.Connection, info: RunInfo, recipe: str, minutes: float = 0.0) -> None:
@@ -69,13 +71,13 @@ def add_note(connection: sqlite3.Connection, run: str, code: str, params: Mappin
     connection.execute("INSERT INTO notes VALUES (?, ?, ?, ?)", (run, now(), code, to_json(params)))
 
 
-def every(connection: sqlite3.Connection, metric_of: Callable[[str], str], resumable: Resumable) -> tuple[RunInfo, ...]:
-    """Return all runs, newest first; `metric_of` maps a task to its metric."""
+def every(connection: sqlite3.Connection, metric_of: MetricOf, resumable: Resumable) -> tuple[RunInfo, ...]:
+    """Return all runs, newest first."""
     rows = connection.execute("SELECT * FROM runs ORDER BY created DESC").fetchall()
     return tuple(_info(connection, row, metric_of, resumable) for row in rows)
 
 
-def get(connection: sqlite3.Connection, run: str, metric_of: Callable[[str], str], resumable: Resumable) -> RunInfo:
+def get(connection: sqlite3.Connection, run: str, metric_of: MetricOf, resumable: Resumable) -> RunInfo:
     """Return one run; raises BadInput `no_run`."""
     return _info(connection, row_of(connection, run), metric_of, resumable)
 
@@ -109,11 +111,12 @@ def _watched(connection: sqlite3.Connection, run: str, metric: str) -> str:
     return LOSS if metric not in measured and LOSS in measured else metric
 
 
-def _info(
-    connection: sqlite3.Connection, row: sqlite3.Row, metric_of: Callable[[str], str], resumable: Resumable
-) -> RunInfo:
-    metric = _watched(connection, row["run"], metric_of(row["task"]))
-    order = "ASC" if metric == LOSS else "DESC"
+def _info(connection: sqlite3.Connection, row: sqlite3.Row, metric_of: MetricOf, resumable: Resumable) -> RunInfo:
+    data = connection.execute(
+        "SELECT labels FROM datasets WHERE dataset = ? AND version = ?", (row["dataset"], row["dataset_version"])
+    ).fetchone()
+    metric = _watched(connection, row["run"], metric_of(row["task"], data["labels"] if data else 0))
+    order = "ASC" if metric in ERRORS else "DESC"
     best = connection.execute(
         "SELECT value, epoch FROM metrics WHERE run = ? AND part = 'valid' AND name = ?"
         f" ORDER BY value {order}, step LIMIT 1",

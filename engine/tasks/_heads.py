@@ -112,6 +112,12 @@ def class_loss(logits: Tensor, targets: Tensor, smoothing: float, weights: Tenso
     return summed / total.clamp(min=1e-9)
 
 
+def classes_loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+    """Return the mean binary cross-entropy over [batch, classes]; smoothing draws each target towards a half."""
+    wanted = targets.to(logits.device, torch.float32) * (1 - smoothing) + smoothing / 2
+    return nn.functional.binary_cross_entropy_with_logits(logits.float(), wanted)
+
+
 def ends_loss(logits: Tensor, targets: Tensor, smoothing: float) -> Tensor:
     """Return the mean cross-entropy of where an answer begins and where it ends, over the tokens of each text.
 

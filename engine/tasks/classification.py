@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
+from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target, softmax
 from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Classification(EncoderTask):
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         return {"labels": sorted({str(row["label"]) for row in rows})}
 
-    def targets(self, row: Row, encoding: Encoding, space: Space) -> dict[str, int | list[int]]:
+    def targets(self, row: Row, encoding: Encoding, space: Space) -> Mapping[str, Target]:
         labels = space["labels"]
         # A class that the training rows do not have cannot be learned; it counts as an error, not as a crash.
         return {"logits": labels.index(row["label"]) if row["label"] in labels else -100}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import torch
     from tokenizers import Encoding
 
+Target = int | float | Sequence[int] | Sequence[float]
 Logits = Mapping[str, NDArray[np.float32]]
 
 
@@ -42,11 +43,14 @@ class EncoderTask(Task):
     outputs: tuple[Output, ...]
     # What the model is told of each token besides its id, as named in `engine.tasks.features`.
     features: tuple[str, ...] = ()
+    # Whether a second text that is too long is read in overlapping windows rather than cut off; then per-token logits
+    # are those of all windows after another, and the encoding has the later windows as `overflowing`.
+    windows = False
     # Whether capitals tell something about a word, so that a base that reads small letters only is told of them.
     reads_shapes = False
 
     @abstractmethod
-    def targets(self, row: Row, encoding: Encoding, space: Space) -> dict[str, int | list[int]]:
+    def targets(self, row: Row, encoding: Encoding, space: Space) -> Mapping[str, Target]:
         """Return the target of each output: a class index, or one a token (-100 where a token carries no loss)."""
 
     @abstractmethod

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output
+from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target
 from engine.tasks.features import TYPES
 from engine.tasks.spans import IGNORED
 from engine.tasks.task import NOTHING, Reading, Row, Space
 from engine.tasks.text_metrics import exact, overlap_f1
+from engine.tasks.windows import windows_of
 
 if TYPE_CHECKING:
     import torch
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
 START, END = 1, 2
 # The longest answer, in tokens: a start and an end further apart belong to two different guesses.
 LONGEST = 30
+
+
+class Answer(str):
+    """A right answer with every answer that is accepted as well ('' alone where there is none)."""
+
+    accepted: tuple[str, ...]
+
+    def __new__(cls, text: str, accepted: Sequence[str] = ()) -> Answer:
+        made = super().__new__(cls, text)
+        made.accepted = tuple(accepted) or (str(text),)
+        return made
 
 
 class QuestionAnswering(EncoderTask):
@@ -49,7 +61,9 @@ class QuestionAnswering(EncoderTask):
     )
     outputs = (Output("ends", per_token=True),)
     features = (TYPES,)
+    windows = True
     one_class = False
+    baseline = "sentence"
 
     def reads(self, row: Row) -> Reading:
         return str(row["text"]), str(row["text_pair"])
@@ -58,23 +72,17 @@ class QuestionAnswering(EncoderTask):
         # Where every question has its answer, 'none' is no answer.
         return {"may_be_none": any(not row["target"] for row in rows)}
 
-    def targets(self, row: Row, encoding: Encoding, space: Space) -> dict[str, int | list[int]]:
-        found = [0 if place else IGNORED for place in _answerable(encoding, space)]
+    def targets(self, row: Row, encoding: Encoding, space: Space) -> Mapping[str, Target]:
+        """Return the flags of every token of one window; one that lacks the answer has none, or teaches nothing."""
+        nothing = {"ends": [IGNORED] * len(encoding.ids)}
         answers = json.loads(row["answers"])
-        if answers:
-            first = answers[0]["answer_start"]
-            inside = [
-                at
-                for at, (start, end) in enumerate(encoding.offsets)
-                if encoding.sequence_ids[at] == 1 and start < first + len(answers[0]["text"]) and end > first
-            ]
-        else:
-            inside = [0]
-        if inside:  # an answer that was cut off with the end of its passage teaches nothing
-            found[inside[0]] |= START
-            found[inside[-1]] |= END
-        else:
-            found = [IGNORED] * len(found)
+        place = _place(answers[0], encoding) if answers else None
+        if place is None and not space["may_be_none"]:
+            return nothing
+        first, last = place or (0, 0)
+        found = [0 if inside else IGNORED for inside in _answerable(encoding, space)]
+        found[first] |= START
+        found[last] |= END
         return {"ends": found}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
@@ -90,13 +98,27 @@ class QuestionAnswering(EncoderTask):
         return ends_loss(outputs[0], targets["ends"], settings.smoothing)
 
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
-        start, end, confidence = best_ends(logits["ends"], _answerable(encoding, space))
-        if encoding.sequence_ids[start] != 1:
-            return Prediction(NOTHING, confidence)
-        return Prediction(read[1][encoding.offsets[start][0] : encoding.offsets[end][1]], confidence)
+        windows = windows_of(self, encoding)
+        edges = np.cumsum([len(window.ids) for window in windows])[:-1]
+        tables = [
+            np.where(np.array(_answerable(window, space))[:, None], table.astype(np.float64), -np.inf)
+            for window, table in zip(windows, np.split(logits["ends"], edges), strict=True)
+        ]
+        # As in BERT: there is no answer where even the window that says so least says it louder than any span.
+        none = min(float(table[0].sum()) for table in tables)
+        spans = [best_ends(table[1:]) for table in tables]
+        at = max(range(len(spans)), key=lambda window: spans[window][0])
+        score, start, end = spans[at]
+        whole = float(np.logaddexp.reduce(np.concatenate(tables), axis=0).sum())
+        if not np.isfinite(max(score, none)):  # a passage without a word
+            return Prediction(NOTHING, 0.0)
+        if none >= score:
+            return Prediction(NOTHING, float(np.exp(none - whole)))
+        offsets = windows[at].offsets
+        return Prediction(read[1][offsets[start + 1][0] : offsets[end + 1][1]], float(np.exp(score - whole)))
 
     def gold(self, row: Row) -> Any:
-        return str(row["target"])
+        return Answer(row["target"], [answer["text"] for answer in json.loads(row["answers"])])
 
     def label(self, row: Row) -> str:
         return NOTHING
@@ -108,10 +130,11 @@ class QuestionAnswering(EncoderTask):
         return max(sentences, key=lambda sentence: len(asked & set(sentence.lower().split())))
 
     def scores(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, NDArray[np.float64] | None]:
-        return {"f1": overlap_f1(gold, predicted), "exact_match": exact(gold, predicted)}
+        return {"f1": _nearest(overlap_f1, gold, predicted), "exact_match": _nearest(exact, gold, predicted)}
 
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
-        return {"f1": float(overlap_f1(gold, predicted).mean()), "exact_match": float(exact(gold, predicted).mean())}
+        scores = self.scores(gold, predicted)
+        return {name: float(found.mean()) for name, found in scores.items() if found is not None}
 
     def classes(self, value: Any) -> str:
         return "an answer" if value else "no answer"
@@ -121,20 +144,39 @@ class QuestionAnswering(EncoderTask):
         return _canonical
 
 
-def best_ends(logits: NDArray[np.float32], answerable: Sequence[bool]) -> tuple[int, int, float]:
-    """Return the likeliest start and end (both included) and how sure it is; `logits` [tokens, 2].
+def best_ends(scores: NDArray[np.float64]) -> tuple[float, int, int]:
+    """Return the best sum of a start and an end (both included) with their places; `scores` [tokens, 2].
 
-    An end is not before its start, nor more than LONGEST tokens behind it.
+    An end is not before its start, and an answer has at most LONGEST tokens; -inf where it may not begin or end.
     """
-    allowed = np.where(np.array(answerable)[:, None], logits, -np.inf).astype(np.float64)
-    starts, ends = (allowed - np.logaddexp.reduce(allowed, axis=0)).T
-    pairs = starts[:, None] + ends[None, :]
-    near = np.triu(np.ones_like(pairs, bool)) & ~np.triu(np.ones_like(pairs, bool), LONGEST)
-    # The first token means that there is no answer: it goes with itself only.
-    near[0, 1:] = False
-    best = np.where(near, pairs, -np.inf)
-    start, end = np.unravel_index(best.argmax(), best.shape)
-    return int(start), int(end), float(np.exp(best.max()))
+    count = len(scores)
+    sums = np.full((LONGEST, max(1, count)), -np.inf)
+    for more in range(min(LONGEST, count)):
+        sums[more, : count - more] = scores[: count - more, 0] + scores[more:, 1]
+    more, start = (int(place) for place in np.unravel_index(sums.argmax(), sums.shape))
+    return float(sums[more, start]), start, start + more
+
+
+def _nearest(
+    measure: Callable[[Sequence[str], Sequence[str]], NDArray[np.float64]], gold: Sequence[Answer], said: Sequence[str]
+) -> NDArray[np.float64]:
+    """Return each answer's score against the accepted one that is nearest to it, as SQuAD's scorer counts."""
+    pairs = zip(gold, said, strict=True)
+    return np.array([measure(right.accepted, [found] * len(right.accepted)).max() for right, found in pairs], float)
+
+
+def _place(answer: Mapping[str, Any], encoding: Encoding) -> tuple[int, int] | None:
+    """Return the first and the last token of an answer, None where not all of it is in this window."""
+    text, start = answer["text"], int(answer["answer_start"])
+    first = start + len(text) - len(text.lstrip())
+    last = start + len(text.rstrip()) - 1
+
+    def token(character: int) -> int | None:
+        spans = enumerate(zip(encoding.sequence_ids, encoding.offsets, strict=True))
+        return next((at for at, (text, (a, b)) in spans if text == 1 and a <= character < b), None)
+
+    begin, end = token(first), token(last)
+    return None if begin is None or end is None else (begin, end)
 
 
 def _answerable(encoding: Encoding, space: Space) -> list[bool]:

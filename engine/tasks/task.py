@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import BadInput
 from engine.results import Confusion, TaskInfo
 from engine.tasks.spans import Span
 
@@ -42,6 +43,8 @@ class Task(ABC):
     info: TaskInfo
     # Whether a row has one class, which a bag of words can be asked for as well.
     one_class = True
+    # What `answer` does where a row has not: look up what stood in training, or pick a sentence of the passage.
+    baseline = "lookup"
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]] | None:
@@ -66,6 +69,14 @@ class Task(ABC):
     def answered(self, text: str, answer: Mapping[str, str]) -> Mapping[str, str]:
         """Return the canonical columns of what a person says of a text; raises BadInput as `structure` does."""
         return answer
+
+    def read(self, given: Reading) -> Reading:
+        """Return what the model reads of a text, or two, that it is handed; raises BadInput `text_pair_missing`."""
+        roles = self.info.reads
+        texts = (given,) if isinstance(given, str) else given
+        if len(texts) < len(roles):
+            raise BadInput("text_pair_missing", first=roles[0].hints[0], second=roles[1].hints[0])
+        return self.reads(dict(zip(("text", "text_pair"), texts, strict=False)))
 
     @abstractmethod
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
@@ -102,6 +113,14 @@ class Task(ABC):
     def nearness(self, gold: Sequence[Any], predicted: Sequence[Any]) -> NDArray[np.float64] | None:
         """Return how near each answer comes to the right one, from 0 to 1; None where it is right or wrong."""
         return None
+
+    def metric(self, gold: Sequence[Any]) -> str:
+        """Return the metric that is watched on rows with these right answers."""
+        return self.info.metric
+
+    def unit(self, gold: Sequence[Any]) -> float:
+        """Return how much of the metric is a whole: 1 for a fraction."""
+        return 1.0
 
     def classes(self, value: Any) -> str:
         """Return the class of a gold or predicted value, in a few words."""

@@ -8,12 +8,15 @@ from pathlib import Path
 from tokenizers import Encoding
 
 from engine.results import BaseModel
+from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.task import Row, Task, joined
 from engine.tasks.tokens import load_tokenizer, unknown_id
 from engine.tasks.words import WORDS
 
 # A token has at most about this many characters: that much of a text shows whether it is too long.
 LONGEST_TOKEN = 8
+# The limit of a task that reads all of a text, in windows: no text is as long.
+ALL_READ = 1 << 40
 
 
 class TokenCounter:
@@ -22,7 +25,7 @@ class TokenCounter:
     def __init__(self, task: Task, base: BaseModel, limit: int) -> None:
         """Load the tokenizer; raises BadInput `base_no_tokenizer`."""
         self.base = base.name
-        self.limit = limit
+        self.limit = ALL_READ if isinstance(task, EncoderTask) and task.windows else limit
         self._task = task
         self._tokenizer = load_tokenizer(Path(base.folder), limit)
         self._tokenizer.no_truncation()

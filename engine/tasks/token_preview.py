@@ -22,9 +22,14 @@ CUT_SHOWN = 40
 def read_rows(task: Task, base: BaseModel, limit: int, rows: Sequence[Row], labelled: bool = True) -> RowPreview:
     """Return canonical rows as tokens, at most `limit` of each (special ones included) read.
 
+    A task that reads long texts in windows reads all of them.
+
     Raises BadInput `base_no_tokenizer`.
     """
-    tokenizer = load_tokenizer(Path(base.folder), limit)
+    limit = 0 if isinstance(task, EncoderTask) and task.windows else limit
+    tokenizer = load_tokenizer(Path(base.folder), limit or 1)
+    if not limit:
+        tokenizer.no_truncation()
     unknown = unknown_id(tokenizer)
     texts = [task.reads(row) for row in rows]
     encodings = encode(tokenizer, texts)
@@ -41,11 +46,13 @@ def learns(task: Task, space: Space) -> tuple[str, ...]:
     """Return what carries loss; see `RowPreview`."""
     outputs = task.outputs if isinstance(task, EncoderTask) else ()
     tagged = any(output.per_token and output.name in space for output in outputs)
+    if any(output.name == "ends" for output in outputs):
+        return ("ends",)
     return (*(("class",) if task.one_class else ()), *(("tags",) if tagged else ())) or ("answer",)
 
 
 def _learned(task: Task, row: Row) -> str:
-    return task.label(row) if task.one_class else str(row.get("target") or "")
+    return task.classes(task.gold(row)) if task.one_class else str(row.get("target") or "")
 
 
 def _tags(task: EncoderTask, row: Row, encoding: Encoding, space: Space) -> list[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tokenizers import Encoding, Tokenizer
 
 from engine.errors import BadInput
 from engine.tasks.task import Reading
 
+# How much of a window stands in the next one as well: an answer on the edge is whole in one of them.
+OVERLAP = 0.25
 
-def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
+
+def load_tokenizer(folder: Path, max_tokens: int, windows: bool = False) -> Tokenizer:
     """Return the folder's fast tokenizer, cutting at `max_tokens`, without padding.
+
+    With `windows` the second text of a pair goes on in overlapping windows of that length; see `engine.tasks.windows`.
 
     Raises BadInput `base_no_tokenizer`.
     """
@@ -23,14 +29,32 @@ def load_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises nothing narrower for a damaged file
         raise BadInput("base_no_tokenizer", detail=str(error), folder=str(folder)) from error
-    tokenizer.enable_truncation(max_tokens)
+    if windows:
+        tokenizer.enable_truncation(max_tokens, stride=int(max_tokens * OVERLAP), strategy="only_second")
+    else:
+        tokenizer.enable_truncation(max_tokens)
     tokenizer.no_padding()
     return tokenizer
 
 
 def encode(tokenizer: Tokenizer, texts: Sequence[Reading]) -> list[Encoding]:
     """Return one encoding a text, or a pair of texts, special tokens included."""
+    cut = tokenizer.truncation
+    if cut and cut["strategy"] == "only_second":
+        texts = _with_room(tokenizer, texts, cut)
     return list(tokenizer.encode_batch(list(texts)))
+
+
+def _with_room(tokenizer: Tokenizer, texts: Sequence[Reading], cut: Mapping[str, Any]) -> list[Reading]:
+    """Return the pairs with first texts cut to half the limit, so that a window always has room for the second."""
+    most = cut["max_length"] // 2
+    tokenizer.no_truncation()
+    firsts = tokenizer.encode_batch([text[0] for text in texts], add_special_tokens=False)
+    tokenizer.enable_truncation(cut["max_length"], stride=cut["stride"], strategy=cut["strategy"])
+    return [
+        (text[0][: first.offsets[most - 1][1]], text[1]) if len(first.ids) > most else text
+        for text, first in zip(texts, firsts, strict=True)
+    ]
 
 
 def unknown_id(tokenizer: Tokenizer) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
-from engine.tasks.encoder_task import Output
+from engine.tasks.encoder_task import Output, Target
 from engine.tasks.features import IDS, MASK
 from engine.tasks.spans import IGNORED
 
@@ -24,7 +24,7 @@ class Example:
     """A text as the model's inputs by name, one number a token, with the target of each output."""
 
     inputs: Mapping[str, Sequence[int]]
-    targets: Mapping[str, int | float | Sequence[int] | Sequence[float]] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
 
     @property
     def length(self) -> int:

@@ -11,6 +11,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from engine.results import ERRORS
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
 from engine.training.batching import collate
@@ -40,11 +41,10 @@ class Course(Protocol):
 class EncoderCourse:
     """An encoder's task over prepared material."""
 
-    lower_is_better = False
-
     def __init__(self, task: EncoderTask, space: Space, material: Material, recipe: Recipe, placement: Placement):
         self.task, self.space, self.material, self.placement = task, space, material, placement
-        self.metric = task.info.metric
+        self.metric = task.metric([task.gold(row) for row in material.valid_rows])
+        self.lower_is_better = self.metric in ERRORS
         self._lengths = [example.length for example in material.train]
         self.device = torch.device(placement.device)
         self.settings = LossSettings(recipe.label_smoothing, self._weights(recipe.class_weights))

@@ -13,6 +13,7 @@ from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import inputs_of
 from engine.tasks.task import Row, Space
 from engine.tasks.tokens import encode, load_tokenizer
+from engine.tasks.windows import windows_of
 from engine.training.batching import Example
 from engine.training.model import features_for
 from engine.training.prediction import Texts
@@ -41,13 +42,14 @@ def prepare(
     folder: Path, task: EncoderTask, space: Space, train: Sequence[Row], valid: Sequence[Row], max_tokens: int
 ) -> Material:
     """Return the rows as examples and validation texts, tokenised by the tokenizer in `folder`."""
-    tokenizer = load_tokenizer(folder, max_tokens)
+    tokenizer = load_tokenizer(folder, max_tokens, task.windows)
     features = features_for(task, tokenizer, _token_types(folder))
     reads = [task.reads(row) for row in train]
     encodings = encode(tokenizer, reads)
     examples = [
-        Example(inputs_of(encoding, read, features), task.targets(row, encoding, space))
+        Example(inputs_of(window, read, features), task.targets(row, window, space))
         for row, read, encoding in zip(train, reads, encodings, strict=True)
+        for window in windows_of(task, encoding)
     ]
     texts = [task.reads(row) for row in valid]
     return Material(examples, Texts(texts, encode(tokenizer, texts), features), valid, padding_id(tokenizer))

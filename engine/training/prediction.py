@@ -15,6 +15,7 @@ from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import inputs_of
 from engine.tasks.task import Reading, Space
 from engine.tasks.tokens import by_length
+from engine.tasks.windows import Found, Windows
 from engine.training.batching import Example, collate
 from engine.training.device import Placement
 
@@ -32,8 +33,16 @@ class Texts:
 
 def logits_of(
     model: torch.nn.Module, task: EncoderTask, data: Texts, padding: int, placement: Placement, size: int = BATCH
-) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
+) -> Iterator[tuple[int, Found]]:
     """Yield (index of the text, its logits without padding), longest texts first, `size` texts at once."""
+    windows = Windows(task, data.encodings)
+    texts = Texts([data.texts[owner] for owner in windows.owners], windows.encodings, data.features)
+    yield from windows.whole(_logits(model, task, texts, padding, placement, size))
+
+
+def _logits(
+    model: torch.nn.Module, task: EncoderTask, data: Texts, padding: int, placement: Placement, size: int
+) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
     model.eval()
     for indices in by_length([len(encoding.ids) for encoding in data.encodings], size):
         examples = [Example(inputs_of(data.encodings[index], data.texts[index], data.features)) for index in indices]

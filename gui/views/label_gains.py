@@ -15,7 +15,7 @@ def gains_sentence(gains: Sequence[Gain]) -> str:
     if not gains:
         return ""
     each = QCoreApplication.translate("label_gains", "{count} labels: {value}")
-    shown = [each.format(count=texts.number(g.labelled), value=texts.percent(g.value)) for g in gains]
+    shown = [each.format(count=texts.number(g.labelled), value=words.value(g.metric, g.value)) for g in gains]
     told = QCoreApplication.translate(
         "label_gains", "What the labels brought so far ({metric} on the test rows): {figures}"
     )

@@ -129,17 +129,15 @@ class ModelPage(QWidget):
         while item := self._chips.takeAt(0):
             item.widget().deleteLater()
         self._chips.addWidget(Chip(task_words.short(info.task), "", "models"))
-        value = f"{texts.percent(info.value)} {words.metric_short(info.metric).lower()}"
+        value = f"{words.value(info.metric, info.value)} {words.metric_short(info.metric).lower()}"
         self._chips.addWidget(Chip(value, "accent"))
         for part in (self.classes, self.mixups, self.slices):
             part.show_report(details.report)
         self.mistakes.show_report(info.model, details.report)
         for part in (self.classes, self.mixups):
-            self.tabs.setTabVisible(self.tabs.indexOf(part), info.task not in words.WRITTEN)
+            self.tabs.setTabVisible(self.tabs.indexOf(part), bool(details.report.classes))
         self._show_result()
         self.files.show_details(details)
-        self.try_it.begin(info.model, info.task)
-        self.apply.begin(info.model)
         worse = sum(item.worse for item in details.report.slices)
         at = self.tabs.indexOf(self.slices)
         title = self.tr("Where it does worse ({count})") if worse else self.tr("Where it does worse")
@@ -158,6 +156,9 @@ class ModelPage(QWidget):
             (self.tr("Test rows"), texts.number(self.details.report.rows)),
         ]
         self.result.show_details(self.details, facts)
+        task = self._names.task(info.task)
+        self.try_it.begin(info.model, task)
+        self.apply.begin(info.model, task)
 
     def _show_cell(self, gold: str, said: str | None = None) -> None:
         self.mistakes.narrow(gold, said)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from engine.commands import PredictFile
 from engine.errors import ErrorInfo
 from engine.events import Progress
-from engine.results import FileResult
-from gui import file_kinds, texts
+from engine.results import FileResult, TaskInfo
+from gui import file_kinds, task_words, texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -37,7 +37,7 @@ def suggested(source: str) -> str:
 
 
 class ApplyPart(ScrollPage):
-    """`begin(model)`; a file dropped on it starts nothing before the person says so."""
+    """`begin(model, task)`; a file dropped on it starts nothing before the person says so."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -78,6 +78,8 @@ class ApplyPart(ScrollPage):
             grid.addWidget(field, row, 1)
             grid.addWidget(button(self.tr("Choose…"), pick), row, 2)
         self._form.body.addLayout(grid)
+        self.reads = label("", "small")
+        self._form.body.addWidget(self.reads)
         self.start_button = button(self.tr("Apply the model"), self.start, role="primary", icon="play")
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -112,8 +114,9 @@ class ApplyPart(ScrollPage):
         self._done.body.addLayout(row)
         return self._done
 
-    def begin(self, model: str) -> None:
-        """Apply this model from now on."""
+    def begin(self, model: str, task: TaskInfo | None) -> None:
+        """Apply this model from now on, and say which columns its task reads."""
+        self.reads.setText(task_words.columns_read(task) if task else "")
         if model != self._model:
             self._model = model
             self._again()
@@ -154,7 +157,10 @@ class ApplyPart(ScrollPage):
         self._output = result.output
         text = self.tr("{rows} answered in {time}, in {file}.")
         rows, taken = texts.rows(result.rows), texts.duration(result.seconds)
-        self.told.set(text.format(rows=rows, time=taken, file=Path(result.output).name), "good")
+        told = text.format(rows=rows, time=taken, file=Path(result.output).name)
+        if result.columns:
+            told += " " + self.tr("Read from: {columns}.").format(columns=", ".join(result.columns))
+        self.told.set(told, "good")
         self._show_only(self._done)
 
     def _failed(self, info: ErrorInfo) -> None:

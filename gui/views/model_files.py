@@ -44,8 +44,8 @@ class FilesPart(ScrollPage):
         table = ValueTable(
             [
                 Column(self.tr("Variant"), self._variant, width=0),
-                Column(self.tr("Exported"), lambda row: texts.percent(row.metric), lambda row: row.metric, True, 90),
-                Column(self.tr("Trained"), lambda r: texts.percent(r.torch_metric), lambda r: r.torch_metric, True, 90),
+                Column(self.tr("Exported"), lambda row: self._told(row.metric), lambda row: row.metric, True, 90),
+                Column(self.tr("Trained"), lambda r: self._told(r.torch_metric), lambda r: r.torch_metric, True, 90),
                 Column(
                     self.tr("Largest gap"), lambda r: texts.number(r.logit_gap, 4), lambda r: r.logit_gap, True, 110
                 ),
@@ -102,8 +102,11 @@ class FilesPart(ScrollPage):
                 text = self.tr(
                     "The published file reaches {export} on the validation rows, the trained model {trained}."
                 )
-            text = text.format(export=texts.percent(chosen.metric), trained=texts.percent(chosen.torch_metric))
+            text = text.format(export=self._told(chosen.metric), trained=self._told(chosen.torch_metric))
             self.told.set(text, "good")
+
+    def _told(self, value: float) -> str:
+        return words.value(self._details.info.metric if self._details else "", value)
 
     def _variant(self, row: ParityRow) -> str:
         known = {"int8": self.tr("Small and quick (int8)"), "fp32": self.tr("Full precision (fp32)")}

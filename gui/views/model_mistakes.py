@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
@@ -128,7 +128,7 @@ class MistakesPart(QWidget):
         self._slice = None
         self._wide = report.task == "tool-calls"
         self.looked_at.begin(model, report.task)
-        labels = report.confusion.labels if report.confusion else ()
+        labels = report.confusion.labels if report.confusion else sorted(item.label for item in report.classes)
         for box, title in ((self.gold, self.tr("Any right answer")), (self.said, self.tr("Whatever it said"))):
             box.blockSignals(True)
             box.clear()
@@ -240,7 +240,7 @@ class MistakesPart(QWidget):
         facts = [
             (self.tr("Right answer"), words.answer(row["gold"], row["text"])),
             (self.tr("The model said"), words.answer(row["predicted"], row["text"])),
-            (self.tr("How sure it was"), texts.percent(row["confidence"], 0)),
+            (self.tr("How far off") if isinstance(row["gold"], float) else self.tr("How sure it was"), _sure(row)),
         ]
         if row.get("base") is not None:
             facts.append((self.tr("The untuned base said"), words.answer(row["base"], row["text"])))
@@ -252,12 +252,20 @@ class MistakesPart(QWidget):
             self.try_wanted.emit(str(self._row["text"]))
 
 
+def _sure(row: Row) -> str:
+    """Return how sure the model was, or how far off a number is, which says nothing of that."""
+    if isinstance(row["gold"], float):
+        off = texts.number(abs(row["gold"] - row["predicted"]), 2)
+        return QCoreApplication.translate("MistakesPart", "{number} off").format(number=off)
+    return texts.percent(row["confidence"], 0)
+
+
 def _readable(row: Row) -> dict[str, Any]:
     """Return a row as the table shows it, with the row itself."""
     return {
         "text": row["text"],
         "gold": words.answer(row["gold"], row["text"]),
         "predicted": words.answer(row["predicted"], row["text"]),
-        "sure": texts.percent(row["confidence"], 0),
+        "sure": _sure(row),
         "whole": row,
     }

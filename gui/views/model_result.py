@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
-from engine.results import Interval, ModelDetails, Report
+from engine.results import ERRORS, Interval, ModelDetails, Report
 from gui import texts, theme, words
 from gui.tokens import Space
 from gui.views.model_weak import WeakPoints
@@ -18,7 +18,7 @@ from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
 from gui.widgets.value_table import Column, ValueTable
 
-ORDER = ("majority", "tfidf", "copy", "lookup", "base")
+ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 
 
 class ResultPart(ScrollPage):
@@ -59,9 +59,9 @@ class ResultPart(ScrollPage):
         self.table = ValueTable(
             [
                 Column(self.tr("What"), lambda row: row[0], width=0),
-                Column(self.tr("Value"), lambda row: texts.percent(row[1]), lambda row: row[1], True, 80),
-                Column(self.tr("From"), lambda row: texts.percent(row[2]), lambda row: row[2], True, 80),
-                Column(self.tr("To"), lambda row: texts.percent(row[3]), lambda row: row[3], True, 80),
+                Column(self.tr("Value"), lambda row: self._told(row[1]), lambda row: row[1], True, 80),
+                Column(self.tr("From"), lambda row: self._told(row[2]), lambda row: row[2], True, 80),
+                Column(self.tr("To"), lambda row: self._told(row[3]), lambda row: row[3], True, 80),
             ],
             self.tr("Before and after"),
         )
@@ -115,7 +115,9 @@ class ResultPart(ScrollPage):
         ]
         rows = [BarRow(title, interval) for title, interval in found]
         rows.append(BarRow(self.tr("This model"), report.metrics[name], True))
-        self.bars.set_rows(rows)
+        # An error has no largest value: the scale ends with the worst of those shown.
+        most = max(row.interval.high for row in rows) if name in ERRORS else 1.0
+        self.bars.set_rows(rows, self._told, most or 1.0)
         self.table.set_rows(self.bars.table())
         self._tell_differences(report, name)
         self._fit()
@@ -129,6 +131,9 @@ class ResultPart(ScrollPage):
         self.differences.set_rows(list(dict.fromkeys(rows)))
         for part in (self.differences, self._differences_title):
             part.setVisible(bool(rows))
+
+    def _told(self, value: float) -> str:
+        return words.value(str(self.measure.currentData()), value)
 
     def _toggle(self) -> None:
         table = self._stack.currentIndex() == 0

@@ -1,4 +1,4 @@
-"""Try it: a text goes in, the model's answer comes out with how sure it is and what else it thought of."""
+"""Try it: a text goes in, or two, the model's answer comes out with how sure it is and what else it thought of."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from engine.commands import Predict
 from engine.errors import ErrorInfo
-from engine.results import Prediction
-from gui import texts, words
+from engine.results import Prediction, TaskInfo
+from gui import task_words, texts, words
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.looked_at import LookedAt
@@ -28,35 +28,43 @@ UNSURE = 0.6
 
 
 class TryPart(ScrollPage):
-    """`begin(model, task)`; `try_text(text)` fills the box and asks."""
+    """`begin(model, task)` says what is read; `try_text(text)` fills the boxes and asks."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._model = self._task = ""
+        self._model = ""
+        self._pair = False
         self._request = None
         self._asked = 0.0
-        self._tried = ""
+        self._tried: str | tuple[str, str] = ""
         self.body.setContentsMargins(0, Space.L, 0, 0)
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(self.tr("Text to try"))
-        self.text.setPlaceholderText(self.tr("Write or paste a text as it will come, then ask the model."))
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(96)
-        self.text.textChanged.connect(self._refresh)
+        self.text, self.second = self._box(), self._box()
+        self._names = (label("", "muted"), label("", "muted"))
         self.ask_button = button(self.tr("Ask the model"), self.ask, role="primary", icon="sparkle")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.ask, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         row = QHBoxLayout()
         row.addWidget(self.ask_button)
         row.addWidget(label(self.tr("or Ctrl+Enter. Nothing leaves this computer."), "small"), 1)
-        self.body.addWidget(self.text)
+        for name, box in zip(self._names, (self.text, self.second), strict=True):
+            self.body.addWidget(name)
+            self.body.addWidget(box)
         self.body.addLayout(row)
         self.error = ErrorState()
         self.body.addWidget(self.error)
         self.body.addWidget(self._build_answer())
         self.body.addStretch(1)
         self._clear()
+        self.begin("", None)
+
+    def _box(self) -> QPlainTextEdit:
+        box = QPlainTextEdit()
+        box.setPlaceholderText(self.tr("Write or paste a text as it will come, then ask the model."))
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(96)
+        box.textChanged.connect(self._refresh)
+        return box
 
     def _build_answer(self) -> QWidget:
         self._card = Card()
@@ -77,23 +85,41 @@ class TryPart(ScrollPage):
         column.addWidget(self.looked_at)
         return self._card
 
-    def begin(self, model: str, task: str) -> None:
-        """Try this model from now on."""
+    def begin(self, model: str, task: TaskInfo | None) -> None:
+        """Try this model from now on; a task that reads two texts has a box for each."""
         if model != self._model:
             self.text.clear()
+            self.second.clear()
             self._clear()
-        self._model, self._task = model, task
-        self.looked_at.begin(model, task)
+        self._model, self._task = model, task.name if task is not None else ""
+        self._pair = task is not None and len(task.reads) > 1
+        self.looked_at.begin(model, self._task)
+        told = task_words.read_by(task) if task is not None and self._pair else (self.tr("Text to try"),)
+        for name, box, words_ in zip(self._names, (self.text, self.second), (*told, ""), strict=False):
+            name.setText(words_)
+            box.setAccessibleName(words_)
+            name.setVisible(self._pair)
+        self.second.setVisible(self._pair)
+        self._refresh()
 
     def try_text(self, text: str) -> None:
-        """Fill the box and ask at once."""
-        self.text.setPlainText(text)
+        """Fill the boxes and ask at once; of two texts, the second stands below the first."""
+        first, _, second = text.partition("\n") if self._pair else (text, "", "")
+        self.text.setPlainText(first)
+        self.second.setPlainText(second)
         self.text.setFocus()
         self.ask()
 
+    def _given(self) -> str | tuple[str, str]:
+        """Return what stands in the boxes, '' while one of them is empty."""
+        first, second = self.text.toPlainText().strip(), self.second.toPlainText().strip()
+        if self._pair:
+            return (first, second) if first and second else ""
+        return first
+
     def ask(self) -> None:
-        """Ask the model about the text."""
-        text = self.text.toPlainText().strip()
+        """Ask the model about what is in the boxes."""
+        text = self._given()
         if not text or not self._model:
             return
         if self._request is not None:
@@ -108,7 +134,7 @@ class TryPart(ScrollPage):
         self._refresh()
         self.error.hide()
         prediction = found[0]
-        text = self._tried
+        text = self._tried if isinstance(self._tried, str) else self._tried[1]
         value = prediction.value
         call = isinstance(value, Mapping) and "tool" in value
         first = words.class_name(str(value["tool"] or "none")) if call else words.answer(value, text)
@@ -121,6 +147,8 @@ class TryPart(ScrollPage):
         )
         if self._task in words.WRITTEN:
             sure = self.tr("In {time}; on average {share} sure of each word.")
+        if isinstance(value, float):  # a number says nothing of how sure it is
+            sure = self.tr("In {time}.")
         self._sure.setText(sure.format(share=share, time=texts.duration(taken)))
         self._show_arguments(value if call else {})
         rows = [
@@ -155,4 +183,4 @@ class TryPart(ScrollPage):
 
     def _refresh(self) -> None:
         self.ask_button.setText(self.tr("Ask the model"))
-        self.ask_button.setEnabled(bool(self.text.toPlainText().strip()))
+        self.ask_button.setEnabled(bool(self._given()))

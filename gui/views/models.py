@@ -145,7 +145,7 @@ class ModelsView(QWidget):
         card.clicked.connect(lambda model=info.model: self.open_with(model=model))
         figure = QHBoxLayout()
         figure.setSpacing(Space.S)
-        figure.addWidget(label(texts.percent(info.value), "title", wrap=False))
+        figure.addWidget(label(words.value(info.metric, info.value), "title", wrap=False))
         figure.addWidget(label(words.metric_short(info.metric).lower(), "muted", wrap=False))
         figure.addStretch()
         card.body.addLayout(figure)

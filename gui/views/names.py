@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.commands import ListBases, ListDatasets
-from engine.results import BaseModel, DatasetInfo
+from engine.commands import ListBases, ListDatasets, ListTasks
+from engine.results import BaseModel, DatasetInfo, TaskInfo
 from gui.context import Context
 
 
@@ -20,9 +20,11 @@ class Names(QObject):
         self._datasets: dict[str, str] = {}
         self._asked = False
         self._bases: dict[str, str] = {}
+        self._tasks: dict[str, TaskInfo] = {}
         context.bridge.changed.connect(self._stored_rows_changed)
         self._ask_datasets()
         self._ask_bases()
+        context.bridge.ask(ListTasks(), self._take_tasks, owner=self)
 
     def dataset(self, dataset: str, version: int = 0) -> str:
         """Return a dataset's name, with its version where one is given."""
@@ -32,6 +34,10 @@ class Names(QObject):
     def base(self, base: str) -> str:
         """Return a base model's name."""
         return self._bases.get(base, base)
+
+    def task(self, task: str) -> TaskInfo | None:
+        """Return what a task is; None until that is known, or of a task that this Deskhand does not know."""
+        return self._tasks.get(task)
 
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "datasets":
@@ -49,6 +55,10 @@ class Names(QObject):
     def _take_datasets(self, found: tuple[DatasetInfo, ...] | None) -> None:
         self._asked = True
         self._datasets = {info.dataset: info.name for info in found or ()}
+        self.changed.emit()
+
+    def _take_tasks(self, found: tuple[TaskInfo, ...] | None) -> None:
+        self._tasks = {info.name: info for info in found or ()}
         self.changed.emit()
 
     def _take_bases(self, found: tuple[BaseModel, ...] | None) -> None:

@@ -14,7 +14,7 @@ from gui.marked_words import marked_words
 
 def titles() -> dict[str, str]:
     """Return canonical column -> the words of its heading."""
-    roles = ("text", "label", "target", "messages", "spans", "text_pair")
+    roles = ("text", "label", "labels", "score", "target", "messages", "spans", "text_pair")
     own = {"part": _tr("Part"), "source_file": _tr("File"), "source_row": _tr("Row in the file")}
     return own | {role: task_words.role(role) for role in roles}
 

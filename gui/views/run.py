@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout,
 from engine.commands import GetRun, ResumeTraining
 from engine.errors import ErrorInfo
 from engine.events import Cancelled, Event, Failed, MetricLogged, Progress, RunNote, RunStarted
-from engine.results import RunDetails, RunInfo
+from engine.results import RunDetails, RunInfo, is_better
 from gui import texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
@@ -256,7 +256,7 @@ class RunPage(QWidget):
             # What is watched depends on the kind of model as well: the engine knows it once it was measured.
             self._reload()
         measured = point.part == "valid" and point.name == info.metric
-        if measured and (info.best is None or words.better(point.name, point.value, info.best)):
+        if measured and (info.best is None or is_better(point.name, point.value, info.best)):
             info = replace(info, best=point.value, best_epoch=point.epoch)
         self._details = replace(self._details, info=info, metrics=(*self._details.metrics, point))
         if point.part == "valid":

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.events import Progress
-from engine.results import RunInfo, SearchResult, Trial
+from engine.results import ERRORS, RunInfo, SearchResult, Trial
 from engine.training.recipe import Recipe
-
-# Metrics that count what is wrong: of these, less is better.
-ERRORS = frozenset({"loss", "mse"})
 
 
 class SearchState:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.results import Interval, Report
+from engine.results import ERRORS, Interval, Report, is_better
 from gui import texts, words
 
 
@@ -33,9 +33,15 @@ def verdict(report: Report) -> Verdict:
         second, tone = _against(report, model, base)
         parts.append(second)
     if simple is not None and _judged(report, simple[0], model, simple[1]) != "better":
-        parts.append(_simple(model, *simple))
-        tone = "bad" if simple[1].value > model.value else ("careful" if tone == "good" else tone)
+        worse = is_better(report.metric, simple[1].value, model.value)
+        parts.append(_simple(report.metric, worse, *simple))
+        tone = "bad" if worse else ("careful" if tone == "good" else tone)
     return Verdict(" ".join(parts), tone)
+
+
+def _merit(report: Report, found: Interval) -> Interval:
+    """Return a value of which more is better: an error's mirror image."""
+    return Interval(-found.value, -found.high, -found.low) if report.metric in ERRORS else found
 
 
 def larger_than_chance(better: Interval, worse: Interval) -> bool:
@@ -55,10 +61,12 @@ def _first(report: Report, model: Interval, base: Interval | None) -> str:
         if base is None:
             return f"{right}."
         return _tr("{right}; the untuned base: {base}.").format(right=right, base=_of_100(base.value))
-    reached = _tr("{metric}: {value}").format(metric=words.metric(report.metric), value=texts.percent(model.value))
+    value = words.value(report.metric, model.value)
+    reached = _tr("{metric}: {value}").format(metric=words.metric(report.metric), value=value)
     if base is None:
         return f"{reached}."
-    return _tr("{reached}; the untuned base: {base}.").format(reached=reached, base=texts.percent(base.value))
+    told = words.value(report.metric, base.value)
+    return _tr("{reached}; the untuned base: {base}.").format(reached=reached, base=told)
 
 
 def _judged(report: Report, name: str, model: Interval, other: Interval) -> str:
@@ -66,6 +74,7 @@ def _judged(report: Report, name: str, model: Interval, other: Interval) -> str:
     found = report.differences.get(name, {}).get(report.metric)
     if found is not None:
         return found.verdict
+    model, other = _merit(report, model), _merit(report, other)
     if larger_than_chance(model, other):
         return "better"
     return "worse" if larger_than_chance(other, model) else "unclear"
@@ -77,7 +86,7 @@ def _against(report: Report, model: Interval, base: Interval) -> tuple[str, str]
         return _tr("The difference is larger than chance."), "good"
     if judged == "worse":
         return _tr("It is worse than the base it came from, by more than chance. Do not use it."), "bad"
-    if model.value > base.value:
+    if is_better(report.metric, model.value, base.value):
         return _tr("The difference may be chance: more test rows would tell."), "careful"
     return _tr("It is no better than the base it came from."), "bad"
 
@@ -88,16 +97,17 @@ def _strongest(report: Report) -> tuple[str, Interval] | None:
         for name, values in report.baselines.items()
         if name != "base" and report.metric in values
     }
-    return max(found.items(), key=lambda item: item[1].value) if found else None
+    return max(found.items(), key=lambda item: _merit(report, item[1]).value) if found else None
 
 
-def _simple(model: Interval, name: str, simple: Interval) -> str:
+def _simple(metric: str, better: bool, name: str, simple: Interval) -> str:
     told = {
         "majority": _tr("Always giving the commonest answer"),
+        "mean": _tr("Always giving the average"),
         "tfidf": _tr("Simply counting words"),
     }.get(name, words.baseline(name))
-    text = _tr("{simple} does better: {value}.") if simple.value > model.value else _tr("{simple} is close: {value}.")
-    return text.format(simple=told, value=texts.percent(simple.value))
+    text = _tr("{simple} does better: {value}.") if better else _tr("{simple} is close: {value}.")
+    return text.format(simple=told, value=words.value(metric, simple.value))
 
 
 def _of_100(value: float) -> str:

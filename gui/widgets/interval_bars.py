@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -24,25 +24,30 @@ class BarRow:
 
 
 class IntervalBars(QWidget):
-    """Fractions from 0 to 1 as horizontal bars with whiskers; the value stands at the end, the interval on hover."""
+    """Values from 0 to `most` as horizontal bars with whiskers; the value stands at the end, the interval on hover.
+
+    They are fractions unless `set_rows` is told otherwise.
+    """
 
     ROW = 34
 
     def __init__(self, rows: Sequence[BarRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[BarRow, ...] = ()
+        self._tell: Callable[[float], str] = texts.percent
+        self._most = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_rows(rows)
 
-    def set_rows(self, rows: Sequence[BarRow]) -> None:
-        """Show these bars, top to bottom."""
-        self._rows = tuple(rows)
+    def set_rows(self, rows: Sequence[BarRow], tell: Callable[[float], str] = texts.percent, most: float = 1.0) -> None:
+        """Show these bars, top to bottom; `tell` puts a value in words, `most` is the end of the scale."""
+        self._rows, self._tell, self._most = tuple(rows), tell, most
         told = [
             self.tr("{name}: {value}, between {low} and {high}").format(
                 name=row.name,
-                value=texts.percent(row.interval.value),
-                low=texts.percent(row.interval.low),
-                high=texts.percent(row.interval.high),
+                value=tell(row.interval.value),
+                low=tell(row.interval.low),
+                high=tell(row.interval.high),
             )
             for row in self._rows
         ]
@@ -69,7 +74,7 @@ class IntervalBars(QWidget):
         metrics = painter.fontMetrics()
         names = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
         left = min(names + Space.XS, self.width() // 3) + Space.M
-        right = metrics.horizontalAdvance(texts.percent(1.0)) + Space.M
+        right = metrics.horizontalAdvance(max((self._tell(self._most), texts.percent(1.0)), key=len)) + Space.M
         room = max(40, self.width() - left - right)
         for at, row in enumerate(self._rows):
             self._paint_row(painter, row, at * self.ROW, left, room)
@@ -87,11 +92,11 @@ class IntervalBars(QWidget):
         painter.setBrush(now.color("sunken"))
         painter.drawRoundedRect(QRectF(left, middle - 7, room, 14), 4, 4)
         painter.setBrush(now.color("accent") if row.strong else now.color("border_strong"))
-        painter.drawRoundedRect(QRectF(left, middle - 7, max(2.0, room * row.interval.value), 14), 4, 4)
+        painter.drawRoundedRect(QRectF(left, middle - 7, max(2.0, room * row.interval.value / self._most), 14), 4, 4)
         painter.setPen(QPen(now.color("text"), 1.5))
-        low, high = left + room * row.interval.low, left + room * row.interval.high
+        low, high = (left + room * end / self._most for end in (row.interval.low, row.interval.high))
         painter.drawLine(QPointF(low, middle), QPointF(high, middle))
         for x in (low, high):
             painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
         value = QRectF(left + room, top, self.width() - left - room, self.ROW)
-        painter.drawText(value, vertical | Qt.AlignmentFlag.AlignRight, texts.percent(row.interval.value))
+        painter.drawText(value, vertical | Qt.AlignmentFlag.AlignRight, self._tell(row.interval.value))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.results import MetricPoint
+from engine.results import ERRORS, MetricPoint
 from gui import texts, words
 from gui.theme import set_role
 from gui.tokens import Space
@@ -38,7 +38,7 @@ class MetricChart(QWidget):
         self._metric = ""
         self._epochs = 1.0
         self._points: list[MetricPoint] = []
-        self._floor, self._top_loss = 1.0, 0.0
+        self._floor, self._top, self._top_loss = 1.0, 0.0, 0.0
         self._build()
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
@@ -100,7 +100,7 @@ class MetricChart(QWidget):
         """Start anew for a training of at most `epochs` rounds whose measure is `metric`."""
         self._metric, self._epochs = metric, max(1.0, epochs)
         self._points = []
-        self._floor, self._top_loss = 1.0, 0.0
+        self._floor, self._top, self._top_loss = 1.0, 0.0, 0.0
         title = words.metric(metric) if metric else self.tr("Measure")
         self._metric_title.setText(self.tr("{metric}, on the validation rows").format(metric=title))
         self.metric_plot.setAccessibleName(self._metric_title.text())
@@ -125,7 +125,7 @@ class MetricChart(QWidget):
     def best(self) -> MetricPoint | None:
         """Return the best value of the measure so far; the first of equals, as training keeps it."""
         found = [p for p in self._points if p.part == "valid" and p.name == self._metric]
-        sign = -1 if self._metric in words.ERRORS else 1
+        sign = -1 if self._metric in ERRORS else 1
         return max(found, key=lambda p: (sign * p.value, -p.step), default=None)
 
     def draw(self) -> None:
@@ -150,12 +150,14 @@ class MetricChart(QWidget):
         if valid:
             lowest = min(y for _, y in valid)
             self._floor = min(self._floor, max(0.0, math.floor((lowest - 0.02) * 10) / 10))
+            self._top = max(self._top, max(y for _, y in valid) * 1.05)
         if raw:
             self._top_loss = max(self._top_loss, max(y for _, y in raw) * 1.05)
-        if self._metric in words.ERRORS:
+        if self._metric == "loss":
             # Both are losses, so one scale serves both.
-            self._top_loss = max([self._top_loss, *(y * 1.05 for _, y in valid)])
-            self.metric_plot.set_range(self._epochs, 0.0, self._top_loss or 1.0)
+            self._top = self._top_loss = max(self._top, self._top_loss)
+        if self._metric in ERRORS:
+            self.metric_plot.set_range(self._epochs, 0.0, self._top or 1.0)
         else:
             self.metric_plot.set_range(self._epochs, self._floor if valid else 0.0, 1.0)
         self.loss_plot.set_range(self._epochs, 0.0, self._top_loss or 1.0)
@@ -176,7 +178,7 @@ class MetricChart(QWidget):
         self.draw()
 
     def _measure(self, value: float) -> str:
-        if self._metric in words.ERRORS:
+        if self._metric in ERRORS:
             return self._number(value)
         return texts.percent(value, 0 if abs(value * 100 - round(value * 100)) < 0.05 else 1)
 

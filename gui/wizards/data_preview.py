@@ -38,6 +38,8 @@ def _row(used: Sequence[Role], columns: Mapping[str, str], raw: Mapping[str, Any
         if role.kind in _SHOWN:
             asked, called, said = _exchange(value)
             row |= {ASKS: asked, CALLS: called} if role.kind == "calls" else {ASKS: asked, REPLIES: said}
+        elif role.kind == "categories":
+            row[role.name] = _names(value)
         elif role.kind in ("spans", "pair"):
             row[role.name] = marked_words(text, value)
         else:
@@ -52,6 +54,15 @@ def is_cut(text: str) -> bool:
 
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def _names(value: Any) -> str:
+    """Return a JSON list of names without the marks of JSON; what is none as it stands."""
+    try:
+        found = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return _text(value)
+    return ", ".join(map(str, found)) if isinstance(found, list) else _text(value)
 
 
 def _exchange(value: Any) -> tuple[str, str, str]:

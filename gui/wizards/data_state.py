@@ -253,7 +253,8 @@ class DataState(WizardState):
         roles = self.task_info.roles if self.task_info else ()
         if any(role.kind == "calls" for role in roles):
             return "calls"
-        return "label" if any(role.name == "label" for role in roles) else "target"
+        names = [role.name for role in roles]
+        return next((name for name in ("label", "labels", "judgement") if name in names), "target")
 
     def begin_preview(self) -> PreviewRows | None:
         """Note that the engine is asked about the columns as they are now, and return the question."""

@@ -46,9 +46,10 @@ class TokenRows(QWidget):
             self._page.body.addWidget(card)
 
     def _words(self, preview: RowPreview) -> str:
-        read = self.tr("Each tinted piece is a token of {base}; of a text, at most {limit} are read.").format(
-            base=preview.base, limit=texts.number(preview.limit)
-        )
+        read = self.tr("Each tinted piece is a token of {base}; of a text, at most {limit} are read.")
+        if not preview.limit:
+            read = self.tr("Each tinted piece is a token of {base}; a long passage is read in pieces, all of it.")
+        read = read.format(base=preview.base, limit=texts.number(preview.limit))
         return f"{read} {self._learns(preview.learns)}".strip()
 
     def _learns(self, learns: Sequence[str]) -> str:
@@ -62,6 +63,7 @@ class TokenRows(QWidget):
                 "The tool is learned from the text as a whole, its arguments from the tag on the first token of each "
                 "word."
             ),
+            ("ends",): self.tr("Where the answer begins and ends is learned, from the tokens of the passage."),
             ("answer",): self.tr("No training learns from such rows yet."),
         }
         return words.get(tuple(learns), "")

@@ -131,6 +131,11 @@
         </message>
         <message>
             <location filename="../../gui/views/model_apply.py" />
+            <source>Read from: {columns}.</source>
+            <translation>读取的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
             <source>Stopped. Nothing was written.</source>
             <translation>已停止。没有写入任何内容。</translation>
         </message>
@@ -2447,6 +2452,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
+            <source>How far off</source>
+            <translation>相差多少</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
             <source>How sure it was</source>
             <translation>模型的把握程度</translation>
         </message>
@@ -2459,6 +2469,11 @@ model said →</source>
             <location filename="../../gui/views/model_mistakes.py" />
             <source>Test row</source>
             <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>{number} off</source>
+            <translation>相差 {number}</translation>
         </message>
     </context>
     <context>
@@ -3955,6 +3970,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Each tinted piece is a token of {base}; a long passage is read in pieces, all of it.</source>
+            <translation>每个着色的片段是 {base} 的一个词元；长段落会分段读取，全部读完。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
             <source>The class is learned from the text as a whole, not from single tokens.</source>
             <translation>类别从整条文本学习，而不是从单个词元学习。</translation>
         </message>
@@ -3967,6 +3987,11 @@ model said →</source>
             <location filename="../../gui/wizards/data_token_rows.py" />
             <source>The tool is learned from the text as a whole, its arguments from the tag on the first token of each word.</source>
             <translation>工具从整条文本学习，参数从每个词第一个词元上的标签学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>Where the answer begins and ends is learned, from the tokens of the passage.</source>
+            <translation>学习的是答案在段落词元中的起点和终点。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
@@ -4534,16 +4559,6 @@ model said →</source>
         <name>TryPart</name>
         <message>
             <location filename="../../gui/views/model_try.py" />
-            <source>Text to try</source>
-            <translation>试用文本</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_try.py" />
-            <source>Write or paste a text as it will come, then ask the model.</source>
-            <translation>按实际会收到的样子输入或粘贴一段文本，然后询问模型。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_try.py" />
             <source>Ask the model</source>
             <translation>询问模型</translation>
         </message>
@@ -4551,6 +4566,11 @@ model said →</source>
             <location filename="../../gui/views/model_try.py" />
             <source>or Ctrl+Enter. Nothing leaves this computer.</source>
             <translation>或按 Ctrl+Enter。任何内容都不会离开这台电脑。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Write or paste a text as it will come, then ask the model.</source>
+            <translation>按实际会收到的样子输入或粘贴一段文本，然后询问模型。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -4566,6 +4586,11 @@ model said →</source>
             <location filename="../../gui/views/model_try.py" />
             <source>The model says</source>
             <translation>模型的回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Text to try</source>
+            <translation>试用文本</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -4586,6 +4611,11 @@ model said →</source>
             <location filename="../../gui/views/model_try.py" />
             <source>In {time}; on average {share} sure of each word.</source>
             <translation>用时 {time}；对每个词平均有 {share} 的把握。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>In {time}.</source>
+            <translation>用时 {time}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -5733,6 +5763,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>None of the {rows} rows to learn from in {file} has a label. Nothing was imported.</source>
+            <translation>{file} 中供学习的 {rows} 行都没有标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Add rows with labels, or choose another column for them.</source>
+            <translation>请添加带标签的行，或选择另一列作为标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. Nothing was imported.</source>
             <translation>{file} 中没有可用的行：文本或标签全部为空，或所有行都被修复操作去掉了。没有导入任何内容。</translation>
         </message>
@@ -6638,6 +6678,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The labels of a row are not in the expected form: {problem}.</source>
+            <translation>某一行的标签格式不符合要求：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write them with ; | or , between them, or as a JSON list of names.</source>
+            <translation>请用 ; | 或 , 隔开，或写成 JSON 名称列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The rows hold answers such as {gold}, and the model gives answers such as {predicted}. Nothing was measured.</source>
+            <translation>这些行的答案形如 {gold}，而模型给出的答案形如 {predicted}。没有进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose rows with the kind of answer that the model was trained on: numbers, or classes.</source>
+            <translation>请选择与模型训练时同类答案的行：数字或类别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model reads two texts that belong together, and was given one.</source>
+            <translation>该模型需要读取两段相关的文本，但只得到一段。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the {first} and the {second}.</source>
+            <translation>请同时提供 {first} 和 {second}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>A chat message is not in the expected form: {problem}.</source>
             <translation>有一条对话消息的格式不符合要求：{problem}。</translation>
         </message>
@@ -7061,6 +7131,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>They are kept. Decide for one label in the file, or choose to leave all of them out.</source>
             <translation>这些行已保留。请在文件中确定一个标签，或选择全部略过。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Rows whose text also stands with other labels: {count}.</source>
+            <translation>文本相同但标签不同的行：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They are kept. If a text has all of these labels, write them together in one row of the file.</source>
+            <translation>它们会保留。如果一段文本同时具有这些标签，请在文件中写在同一行。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8314,6 +8394,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>Gives several classes</source>
+            <translation>标多个类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Compares texts</source>
+            <translation>比较文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>Marks names</source>
             <translation>标注实体</translation>
         </message>
@@ -8366,6 +8456,16 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>Its class</source>
             <translation>所属类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Its classes</source>
+            <translation>它的类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The number or class</source>
+            <translation>数字或类别</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -8424,6 +8524,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>What the model should say of it: several topics with ; between them, one or none.</source>
+            <translation>模型应当对它作出的判断：多个主题（用 ; 隔开）、一个，或没有。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>How well the two fit, as a number, or the class of the two.</source>
+            <translation>两者有多相配（一个数字），或这一对的类别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>What the model should write or find.</source>
             <translation>模型应当写出或找到的内容。</translation>
         </message>
@@ -8466,6 +8576,31 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>Free text.</source>
             <translation>自由文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The passage</source>
+            <translation>段落</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The first text</source>
+            <translation>第一段文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>The column that is read is called one of: {names}.</source>
+            <translation>要读取的列，名称为下列之一：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>Two columns are read. {first} is called one of: {names}. {second} is called one of: {others}.</source>
+            <translation>要读取两列。{first}的列名为下列之一：{names}。{second}的列名为下列之一：{others}。</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -8605,6 +8740,40 @@ model said →</source>
 “2 kg of flour” → 2 kg: amount</source>
             <translation>“在奥斯陆见安娜”→ 安娜：人物，奥斯陆：地点
 “两公斤面粉”→ 两公斤：数量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/multilabel.py" />
+            <source>Give texts several classes</source>
+            <translation>给文本标上多个类别</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/multilabel.py" />
+            <source>The model reads a text and says which of your classes fit it: several, one or none.</source>
+            <translation>模型阅读一段文本，判断它符合哪些类别：可以有多个、一个，也可以没有。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/multilabel.py" />
+            <source>“Late, and the lamp is broken” → delay, damage
+“Thank you!” → none</source>
+            <translation>“来晚了，而且灯坏了” → 延误、损坏
+“谢谢！” → 无</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/pairs.py" />
+            <source>Compare or rate two texts</source>
+            <translation>比较两段文本或打分</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/pairs.py" />
+            <source>The model reads two texts and says how well they fit, as a number, or which class the two belong to.</source>
+            <translation>模型阅读两段文本，用一个数字说明它们有多相配，或判断这一对属于哪个类别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/tasks/pairs.py" />
+            <source>“blue shoes” + “Sandals, red” → 1.5
+“It rains.” + “It is dry.” → contradiction</source>
+            <translation>“蓝色鞋子” + “红色凉鞋” → 1.5
+“下雨了。” + “天很干。” → 矛盾</translation>
         </message>
         <message>
             <location filename="../../engine/tasks/question_answering.py" />
@@ -9050,6 +9219,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/verdict.py" />
+            <source>Always giving the average</source>
+            <translation>总是给出平均值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/verdict.py" />
             <source>Simply counting words</source>
             <translation>只统计词语</translation>
         </message>
@@ -9083,6 +9257,26 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>Average over the classes (macro F1)</source>
             <translation>各类别的平均（宏平均 F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>All classes together (micro F1)</source>
+            <translation>所有类别合计（微平均 F1）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>How far off (mean squared error, less is better)</source>
+            <translation>偏差大小（均方误差，越小越好）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Best items first (NDCG)</source>
+            <translation>好的排在前面（NDCG）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>How early a best item comes (MRR)</source>
+            <translation>最佳项出现得多早（MRR）</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
@@ -9133,6 +9327,26 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>Macro F1</source>
             <translation>宏平均 F1</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Micro F1</source>
+            <translation>微平均 F1</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Mean squared error</source>
+            <translation>均方误差</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Best items first</source>
+            <translation>好的排在前面</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Early best item</source>
+            <translation>最佳项靠前</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
@@ -9231,6 +9445,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
+            <source>Always the average</source>
+            <translation>总是取平均值</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>The sentence most like the question</source>
+            <translation>与问题最相似的句子</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
             <source>Understands texts (encoder)</source>
             <translation>理解文本（编码器）</translation>
         </message>
@@ -9273,6 +9497,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>validation rows</source>
             <translation>验证行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>no answer</source>
+            <translation>没有答案</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />

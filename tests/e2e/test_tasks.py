@@ -10,6 +10,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
+from engine.results import is_better
 from engine.training.recipe import Recipe
 from tests.e2e.conftest import SUBJECTS
 
@@ -29,11 +30,29 @@ def relation(text: str, subject: str) -> dict[str, Any]:
     return {"text": text, "spans": spans, "label": "waits(e1,e2)" if late else "other"}
 
 
+def several(text: str, subject: str) -> dict[str, Any]:
+    words = {"waits": ("Where", "wait", "late"), "seen": ("broken", "came"), "mine": ("my", "My")}
+    return {"text": text, "labels": [name for name, signs in words.items() if set(signs) & set(text.split())]}
+
+
+def rated(text: str, subject: str) -> dict[str, Any]:
+    return {"query": subject, "item": text, "rating": 5.0 if "broken" in text or "wait" in text else 1.5}
+
+
+def questioned(text: str, subject: str) -> dict[str, Any]:
+    return {"question": "Which thing is it?", "context": text, "answer": subject}
+
+
 # Task -> what makes a row, the question asked in the end, and whether the answer is right.
 CASES = {
     "entities": (entity, "The vase is broken", lambda value: [tuple(span) for span in value] == [(4, 8, "thing")]),
     "relations": (relation, "<e1>Where</e1> is my <e2>vase</e2>", lambda value: value == "waits(e1,e2)"),
+    "multilabel": (several, "Where is my vase", lambda value: value == ["mine", "waits"]),
+    "pairs": (rated, ("vase", "The vase is broken"), lambda value: abs(value - 5.0) < 1),
+    "question-answering": (questioned, ("Which thing is it?", "The vase is broken"), lambda value: value == "vase"),
 }
+# How large the error of the numbers may be; a constant answer has one of three.
+MOST_WRONG, LEAST_RIGHT = 0.5, 0.8
 
 
 @pytest.mark.parametrize("task", CASES)
@@ -46,6 +65,9 @@ def test_a_task_is_learned_from_file_to_answer(task: str, engine: Engine, tmp_pa
     info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), task)), timeout=60)
     result = engine.ask(commands.StartTraining(project, info.dataset, 0, RECIPE), timeout=200)
     details = engine.ask(commands.GetModel(project, result.model))
-    assert result.metrics[details.report.metric] > 0.8
-    assert details.report.classes[0].support > 0
+    metric = details.report.metric
+    assert is_better(metric, result.metrics[metric], MOST_WRONG if metric == "mse" else LEAST_RIGHT)
+    assert all(found.support > 0 for found in details.report.classes)
     assert right(engine.ask(commands.Predict(project, result.model, (asked,)))[0].value)
+    best = engine.ask(commands.GetRun(project, result.run)).info.best
+    assert best is not None and not is_better(metric, MOST_WRONG if metric == "mse" else LEAST_RIGHT, best)

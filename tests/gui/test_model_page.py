@@ -19,6 +19,7 @@ from engine.commands import (
     ListBases,
     ListDatasets,
     ListModels,
+    ListTasks,
     PageAnswers,
     Predict,
     PredictFile,
@@ -36,6 +37,8 @@ from engine.results import (
     Report,
     WordWeight,
 )
+from engine.tasks.registry import all_tasks
+from gui import words
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.views import model as model_module
@@ -77,6 +80,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         ListBases: BASES,
         ListDatasets: (DATASET,),
         GetModel: model_details(found=measured_report()),
+        ListTasks: tuple(task.info for task in all_tasks().values()),
         PageAnswers: answered,
     }
     window = make_window(wizards={"chat": ChatWizard})
@@ -280,6 +284,66 @@ def test_a_tool_call_shows_its_arguments(page: ModelPage, engine: FakeEngine, qt
     assert page.try_it.answer.text() == "look_up_orders"
     assert page.try_it._arguments.isVisible()
     assert not page.try_it.bars.isVisible()
+
+
+SCORED = replace(
+    report(),
+    task="pairs",
+    metric="mse",
+    metrics={"mse": Interval(0.42, 0.31, 0.55), "ndcg": Interval(0.91, 0.86, 0.95)},
+    baselines={
+        "mean": {"mse": Interval(2.1, 1.7, 2.6), "ndcg": Interval(0.6, 0.5, 0.7)},
+        "base": {"mse": Interval(1.3, 1.0, 1.6), "ndcg": Interval(0.8, 0.7, 0.85)},
+    },
+    classes=(),
+    confusion=None,
+    errors=(
+        {
+            "row": 3, "text": "blue shoes\nRed sandals", "gold": 1.0, "predicted": 4.25,
+            "gold_class": "", "predicted_class": "", "confidence": 1.0,
+        },
+    ),
+)  # fmt: skip
+
+
+def show_pairs(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    """Show a model that scores pairs of texts."""
+    info = replace(model_info(), model="model-2", task="pairs", metric="mse", value=0.42)
+    engine.answers[GetModel] = model_details(info, SCORED)
+    page.show_model("model-2")
+    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
+
+
+def test_an_error_is_better_when_it_is_less(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    show_pairs(page, engine, qtbot)
+    told = verdict(SCORED)
+    assert told.tone == "good"
+    assert "0.420; the untuned base: 1.300" in told.sentence
+    worse = replace(SCORED, metrics={**SCORED.metrics, "mse": Interval(2.4, 2.2, 2.6)})
+    assert verdict(worse).tone == "bad"
+    assert "Always giving the average does better: 2.100." in verdict(worse).sentence
+    assert page.result.bars.table()[0][1] == 2.1
+    assert "0.420, between 0.310 and 0.550" in page.result.bars.accessibleDescription()
+    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.classes))
+    assert words.answer(4.25) == "4.25"
+
+
+def test_two_texts_have_two_boxes(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    show_pairs(page, engine, qtbot)
+    engine.answers[Predict] = (Prediction(3.456, 1.0),)
+    page.show_tab("try")
+    qtbot.keyClicks(page.try_it.text, "blue shoes")
+    assert not page.try_it.ask_button.isEnabled()
+    qtbot.keyClicks(page.try_it.second, "Red sandals")
+    press(qtbot, page.try_it.ask_button)
+    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
+    assert page.try_it.answer.text() == "3.46"
+    assert "sure" not in page.try_it._sure.text()
+    assert engine.asked[-1] == Predict(PROJECT, "model-2", (("blue shoes", "Red sandals"),))
+    page.mistakes.try_wanted.emit("one\ntwo")
+    assert engine.asked[-1] == Predict(PROJECT, "model-2", (("one", "two"),))
+    page.show_tab("apply")
+    assert "Two columns are read." in page.apply.reads.text()
 
 
 def test_a_file_is_applied_and_may_be_stopped(

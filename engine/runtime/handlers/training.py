@@ -38,13 +38,15 @@ LEFT = (CHECKPOINTS, "study.jsonl")
 MEMORY_RETRIES = 3
 
 
-def metric_of(task: str) -> str:
-    """Return what a training on a task watches, '' where this Deskhand does not know the task."""
+def metric_of(task: str, labels: int) -> str:
+    """Return what a training on a task with so many labels watches, '' where this Deskhand does not know the task."""
     found = all_tasks().get(task)
     if found is None:
         return ""
     # What only models that write can learn is watched by their loss: writing every round would take too long.
-    return found.info.metric if ENCODER in found.info.families else runs.LOSS
+    if ENCODER not in found.info.families:
+        return runs.LOSS
+    return found.info.class_metric if labels and found.info.class_metric else found.info.metric
 
 
 def ready_base(runtime: Runtime, base: str) -> BaseModel:

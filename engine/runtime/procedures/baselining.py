@@ -19,9 +19,10 @@ def answers_of(
 ) -> dict[str, list[Any]]:
     """Return each baseline's answers on the test rows; `folder` is the model's.
 
-    `majority`, `tfidf` and `base` (the untuned base model) where a row has one class; where it has not, `lookup`:
-    what stood in the training rows is found again. Of a writer: `copy` (what is read, or its beginning) or `lookup`,
-    and `base`, which may have answered the first rows only.
+    `majority`, `tfidf` and `base` (the untuned base model) where a row has one class; `mean`, `tfidf` and `base` where
+    it has a number; where it has neither, the task's own: what stood in the training rows is found again, or a sentence
+    is picked. Of a writer: `copy` (what is read, or its beginning) or `lookup`, and `base`, which may have answered the
+    first rows only.
     """
     found = _written(task, train, test) if isinstance(task, WriterTask) and not task.one_class else None
     if found is None:
@@ -42,12 +43,29 @@ def _written(task: WriterTask, train: Sequence[Row], test: Sequence[Row]) -> dic
 
 def _classified(task: Task, train: Sequence[Row], test: Sequence[Row], base: BaseModel | None) -> dict[str, list[Any]]:
     asked = [task.reads(row) for row in test]
+    gold = [task.gold(row) for row in train]
+    if gold and isinstance(gold[0], float):
+        return _scores_of(task, train, gold, asked, base)
     lexicon = task.lexicon(train)
-    said = _classes_of(task, train, asked, base) if task.one_class else {"lookup": [""] * len(asked)}
+    said = _classes_of(task, train, asked, base) if task.one_class else {task.baseline: [""] * len(asked)}
     return {
         name: [task.answer(label, text, lexicon) for label, text in zip(labels, asked, strict=True)]
         for name, labels in said.items()
     }
+
+
+def _scores_of(
+    task: Task, train: Sequence[Row], scores: Sequence[float], asked: Sequence[Reading], base: BaseModel | None
+) -> dict[str, list[Any]]:
+    reads = [task.reads(row) for row in train]
+    found: dict[str, list[Any]] = {
+        "mean": baselines.mean(scores, len(asked)),
+        "tfidf": baselines.tfidf_scores([joined(read) for read in reads], scores, [joined(read) for read in asked]),
+    }
+    pairs = [[read for read in side if isinstance(read, tuple)] for side in (reads, asked)]
+    if base is not None and base.onnx and len(pairs[1]) == len(asked):
+        found["base"] = baselines.likeness(pairs[0], scores, pairs[1], Embedder(Path(base.folder)).embed)
+    return found
 
 
 def _classes_of(

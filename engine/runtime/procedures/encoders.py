@@ -57,7 +57,8 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     reporter.check()
     reporter.progress("parity", 0, 0)
     variants = [_measure(course, staging, variant) for variant in ("int8", "fp32")]
-    rows = judge(variants, _metric(course, _decode(course, logits)), logits, order.recipe.gate)
+    limit = order.recipe.gate * course.task.unit(golds(course.task, material.valid_rows))
+    rows = judge(variants, _metric(course, _decode(course, logits)), logits, limit, course.metric)
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:

@@ -12,7 +12,7 @@ from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.measuring import measure
-from engine.runtime.procedures.preparing import Learned, Prepared, learned
+from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
 from engine.training.procedure import Training
@@ -45,14 +45,17 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.note("started", rows=len(found.train), **where)
     outcome = training.run()
     watched = parts.course.metric
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, watched=watched)
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=watched)
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
     order.staging.mkdir(parents=True)
     parity = family.export(order, parts, reporter)
     chosen = next(row for row in parity if row.published)
-    reporter.note("gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric)
+    measured = found.task.metric(golds(found.task, found.valid))
+    reporter.note(
+        "gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric, measure=measured
+    )
     report = _evaluate(order, found, test, reporter)
     _write(order, found, report, parity)
     return Trained(report, parity, sum(file.stat().st_size for file in order.staging.rglob("*") if file.is_file()))

@@ -130,7 +130,8 @@ class _Exported:
 
     def metric(self, said: Sequence[Any]) -> float:
         """Return the task's own metric on the compared rows."""
-        return self.task.metrics(golds(self.task, self.rows), said)[self.task.info.metric]
+        gold = golds(self.task, self.rows)
+        return self.task.metrics(gold, said)[self.task.metric(gold)]
 
     def measure(self, variant: str, reporter: PipeReporter) -> Measured:
         """Export a variant and let it answer."""

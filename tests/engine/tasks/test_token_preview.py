@@ -74,10 +74,10 @@ def test_tool_calls_learn_the_tool_and_its_arguments(base: BaseModel) -> None:
     assert [token.tag for token in found.rows[0].tokens] == ["O", "O", "O", "B-what", "O"]
 
 
-def test_a_task_that_is_only_imported_shows_both_texts_and_the_answer(base: BaseModel) -> None:
+def test_a_question_shows_its_passage_and_the_answer(base: BaseModel) -> None:
     row = {"text": "Where?", "text_pair": "in Oslo", "target": "Oslo", "answers": "[]"}
     found = read_rows(task_named("question-answering"), base, 64, [row])
-    assert found.learns == ("answer",)
+    assert (found.learns, found.limit) == (("ends",), 0)
     assert words(found.rows[0]) == ["Where", "?", "in", "Os", "lo"]
     assert found.rows[0].learned == "Oslo"
 

@@ -11,7 +11,7 @@ from engine.agent.builtin.models import make_model_tool
 from engine.agent.builtin.tables import make_table_tools
 from engine.agent.tools import Tool
 from engine.errors import BadInput
-from engine.results import ColumnInfo, Prediction
+from engine.results import ColumnInfo, Prediction, Role
 
 ROWS = (
     {"order_id": "LL-1024", "item": "Fjord lamp", "status": "delayed", "price_eur": 149.0},
@@ -126,3 +126,38 @@ def test_all_of_a_quoted_text_is_looked_at() -> None:
     message = 'What kind of message is this: "I want my money back"'
     assert model_tool().refine({"text": "I"}, message) == {"text": "I want my money back"}
     assert model_tool().refine({"text": "broken lamp"}, "sort this broken lamp") == {"text": "broken lamp"}
+
+
+READ = (Role("text", "text", hints=("question",)), Role("text_pair", "text", hints=("context",)))
+
+
+def test_a_model_of_two_texts_has_two_arguments() -> None:
+    asked: list[object] = []
+
+    def predict(texts: Sequence[object]) -> list[Prediction]:
+        asked.extend(texts)
+        return [Prediction("at nine", 0.9)]
+
+    tool = make_model_tool("Handbook", predict, reads=READ)
+    assert tool.required == ("question", "context")
+    found = tool.function({"question": "When do you open?", "context": "We open at nine."})
+    assert asked == [("When do you open?", "We open at nine.")]
+    assert found.reply == "The model “Handbook” says: at nine (90% sure)."
+    message = 'Is "blue shoes" like "red sandals"?'
+    assert [tool.finders[name].find(message) for name in tool.arguments] == ["blue shoes", "red sandals"]
+    assert tool.finders["context"].find("When do you open?") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "labels", "told"),
+    [
+        (3.456, (), "3.46"),
+        (["late", "damaged_item"], ("late", "damaged_item"), "late, damaged item (80% sure)"),
+        ([], ("late",), "none (80% sure)"),
+        ("", (), "no answer (80% sure)"),
+    ],
+)
+def test_an_answer_of_another_kind_is_told_in_words(value: object, labels: tuple[str, ...], told: str) -> None:
+    found = make_model_tool("M", lambda texts: [Prediction(value, 0.8)], labels=labels).function({"text": "x"})
+    assert found.reply == f"The model “M” says: {told}."
+    assert all(need in found.reply for need in found.needs)
