@@ -88,8 +88,8 @@ def train(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: wizard.state.estimate is not None, timeout=LONG)
     press(wizard.effort.more)
     for field, text in (("batch_size", "8"), ("learning_rate", "0.003"), ("head_learning_rate", "0.01")):
-        wizard.effort.form.fields[field].selectAll()
-        QTest.keyClicks(wizard.effort.form.fields[field], text)
+        wizard.effort.form.field(field).selectAll()
+        QTest.keyClicks(wizard.effort.form.field(field), text)
     press(wizard._next)
     wizard.start.name.selectAll()
     QTest.keyClicks(wizard.start.name, "request kind")
