@@ -25,7 +25,7 @@ def measured(database: sqlite3.Connection, values: dict[str, Sequence[float]]) -
     for name, told in values.items():
         for number, value in enumerate(told, 1):
             runs.add_metric(database, "run-1", MetricPoint(number, float(number), "valid", name, value))
-    return runs.get(database, "run-1", lambda task: "exact_call", lambda run: False)
+    return runs.get(database, "run-1", lambda task, labels: "exact_call", lambda run: False)
 
 
 def test_the_highest_value_of_the_tasks_metric_is_the_best(database: sqlite3.Connection) -> None:
