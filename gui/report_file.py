@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QGuiApplication,
     QPageSize,
     QPainter,
     QPdfWriter,
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from engine.errors import JobFailed
 
@@ -62,11 +62,12 @@ class _Chart(QPyTextObject):
 
 
 def _write_pdf(page: str, target: Path) -> None:
-    # The command line has no window system to ask, and needs none.
-    if QGuiApplication.instance() is None:
+    # The command line has no window system to ask, and needs none. A process has one application for good: a
+    # plain QGuiApplication would leave no room for a window after it.
+    if QApplication.instance() is None:
         if sys.platform.startswith("linux"):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _kept.append(QGuiApplication([]))
+        _kept.append(QApplication([]))
     charts = _SVG.findall(page)
     document, chart = QTextDocument(), _Chart()
     document.setHtml(_SVG.sub(_MARK, page).replace("</style>", f"{_PRINTED}</style>"))
@@ -109,4 +110,4 @@ def _print(document: QTextDocument, target: str) -> None:
     painter.end()
 
 
-_kept: list[QGuiApplication] = []
+_kept: list[QApplication] = []

@@ -6,15 +6,17 @@ never tried, and threads and memory are limited so that the window stays respons
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import decimal
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 
@@ -24,16 +26,19 @@ BATCH = 2000
 
 
 class Bench:
-    """A context manager: `con` is an in-memory DuckDB connection, `folder` holds what spills and is transcoded."""
+    """A context manager: `con` is an in-memory DuckDB connection, `folder` holds what spills and is transcoded.
 
-    def __init__(self) -> None:
+    `threads` is how many of the processor's cores it may use.
+    """
+
+    def __init__(self, threads: int = min(4, os.cpu_count() or 1)) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="deskhand-data-"))
         self.con = duckdb.connect(
             ":memory:",
             config={
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
-                "threads": min(4, os.cpu_count() or 1),
+                "threads": threads,
                 "memory_limit": MEMORY_LIMIT,
                 "temp_directory": str(self.folder / "spill"),
             },
@@ -42,7 +47,7 @@ class Bench:
         self.con.execute("SET enable_progress_bar = false")
         self._names = 0
 
-    def __enter__(self) -> Bench:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -76,6 +81,37 @@ class Bench:
             cursor.close()
 
 
+class Reader(Bench):
+    """A bench for what only reads: a cursor of one database that stays open as long as the process.
+
+    To open a database takes longer than to read a page, and holds up every other thread meanwhile, the window's too.
+    """
+
+    def __init__(self) -> None:
+        shared = _database()
+        self.folder = shared.folder
+        self.con = shared.con.cursor()
+        self._names = 0
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.con.close()
+
+
+_opening = threading.Lock()
+_opened: list[Bench] = []
+
+
+def _database() -> Bench:
+    with _opening:
+        if not _opened:
+            # One core is left to the window, in whose process most reading happens.
+            _opened.append(Bench(threads=max(1, min(4, (os.cpu_count() or 1) - 1))))
+            atexit.register(_opened[0].__exit__, None, None, None)
+        return _opened[0]
+
+
 def quote(name: str) -> str:
     """Return `name` as an SQL identifier."""
     return '"' + name.replace('"', '""') + '"'
@@ -84,6 +120,11 @@ def quote(name: str) -> str:
 def literal(text: str) -> str:
     """Return `text` as an SQL string, for the places where DuckDB takes no bound parameter."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def blank(value: str) -> str:
+    """Return the SQL condition that a text holds nothing but blanks: seven times as fast as to trim it."""
+    return f"regexp_matches({value}, '^[\\s\\p{{Z}}]*$')"
 
 
 def file_literal(path: Path) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.data import called, languages, marked
-from engine.data.bench import Bench, quote
-from engine.data.canonical import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, alike_value
+from engine.data.bench import Bench, blank, quote
+from engine.data.canonical import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, key_value
 from engine.data.label_sets import EACH_LABEL
 from engine.data.near import near_overlap
 from engine.data.personal import holds_personal, masked
@@ -76,22 +76,23 @@ class Repair:
 def _empty(patient: Patient) -> str:
     names = [name for name in ("text", "label") if name in patient.roles]
     waits = f"part = '{UNLABELLED}'"
-    blank = " OR ".join(f"(trim({quote(name)}) = ''{' AND NOT ' + waits if name == 'label' else ''})" for name in names)
-    blank += f" OR {SCORE} IS NULL" if SCORE in patient.roles else ""
+    empty = " OR ".join(f"({blank(quote(name))}{' AND NOT ' + waits if name == 'label' else ''})" for name in names)
+    empty += f" OR {SCORE} IS NULL" if SCORE in patient.roles else ""
     shown = " || ' | ' || ".join(quote(name) for name in names)
-    return f"SELECT row, {shown} AS value FROM {patient.rows} WHERE {blank}"
+    return f"SELECT row, {shown} AS value FROM {patient.rows} WHERE {empty}"
 
 
 def _unlabelled(patient: Patient) -> str:
-    return f"SELECT row, text AS value FROM {patient.rows} WHERE part = '{UNLABELLED}' AND trim(text) <> ''"
+    return f"SELECT row, text AS value FROM {patient.rows} WHERE part = '{UNLABELLED}' AND NOT {blank('text')}"
 
 
 def _duplicates(patient: Patient) -> str:
-    # Few groups have a second row: finding these first costs half of numbering the rows of every group.
+    # Few keys stand twice: only their rows are compared whole.
+    twice = f"SELECT {KEY} FROM {patient.rows} GROUP BY 1 HAVING count(*) > 1"
     same = " AND ".join(f"here.{quote(role)} IS NOT DISTINCT FROM same.{quote(role)}" for role in patient.roles)
     groups = (
-        f"SELECT part, {patient.content}, min(row) AS first FROM {patient.rows} WHERE trim(text) <> '' "
-        "GROUP BY ALL HAVING count(*) > 1"
+        f"SELECT part, {patient.content}, min(row) AS first FROM {patient.rows} "
+        f"WHERE NOT {blank('text')} AND {KEY} IN ({twice}) GROUP BY ALL HAVING count(*) > 1"
     )
     return (
         f"SELECT here.row, here.text AS value FROM {patient.rows} AS here "
@@ -112,15 +113,15 @@ def _differing_sets(patient: Patient) -> str:
 def _differing(patient: Patient, key: str, label: str) -> str:
     """Return the rows whose `key` stands with more than one `label`."""
     return (
-        f"SELECT row, {label} || ' | ' || text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {key} IN "
-        f"(SELECT {key} FROM {patient.rows} WHERE trim({label}) <> '' "
+        f"SELECT row, {label} || ' | ' || text AS value FROM {patient.rows} WHERE NOT {blank('text')} AND {key} IN "
+        f"(SELECT {key} FROM {patient.rows} WHERE NOT {blank(label)} "
         f"GROUP BY 1 HAVING min({label}) <> max({label}))"
     )
 
 
 def _overlap(patient: Patient) -> str:
     return (
-        f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND trim(text) <> '' AND {KEY} IN "
+        f"SELECT row, text AS value FROM {patient.rows} WHERE part = 'train' AND NOT {blank('text')} AND {KEY} IN "
         f"(SELECT {KEY} FROM {patient.rows} WHERE part IN ('valid', 'test'))"
     )
 
@@ -133,13 +134,13 @@ def _near_duplicates(patient: Patient) -> str:
     # The texts of the few keys that stand twice are compared, not those of all.
     twice = f"SELECT {KEY} FROM {patient.rows} GROUP BY 1 HAVING count(*) > 1"
     return (
-        f"SELECT row, text AS value FROM {patient.rows} WHERE trim(text) <> '' AND {KEY} IN "
+        f"SELECT row, text AS value FROM {patient.rows} WHERE NOT {blank('text')} AND {KEY} IN "
         f"(SELECT {KEY} FROM {patient.rows} WHERE {KEY} IN ({twice}) GROUP BY 1 HAVING min(text) <> max(text))"
     )
 
 
 def _label_variants(patient: Patient) -> str:
-    labels = f"(SELECT label, min(row) AS row FROM {patient.rows} WHERE trim(label) <> '' GROUP BY label)"
+    labels = f"(SELECT label, min(row) AS row FROM {patient.rows} WHERE NOT {blank('label')} GROUP BY label)"
     return f"SELECT row, label AS value FROM {labels} QUALIFY count(*) OVER (PARTITION BY {alike('label')}) > 1"
 
 
@@ -147,7 +148,7 @@ def _label_twins(patient: Patient) -> str:
     """Return `label`, `twin`, `row`: rare labels one typing error away from one that is ten times as frequent."""
     labels = (
         f"SELECT label, {alike('label')} AS plain, count(*) AS rows, min(row) AS row FROM {patient.rows} "
-        "WHERE trim(label) <> '' GROUP BY label"
+        f"WHERE NOT {blank('label')} GROUP BY label"
     )
     return (
         f"WITH labels AS ({labels}) SELECT rare.label, arg_max(usual.label, usual.rows) AS twin, min(rare.row) AS row "
@@ -188,7 +189,7 @@ def _single_labels(patient: Patient) -> str:
 def _unseen_labels(patient: Patient) -> str:
     labels = _single_labels(patient)
     return (
-        f"SELECT row, label AS value FROM {labels} WHERE part <> 'train' AND trim(label) <> '' AND label NOT IN "
+        f"SELECT row, label AS value FROM {labels} WHERE part <> 'train' AND NOT {blank('label')} AND label NOT IN "
         f"(SELECT label FROM {labels} WHERE part = 'train')"
     )
 
@@ -196,7 +197,7 @@ def _unseen_labels(patient: Patient) -> str:
 def _rare_labels(patient: Patient) -> str:
     return (
         f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {_single_labels(patient)} "
-        f"WHERE trim(label) <> '' GROUP BY label HAVING count(*) < {FEW_ROWS}"
+        f"WHERE NOT {blank('label')} GROUP BY label HAVING count(*) < {FEW_ROWS}"
     )
 
 
@@ -229,7 +230,7 @@ def _merge_typos(patient: Patient) -> str:
 
 def _mask_personal(patient: Patient) -> str:
     text = masked("text")
-    return f"UPDATE {patient.rows} SET text = {text}, {KEY} = {alike_value(text)} WHERE {holds_personal('text')}"
+    return f"UPDATE {patient.rows} SET text = {text}, {KEY} = {key_value(text)} WHERE {holds_personal('text')}"
 
 
 def _fit_spans(patient: Patient) -> str:
@@ -342,7 +343,7 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
     for name, change in REPAIRS.items():
         if name in wanted and patient.fits(change.needs, change.unless):
             bench.con.execute(change.sql(patient))
-    left = _run(bench, patient, CHECKS[0])
+    left = None if "drop_empty" in wanted else _run(bench, patient, CHECKS[0])
     if left:
         raise BadInput("empty_kept", count=left.count, **{key: left.examples[0][key] for key in ("file", "row")})
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, literal, plain_cell, quote
+from engine.data.bench import Bench, Reader, file_literal, literal, plain_cell, quote
 from engine.data.canonical import OWN, UNLABELLED, missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.marked import SPAN_LABELS
@@ -17,6 +18,8 @@ from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000
+# Versions whose profile is remembered: they never change, and to count a million rows takes seconds.
+PROFILES = 32
 # Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
 _BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
 _SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
@@ -39,7 +42,7 @@ def page(
     The search takes no notice of case and looks into every column that a person filled. Without `sort` the rows
     come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
-    with Bench() as bench:
+    with Reader() as bench:
         names = _columns(bench, path)
         where, parameters = _where(names, part, search)
         scan = f"read_parquet({file_literal(path)}, file_row_number=true)"
@@ -64,7 +67,12 @@ def page(
 
 def profile(path: Path) -> DatasetProfile:
     """Return the rows of each class, most first, and how long the texts are; empty for what a table has not."""
-    with Bench() as bench:
+    return _profile(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=PROFILES)
+def _profile(path: Path, moment: int) -> DatasetProfile:
+    with Reader() as bench:
         names = _columns(bench, path)
         scan = f"read_parquet({file_literal(path)})"
         classes: tuple[tuple[str, int], ...] = ()
@@ -79,7 +87,7 @@ def profile(path: Path) -> DatasetProfile:
 
 def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
     """Return the canonical columns of every row of `part` ('' for all), in the version's order."""
-    with Bench() as bench:
+    with Reader() as bench:
         names = [name for name in _columns(bench, path) if name not in OWN]
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
@@ -93,7 +101,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
 
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
-    with Bench() as bench:
+    with Reader() as bench:
         _columns(bench, path)
         for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
             if bytes(key) == b"tools":

@@ -1,8 +1,8 @@
 """Splits rows into train, valid and test: seeded, stratified by label, the same on every machine, no text on two sides.
 
-Texts that differ by case and blanks only are one group and stay together. Within a label, groups are ordered by a
-hash of seed and text; walking through all labels, every n-th group is taken (systematic sampling), so that each
-label gives its share to within one group and the whole is exact to within one.
+Texts that differ by case and blanks only are one group and stay together. Within a label, groups are ordered by
+their text's hash, mixed with the seed's; walking through all labels, every n-th group is taken (systematic sampling),
+so that each label gives its share to within one group and the whole is exact to within one.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], 
     bench.con.execute(
         f"CREATE TABLE {quote(groups)} AS SELECT *, 'train' AS part, "
         "row_number() OVER (PARTITION BY label ORDER BY hash, key) = 1 AS first FROM ("
-        f"SELECT {KEY} AS key, {label} AS label, md5('{int(seed)} ' || {KEY}) AS hash "
+        f"SELECT {KEY} AS key, {label} AS label, xor({KEY}, md5_number_lower('{int(seed)}')) AS hash "
         f"FROM {quote(table)} WHERE part = 'train' GROUP BY {KEY})"
     )
 

@@ -35,7 +35,7 @@ def split_by(bench: Bench, table: str, split: Split, shares: Mapping[str, float]
 def _split_groups(bench: Bench, table: str, split: Split, shares: Mapping[str, float]) -> None:
     """Walk through the groups in seeded order and take each that brings a part's share closer."""
     # Rows without a group belong to nobody: only the same text keeps them together.
-    group = f"CASE WHEN trim({BY}) = '' THEN 't ' || coalesce({KEY}, row::VARCHAR) ELSE 'g ' || trim({BY}) END"
+    group = f"CASE WHEN trim({BY}) = '' THEN 't ' || coalesce({KEY}::VARCHAR, row::VARCHAR) ELSE 'g ' || trim({BY}) END"
     groups = bench.rows(
         f"SELECT {group} AS name, count(*) FROM {quote(table)} WHERE part = 'train' GROUP BY name "
         f"ORDER BY md5('{int(split.seed)} ' || name), name"

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, plain_cell, quote
+from engine.data.bench import Bench, Reader, file_literal, plain_cell, quote
 from engine.data.canonical import missing_column
 from engine.errors import BadInput, JobFailed
 from engine.results import ColumnInfo
@@ -25,7 +25,7 @@ _KINDS = {"BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean", "DATE":
 
 def describe(path: Path) -> tuple[ColumnInfo, ...]:
     """Return the columns of the table with their kinds and some values. Raises JobFailed `version_broken`."""
-    with Bench() as bench:
+    with Reader() as bench:
         table = _Table(bench, path)
         return tuple(table.column_info(name) for name in table.kinds)
 
@@ -36,7 +36,7 @@ def look_up(path: Path, column: str, value: str, limit: int = 20) -> tuple[dict[
     Where none is, signs other than letters and digits are left out of account too, so that LL1042 finds LL-1042.
     Raises BadInput `missing_column`, JobFailed `version_broken`.
     """
-    with Bench() as bench:
+    with Reader() as bench:
         table = _Table(bench, path)
         name = table.known(column)
         cells = ", ".join(map(quote, table.kinds))
@@ -59,7 +59,7 @@ def aggregate(
     """
     if operation not in OPERATIONS:
         raise BadInput("operation_unknown", operation=operation, allowed=", ".join(OPERATIONS))
-    with Bench() as bench:
+    with Reader() as bench:
         table = _Table(bench, path)
         conditions, parameters = ["true"], []
         for given, value in (filters or {}).items():
@@ -84,7 +84,7 @@ def values(path: Path, column: str, limit: int) -> tuple[Any, ...]:
 
     Raises BadInput `missing_column`, JobFailed `version_broken`.
     """
-    with Bench() as bench:
+    with Reader() as bench:
         table = _Table(bench, path)
         name = quote(table.known(column))
         found = bench.rows(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, file_literal, literal
+from engine.data.bench import Bench, Reader, file_literal, literal
 from engine.data.versions import put_aside
 from engine.evaluation.report import right_rows, row_scores
 from engine.evaluation.slices import Key
@@ -92,7 +92,7 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
     `gold`, `predicted` and `base` are in the form of `Prediction.value`, `columns` maps the file's other columns.
     """
     where, parameters = _where(wanted)
-    with Bench() as bench:
+    with Reader() as bench:
         scan = f"read_parquet({file_literal(path)})"
         total = int(bench.value(f"SELECT count(*) FROM {scan} WHERE {where}", parameters))
         rows = bench.rows(
@@ -105,7 +105,7 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
 
 def read_answers(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield every answer in the order of the test rows, in the form of `page_answers`."""
-    with Bench() as bench:
+    with Reader() as bench:
         for batch in bench.batches(f"SELECT {', '.join(_SHOWN)} FROM read_parquet({file_literal(path)}) ORDER BY row"):
             yield from map(_shown, batch)
 

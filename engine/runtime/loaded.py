@@ -49,6 +49,10 @@ class LoadedModels:
         """Return a base encoder's embedder."""
         return RemoteEmbedder(self, Key("embedder", base.folder))
 
+    def sampler(self, base: BaseModel) -> RemoteSampler:
+        """Return what chooses texts that are unlike each other to a base encoder."""
+        return RemoteSampler(self, Key("sampler", base.folder))
+
     def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
         return RemoteGenerator(self, Key("generator", base.onnx))
@@ -104,6 +108,18 @@ class RemoteEmbedder:
         """Return float32 [texts, hidden], rows of length 1."""
         rows: NDArray[np.float32] = self._models.ask(self._key, list(texts))
         return rows
+
+
+class RemoteSampler:
+    """`engine.inference.sampler.Sampler` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def choose(self, texts: Sequence[str], weights: Sequence[float], count: int) -> list[int]:
+        """Return the places of at most `count` texts, in order."""
+        places: list[int] = self._models.ask(self._key, list(texts), list(weights), count)
+        return places
 
 
 class RemoteGenerator:
@@ -180,12 +196,14 @@ class _Process:
         self._send("forget", folder)
 
     def close(self) -> None:
-        """Ask it to leave by closing the pipe, then make it."""
-        self._connection.close()
+        """Ask it to leave, then make it."""
+        # Said, as closing the pipe would not tell it: the listener, which waits at this end, keeps it open.
+        self._send("leave")
         self._process.join(LEAVE_SECONDS)
         if self._process.is_alive():
             kill_tree(self._process.pid)
             self._process.join()
+        self._connection.close()
 
     def _send(self, *message: Any) -> None:
         with self._lock:

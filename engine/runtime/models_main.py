@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Key:
-    """One model: `kind` is predictor, embedder or generator; `task` is a predictor's task."""
+    """One model: `kind` is predictor, embedder, sampler or generator; `task` is a predictor's task."""
 
     kind: str
     folder: str
@@ -37,7 +37,7 @@ class Key:
 
 
 def main(connection: Connection, log_file: Path) -> None:
-    """Serve until the engine's end of the pipe is gone."""
+    """Serve until told to leave, or until the engine's end of the pipe is gone."""
     begin(log_file, NICENESS)
     _Host(connection).serve()
 
@@ -53,11 +53,13 @@ class _Host:
         self._cancelled: set[int] = set()
 
     def serve(self) -> None:
-        """Take messages: ('ask', id, key, arguments, options), ('cancel', id), ('forget', folder)."""
+        """Take messages: ('ask', id, key, arguments, options), ('cancel', id), ('forget', folder), ('leave',)."""
         while True:
             try:
                 kind, *values = self._connection.recv()
             except (EOFError, OSError):
+                return
+            if kind == "leave":
                 return
             if kind == "ask":
                 threading.Thread(target=self._answer, args=values, daemon=True).start()
@@ -107,6 +109,7 @@ class _Host:
 _METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "predictor": lambda model: model.predict,
     "embedder": lambda model: model.embed,
+    "sampler": lambda model: model.choose,
     "generator": lambda model: model.generate,
 }
 
@@ -117,10 +120,11 @@ def _load(key: Key) -> Any:
         from engine.inference.generator import Generator
 
         return Generator(folder)
-    if key.kind == "embedder":
+    if key.kind in ("embedder", "sampler"):
         from engine.inference.embedder import Embedder
+        from engine.inference.sampler import Sampler
 
-        return Embedder(folder)
+        return Embedder(folder) if key.kind == "embedder" else Sampler(Embedder(folder))
     from engine.inference.space import ENCODER, read_space
     from engine.tasks.registry import task_named
 

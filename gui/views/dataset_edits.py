@@ -9,11 +9,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from gui import theme
-from gui.widgets.paged_table import PagedModel
+from gui.widgets.paged_table import SHOWN, TOLD, PagedModel
 
 Index = QModelIndex | QPersistentModelIndex
 # Row number and column; a column of None stands for the row that is taken out.
 Place = tuple[int, str | None]
+_EDITED, _FONT = int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.FontRole)
+_ANSWERED = frozenset((SHOWN, TOLD, _EDITED, _FONT))
 
 
 class EditableModel(PagedModel):
@@ -67,16 +69,19 @@ class EditableModel(PagedModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a correction in place of what it corrects; corrected cells are bold, rows that go are struck out."""
+        # Nearly every question is about a role without an answer, or comes while nothing is corrected.
+        if role not in _ANSWERED or (role != _EDITED and not self._values):
+            return super().data(index, role)
         place = self._place(index)
         if place is None:
             return super().data(index, role)
         corrected = place in self._values
-        if role == Qt.ItemDataRole.EditRole:
+        if role == _EDITED:
             return self._values.get(place) or str((self.row(index.row()) or {}).get(place[1]) or "")
-        if corrected and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if corrected and role in (SHOWN, TOLD):
             return self._values[place]
         gone = self._gone(place[0])
-        if role == Qt.ItemDataRole.FontRole and (corrected or gone):
+        if role == _FONT and (corrected or gone):
             font = QFont(theme.current().font(tabular=True))
             font.setStrikeOut(gone)
             font.setBold(corrected)

@@ -14,6 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 Row = Mapping[str, Any]
 PAGE = 100
 KEEP_PAGES = 20
+# As the plain numbers that Qt hands over: a view asks for ten roles of every cell it draws.
+SHOWN, TOLD = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
 
 
 class PagedModel(QAbstractTableModel):
@@ -79,14 +81,14 @@ class PagedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not index.isValid():
+        if role not in (SHOWN, TOLD) or not index.isValid():
             return None
         row = self.row(index.row())
         if row is None:
-            return "…" if role == Qt.ItemDataRole.DisplayRole else None
+            return "…" if role == SHOWN else None
         value = row.get(self._columns[index.column()])
         text = "" if value is None else str(value)
-        return " ".join(text.split()) if role == Qt.ItemDataRole.DisplayRole else text
+        return " ".join(text.split()) if role == SHOWN else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import ReadRow, RowPreview
@@ -29,6 +29,11 @@ class TokenRows(QWidget):
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page.setAccessibleName(self.tr("Rows, token by token"))
         self.cards: list[Card] = []
+        self._coming: Iterator[Card] = iter(())
+        # One card a turn of the event loop: to lay out five long texts at once would hold the window up.
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._add_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -41,9 +46,17 @@ class TokenRows(QWidget):
         for card in self.cards:
             card.hide()
             card.deleteLater()
-        self.cards = [self._card(row, preview.learns, answer) for row in preview.rows]
-        for card in self.cards:
-            self._page.body.addWidget(card)
+        self.cards = []
+        self._coming = (self._card(row, preview.learns, answer) for row in preview.rows)
+        self._turn.start()
+
+    def _add_card(self) -> None:
+        card = next(self._coming, None)
+        if card is None:
+            self._turn.stop()
+            return
+        self.cards.append(card)
+        self._page.body.addWidget(card)
 
     def _words(self, preview: RowPreview) -> str:
         read = self.tr("Each tinted piece is a token of {base}; of a text, at most {limit} are read.")

@@ -6,7 +6,6 @@ Run by hand on an idle computer: `pip install -e '.[test,bench]'`, then
 
 from __future__ import annotations
 
-import csv
 import random
 import statistics
 import subprocess
@@ -17,9 +16,8 @@ from pathlib import Path
 import pytest
 
 from engine.data.rows import page
+from tests.helpers.million import ROWS, write_million
 
-ROWS = 1_000_000
-WORDS = ("parcel", "order", "lamp", "refund", "late", "broken", "where", "is", "my", "please", "again", "invoice")
 SECONDS_BAR = 15.0
 MEMORY_BAR = 700  # MB in the process that imports
 JUMP_BAR = 0.100  # seconds to any row
@@ -47,20 +45,6 @@ print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0)]
 
 
-def _write(path: Path, encoding: str) -> None:
-    """Write five columns; every tenth text holds a comma, a line break and quotes."""
-    random.seed(0)
-    extra = "包裹" if encoding == "gb18030" else "Päckchen"
-    with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["id", "text", "label", "day", "amount"])
-        for number in range(ROWS):
-            text = " ".join(random.choices(WORDS, k=12))
-            text += f',\n"quoted" {extra}' if number % 10 == 0 else ""
-            day = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}"
-            writer.writerow([number, text, f"class {number % 20}", day, round(random.random() * 1000, 2)])
-
-
 def _measured(code: str, *arguments: str) -> tuple[float, float]:
     """Return seconds and the largest resident memory in MB of a process that runs `code`."""
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
@@ -72,7 +56,7 @@ def _measured(code: str, *arguments: str) -> tuple[float, float]:
 def test_a_million_rows(tmp_path: Path, encoding: str) -> None:
     pytest.importorskip("pandas", reason="the comparison needs pandas: pip install -e '.[bench]'")
     path, target = tmp_path / "rows.csv", tmp_path / "version.parquet"
-    _write(path, encoding)
+    write_million(path, encoding)
     seconds, memory = _measured(IMPORT, str(path), str(target))
     theirs, their_memory = _measured(PANDAS, str(path), encoding)
     starts = [random.randrange(ROWS) for _ in range(JUMPS)]

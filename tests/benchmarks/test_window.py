@@ -11,13 +11,13 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine import commands
@@ -28,12 +28,12 @@ from gui.app import App
 from gui.views.chat import ChatView
 from gui.views.runs import RunsView
 from gui.widgets.approval_card import ApprovalCard
+from tests.helpers.heartbeat import Heartbeat, until, wait
 
 ROOT = Path(__file__).parents[2]
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()
 STARTS = 9
 PAINT_BAR = 1.5  # seconds
-HEARTBEAT = 0.005  # seconds
 STALL_BAR = 0.050  # seconds, at the 99th percentile
 ASKED = (
     "Good morning, are you ready?",
@@ -83,69 +83,12 @@ def test_start_to_first_paint(tmp_path: Path) -> None:
     assert middle <= PAINT_BAR
 
 
-class Heartbeat:
-    """Beats on the GUI thread every 5 ms and notes how late each beat came: that long a click would have waited."""
-
-    def __init__(self) -> None:
-        self.late: list[tuple[float, float, str]] = []
-        self.doing = ""
-        self._last = time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(round(HEARTBEAT * 1000))
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append((max(0.0, now - self._last - HEARTBEAT), now, self.doing))
-        self._last = now
-
-    def stop(self) -> None:
-        """Beat no more."""
-        self._timer.stop()
-
-    def report(self) -> tuple[float, float]:
-        """Print what was seen; returns the 99th percentile of all beats, and of each second's longest the 95th."""
-        stalls = [late for late, _, _ in self.late]
-        seconds: dict[int, float] = {}
-        for late, at, _ in self.late:
-            seconds[int(at)] = max(late, seconds.get(int(at), 0.0))
-        every, longest = _percentile(stalls, 99), _percentile(list(seconds.values()), 95)
-        print(f"\nGUI thread, {len(seconds)} s of training and chat, {len(stalls)} beats: ", end="")
-        print(f"stall p50 {1000 * _percentile(stalls, 50):.1f} ms, p99 {1000 * every:.1f} ms, ", end="")
-        print(f"max {1000 * max(stalls):.0f} ms; longest stall of each second: ", end="")
-        print(f"median {1000 * _percentile(list(seconds.values()), 50):.0f} ms, p95 {1000 * longest:.0f} ms; ", end="")
-        print(f"bar {1000 * STALL_BAR:.0f} ms")
-        for late, _, doing in sorted(self.late, reverse=True)[:8]:
-            print(f"  {1000 * late:4.0f} ms while {doing}")
-        return every, longest
-
-
-def _percentile(values: list[float], share: int) -> float:
-    return sorted(values)[min(len(values) - 1, len(values) * share // 100)]
-
-
-def _wait(milliseconds: int) -> None:
-    # Not QTest.qWait: it holds the interpreter's lock, and the engine's thread would stand still meanwhile.
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def _until(true: Callable[[], bool], seconds: float = 300.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it took too long"
-        _wait(20)
-
-
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     """The real window on the real engine, with the sample open and an agent made."""
     made = App(Engine(HOME), tmp_path)
     made.show()
-    _until(lambda: made.window.context.overview is not None)
+    until(lambda: made.window.context.overview is not None)
     bases = {base.family: base for base in _ask(made, commands.ListBases()) if base.state == "ready"}
     if not {"encoder", "decoder"} <= set(bases):
         made.close()
@@ -162,7 +105,7 @@ def _ask(app: App, command: commands.Command) -> object:
     answers: list[object] = []
     failures: list[object] = []
     app.bridge.ask(command, answers.append, failures.append)
-    _until(lambda: bool(answers or failures))
+    until(lambda: bool(answers or failures))
     assert not failures, failures
     return answers[0]
 
@@ -177,25 +120,25 @@ def test_the_gui_thread_never_holds_a_person_up(app: App) -> None:
     beat.doing = "opening the run page"
     request = app.bridge.ask(command, ended.append, ended.append)
     context.navigate("runs", job=request.job)
-    _wait(500)
+    wait(500)
     beat.doing = "watching the training"
     runs = app.window.view("runs")
     assert isinstance(runs, RunsView)
-    _until(lambda: runs.page.chart.isVisible() and len(_points(runs)) > 20)
+    until(lambda: runs.page.chart.isVisible() and len(_points(runs)) > 20)
     beat.doing = "opening the chat"
     context.navigate("chat", agent=_ask(app, commands.ListAgents(context.project))[0].agent)
     chat = app.window.view("chat")
     assert isinstance(chat, ChatView)
-    _until(lambda: bool(chat.pane.chat))
+    until(lambda: bool(chat.pane.chat))
     for number, words in enumerate(ASKED, 1):
         beat.doing = f"chatting, message {number}"
         _say(chat, words)
     assert not ended, "the training ended before the chat did: the figures would flatter"
     beat.doing = "watching the training to its end"
     context.navigate("runs", job=request.job)
-    _until(lambda: bool(ended), 600)
+    until(lambda: bool(ended), 600)
     beat.stop()
-    every, longest = beat.report()
+    every, longest = beat.report("training and chat", STALL_BAR)
     assert getattr(ended[0], "model", ""), f"the training failed: {ended[0]}"
     loaded = {"torch", "transformers", "onnxruntime", "onnxruntime_genai"} & set(sys.modules)
     assert not loaded, f"in the app's own process, where they hold the window up: {loaded}"
@@ -211,9 +154,9 @@ def _points(runs: RunsView) -> tuple[object, ...]:
 def _say(chat: ChatView, words: str) -> None:
     QTest.keyClicks(chat.pane.box.field, words)
     QTest.mouseClick(chat.pane.box.button, Qt.MouseButton.LeftButton)
-    _until(lambda: chat.pane.busy(chat.pane.chat), 10)
+    until(lambda: chat.pane.busy(chat.pane.chat), 10)
     while chat.pane.busy(chat.pane.chat):
         for card in chat.findChildren(ApprovalCard):
             if card.isVisible() and card.isEnabled():
                 pytest.fail(f"a tool waits for permission: {words}")
-        _wait(20)
+        wait(20)

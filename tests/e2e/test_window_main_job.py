@@ -48,6 +48,8 @@ def window(engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> 
 
 def press(widget: QWidget) -> None:
     """Click it, as a person does; a button that is off does not count."""
+    # What was only just put on the page has its place after the next turn of the event loop.
+    QApplication.processEvents()
     assert widget.isEnabled(), widget.accessibleName()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.bridge import Bridge
 from gui.main_window import MainWindow
-from gui.theme import Theme
+from gui.theme import Theme, current
 from tests.helpers.fake_engine import FakeEngine
 
 # What the offscreen platform says of itself, not of the app.
@@ -57,8 +57,9 @@ def engine() -> Iterator[FakeEngine]:
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    """The light theme."""
-    return Theme(qapp, "light")
+    """The light theme; made anew only where a test left another, for to style every widget again takes a second."""
+    now = current()
+    return now if (now.mode, now.text_scale) == ("light", 1.0) else Theme(qapp, "light")
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from engine import commands
 from engine.data import labelling, rows
 from engine.data.canonical import UNLABELLED
 from engine.data.tool_choices import tool_choices
-from engine.inference.uncertainty import most_uncertain
+from engine.inference.uncertainty import Spread, most_useful
+from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import models as published
@@ -76,20 +77,30 @@ async def next_to_label(runtime: Runtime, job: Job, command: commands.NextToLabe
     if model is None or not items:
         return tuple(items)
     job.progress("suggest")
-    suggested = await runtime.in_pool(_suggest, runtime, model, items)
-    return tuple(suggested[: command.limit])
+    return tuple(await runtime.in_pool(_suggest, runtime, model, items, command.limit))
 
 
-def _suggest(runtime: Runtime, model: ModelInfo, items: Sequence[ToLabel]) -> list[ToLabel]:
-    """Return the texts with what the model would say, the least sure first; last those that it cannot be asked yet."""
+def _suggest(runtime: Runtime, model: ModelInfo, items: Sequence[ToLabel], count: int) -> list[ToLabel]:
+    """Return texts with what the model would say, the least sure first; last those that it cannot be asked yet."""
     task = task_named(model.task)
     about_pairs = any(role.kind == "pair" for role in task.info.roles)
     asked = [item for item in items if item.spans or not about_pairs]
     said = runtime.models.predictor(model).predict(
         [task.reads({"text": item.text, "spans": _as_json(item)}) for item in asked]
     )
-    chosen = [_with_suggestion(task, asked[index], said[index]) for index in most_uncertain(said)]
-    return [*chosen, *(item for item in items if about_pairs and not item.spans)]
+    useful = most_useful(said, count, _spread(runtime, model, asked))
+    chosen = [_with_suggestion(task, asked[index], said[index]) for index in useful]
+    return [*chosen, *(item for item in items if about_pairs and not item.spans)][:count]
+
+
+def _spread(runtime: Runtime, model: ModelInfo, items: Sequence[ToLabel]) -> Spread | None:
+    """Return what chooses texts that are unlike each other to the model's own base, where that can still tell."""
+    bases = {base.id: base for base in list_bases(runtime.home.bases)}
+    base = bases.get(model.base)
+    if base is None or base.state != "ready" or base.family != "encoder" or not base.onnx:
+        return None
+    sampler = runtime.models.sampler(base)
+    return lambda indices, weights, count: sampler.choose([items[index].text for index in indices], weights, count)
 
 
 def _with_suggestion(task: Task, item: ToLabel, said: Prediction) -> ToLabel:

@@ -59,9 +59,12 @@ def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
     assert caught.value.code != "models_died"
 
 
-def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path) -> None:
+def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EngineError):
         models.predictor(_info(tmp_path)).predict(["x"])
-    assert _children()
+    (child,) = _children()
+    killed: list[int] = []
+    monkeypatch.setattr("engine.runtime.loaded.kill_tree", killed.append)
     models.close()
-    assert not _children()
+    assert not child.is_running()
+    assert not killed, "it leaves by itself"
