@@ -146,7 +146,19 @@ def staged(path: Path) -> Path:
 def is_abandoned(staging: Path) -> bool:
     """Return whether the process that was making `staging` is gone; its number stands before `.part`."""
     number = staging.name.split(".")[-2]
-    return not (number.isdigit() and psutil.pid_exists(int(number)))
+    try:
+        # Numbers are given again: who came after the file is not who was making it.
+        return not (number.isdigit() and _started(int(number)) <= staging.stat().st_mtime + 1.0)
+    except (psutil.NoSuchProcess, FileNotFoundError):
+        return True
+
+
+def _started(pid: int) -> float:
+    """Return when a living process began; raises psutil.NoSuchProcess also for one that ended and was not asked for."""
+    process = psutil.Process(pid)
+    if process.status() == psutil.STATUS_ZOMBIE:
+        raise psutil.NoSuchProcess(pid)
+    return process.create_time()
 
 
 def claim(folder: Path) -> None:
@@ -159,6 +171,6 @@ def owned_by_living(folder: Path) -> bool:
     """Return whether the process that looks after a run is still there: two windows may share a project."""
     try:
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
-        return bool(abs(psutil.Process(owner["pid"]).create_time() - owner["started"]) < 1.0)
+        return bool(abs(_started(owner["pid"]) - owner["started"]) < 1.0)
     except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
         return False

@@ -1,72 +1,179 @@
-"""Default recipe, starter encoder, official test files: Banking77 accuracy and SNIPS whole-call accuracy.
+"""Every task on its public set: the starter models, trained by the app, on the official test rows, beside what is
+published. One table of what was measured is printed at the end.
 
-Run by hand: `pytest tests/benchmarks -m benchmark -s`. Needs the starter encoder (`deskhand models fetch`), in the home
-that DESKHAND_HOME names or the platform's, and the data sets in DESKHAND_BENCH_DATA.
+Run by hand, all or by name: `pytest tests/benchmarks/test_official_splits.py -m benchmark -s -k banking77`. Needs the
+starter models (`deskhand models fetch`) in the home that DESKHAND_HOME names or the platform's, and the data sets in
+DESKHAND_BENCH_DATA. All of them take hours on two cores: with DESKHAND_BENCH_RESULTS=FILE what was measured is kept as
+JSON lines, and the table shows what earlier runs measured, too. Settings were chosen on validation rows alone.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pytest
 
 from engine import commands
 from engine.api import Engine
+from engine.results import ModelDetails
 from engine.training.recipe import Recipe
+from tests.helpers.public_data import PUBLIC, needs_public
 
-DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", "../shared/data"))
 HOME = os.environ.get("DESKHAND_HOME")
+RESULTS = os.environ.get("DESKHAND_BENCH_RESULTS")
+DECODER = "smollm2-135m-instruct"
+# What an exported model may lose against torch, in points of its metric: the gate's own bar.
+MOST_LOST = 0.005
+
+
+@dataclass(frozen=True)
+class Case:
+    """A data set: what is chosen of it, its task, the least that is wanted of `metric`, and what others reached."""
+
+    task: str
+    paths: tuple[str, ...]
+    metric: str
+    bar: float
+    published: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
 CASES = {
-    "banking77": ("classification", ("train.csv",), (), ("test.csv",), "accuracy", 0.91, 15),
-    "snips": (
+    "banking77": Case(
+        "classification",
+        ("banking77/train.csv", "banking77/test.csv"),
+        "accuracy",
+        0.936,
+        "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
+    ),
+    "snips": Case(
         "tool-calls",
-        ("toolcalls_train.jsonl", "tools.json"),
-        ("toolcalls_valid.jsonl",),
-        ("toolcalls_test.jsonl",),
+        ("snips/train", "snips/valid", "snips/test"),
         "exact_call",
-        0.88,
-        25,
+        0.91,
+        "JointBERT 92.8 (Chen et al. 2019), DistilBERT 91.0",
+    ),
+    "conll2003": Case("entities", ("conll2003",), "span_f1", 0.89, "BERT-base cased 92.4 (Devlin et al. 2019)"),
+    "phrasebank": Case(
+        "classification",
+        ("financial_phrasebank/Sentences_50Agree.txt",),
+        "accuracy",
+        0.84,
+        "FinBERT 86 (Araci 2019), BERT-base 84.7 to 86.9; other splits",
+    ),
+    "semeval2010": Case(
+        "relations", ("semeval2010_task8",), "macro_f1", 0.84, "R-BERT base 88.4, R-BERT large 89.25 (Wu and He 2019)"
+    ),
+    "squad": Case("question-answering", ("squad",), "f1", 0.0, "none for this subset; mBERT on all 87k rows 83.5"),
+    "multi30k": Case(
+        "translation",
+        ("multi30k_en_de",),
+        "bleu",
+        0.0,
+        "small Transformer 41.0 on test2016, lower-cased (Wu et al. 2021)",
+        {"base": DECODER},
+    ),
+    "aeslc": Case(
+        "summarisation",
+        ("aeslc_email_subjects",),
+        "rouge_l",
+        0.0,
+        "Pegasus-large 36.5 (Zhang et al. 2020)",
+        {"base": DECODER},
     ),
 }
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0), needs_public]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A line of the table; the figures are shares of 1."""
+
+    name: str
+    metric: str
+    value: float
+    low: float
+    high: float
+    valid: float
+    baselines: Mapping[str, float]
+    lost: float
+    variant: str
+    minutes: float
+    settings: Mapping[str, str]
 
 
 @pytest.fixture
 def engine() -> Iterator[Engine]:
-    """The engine on the person's own home, where the starter encoder is."""
+    """The engine on the person's own home, where the starter models are."""
     made = Engine(Path(HOME) if HOME else None)
     made.start()
     yield made
     made.stop()
 
 
+@pytest.fixture(scope="module")
+def table() -> Iterator[dict[str, Measured]]:
+    """What was measured, by data set; shown when all have run."""
+    measured: dict[str, Measured] = {}
+    if RESULTS and Path(RESULTS).is_file():
+        lines = Path(RESULTS).read_text(encoding="utf-8").splitlines()
+        measured = {line["name"]: Measured(**line) for line in map(json.loads, lines)}
+    yield measured
+    print("\n| | measure | untuned base and baselines | tuned (95 % interval) | published | minutes |")
+    print("|---|---|---|---|---|---|")
+    for name, case in CASES.items():
+        if name in measured:
+            print(_line(measured[name], case))
+
+
+def _line(found: Measured, case: Case) -> str:
+    before = ", ".join(f"{name} {100 * value:.1f}" for name, value in found.baselines.items())
+    tuned = f"**{100 * found.value:.1f}** ({100 * found.low:.1f} to {100 * found.high:.1f}), {found.variant}"
+    return f"| {found.name} | {found.metric} | {before} | {tuned} | {case.published} | {found.minutes:.0f} |"
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_official_split(name: str, engine: Engine, tmp_path: Path) -> None:
-    task, train, valid, test, metric, bar, minutes = CASES[name]
-    folder = DATA / name
-    if not folder.is_dir():
-        pytest.skip(f"the data set {name} is not in {DATA}")
-    if all(base.state != "ready" for base in engine.ask(commands.ListBases()) if base.id == Recipe().base):
-        pytest.skip("the starter encoder is not there: deskhand models fetch")
-    paths, valids, tests = (tuple(str(folder / file) for file in files) for files in (train, valid, test))
+def test_official_split(name: str, engine: Engine, table: dict[str, Measured], tmp_path: Path) -> None:
+    case, recipe = CASES[name], Recipe().with_settings(CASES[name].settings)
+    if all(base.state != "ready" for base in engine.ask(commands.ListBases()) if base.id == recipe.base):
+        pytest.skip(f"{recipe.base} is not there: deskhand models fetch")
     project = engine.ask(commands.CreateProject(str(tmp_path / name))).path
-    spec = commands.ImportSpec(paths, task, name, valid=valids, test=tests)
-    data = engine.ask(commands.ImportDataset(project, spec))
+    spec = commands.ImportSpec(tuple(str(PUBLIC / path) for path in case.paths), case.task, name)
+    data = engine.ask(commands.ImportDataset(project, spec), timeout=600)
     started = time.monotonic()
-    result = engine.ask(commands.StartTraining(project, data.dataset, data.version, Recipe()))
-    seconds = time.monotonic() - started
-    details = engine.ask(commands.GetModel(project, result.model))
-    found = details.report.metrics[metric]
-    print(f"\n{name}: {metric} {found.value:.4f} ({found.low:.4f} to {found.high:.4f}), {seconds / 60:.1f} minutes")
-    for baseline, values in details.report.baselines.items():
-        print(f"  {baseline}: {values[metric].value:.4f}")
-    for row in details.parity:
-        print(f"  {row.variant}: {row.metric:.4f} against {row.torch_metric:.4f} in torch, published: {row.published}")
-    loss = {row.variant: row.torch_metric - row.metric for row in details.parity}
-    assert loss["int8"] <= 0.005
-    assert found.value >= bar
-    assert seconds <= minutes * 60
+    result = engine.ask(commands.StartTraining(project, data.dataset, data.version, recipe), timeout=None)
+    minutes = (time.monotonic() - started) / 60
+    found = measured(name, case, engine.ask(commands.GetModel(project, result.model)), minutes)
+    table[name] = found
+    print(f"\n{name}: {found}")
+    if RESULTS:
+        with Path(RESULTS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(found)) + "\n")
+    assert found.lost <= MOST_LOST
+    assert found.value >= case.bar
+    # Of the interval the lower end: clearly better than all that needs no training.
+    assert found.low > max(found.baselines.values())
+
+
+def measured(name: str, case: Case, details: ModelDetails, minutes: float) -> Measured:
+    value = details.report.metrics[case.metric]
+    published = next(row for row in details.parity if row.published)
+    return Measured(
+        name,
+        case.metric,
+        value.value,
+        value.low,
+        value.high,
+        published.metric,
+        {label: values[case.metric].value for label, values in details.report.baselines.items()},
+        published.torch_metric - published.metric,
+        published.variant,
+        minutes,
+        dict(case.settings),
+    )

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.runtime.core import is_abandoned
 
 
 @pytest.fixture
@@ -96,3 +98,22 @@ def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(engine: Engin
     finally:
         again.stop()
     assert not left.exists() and made.exists() and rows.exists()
+
+
+def test_a_process_that_ended_unasked_for_makes_nothing(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    ended = psutil.Process(dead.pid)
+    while ended.status() != psutil.STATUS_ZOMBIE and os.name != "nt":
+        os.sched_yield()
+    left = tmp_path / f".job-1.{dead.pid}.part"
+    left.write_bytes(b"rows")
+    assert is_abandoned(left)
+    dead.wait()
+
+
+def test_who_came_after_a_file_is_not_making_it(tmp_path: Path) -> None:
+    left = tmp_path / f".job-1.{os.getpid()}.part"
+    left.write_bytes(b"rows")
+    assert not is_abandoned(left)
+    os.utime(left, (1, 1))
+    assert is_abandoned(left)
