@@ -31,7 +31,7 @@ from engine.results import (
     TaskInfo,
 )
 from engine.runtime.core import Project, Runtime
-from engine.runtime.handlers.training import ready_base
+from engine.runtime.handlers.running import ready_base
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EvaluateOrder, ImportOrder
 from engine.runtime.worker import run_worker

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from engine import commands
-from engine.errors import BadInput, EngineError, JobCancelled
+from engine.errors import BadInput
 from engine.events import RunStarted, TrialChanged
 from engine.results import BaseModel, MetricPoint, RunInfo, SearchResult, Trial
 from engine.runtime.core import Project, Runtime, claim
-from engine.runtime.handlers.training import find_run, finish_run, ready_base, resumable_run
+from engine.runtime.handlers.running import begin, ending, find_run, finish_run, ready_base, resumable_run
 from engine.runtime.jobs import Job
 from engine.runtime.orders import SearchOrder
-from engine.runtime.procedures.importing import TABLE
 from engine.runtime.worker import run_worker
-from engine.store import datasets, runs, trials
-from engine.store.database import new_id, now, transaction
+from engine.store import runs, trials
+from engine.store.database import transaction
 from engine.training.recipe import Recipe
 
 MOST_MINUTES = 7 * 24 * 60
@@ -26,23 +25,7 @@ async def start(runtime: Runtime, job: Job, command: commands.SearchSettings) ->
     if not 0 < command.minutes <= MOST_MINUTES:
         raise BadInput("search_minutes", minutes=f"{command.minutes:g}", most=MOST_MINUTES)
     project = runtime.project(command.project)
-    data = datasets.get(project.database, command.dataset, command.version)
-    if data.task == TABLE:
-        raise BadInput("table_not_trained", dataset=data.name)
-    base = ready_base(runtime, command.recipe.base)
-    run = RunInfo(
-        run=new_id("run"),
-        name=command.name or data.name,
-        dataset=data.dataset,
-        dataset_version=data.version,
-        task=data.task,
-        base=base.id,
-        status="running",
-        created=now(),
-    )
-    folder = project.paths.run(run.run)
-    folder.mkdir(parents=True)
-    claim(folder)
+    run, _, base = begin(runtime, project, command)
     with transaction(project.database) as database:
         runs.add(database, run, command.recipe.to_toml(), command.minutes)
     return await _search(runtime, job, project, find_run(project, run.run), base)
@@ -62,14 +45,8 @@ async def resume(runtime: Runtime, job: Job, command: commands.ResumeSearch) -> 
 async def _search(runtime: Runtime, job: Job, project: Project, run: RunInfo, base: BaseModel) -> SearchResult:
     job.tell(RunStarted(job.id, str(project.paths.root), run.run))
     runtime.changed(job, "runs")
-    try:
+    with ending(runtime, job, project, run.run):
         await run_worker(_order(project, run, base), job, _Listener(job, project, run))
-    except JobCancelled as stop:
-        finish_run(runtime, job, project, run.run, "paused" if stop.reason == "paused" else "cancelled")
-        raise
-    except EngineError as error:
-        finish_run(runtime, job, project, run.run, "failed", error.info())
-        raise
     finish_run(runtime, job, project, run.run, "done")
     return _result(project, run.run)
 

@@ -11,50 +11,33 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
+from engine.errors import JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote, RunStarted
 from engine.hardware import memory_kills
-from engine.models import catalogue
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
 from engine.runtime.core import Project, Runtime, claim, is_full, staged
+from engine.runtime.handlers.running import (
+    CHECKPOINTS,
+    begin,
+    ending,
+    find_run,
+    metric_of,
+    ready_base,
+    resumable,
+    resumable_run,
+)
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
-from engine.runtime.procedures.importing import TABLE
 from engine.runtime.worker import run_worker
 from engine.store import datasets, models, runs
 from engine.store.database import new_id, now, transaction
-from engine.tasks.registry import all_tasks
 from engine.training.recipe import Recipe
 from engine.values import to_json
 
 log = logging.getLogger(__name__)
-ENCODER = "encoder"
-CHECKPOINTS = "checkpoints"
 CHECKPOINT = "state.pt"
-# What a run goes on from: a training from its checkpoints (the folder is there from the first step on; before the first
-# checkpoint the training begins again), a search from its study.
-LEFT = (CHECKPOINTS, "study.jsonl")
 # How often a training goes on by itself after the system ended it for want of memory, each time with half at once.
 MEMORY_RETRIES = 3
-
-
-def metric_of(task: str, labels: int) -> str:
-    """Return what a training on a task with so many labels watches, '' where this Deskhand does not know the task."""
-    found = all_tasks().get(task)
-    if found is None:
-        return ""
-    # What only models that write can learn is watched by their loss: writing every round would take too long.
-    if ENCODER not in found.info.families:
-        return runs.LOSS
-    return found.info.class_metric if labels and found.info.class_metric else found.info.metric
-
-
-def ready_base(runtime: Runtime, base: str) -> BaseModel:
-    """Return a base model that stands on disk; raises BadInput `base_not_ready`."""
-    found = catalogue.find_base(runtime.home.bases, base)
-    if found.state != "ready":
-        raise BadInput("base_not_ready", base=found.id, name=found.name)
-    return found
 
 
 async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTraining) -> Estimate:
@@ -81,23 +64,8 @@ async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTrainin
 async def start(runtime: Runtime, job: Job, command: commands.StartTraining) -> TrainResult:
     """Write the run row, freeze recipe and data hash into the run's folder, and train."""
     project = runtime.project(command.project)
-    data = datasets.get(project.database, command.dataset, command.version)
-    if data.task == TABLE:
-        raise BadInput("table_not_trained", dataset=data.name)
-    base = ready_base(runtime, command.recipe.base)
-    run = RunInfo(
-        run=new_id("run"),
-        name=command.name or data.name,
-        dataset=data.dataset,
-        dataset_version=data.version,
-        task=data.task,
-        base=base.id,
-        status="running",
-        created=now(),
-    )
+    run, data, base = begin(runtime, project, command)
     folder = project.paths.run(run.run)
-    folder.mkdir(parents=True)
-    claim(folder)
     recipe = command.recipe.to_toml()
     (folder / "recipe.toml").write_text(f'data_hash = "{data.data_hash}"\n\n[recipe]\n{recipe}', encoding="utf-8")
     with transaction(project.database) as database:
@@ -125,14 +93,9 @@ async def _train(
     staging = staged(project.paths.models / model)
     order = _order(project, run, recipe, base, staging, name)
     try:
-        trained = await _carried_out(runtime, job, project, run.run, order)
-        info = _publish(project, run, base, model, name, staging, trained)
-    except JobCancelled as stop:
-        finish_run(runtime, job, project, run.run, "paused" if stop.reason == "paused" else "cancelled")
-        raise
-    except EngineError as error:
-        finish_run(runtime, job, project, run.run, "failed", error.info())
-        raise
+        with ending(runtime, job, project, run.run):
+            trained = await _carried_out(runtime, job, project, run.run, order)
+            info = _publish(project, run, base, model, name, staging, trained)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
         _write_metrics(project, run.run)
@@ -256,15 +219,6 @@ def _publish(
     return info
 
 
-def finish_run(
-    runtime: Runtime, job: Job, project: Project, run: str, status: str, error: ErrorInfo | None = None
-) -> None:
-    """Write how a run ended, and tell it."""
-    with transaction(project.database) as database:
-        runs.finish(database, run, status, error=error)
-    runtime.changed(job, "runs")
-
-
 def _write_metrics(project: Project, run: str) -> None:
     """Leave what was measured beside the run, a point a line, for other programs; the database stays the truth."""
     lines = "".join(f"{to_json(point)}\n" for point in runs.metrics(project.database, run))
@@ -272,28 +226,6 @@ def _write_metrics(project: Project, run: str) -> None:
         (project.paths.run(run) / "metrics.jsonl").write_text(lines, encoding="utf-8")
     except OSError as error:
         log.warning("no metrics.jsonl for %s: %s", run, error)
-
-
-def find_run(project: Project, run: str) -> RunInfo:
-    """Return a training or a search; raises BadInput `no_run`."""
-    return runs.get(project.database, run, metric_of, resumable(project))
-
-
-def resumable(project: Project) -> runs.Resumable:
-    """Return what tells whether a run has something to go on from."""
-    return lambda run: any((project.paths.run(run) / left).exists() for left in LEFT)
-
-
-def resumable_run(project: Project, run: str, kind: str) -> RunInfo:
-    """Return a run of a kind that can go on; raises BadInput `no_run`, `run_not_resumable`, `no_checkpoint`."""
-    info = find_run(project, run)
-    if info.kind != kind:
-        raise BadInput("no_run", run=run)
-    if info.status in ("running", "done"):
-        raise BadInput("run_not_resumable", status=info.status, name=info.name)
-    if not info.resumable:
-        raise BadInput("no_checkpoint", name=info.name)
-    return info
 
 
 async def list_runs(runtime: Runtime, job: Job, command: commands.ListRuns) -> tuple[RunInfo, ...]:
