@@ -58,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
+# Adds a command: its name, what it does, and what carries it out.
+Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="deskhand", description="Turn your own data into a small local model.")
     _shared(parser, argparse.SUPPRESS)
@@ -71,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("quickstart", "do the main job on the bundled sample, every step printed", _quickstart)
+    _data_commands(add)
+    _training_commands(add)
+    _model_commands(add)
+    add("self-test", "check the installed app end to end", _self_test)
+    return parser
+
+
+def _data_commands(add: Add) -> None:
     made = add("import", "import files as a dataset", _import)
     made.add_argument("paths", nargs="+", metavar="PATH")
     made.add_argument("--project", required=True, metavar="DIR")
@@ -86,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     by = made.add_mutually_exclusive_group()
     by.add_argument("--split-by", default="", metavar="COLUMN", help="rows with one value in it stay on one side")
     by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")
+
+
+def _training_commands(add: Add) -> None:
     made = add("train", "fine-tune, evaluate, export and publish", _train)
     made.add_argument("--project", required=True, metavar="DIR")
     what = made.add_mutually_exclusive_group(required=True)
@@ -101,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     made = add("resume", "go on with a training or a search that stopped", _resume)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
+
+
+def _model_commands(add: Add) -> None:
     made = add("evaluate", "evaluate a published model", _evaluate)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, metavar="NAME")
@@ -127,8 +145,6 @@ def _parser() -> argparse.ArgumentParser:
     made = add("models", "list, fetch or import base models", _models)
     made.add_argument("action", choices=("list", "fetch", "import"))
     made.add_argument("target", nargs="?", default="", metavar="ID|DIR")
-    add("self-test", "check the installed app end to end", _self_test)
-    return parser
 
 
 def _shared(parser: argparse.ArgumentParser, default: Any) -> None:

@@ -21,8 +21,12 @@ SUBJECTS = ("parcel", "lamp", "order", "box", "table", "chair", "letter", "cup",
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An app's home with one ready base model, `tiny`."""
-    root = tmp_path_factory.mktemp("home")
     folder = make_tiny_encoder(tmp_path_factory.mktemp("models") / "tiny")
+    return home_with(folder, tmp_path_factory.mktemp("home"))
+
+
+def home_with(folder: Path, root: Path) -> Path:
+    """Return `root` as an app's home with the base model of `folder` in it."""
     engine = Engine(root)
     engine.start()
     try:

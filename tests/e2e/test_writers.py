@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.training.recipe import Recipe
-from tests.e2e.conftest import SUBJECTS
+from tests.e2e.conftest import SUBJECTS, home_with
 from tests.engine.export.tiny import decoder_folder
 
 RECIPE = Recipe(
@@ -22,23 +21,8 @@ RECIPE = Recipe(
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("home")
     folder = decoder_folder(tmp_path_factory.mktemp("models") / "scribe", context=512)
-    engine = Engine(root)
-    engine.start()
-    try:
-        engine.ask(commands.ImportBase(str(folder)), timeout=250)
-    finally:
-        engine.stop()
-    return root
-
-
-@pytest.fixture
-def engine(home: Path) -> Iterator[Engine]:
-    made = Engine(home)
-    made.start()
-    yield made
-    made.stop(timeout=60)
+    return home_with(folder, tmp_path_factory.mktemp("home"))
 
 
 def test_a_decoder_learns_to_write(engine: Engine, tmp_path: Path) -> None:
