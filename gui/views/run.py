@@ -3,97 +3,60 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QDateTime, Qt, QTime, QTimeZone, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Qt, QTime, QTimeZone
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from engine.commands import GetRun, ResumeTraining
-from engine.errors import ErrorInfo
-from engine.events import Cancelled, Event, Failed, MetricLogged, Progress, RunNote, RunStarted
+from engine.events import Event, MetricLogged, Progress, RunNote
 from engine.results import RunDetails, RunInfo, is_better
 from gui import texts, words
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
 from gui.views import run_words
+from gui.views.followed_run import FollowedRun
 from gui.views.names import Names
-from gui.widgets.buttons import button, icon_button
+from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm
-from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
-from gui.widgets.labels import label
 from gui.widgets.metric_chart import MetricChart
 from gui.widgets.scroll import ScrollPage
-from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
 
 
-class RunPage(QWidget):
+class RunPage(FollowedRun):
     """`show_run(run, job)`; without a run yet it waits for the one that `job` starts. `left` goes back to the list."""
 
-    left = Signal()
-
     def __init__(self, context: Context, names: Names) -> None:
-        super().__init__()
-        self._context = context
-        self._names = names
-        self._run, self._job = "", ""
+        super().__init__(context, names)
         self._details: RunDetails | None = None
         self._progress: Progress | None = None
         self._drawn = 0
-        self._request = None
         self._build()
         bridge = context.bridge
-        bridge.run_started.connect(self._run_started)
         bridge.metric_logged.connect(self._metric_logged)
         bridge.run_note.connect(self._run_note)
         bridge.progress.connect(self._progressed)
-        bridge.ended.connect(self._job_ended)
         names.changed.connect(self._show_facts)
 
     # ---- building -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column.setSpacing(Space.M)
-        column.addLayout(self._build_head())
-        self.sentence = label("", "section")
-        self.sentence.setAccessibleName(self.tr("How the training stands"))
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the training"))
-        self.error = ErrorState()
-        column.addWidget(self.sentence)
-        column.addWidget(self._bar)
-        column.addWidget(self.error)
-        column.addWidget(self._build_middle(), 1)
-        self.stack = StateStack(content, cancellable=False)
-        self.stack.retry.connect(self._reload)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
-
-    def _build_head(self) -> QHBoxLayout:
-        self._title = label("", "title", wrap=False)
-        self._chips = QHBoxLayout()
         self.pause_button = button(self.tr("Pause"), self.pause, icon="pause")
         self.cancel_button = button(self.tr("Cancel training"), self.cancel, role="danger", icon="stop")
         self.resume_button = button(self.tr("Resume"), self.resume, role="primary", icon="play")
         self.result_button = button(self.tr("See the result"), self.see_result, role="primary", icon="models")
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(icon_button("chevron-left", self.tr("Back to all trainings"), self.left.emit))
-        row.addWidget(self._title)
-        row.addLayout(self._chips)
-        row.addStretch()
-        for part in (self.pause_button, self.cancel_button, self.resume_button, self.result_button):
-            row.addWidget(part)
-        return row
+        buttons = (self.pause_button, self.cancel_button, self.resume_button, self.result_button)
+        self.sentence.setAccessibleName(self.tr("How the training stands"))
+        self._bar.setAccessibleName(self.tr("Progress of the training"))
+        column = self._build_around(QWidget())
+        column.addLayout(self._build_head(self.tr("Back to all trainings"), buttons))
+        for part in (self.sentence, self._bar, self.error):
+            column.addWidget(part)
+        column.addWidget(self._build_middle(), 1)
 
     def _build_middle(self) -> QWidget:
         self.chart = MetricChart()
@@ -131,32 +94,22 @@ class RunPage(QWidget):
 
     # ---- what is shown --------------------------------------------------------------------------------
 
-    @property
-    def run(self) -> str:
-        """The run that is shown, '' while it is not known yet."""
-        return self._run
-
     def show_run(self, run: str, job: str = "") -> None:
         """Show a run, or wait for the run of a job that was just started."""
-        bridge = self._context.bridge
-        if not run and job:
-            run = next((found.run or found.subject for found in bridge.jobs() if found.id == job), "")
-        self._run, self._job = run, job or bridge.job_of_run(run)
-        self._details, self._progress = None, self._last_progress()
-        self.stack.show_busy(self.tr("Getting the training ready"))
-        if run:
-            self._reload()
+        self._details = None
+        self._follow(run, job, self.tr("Getting the training ready"))
+        self._progress = self._last_progress()
 
-    def _last_progress(self) -> Progress | None:
-        return next((job.progress for job in self._context.bridge.jobs() if job.id == self._job), None)
+    def question(self) -> GetRun:
+        """Ask for everything about the training."""
+        return GetRun(self._context.project, self._run)
 
-    def _reload(self) -> None:
-        if self._request is not None:
-            self._request.drop()
-        command = GetRun(self._context.project, self._run)
-        self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
+    def info(self) -> RunInfo | None:
+        """Return the training as it was last told."""
+        return self._details.info if self._details is not None else None
 
-    def _show(self, details: RunDetails) -> None:
+    def take(self, details: RunDetails) -> None:
+        """Show the training."""
         shown = self._details.info if self._details else None
         fresh = shown is None or (shown.run, shown.metric) != (details.info.run, details.info.metric)
         rounds = self._rounds(details)
@@ -208,19 +161,8 @@ class RunPage(QWidget):
         self.resume_button.setVisible(info.resumable and not running)
         self.resume_button.setEnabled(True)
         self.result_button.setVisible(bool(info.model))
-        self._show_error(info)
-        while item := self._chips.takeAt(0):
-            item.widget().deleteLater()
-        text, tone, icon = words.status(info.status)
-        self._chips.addWidget(Chip(text, tone, icon))
+        self._show_end(info, Chip(*words.status(info.status)))
         self._show_progress()
-
-    def _show_error(self, info: RunInfo) -> None:
-        failed = info.status == "failed" and info.error is not None
-        self.error.setVisible(failed)
-        if failed and info.error is not None:
-            known = {key: info.error[key] for key in ("code", "params", "detail", "bad_input") if key in info.error}
-            self.error.show_error(ErrorInfo(**known))
 
     def _learning(self) -> bool:
         return self._progress is None or self._progress.stage == "training"
@@ -231,21 +173,10 @@ class RunPage(QWidget):
         info, report = self._details.info, self._progress
         newest = max((point.epoch for point in self._details.metrics), default=0.0)
         self.sentence.setText(run_words.sentence(info, report, self._epochs(), newest))
-        self._bar.setVisible(info.status == "running")
-        if report is not None and report.total > 0:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * report.done / report.total))
-        else:
-            self._bar.setRange(0, 0)
+        self._show_bar(info.status == "running", report)
         self.pause_button.setEnabled(bool(self._job) and self._learning())
 
     # ---- what happens ---------------------------------------------------------------------------------
-
-    def _run_started(self, event: RunStarted) -> None:
-        waiting = not self._run and event.job == self._job
-        if waiting or (event.run == self._run and bool(self._run)):
-            self._run, self._job = event.run, event.job
-            self._reload()
 
     def _metric_logged(self, event: MetricLogged) -> None:
         if event.run != self._run or self._details is None:
@@ -276,15 +207,9 @@ class RunPage(QWidget):
             self._show_progress()
 
     def _job_ended(self, event: Event) -> None:
-        if not self._job or event.job != self._job:
-            return
-        self._job, self._progress = "", None
-        if self._run:
-            self._reload()
-        elif isinstance(event, Failed):
-            self.stack.show_error(event.error)
-        elif isinstance(event, Cancelled):
-            self.left.emit()
+        if self._job and event.job == self._job:
+            self._progress = None
+        super()._job_ended(event)
 
     # ---- what can be done -----------------------------------------------------------------------------
 
@@ -310,21 +235,7 @@ class RunPage(QWidget):
         """Go on from the last checkpoint."""
         self.resume_button.setEnabled(False)
         self.sentence.setText(self.tr("Going on from the last checkpoint…"))
-        command = ResumeTraining(self._context.project, self._run)
-        # The run's own row tells how it ended; a refusal before it started shows as a notice.
-        request = self._context.bridge.ask(
-            command, self._resumed, self._not_resumed, owner=self, cancelled=self._resumed
-        )
-        self._job = request.job
-
-    def _resumed(self, _result: object) -> None:
-        self._reload()
-
-    def _not_resumed(self, info: ErrorInfo) -> None:
-        if self._details is not None and self._details.info.status != "running":
-            found = texts.error(info)
-            self._context.notify(f"{found.message} {found.remedy}".strip(), "bad")
-        self._reload()
+        self._go_on(ResumeTraining(self._context.project, self._run))
 
     def see_result(self) -> None:
         """Open the model that this run made."""
@@ -333,19 +244,14 @@ class RunPage(QWidget):
 
     def actions(self) -> list[PaletteAction]:
         """Return what can be done now, for the palette."""
-        if self._details is None:
-            return []
-        rows: list[tuple[str, str, Callable[[], None], QWidget]] = [
-            (self.tr("Pause this training"), "pause", self.pause, self.pause_button),
-            (self.tr("Cancel this training"), "stop", self.cancel, self.cancel_button),
-            (self.tr("Resume this training"), "play", self.resume, self.resume_button),
-            (self.tr("See the result of this training"), "models", self.see_result, self.result_button),
-        ]
-        return [
-            PaletteAction(title, run, icon)
-            for title, icon, run, widget in rows
-            if not widget.isHidden() and widget.isEnabled()
-        ]
+        return self._offered(
+            (
+                (self.tr("Pause this training"), "pause", self.pause, self.pause_button),
+                (self.tr("Cancel this training"), "stop", self.cancel, self.cancel_button),
+                (self.tr("Resume this training"), "play", self.resume, self.resume_button),
+                (self.tr("See the result of this training"), "models", self.see_result, self.result_button),
+            )
+        )
 
 
 def texts_time(time: QTime) -> str:

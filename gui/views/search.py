@@ -2,71 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from engine.commands import GetSearch, ResumeSearch
-from engine.errors import ErrorInfo
-from engine.events import Cancelled, Event, Failed, Progress, RunStarted, TrialChanged
-from engine.results import SearchResult, Trial
+from engine.events import Progress, TrialChanged
+from engine.results import RunInfo, SearchResult, Trial
 from gui import icons, texts, words
-from gui.bridge import Request
 from gui.context import Context, PaletteAction
 from gui.tokens import Space
 from gui.views import search_words
+from gui.views.followed_run import FollowedRun
 from gui.views.names import Names
 from gui.views.search_state import SearchState
-from gui.widgets.buttons import button, icon_button
+from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm
-from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.line_plot import Line, LinePlot, Mark
 from gui.widgets.scroll import ScrollPage
-from gui.widgets.state_stack import StateStack
 from gui.widgets.value_table import Column, ValueTable
 
 
-class SearchPage(QWidget):
+class SearchPage(FollowedRun):
     """`show_search(run, job)`; without a run yet it waits for the one that `job` starts. `left` goes back."""
 
-    left = Signal()
-
     def __init__(self, context: Context, names: Names) -> None:
-        super().__init__()
-        self._context = context
-        self._names = names
-        self._run, self._job = "", ""
+        super().__init__(context, names)
         self.state: SearchState | None = None
-        self._request: Request | None = None
         self._build()
         bridge = context.bridge
-        bridge.run_started.connect(self._run_started)
         bridge.trial_changed.connect(self._trial_changed)
         bridge.progress.connect(self._progressed)
-        bridge.ended.connect(self._job_ended)
         names.changed.connect(self._show_facts)
 
     # ---- building -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.XL)
-        column.setSpacing(Space.M)
-        column.addLayout(self._build_head())
-        self.sentence = label("", "section")
+        self.pause_button = button(self.tr("Pause"), self.pause, icon="pause")
+        self.cancel_button = button(self.tr("Cancel search"), self.cancel, role="danger", icon="stop")
+        self.resume_button = button(self.tr("Resume"), self.resume, icon="play")
+        self.train_button = button(self.tr("Train with these settings"), self.train, role="primary", icon="runs")
+        buttons = (self.pause_button, self.cancel_button, self.resume_button, self.train_button)
         self.sentence.setAccessibleName(self.tr("How the search stands"))
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Time of the search that is used up"))
-        self.error = ErrorState()
         self._facts = label("", "small")
+        column = self._build_around(QWidget())
+        column.addLayout(self._build_head(self.tr("Back to all trainings"), buttons))
         for part in (self.sentence, self._bar, self._facts, self.error):
             column.addWidget(part)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -78,28 +63,6 @@ class SearchPage(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([220, 400])
         column.addWidget(split, 1)
-        self.stack = StateStack(content, cancellable=False)
-        self.stack.retry.connect(self._reload)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
-
-    def _build_head(self) -> QHBoxLayout:
-        self._title = label("", "title", wrap=False)
-        self._chips = QHBoxLayout()
-        self.pause_button = button(self.tr("Pause"), self.pause, icon="pause")
-        self.cancel_button = button(self.tr("Cancel search"), self.cancel, role="danger", icon="stop")
-        self.resume_button = button(self.tr("Resume"), self.resume, icon="play")
-        self.train_button = button(self.tr("Train with these settings"), self.train, role="primary", icon="runs")
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(icon_button("chevron-left", self.tr("Back to all trainings"), self.left.emit))
-        row.addWidget(self._title)
-        row.addLayout(self._chips)
-        row.addStretch()
-        for part in (self.pause_button, self.cancel_button, self.resume_button, self.train_button):
-            row.addWidget(part)
-        return row
 
     def _build_table(self) -> QWidget:
         columns = [
@@ -141,31 +104,23 @@ class SearchPage(QWidget):
 
     # ---- what is shown --------------------------------------------------------------------------------
 
-    @property
-    def run(self) -> str:
-        """The search that is shown, '' while it is not known yet."""
-        return self._run
-
     def show_search(self, run: str, job: str = "") -> None:
         """Show a search, or wait for the one of a job that was just started."""
-        bridge = self._context.bridge
-        if not run and job:
-            run = next((found.run for found in bridge.jobs() if found.id == job), "")
-        self._run, self._job = run, job or bridge.job_of_run(run)
         self.state = None
-        self.stack.show_busy(self.tr("Getting the search ready"))
-        if run:
-            self._reload()
+        self._follow(run, job, self.tr("Getting the search ready"))
 
-    def _reload(self) -> None:
-        if self._request is not None:
-            self._request.drop()
-        command = GetSearch(self._context.project, self._run)
-        self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
+    def question(self) -> GetSearch:
+        """Ask for everything about the search."""
+        return GetSearch(self._context.project, self._run)
 
-    def _show(self, result: SearchResult) -> None:
+    def info(self) -> RunInfo | None:
+        """Return the search as it was last told."""
+        return self.state.info if self.state is not None else None
+
+    def take(self, result: SearchResult) -> None:
+        """Show the search."""
         self.state = SearchState(result)
-        self.state.progress = next((j.progress for j in self._context.bridge.jobs() if j.id == self._job), None)
+        self.state.progress = self._last_progress()
         self._title.setText(self.tr("Good settings for {name}").format(name=result.info.name))
         self._show_facts()
         self._show_state()
@@ -196,13 +151,7 @@ class SearchPage(QWidget):
             part.setEnabled(bool(self._job))
         self.resume_button.setVisible(info.resumable and not running)
         self.resume_button.setEnabled(True)
-        failed = info.status == "failed" and info.error is not None
-        self.error.setVisible(failed)
-        if failed and info.error is not None:
-            self.error.show_error(ErrorInfo(**info.error))
-        while item := self._chips.takeAt(0):
-            item.widget().deleteLater()
-        self._chips.addWidget(Chip(*search_words.status(info.status)))
+        self._show_end(info, Chip(*search_words.status(info.status)))
 
     def _show_trials(self) -> None:
         if self.state is None:
@@ -249,13 +198,7 @@ class SearchPage(QWidget):
         if self.state is None:
             return
         self.sentence.setText(search_words.sentence(self.state))
-        self._bar.setVisible(self.state.info.status == "running")
-        report = self.state.progress
-        if report is not None and report.total > 0:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(round(1000 * report.done / report.total))
-        else:
-            self._bar.setRange(0, 0)
+        self._show_bar(self.state.info.status == "running", self.state.progress)
 
     def _value(self, trial: Trial) -> str:
         return "" if trial.value is None else self._told(trial.value)
@@ -280,11 +223,6 @@ class SearchPage(QWidget):
 
     # ---- what happens ---------------------------------------------------------------------------------
 
-    def _run_started(self, event: RunStarted) -> None:
-        if (not self._run and event.job == self._job) or (self._run and event.run == self._run):
-            self._run, self._job = event.run, event.job
-            self._reload()
-
     def _trial_changed(self, event: TrialChanged) -> None:
         if self.state is not None and event.run == self._run:
             self.state.put(event.trial)
@@ -294,17 +232,6 @@ class SearchPage(QWidget):
         if self.state is not None and event.job == self._job:
             self.state.progress = event
             self._show_progress()
-
-    def _job_ended(self, event: Event) -> None:
-        if not self._job or event.job != self._job:
-            return
-        self._job = ""
-        if self._run:
-            self._reload()
-        elif isinstance(event, Failed):
-            self.stack.show_error(event.error)
-        elif isinstance(event, Cancelled):
-            self.left.emit()
 
     # ---- what can be done -----------------------------------------------------------------------------
 
@@ -326,20 +253,7 @@ class SearchPage(QWidget):
     def resume(self) -> None:
         """Go on for the time that is left."""
         self.resume_button.setEnabled(False)
-        command = ResumeSearch(self._context.project, self._run)
-        request = self._context.bridge.ask(
-            command, self._resumed, self._not_resumed, owner=self, cancelled=self._resumed
-        )
-        self._job = request.job
-
-    def _resumed(self, _result: object) -> None:
-        self._reload()
-
-    def _not_resumed(self, info: ErrorInfo) -> None:
-        if self.state is not None and self.state.info.status != "running":
-            found = texts.error(info)
-            self._context.notify(f"{found.message} {found.remedy}".strip(), "bad")
-        self._reload()
+        self._go_on(ResumeSearch(self._context.project, self._run))
 
     def train(self) -> None:
         """Open the training wizard with the best recipe."""
@@ -348,18 +262,14 @@ class SearchPage(QWidget):
 
     def actions(self) -> list[PaletteAction]:
         """Return what can be done now, for the palette."""
-        rows: list[tuple[str, str, Callable[[], None], QWidget]] = [
-            (self.tr("Pause this search"), "pause", self.pause, self.pause_button),
-            (self.tr("Cancel this search"), "stop", self.cancel, self.cancel_button),
-            (self.tr("Resume this search"), "play", self.resume, self.resume_button),
-            (self.tr("Train with the best settings"), "runs", self.train, self.train_button),
-        ]
-        shown = self.state is not None
-        return [
-            PaletteAction(title, run, icon)
-            for title, icon, run, part in rows
-            if shown and not part.isHidden() and part.isEnabled()
-        ]
+        return self._offered(
+            (
+                (self.tr("Pause this search"), "pause", self.pause, self.pause_button),
+                (self.tr("Cancel this search"), "stop", self.cancel, self.cancel_button),
+                (self.tr("Resume this search"), "play", self.resume, self.resume_button),
+                (self.tr("Train with the best settings"), "runs", self.train, self.train_button),
+            )
+        )
 
 
 def _is_faint(trial: Trial) -> bool:
