@@ -9,18 +9,15 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel
+from transformers import AutoModel
 
 from engine.errors import BadInput
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
 from engine.tasks.task import Space
+from engine.training.loading import load_pretrained
 from engine.training.lora import with_lora
 from engine.training.recipe import Recipe
-
-# On a processor the fused attention's backward pass takes four times as long as plain matrix products do for texts of
-# ordinary length, which made it a quarter of a whole step.
-CPU_ATTENTION = "eager"
 
 
 class TaskModel(nn.Module):
@@ -60,27 +57,7 @@ def load_base(folder: Path, dropout: float | None = None) -> nn.Module:
 
     Raises BadInput `base_not_loaded`, `base_incomplete`.
     """
-    try:
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
-        for name in ("hidden_dropout_prob", "attention_probs_dropout_prob", "dropout", "attention_dropout"):
-            if dropout is not None and hasattr(config, name):
-                setattr(config, name, dropout)
-        model, loading = AutoModel.from_pretrained(
-            folder,
-            output_loading_info=True,
-            config=config,
-            local_files_only=True,
-            use_safetensors=True,
-            dtype=torch.float32,
-            attn_implementation="sdpa" if torch.cuda.is_available() else CPU_ATTENTION,
-            **_no_pooler(config),
-        )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise BadInput("base_not_loaded", detail=str(error), folder=str(folder)) from error
-    if missing := sorted(loading["missing_keys"]):
-        # transformers would fill them with random numbers and only warn.
-        raise BadInput("base_incomplete", folder=str(folder), count=len(missing), first=missing[0])
-    loaded: nn.Module = model
+    loaded: nn.Module = load_pretrained(AutoModel, folder, dropout, _no_pooler)
     return loaded
 
 

@@ -12,15 +12,15 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
+from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
 
 from engine.errors import BadInput
+from engine.training.loading import load_pretrained
 from engine.training.lora import with_lora
-from engine.training.model import CPU_ATTENTION, trainable
+from engine.training.model import trainable
 from engine.training.recipe import Recipe
 
 CLASSES: Mapping[str, Any] = {"decoder": AutoModelForCausalLM, "encoder-decoder": AutoModelForSeq2SeqLM}
-DROPOUTS = ("dropout", "dropout_rate", "attention_dropout", "attn_pdrop", "embd_pdrop", "resid_pdrop", "hidden_dropout")
 
 
 class WriterModel(nn.Module):
@@ -72,26 +72,8 @@ def load_writer(folder: Path, family: str, dropout: float | None = None, quantis
 
     Raises BadInput `base_not_loaded`, `base_incomplete`.
     """
-    try:
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
-        for name in DROPOUTS:
-            if dropout is not None and isinstance(getattr(config, name, None), float):
-                setattr(config, name, dropout)
-        model, loading = CLASSES[family].from_pretrained(
-            folder,
-            output_loading_info=True,
-            config=config,
-            local_files_only=True,
-            use_safetensors=True,
-            dtype=torch.float32,
-            attn_implementation="sdpa" if torch.cuda.is_available() else CPU_ATTENTION,
-            **({"quantization_config": quantised} if quantised else {}),
-        )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise BadInput("base_not_loaded", detail=str(error), folder=str(folder)) from error
-    if missing := sorted(loading["missing_keys"]):
-        raise BadInput("base_incomplete", folder=str(folder), count=len(missing), first=missing[0])
-    return model
+    more = {"quantization_config": quantised} if quantised else {}
+    return load_pretrained(CLASSES[family], folder, dropout, lambda _: more)
 
 
 def four_bit(recipe: Recipe, cuda: bool | None = None, installed: bool | None = None) -> Any:
