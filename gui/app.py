@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from engine.api import Engine
@@ -17,6 +17,10 @@ from gui.main_window import APP_NAME, MainWindow
 from gui.theme import Theme
 
 TRANSLATIONS = resources() / "translations"
+
+
+# Pages that are made while nothing happens, one at a time, so long after another.
+AHEAD, AHEAD_MS = ("data", "runs", "models"), 300
 
 
 class App:
@@ -35,6 +39,11 @@ class App:
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.theme, self.settings)
         self.window.first_painted.connect(self._start_engine)
+        self._imports = threading.Thread(target=pages.import_all, name="deskhand-preload", daemon=True)
+        self._idle = QTimer(self.window)
+        self._idle.setInterval(AHEAD_MS)
+        self._idle.timeout.connect(self._make_ahead)
+        self.window.context.project_changed.connect(lambda _path: self._idle.start())
         self.window.quit_wanted.connect(self.qt.quit)
 
     def show(self) -> None:
@@ -51,9 +60,15 @@ class App:
         self.window.start()
         self.window.context.overview_changed.connect(self._preload, Qt.ConnectionType.SingleShotConnection)
 
-    @staticmethod
-    def _preload() -> None:
-        threading.Thread(target=pages.import_all, name="deskhand-preload", daemon=True).start()
+    def _preload(self) -> None:
+        self._imports.start()
+
+    def _make_ahead(self) -> None:
+        """Make a page, or stop: what was only imported takes a quarter of a second when it is shown first."""
+        if self._imports.ident is None or self._imports.is_alive():
+            return
+        if not self.window.make_ahead(AHEAD):
+            self._idle.stop()
 
 
 def run(engine: Engine, home: Path | None = None) -> int:

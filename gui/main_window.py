@@ -86,6 +86,14 @@ class MainWindow(QMainWindow):
             self._restore_splitters(name, made)
         return self._views[name]
 
+    def make_ahead(self, names: Sequence[str]) -> bool:
+        """Make one of these pages before it is shown; return whether there was one to make."""
+        for name in names:
+            if name in self._pages and name not in self._views and self.context.project:
+                self.view(name)
+                return True
+        return False
+
     def navigate(self, page: str, what: dict[str, Any] | None = None) -> None:
         """Show a page; one that is not there, or that needs a project while none is open, leads home."""
         wanted = self._pages.get(page)

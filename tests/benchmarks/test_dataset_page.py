@@ -77,6 +77,9 @@ def test_a_million_rows_to_look_at(app: App, tmp_path: Path) -> None:
     spec = commands.ImportSpec((str(tmp_path / "rows.csv"),), "classification", "rows")
     data = ask(app, commands.ImportDataset(info.path, spec))
     app.window.context.set_project(info)
+    # As an app does that was open for a moment: its pages are made while nothing happens.
+    until(lambda: not app.window.make_ahead(("data",)))
+    wait(2000)
     beat, chance = Heartbeat(), random.Random(0)
 
     beat.doing = "opening the page for the first time"

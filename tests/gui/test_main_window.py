@@ -71,6 +71,15 @@ def test_a_page_that_needs_a_project_leads_home_without_one(window: MainWindow) 
     assert "Orders" in window.windowTitle()
 
 
+def test_pages_are_made_ahead_one_at_a_time_once_there_is_a_project(window: MainWindow) -> None:
+    assert not window.make_ahead(("data", "unknown"))
+    window.context.set_project(ProjectInfo("/p", "Orders"))
+    assert window.make_ahead(("data", "settings")) and set(window._views) == {"home", "data"}
+    assert window.current_page == "home"
+    assert window.make_ahead(("data", "settings")) and set(window._views) == {"home", "data", "settings"}
+    assert not window.make_ahead(("data", "settings"))
+
+
 def test_another_project_makes_its_pages_anew(window: MainWindow) -> None:
     window.context.set_project(ProjectInfo("/p", "One"))
     window.navigate("data")
