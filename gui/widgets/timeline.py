@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui import theme
@@ -43,9 +43,16 @@ class Timeline(QWidget):
         super().resizeEvent(event)
         self._take_height()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_height()
+
     def _take_height(self) -> None:
         """Sentences wrap to the width there is, which a scroll bar that appears makes smaller once more."""
+        # The grid remembers the heights from before the sentences had their font, which they get when they are shown.
+        self._grid.invalidate()
         self.setMinimumHeight(max(0, self._grid.heightForWidth(self.width())))
+        self._grid.activate()
 
     def _draw(self) -> None:
         while item := self._grid.takeAt(0):

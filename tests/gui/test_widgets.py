@@ -19,6 +19,7 @@ from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.paged_table import PAGE, PagedModel, PagedTable
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
+from gui.widgets.timeline import Timeline
 
 
 def test_a_card_is_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot) -> None:
@@ -126,3 +127,15 @@ def test_near_test_rows_are_left_out_of_training_only(theme: Theme, qtbot: QtBot
     qtbot.addWidget(card)
     assert "617" in card.accessibleName()
     assert card.check is not None and card.check.text() == "Leave them out of the training rows"
+
+
+def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:
+    timeline = Timeline("nothing")
+    timeline.set_entries([("14:03", "A sentence that needs three lines where there is as little room as here.")] * 3)
+    timeline.resize(240, 60)
+    qtbot.addWidget(timeline)
+    timeline.show()
+    qtbot.waitExposed(timeline)
+    for words in (part for part in timeline.findChildren(QLabel) if part.wordWrap()):
+        assert words.height() >= words.heightForWidth(words.width())
+    assert timeline.height() >= timeline.childrenRect().bottom()
