@@ -24,7 +24,7 @@ AHEAD, AHEAD_MS = ("data", "runs", "models"), 300
 
 
 class App:
-    """The pieces of a running window; tests and benchmarks build it to drive it."""
+    """The pieces of a running window; tests and benchmarks build it to drive it. `imports` brings in pages ahead."""
 
     def __init__(self, engine: Engine, home: Path) -> None:
         existing = QApplication.instance()
@@ -39,7 +39,7 @@ class App:
         self.bridge = Bridge(engine)
         self.window = MainWindow(self.bridge, self.theme, self.settings)
         self.window.first_painted.connect(self._start_engine)
-        self._imports = threading.Thread(target=pages.import_all, name="deskhand-preload", daemon=True)
+        self.imports = threading.Thread(target=pages.import_all, name="deskhand-preload", daemon=True)
         self._idle = QTimer(self.window)
         self._idle.setInterval(AHEAD_MS)
         self._idle.timeout.connect(self._make_ahead)
@@ -61,11 +61,11 @@ class App:
         self.window.context.overview_changed.connect(self._preload, Qt.ConnectionType.SingleShotConnection)
 
     def _preload(self) -> None:
-        self._imports.start()
+        self.imports.start()
 
     def _make_ahead(self) -> None:
         """Make a page, or stop: what was only imported takes a quarter of a second when it is shown first."""
-        if self._imports.ident is None or self._imports.is_alive():
+        if self.imports.ident is None or self.imports.is_alive():
             return
         if not self.window.make_ahead(AHEAD):
             self._idle.stop()

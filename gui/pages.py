@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -63,13 +65,22 @@ def wizards() -> dict[str, Callable[..., QDialog]]:
 def import_all() -> None:
     """Import every page and wizard ahead of its first use; for a thread, as charts alone take most of a second."""
     for name, _, _ in _RAIL:
-        importlib.import_module(f"gui.views.{name}")
+        _imported(f"gui.views.{name}")
     for name in _WIZARDS:
-        importlib.import_module(f"gui.wizards.{name}_wizard")
+        _imported(f"gui.wizards.{name}_wizard")
+
+
+# Two threads that bring in parts of Qt at the same time can crash the process.
+_importing = threading.Lock()
+
+
+def _imported(module: str) -> ModuleType:
+    with _importing:
+        return importlib.import_module(module)
 
 
 def _loader(module: str, name: str) -> Callable[..., QWidget]:
     def make(*args: object, **what: object) -> QWidget:
-        return getattr(importlib.import_module(module), name)(*args, **what)
+        return getattr(_imported(module), name)(*args, **what)
 
     return make

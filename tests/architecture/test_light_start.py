@@ -41,6 +41,8 @@ app.window.context.overview_changed.connect(answered)
 app.show()
 app.qt.exec()
 app.close()
+# The app imports its pages ahead in a thread: one after the other, as the app itself does.
+app.imports.join()
 for module in pkgutil.walk_packages(gui.__path__, "gui."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)

@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from engine import commands
@@ -48,11 +49,26 @@ def test_a_killed_import_leaves_the_last_version_and_nothing_else(home: Path, ta
         try:
             app.wait(chance.uniform(0.2 * whole, 1.05 * whole))
         except subprocess.TimeoutExpired:
+            workers = psutil.Process(app.pid).children(recursive=True)
             os.killpg(app.pid, signal.SIGKILL)
             app.wait()
+            _wait_for_the_end_of(workers)
         assert app.returncode in (0, -signal.SIGKILL)
         finished += app.returncode == 0
         _assert_whole(home, project, finished)
+
+
+def _wait_for_the_end_of(workers: list[psutil.Process]) -> None:
+    """On a busy computer a killed process is there for a while yet, and what it holds is not swept before."""
+    while any(_lives(worker) for worker in workers):
+        psutil.wait_procs(workers, timeout=0.05)
+
+
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _assert_whole(home: Path, project: Path, finished: int) -> None:
