@@ -15,7 +15,17 @@ from engine.training.recipe import Recipe
 from tests.e2e.conftest import SUBJECTS
 
 RECIPE = Recipe(base="tiny", epochs=20, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
-SENTENCES = ("Where is my {}", "The {} is broken", "I wait for the {} now", "My {} came late")
+# Enough of them that one test row more or less that is right does not decide.
+SENTENCES = (
+    "Where is my {}",
+    "The {} is broken",
+    "I wait for the {} now",
+    "My {} came late",
+    "A broken {} came",
+    "I still wait for my {}",
+    "This {} is late again",
+    "It is broken, the {}",
+)
 
 
 def entity(text: str, subject: str) -> dict[str, Any]:
@@ -52,8 +62,7 @@ CASES = {
     "question-answering": (questioned, ("Which thing is it?", "The vase is broken"), lambda value: value == "vase"),
 }
 # How large the error of the numbers may be; a constant answer has one of three.
-# A few dozen test rows: two of them wrong are a tenth of the F1.
-MOST_WRONG, LEAST_RIGHT = 0.5, 0.7
+MOST_WRONG, LEAST_RIGHT = 0.5, 0.8
 
 
 @pytest.mark.parametrize("task", CASES)
