@@ -58,10 +58,7 @@ class App:
     def _start_engine(self) -> None:
         self.bridge.start()
         self.window.start()
-        self.window.context.overview_changed.connect(self._preload, Qt.ConnectionType.SingleShotConnection)
-
-    def _preload(self) -> None:
-        self.imports.start()
+        self.window.context.overview_changed.connect(self.imports.start, Qt.ConnectionType.SingleShotConnection)
 
     def _make_ahead(self) -> None:
         """Make a page, or stop: what was only imported takes a quarter of a second when it is shown first."""

@@ -40,6 +40,8 @@ class DatasetPage(QWidget):
         self.context = context
         self.info: DatasetInfo | None = None
         self._profile: Request | None = None
+        # The version whose charts are still to be asked for.
+        self._unprofiled: DatasetInfo | None = None
         self._has_charts = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -50,6 +52,7 @@ class DatasetPage(QWidget):
         self._layout.addWidget(self._charts())
         self.rows = DatasetRows(context)
         self.rows.saved.connect(self.show_dataset)
+        self.rows.shown.connect(self._ask_profile)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Rows and problems"))
@@ -93,9 +96,14 @@ class DatasetPage(QWidget):
         self._tab_shown(self.tabs.currentIndex())
         if self._profile is not None:
             self._profile.drop()
-        self._profile = self.context.bridge.ask(
-            GetProfile(self.context.project, info.dataset, info.version), self._show_profile, owner=self
-        )
+        self._profile, self._unprofiled = None, info
+
+    def _ask_profile(self) -> None:
+        """Ask for the charts once rows are there: to count a million would hold up the first page of them."""
+        info, self._unprofiled = self._unprofiled, None
+        if info is not None:
+            command = GetProfile(self.context.project, info.dataset, info.version)
+            self._profile = self.context.bridge.ask(command, self._show_profile, owner=self)
 
     def _tab_shown(self, index: int) -> None:
         """The charts, which tell of the newest version, make room for what needs it."""

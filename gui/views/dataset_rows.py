@@ -44,9 +44,11 @@ _IN_TABLE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class DatasetRows(QWidget):
-    """`show_rows(info)` shows a dataset from its first row on; `saved(info)` tells of a version with corrections."""
+    """`show_rows(info)` shows a dataset from its first row on; `saved(info)` tells of a version with corrections,
+    `shown` that rows are there."""
 
     saved = Signal(object)
+    shown = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -221,6 +223,7 @@ class DatasetRows(QWidget):
         if self._unsized is not None:
             self._unsized = [*columns, *own]
         self._size_if_seen()
+        self.shown.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

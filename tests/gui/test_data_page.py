@@ -314,12 +314,18 @@ def test_the_arrow_leads_back_and_the_profile_of_the_one_left_is_not_shown(
     page: DataView, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     engine.held = (GetProfile,)
+
+    def profiles() -> int:
+        return sum(isinstance(command, GetProfile) for command in engine.asked)
+
     press(qtbot, page.cards["data-1"])
+    qtbot.waitUntil(lambda: profiles() == 1)
     first = engine.job_of(GetProfile)
     back = next(b for b in page.page.findChildren(QToolButton) if b.accessibleName() == "Back to all data")
     press(qtbot, back)
     assert not page.page.isVisible()
     press(qtbot, page.cards["data-3"])
+    qtbot.waitUntil(lambda: profiles() == 2)
     engine.end(first, samples.profile(GetProfile(PROJECT, "data-1", 1)))
     engine.end(engine.job_of(GetProfile), samples.profile(GetProfile(PROJECT, "data-3", 2)))
     qtbot.waitUntil(lambda: page.page._profile is None)

@@ -35,11 +35,8 @@ def metric_of(task: str, labels: int) -> str:
 
 
 def ready_base(runtime: Runtime, base: str) -> BaseModel:
-    """Return a base model that stands on disk; raises BadInput `base_not_ready`."""
-    found = catalogue.find_base(runtime.home.bases, base)
-    if found.state != "ready":
-        raise BadInput("base_not_ready", base=found.id, name=found.name)
-    return found
+    """Return a base model that stands on disk; raises BadInput `base_unknown`, `base_not_ready`."""
+    return catalogue.find_base(runtime.home.bases, base)
 
 
 def begin(
