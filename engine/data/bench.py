@@ -99,6 +99,11 @@ class Reader(Bench):
         self.con.close()
 
 
+def open_reader() -> None:
+    """Open the database of all Readers, ahead of the first page that a person waits for."""
+    _database()
+
+
 _opening = threading.Lock()
 _opened: list[Bench] = []
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
+from engine.data.bench import open_reader
 from engine.errors import BadInput
 from engine.paths import ProjectPaths, project_path, sample
 from engine.results import ProjectInfo
@@ -44,6 +45,7 @@ def describe(project: Project, opened: str = "") -> ProjectInfo:
 
 async def create_project(runtime: Runtime, job: Job, command: commands.CreateProject) -> ProjectInfo:
     """Make the folder aside and rename it, so that a half-made project is never there."""
+    await runtime.in_pool(open_reader)
     return _create(runtime, job, project_path(command.path))
 
 
@@ -74,6 +76,7 @@ def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
 async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
     """Open, and sweep what killed jobs left half-made."""
     root = Path(command.path).expanduser().absolute()
+    await runtime.in_pool(open_reader)
     first = root not in runtime.projects
     info = _opened(runtime, job, root)
     if first:
