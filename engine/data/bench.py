@@ -112,7 +112,10 @@ def _database() -> Bench:
     with _opening:
         if not _opened:
             # One core is left to the window, in whose process most reading happens.
-            _opened.append(Bench(threads=max(1, min(4, (os.cpu_count() or 1) - 1))))
+            shared = Bench(threads=max(1, min(4, (os.cpu_count() or 1) - 1)))
+            # A page is read by several queries of one file: its footer is read once, and again when the file changed.
+            shared.con.execute("SET parquet_metadata_cache = true")
+            _opened.append(shared)
             atexit.register(_opened[0].__exit__, None, None, None)
         return _opened[0]
 

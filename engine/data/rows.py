@@ -18,8 +18,8 @@ from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000
-# Versions whose profile is remembered: they never change, and to count a million rows takes seconds.
-PROFILES = 32
+# Versions whose columns, counts and profile are remembered: they never change, and to count a million rows takes time.
+REMEMBERED = 32
 # Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
 _BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
 _SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
@@ -43,21 +43,24 @@ def page(
     come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
     with Reader() as bench:
-        names = _columns(bench, path)
-        where, parameters = _where(names, part, search)
-        scan = f"read_parquet({file_literal(path)}, file_row_number=true)"
-        first, total = bench.rows(f"SELECT min(file_row_number), count(*) FROM {scan} WHERE {where}", parameters)[0]
-        wanted, skipped = max(0, min(limit, MOST_ROWS)), max(0, offset)
+        names = _columns(path)
         if sort and sort not in names:
             raise missing_column(path.name, sort, names)
+        where, parameters = _where(names, part, search)
+        scan = _numbered(path)
+        if search:
+            first, total = 0, bench.value(f"SELECT count(*) FROM {scan}{where}", parameters)
+        else:
+            first, total = _extent(path, _moment(path), part)
+        wanted, skipped = max(0, min(limit, MOST_ROWS)), max(0, offset)
         if not search and not sort and total:
             # The rows of a part lie side by side, so a page is a range: no row outside its row group is read.
             last = first + min(skipped + wanted, total) - 1
-            where, parameters = f"file_row_number BETWEEN {first + skipped} AND {last}", []
+            where, parameters = f" WHERE file_row_number BETWEEN {first + skipped} AND {last}", []
             skipped = 0
         order = f"{quote(sort)} {'DESC' if descending else 'ASC'}, " if sort else ""
         rows = bench.rows(
-            f"SELECT {', '.join(map(quote, names))} FROM {scan} WHERE {where} "
+            f"SELECT {', '.join(map(quote, names))} FROM {scan}{where} "
             f"ORDER BY {order}file_row_number LIMIT ? OFFSET ?",
             [*parameters, wanted, skipped],
         )
@@ -67,13 +70,13 @@ def page(
 
 def profile(path: Path) -> DatasetProfile:
     """Return the rows of each class, most first, and how long the texts are; empty for what a table has not."""
-    return _profile(path, path.stat().st_mtime_ns if path.exists() else 0)
+    return _profile(path, _moment(path))
 
 
-@lru_cache(maxsize=PROFILES)
+@lru_cache(maxsize=REMEMBERED)
 def _profile(path: Path, moment: int) -> DatasetProfile:
     with Reader() as bench:
-        names = _columns(bench, path)
+        names = _columns(path)
         scan = f"read_parquet({file_literal(path)})"
         classes: tuple[tuple[str, int], ...] = ()
         classed = next((sql for name, sql in _CLASSES.items() if name in names), "") if "part" in names else ""
@@ -88,7 +91,7 @@ def _profile(path: Path, moment: int) -> DatasetProfile:
 def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
     """Return the canonical columns of every row of `part` ('' for all), in the version's order."""
     with Reader() as bench:
-        names = [name for name in _columns(bench, path) if name not in OWN]
+        names = [name for name in _columns(path) if name not in OWN]
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
         found: list[dict[str, Any]] = []
@@ -102,7 +105,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
     with Reader() as bench:
-        _columns(bench, path)
+        _columns(path)
         for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
             if bytes(key) == b"tools":
                 tools: list[dict[str, Any]] = json.loads(bytes(value).decode("utf-8"))
@@ -110,16 +113,44 @@ def read_tools(path: Path) -> list[dict[str, Any]] | None:
         return None
 
 
-def _columns(bench: Bench, path: Path) -> tuple[str, ...]:
-    try:
-        described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")
-    except duckdb.Error as error:
-        raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
-    return tuple(str(row[0]) for row in described)
+def _moment(path: Path) -> int:
+    """Return when the file was written: what is remembered of one that was replaced holds no longer."""
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+def _columns(path: Path) -> tuple[str, ...]:
+    return _described(path, _moment(path))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _described(path: Path, moment: int) -> tuple[str, ...]:
+    with Reader() as bench:
+        try:
+            described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")
+        except duckdb.Error as error:
+            raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
+        return tuple(str(row[0]) for row in described)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _extent(path: Path, moment: int, part: str) -> tuple[int, int]:
+    """Return the first row of a part, whose rows lie side by side, and how many it has; '' means all rows."""
+    where, parameters = _where(_columns(path), part, "")
+    with Reader() as bench:
+        # The count of all rows stands in the file's footer; only a part has to be looked for.
+        start = "coalesce(min(file_row_number), 0)" if where else "0"
+        first, total = bench.rows(f"SELECT {start}, count(*) FROM {_numbered(path)}{where}", parameters)[0]
+        return int(first), int(total)
+
+
+def _numbered(path: Path) -> str:
+    return f"read_parquet({file_literal(path)}, file_row_number=true)"
 
 
 def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]]:
-    conditions, parameters = ["true"], []
+    """Return the WHERE clause, empty where all rows are wanted, and its parameters."""
+    conditions: list[str] = []
+    parameters: list[str] = []
     if part and "part" in names:
         conditions.append("part = ?")
         parameters.append(part)
@@ -128,7 +159,7 @@ def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]
         texts = ", ".join(f"CAST({quote(name)} AS VARCHAR)" for name in shown)
         conditions.append(f"contains(lower(concat_ws(chr(10), {texts})), lower(?))")
         parameters.append(search)
-    return " AND ".join(conditions), parameters
+    return " WHERE " + " AND ".join(conditions) if conditions else "", parameters
 
 
 def _lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from engine.commands import DeleteDataset, ExportDataset, GetProfile
@@ -29,6 +29,8 @@ from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
 
+PROFILE_MS = 100  # the charts are asked for when the first rows were painted
+
 
 class DatasetPage(QWidget):
     """`show_dataset(info)`; `left` fires when the person goes back to the list."""
@@ -40,8 +42,9 @@ class DatasetPage(QWidget):
         self.context = context
         self.info: DatasetInfo | None = None
         self._profile: Request | None = None
-        # The version whose charts are still to be asked for.
+        # The version whose charts are still to be asked for, and the one whose problems are still to be shown.
         self._unprofiled: DatasetInfo | None = None
+        self._unseen: DatasetInfo | None = None
         self._has_charts = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
@@ -52,7 +55,11 @@ class DatasetPage(QWidget):
         self._layout.addWidget(self._charts())
         self.rows = DatasetRows(context)
         self.rows.saved.connect(self.show_dataset)
-        self.rows.shown.connect(self._ask_profile)
+        self._charts_soon = QTimer(self)
+        self._charts_soon.setSingleShot(True)
+        self._charts_soon.setInterval(PROFILE_MS)
+        self._charts_soon.timeout.connect(self._ask_profile)
+        self.rows.shown.connect(self._rows_shown)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Rows and problems"))
@@ -87,7 +94,7 @@ class DatasetPage(QWidget):
         self.rows.show_rows(info)
         # A tab that hides while it is shown would bring up its neighbour.
         self.tabs.setCurrentWidget(self.rows)
-        self._show_problems(info)
+        self._count_problems(info)
         waiting = info.rows.get("unlabelled", 0)
         self.tabs.setTabVisible(2, info.task in ANSWERS and waiting > 0)
         self.tabs.setTabText(2, self.tr("Label ({count})").format(count=texts.number(waiting)))
@@ -97,6 +104,11 @@ class DatasetPage(QWidget):
         if self._profile is not None:
             self._profile.drop()
         self._profile, self._unprofiled = None, info
+
+    def _rows_shown(self) -> None:
+        # Not for every page of rows: to scroll on would put the charts off for ever.
+        if self._unprofiled is not None and not self._charts_soon.isActive():
+            self._charts_soon.start()
 
     def _ask_profile(self) -> None:
         """Ask for the charts once rows are there: to count a million would hold up the first page of them."""
@@ -111,6 +123,9 @@ class DatasetPage(QWidget):
         shown = self.tabs.widget(index)
         if shown in (self.labelling, self.versions) and self.info is not None:
             shown.begin(self.info)
+        if shown is self.problems and self._unseen is not None:
+            self._show_problems(self._unseen)
+            self._unseen = None
 
     def _charts_fit(self) -> bool:
         return self.tabs.currentWidget() not in (self.labelling, self.versions) and self.older.isHidden()
@@ -191,6 +206,13 @@ class DatasetPage(QWidget):
         self._has_charts = bool(bars or profile.classes)
         self._chart_row.setVisible(self._has_charts and self._charts_fit())
 
+    def _count_problems(self, info: DatasetInfo) -> None:
+        """Say how many there are; their cards are made when they are looked at."""
+        self._unseen = info
+        count = f" ({len(info.problems)})" if info.problems else ""
+        self.tabs.setTabText(1, self.tr("Problems") + count)
+        self.tabs.setTabVisible(1, info.task != "table")
+
     def _show_problems(self, info: DatasetInfo) -> None:
         body = self.problems.body
         while item := body.takeAt(0):
@@ -201,9 +223,6 @@ class DatasetPage(QWidget):
         if not info.problems:
             sentence = self.tr("The rows were examined when they were imported.")
             body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
-        count = f" ({len(info.problems)})" if info.problems else ""
-        self.tabs.setTabText(1, self.tr("Problems") + count)
-        self.tabs.setTabVisible(1, info.task != "table")
 
     # ---- actions --------------------------------------------------------------------------------------
 

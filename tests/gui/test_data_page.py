@@ -214,6 +214,7 @@ def test_a_row_opens_in_full(page: DataView, window: MainWindow, qtbot: QtBot) -
 
 def test_the_charts_count_and_have_a_table(page: DataView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     open_dataset(qtbot, page)
+    qtbot.waitUntil(page.page.classes.isVisible)
     assert "77 classes, 35 to 187 rows each" in said(page.page.classes)
     assert page.page.lengths.chart.table()[:3] == [("1–5", 420), ("6–10", 4100), ("11–15", 3300)]
     tables: list[tuple[object, ...]] = []
