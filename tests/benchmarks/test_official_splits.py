@@ -41,6 +41,8 @@ class Case:
     bar: float
     published: str
     settings: Mapping[str, str] = field(default_factory=dict)
+    # How rows are split that come without parts.
+    split: commands.Split = field(default_factory=commands.Split)
 
 
 CASES = {
@@ -58,13 +60,21 @@ CASES = {
         0.91,
         "JointBERT 92.8 (Chen et al. 2019), DistilBERT 91.0",
     ),
-    "conll2003": Case("entities", ("conll2003",), "span_f1", 0.89, "BERT-base cased 92.4 (Devlin et al. 2019)"),
+    "conll2003": Case(
+        "entities",
+        ("conll2003",),
+        "span_f1",
+        0.89,
+        "BERT-base cased 92.4 (Devlin et al. 2019)",
+        {"learning_rate": "2e-4"},
+    ),
     "phrasebank": Case(
         "classification",
         ("financial_phrasebank/Sentences_50Agree.txt",),
         "accuracy",
         0.84,
         "FinBERT 86 (Araci 2019), BERT-base 84.7 to 86.9; other splits",
+        split=commands.Split(valid=0.1, test=0.2, seed=0),
     ),
     "semeval2010": Case(
         "relations", ("semeval2010_task8",), "macro_f1", 0.84, "R-BERT base 88.4, R-BERT large 89.25 (Wu and He 2019)"
@@ -144,7 +154,7 @@ def test_official_split(name: str, engine: Engine, table: dict[str, Measured], t
     if all(base.state != "ready" for base in engine.ask(commands.ListBases()) if base.id == recipe.base):
         pytest.skip(f"{recipe.base} is not there: deskhand models fetch")
     project = engine.ask(commands.CreateProject(str(tmp_path / name))).path
-    spec = commands.ImportSpec(tuple(str(PUBLIC / path) for path in case.paths), case.task, name)
+    spec = commands.ImportSpec(tuple(str(PUBLIC / path) for path in case.paths), case.task, name, split=case.split)
     data = engine.ask(commands.ImportDataset(project, spec), timeout=600)
     started = time.monotonic()
     result = engine.ask(commands.StartTraining(project, data.dataset, data.version, recipe), timeout=None)

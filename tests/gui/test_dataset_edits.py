@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from engine.commands import EditRows, ExportDataset, GetProfile, PageRows
@@ -116,3 +116,21 @@ def test_rows_are_exported_to_the_chosen_file(
     qtbot.waitUntil(lambda: any(isinstance(command, ExportDataset) for command in engine.asked))
     asked = next(command for command in engine.asked if isinstance(command, ExportDataset))
     assert (asked.dataset, asked.version, asked.output, asked.part) == ("data-1", 1, "/out/rows.csv", "")
+
+
+def test_what_is_painted_of_a_cell(page: DatasetPage, qtbot: QtBot) -> None:
+    plain = painted(page, 0, TEXT)
+    assert plain.text == "text 1" and not plain.font.bold()
+    edit(qtbot, page, 0, TEXT, "where is my parcel")
+    corrected = painted(page, 0, TEXT)
+    assert corrected.text == "where is my parcel" and corrected.font.bold()
+    assert painted(page, 1, TEXT).text == "text 2" and not painted(page, 1, TEXT).font.bold()
+
+
+def painted(page: DatasetPage, row: int, column: int) -> QStyleOptionViewItem:
+    """Return what the table is told of a cell before it paints it."""
+    option = QStyleOptionViewItem()
+    delegate = page.rows.table.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, cell(page, row, column))
+    return option
