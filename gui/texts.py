@@ -163,6 +163,16 @@ def rows(count: int) -> str:
     return _plural(count, _tr("{count} row"), _tr("{count} rows"))
 
 
+def mistakes(count: int) -> str:
+    """Return '1 mistake' or '12 mistakes'."""
+    return _plural(count, _tr("{count} mistake"), _tr("{count} mistakes"))
+
+
+def classes(count: int) -> str:
+    """Return '1 class' or '77 classes'."""
+    return _plural(count, _tr("{count} class"), _tr("{count} classes"))
+
+
 def _plural(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(count=number(count))
 

@@ -61,6 +61,12 @@ def metric_short(name: str) -> str:
     return known.get(name, metric(name))
 
 
+def metric_inline(name: str) -> str:
+    """Return a metric in one or two words as they stand within a sentence: 'right answers', but 'BLEU'."""
+    short = metric_short(name)
+    return short if short[1:2].isupper() else short[:1].lower() + short[1:]
+
+
 def purpose(base: BaseModel) -> str:
     """Return what a base model is good for; of a person's own folder, what its family does."""
     return QCoreApplication.translate("bases", base.purpose) if base.purpose else family(base.family)
@@ -177,19 +183,16 @@ def told(item: Any) -> str:
 
 
 def class_name(name: str) -> str:
-    """Return a class as shown; the one that stands for 'no tool' in words."""
-    return _tr("no tool") if name == "none" else name
-
-
-def nothing() -> str:
-    """Return what stands for the class of what is not there."""
-    return _tr("nothing")
+    """Return a class as shown; those that stand for 'no tool' and for what is not there in words."""
+    return {"none": _tr("no tool"), "": _tr("nothing")}.get(name, name)
 
 
 def slice_name(item: Slice) -> str:
     """Return which rows a slice holds: 'region: north', 'from 4 to 9 words'."""
     if item.by == "length":
         low, _, high = item.value.partition("-")
+        if low == high:
+            return _tr("{count} words").format(count=low)
         return _tr("From {low} to {high} words").format(low=low, high=high)
     if item.by == "language":
         return _tr("Language: {name}").format(name=texts.language(item.value))
@@ -225,7 +228,7 @@ def _note_value(key: str, item: Any, error: bool) -> Any:
     if key in ("value", "best", "metric", "trained") and isinstance(item, float):
         return _Share(item)
     if key == "metric":
-        return metric_short(str(item)).lower()
+        return metric_inline(str(item))
     if key in ("rows", "step") and isinstance(item, int):
         return texts.number(item)
     if key == "device":

@@ -67,7 +67,8 @@ def _markdown(
     parity: tuple[ParityRow, ...],
     files: Mapping[str, str],
 ) -> str:
-    lines = [f"# {name}", "", f"A model for {report.task}, fine-tuned from {base.name} ({base.licence}) on {dataset}."]
+    source = f"{base.name} ({base.licence})" if base.licence else base.name
+    lines = [f"# {name}", "", f"A model for {report.task}, fine-tuned from {source} on {dataset}."]
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]

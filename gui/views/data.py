@@ -173,7 +173,7 @@ class _DatasetCard(Card):
         self.body.addWidget(label(task_words.short(info.task), "muted"))
         facts = [texts.rows(task_words.rows_in_all(info))]
         if info.labels:
-            facts.append(self.tr("{count} classes").format(count=texts.number(info.labels)))
+            facts.append(texts.classes(info.labels))
         self.body.addWidget(label(" · ".join(facts)))
         self.body.addStretch()
         bottom = QHBoxLayout()

@@ -310,7 +310,7 @@ def facts(info: DatasetInfo) -> str:
     else:
         parts += [f"{task_words.part(part)} {texts.number(count)}" for part, count in rows.items()]
     if info.labels:
-        parts.append(_tr("{count} classes").format(count=texts.number(info.labels)))
+        parts.append(texts.classes(info.labels))
     told = _tr("version {version} of {date}")
     parts.append(told.format(version=info.version, date=texts.date(info.created, with_time=False)))
     if info.sources:

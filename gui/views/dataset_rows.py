@@ -37,7 +37,8 @@ from gui.widgets.scroll import ScrollPage
 
 SEARCH_MS = 250  # a search is sent when the typing pauses
 # The dataset's own columns; the table's row header counts what is shown, and the file's row says where it came from.
-_HIDDEN = ("row",)
+# What a question's answers are and where they stand in the passage repeats the answer.
+_HIDDEN = ("row", "answers")
 _LAST = ("part", "source_file", "source_row")
 _WIDE = ("text", "messages", "target", "text_pair")
 _IN_TABLE = Qt.ShortcutContext.WidgetWithChildrenShortcut

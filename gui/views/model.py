@@ -129,7 +129,7 @@ class ModelPage(QWidget):
         while item := self._chips.takeAt(0):
             item.widget().deleteLater()
         self._chips.addWidget(Chip(task_words.short(info.task), "", "models"))
-        value = f"{words.value(info.metric, info.value)} {words.metric_short(info.metric).lower()}"
+        value = f"{words.value(info.metric, info.value)} {words.metric_inline(info.metric)}"
         self._chips.addWidget(Chip(value, "accent"))
         for part in (self.classes, self.mixups, self.slices):
             part.show_report(details.report)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from engine.commands import PageAnswers
 from engine.errors import ErrorInfo
-from engine.results import Report, RowsPage, Slice
+from engine.results import ERRORS, Report, RowsPage, Slice
 from gui import texts, theme, words
 from gui.bridge import Request
 from gui.context import Context
@@ -19,6 +19,7 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -27,7 +28,7 @@ from gui.widgets.paged_table import PagedModel, PagedTable
 Row = Mapping[str, Any]
 NARROW, WIDE = 170, 250  # columns that hold a class, and a call with its arguments
 SEARCH_MS = 250  # a search is sent when the typing pauses
-COLUMNS = ("text", "gold", "predicted", "sure")
+COLUMNS = ("text", "gold", "predicted")
 
 
 class MistakesPart(QWidget):
@@ -44,23 +45,30 @@ class MistakesPart(QWidget):
         self._model = ""
         self._row: Row | None = None
         self._slice: Slice | None = None
-        self._stale = self._wide = False
+        self._stale = self._wide = self._numbers = False
         self._requests: list[Request] = []
         titles = {
             "text": self.tr("Text"),
             "gold": self.tr("Right answer"),
             "predicted": self.tr("The model said"),
             "sure": self.tr("How sure"),
+            "off": self.tr("How far off"),
         }
         self._rows = PagedModel(self._fetch, titles)
         self.table = PagedTable(self._rows, self.tr("Test rows"))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("mistakes")
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self._build_detail())
         split.setStretchFactor(0, 1)
+        self.flawless = EmptyState(
+            "check",
+            self.tr("No mistakes"),
+            self.tr("Every test row was answered right. Choose “All test rows” to see them."),
+        )
+        self.flawless.hide()
         self.error = ErrorState()
         self.error.hide()
         column = QVBoxLayout(self)
@@ -69,6 +77,7 @@ class MistakesPart(QWidget):
         column.addLayout(self._build_filters())
         column.addWidget(self.error)
         column.addWidget(split, 1)
+        column.addWidget(self.flawless, 1)
 
     def _build_filters(self) -> QHBoxLayout:
         self.search = QLineEdit()
@@ -127,6 +136,7 @@ class MistakesPart(QWidget):
         self._model = model
         self._slice = None
         self._wide = report.task == "tool-calls"
+        self._numbers = report.metric in ERRORS
         self.looked_at.begin(model, report.task)
         labels = report.confusion.labels if report.confusion else sorted(item.label for item in report.classes)
         for box, title in ((self.gold, self.tr("Any right answer")), (self.said, self.tr("Whatever it said"))):
@@ -134,7 +144,7 @@ class MistakesPart(QWidget):
             box.clear()
             box.addItem(title, None)
             for name in labels:
-                box.addItem(words.class_name(name) or words.nothing(), name)
+                box.addItem(words.class_name(name), name)
             box.setVisible(bool(labels))
             box.blockSignals(False)
         self._set(True, "", None, None)
@@ -205,14 +215,21 @@ class MistakesPart(QWidget):
 
     def _show(self, page: RowsPage) -> None:
         self.error.hide()
-        self._rows.set_page(COLUMNS, page.total, page.offset, [_readable(row) for row in page.rows])
-        text = self.tr("{count} mistakes") if self.which.currentData() else self.tr("{count} rows")
-        self.count.setText(text.format(count=texts.number(page.total)))
+        columns = (*COLUMNS, "off" if self._numbers else "sure")
+        self._rows.set_page(columns, page.total, page.offset, [_readable(row) for row in page.rows])
+        self.count.setText(texts.mistakes(page.total) if self.which.currentData() else texts.rows(page.total))
+        self._tell_none(page.total)
         self._size_columns()
         if page.offset == 0:
             if page.rows:
                 self.table.selectRow(0)
             self._choose(self._rows.row(0) if page.rows else None)
+
+    def _tell_none(self, total: int) -> None:
+        """Say so where there is no row, instead of an empty table."""
+        narrowed = any((self.search.text().strip(), self.gold.currentData(), self.said.currentData(), self._slice))
+        self.flawless.setVisible(not total and not narrowed and bool(self.which.currentData()))
+        self._split.setVisible(self.flawless.isHidden())
 
     def _failed(self, info: ErrorInfo) -> None:
         self.error.show_error(info)
@@ -244,7 +261,7 @@ class MistakesPart(QWidget):
         ]
         if row.get("base") is not None:
             facts.append((self.tr("The untuned base said"), words.answer(row["base"], row["text"])))
-        facts += [(str(name), str(value)) for name, value in (row.get("columns") or {}).items() if value]
+        facts += [(str(name), str(value)) for name, value in (row.get("columns") or {}).items() if _plain(value)]
         self._facts.set_rows([*facts, (self.tr("Test row"), texts.number(row["row"]))])
 
     def _send(self) -> None:
@@ -255,17 +272,22 @@ class MistakesPart(QWidget):
 def _sure(row: Row) -> str:
     """Return how sure the model was, or how far off a number is, which says nothing of that."""
     if isinstance(row["gold"], float):
-        off = texts.number(abs(row["gold"] - row["predicted"]), 2)
-        return QCoreApplication.translate("MistakesPart", "{number} off").format(number=off)
+        return texts.number(abs(row["gold"] - row["predicted"]), 2)
     return texts.percent(row["confidence"], 0)
+
+
+def _plain(value: Any) -> bool:
+    """Whether a cell says something to a reader: where the answer is marked in the text is shown as the answer."""
+    return bool(value) and not str(value).startswith(("[", "{"))
 
 
 def _readable(row: Row) -> dict[str, Any]:
     """Return a row as the table shows it, with the row itself."""
     return {
-        "text": row["text"],
+        "text": row["text"].replace("\n", " · "),
         "gold": words.answer(row["gold"], row["text"]),
         "predicted": words.answer(row["predicted"], row["text"]),
         "sure": _sure(row),
+        "off": _sure(row),
         "whole": row,
     }

@@ -47,6 +47,7 @@ class ResultPart(ScrollPage):
         card = Card()
         self.measure = QComboBox()
         self.measure.setAccessibleName(self.tr("Measure"))
+        self.measure.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.measure.currentIndexChanged.connect(self._draw)
         self.table_button = button(self.tr("As a table"), self._toggle, role="quiet")
         head = QHBoxLayout()

@@ -48,6 +48,8 @@ class SlicesPart(QWidget):
         column.addWidget(self.verdict)
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
+        # Takes the room that the table leaves where there are no slices.
+        column.addStretch()
 
     def show_report(self, report: Report) -> None:
         """Show a report's slices."""
@@ -65,7 +67,7 @@ class SlicesPart(QWidget):
         else:
             self.verdict.set(self.tr("No kind of rows is clearly worse than the others."), "good")
         text = self.tr(
-            "{count} kinds of rows were looked at: by length, language, class and the other columns of your file. "
+            "Kinds of rows looked at: {count}, by length, language, class and the other columns of your file. "
             "Measured by: {metric}. Some are low by chance; only those are marked of which that is unlikely, however "
             "many were looked at. Click a line to read its rows."
         )

@@ -146,7 +146,7 @@ class ModelsView(QWidget):
         figure = QHBoxLayout()
         figure.setSpacing(Space.S)
         figure.addWidget(label(words.value(info.metric, info.value), "title", wrap=False))
-        figure.addWidget(label(words.metric_short(info.metric).lower(), "muted", wrap=False))
+        figure.addWidget(label(words.metric_inline(info.metric), "muted", wrap=False))
         figure.addStretch()
         card.body.addLayout(figure)
         made = self.tr("From {data}, {when}").format(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,20 @@ def readable(row: Mapping[str, Any]) -> dict[str, Any]:
         shown["part"] = task_words.part(str(row["part"]))
     if "source_file" in row:
         shown["source_file"] = Path(str(row["source_file"])).name
+    if "labels" in row:
+        shown["labels"] = _listed(row["labels"])
     if "spans" in row:
         shown["spans"] = marked_words(str(row.get("text", "")), row["spans"])
     return shown
+
+
+def _listed(cell: Any) -> str:
+    """Return the classes of a text, which are kept as a JSON list, with commas between."""
+    try:
+        found = json.loads(str(cell)) if cell else []
+    except ValueError:
+        return str(cell)
+    return ", ".join(map(str, found)) if isinstance(found, Sequence) and not isinstance(found, str) else str(cell)
 
 
 def _tr(text: str) -> str:

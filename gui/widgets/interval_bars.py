@@ -73,7 +73,7 @@ class IntervalBars(QWidget):
         painter.setFont(theme.current().font(Type.BODY, tabular=True))
         metrics = painter.fontMetrics()
         names = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0)
-        left = min(names + Space.XS, self.width() // 3) + Space.M
+        left = min(names + Space.XS, self.width() * 2 // 5) + Space.M
         right = metrics.horizontalAdvance(max((self._tell(self._most), texts.percent(1.0)), key=len)) + Space.M
         room = max(40, self.width() - left - right)
         for at, row in enumerate(self._rows):

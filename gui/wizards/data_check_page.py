@@ -142,7 +142,7 @@ class DataCheckPage(QWidget):
         if left > 0:
             parts.append(self.tr("{count} left out").format(count=texts.number(left)))
         if check.labels:
-            parts.append(self.tr("{count} classes").format(count=texts.number(len(check.labels))))
+            parts.append(texts.classes(len(check.labels)))
         return " · ".join(parts)
 
 

@@ -62,7 +62,7 @@ class TrainingBasePage(ScrollPage):
     def _dataset_card(self, info: DatasetInfo) -> ChoiceCard:
         facts = [task_words.short(info.task), texts.rows(task_words.rows_in_all(info))]
         if info.labels:
-            facts.append(self.tr("{count} classes").format(count=texts.number(info.labels)))
+            facts.append(texts.classes(info.labels))
         card = ChoiceCard(info.name, " · ".join(facts))
         card.chosen.connect(lambda: self._state.choose_dataset(info))
         return card

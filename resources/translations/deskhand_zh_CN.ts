@@ -973,11 +973,6 @@ model said →</source>
             <source>{count} left out</source>
             <translation>略过 {count} 行</translation>
         </message>
-        <message>
-            <location filename="../../gui/wizards/data_check_page.py" />
-            <source>{count} classes</source>
-            <translation>{count} 个类别</translation>
-        </message>
     </context>
     <context>
         <name>DataColumnsPage</name>
@@ -2397,8 +2392,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
+            <source>How far off</source>
+            <translation>相差多少</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
             <source>Test rows</source>
             <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>No mistakes</source>
+            <translation>没有错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_mistakes.py" />
+            <source>Every test row was answered right. Choose “All test rows” to see them.</source>
+            <translation>每一条测试数据都答对了。选择“全部测试行”即可查看。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
@@ -2442,21 +2452,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_mistakes.py" />
-            <source>{count} mistakes</source>
-            <translation>{count} 个错误</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_mistakes.py" />
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_mistakes.py" />
-            <source>How far off</source>
-            <translation>相差多少</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_mistakes.py" />
             <source>How sure it was</source>
             <translation>模型的把握程度</translation>
         </message>
@@ -2469,11 +2464,6 @@ model said →</source>
             <location filename="../../gui/views/model_mistakes.py" />
             <source>Test row</source>
             <translation>测试行</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/model_mistakes.py" />
-            <source>{number} off</source>
-            <translation>相差 {number}</translation>
         </message>
     </context>
     <context>
@@ -3323,16 +3313,6 @@ model said →</source>
         <name>RunPage</name>
         <message>
             <location filename="../../gui/views/run.py" />
-            <source>How the training stands</source>
-            <translation>训练状态</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/run.py" />
-            <source>Progress of the training</source>
-            <translation>训练进度</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/run.py" />
             <source>Pause</source>
             <translation>暂停</translation>
         </message>
@@ -3350,6 +3330,16 @@ model said →</source>
             <location filename="../../gui/views/run.py" />
             <source>See the result</source>
             <translation>查看结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>How the training stands</source>
+            <translation>训练状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/run.py" />
+            <source>Progress of the training</source>
+            <translation>训练进度</translation>
         </message>
         <message>
             <location filename="../../gui/views/run.py" />
@@ -3585,16 +3575,6 @@ model said →</source>
         <name>SearchPage</name>
         <message>
             <location filename="../../gui/views/search.py" />
-            <source>How the search stands</source>
-            <translation>搜索进展如何</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/search.py" />
-            <source>Time of the search that is used up</source>
-            <translation>搜索已用的时间</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/search.py" />
             <source>Pause</source>
             <translation>暂停</translation>
         </message>
@@ -3612,6 +3592,16 @@ model said →</source>
             <location filename="../../gui/views/search.py" />
             <source>Train with these settings</source>
             <translation>用这些设置训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>How the search stands</source>
+            <translation>搜索进展如何</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search.py" />
+            <source>Time of the search that is used up</source>
+            <translation>搜索已用的时间</translation>
         </message>
         <message>
             <location filename="../../gui/views/search.py" />
@@ -3871,7 +3861,7 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_slices.py" />
-            <source>{count} kinds of rows were looked at: by length, language, class and the other columns of your file. Measured by: {metric}. Some are low by chance; only those are marked of which that is unlikely, however many were looked at. Click a line to read its rows.</source>
+            <source>Kinds of rows looked at: {count}, by length, language, class and the other columns of your file. Measured by: {metric}. Some are low by chance; only those are marked of which that is unlikely, however many were looked at. Click a line to read its rows.</source>
             <translation>查看了 {count} 类行：按长度、语言、类别以及文件中的其他列。衡量标准：{metric}。有些偏低只是偶然；只有不大可能出于偶然的才会标出，无论查看了多少类。点击一行即可阅读其中的内容。</translation>
         </message>
         <message>
@@ -4309,11 +4299,6 @@ model said →</source>
             <location filename="../../gui/wizards/training_base_page.py" />
             <source>There is nothing to learn from yet. Close this and import data first.</source>
             <translation>还没有可学习的数据。请关闭此窗口，先导入数据。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/training_base_page.py" />
-            <source>{count} classes</source>
-            <translation>{count} 个类别</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_base_page.py" />
@@ -4845,11 +4830,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/data.py" />
-            <source>{count} classes</source>
-            <translation>{count} 个类别</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/data.py" />
             <source>Version {version}, {date}</source>
             <translation>版本 {version}，{date}</translation>
         </message>
@@ -5074,11 +5054,6 @@ model said →</source>
     </context>
     <context>
         <name>dataset</name>
-        <message>
-            <location filename="../../gui/views/dataset.py" />
-            <source>{count} classes</source>
-            <translation>{count} 个类别</translation>
-        </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
             <source>version {version} of {date}</source>
@@ -9023,6 +8998,26 @@ An e-mail → its subject line</source>
             <source>{count} rows</source>
             <translation>{count} 行</translation>
         </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} mistake</source>
+            <translation>{count} 个错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} mistakes</source>
+            <translation>{count} 个错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} class</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
     </context>
     <context>
         <name>tools</name>
@@ -9512,6 +9507,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>no tool</source>
             <translation>不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>{count} words</source>
+            <translation>{count} 个词</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />

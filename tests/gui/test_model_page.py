@@ -35,6 +35,8 @@ from engine.results import (
     Prediction,
     ProjectInfo,
     Report,
+    RowsPage,
+    Slice,
     WordWeight,
 )
 from engine.tasks.registry import all_tasks
@@ -200,6 +202,30 @@ def test_mistakes_are_searched_and_shown_whole(page: ModelPage, qtbot: QtBot) ->
     page.mistakes.search.setText("nowhere at all")
     qtbot.waitUntil(lambda: page.mistakes.count.text() == "0 mistakes")
     assert not page.mistakes._detail.isVisible()
+
+
+def test_a_model_without_mistakes_says_so(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[PageAnswers] = RowsPage((), 0, 0, ())
+    page.show_tab("mistakes")
+    qtbot.waitUntil(page.mistakes.flawless.isVisible)
+    assert page.mistakes.count.text() == "0 mistakes" and not page.mistakes.table.isVisible()
+    # Where a search finds nothing, that is no praise of the model.
+    qtbot.keyClicks(page.mistakes.search, "refund")
+    qtbot.waitUntil(page.mistakes.table.isVisible)
+    assert not page.mistakes.flawless.isVisible()
+
+
+def test_what_is_not_there_has_a_name_and_one_length_is_told_once() -> None:
+    assert words.class_name("") == "nothing" and words.class_name("none") == "no tool"
+    piece = Slice("length", "4-4", 11, Interval(0.7, 0.5, 0.9), 0.9, 0.01, False)
+    assert words.slice_name(piece) == "4 words"
+    assert words.slice_name(replace(piece, value="4-9")) == "From 4 to 9 words"
+    assert [words.metric_inline(name) for name in ("macro_f1", "bleu", "chrf", "accuracy")] == [
+        "macro F1",
+        "BLEU",
+        "chrF",
+        "right answers",
+    ]
 
 
 def test_a_kind_of_rows_that_does_worse_opens_its_rows(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
