@@ -1,4 +1,5 @@
-"""Says how much memory this process may still take and the most it has held, without loading torch.
+"""Says how much memory this process may still take, the most it has held, and whether an error is for want of it;
+without loading torch.
 
 A container's or a service's limit (cgroup) is often far below what the machine has free, and psutil does not see it:
 a training that trusted the machine's figure would be killed without a word.
@@ -6,6 +7,8 @@ a training that trusted the machine's figure would be killed without a word.
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +18,18 @@ CGROUPS = Path("/sys/fs/cgroup")
 OWN_CGROUP = Path("/proc/self/cgroup")
 # A version 1 cgroup without a limit says so with a number near 2^63.
 UNLIMITED = 1 << 60
+# How the libraries that compute say that they got no memory: their kinds of error have nothing else in common.
+NO_MEMORY = (
+    "can't allocate memory",
+    "cannot allocate memory",
+    "out of memory",
+    "bad allocation",
+    "bad_alloc",
+    # oneDNN's, which computes on the processor.
+    "could not create a memory",
+    "could not create a primitive",
+    "could not execute a primitive",
+)
 
 
 def memory_free() -> int:
@@ -87,3 +102,21 @@ def peak_memory() -> int:
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return int(peak if sys.platform == "darwin" else peak * 1024)
+
+
+def release_memory() -> None:
+    """Give back to the system what is held and not used, where its C library (glibc) has a call for it.
+
+    What the tensors of a training leave behind stays reserved otherwise, and is missing where memory is mapped anew.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error says that there was too little memory, on the GPU or off it, of whichever library it is."""
+    said = str(error).lower()
+    return isinstance(error, MemoryError) or any(phrase in said for phrase in NO_MEMORY)

@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.errors import EngineError, ErrorInfo, JobCancelled
+from engine.memory import is_out_of_memory
 from engine.runtime.child import begin
 from engine.runtime.orders import Order
 from engine.runtime.reporter import PipeReporter
@@ -41,11 +42,10 @@ def _work(order: Order, reporter: PipeReporter) -> tuple[str, Any]:
         logging.getLogger(__name__).exception("The work failed")
         info = error.info()
         return "failed", ErrorInfo(info.code, info.params, info.detail or traceback.format_exc(), info.bad_input)
-    except MemoryError:
-        return "failed", ErrorInfo("out_of_memory", {}, traceback.format_exc())
     except OSError as error:
         code = "disk_full" if error.errno in (28, 122) else "internal"
         return "failed", ErrorInfo(code, {"folder": str(order.log.parent)}, traceback.format_exc())
-    except Exception:
+    except Exception as error:
         logging.getLogger(__name__).exception("The work failed unexpectedly")
-        return "failed", ErrorInfo("internal", {}, traceback.format_exc())
+        code = "out_of_memory" if is_out_of_memory(error) else "internal"
+        return "failed", ErrorInfo(code, {}, traceback.format_exc())

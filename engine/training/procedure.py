@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -18,6 +17,7 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast_object_list
 
 from engine.errors import JobCancelled, JobFailed
+from engine.memory import is_out_of_memory, release_memory
 from engine.results import MetricPoint
 from engine.training import checkpoint
 from engine.training.batching import epoch_batches
@@ -36,18 +36,6 @@ CHECKPOINT_SECONDS = 45.0
 CHECKPOINT_SHARE = 0.01
 # The loss is told as a mean over this many steps: often enough to watch, rarely enough to read.
 REPORT_STEPS = 10
-# How the libraries below say that they got no memory, besides torch's own kinds of error.
-NO_MEMORY = (
-    "can't allocate memory",
-    "cannot allocate memory",
-    "out of memory",
-    "bad allocation",
-    "bad_alloc",
-    # oneDNN's, which computes on the processor.
-    "could not create a memory",
-    "could not create a primitive",
-    "could not execute a primitive",
-)
 
 
 @dataclass(frozen=True)
@@ -207,7 +195,7 @@ class Training:
             try:
                 return compute()
             except (RuntimeError, MemoryError) as error:
-                if not _is_out_of_memory(error):
+                if not is_out_of_memory(error):
                     raise
                 reason = str(error)
                 if self.team.num_processes > 1:
@@ -220,7 +208,7 @@ class Training:
             raise JobFailed("out_of_memory", detail=reason)
         self.progress.at_once //= 2
         self.optimiser.zero_grad()
-        gc.collect()
+        release_memory()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
         pieces = -(-self.size // self.progress.at_once)
@@ -293,10 +281,3 @@ class Training:
     def _natural(self, value: float) -> float:
         """Turn a metric into a score of which more is better, and back."""
         return -value if self.course.lower_is_better else value
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    if isinstance(error, MemoryError | torch.OutOfMemoryError):
-        return True
-    said = str(error).lower()
-    return any(phrase in said for phrase in NO_MEMORY)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import platform
 from pathlib import Path
 
 import numpy as np
+import psutil
+import pytest
 
-from engine.memory import cgroup_free, memory_free, peak_memory
+from engine.memory import cgroup_free, memory_free, peak_memory, release_memory
 
 
 def _group(folder: Path, files: dict[str, str]) -> None:
@@ -48,3 +51,16 @@ def test_the_peak_is_this_process_and_stays() -> None:
     assert grown > before + (32 << 20)
     # The kernel counts in batches of pages: some may be missing for a moment.
     assert peak_memory() > before + (24 << 20)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no call for it")
+def test_what_is_no_longer_used_is_given_back() -> None:
+    process = psutil.Process()
+    held = [bytearray(64 << 10) for _ in range(2000)]
+    # The last one lies on top of the heap, which cannot shrink by itself then.
+    last = held.pop()
+    full = process.memory_info().rss
+    held.clear()
+    release_memory()
+    assert full - process.memory_info().rss > 1000 * (64 << 10)
+    assert len(last) == 64 << 10

@@ -7,6 +7,7 @@ import shutil
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.export.card import write_card
+from engine.memory import release_memory
 from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
@@ -40,12 +41,8 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     test: list[Row] = list(read_part(order.data, "test"))
     if not test:
         raise BadInput("no_test_rows")
-    training = _training(order, parts, reporter)
-    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
-    reporter.note("started", rows=len(found.train), **where)
-    outcome = training.run()
-    watched = parts.course.metric
-    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=watched)
+    _learn(order, found, parts, reporter)
+    release_memory()
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
@@ -56,9 +53,22 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.note(
         "gate_passed", variant=chosen.variant, metric=chosen.metric, trained=chosen.torch_metric, measure=measured
     )
+    # What is measured is the published model: the trained one makes room for the baselines.
+    del parts
+    release_memory()
     report = _evaluate(order, found, test, reporter)
     _write(order, found, report, parity)
     return Trained(report, parity, sum(file.stat().st_size for file in order.staging.rglob("*") if file.is_file()))
+
+
+def _learn(order: TrainOrder, found: Learned, parts: Prepared, reporter: PipeReporter) -> None:
+    """Train the model of `parts`; the optimiser's moments, twice its size, go with the end of this function."""
+    training = _training(order, parts, reporter)
+    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
+    reporter.note("started", rows=len(found.train), **where)
+    outcome = training.run()
+    watched = parts.course.metric
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=watched)
 
 
 def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Training:

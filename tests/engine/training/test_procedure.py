@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from engine.errors import JobCancelled, JobFailed
+from engine.memory import is_out_of_memory
 from engine.results import MetricPoint
 from engine.tasks.registry import task_named
 from engine.training import checkpoint, procedure
@@ -341,7 +342,8 @@ def test_checkpoints_take_a_small_share_of_the_time(
         "could not create a primitive",
         "std::bad_alloc",
         "CUDA error: out of memory",
+        "Out of Memory Error: Failed to allocate block of 262144 bytes (bad allocation)",
     ],
 )
 def test_what_the_libraries_say_of_short_memory_is_understood(said: str) -> None:
-    assert procedure._is_out_of_memory(RuntimeError(said))
+    assert is_out_of_memory(RuntimeError(said))
