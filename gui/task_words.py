@@ -90,9 +90,12 @@ def role_hint(name: str, kind: str) -> str:
 
 def read_by(task: TaskInfo) -> tuple[str, ...]:
     """Return what a model of the task is handed, a name for each of its texts."""
-    if len(task.reads) < 2:
-        return (role("text"),)
-    if task.name == "question-answering":
+    return both_read(task.name) if len(task.reads) > 1 else (role("text"),)
+
+
+def both_read(task: str) -> tuple[str, str]:
+    """Return the names of the two texts that a model of a task handed two of them reads."""
+    if task == "question-answering":
         return _tr("The question"), _tr("The passage")
     return _tr("The first text"), role("text_pair")
 

@@ -127,7 +127,7 @@ def _before_and_after(report: Report, words: Words) -> dict[str, Any]:
 
 def _slices(report: Report, words: Words) -> dict[str, Any]:
     marked = sum(item.worse for item in report.slices)
-    told = words("{count} kinds of rows were looked at; {marked} are below the other rows by more than chance.")
+    told = words("Kinds of rows looked at: {count}; below the other rows by more than chance: {marked}.")
     return {
         "slices_told": told.format(count=len(report.slices), marked=marked),
         "slice_metric": words(report.slice_metric),

@@ -112,7 +112,7 @@ CHINESE = {
     "No clear difference from {other} ({value}): more test rows would tell.": (
         "与{other}（{value}）没有明显差别：更多测试行才能分辨。"
     ),
-    "{count} kinds of rows were looked at; {marked} are below the other rows by more than chance.": (
+    "Kinds of rows looked at: {count}; below the other rows by more than chance: {marked}.": (
         "查看了 {count} 类行；其中 {marked} 类低于其余行，而且不是偶然。"
     ),
     "{range} words long": "{range} 个词长",

@@ -59,10 +59,8 @@ class DatasetRows(QWidget):
         self._requests: list[Request] = []
         # The columns to be sized; none yet for a version that was just opened, None once it is done.
         self._unsized: list[str] | None = []
-        titles = row_words.titles()
-        self._titles = titles
         self._sort, self._descending = "", False
-        self._model = EditableModel(self._fetch, titles)
+        self._model = EditableModel(self._fetch, row_words.titles())
         self._model.edited.connect(self._say_edited)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -92,6 +90,7 @@ class DatasetRows(QWidget):
         self._info = info
         self._read_only = read_only
         self._unsized = []
+        self._model.titles = row_words.titles(info.task)
         self.part.clear()
         self.part.addItem(self.tr("All parts"), "")
         for part, count in info.rows.items():
@@ -256,7 +255,7 @@ class DatasetRows(QWidget):
         dialog.resize(640, 420)
         page = ScrollPage()
         names = [name for name in row if name not in _HIDDEN]
-        page.body.addWidget(KeyValue([(self._titles.get(name, name), _in_full(row[name])) for name in names]))
+        page.body.addWidget(KeyValue([(self._model.titles.get(name, name), _in_full(row[name])) for name in names]))
         layout = QVBoxLayout(dialog)
         layout.setContentsMargins(0, 0, 0, Space.L)
         layout.addWidget(page, 1)

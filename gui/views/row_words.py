@@ -12,12 +12,19 @@ from PySide6.QtCore import QCoreApplication
 from gui import task_words
 from gui.marked_words import marked_words
 
+# Tasks whose rows hold two texts that are read.
+PAIRED = frozenset({"pairs", "question-answering"})
 
-def titles() -> dict[str, str]:
-    """Return canonical column -> the words of its heading."""
+
+def titles(task: str = "") -> dict[str, str]:
+    """Return canonical column of a task's dataset -> the words of its heading."""
     roles = ("text", "label", "labels", "score", "target", "messages", "spans", "text_pair")
     own = {"part": _tr("Part"), "source_file": _tr("File"), "source_row": _tr("Row in the file")}
-    return own | {role: task_words.role(role) for role in roles}
+    return own | {role: task_words.role(role) for role in roles} | _two_texts(task)
+
+
+def _two_texts(task: str) -> dict[str, str]:
+    return dict(zip(("text", "text_pair"), task_words.both_read(task), strict=True)) if task in PAIRED else {}
 
 
 def readable(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,13 +23,13 @@ _SHOWN_AT = 5
 class PagedModel(QAbstractTableModel):
     """Asks `fetch(offset, limit)` for a page when it comes into view; answer with `set_page`.
 
-    `titles` maps a column to the words of its header.
+    `titles` maps a column to the words of its header; it may change before a page with other columns is put in.
     """
 
     def __init__(self, fetch: Callable[[int, int], None], titles: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._fetch = fetch
-        self._titles = dict(titles or {})
+        self.titles = dict(titles or {})
         self._columns: tuple[str, ...] = ()
         self._total = 0
         self._pages: dict[int, Sequence[Row]] = {}
@@ -110,7 +110,7 @@ class PagedModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return section + 1
         name = self._columns[section]
-        return self._titles.get(name, name)
+        return self.titles.get(name, name)
 
 
 class PagedTable(QTableView):
