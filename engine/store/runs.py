@@ -117,9 +117,11 @@ def _info(connection: sqlite3.Connection, row: sqlite3.Row, metric_of: MetricOf,
     ).fetchone()
     metric = _watched(connection, row["run"], metric_of(row["task"], data["labels"] if data else 0))
     order = "ASC" if metric in ERRORS else "DESC"
+    # Of equal rounds a training keeps the last, of equal trials a search takes the first.
+    equals = "ASC" if row["minutes"] else "DESC"
     best = connection.execute(
         "SELECT value, epoch FROM metrics WHERE run = ? AND part = 'valid' AND name = ?"
-        f" ORDER BY value {order}, step LIMIT 1",
+        f" ORDER BY value {order}, step {equals} LIMIT 1",
         (row["run"], metric),
     ).fetchone()
     status = row["status"]

@@ -255,12 +255,15 @@ class Training:
         value = self._validate()
         score = self._natural(value)
         if score > progress.best:
-            progress.best, progress.best_epoch, progress.rounds_without_gain = score, progress.epoch, 0
-            if self.team.is_main_process:
-                checkpoint.save_best(self.folder, dict(trainable(self.model)))
+            progress.rounds_without_gain = 0
             self.reporter.note("new_best", epoch=progress.epoch + 1, value=value, metric=self.course.metric)
         else:
             progress.rounds_without_gain += 1
+        if score >= progress.best:
+            # Of equals the last: few validation rows soon are all right, while the loss still falls.
+            progress.best, progress.best_epoch = score, progress.epoch
+            if self.team.is_main_process:
+                checkpoint.save_best(self.folder, dict(trainable(self.model)))
         progress.epoch += 1
         progress.batch = 0
         stopped = bool(recipe.patience) and progress.rounds_without_gain >= recipe.patience

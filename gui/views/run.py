@@ -187,7 +187,7 @@ class RunPage(FollowedRun):
             # What is watched depends on the kind of model as well: the engine knows it once it was measured.
             self._reload()
         measured = point.part == "valid" and point.name == info.metric
-        if measured and (info.best is None or is_better(point.name, point.value, info.best)):
+        if measured and (info.best is None or not is_better(point.name, info.best, point.value)):
             info = replace(info, best=point.value, best_epoch=point.epoch)
         self._details = replace(self._details, info=info, metrics=(*self._details.metrics, point))
         if point.part == "valid":

@@ -123,10 +123,10 @@ class MetricChart(QWidget):
         self.draw()
 
     def best(self) -> MetricPoint | None:
-        """Return the best value of the measure so far; the first of equals, as training keeps it."""
+        """Return the best value of the measure so far; the last of equals, as training keeps it."""
         found = [p for p in self._points if p.part == "valid" and p.name == self._metric]
         sign = -1 if self._metric in ERRORS else 1
-        return max(found, key=lambda p: (sign * p.value, -p.step), default=None)
+        return max(found, key=lambda p: (sign * p.value, p.step), default=None)
 
     def draw(self) -> None:
         """Draw what is known now."""

@@ -30,7 +30,7 @@ def measured(database: sqlite3.Connection, values: dict[str, Sequence[float]]) -
 
 def test_the_highest_value_of_the_tasks_metric_is_the_best(database: sqlite3.Connection) -> None:
     found = measured(database, {"exact_call": (0.5, 0.7, 0.7), "loss": (2.0, 1.0, 0.5)})
-    assert (found.metric, found.best, found.best_epoch) == ("exact_call", 0.7, 2.0)
+    assert (found.metric, found.best, found.best_epoch) == ("exact_call", 0.7, 3.0)
 
 
 def test_where_only_the_loss_was_measured_the_lowest_is_the_best(database: sqlite3.Connection) -> None:
