@@ -66,7 +66,7 @@ CASES = {
         "span_f1",
         0.89,
         "BERT-base cased 92.4 (Devlin et al. 2019)",
-        {"learning_rate": "2e-4"},
+        {"learning_rate": "2e-4", "epochs": "6"},
     ),
     "phrasebank": Case(
         "classification",
