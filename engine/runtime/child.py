@@ -1,15 +1,27 @@
-"""What every process that the engine starts does first: its output goes to a log, its priority down."""
+"""How every process of the engine's is started, and what it does first: its output goes to a log, its priority down."""
 
 from __future__ import annotations
 
 import faulthandler
 import logging
+import multiprocessing
 import os
 import sys
+from multiprocessing.context import SpawnContext
 from pathlib import Path
+from typing import cast
 
 from engine.logs import FORMAT
 from engine.offline import watch_network
+
+# `spawn` everywhere: a fork would copy the window's threads and locks. Tests, which start hundreds, fork a process that
+# has loaded the libraries and done nothing else.
+START = "spawn"
+
+
+def start_context() -> SpawnContext:
+    """Return what makes pipes and processes."""
+    return cast(SpawnContext, multiprocessing.get_context(START))
 
 
 def begin(log: Path, niceness: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import logging
-import multiprocessing
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
 from engine.results import BaseModel, ModelInfo, Prediction
+from engine.runtime.child import start_context
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, kill_tree, tail
 from engine.tasks.task import Reading
@@ -146,7 +146,7 @@ class _Process:
     """One model process, and the thread that hands its answers to those who wait."""
 
     def __init__(self, log_file: Path) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = start_context()
         self._log = log_file
         self._connection: Connection
         self._connection, other = context.Pipe()

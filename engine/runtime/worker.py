@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
 import signal
 import threading
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from typing import Any
 import psutil
 
 from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.runtime.child import start_context
 from engine.runtime.jobs import Job
 from engine.runtime.orders import Order
 from engine.runtime.worker_main import main
@@ -72,8 +72,7 @@ class _Worker:
     """One process and the thread that listens to it."""
 
     def __init__(self, order: Order, loop: asyncio.AbstractEventLoop, listener: Listener) -> None:
-        # `spawn` everywhere: a fork would copy the window's threads and locks.
-        context = multiprocessing.get_context("spawn")
+        context = start_context()
         self.connection, other = context.Pipe()
         self.process = context.Process(target=main, args=(other, order), name="deskhand-worker", daemon=False)
         self.loop = loop

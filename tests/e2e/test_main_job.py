@@ -6,7 +6,6 @@ import json
 import threading
 from pathlib import Path
 
-import psutil
 import pytest
 from safetensors.torch import load_file, save_file
 
@@ -16,6 +15,7 @@ from engine.cli import main
 from engine.errors import EngineError, JobCancelled
 from engine.events import ENDS, Done, Event, Failed, MetricLogged, RunStarted
 from engine.training.recipe import Recipe
+from tests.helpers.processes import started
 from tests.helpers.tiny_base import make_tiny_encoder
 
 RECIPE = Recipe(base="tiny", epochs=6, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
@@ -65,9 +65,8 @@ def test_a_killed_worker_fails_the_run_and_resume_finishes_it(engine: Engine, tm
         # The second round's metric means that the first round's checkpoint stands.
         rounds = [e for e in seen if isinstance(e, MetricLogged) and e.point.part == "valid" and e.point.epoch >= 2]
         if isinstance(event, MetricLogged) and len(rounds) == 1:
-            for child in psutil.Process().children():
-                if "spawn_main" in " ".join(child.cmdline()):
-                    child.kill()
+            for process in started():
+                process.kill()
         if isinstance(event, Done | Failed) and event.job == job[0]:
             ended.set()
 

@@ -20,6 +20,7 @@ from engine.cli import main
 from engine.events import Event, Progress, RunNote
 from engine.runtime.handlers import training
 from engine.training.recipe import Recipe
+from tests.helpers.processes import started
 from tests.helpers.tiny_base import WORDS
 
 # As long texts as the tiny base reads, many at once: what is computed outweighs the weights by far.
@@ -39,7 +40,7 @@ def project(engine: Engine, tmp_path: Path) -> str:
 
 
 def _worker() -> psutil.Process:
-    return next(child for child in psutil.Process().children() if "spawn_main" in str(child.cmdline()))
+    return started()[0]
 
 
 def _notes(engine: Engine, project: str, run: str) -> list[str]:

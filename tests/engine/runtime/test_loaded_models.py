@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from engine.errors import EngineError
 from engine.results import BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
+from tests.helpers.processes import started
 
 
 @pytest.fixture
@@ -23,12 +23,6 @@ def models(tmp_path: Path) -> Iterator[LoadedModels]:
 
 def _info(folder: Path) -> ModelInfo:
     return ModelInfo("m", "m", "classification", "b", "r", "d", "accuracy", 0.9, "", 0, str(folder))
-
-
-def _children() -> list[psutil.Process]:
-    # One that has ended stays listed, as a zombie, until it was waited for.
-    living = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
-    return [child for child in living if "spawn_main" in " ".join(child.cmdline())]
 
 
 def test_a_model_that_is_not_there_is_a_coded_error(models: LoadedModels, tmp_path: Path) -> None:
@@ -46,7 +40,7 @@ def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
     def kill() -> bool:
         nonlocal asked
         asked += 1
-        for child in _children() if asked == 1 else ():
+        for child in started() if asked == 1 else ():
             child.kill()
         return False
 
@@ -62,7 +56,7 @@ def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
 def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EngineError):
         models.predictor(_info(tmp_path)).predict(["x"])
-    (child,) = _children()
+    (child,) = started()
     killed: list[int] = []
     monkeypatch.setattr("engine.runtime.loaded.kill_tree", killed.append)
     models.close()
