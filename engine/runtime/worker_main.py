@@ -42,10 +42,12 @@ def _work(order: Order, reporter: PipeReporter) -> tuple[str, Any]:
         logging.getLogger(__name__).exception("The work failed")
         info = error.info()
         return "failed", ErrorInfo(info.code, info.params, info.detail or traceback.format_exc(), info.bad_input)
-    except OSError as error:
-        code = "disk_full" if error.errno in (28, 122) else "internal"
-        return "failed", ErrorInfo(code, {"folder": str(order.log.parent)}, traceback.format_exc())
     except Exception as error:
         logging.getLogger(__name__).exception("The work failed unexpectedly")
-        code = "out_of_memory" if is_out_of_memory(error) else "internal"
-        return "failed", ErrorInfo(code, {}, traceback.format_exc())
+        return "failed", ErrorInfo(_code(error), {"folder": str(order.log.parent)}, traceback.format_exc())
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in (28, 122):
+        return "disk_full"
+    return "out_of_memory" if is_out_of_memory(error) else "internal"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def _listed(cell: Any) -> str:
         found = json.loads(str(cell)) if cell else []
     except ValueError:
         return str(cell)
-    return ", ".join(map(str, found)) if isinstance(found, Sequence) and not isinstance(found, str) else str(cell)
+    return ", ".join(map(str, found)) if isinstance(found, list) else str(cell)
 
 
 def _tr(text: str) -> str:
