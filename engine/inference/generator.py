@@ -1,4 +1,4 @@
-"""Writes text with an exported decoder: streaming, stoppable within a token, and held to a JSON Schema if asked.
+"""Writes text with an exported decoder: streaming, stoppable within a token, and held to a grammar if asked.
 
 One Generator holds one loaded model and serves one caller at a time.
 """
@@ -16,7 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.errors import BadInput, JobFailed
+from engine.inference.readings import Decoding, Readings
+from engine.inference.stops import Stops
 from engine.tasks.chat import forms
 
 log = logging.getLogger(__name__)
@@ -29,7 +34,8 @@ class Generation:
     """What was written: the text without its stop string, tokens read and written, the time it took.
 
     `finished` is 'end' (the model ended), 'stop' (a stop string), 'length' (max_tokens or the context is used up)
-    or 'cancelled'. `likelihood` is the geometric mean of the tokens' probabilities, 1.0 where it was not asked for.
+    or 'cancelled'. `known` of the prompt's tokens had been read for an earlier one. `likelihood` is the geometric mean
+    of the chosen tokens' probabilities, 1.0 where it was not asked for.
     """
 
     text: str
@@ -37,6 +43,7 @@ class Generation:
     tokens: int
     milliseconds: float
     finished: str
+    known: int = 0
     likelihood: float = 1.0
 
 
@@ -68,6 +75,7 @@ class Generator:
                 config.overlay(json.dumps({"model": {"decoder": options}}))
             self._model: Any = onnxruntime_genai.Model(config)
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
+            self._readings = Readings(onnxruntime_genai, self._model, self.context)
         except Exception as problem:
             # genai raises RuntimeError and kinds of its own for whatever is wrong with a model's files.
             log.exception("decoder in %s does not load", folder)
@@ -101,46 +109,46 @@ class Generator:
         max_tokens: int = 256,
         stop: Sequence[str] = (),
         temperature: float = 0.0,
+        top_p: float = 0.95,
         repetition_penalty: float = 1.0,
         schema: Mapping[str, Any] | None = None,
-        seed: int = 0,
+        pattern: str = "",
+        seed: int | None = None,
         measured: bool = False,
     ) -> Generation:
         """Answer the messages; `on_text` gets each new piece, never a part of a stop string.
 
-        `temperature` 0 always takes the likeliest token; `repetition_penalty` above 1 discourages repeating
-        (1.05 to 1.1 is mild). With `schema` the text is JSON that it allows; bound its strings and numbers, else a
-        small model may run on inside one. `cancelled` is asked before every token. `measured` asks for the likelihood.
+        `temperature` 0 always takes the likeliest token, else one is drawn from the likeliest that have `top_p` of the
+        probability, the same each time with a `seed`; `repetition_penalty` above 1 discourages repeating (1.05 to 1.1
+        is mild). With `schema` the text is JSON that it allows, with `pattern` it matches that regular expression;
+        bound strings, numbers and repetitions, else a small model may run on inside one. `cancelled` is asked before
+        every token. `measured` asks for the likelihood of the tokens that were chosen, not of those that a grammar
+        left no choice of.
 
-        Raises BadInput `prompt_too_long`, `chat_template`; JobFailed `generator_failed`.
+        What an earlier prompt began with is not read again. Raises BadInput `prompt_too_long`, `chat_template`;
+        JobFailed `generator_failed`; ValueError for a schema and a pattern at once.
         """
         begun = time.perf_counter()
+        decoding = Decoding(temperature, top_p, repetition_penalty, seed, _grammar(schema, pattern))
         with self._lock:
-            tokenizer = self._open_tokenizer()
-            tokens = tokenizer.encode(self.prompt(messages))
-            if len(tokens) >= self.context:
-                raise BadInput("prompt_too_long", tokens=len(tokens), most=self.context)
+            tokens = self._encoded(messages)
             most = min(len(tokens) + max_tokens, self.context)
-            try:
-                generator = self._generator(tokens, most, temperature, repetition_penalty, schema, seed)
-            except Exception as problem:
-                # Mostly a schema that the grammar does not know; genai raises RuntimeError or its own kinds.
-                raise JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder)) from problem
-            chances = _Chances() if measured else None
-            return self._write(generator, _Stops(stop, on_text), cancelled, len(tokens), most, begun, chances)
+            generator, known = self._read(tokens, most, decoding)
+            writing = _Writing(self._tokenizer, generator, Stops(stop, on_text), len(tokens), most, measured)
+            finished = writing.to_the_end(cancelled)
+            spent = (time.perf_counter() - begun) * 1000
+            return Generation(writing.text, len(tokens), writing.tokens, spent, finished, known, writing.likelihood)
 
-    def first_logits(self, messages: Sequence[Mapping[str, str]]) -> Any:
-        """Return the logits, float32 [vocabulary], of the first token of an answer: what the parity gate compares."""
-        import numpy as np
-
+    def first_logits(self, messages: Sequence[Mapping[str, str]]) -> NDArray[np.float32]:
+        """Return the logits [vocabulary] of the first token of an answer: what the parity gate compares."""
         with self._lock:
-            tokens = self._open_tokenizer().encode(self.prompt(messages))
-            found = self._generator(tokens, len(tokens) + 1, 0.0, 1.0, None, 0).get_logits()
-            return np.array(found, dtype=np.float32).reshape(-1, np.shape(found)[-1])[-1]
+            tokens = self._encoded(messages)
+            return _last(self._read(tokens, len(tokens) + 1, Decoding())[0].get_logits())
 
     def close(self) -> None:
         """Free the model; waits for a running generation to end. Safe to call twice."""
         with self._lock:
+            self._readings.forget()
             self._tokenizer = None
             self._model = None
 
@@ -155,54 +163,72 @@ class Generator:
         text = json.dumps(list(messages), ensure_ascii=False)
         return str(self._open_tokenizer().apply_chat_template(text, add_generation_prompt=True, **options))
 
-    def _generator(
-        self, tokens: Any, most: int, temperature: float, penalty: float, schema: Mapping[str, Any] | None, seed: int
-    ) -> Any:
-        params = self._genai.GeneratorParams(self._model)
-        options: dict[str, Any] = {"max_length": most, "do_sample": temperature > 0, "repetition_penalty": penalty}
-        if temperature > 0:
-            options.update(temperature=temperature, top_p=0.95, random_seed=seed)
-        params.set_search_options(**options)
-        if schema is not None:
-            params.set_guidance("json_schema", json.dumps(schema, ensure_ascii=False))
-        generator = self._genai.Generator(self._model, params)
-        generator.append_tokens(tokens)
-        return generator
+    def _encoded(self, messages: Sequence[Mapping[str, str]]) -> NDArray[np.int32]:
+        tokens = np.asarray(self._open_tokenizer().encode(self.prompt(messages)), dtype=np.int32)
+        if len(tokens) >= self.context:
+            raise BadInput("prompt_too_long", tokens=len(tokens), most=self.context)
+        return tokens
 
-    def _write(
-        self,
-        generator: Any,
-        stops: _Stops,
-        cancelled: Callable[[], bool],
-        prompt_tokens: int,
-        most: int,
-        begun: float,
-        chances: _Chances | None,
-    ) -> Generation:
-        stream = self._tokenizer.create_stream()
-        ends = set(self._tokenizer.eos_token_ids)
+    def _read(self, tokens: NDArray[np.int32], most: int, decoding: Decoding) -> tuple[Any, int]:
+        try:
+            return self._readings.read(tokens, most, decoding)
+        except Exception as problem:
+            # Mostly a schema that the grammar does not know; genai raises RuntimeError or its own kinds.
+            raise JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder)) from problem
+
+
+class _Writing:
+    """One answer on its way: tokens become text until one ends it."""
+
+    def __init__(
+        self, tokenizer: Any, generator: Any, stops: Stops, prompt_tokens: int, most: int, measured: bool
+    ) -> None:
+        self._generator, self._stops = generator, stops
+        self._stream, self._ends = tokenizer.create_stream(), set(tokenizer.eos_token_ids)
+        self._prompt_tokens, self._most = prompt_tokens, most
+        self._chances = _Chances() if measured else None
+        self._seen = prompt_tokens
+
+    @property
+    def text(self) -> str:
+        """Return what was written, without its stop string."""
+        return self._stops.text
+
+    @property
+    def tokens(self) -> int:
+        """Return how many tokens were written."""
+        return self._seen - self._prompt_tokens
+
+    @property
+    def likelihood(self) -> float:
+        """Return the geometric mean of the chosen tokens' probabilities."""
+        return self._chances.mean() if self._chances else 1.0
+
+    def to_the_end(self, cancelled: Callable[[], bool]) -> str:
+        """Write until the text ends, and return why it does."""
         finished = ""
         while not finished:
-            if cancelled():
-                finished = "cancelled"
-                break
-            logits = generator.get_logits() if chances else None
-            generator.generate_next_token()
-            token = int(generator.get_next_tokens()[0])
-            if chances:
-                chances.add(logits, token)
-            if token in ends:
-                finished = "end"
-            elif stops.add(stream.decode(token)):
-                finished = "stop"
-            elif generator.is_done():
-                finished = "length" if generator.token_count() >= most else "end"
-        stops.flush()
-        written = int(generator.token_count()) - prompt_tokens
-        likelihood = chances.mean() if chances else 1.0
-        return Generation(
-            stops.text, prompt_tokens, written, (time.perf_counter() - begun) * 1000, finished, likelihood
-        )
+            finished = "cancelled" if cancelled() else self._step()
+        self._stops.flush()
+        return finished
+
+    def _step(self) -> str:
+        """Take the next token, with those that a grammar forces after it; return why the text ends here, or ''."""
+        logits = self._generator.get_logits() if self._chances else None
+        self._generator.generate_next_token()
+        chosen = int(self._generator.get_next_tokens()[0])
+        new = [int(token) for token in self._generator.get_sequence(0)[self._seen :]]
+        if self._chances:
+            self._chances.add(logits, new[0] if new else chosen)
+        for token in new[: self._most - self._seen]:
+            self._seen += 1
+            if token in self._ends:
+                return "end"
+            if self._stops.add(self._stream.decode(token)):
+                return "stop"
+        if self._seen >= self._most:
+            return "length"
+        return "end" if self._generator.is_done() else ""
 
 
 class _Chances:
@@ -213,9 +239,7 @@ class _Chances:
 
     def add(self, logits: Any, token: int) -> None:
         """Take the logits [..., vocabulary] from which `token` was chosen."""
-        import numpy as np
-
-        last = np.asarray(logits, dtype=np.float32).reshape(-1, np.shape(logits)[-1])[-1]
+        last = _last(logits)
         self._logs.append(float(last[token] - last.max() - np.log(np.exp(last - last.max()).sum())))
 
     def mean(self) -> float:
@@ -223,40 +247,19 @@ class _Chances:
         return math.exp(sum(self._logs) / len(self._logs)) if self._logs else 1.0
 
 
-class _Stops:
-    """Passes text on as it comes, holding back what may be the beginning of a stop string."""
-
-    def __init__(self, stops: Sequence[str], on_text: Callable[[str], None]) -> None:
-        self.text = ""
-        self._stops = tuple(stop for stop in stops if stop)
-        self._on_text = on_text
-        self._held = ""
-
-    def add(self, piece: str) -> bool:
-        """Take the next piece; True when a stop string is complete."""
-        self._held += piece
-        found = [place for stop in self._stops if (place := self._held.find(stop)) >= 0]
-        if found:
-            self._held = self._held[: min(found)]
-            return True
-        keep = max((_overlap(self._held, stop) for stop in self._stops), default=0)
-        self._pass_on(len(self._held) - keep)
-        return False
-
-    def flush(self) -> None:
-        """Pass on what was held back."""
-        self._pass_on(len(self._held))
-
-    def _pass_on(self, size: int) -> None:
-        ready, self._held = self._held[:size], self._held[size:]
-        if ready:
-            self.text += ready
-            self._on_text(ready)
+def _last(logits: Any) -> NDArray[np.float32]:
+    """Return the logits [vocabulary] of the last position of [..., vocabulary]."""
+    last: NDArray[np.float32] = np.array(logits, dtype=np.float32).reshape(-1, np.shape(logits)[-1])[-1]
+    return last
 
 
-def _overlap(text: str, stop: str) -> int:
-    """Return how many characters at the end of `text` are the beginning of `stop`."""
-    return next((size for size in range(min(len(text), len(stop) - 1), 0, -1) if text.endswith(stop[:size])), 0)
+def _grammar(schema: Mapping[str, Any] | None, pattern: str) -> tuple[str, str]:
+    """Return genai's kind of grammar and its text."""
+    if schema is not None and pattern:
+        raise ValueError("a text cannot be held to a schema and to a pattern at once")
+    if schema is not None:
+        return "json_schema", json.dumps(schema, ensure_ascii=False)
+    return ("regex", pattern) if pattern else ("", "")
 
 
 def _chat_template(folder: Path) -> str:

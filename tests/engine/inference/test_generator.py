@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -124,3 +125,53 @@ def test_a_closed_generator_and_an_empty_folder_say_so(folder: Path, tmp_path: P
     with pytest.raises(BadInput) as missing:
         Generator(tmp_path)
     assert missing.value.code == "generator_missing"
+
+
+def test_a_prompt_that_begins_alike_is_not_read_again(generator: Generator, folder: Path) -> None:
+    rules = {"role": "system", "content": "the order is shipped where the user is"}
+    first = generator.generate([rules, *HELLO], max_tokens=8)
+    turn = [rules, *HELLO, {"role": "assistant", "content": first.text}, {"role": "user", "content": "where"}]
+    second = generator.generate(turn, max_tokens=8)
+    assert first.known == 0
+    assert second.known >= generator.count_tokens(generator.prompt([rules])) - len("assistant ") - 1
+    fresh = Generator(folder, threads=1)
+    assert fresh.generate(turn, max_tokens=8).text == second.text
+    assert fresh.generate([rules, *HELLO], max_tokens=8).text == first.text
+
+
+def test_prompts_that_take_turns_keep_their_readings(generator: Generator) -> None:
+    rules = [{"role": "system", "content": f"{word} " * 20} for word in ("order", "tool", "where")]
+    turns = [[*HELLO, {"role": "user", "content": word}] for word in ("one", "two")]
+    known = [generator.generate([rule, *turn], max_tokens=2).known for turn in turns for rule in rules]
+    assert not any(known[:3])
+    assert all(found >= 20 for found in known[3:])
+
+
+def test_a_reading_held_to_a_grammar_begins_it_anew(generator: Generator) -> None:
+    schema = {"enum": ["shipped", "open"]}
+    texts = [generator.generate(HELLO, schema=schema, max_tokens=30).text for _ in range(3)]
+    assert json.loads(texts[0]) in schema["enum"]
+    assert texts == [texts[0]] * 3
+
+
+def test_a_pattern_is_kept(generator: Generator) -> None:
+    for seed in range(4):
+        text = generator.generate(HELLO, pattern="LL-[0-9]{4}", max_tokens=30, temperature=1.0, seed=seed).text
+        assert re.fullmatch("LL-[0-9]{4}", text)
+    with pytest.raises(ValueError, match="at once"):
+        generator.generate(HELLO, pattern="a", schema={"const": "a"})
+
+
+def test_a_seed_draws_the_same_and_none_draws_anew(generator: Generator) -> None:
+    drawn = [generator.generate(HELLO, max_tokens=12, temperature=1.0, seed=5).text for _ in range(3)]
+    assert drawn == [drawn[0]] * 3
+    anew = {generator.generate(HELLO, max_tokens=12, temperature=1.0).text for _ in range(4)}
+    assert len(anew) > 1
+
+
+def test_what_a_grammar_forces_does_not_count_as_likely_or_unlikely(generator: Generator) -> None:
+    forced = generator.generate(HELLO, schema={"const": "shipped"}, max_tokens=30, measured=True)
+    assert json.loads(forced.text) == "shipped"
+    assert forced.tokens > 1
+    free = generator.generate(HELLO, max_tokens=5, measured=True)
+    assert 0 < free.likelihood < 1
