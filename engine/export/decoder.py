@@ -15,20 +15,22 @@ from engine.export.aside import written_aside
 
 log = logging.getLogger(__name__)
 
-PRECISIONS = ("int8", "int4", "fp32")
+PRECISIONS = ("int8", "int4", "fp16", "fp32")
 # k_quant_mixed keeps the sensitive layers at 8 bits; the plain int4 method was measured to invent facts.
 _OPTIONS = {
     "int8": ("accuracy_level=4",),
     "int4": ("algo_config=k_quant_mixed", "accuracy_level=4"),
+    "fp16": (),
     "fp32": (),
 }
 
 
-def export_decoder(folder: Path, target: Path, precision: str = "int8") -> Path:
+def export_decoder(folder: Path, target: Path, precision: str = "int8", cuda: bool = False) -> Path:
     """Write the Hugging Face decoder in `folder` to `target` as ONNX with genai's configuration and the tokenizer.
 
-    `precision` is int8 (weights in blocks of 32, 8 bits), int4 (k-quant, mixed) or fp32, for the CPU. The result
-    is loaded and writes a few tokens before it is renamed into place; what stood at `target` is replaced.
+    `precision` is int8 (weights in blocks of 32, 8 bits), int4 (k-quant, mixed), fp32, or with `cuda` fp16; without, it
+    is for the processor. The result is loaded and writes a few tokens before it is renamed into place; what stood at
+    `target` is replaced.
 
     Raises BadInput `decoder_not_supported` where onnxruntime-genai has no builder for the architecture, ValueError
     for an unknown precision; JobFailed `export_failed` where building or loading fails, `disk_full`.
@@ -38,13 +40,13 @@ def export_decoder(folder: Path, target: Path, precision: str = "int8") -> Path:
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     with written_aside(target) as aside:
-        _build(folder, aside, precision)
+        _build(folder, aside, precision, "cuda" if cuda else "cpu")
         _keep_chat_template(folder, aside)
         _try_out(aside)
     return target
 
 
-def _build(folder: Path, aside: Path, precision: str) -> None:
+def _build(folder: Path, aside: Path, precision: str, provider: str) -> None:
     # Importing the package puts its folder on sys.path: its modules import each other by their bare names.
     import onnxruntime_genai.models  # noqa: F401
     from onnxruntime_genai.models import builder
@@ -59,8 +61,8 @@ def _build(folder: Path, aside: Path, precision: str) -> None:
             contextlib.redirect_stdout(said),
             contextlib.redirect_stderr(said),
         ):
-            prepared = builder.parse_extra_options("", str(folder), str(aside), precision, "cpu", cache, options)
-            builder.create_model("", str(folder), str(aside), precision, "cpu", cache, **prepared)
+            prepared = builder.parse_extra_options("", str(folder), str(aside), precision, provider, cache, options)
+            builder.create_model("", str(folder), str(aside), precision, provider, cache, **prepared)
     except NotImplementedError as problem:
         raise BadInput("decoder_not_supported", detail=str(problem), architecture=_architecture(folder)) from problem
     except OSError:

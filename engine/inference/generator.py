@@ -109,7 +109,7 @@ class Generator:
         max_tokens: int = 256,
         stop: Sequence[str] = (),
         temperature: float = 0.0,
-        top_p: float = 0.95,
+        top_p: float = Decoding.top_p,
         repetition_penalty: float = 1.0,
         schema: Mapping[str, Any] | None = None,
         pattern: str = "",

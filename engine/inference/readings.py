@@ -33,7 +33,7 @@ class Decoding:
     """
 
     temperature: float = 0.0
-    top_p: float = 1.0
+    top_p: float = 0.95
     repetition_penalty: float = 1.0
     seed: int | None = None
     grammar: tuple[str, str] = ("", "")

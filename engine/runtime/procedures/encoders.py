@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from engine.export.encoder import export_fp32, quantise_int8
+from engine.export.encoder import SMALLER, export_fp32
 from engine.export.parity import Measured, judge
+from engine.export.variants import variants
 from engine.inference.predictor import MODEL_FILE, Predictor
 from engine.inference.space import write_space
 from engine.results import BaseModel, ParityRow, Prediction
@@ -41,7 +42,7 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material
 
 
 def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
-    """Export both variants, compare them with torch on the validation rows, and keep the one to publish."""
+    """Export every variant, compare them with torch on the validation rows, and keep the one to publish."""
     course = cast(EncoderCourse, parts.course)
     material, staging = course.material, order.staging
     for name in TOKENIZER_FILES:
@@ -53,12 +54,14 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     reference = dict(logits_of(model, course.task, material.valid, material.padding, Placement("cpu", False)))
     logits = [reference[index] for index in range(len(material.valid_rows))]
     export_fp32(model, course.task.outputs, staging / "fp32.onnx", material.valid.features)
-    quantise_int8(staging / "fp32.onnx", staging / "int8.onnx")
+    *smaller, largest = variants("encoder", capabilities().cuda)
+    for variant in smaller:
+        SMALLER[variant](staging / "fp32.onnx", staging / f"{variant}.onnx")
     reporter.check()
     reporter.progress("parity", 0, 0)
-    variants = [_measure(course, staging, variant) for variant in ("int8", "fp32")]
+    measured = [_measure(course, staging, variant) for variant in (*smaller, largest)]
     limit = order.recipe.gate * course.task.unit(golds(course.task, material.valid_rows))
-    rows = judge(variants, _metric(course, _decode(course, logits)), logits, limit, course.metric)
+    rows = judge(measured, _metric(course, _decode(course, logits)), logits, limit, course.metric)
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:

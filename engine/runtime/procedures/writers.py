@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from engine.export.decoder import export_decoder
-from engine.export.encoder_decoder import export_encoder_decoder, quantise_encoder_decoder
+from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
 from engine.export.parity import Logits, Measured, judge
+from engine.export.variants import variants
 from engine.inference.rewriter import Rewriter
 from engine.inference.space import read_space, write_space
 from engine.inference.writer import DECODER, ONNX, DecoderPen, Pen, Questions, Writer, answer
@@ -35,8 +36,6 @@ LOGITS_COMPARED = 8
 # Test rows that the untuned base answers.
 UNTUNED = 200
 HF = "hf"
-# Smallest first. No processor runs an encoder-decoder's layers in 4 bits here.
-VARIANTS = {"decoder": ("int4", "int8", "fp32"), "encoder-decoder": ("int8", "fp32")}
 BASE_FILES = ("*.json", "*.txt", "*.model", "*.jinja")
 NOT_THE_TOKENIZERS = ("base.json", "model.safetensors.index.json")
 
@@ -61,8 +60,8 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     reporter.check()
     reporter.progress("parity", 0, 0)
     said, reference = exported.answers(exported.torch_pen(), reporter)
-    variants = [exported.measure(variant, reporter) for variant in VARIANTS[order.base.family]]
-    rows = judge(variants, exported.metric(said), reference, order.recipe.gate)
+    measured = [exported.measure(variant, reporter) for variant in exported.variants]
+    rows = judge(measured, exported.metric(said), reference, order.recipe.gate)
     exported.keep(next(row.variant for row in rows if row.published))
     return rows
 
@@ -94,6 +93,8 @@ class _Exported:
     def __init__(self, order: TrainOrder, parts: Prepared) -> None:
         course = cast(WriterCourse, parts.course)
         self.staging, self.family = order.staging, order.base.family
+        self.cuda = capabilities().cuda
+        self.variants = variants(self.family, self.cuda)
         self.task, self.limits = cast(WriterTask, parts.learned.task), course.material.limits
         base = Path(order.base.folder)
         self.rows = parts.learned.valid[:COMPARED]
@@ -127,7 +128,7 @@ class _Exported:
         """Export a variant and let it answer."""
         place = self.staging / variant
         if self.family == DECODER:
-            export_decoder(self.staging / HF, place, variant)
+            export_decoder(self.staging / HF, place, variant, self.cuda)
         else:
             self._rewriter(variant)
         reporter.check()
@@ -141,7 +142,7 @@ class _Exported:
     def keep(self, variant: str) -> None:
         """Leave what is published only."""
         (self.staging / variant).rename(self.staging / ONNX)
-        for name in (*VARIANTS[self.family], HF):
+        for name in (*self.variants, HF):
             shutil.rmtree(self.staging / name, ignore_errors=True)
 
     def _rewriter(self, variant: str) -> None:
@@ -150,7 +151,7 @@ class _Exported:
             read = self.limits.read + FRAME
             export_encoder_decoder(self.model, whole, start_of(self.model), self.ends, read)
         if variant != "fp32":
-            quantise_encoder_decoder(whole, self.staging / variant)
+            shrink_encoder_decoder(whole, self.staging / variant, variant)
         shutil.copyfile(self.staging / HF / "tokenizer.json", self.staging / variant / "tokenizer.json")
 
     def _save(self, base: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import JobFailed
-from engine.export.encoder_decoder import export_encoder_decoder, quantise_encoder_decoder
+from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
 from engine.inference.rewriter import Rewriter
 from engine.training.conversations import FRAME, limits_of, open_tokenizer
 from engine.training.writer_model import load_writer
@@ -24,7 +24,7 @@ def test_both_variants_write_like_torch(tmp_path: Path) -> None:
     ends, limits = ends_of(folder, tokenizer), limits_of(32, 0, 12)
     torch_pen = TorchPen(model, tokenizer, limits, ends, "encoder-decoder")
     export_encoder_decoder(model, tmp_path / "fp32", start_of(model), ends, limits.read + FRAME)
-    quantise_encoder_decoder(tmp_path / "fp32", tmp_path / "int8")
+    shrink_encoder_decoder(tmp_path / "fp32", tmp_path / "int8", "int8")
     for variant in ("fp32", "int8"):
         shutil.copyfile(folder / "tokenizer.json", tmp_path / variant / "tokenizer.json")
     exact, small = Rewriter(tmp_path / "fp32", threads=1), Rewriter(tmp_path / "int8", threads=1)

@@ -12,8 +12,9 @@ import torch
 from onnx import numpy_helper
 
 from engine.errors import JobFailed
-from engine.export.encoder import export_fp32, quantise_int8
+from engine.export.encoder import SMALLER, export_fp32
 from engine.export.parity import Logits, Measured, judge, largest_gap
+from engine.export.variants import variants
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.features import MARKS, SHAPES
@@ -32,7 +33,7 @@ TASK = task_named("classification")
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Logits]:
-    """A folder with both variants of one model, and torch's logits of TEXTS."""
+    """A folder with all variants of one model, and torch's logits of TEXTS."""
     folder = make_tiny_encoder(tmp_path_factory.mktemp("export") / "tiny")
     space = TASK.space(ROWS, None)
     model = build(folder, TASK, space, Recipe(dropout=0.0))
@@ -40,7 +41,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Logits]:
     logits = dict(logits_of(model, TASK, texts, 0, Placement("cpu", False)))
     write_space(folder, space, 64)
     export_fp32(model, TASK.outputs, folder / "fp32.onnx")
-    quantise_int8(folder / "fp32.onnx", folder / "int8.onnx")
+    for variant, shrink in SMALLER.items():
+        shrink(folder / "fp32.onnx", folder / f"{variant}.onnx")
     return folder, [logits[index] for index in range(len(TEXTS))]
 
 
@@ -54,11 +56,31 @@ def measured(folder: Path, variant: str, reference: Logits) -> Measured:
     return Measured(variant, float(np.mean(same)), logits, (folder / f"{variant}.onnx").stat().st_size, 1.0)
 
 
+def weight_bytes(path: Path) -> int:
+    """Return the bytes of all weights that are numbers with a point."""
+    tensors = map(numpy_helper.to_array, onnx.load(path).graph.initializer)
+    return sum(tensor.nbytes for tensor in tensors if tensor.dtype.kind == "f")
+
+
 def test_fp32_gives_torchs_logits_for_texts_of_any_length(exported: tuple[Path, Logits]) -> None:
     folder, reference = exported
     found = measured(folder, "fp32", reference)
     assert largest_gap(found.logits, reference) < 1e-4
     assert found.metric == 1.0
+
+
+def test_sixteen_bits_are_close_to_torch_and_half_the_size(exported: tuple[Path, Logits]) -> None:
+    folder, reference = exported
+    assert 0 < largest_gap(measured(folder, "fp16", reference).logits, reference) < 0.02
+    half, whole = (weight_bytes(folder / f"{variant}.onnx") for variant in ("fp16", "fp32"))
+    assert half == whole / 2
+
+
+def test_a_graphics_card_gets_other_variants_and_full_precision_is_always_there() -> None:
+    for family in ("encoder", "decoder", "encoder-decoder"):
+        assert variants(family, cuda=False)[-1] == variants(family, cuda=True)[-1] == "fp32"
+        assert "fp16" in variants(family, cuda=True)
+        assert "fp16" not in variants(family, cuda=False)
 
 
 def test_the_smaller_variant_within_the_limit_is_published(exported: tuple[Path, Logits]) -> None:

@@ -1,0 +1,21 @@
+"""Which forms of a trained model are made and compared, smallest first, on the device that will run them."""
+
+from __future__ import annotations
+
+# Dynamic 8 bits of onnxruntime are the processor's; a graphics card multiplies in 16 bits. genai has 4 and 8 bits of
+# its own for both. No runtime here has an encoder-decoder's layers in 4 bits.
+ON_CPU = {
+    "encoder": ("int8", "fp32"),
+    "decoder": ("int4", "int8", "fp32"),
+    "encoder-decoder": ("int8", "fp32"),
+}
+ON_CUDA = {
+    "encoder": ("fp16", "fp32"),
+    "decoder": ("int4", "fp16", "fp32"),
+    "encoder-decoder": ("fp16", "fp32"),
+}
+
+
+def variants(family: str, cuda: bool) -> tuple[str, ...]:
+    """Return the variants of a model of `family` where CUDA is there, or is not; fp32 is always the last."""
+    return (ON_CUDA if cuda else ON_CPU)[family]
