@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import BadInput, JobFailed
+from engine.hardware import cores
 from engine.inference.readings import Decoding, Readings
 from engine.inference.stops import Stops
 from engine.tasks.chat import forms
@@ -50,8 +51,10 @@ class Generation:
 class Generator:
     """A decoder in the ONNX folder that `engine.export.decoder` writes.
 
-    `threads` is for the processor, 0 leaves it to onnxruntime. Raises BadInput `generator_missing` where the folder
-    holds no exported decoder, JobFailed `generator_failed` where it does not load.
+    `threads` is for the processor, 0 is one a physical core: more only makes the window wait.
+
+    Raises BadInput `generator_missing` where the folder holds no exported decoder, JobFailed `generator_failed` where
+    it does not load.
     """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
@@ -70,9 +73,8 @@ class Generator:
         self.context = int(facts["model"]["context_length"])
         try:
             config = onnxruntime_genai.Config(str(folder))
-            if threads:
-                options = {"session_options": {"intra_op_num_threads": threads}}
-                config.overlay(json.dumps({"model": {"decoder": options}}))
+            options = {"session_options": {"intra_op_num_threads": threads or cores()}}
+            config.overlay(json.dumps({"model": {"decoder": options}}))
             self._model: Any = onnxruntime_genai.Model(config)
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
             self._readings = Readings(onnxruntime_genai, self._model, self.context)
