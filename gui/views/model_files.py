@@ -55,7 +55,8 @@ class FilesPart(ScrollPage):
             ],
             self.tr("Exported variants"),
         )
-        table.setFixedHeight(116)
+        # The head and at most three variants.
+        table.setFixedHeight(148)
         return table
 
     def _build_files(self) -> Card:
@@ -109,7 +110,12 @@ class FilesPart(ScrollPage):
         return words.value(self._details.info.metric if self._details else "", value)
 
     def _variant(self, row: ParityRow) -> str:
-        known = {"int8": self.tr("Small and quick (int8)"), "fp32": self.tr("Full precision (fp32)")}
+        known = {
+            "int4": self.tr("Smallest (int4)"),
+            "int8": self.tr("Small and quick (int8)"),
+            "fp16": self.tr("For graphics cards (fp16)"),
+            "fp32": self.tr("Full precision (fp32)"),
+        }
         return known.get(row.variant, row.variant)
 
     def _open_folder(self) -> None:

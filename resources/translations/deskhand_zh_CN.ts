@@ -1690,8 +1690,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_files.py" />
+            <source>Smallest (int4)</source>
+            <translation>最小（int4）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
             <source>Small and quick (int8)</source>
             <translation>小而快（int8）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_files.py" />
+            <source>For graphics cards (fp16)</source>
+            <translation>用于显卡（fp16）</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_files.py" />
