@@ -138,6 +138,8 @@ class Engine:
             running.stop("paused")
         if self._tasks:
             await asyncio.wait(self._tasks)
+        # While this loop still runs: what it is answering may ask for something here.
+        await self._runtime.endpoint.stop()
         self._runtime.close()
         stop_logging(ring, file)
 

@@ -14,6 +14,7 @@ from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_search import search
+from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
@@ -142,6 +143,10 @@ def _model_commands(add: Add) -> None:
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
     made.add_argument("--message", required=True, metavar="TEXT")
+    made = add("serve", "answer other programs on this computer until Ctrl+C", _serve)
+    made.add_argument("--project", default="", metavar="DIR", help="whose published models are offered too")
+    made.add_argument("--port", type=int, default=commands.ENDPOINT_PORT, metavar="N", help="0 for any that is free")
+    made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="one that no other computer reaches")
     made = add("models", "list, fetch or import base models", _models)
     made.add_argument("action", choices=("list", "fetch", "import"))
     made.add_argument("target", nargs="?", default="", metavar="ID|DIR")
@@ -349,6 +354,11 @@ def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
 def _chat(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     return chat(engine, project, parsed.agent, parsed.message, output)
+
+
+def _serve(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = parsed.project and engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return serve(engine, commands.StartEndpoint(project, parsed.port, parsed.host), output)
 
 
 def _models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:

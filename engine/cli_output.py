@@ -10,7 +10,17 @@ from typing import Any, Protocol
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
 from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, TrialChanged
-from engine.results import ERRORS, BaseModel, Comparison, DatasetInfo, Difference, ModelDetails, Report, Trial
+from engine.results import (
+    ERRORS,
+    BaseModel,
+    Comparison,
+    DatasetInfo,
+    Difference,
+    EndpointState,
+    ModelDetails,
+    Report,
+    Trial,
+)
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
 from engine.values import plain
 
@@ -49,6 +59,9 @@ class Output(Protocol):
     def bases(self, bases: Sequence[BaseModel]) -> None:
         """List base models."""
 
+    def serving(self, state: EndpointState) -> None:
+        """Tell where other programs may ask, and with which token."""
+
     def done(self, result: Any) -> None:
         """Tell the outcome."""
 
@@ -81,6 +94,10 @@ class JsonOutput:
 
     def bases(self, bases: Sequence[BaseModel]) -> None:
         """The outcome tells it."""
+
+    def serving(self, state: EndpointState) -> None:
+        """Print it before the outcome, which comes when it is stopped."""
+        self._line({"event": "serving", "address": state.address, "port": state.port, "token": state.token})
 
     def done(self, result: Any) -> None:
         """Print the outcome."""
@@ -184,6 +201,12 @@ class TextOutput:
         """Print a line a base model."""
         for base in bases:
             self.say(f"{base.id:28} {base.state:8} {base.family:16} {base.licence:12} {base.purpose}")
+
+    def serving(self, state: EndpointState) -> None:
+        """Print the address, the token, and how it is stopped."""
+        self.say(f"Programs on this computer may ask at {state.address}")
+        self.say(f"with the token {state.token}")
+        self.say("Press Ctrl+C to stop.")
 
     def done(self, result: Any) -> None:
         """The work has told it already."""

@@ -35,6 +35,7 @@ class Home:
         self.settings = self.root / "settings.json"
         self.log = self.root / "logs" / "deskhand.log"
         self.bases = self.root / "models"
+        self.token = self.root / "endpoint-token"
 
 
 class ProjectPaths:

@@ -11,7 +11,7 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput, JobFailed
 from engine.hardware import cores
-from engine.inference.readings import Decoding, Readings
+from engine.inference.grammars import Grammars, Held
+from engine.inference.readings import Readings
+from engine.inference.sampling import Sampling, probabilities
 from engine.inference.stops import Stops
 from engine.tasks.chat import forms
 
@@ -78,6 +80,8 @@ class Generator:
             self._model: Any = onnxruntime_genai.Model(config)
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
             self._readings = Readings(onnxruntime_genai, self._model, self.context)
+            self._ends = frozenset(map(int, self._tokenizer.eos_token_ids))
+            self._grammars = Grammars(folder / "tokenizer.json", self._ends, int(facts["model"]["vocab_size"]))
         except Exception as problem:
             # genai raises RuntimeError and kinds of its own for whatever is wrong with a model's files.
             log.exception("decoder in %s does not load", folder)
@@ -111,7 +115,7 @@ class Generator:
         max_tokens: int = 256,
         stop: Sequence[str] = (),
         temperature: float = 0.0,
-        top_p: float = Decoding.top_p,
+        top_p: float = 0.95,
         repetition_penalty: float = 1.0,
         schema: Mapping[str, Any] | None = None,
         pattern: str = "",
@@ -127,17 +131,23 @@ class Generator:
         every token. `measured` asks for the likelihood of the tokens that were chosen, not of those that a grammar
         left no choice of.
 
-        What an earlier prompt began with is not read again. Raises BadInput `prompt_too_long`, `chat_template`;
-        JobFailed `generator_failed`; ValueError for a schema and a pattern at once.
+        What an earlier prompt began with is not read again. Raises BadInput `prompt_too_long`, `chat_template`,
+        `schema_unusable`; JobFailed `generator_failed`; ValueError for a schema and a pattern at once.
         """
         begun = time.perf_counter()
-        decoding = Decoding(temperature, top_p, repetition_penalty, seed, _grammar(schema, pattern))
+        sampling = Sampling(temperature, top_p, repetition_penalty, seed)
         with self._lock:
             tokens = self._encoded(messages)
+            held = self._held(schema, pattern)
             most = min(len(tokens) + max_tokens, self.context)
-            generator, known = self._read(tokens, most, decoding)
-            writing = _Writing(self._tokenizer, generator, Stops(stop, on_text), len(tokens), most, measured)
-            finished = writing.to_the_end(cancelled)
+            try:
+                generator, known = self._readings.read(tokens, most)
+                stream = self._tokenizer.create_stream()
+                writing = _Writing(generator, stream, self._ends, sampling, held, Stops(stop, on_text), most, measured)
+                finished = writing.to_the_end(cancelled)
+            except RuntimeError as problem:
+                # genai's kinds of its own are RuntimeErrors too.
+                raise self._failed(problem) from problem
             spent = (time.perf_counter() - begun) * 1000
             return Generation(writing.text, len(tokens), writing.tokens, spent, finished, known, writing.likelihood)
 
@@ -145,7 +155,10 @@ class Generator:
         """Return the logits [vocabulary] of the first token of an answer: what the parity gate compares."""
         with self._lock:
             tokens = self._encoded(messages)
-            return _last(self._read(tokens, len(tokens) + 1, Decoding())[0].get_logits())
+            try:
+                return _logits(self._readings.read(tokens, len(tokens) + 1)[0])
+            except RuntimeError as problem:
+                raise self._failed(problem) from problem
 
     def close(self) -> None:
         """Free the model; waits for a running generation to end. Safe to call twice."""
@@ -171,25 +184,40 @@ class Generator:
             raise BadInput("prompt_too_long", tokens=len(tokens), most=self.context)
         return tokens
 
-    def _read(self, tokens: NDArray[np.int32], most: int, decoding: Decoding) -> tuple[Any, int]:
-        try:
-            return self._readings.read(tokens, most, decoding)
-        except Exception as problem:
-            # Mostly a schema that the grammar does not know; genai raises RuntimeError or its own kinds.
-            raise JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder)) from problem
+    def _held(self, schema: Mapping[str, Any] | None, pattern: str) -> Held | None:
+        if schema is not None and pattern:
+            raise ValueError("a text cannot be held to a schema and to a pattern at once")
+        if schema is not None:
+            return self._grammars.json(schema)
+        return self._grammars.pattern(pattern) if pattern else None
+
+    def _failed(self, problem: RuntimeError) -> JobFailed:
+        return JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder))
 
 
 class _Writing:
     """One answer on its way: tokens become text until one ends it."""
 
     def __init__(
-        self, tokenizer: Any, generator: Any, stops: Stops, prompt_tokens: int, most: int, measured: bool
+        self,
+        generator: Any,
+        stream: Any,
+        ends: Collection[int],
+        sampling: Sampling,
+        held: Held | None,
+        stops: Stops,
+        most: int,
+        measured: bool,
     ) -> None:
-        self._generator, self._stops = generator, stops
-        self._stream, self._ends = tokenizer.create_stream(), set(tokenizer.eos_token_ids)
-        self._prompt_tokens, self._most = prompt_tokens, most
-        self._chances = _Chances() if measured else None
-        self._seen = prompt_tokens
+        self._generator, self._stream, self._ends = generator, stream, ends
+        self._sampling, self._held, self._stops = sampling, held, stops
+        # All tokens that stand, the prompt's too; what is not given to the model yet stands in `_new`.
+        self._text: list[int] = generator.get_sequence(0).tolist()
+        self._new: list[int] = []
+        self._room = most - len(self._text)
+        self.tokens = 0
+        self._measured = measured
+        self._logs: list[float] = []
 
     @property
     def text(self) -> str:
@@ -197,71 +225,56 @@ class _Writing:
         return self._stops.text
 
     @property
-    def tokens(self) -> int:
-        """Return how many tokens were written."""
-        return self._seen - self._prompt_tokens
-
-    @property
     def likelihood(self) -> float:
-        """Return the geometric mean of the chosen tokens' probabilities."""
-        return self._chances.mean() if self._chances else 1.0
+        """Return the geometric mean of the chosen tokens' probabilities among those allowed, 1.0 of none measured."""
+        return math.exp(sum(self._logs) / len(self._logs)) if self._logs else 1.0
 
     def to_the_end(self, cancelled: Callable[[], bool]) -> str:
         """Write until the text ends, and return why it does."""
-        finished = ""
+        finished = self._add(self._held.forced()) if self._held else ""
         while not finished:
-            finished = "cancelled" if cancelled() else self._step()
+            finished = "cancelled" if cancelled() else self._add(self._step())
         self._stops.flush()
         return finished
 
-    def _step(self) -> str:
-        """Take the next token, with those that a grammar forces after it; return why the text ends here, or ''."""
-        logits = self._generator.get_logits() if self._chances else None
-        self._generator.generate_next_token()
-        chosen = int(self._generator.get_next_tokens()[0])
-        new = [int(token) for token in self._generator.get_sequence(0)[self._seen :]]
-        if self._chances:
-            self._chances.add(logits, new[0] if new else chosen)
-        for token in new[: self._most - self._seen]:
-            self._seen += 1
+    def _step(self) -> list[int]:
+        """Return the next token, with those that a grammar leaves no choice of after it."""
+        if self._new:
+            self._generator.append_tokens(self._new)
+            self._new = []
+        logits = _logits(self._generator)
+        if self._held:
+            logits = self._held.allowed(logits)
+        token = self._sampling.choose(logits, self._text)
+        if self._measured:
+            self._logs.append(math.log(probabilities(logits)[token]))
+        if self._held is None or token in self._ends:
+            return [token]
+        self._held.take([token])
+        return [token, *self._held.forced()]
+
+    def _add(self, tokens: Sequence[int]) -> str:
+        """Take tokens as written; return why the text ends with them, or ''."""
+        for token in tokens:
             if token in self._ends:
                 return "end"
+            if self.tokens >= self._room:
+                return "length"
+            self.tokens += 1
+            self._text.append(token)
+            self._new.append(token)
             if self._stops.add(self._stream.decode(token)):
                 return "stop"
-        if self._seen >= self._most:
-            return "length"
-        return "end" if self._generator.is_done() else ""
+        if self._held and self._held.complete:
+            return "end"
+        return "length" if self.tokens >= self._room else ""
 
 
-class _Chances:
-    """How likely the model found the tokens that it wrote."""
-
-    def __init__(self) -> None:
-        self._logs: list[float] = []
-
-    def add(self, logits: Any, token: int) -> None:
-        """Take the logits [..., vocabulary] from which `token` was chosen."""
-        last = _last(logits)
-        self._logs.append(float(last[token] - last.max() - np.log(np.exp(last - last.max()).sum())))
-
-    def mean(self) -> float:
-        """Return the geometric mean, 1.0 of nothing."""
-        return math.exp(sum(self._logs) / len(self._logs)) if self._logs else 1.0
-
-
-def _last(logits: Any) -> NDArray[np.float32]:
-    """Return the logits [vocabulary] of the last position of [..., vocabulary]."""
-    last: NDArray[np.float32] = np.array(logits, dtype=np.float32).reshape(-1, np.shape(logits)[-1])[-1]
+def _logits(generator: Any) -> NDArray[np.float32]:
+    """Return the logits [vocabulary] after the last token."""
+    found = generator.get_logits()
+    last: NDArray[np.float32] = np.array(found, dtype=np.float32).reshape(-1, np.shape(found)[-1])[-1]
     return last
-
-
-def _grammar(schema: Mapping[str, Any] | None, pattern: str) -> tuple[str, str]:
-    """Return genai's kind of grammar and its text."""
-    if schema is not None and pattern:
-        raise ValueError("a text cannot be held to a schema and to a pattern at once")
-    if schema is not None:
-        return "json_schema", json.dumps(schema, ensure_ascii=False)
-    return ("regex", pattern) if pattern else ("", "")
 
 
 def _chat_template(folder: Path) -> str:

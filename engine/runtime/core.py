@@ -20,6 +20,7 @@ from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
 from engine.paths import Home, ProjectPaths
+from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
 from engine.runtime.loaded import LoadedModels
 from engine.settings import Settings
@@ -68,6 +69,7 @@ class Runtime:
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
         self.models = LoadedModels(home.log.with_name("models.log"))
         self.projects: dict[Path, Project] = {}
+        self.endpoint = Endpoint(self)
 
     async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:
         """Carry a command out and tell its one end."""

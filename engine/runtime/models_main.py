@@ -98,7 +98,8 @@ class _Host:
 
     def _forget(self, folder: str) -> None:
         with self._loading:
-            for key in [key for key in self._models if key.folder == folder]:
+            # A published decoder lies one folder deeper.
+            for key in [key for key in self._models if Path(key.folder).is_relative_to(folder)]:
                 del self._models[key]
 
     def _send(self, kind: str, request: int, value: Any) -> None:

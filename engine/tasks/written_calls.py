@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, described, instruction
 from engine.tasks.calls import Calls
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.writer_task import WriterTask
 
-NOTHING_TO_CALL = "no tool"
 # Without bounds a small model may run on for ever inside a string or a list.
 LONGEST_VALUE = 120
 MOST_ITEMS = 8
@@ -26,13 +26,11 @@ class WrittenCalls(Calls, WriterTask):
     one_class = True
 
     def instruction(self, space: Space) -> str:
-        tools = "\n".join(_described(name, used, space) for name, used in space["arguments"].items())
-        return f'Answer with the tool call that fits the message, as JSON, or "{NOTHING_TO_CALL}".\nTools:\n{tools}'
+        return instruction(_described(name, used, space) for name, used in space["arguments"].items())
 
     def target(self, row: Row) -> str:
         gold = self.gold(row)
-        call = {"name": gold["tool"], "arguments": gold["arguments"]} if gold["tool"] else NOTHING_TO_CALL
-        return json.dumps(call, ensure_ascii=False)
+        return call_text(gold["tool"], gold["arguments"]) if gold["tool"] else json.dumps(NOTHING_TO_CALL)
 
     def written(self, text: str, read: Reading, space: Space) -> Any:
         """Return the call; whatever is none of the known tools calls nothing."""
@@ -53,7 +51,7 @@ class WrittenCalls(Calls, WriterTask):
 def _described(name: str, used: list[str], space: Space) -> str:
     declared = (tool.get("function", tool) for tool in space["tools"])
     told = next((str(tool.get("description") or "") for tool in declared if tool.get("name") == name), "")
-    return f"{name}({', '.join(used)}){f': {told}' if told else ''}"
+    return described(name, used, told)
 
 
 def _call_schema(name: str, used: list[str], space: Space) -> dict[str, Any]:
@@ -65,9 +63,4 @@ def _call_schema(name: str, used: list[str], space: Space) -> dict[str, Any]:
         "properties": {key: {"anyOf": [text, several]} if key in lists else text for key in used},
         "additionalProperties": False,
     }
-    return {
-        "type": "object",
-        "properties": {"name": {"const": name}, "arguments": arguments},
-        "required": ["name", "arguments"],
-        "additionalProperties": False,
-    }
+    return call_schema(name, arguments)

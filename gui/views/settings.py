@@ -1,4 +1,4 @@
-"""The Settings page: look, this computer, base models, privacy, logs, and what the app is made of."""
+"""The Settings page: look, this computer, base models, other programs, privacy, logs, and what the app is made of."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from gui.tokens import Space
 from gui.views.base_models import BaseModels
 from gui.views.settings_about import AboutSection
 from gui.views.settings_computer import ComputerSection
+from gui.views.settings_endpoint import EndpointSection
 from gui.views.settings_log import LogSection
 from gui.views.settings_look import LookSection
 from gui.views.settings_privacy import PrivacySection
@@ -31,6 +32,7 @@ class SettingsView(QWidget):
             "look": LookSection(context),
             "hardware": ComputerSection(context),
             "bases": BaseModels(context),
+            "endpoint": EndpointSection(context),
             "privacy": PrivacySection(context),
             "log": LogSection(context),
             "about": AboutSection(context),
@@ -65,8 +67,8 @@ class SettingsView(QWidget):
     def help_text(self) -> str:
         """Explain the page."""
         return self.tr(
-            "How Deskhand looks, what this computer can do, which base models are here, and what can be checked about "
-            "privacy. If something went wrong, the log says what happened."
+            "How Deskhand looks, what this computer can do, which base models are here, whether other programs may use "
+            "them, and what can be checked about privacy. If something went wrong, the log says what happened."
         )
 
     def _titles(self) -> dict[str, str]:
@@ -74,6 +76,7 @@ class SettingsView(QWidget):
             "look": self.tr("Look and language"),
             "hardware": self.tr("This computer"),
             "bases": self.tr("Base models"),
+            "endpoint": self.tr("Other programs"),
             "privacy": self.tr("Privacy"),
             "log": self.tr("Logs"),
             "about": self.tr("About"),

@@ -26,6 +26,8 @@ PARTS = (
     "onnxruntime-genai",
     "duckdb",
     "scikit-learn",
+    "starlette",
+    "uvicorn",
 )
 
 

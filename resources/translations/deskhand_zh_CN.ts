@@ -1564,6 +1564,84 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>EndpointSection</name>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Let other programs on this computer ask the models</source>
+            <translation>允许这台电脑上的其他程序向模型提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>New token</source>
+            <translation>新令牌</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Python, with the openai package</source>
+            <translation>Python（使用 openai 包）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Other programs on this computer</source>
+            <translation>这台电脑上的其他程序</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Programs that speak OpenAI's interface can use the base models that write, and the models of the open project. They have to know the token. Other computers cannot reach it.</source>
+            <translation>支持 OpenAI 接口的程序可以使用能写作的基础模型，以及当前打开的项目中的模型。程序必须知道令牌。其他电脑无法访问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>No base model that writes is ready yet: fetch one above, under Base models.</source>
+            <translation>还没有可用的、能写作的基础模型：请在上方的“基础模型”中获取一个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Token</source>
+            <translation>令牌</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Copy: {what}</source>
+            <translation>复制：{what}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Off, as at every start of Deskhand. Nothing listens.</source>
+            <translation>已关闭，Deskhand 每次启动时都是如此。没有监听任何端口。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>On until you switch it off or close Deskhand. Requests answered: {count}.</source>
+            <translation>已开启，直到你关闭它或退出 Deskhand。已回答的请求：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Stopping…</source>
+            <translation>正在停止…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_endpoint.py" />
+            <source>Copied: {what}</source>
+            <translation>已复制：{what}</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorState</name>
         <message>
             <location filename="../../gui/widgets/error_state.py" />
@@ -3778,8 +3856,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/settings.py" />
-            <source>How Deskhand looks, what this computer can do, which base models are here, and what can be checked about privacy. If something went wrong, the log says what happened.</source>
-            <translation>Deskhand 的外观、这台电脑的能力、已有的基础模型，以及可供核实的隐私信息。如果出了问题，日志会说明发生了什么。</translation>
+            <source>How Deskhand looks, what this computer can do, which base models are here, whether other programs may use them, and what can be checked about privacy. If something went wrong, the log says what happened.</source>
+            <translation>Deskhand 的外观、这台电脑能做什么、有哪些基础模型、其他程序是否可以使用它们，以及隐私方面可以核查什么。如果出了问题，日志会说明发生了什么。</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings.py" />
@@ -3795,6 +3873,11 @@ model said →</source>
             <location filename="../../gui/views/settings.py" />
             <source>Base models</source>
             <translation>基础模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings.py" />
+            <source>Other programs</source>
+            <translation>其他程序</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings.py" />
@@ -6950,6 +7033,166 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Try again, or open the model's page.</source>
             <translation>请重试，或打开该模型的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Other computers could reach {host}, and Deskhand answers programs on this computer only. Nothing was started.</source>
+            <translation>其他电脑可能访问到 {host}，而 Deskhand 只回答这台电脑上的程序。没有启动任何服务。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use 127.0.0.1, which no other computer reaches.</source>
+            <translation>请使用 127.0.0.1，其他电脑无法访问它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Another program uses port {port} already. Nothing was started.</source>
+            <translation>端口 {port} 已被另一个程序占用。没有启动任何服务。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another port, or close that program.</source>
+            <translation>请选择另一个端口，或关闭那个程序。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Port {port} is not one that Deskhand may use. Nothing was started.</source>
+            <translation>Deskhand 不能使用端口 {port}。没有启动任何服务。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a port from 1024 to 65535, or 0 for any that is free.</source>
+            <translation>请选择 1024 到 65535 之间的端口，或用 0 表示任意空闲端口。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request was refused: it does not have the token.</source>
+            <translation>请求被拒绝：它没有携带令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send 'Authorization: Bearer TOKEN' with the token that Deskhand shows in Settings.</source>
+            <translation>请发送“Authorization: Bearer TOKEN”，其中 TOKEN 是 Deskhand 在设置中显示的令牌。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request was refused: it was meant for {host} and not for this computer.</source>
+            <translation>请求被拒绝：它是发给 {host} 的，而不是发给这台电脑的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use the address that Deskhand shows in Settings, which begins with http://127.0.0.1.</source>
+            <translation>请使用 Deskhand 在设置中显示的地址，它以 http://127.0.0.1 开头。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request was refused: it is larger than {limit} KB.</source>
+            <translation>请求被拒绝：它大于 {limit} KB。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send fewer or shorter messages, or texts, at a time.</source>
+            <translation>请一次发送更少或更短的消息或文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request was refused: {most} others wait for their answers.</source>
+            <translation>请求被拒绝：还有 {most} 个请求在等待回答。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send it again in a moment.</source>
+            <translation>请稍后再发送。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand has stopped answering other programs. The answer was not finished.</source>
+            <translation>Deskhand 已停止回答其他程序。这个回答没有写完。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Switch it on again in Settings, then send the request again.</source>
+            <translation>请在设置中重新开启，然后再次发送请求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is nothing at {method} {path}.</source>
+            <translation>{method} {path} 处没有任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use GET /v1/models, POST /v1/chat/completions or POST /v1/classify.</source>
+            <translation>请使用 GET /v1/models、POST /v1/chat/completions 或 POST /v1/classify。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request cannot be read: it is not a JSON object.</source>
+            <translation>无法读取请求：它不是 JSON 对象。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send one JSON object, written in UTF-8.</source>
+            <translation>请发送一个以 UTF-8 编码的 JSON 对象。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The request cannot be read: {field} {problem}.</source>
+            <translation>无法读取请求：{field} {problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct it, then send the request again.</source>
+            <translation>请更正后再次发送请求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no model called {model} to ask.</source>
+            <translation>没有名为 {model} 的模型可供提问。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model {model} does not write texts.</source>
+            <translation>模型 {model} 不能写文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send it to /v1/classify, or choose one of: {known}.</source>
+            <translation>请将它发送到 /v1/classify，或从以下模型中选择：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model {model} was not trained to tell texts apart.</source>
+            <translation>模型 {model} 没有被训练来区分文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Send it to /v1/chat/completions, or choose one of: {known}.</source>
+            <translation>请将它发送到 /v1/chat/completions，或从以下模型中选择：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A model cannot be held to this JSON Schema: {problem}.</source>
+            <translation>无法让模型遵守这个 JSON Schema：{problem}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the schema, then send the request again.</source>
+            <translation>请更正该 Schema，然后再次发送请求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A model cannot be held to the word '{keyword}' of a JSON Schema.</source>
+            <translation>无法让模型遵守 JSON Schema 中的“{keyword}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Leave it out, or write the schema another way, then send the request again.</source>
+            <translation>请去掉它，或换一种方式写该 Schema，然后再次发送请求。</translation>
         </message>
     </context>
     <context>

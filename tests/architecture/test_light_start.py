@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"torch", "transformers", "peft", "accelerate", "onnx", "onnxruntime", "onnxruntime_genai", "sklearn", "scipy"}
+WEB_SERVER = {"starlette", "uvicorn", "h11"}
 # In a process of its own: this one has loaded everything already. It tells what it has imported after its first paint,
 # after the engine has answered, after it has listed the tasks (as every list of runs makes it do), and after every
 # module of the window was imported.
@@ -60,5 +61,6 @@ def test_the_window_comes_up_without_machine_learning_libraries(tmp_path: Path) 
     assert list(stages) == ["painted", "answered", "tasks listed", "every page"]
     for stage, modules in stages.items():
         assert not HEAVY & set(modules), f"{stage}: {HEAVY & set(modules)}"
+        assert not WEB_SERVER & set(modules), f"{stage}: the endpoint is off"
     # Not heavy, but not needed for a first look either: they cost a tenth of a second each.
     assert not {"numpy", "duckdb", "pyqtgraph"} & set(stages["painted"])

@@ -8,10 +8,10 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.commands import Command, GetOverview, ListProjects
+from engine.commands import Command, GetEndpoint, GetOverview, ListProjects
 from engine.errors import EngineError, JobCancelled
 from engine.events import Cancelled, Done, Event, Failed, Started
-from engine.results import Device, Hardware, Overview
+from engine.results import Device, EndpointState, Hardware, Overview
 
 CPU = Device("cpu", "Test processor", 24 << 30, True)
 OVERVIEW = Overview("0.1", Hardware("Linux", "Test processor", 2, 24 << 30, 20 << 30, 90 << 30, (CPU,)), {}, {})
@@ -25,7 +25,8 @@ class FakeEngine:
     """
 
     def __init__(self, answers: Mapping[type, Any] | None = None, held: tuple[type, ...] = ()) -> None:
-        self.answers: dict[type, Any] = {GetOverview: OVERVIEW, ListProjects: (), **(answers or {})}
+        usual = {GetOverview: OVERVIEW, ListProjects: (), GetEndpoint: EndpointState()}
+        self.answers: dict[type, Any] = {**usual, **(answers or {})}
         self.held = held
         self.immediate = False
         self.asked: list[Command[Any]] = []

@@ -7,6 +7,7 @@ from engine.runtime.handlers import (
     app,
     bases,
     datasets,
+    endpoint,
     evaluations,
     labelling,
     models,
@@ -26,4 +27,5 @@ HANDLERS = {
     **models.HANDLERS,
     **evaluations.HANDLERS,
     **agents.HANDLERS,
+    **endpoint.HANDLERS,
 }

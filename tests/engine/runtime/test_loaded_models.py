@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from engine.errors import EngineError
 from engine.results import BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.models_main import Key, _Host
 from tests.helpers.processes import started
 
 
@@ -62,3 +64,16 @@ def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path, monkeypa
     models.close()
     assert not child.is_running()
     assert not killed, "it leaves by itself"
+
+
+def test_what_lies_in_a_models_folder_is_let_go_of_with_it() -> None:
+    host = _Host(Pipe()[0])
+    kept = Key("generator", "/models/other/onnx")
+    host._models = {
+        Key("predictor", "/models/m", "dialogue"): 1,
+        Key("generator", "/models/m/onnx"): 2,
+        Key("predictor", "/models/m-2"): 3,
+        kept: 4,
+    }
+    host._forget("/models/m")
+    assert set(host._models) == {Key("predictor", "/models/m-2"), kept}

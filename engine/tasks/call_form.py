@@ -1,0 +1,38 @@
+"""How a language model is told of tools and writes a call, the same when it learns and whoever asks it.
+
+A call is `{"name": ..., "arguments": {...}}`, as OpenAI and most open models write it, or `"no tool"`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+NOTHING_TO_CALL = "no tool"
+
+
+def instruction(tools: Iterable[str], must: bool = False) -> str:
+    """Return what a model is asked to do with tools that were `described`; with `must` there is no way around one."""
+    otherwise = "" if must else f', or "{NOTHING_TO_CALL}"'
+    return f"Answer with the tool call that fits the message, as JSON{otherwise}.\nTools:\n" + "\n".join(tools)
+
+
+def described(name: str, arguments: Iterable[str], told: str = "") -> str:
+    """Return a tool in a line: its name, those of its arguments, and what it is for."""
+    return f"{name}({', '.join(arguments)}){f': {told}' if told else ''}"
+
+
+def call_text(name: str, arguments: Mapping[str, Any]) -> str:
+    """Return a call as it is written."""
+    return json.dumps({"name": name, "arguments": dict(arguments)}, ensure_ascii=False)
+
+
+def call_schema(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of a call of one tool whose arguments have the schema `arguments`."""
+    return {
+        "type": "object",
+        "properties": {"name": {"const": name}, "arguments": dict(arguments)},
+        "required": ["name", "arguments"],
+        "additionalProperties": False,
+    }
