@@ -16,6 +16,7 @@ from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_search import search
 from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
+from engine.data.parts import guess_parts
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
 from engine.training.presets import BALANCED, PRESETS
@@ -133,7 +134,7 @@ def _model_commands(add: Add) -> None:
     made.add_argument("--model", required=True, metavar="NAME")
     made.add_argument("--output", required=True, metavar="FILE.html|FILE.pdf")
     made.add_argument("--language", default="en", choices=("en", "zh"))
-    made = add("predict", "apply a published model to a file", _predict)
+    made = add("predict", "apply a published model to a file; stopped, it goes on when started again", _predict)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, metavar="NAME")
     made.add_argument("--input", required=True, metavar="PATH")
@@ -184,14 +185,24 @@ def _project(engine: Engine, path: str) -> str:
     return engine.ask(commands.OpenProject(str(root))).path
 
 
+def _parts(given: Mapping[str, tuple[str, ...]], task: str) -> dict[str, tuple[str, ...]]:
+    """Return the paths of each part: by their names where nobody says which are for validation or the test.
+
+    A table has no parts: whatever its files are called, all rows are in it.
+    """
+    if task != commands.TABLE and not given["valid"] and not given["test"]:
+        named = list(zip(guess_parts([Path(path) for path in given["train"]]), given["train"], strict=True))
+        given = {part: tuple(path for said, path in named if said == part) for part in given}
+    return {"paths": given["train"], "valid": given["valid"], "test": given["test"]}
+
+
 def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    given = {"train": _absolute(parsed.paths), "valid": _absolute(parsed.valid), "test": _absolute(parsed.test)}
     spec = commands.ImportSpec(
-        paths=_absolute(parsed.paths),
+        **_parts(given, parsed.task),
         task=parsed.task,
         name=parsed.name,
         columns=dict(parsed.column),
-        valid=_absolute(parsed.valid),
-        test=_absolute(parsed.test),
         unlabelled=parsed.unlabelled,
         split=_split(parsed),
         reading=_reading(parsed),
@@ -342,12 +353,21 @@ def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     source, target = _absolute((parsed.input, parsed.output))
     command = commands.PredictFile(project, parsed.model, source, target, dict(parsed.column))
-    result = engine.ask(command, listener=output.event)
+    try:
+        result = engine.ask(command, listener=output.event)
+    except KeyboardInterrupt:
+        output.say("Stopped. What is answered so far is kept: the same command goes on there.")
+        raise
+    kept = f", {result.kept:,} of them kept from last time" if result.kept else ""
+    output.say(f"{result.rows:,} rows answered in {result.seconds:.1f} s{kept}; read from: {', '.join(result.columns)}")
+    output.say(f"Wrote {result.output}, with {', '.join(result.added)} beside its own columns")
     return {
         "output": result.output,
         "rows": result.rows,
         "seconds": result.seconds,
         "columns": list(result.columns),
+        "added": list(result.added),
+        "kept": result.kept,
     }
 
 

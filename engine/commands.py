@@ -158,12 +158,16 @@ class Reading:
     header: bool | None = None
 
 
+# The task of files that nothing is to be learned from: tables for tools.
+TABLE = "table"
+
+
 @dataclass(frozen=True)
 class ImportSpec:
     """What to import and how.
 
     `paths` are the training files (or files to be split); `valid` and `test` are given parts; `task` is a task
-    name or `table`; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
+    name or TABLE; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
     repairs to apply, None for the default ones. With `unlabelled` only the texts are read, to be labelled here.
     `reading` corrects how files are read: path -> reading, where a folder or an archive stands for all that it holds.
     """
@@ -551,7 +555,11 @@ class Predict(Command[tuple[Prediction, ...]]):
 
 @dataclass(frozen=True)
 class PredictFile(Command[FileResult]):
-    """Apply a published model to a file; the output keeps the input's columns and adds prediction and confidence.
+    """Apply a published model to a file; the output keeps the input's columns and adds what the model says.
+
+    That is prediction, confidence and alternatives, those that the task has, numbered where a name is taken. The output
+    appears when it is whole. What was answered before a stop is kept beside it: the same command goes on there, unless
+    the input, the model or the columns have changed.
 
     Columns to read are found by the names that the task's roles often have; `columns` corrects that, role -> column.
     """

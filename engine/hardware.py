@@ -43,6 +43,14 @@ def cores() -> int:
     return psutil.cpu_count(logical=False) or psutil.cpu_count() or 1
 
 
+def text_threads(physical: int, training: bool) -> int:
+    """Return the threads for a text that a person waits for, on a computer with so many physical cores.
+
+    One core is left to the window; while a training has the cores, a few short turns cost it least.
+    """
+    return max(1, physical // 4 if training else physical - 1)
+
+
 def memory_kills(counters: Path = Path("/proc/vmstat")) -> int:
     """Return how many processes the system has ended for want of memory since it started; 0 where it does not tell.
 

@@ -704,12 +704,17 @@ class Prediction:
 
 @dataclass(frozen=True)
 class FileResult:
-    """A file that was written: the answers of a model to what stands in `columns`, or rows that were exported."""
+    """A file that was written: the answers of a model to what stands in `columns`, or rows that were exported.
+
+    `added` are the columns with the answers, `kept` the rows that had been answered before and were gone on from.
+    """
 
     output: str
     rows: int
     seconds: float
     columns: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    kept: int = 0
 
 
 # ---- agent --------------------------------------------------------------------------------------------

@@ -47,7 +47,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "worker_died": Sentence(
         "The work ended unexpectedly ({exit}). Your data and everything finished before are kept.",
-        "If it was a training, choose Resume: it goes on from the last checkpoint.",
+        "If it was a training, choose Resume: it goes on from the last checkpoint. If a model was applied to a file, "
+        "apply it again: it goes on where it stopped.",
     ),
     "app_closed": Sentence(
         "Deskhand was closed while this was running. Everything up to the last checkpoint is kept.",
@@ -279,6 +280,11 @@ ERRORS: dict[str, Sentence] = {
     "output_is_input": Sentence(
         "The file {file} is the input too, and was kept as it is.", "Choose another name for the output."
     ),
+    "input_changed": Sentence(
+        "The file {file} changed while the model was applied to it, so rows and answers no longer belong together. "
+        "Nothing was written.",
+        "Wait until the file is no longer written to, then apply the model again: it begins anew.",
+    ),
     "operation_unknown": Sentence("There is no operation '{operation}'.", "The operations are: {allowed}."),
     "not_numbers": Sentence(
         "The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.",
@@ -302,8 +308,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "disk_full": Sentence(
         "The disk that holds {folder} is full. Nothing half-written was kept in use.",
-        "Free some space on that disk, then try again: a training goes on from its last checkpoint, a download where "
-        "it stopped.",
+        "Free some space on that disk, then try again: a training goes on from its last checkpoint, a download or the "
+        "answers to a file where they stopped.",
     ),
     "no_network": Sentence(
         "{host} could not be reached. What had been downloaded is kept.",
@@ -837,6 +843,9 @@ NOTES: dict[str, str] = {
     "disk_low": "The disk is nearly full: {free:.0f} MB are left, and a checkpoint needs {needed:.0f} MB.",
     "smaller_batch": "Memory ran short: {batch} examples at once from here on, {pieces} times for a step.",
     "trained": "Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.",
+    "goes_on": "Goes on at row {row}: the answers before it are kept from last time.",
+    "kept": "The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.",
+    "column_named": "The file has a column '{column}' already: the model's stands in '{named}'.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }
 

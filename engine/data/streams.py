@@ -42,22 +42,30 @@ def count_rows(path: str | Path) -> tuple[int, tuple[str, ...]]:
         return source.rows, source.columns
 
 
+def check_output(path: Path, not_onto: str | Path = "") -> None:
+    """Raise BadInput `output_format` for a name that no RowWriter can write, `output_is_input`, `file_is_folder`."""
+    if path.suffix.lower() not in OUTPUTS:
+        raise BadInput("output_format", file=str(path), allowed=", ".join(OUTPUTS))
+    if not_onto and Path(not_onto).resolve() == path.resolve():
+        raise BadInput("output_is_input", file=str(path))
+    if path.is_dir():
+        raise BadInput("file_is_folder", file=str(path))
+
+
 class RowWriter(AbstractContextManager["RowWriter"]):
     """Writes rows to a CSV, TSV, JSONL or Parquet file, whichever the name says; appears when the block ends well.
 
-    The first row settles the columns: a key that comes later is a KeyError, one that is missing is left empty.
-    Raises BadInput `output_format` and `output_is_input` when made, JobFailed `write_failed`.
+    `columns`, or else the first row, settles the columns: a key that comes later is a KeyError, one that is missing is
+    left empty.
+    Raises BadInput as `check_output` when made, JobFailed `write_failed`.
     """
 
-    def __init__(self, path: str | Path, not_onto: str | Path = "") -> None:
+    def __init__(self, path: str | Path, not_onto: str | Path = "", columns: Sequence[str] = ()) -> None:
         self.path = Path(path)
+        self._columns = tuple(columns)
         self.rows = 0
-        suffix = self.path.suffix.lower()
-        if suffix not in OUTPUTS:
-            raise BadInput("output_format", file=str(path), allowed=", ".join(OUTPUTS))
-        if not_onto and Path(not_onto).resolve() == self.path.resolve():
-            raise BadInput("output_is_input", file=str(path))
-        self._suffix = suffix
+        check_output(self.path, not_onto)
+        self._suffix = self.path.suffix.lower()
         self._names: tuple[str, ...] = ()
         self._stack = ExitStack()
 
@@ -71,6 +79,8 @@ class RowWriter(AbstractContextManager["RowWriter"]):
                 (self._lines if self._suffix == ".parquet" else self._aside).open("w", encoding="utf-8", newline="")
             )
             stack.push(self._finish_unless_failed)
+            if self._columns:
+                self._start(self._columns)
             self._stack = stack.pop_all()
         return self
 
@@ -109,7 +119,8 @@ class RowWriter(AbstractContextManager["RowWriter"]):
         if self.rows:
             rows = f"read_json({file_literal(self._lines)}, format='newline_delimited', sample_size=-1)"
         else:
-            rows = "(SELECT NULL AS empty WHERE false)"
+            empty = ", ".join(f"'' AS {quote(name)}" for name in self._names or ("empty",))
+            rows = f"(SELECT {empty} WHERE false)"
         self._bench.con.execute(
             f"COPY (SELECT * FROM {rows}) TO {literal(str(self._aside))} (FORMAT parquet, COMPRESSION zstd)"
         )

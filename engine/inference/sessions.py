@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import onnxruntime
 from engine.errors import JobFailed
 from engine.hardware import cores
 
+log = logging.getLogger(__name__)
+PROCESSOR = "CPUExecutionProvider"
 # In the order in which they are wanted; https://onnxruntime.ai/docs/execution-providers/
-PREFERRED = ("CUDAExecutionProvider", "DmlExecutionProvider", "CoreMLExecutionProvider", "CPUExecutionProvider")
+PREFERRED = ("CUDAExecutionProvider", "DmlExecutionProvider", "CoreMLExecutionProvider", PROCESSOR)
 
 
 def providers(available: Sequence[str]) -> list[str]:
     """Return the providers to ask for, best first, the processor always last."""
-    return [name for name in PREFERRED if name in available or name == "CPUExecutionProvider"]
+    return [name for name in PREFERRED if name in available or name == PROCESSOR]
 
 
 def open_session(path: Path, threads: int | None = None) -> onnxruntime.InferenceSession:
@@ -30,8 +33,20 @@ def open_session(path: Path, threads: int | None = None) -> onnxruntime.Inferenc
     options.log_severity_level = 3
     # Idle threads that spin would take the processor from the window and from a training.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    wanted = providers(onnxruntime.get_available_providers())
     try:
-        available = onnxruntime.get_available_providers()
-        return onnxruntime.InferenceSession(str(path), options, providers=providers(available))
+        return onnxruntime.InferenceSession(str(path), options, providers=wanted)
+    except Exception as error:
+        if wanted == [PROCESSOR]:
+            raise JobFailed("model_not_loaded", detail=repr(error), folder=str(path.parent)) from error
+        # A driver that is too old, or a card without memory, is no reason to have no answer.
+        log.warning("%s did not start with %s (%r): the processor runs it", path.name, wanted[0], error)
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=[PROCESSOR])
     except Exception as error:
         raise JobFailed("model_not_loaded", detail=repr(error), folder=str(path.parent)) from error
+
+
+def on_processor(session: onnxruntime.InferenceSession) -> bool:
+    """Return whether the processor runs all of it, nothing else having started."""
+    return bool(session.get_providers()[0] == PROCESSOR)

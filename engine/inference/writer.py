@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +21,8 @@ from engine.tasks.writer_task import WriterTask
 DECODER = "decoder"
 # The folder, in a published model's, of what runs.
 ONNX = "onnx"
+# Texts after which the answers to a file are kept: each takes a second or so, and is written by itself.
+PIECE = 16
 
 
 class Pen(Protocol):
@@ -50,7 +53,10 @@ class DecoderPen:
 
 
 class Writer:
-    """A published writer; `folder` holds space.json, the tokenizer and what runs in `onnx`."""
+    """A published writer; `folder` holds space.json, the tokenizer and what runs in `onnx`.
+
+    `seconds` is how long it wrote so far.
+    """
 
     def __init__(self, folder: Path, task: WriterTask, onnx: str = ONNX) -> None:
         """Open the model; raises JobFailed `model_not_loaded`, `generator_failed`, BadInput `generator_missing`."""
@@ -60,10 +66,20 @@ class Writer:
         self.pen = pen
         self.questions = Questions(task, facts["space"], place, facts["max_tokens"])
         self._most = int(facts["answer_tokens"])
+        self.seconds = 0.0
 
-    def predict(self, texts: Sequence[Reading]) -> list[Prediction]:
-        """Return one prediction a text, in order."""
-        return [answer(self.pen, self.questions, read, self._most) for read in texts]
+    piece = PIECE
+
+    def predict(self, texts: Sequence[Reading], on_answers: Callable[[int], None] | None = None) -> list[Prediction]:
+        """Return one prediction a text, in order; `on_answers(count)` is called as they come, and may raise to stop."""
+        found = []
+        for read in texts:
+            started = time.perf_counter()
+            found.append(answer(self.pen, self.questions, read, self._most))
+            self.seconds += time.perf_counter() - started
+            if on_answers is not None:
+                on_answers(len(found))
+        return found
 
 
 class Questions:

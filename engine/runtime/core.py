@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import psutil
 
-from engine.commands import Command
+from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 POOL_THREADS = 4
 OWNER = "owner.json"
+TRAININGS = (StartTraining, ResumeTraining, SearchSettings, ResumeSearch)
 
 
 class Project:
@@ -67,7 +68,7 @@ class Runtime:
         self.settings = Settings(home.settings)
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
-        self.models = LoadedModels(home.log.with_name("models.log"))
+        self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
         self.projects: dict[Path, Project] = {}
         self.endpoint = Endpoint(self)
 
@@ -90,6 +91,10 @@ class Runtime:
             job.tell(Failed(job.id, _unexpected(error, str(getattr(command, "project", "-")))))
         finally:
             self.jobs.remove(job.id)
+
+    def is_training(self) -> bool:
+        """Whether a training or a search for settings runs now."""
+        return any(isinstance(job.command, TRAININGS) for job in self.jobs.running())
 
     async def in_pool(self, function: Callable[..., T], *values: Any) -> T:
         """Run blocking work on the engine's own threads."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
+from engine.hardware import cores, text_threads
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.child import start_context
 from engine.runtime.models_main import Key, main
@@ -33,17 +34,18 @@ class LoadedModels:
     """Predictors by model, embedders and generators by base; called from the pool's threads.
 
     `log` is where the process writes. One that dies fails the requests on their way with `models_died`; the next
-    request starts another.
+    request starts another. `training` tells whether a training has the cores just now.
     """
 
-    def __init__(self, log_file: Path) -> None:
+    def __init__(self, log_file: Path, training: Callable[[], bool] = lambda: False) -> None:
         self._log = log_file
+        self._training = training
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
     def predictor(self, info: ModelInfo) -> RemotePredictor:
         """Return the model's predictor."""
-        return RemotePredictor(self, Key("predictor", info.folder, info.task))
+        return RemotePredictor(self, Key("predictor", info.folder, info.task, text_threads(cores(), self._training())))
 
     def embedder(self, base: BaseModel) -> RemoteEmbedder:
         """Return a base encoder's embedder."""

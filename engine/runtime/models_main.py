@@ -13,14 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from engine.errors import EngineError, ErrorInfo
 from engine.runtime.child import begin
-
-if TYPE_CHECKING:
-    from engine.tasks.encoder_task import EncoderTask
-    from engine.tasks.writer_task import WriterTask
 
 # It gives way to the window, and goes before a training.
 NICENESS = 5
@@ -29,11 +25,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Key:
-    """One model: `kind` is predictor, embedder, sampler or generator; `task` is a predictor's task."""
+    """One model: `kind` is predictor, embedder, sampler or generator; `task` is a predictor's task.
+
+    `threads` are those of an encoder, 0 for one a physical core.
+    """
 
     kind: str
     folder: str
     task: str = ""
+    threads: int = 0
 
 
 def main(connection: Connection, log_file: Path) -> None:
@@ -126,15 +126,6 @@ def _load(key: Key) -> Any:
         from engine.inference.sampler import Sampler
 
         return Embedder(folder) if key.kind == "embedder" else Sampler(Embedder(folder))
-    from engine.inference.space import ENCODER, read_space
-    from engine.tasks.registry import task_named
+    from engine.inference.opening import open_model
 
-    family = read_space(folder)["family"]
-    task = task_named(key.task).form(family)
-    if family == ENCODER:
-        from engine.inference.predictor import Predictor
-
-        return Predictor(folder, cast("EncoderTask", task))
-    from engine.inference.writer import Writer
-
-    return Writer(folder, cast("WriterTask", task))
+    return open_model(folder, key.task, key.threads or None)

@@ -5,7 +5,8 @@ Frozen values, in a module of their own: unpickling one imports its module, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.commands import ImportSpec
@@ -111,6 +112,17 @@ class EvaluateOrder(Order):
     training: Path | None
     base: BaseModel | None
     keep: Path | None = None
+
+
+@dataclass(frozen=True)
+class PredictOrder(Order):
+    """Apply a published model to the rows of `source`; `columns` says which to read, role -> column."""
+
+    task: str
+    model: Path
+    source: Path
+    target: Path
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,15 @@ def by_length(lengths: Sequence[int], size: int) -> list[list[int]]:
     """
     order = sorted(range(len(lengths)), key=lambda index: (-lengths[index], index))
     return [order[start : start + size] for start in range(0, len(order), size)]
+
+
+def by_tokens(lengths: Sequence[int], most: int) -> list[list[int]]:
+    """Return batches of indices, longest first, each of at most `most` tokens with its padding, or of one text."""
+    batches: list[list[int]] = []
+    for index in sorted(range(len(lengths)), key=lambda index: (-lengths[index], index)):
+        # The first of a batch is its longest, to which the others are padded.
+        if batches and (len(batches[-1]) + 1) * lengths[batches[-1][0]] <= most:
+            batches[-1].append(index)
+        else:
+            batches.append([index])
+    return batches

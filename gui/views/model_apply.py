@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from engine.commands import PredictFile
 from engine.errors import ErrorInfo
-from engine.events import Progress
+from engine.events import Progress, RunNote
 from engine.results import FileResult, TaskInfo
 from gui import file_kinds, task_words, texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
-from gui.widgets.drop_zone import DropZone
+from gui.widgets.drop_zone import DropZone, paths_of
 from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -45,10 +45,12 @@ class ApplyPart(ScrollPage):
         self._model = ""
         self._request = None
         self._output = ""
+        self._kept = ""
+        self._said: list[str] = []
         self.body.setContentsMargins(0, Space.L, 0, 0)
         text = self.tr(
-            "Every row of the file gets the model's answer and how sure it is, as two new columns in a new file. "
-            "The file itself is not changed."
+            "Every row of the file gets the model's answer, how sure it is and what else it thought of, as new columns "
+            "in a new file. The file itself is not changed."
         )
         self.body.addWidget(label(text, "muted"))
         kinds = self.tr("Data files ({pattern})").format(pattern=file_kinds.READ)
@@ -61,7 +63,18 @@ class ApplyPart(ScrollPage):
         self.body.addWidget(self.error)
         self.body.addWidget(self._build_done())
         self.body.addStretch(1)
+        # Also while the answers to another file are shown: not only the zone takes one.
+        self.setAcceptDrops(True)
+        context.bridge.run_note.connect(self._noted)
         self._show_only(self.drop)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_of(event.mimeData()) and self._running.isHidden():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.set_input(paths_of(event.mimeData())[0])
+        event.acceptProposedAction()
 
     def _build_form(self) -> QWidget:
         self._form = Card()
@@ -93,12 +106,15 @@ class ApplyPart(ScrollPage):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Rows answered"))
         self._left = label("", "muted")
+        # What is worth knowing meanwhile: where it goes on, what a column is called.
+        self.notes = label("", "small")
         self.cancel_button = button(self.tr("Cancel"), self.cancel)
         row = QHBoxLayout()
         row.addWidget(self._left, 1)
         row.addWidget(self.cancel_button)
         self._running.body.addWidget(self._bar)
         self._running.body.addLayout(row)
+        self._running.body.addWidget(self.notes)
         return self._running
 
     def _build_done(self) -> QWidget:
@@ -132,21 +148,36 @@ class ApplyPart(ScrollPage):
         command = PredictFile(self._context.project, self._model, self.input.text(), self.output.text())
         self._bar.setRange(0, 0)
         self._left.setText("")
+        self._kept, self._said = "", []
+        self.notes.setText("")
         self._show_only(self._running)
         self._request = self._context.bridge.ask(
             command, self._finished, self._failed, owner=self, cancelled=self._cancelled, progress=self._progressed
         )
 
     def cancel(self) -> None:
-        """Stop; nothing half-written is left."""
+        """Stop; the file does not appear, and the answers so far are kept to go on from."""
         if self._request is not None:
             self.cancel_button.setEnabled(False)
             self._request.cancel()
+
+    def _noted(self, event: RunNote) -> None:
+        if self._request is None or event.job != self._request.job:
+            return
+        told = texts.note(event.code, event.params)
+        if event.code == "kept":
+            self._kept = told
+        else:
+            self._said.append(told)
+            self.notes.setText(" ".join(self._said))
 
     def _progressed(self, report: Progress) -> None:
         self._bar.setRange(0, 1000 if report.total else 0)
         if report.total:
             self._bar.setValue(round(1000 * report.done / report.total))
+            if report.stage != "predict":
+                self._left.setText(texts.stage(report.stage))
+                return
             told = self.tr("{done} of {rows}").format(
                 done=texts.number(report.done), rows=texts.rows(int(report.total))
             )
@@ -160,6 +191,8 @@ class ApplyPart(ScrollPage):
         told = text.format(rows=rows, time=taken, file=Path(result.output).name)
         if result.columns:
             told += " " + self.tr("Read from: {columns}.").format(columns=", ".join(result.columns))
+        if result.added:
+            told += " " + self.tr("The answers stand in: {columns}.").format(columns=", ".join(result.added))
         self.told.set(told, "good")
         self._show_only(self._done)
 
@@ -168,7 +201,7 @@ class ApplyPart(ScrollPage):
         self._show_only(self._form, self.error)
 
     def _cancelled(self, _reason: str) -> None:
-        self._context.notify(self.tr("Stopped. Nothing was written."))
+        self._context.notify(self._kept or self.tr("Stopped. Nothing was written."))
         self._show_only(self._form)
 
     def _again(self) -> None:

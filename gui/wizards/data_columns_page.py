@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
 
+from engine.commands import TABLE
 from engine.results import ColumnInfo, Role
 from gui import task_words, texts
 from gui.tokens import Space
@@ -15,7 +16,7 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.section_title import SectionTitle
 from gui.wizards.data_preview import is_cut, preview
-from gui.wizards.data_state import TABLE, DataState
+from gui.wizards.data_state import DataState
 from gui.wizards.data_token_rows import TokenRows
 
 

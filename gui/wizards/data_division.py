@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from engine.commands import TABLE
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -12,7 +13,7 @@ from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.labels import icon_label, label
 from gui.widgets.section_title import SectionTitle
 from gui.widgets.split_bar import SplitBar
-from gui.wizards.data_state import TABLE, DataState
+from gui.wizards.data_state import DataState
 
 CHANCE, GROUP, TIME = "", "group", "time"
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.commands import ImportSpec, PreviewRows, Reading, Split
+from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
-TABLE = "table"
 # What texts without anything else are most likely meant for.
 LABELLED_FIRST = "classification"
 TOOLS = "tools"

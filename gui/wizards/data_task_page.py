@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from engine.commands import TABLE
 from gui import task_words, theme
 from gui.tokens import Space
 from gui.widgets.card import Card
@@ -11,7 +12,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
-from gui.wizards.data_state import TABLE, DataState
+from gui.wizards.data_state import DataState
 
 
 class DataTaskPage(ScrollPage):

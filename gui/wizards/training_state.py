@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
-from engine.commands import EstimateTraining, GetProfile, SearchSettings, StartTraining
+from engine.commands import TABLE, EstimateTraining, GetProfile, SearchSettings, StartTraining
 from engine.errors import BadInput, ErrorInfo
 from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
 from engine.training import verdict
@@ -14,7 +14,6 @@ from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, fa
 from engine.training.recipe import Recipe
 from gui.wizards.state import WizardState
 
-TABLE = "table"
 # What a person sets on page one; the rest is in Advanced as it is.
 NOT_IN_ADVANCED = ("base",)
 # What does not change the time a step takes; the number of rounds is scaled instead.

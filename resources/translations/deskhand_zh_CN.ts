@@ -51,8 +51,8 @@
         <name>ApplyPart</name>
         <message>
             <location filename="../../gui/views/model_apply.py" />
-            <source>Every row of the file gets the model's answer and how sure it is, as two new columns in a new file. The file itself is not changed.</source>
-            <translation>文件的每一行都会得到模型的答案及其把握程度，作为两个新列写入新文件。原文件不会改变。</translation>
+            <source>Every row of the file gets the model's answer, how sure it is and what else it thought of, as new columns in a new file. The file itself is not changed.</source>
+            <translation>文件的每一行都会得到模型的答案、把握程度以及它考虑过的其他答案，作为新列写入新文件。原文件不会改变。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -133,6 +133,11 @@
             <location filename="../../gui/views/model_apply.py" />
             <source>Read from: {columns}.</source>
             <translation>读取的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_apply.py" />
+            <source>The answers stand in: {columns}.</source>
+            <translation>答案写在这些列：{columns}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -5346,8 +5351,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>If it was a training, choose Resume: it goes on from the last checkpoint.</source>
-            <translation>如果是训练，请选择“继续”，训练会从最后一个检查点接着进行。</translation>
+            <source>If it was a training, choose Resume: it goes on from the last checkpoint. If a model was applied to a file, apply it again: it goes on where it stopped.</source>
+            <translation>如果是训练，请选择“继续”，训练会从最后一个检查点接着进行。如果是把模型应用于文件，请再次应用，会从中断处接着进行。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5966,6 +5971,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The file {file} changed while the model was applied to it, so rows and answers no longer belong together. Nothing was written.</source>
+            <translation>在应用模型期间，文件 {file} 发生了变化，各行与答案已不再对应。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Wait until the file is no longer written to, then apply the model again: it begins anew.</source>
+            <translation>请等到不再有程序写入该文件，然后再次应用模型，会从头开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There is no operation '{operation}'.</source>
             <translation>没有名为“{operation}”的运算。</translation>
         </message>
@@ -6031,8 +6046,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Free some space on that disk, then try again: a training goes on from its last checkpoint, a download where it stopped.</source>
-            <translation>请在该磁盘上腾出一些空间，然后再试：训练会从最后一个检查点继续，下载会从中断处继续。</translation>
+            <source>Free some space on that disk, then try again: a training goes on from its last checkpoint, a download or the answers to a file where they stopped.</source>
+            <translation>请在该磁盘上腾出一些空间，然后再试：训练会从最后一个检查点继续，下载以及对文件的回答会从中断处继续。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7275,6 +7290,21 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.</source>
             <translation>训练完成，共 {epochs} 轮；最好的是第 {best_epoch} 轮，得分 {best:.3f}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Goes on at row {row}: the answers before it are kept from last time.</source>
+            <translation>从第 {row} 行继续：之前各行的答案在上次已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.</source>
+            <translation>前 {rows} 行已有答案并已保留。再次把模型应用于同一文件，即可从那里继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file has a column '{column}' already: the model's stands in '{named}'.</source>
+            <translation>文件中已有名为“{column}”的列：模型的列名为“{named}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

@@ -65,7 +65,7 @@ PARALLEL = ("train", "val", "test_2016_flickr")
 CASES = {
     "banking77": Case(
         "classification",
-        ("banking77/train.csv", "banking77/test.csv"),
+        ("banking77",),
         "accuracy",
         0.936,
         "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
@@ -107,7 +107,7 @@ CASES = {
         "f1",
         0.0,
         "none for this subset; mBERT on all 87k rows 83.5",
-        {"learning_rate": "2e-4", "epochs": "3"},
+        {"learning_rate": "2e-4", "epochs": "2"},
     ),
     "multi30k": Case(
         "translation",
@@ -127,7 +127,7 @@ CASES = {
         0.0,
         "Pegasus-large 36.5, all 14,436 rows (Zhang et al. 2020)",
         WRITER,
-        sample={"train": 1200, "dev": 100},
+        sample={"train": 800, "dev": 100},
     ),
 }
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from engine.commands import CheckData, InspectFiles, PreviewRows, Reading, Split
+from engine.commands import TABLE, CheckData, InspectFiles, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import Inspection
 from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
-from gui.wizards.data_state import TABLE, DataState
+from gui.wizards.data_state import DataState
 from tests.gui import samples
 
 TRAIN, TEST, TOOLS = "/data/banking77/train.csv", "/data/banking77/test.csv", "/data/tools.json"

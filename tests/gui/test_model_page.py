@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,7 @@ from engine.commands import (
     RenderReport,
 )
 from engine.errors import BadInput
-from engine.events import Cancelled, Progress
+from engine.events import Cancelled, Progress, RunNote
 from engine.results import (
     Difference,
     Explanation,
@@ -388,14 +389,40 @@ def test_a_file_is_applied_and_may_be_stopped(
     engine.emit(Progress(job, "predict", 500, 1000, 20.0))
     qtbot.waitUntil(lambda: "500 of 1,000 rows" in page.apply._left.text())
     press(qtbot, page.apply.cancel_button)
+    engine.emit(RunNote(job, "", "kept", {"rows": 400}))
     engine.emit(Cancelled(job))
     qtbot.waitUntil(lambda: page.apply.start_button.isVisible())
+    assert page.apply._kept.startswith("The first 400 rows are answered and kept.")
 
     press(qtbot, page.apply.start_button)
     qtbot.waitUntil(lambda: engine.job_of(PredictFile) != job)
-    engine.end(engine.job_of(PredictFile), FileResult(str(tmp_path / "messages answered.csv"), 1000, 3.0))
+    again = engine.job_of(PredictFile)
+    assert engine.jobs[again] == engine.jobs[job], "the same file, so that it goes on"
+    engine.emit(RunNote("another job", "", "goes_on", {"row": 7}))
+    engine.emit(RunNote(again, "", "goes_on", {"row": 401}))
+    engine.emit(RunNote(again, "", "column_named", {"column": "prediction", "named": "prediction_2"}))
+    qtbot.waitUntil(lambda: "'prediction_2'" in page.apply.notes.text())
+    assert page.apply.notes.text().startswith("Goes on at row 401")
+    engine.emit(Progress(again, "write_file", 100, 1000))
+    qtbot.waitUntil(lambda: page.apply._left.text() == "Writing the file")
+    added = ("prediction_2", "confidence")
+    engine.end(again, FileResult(str(tmp_path / "messages answered.csv"), 1000, 3.0, ("message",), added, 400))
     qtbot.waitUntil(lambda: page.apply.told.isVisible())
-    assert "1,000 rows answered" in page.apply.told.sentence.text()
+    told = page.apply.told.sentence.text()
+    assert "1,000 rows answered" in told and "The answers stand in: prediction_2, confidence." in told
+
+
+def test_a_file_dropped_beside_the_answers_is_the_next_one(page: ModelPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.show_tab("apply")
+    page.apply.set_input(str(tmp_path / "first.csv"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "second.csv"))])
+    where, none = QPointF(20, 20), Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(where, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
+    page.apply.dropEvent(drop)
+    assert drop.isAccepted()
+    assert page.apply.input.text().endswith("second.csv")
+    assert page.apply.output.text().endswith("second answered.csv")
 
 
 def test_a_file_that_cannot_be_read_says_why(page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:

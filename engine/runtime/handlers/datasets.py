@@ -28,7 +28,6 @@ from engine.results import (
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
-from engine.runtime.procedures.importing import TABLE
 from engine.runtime.reading import preview, reading_base, token_counter
 from engine.runtime.worker import run_worker
 from engine.store import datasets, labels
@@ -55,7 +54,7 @@ async def preview_rows(runtime: Runtime, job: Job, command: commands.PreviewRows
 
 async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) -> DataCheck:
     """Ask the doctor without importing."""
-    task = None if command.spec.task == TABLE else task_named(command.spec.task)
+    task = None if command.spec.task == commands.TABLE else task_named(command.spec.task)
 
     def check() -> DataCheck:
         if task is None:
@@ -81,7 +80,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     dataset = known.dataset if known else new_id("data")
     staging = staged(project.paths.datasets / dataset / job.id)
     base = None
-    if spec.task != TABLE:
+    if spec.task != commands.TABLE:
         base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
     order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base)
 

@@ -1,34 +1,28 @@
-"""Commands about published models: list, read, evaluate, apply."""
+"""Commands about published models: list, read, evaluate."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.data.canonical import missing_column
-from engine.data.streams import RowWriter, count_rows, iterate
-from engine.errors import BadInput, JobFailed
+from engine.errors import JobFailed
 from engine.export.card import CARD, hashes
 from engine.models import catalogue
 from engine.results import (
-    TEXT,
     ClassScore,
     Confusion,
     Difference,
-    FileResult,
     Interval,
     ModelDetails,
     ModelInfo,
     ParityRow,
-    Prediction,
     Report,
     Slice,
-    TaskInfo,
 )
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.running import ready_base
@@ -37,11 +31,6 @@ from engine.runtime.orders import EvaluateOrder, ImportOrder
 from engine.runtime.worker import run_worker
 from engine.store import datasets, models
 from engine.store.database import transaction
-from engine.tasks.registry import task_named
-from engine.tasks.task import Reading
-from engine.values import plain
-
-BATCH = 512
 
 
 def find(project: Project, model: str) -> ModelInfo:
@@ -182,76 +171,9 @@ def progress_of(job: Job) -> Any:
     return listen
 
 
-async def predict(runtime: Runtime, job: Job, command: commands.Predict) -> tuple[Prediction, ...]:
-    """Apply to a few texts."""
-    info = find(runtime.project(command.project), command.model)
-
-    task = task_named(info.task)
-    reads = [task.read(text) for text in command.texts]
-
-    def work() -> tuple[Prediction, ...]:
-        return tuple(runtime.models.predictor(info).predict(reads))
-
-    return await runtime.in_pool(work)
-
-
-async def predict_file(runtime: Runtime, job: Job, command: commands.PredictFile) -> FileResult:
-    """Apply to a file on the engine's own threads."""
-    info = find(runtime.project(command.project), command.model)
-    return await runtime.in_pool(_predict_file, runtime, job, info, command)
-
-
-def _predict_file(runtime: Runtime, job: Job, info: ModelInfo, command: commands.PredictFile) -> FileResult:
-    started = time.monotonic()
-    source, target = Path(command.input), Path(command.output)
-    total, columns = count_rows(source)
-    task = task_named(info.task)
-    read = _read_columns(task.info, columns, source, command.columns)
-    predictor = runtime.models.predictor(info)
-    done = 0
-    with RowWriter(target, not_onto=source) as writer:
-        for rows in iterate(source, BATCH):
-            job.check()
-            answers = predictor.predict([task.read(_given([row[column] for column in read])) for row in rows])
-            writer.write([_with_answer(row, answer) for row, answer in zip(rows, answers, strict=True)])
-            done += len(rows)
-            job.progress("predict", done, total)
-    return FileResult(str(target), done, time.monotonic() - started, read)
-
-
-def _given(cells: Sequence[str]) -> Reading:
-    return cells[0] if len(cells) == 1 else (cells[0], cells[1])
-
-
-def _read_columns(task: TaskInfo, columns: tuple[str, ...], source: Path, wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """The columns to read: those wanted, those named like the task's texts, or the only one there is."""
-    lowered = {column.casefold(): column for column in columns}
-    found: list[str] = []
-    roles = task.reads or (TEXT,)
-    for role in roles:
-        names = (role.name, *role.hints)
-        if role.name in wanted and wanted[role.name] not in columns:
-            raise missing_column(str(source), wanted[role.name], columns)
-        named = (lowered[name] for name in names if name in lowered and lowered[name] not in found)
-        column = wanted.get(role.name) or next(named, columns[0] if len(columns) == len(roles) == 1 else "")
-        if not column:
-            raise BadInput("no_text_column", file=str(source), columns=", ".join(columns), wanted=", ".join(names))
-        found.append(column)
-    return tuple(found)
-
-
-def _with_answer(row: Mapping[str, str], answer: Prediction) -> dict[str, Any]:
-    if isinstance(answer.value, float):
-        return {**row, "prediction": round(answer.value, 4)}
-    value = answer.value if isinstance(answer.value, str) else json.dumps(plain(answer.value), ensure_ascii=False)
-    return {**row, "prediction": value, "confidence": round(answer.confidence, 4)}
-
-
 HANDLERS = {
     commands.ListModels: list_models,
     commands.GetModel: get_model,
     commands.DeleteModel: delete_model,
     commands.Evaluate: evaluate,
-    commands.Predict: predict,
-    commands.PredictFile: predict_file,
 }

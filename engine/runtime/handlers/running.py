@@ -11,7 +11,6 @@ from engine.models import catalogue
 from engine.results import BaseModel, DatasetInfo, RunInfo
 from engine.runtime.core import Project, Runtime, claim
 from engine.runtime.jobs import Job
-from engine.runtime.procedures.importing import TABLE
 from engine.store import datasets, runs
 from engine.store.database import new_id, now, transaction
 from engine.tasks.registry import all_tasks
@@ -47,7 +46,7 @@ def begin(
     Raises BadInput `table_not_trained`, `base_not_ready`, `no_dataset`.
     """
     data = datasets.get(project.database, command.dataset, command.version)
-    if data.task == TABLE:
+    if data.task == commands.TABLE:
         raise BadInput("table_not_trained", dataset=data.name)
     base = ready_base(runtime, command.recipe.base)
     run = RunInfo(

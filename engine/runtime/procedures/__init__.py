@@ -18,6 +18,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",
     orders.CompareOrder: "comparing",
+    orders.PredictOrder: "predicting",
 }
 
 

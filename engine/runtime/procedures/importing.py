@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from engine.commands import TABLE
 from engine.data.importing import Imported, import_dataset
 from engine.runtime.orders import ImportOrder
 from engine.runtime.reading import token_counter
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
-
-TABLE = "table"
 
 
 def run(order: ImportOrder, reporter: PipeReporter) -> Imported:

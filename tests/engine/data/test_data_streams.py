@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.data.bench import Bench, file_literal
 from engine.data.streams import RowWriter, count_rows, iterate
 from engine.errors import BadInput
 
@@ -58,3 +59,15 @@ def test_broken_input_is_told_before_the_first_row(put):
     with pytest.raises(BadInput) as caught:
         next(iterate(put("a.csv", "text,label\na,x\nb\n"), 1))
     assert caught.value.code == "csv_cut"
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet"])
+def test_columns_that_are_named_stand_in_a_file_without_rows(tmp_path, name):
+    with RowWriter(tmp_path / name, columns=("text", "prediction")):
+        pass
+    if name == "out.csv":
+        assert (tmp_path / name).read_text(encoding="utf-8") == "text,prediction\n"
+    else:
+        with Bench() as bench:
+            described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(tmp_path / name)})")
+        assert [row[0] for row in described] == ["text", "prediction"]

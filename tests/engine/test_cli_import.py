@@ -1,0 +1,50 @@
+"""`deskhand import`: what files are for, by their names or as the person says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine.cli import main
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, str]:
+    """A training and a test file, by name."""
+    sizes = {"train.csv": 60, "test.csv": 20}
+    for name, rows in sizes.items():
+        lines = [f"{name} text number {row},{'ab'[row % 2]}" for row in range(rows)]
+        (tmp_path / name).write_text("\n".join(["text,label", *lines]), encoding="utf-8")
+    return {name: str(tmp_path / name) for name in sizes}
+
+
+def imported(tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, int]:
+    """Return the rows of each part after an import with these arguments."""
+    where = ["--project", str(tmp_path / "p"), "--home", str(tmp_path / "home")]
+    assert main(["--json", "import", *arguments, *where]) == 0
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])
+    return {part: count for part, count in told["result"]["rows"].items() if count}
+
+
+def test_files_named_as_parts_are_these_parts(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = imported(tmp_path, capsys, files["test.csv"], files["train.csv"], "--task", "classification")
+    assert rows["test"] == 20
+    assert rows["train"] + rows["valid"] == 60
+
+
+def test_what_the_person_says_counts_more_than_names(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = imported(tmp_path, capsys, files["test.csv"], "--test", files["train.csv"], "--task", "classification")
+    assert rows["test"] == 60
+
+
+def test_a_table_holds_every_row_whatever_its_files_are_called(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = imported(tmp_path, capsys, *files.values(), "--task", "table")
+    assert sum(rows.values()) == 80
