@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Difference, Interval
+from engine.tasks.tally import Tally
 
 ROUNDS = 1000
 # A metric that is not a mean over rows is computed anew each time, which is dearer.
@@ -58,6 +59,16 @@ def metric_measured(
         picks = generator.integers(0, len(gold), len(gold))
         values.append(metric([gold[index] for index in picks], [predicted[index] for index in picks]))
     return Measured(metric(gold, predicted), np.array(values))
+
+
+def tally_measured(tally: Tally) -> Measured:
+    """Measure a metric that follows from counts: of a resample only their sums are needed."""
+    generator, rows = np.random.default_rng(SEED), len(tally.counts)
+    samples = []
+    for _ in range(ROUNDS):
+        times = np.bincount(generator.integers(0, rows, rows), minlength=rows)
+        samples.append(tally.value(times @ tally.counts))
+    return Measured(tally.whole, np.array(samples))
 
 
 def difference(first: Measured, second: Measured, lower_is_better: bool = False) -> Difference:

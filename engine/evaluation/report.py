@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.evaluation.bootstrap import Measured, difference, mean_measured, metric_measured
+from engine.evaluation.bootstrap import Measured, difference, mean_measured, metric_measured, tally_measured
 from engine.evaluation.slices import Key, measure_slices
 from engine.results import ERRORS, ClassScore, Difference, Prediction, Report
 from engine.tasks.task import NOTHING, Row, Task, joined
@@ -64,9 +64,12 @@ def _differences(own: Mapping[str, Measured], other: Mapping[str, Measured]) -> 
 def measured(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> dict[str, Measured]:
     """Return every metric of the task, on all rows and on the resamples."""
     found: dict[str, Measured] = {}
+    tallies = task.tallies(gold, said)
     for name, scores in task.scores(gold, said).items():
         if scores is not None:
             found[name] = mean_measured(scores)
+        elif name in tallies:
+            found[name] = tally_measured(tallies[name])
         else:
             found[name] = metric_measured(gold, said, lambda a, b, name=name: task.metrics(a, b)[name])  # type: ignore[misc]
     return found

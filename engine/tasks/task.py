@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from engine.errors import BadInput
 from engine.results import Confusion, TaskInfo
 from engine.tasks.spans import Span
+from engine.tasks.tally import Tally
 
 Row = Mapping[str, Any]
 Space = Mapping[str, Any]
@@ -105,6 +106,13 @@ class Task(ABC):
     @abstractmethod
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
         """Return every metric of the task as fractions."""
+
+    def tallies(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, Tally]:
+        """Return metric -> what is counted in each row, for metrics that are no mean over rows but follow from counts.
+
+        An interval is then had from sums; of others every resample of the rows is scored anew.
+        """
+        return {}
 
     def stretches(self, value: Any, text: str) -> Sequence[Span]:
         """Return where a gold or predicted value stands in the text, for a task that marks words."""

@@ -6,9 +6,15 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.tasks.tally import Tally
+
+if TYPE_CHECKING:
+    from sacrebleu.metrics.base import Metric
 
 Scores = NDArray[np.float64]
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
@@ -37,19 +43,28 @@ def rouge_l(gold: Sequence[str], said: Sequence[str]) -> Scores:
     return np.array([scorer.score(a, b)["rougeL"].fmeasure for a, b in pairs], float)
 
 
-def bleu(gold: Sequence[str], said: Sequence[str]) -> float:
+def bleu(gold: Sequence[str], said: Sequence[str]) -> Tally:
     """Return sacreBLEU's corpus BLEU (Post 2018)."""
-    from sacrebleu import corpus_bleu
+    from sacrebleu import BLEU
 
-    tokenize = "zh" if any(_UNSPACED.search(text) for text in gold) else "13a"
-    return float(corpus_bleu(list(said), [list(gold)], tokenize=tokenize).score / 100)
+    return _tallied(BLEU(tokenize="zh" if any(_UNSPACED.search(text) for text in gold) else "13a"), gold, said)
 
 
-def chrf(gold: Sequence[str], said: Sequence[str]) -> float:
+def chrf(gold: Sequence[str], said: Sequence[str]) -> Tally:
     """Return sacreBLEU's chrF (Popović 2015)."""
-    from sacrebleu import corpus_chrf
+    from sacrebleu import CHRF
 
-    return float(corpus_chrf(list(said), [list(gold)]).score / 100)
+    return _tallied(CHRF(), gold, said)
+
+
+def _tallied(metric: Metric, gold: Sequence[str], said: Sequence[str]) -> Tally:
+    """Return what sacreBLEU counts in each row, as its own bootstrap has it: it offers that under no public name."""
+    counts = np.array(metric._extract_corpus_statistics(list(said), [list(gold)]), float)
+
+    def value(sums: Scores) -> float:
+        return float(metric._compute_score_from_stats(sums.astype(int).tolist()).score / 100)
+
+    return Tally(counts, value)
 
 
 def normal(text: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Role, TaskInfo
+from engine.tasks.tally import Tally
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.text_metrics import bleu, chrf
 from engine.tasks.writer_task import WriterTask
@@ -61,6 +62,9 @@ class Translation(WriterTask):
         return {"bleu": None, "chrf": None}
 
     def metrics(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, float]:
+        return {name: tally.whole for name, tally in self.tallies(gold, predicted).items()}
+
+    def tallies(self, gold: Sequence[Any], predicted: Sequence[Any]) -> dict[str, Tally]:
         return {"bleu": bleu(gold, predicted), "chrf": chrf(gold, predicted)}
 
 
