@@ -208,8 +208,9 @@ def test_published_models_are_offered(engine: Engine, tmp_path: Path, messages: 
             client.chat.completions.create(model="request kind", messages=HELLO)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no Ctrl+C to send to another process")
-def test_it_is_served_from_the_command_line_until_ctrl_c(home: Path) -> None:
+def test_it_is_served_from_the_command_line_until_it_is_stopped(home: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "engine.cli", "--home", str(home), "--json", "serve"]
     child = subprocess.Popen([*command, "--port", "0"], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ)
     try:
@@ -218,7 +219,7 @@ def test_it_is_served_from_the_command_line_until_ctrl_c(home: Path) -> None:
         assert told["event"] == "serving"
         with openai.OpenAI(base_url=told["address"], api_key=told["token"], max_retries=0) as client:
             assert [model.id for model in client.models.list()] == ["scribe"]
-        child.send_signal(signal.SIGINT)
+        child.send_signal(number)
         rest = child.stdout.read()
         assert child.wait(60) == 0
         assert json.loads(rest.splitlines()[-1]) == {"event": "done", "result": {"requests": 1}}

@@ -133,7 +133,7 @@ def test_a_tool_waits_for_the_person(page: ChatView, engine: FakeEngine, qtbot: 
     job = say(qtbot, page, engine, talks.ASKED)
     engine.emit(ApprovalNeeded(job, "chat-1", "call_2", "look_up_orders", {"order_id": "LL-1042"}))
     approvals = page.pane.conversation.tail.approvals
-    qtbot.waitUntil(lambda: "call_2" in approvals)
+    qtbot.waitUntil(lambda: "call_2" in approvals and approvals["call_2"].buttons[decision].isVisible())
     assert page.pane.waits("chat-1")
     press(qtbot, approvals["call_2"].buttons[decision])
     qtbot.waitUntil(lambda: AnswerApproval(job, "call_2", decision) in engine.asked)

@@ -102,4 +102,4 @@ def test_what_writes_worse_than_torch_is_not_published(
     with pytest.raises(JobFailed) as refused:
         writers.export(order, parts, Reporter())
     assert refused.value.code == "gate_refused"
-    assert tried == ["int8", "fp32"]
+    assert tried == ["int4", "int8", "fp32"]
