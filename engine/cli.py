@@ -12,11 +12,11 @@ from typing import Any
 from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
+from engine.cli_import import import_spec
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_search import search
 from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
-from engine.data.parts import guess_parts
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.paths import project_path
 from engine.training.presets import BALANCED, PRESETS
@@ -185,28 +185,8 @@ def _project(engine: Engine, path: str) -> str:
     return engine.ask(commands.OpenProject(str(root))).path
 
 
-def _parts(given: Mapping[str, tuple[str, ...]], task: str) -> dict[str, tuple[str, ...]]:
-    """Return the paths of each part: by their names where nobody says which are for validation or the test.
-
-    A table has no parts: whatever its files are called, all rows are in it.
-    """
-    if task != commands.TABLE and not given["valid"] and not given["test"]:
-        named = list(zip(guess_parts([Path(path) for path in given["train"]]), given["train"], strict=True))
-        given = {part: tuple(path for said, path in named if said == part) for part in given}
-    return {"paths": given["train"], "valid": given["valid"], "test": given["test"]}
-
-
 def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
-    given = {"train": _absolute(parsed.paths), "valid": _absolute(parsed.valid), "test": _absolute(parsed.test)}
-    spec = commands.ImportSpec(
-        **_parts(given, parsed.task),
-        task=parsed.task,
-        name=parsed.name,
-        columns=dict(parsed.column),
-        unlabelled=parsed.unlabelled,
-        split=_split(parsed),
-        reading=_reading(parsed),
-    )
+    spec = import_spec(parsed)
     # What is wrong with the files is said before a project is made for them.
     if not project_path(parsed.project).exists():
         engine.ask(commands.CheckData(spec), listener=output.event)
@@ -219,24 +199,6 @@ def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         "labels": info.labels,
         "problems": plain(info.problems),
     }
-
-
-def _split(parsed: argparse.Namespace) -> commands.Split:
-    by = "group" if parsed.split_by else "time" if parsed.split_time else ""
-    return commands.Split(by=by, column=parsed.split_by or parsed.split_time)
-
-
-def _reading(parsed: argparse.Namespace) -> dict[str, commands.Reading]:
-    """Return what was said of how the files are read, the same for each."""
-    header = None if parsed.header is None else parsed.header == "yes"
-    reading = commands.Reading(parsed.encoding, parsed.delimiter, header)
-    if reading == commands.Reading():
-        return {}
-    return dict.fromkeys(_absolute([*parsed.paths, *parsed.valid, *parsed.test]), reading)
-
-
-def _absolute(paths: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(Path(path).absolute()) for path in paths)
 
 
 def _train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
@@ -351,7 +313,7 @@ def _report(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 
 def _predict(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
-    source, target = _absolute((parsed.input, parsed.output))
+    source, target = (str(Path(path).absolute()) for path in (parsed.input, parsed.output))
     command = commands.PredictFile(project, parsed.model, source, target, dict(parsed.column))
     try:
         result = engine.ask(command, listener=output.event)

@@ -10,7 +10,9 @@ from typing import Any
 from engine.errors import JobFailed
 
 SPACE_FILE = "space.json"
-ENCODER = "encoder"
+ENCODER, DECODER = "encoder", "decoder"
+# The folder, in a published writer's, of what runs.
+ONNX = "onnx"
 
 
 def write_space(folder: Path, space: object, max_tokens: int, family: str = ENCODER, **more: object) -> None:

@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 
 from engine.inference.generator import Generator
 from engine.inference.rewriter import Rewriter
-from engine.inference.space import read_space
+from engine.inference.space import DECODER, ONNX, read_space
 from engine.results import Prediction
 from engine.tasks.chat import Message, fitted
 from engine.tasks.task import Reading, Space
 from engine.tasks.tokens import load_tokenizer
 from engine.tasks.writer_task import WriterTask
 
-DECODER = "decoder"
-# The folder, in a published model's, of what runs.
-ONNX = "onnx"
 # Texts after which the answers to a file are kept: each takes a second or so, and is written by itself.
 PIECE = 16
 

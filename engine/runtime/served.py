@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.endpoint.ports import Offered
-from engine.inference.space import read_space
+from engine.inference.space import DECODER, ONNX, read_space
 from engine.models import catalogue
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
@@ -20,10 +20,6 @@ from engine.tasks.task import Reading
 
 if TYPE_CHECKING:
     from engine.runtime.core import Runtime
-
-DECODER = "decoder"
-# The folder, in a published decoder's, of what runs.
-ONNX = "onnx"
 
 
 class ServedModels:

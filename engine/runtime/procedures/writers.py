@@ -13,8 +13,8 @@ from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder
 from engine.export.parity import Logits, Measured, judge
 from engine.export.variants import variants
 from engine.inference.rewriter import Rewriter
-from engine.inference.space import read_space, write_space
-from engine.inference.writer import DECODER, ONNX, DecoderPen, Pen, Questions, Writer, answer
+from engine.inference.space import DECODER, ONNX, read_space, write_space
+from engine.inference.writer import DecoderPen, Pen, Questions, Writer, answer
 from engine.results import BaseModel, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.preparing import Learned, Prepared, golds

@@ -1,0 +1,53 @@
+"""What `deskhand import` was asked to import, as a value."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from engine import commands
+from engine.data.parts import guess_parts
+
+
+def import_spec(parsed: argparse.Namespace) -> commands.ImportSpec:
+    """Return what the arguments say."""
+    given = {"train": _absolute(parsed.paths), "valid": _absolute(parsed.valid), "test": _absolute(parsed.test)}
+    return commands.ImportSpec(
+        **_parts(given, parsed.task),
+        task=parsed.task,
+        name=parsed.name,
+        columns=dict(parsed.column),
+        unlabelled=parsed.unlabelled,
+        split=_split(parsed),
+        reading=_reading(parsed),
+    )
+
+
+def _parts(given: Mapping[str, tuple[str, ...]], task: str) -> dict[str, tuple[str, ...]]:
+    """Return the paths of each part: by their names where nobody says which are for validation or the test.
+
+    A table has no parts: whatever its files are called, all rows are in it.
+    """
+    if task != commands.TABLE and not given["valid"] and not given["test"]:
+        named = list(zip(guess_parts([Path(path) for path in given["train"]]), given["train"], strict=True))
+        given = {part: tuple(path for said, path in named if said == part) for part in given}
+    return {"paths": given["train"], "valid": given["valid"], "test": given["test"]}
+
+
+def _split(parsed: argparse.Namespace) -> commands.Split:
+    by = "group" if parsed.split_by else "time" if parsed.split_time else ""
+    return commands.Split(by=by, column=parsed.split_by or parsed.split_time)
+
+
+def _reading(parsed: argparse.Namespace) -> dict[str, commands.Reading]:
+    """Return what was said of how the files are read, the same for each."""
+    header = None if parsed.header is None else parsed.header == "yes"
+    reading = commands.Reading(parsed.encoding, parsed.delimiter, header)
+    if reading == commands.Reading():
+        return {}
+    return dict.fromkeys(_absolute([*parsed.paths, *parsed.valid, *parsed.test]), reading)
+
+
+def _absolute(paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(Path(path).absolute()) for path in paths)
