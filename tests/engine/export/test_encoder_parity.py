@@ -12,10 +12,11 @@ import torch
 from onnx import numpy_helper
 
 from engine.errors import JobFailed
-from engine.export.encoder import SMALLER, export_fp32
+from engine.export.encoder import SMALLER, export_fp32, quantise_int8
 from engine.export.parity import Logits, Measured, judge, largest_gap
 from engine.export.variants import variants
 from engine.inference.predictor import Predictor
+from engine.inference.sessions import open_session
 from engine.inference.space import write_space
 from engine.tasks.features import MARKS, SHAPES
 from engine.tasks.registry import task_named
@@ -147,3 +148,17 @@ def test_features_are_inputs_of_the_exported_model(tmp_path: Path) -> None:
     predictor = Predictor(folder, task)
     assert predictor.encoder.features == list(features)
     assert largest_gap(predictor.logits(reads), [reference[0], reference[1]]) < 1e-4
+
+
+def test_no_product_of_eight_bits_overflows(tmp_path: Path) -> None:
+    """Without VNNI two products are added in 16 bits: 255 * 127 twice would end at 32,767, half of what it is."""
+    weights = numpy_helper.from_array(np.ones((64, 8), np.float32), "weights")
+    given = onnx.helper.make_tensor_value_info("given", onnx.TensorProto.FLOAT, ["batch", 64])
+    found = onnx.helper.make_tensor_value_info("found", onnx.TensorProto.FLOAT, ["batch", 8])
+    product = onnx.helper.make_node("MatMul", ["given", "weights"], ["found"])
+    graph = onnx.helper.make_graph([product], "product", [given], [found], [weights])
+    opset = onnx.helper.make_opsetid("", 20)
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[opset], ir_version=10), tmp_path / "fp32.onnx")
+    quantise_int8(tmp_path / "fp32.onnx", tmp_path / "int8.onnx")
+    (sums,) = open_session(tmp_path / "int8.onnx", 1).run(None, {"given": np.ones((1, 64), np.float32)})
+    assert sums == pytest.approx(64, rel=0.01)
