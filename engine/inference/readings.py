@@ -77,7 +77,8 @@ class Readings:
         return best, known
 
     def _begun(self, tokens: NDArray[np.int32], most: int) -> Reading:
-        capacity = min(self._context, max(LEAST_CAPACITY, 1 << (most - 1).bit_length()))
+        # Twice what is wanted: a talk that outgrows its reading is read again from its beginning, so that must be rare.
+        capacity = min(self._context, max(LEAST_CAPACITY, 1 << (2 * most - 1).bit_length()))
         params = self._genai.GeneratorParams(self._model)
         params.set_search_options(max_length=capacity)
         generator = self._genai.Generator(self._model, params)
