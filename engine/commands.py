@@ -13,9 +13,13 @@ from typing import Any, Generic, TypeVar
 from engine.results import (
     AgentInfo,
     BaseModel,
+    CandidateResult,
     ChatDetails,
     ChatInfo,
     Comparison,
+    Correcting,
+    Correction,
+    CorrectionState,
     DataCheck,
     DatasetInfo,
     DatasetProfile,
@@ -30,6 +34,7 @@ from engine.results import (
     Overview,
     Prediction,
     ProjectInfo,
+    Regressions,
     Report,
     RowPreview,
     RowsPage,
@@ -677,6 +682,99 @@ class RateMessage(Command[None]):
     index: int
     verdict: str
     correction: str = ""
+
+
+# ---- corrections --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class GetCorrection(Command[Correcting]):
+    """What can be said that the turn of the reply `index` should have called."""
+
+    project: str
+    chat: str
+    index: int
+
+
+@dataclass(frozen=True)
+class CorrectCall(Command[Correction]):
+    """Say what the turn of the reply `index` should have called; `answer` as for `SetLabel` of a tool call.
+
+    It becomes a training row in the next version of the data that the agent's router learned from (where it has no
+    router, of the dataset `corrections`), a case that later routers are held to, and marks the reply as wrong.
+    """
+
+    project: str
+    chat: str
+    index: int
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class UndoCorrection(Command[None]):
+    """Take a correction back: the next version has what stood there before, and the case is forgotten."""
+
+    project: str
+    case: int
+
+
+@dataclass(frozen=True)
+class GetCorrections(Command[CorrectionState]):
+    """How a router stands to the corrections; with `model` '' only how many there are."""
+
+    project: str
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class TrainOnCorrections(Command[TrainResult]):
+    """Train a router anew, with its own recipe, on the newest version of its data; refused without new corrections."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class CheckRegressions(Command[Regressions]):
+    """Let a router answer every case."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class JudgeCandidate(Command[CandidateResult]):
+    """Hold a candidate against the router in use: on the same locked test rows, and on every case."""
+
+    project: str
+    candidate: str
+    current: str
+
+
+@dataclass(frozen=True)
+class PromoteModel(Command[tuple[AgentInfo, ...]]):
+    """Let the agents that use the router `over` use `model` instead, and return them as they are now."""
+
+    project: str
+    model: str
+    over: str
+
+
+@dataclass(frozen=True)
+class KeepModel(Command[None]):
+    """Go on with the router `over`: `model` is no longer offered in its place."""
+
+    project: str
+    model: str
+    over: str
+
+
+@dataclass(frozen=True)
+class RollBackModel(Command[tuple[AgentInfo, ...]]):
+    """Let the agents that changed to `model` use the router whose place it took, and return them as they are now."""
+
+    project: str
+    model: str
 
 
 # ---- other programs -----------------------------------------------------------------------------------

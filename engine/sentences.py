@@ -541,6 +541,21 @@ ERRORS: dict[str, Sentence] = {
     # agent
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
+    "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
+    "no_words_to_correct": Sentence(
+        "Nothing was said before this reply, so there is no call to correct.", "Choose a reply to one of your messages."
+    ),
+    "no_new_corrections": Sentence(
+        "{name} has learned every correction that there is. Nothing was started.",
+        "Correct a reply in a chat first, then train again.",
+    ),
+    "not_a_router": Sentence(
+        "{name} does not choose tools, so it is not held to corrected calls.", "Choose a model that chooses tools."
+    ),
+    "nothing_to_roll_back": Sentence(
+        "{name} took no other model's place, or that one was deleted. Nothing was changed.",
+        "Choose another router in the agent's settings.",
+    ),
     "no_chat": Sentence("This chat is no longer there.", "Start a new one."),
     "models_died": Sentence(
         "The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.",

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import psutil
 
-from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining
+from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 POOL_THREADS = 4
 OWNER = "owner.json"
-TRAININGS = (StartTraining, ResumeTraining, SearchSettings, ResumeSearch)
+TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, ResumeSearch)
 
 
 class Project:

@@ -6,6 +6,7 @@ from engine.runtime.handlers import (
     agents,
     app,
     bases,
+    corrections,
     datasets,
     endpoint,
     evaluations,
@@ -13,6 +14,7 @@ from engine.runtime.handlers import (
     models,
     predicting,
     projects,
+    retraining,
     searching,
     training,
 )
@@ -29,5 +31,7 @@ HANDLERS = {
     **predicting.HANDLERS,
     **evaluations.HANDLERS,
     **agents.HANDLERS,
+    **corrections.HANDLERS,
+    **retraining.HANDLERS,
     **endpoint.HANDLERS,
 }
