@@ -675,7 +675,7 @@ class AnswerApproval(Command[None]):
 
 @dataclass(frozen=True)
 class RateMessage(Command[None]):
-    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted."""
+    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted; '' takes it back."""
 
     project: str
     chat: str

@@ -68,7 +68,10 @@ def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str, correction: str) -> None:
-    """Keep a person's judgement of a reply."""
+    """Keep a person's judgement of a reply; '' takes it back."""
+    if not verdict:
+        connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ?", (chat, position))
+        return
     connection.execute(
         "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)",
         (chat, position, verdict, correction),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import AnswerApproval, GetChat, RateMessage, SendMessage
+from engine.commands import AnswerApproval, CorrectCall, GetChat, GetCorrection, RateMessage, SendMessage
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
-from engine.results import ChatDetails
+from engine.results import ChatDetails, Correcting, Correction
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
@@ -23,13 +23,15 @@ class ChatPane(QWidget):
 
     Without a chat, what is sent goes out as `chat_wanted(text)`: start one, `open_chat` it and `send` the text.
     `activity()` fires when any chat begins or ends an answer, or waits for the person. Without `explained` no reply
-    offers to show how it came about.
+    offers to show how it came about. `rated(index, verdict)` and `corrected(index, Correction)` tell what was kept of a
+    judgement.
     """
 
     chat_wanted = Signal(str)
     explain = Signal(int)
     activity = Signal()
-    rated = Signal(str)
+    rated = Signal(int, str)
+    corrected = Signal(int, object)
 
     def __init__(self, context: Context, empty: QWidget, placeholder: str, explained: bool = True) -> None:
         super().__init__()
@@ -67,7 +69,9 @@ class ChatPane(QWidget):
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.conversation.retry.connect(self.send)
-        self.conversation.rated.connect(self._rate)
+        self.conversation.rated.connect(self.rate)
+        self.conversation.call_wanted.connect(self._ask_for_call)
+        self.conversation.call_given.connect(self._correct_call)
         self.conversation.answered.connect(self._answer)
         self.conversation.explain.connect(self.explain)
 
@@ -219,14 +223,54 @@ class ChatPane(QWidget):
             self._show_if_current(talk)
         self.activity.emit()
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def rate(self, index: int, verdict: str, correction: str = "") -> None:
+        """Keep a judgement of a reply, '' to take it back."""
         talk = self.talk
         if talk is None:
             return
-        talk.verdicts[index] = verdict
+        self._judged(index, verdict)
         command = RateMessage(self._context.project, talk.chat, index, verdict, correction)
         self._context.bridge.ask(command, owner=self)
-        self.rated.emit(verdict)
+        self.rated.emit(index, verdict)
+
+    def _judged(self, index: int, verdict: str) -> None:
+        talk, block = self.talk, self.conversation.reply(index)
+        if talk is not None:
+            talk.verdicts[index] = verdict
+        if block is not None:
+            block.show_verdict(verdict)
+
+    def _ask_for_call(self, index: int) -> None:
+        command = GetCorrection(self._context.project, self.chat, index)
+        self._context.bridge.ask(command, lambda told: self._show_call(command.chat, index, told), owner=self)
+
+    def _show_call(self, chat: str, index: int, told: Correcting) -> None:
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None:
+            block.show_call(told)
+
+    def _correct_call(self, index: int, answer: dict[str, str]) -> None:
+        command = CorrectCall(self._context.project, self.chat, index, answer)
+        self._context.bridge.ask(
+            command,
+            lambda kept: self._call_kept(command.chat, index, kept),
+            lambda error: self._call_not_kept(command.chat, index, error),
+            owner=self,
+        )
+
+    def _call_kept(self, chat: str, index: int, kept: Correction) -> None:
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None:
+            block.close_correction()
+            self._judged(index, "wrong")
+        self.corrected.emit(index, kept)
+
+    def _call_not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
+        """What was marked stays, to be put right."""
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None and block.correction is not None:
+            block.correction.setEnabled(True)
+        self._context.bridge.unhandled.emit(error)
 
     def _edit(self, words: str) -> None:
         self.box.set_text(words)

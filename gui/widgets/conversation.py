@@ -35,6 +35,8 @@ class Conversation(QScrollArea):
     regenerate = Signal(str)
     edit = Signal(str)
     rated = Signal(int, str, str)
+    call_wanted = Signal(int)
+    call_given = Signal(int, dict)
     explain = Signal(int)
     answered = Signal(object, str)
     retry = Signal(str)
@@ -203,6 +205,8 @@ class Conversation(QScrollArea):
         made.regenerate.connect(_sender(self.regenerate.emit, entry.asked))
         made.edit.connect(_sender(self.edit.emit, entry.asked))
         made.rated.connect(self._rate)
+        made.call_wanted.connect(self.call_wanted)
+        made.call_given.connect(self.call_given)
         made.explain.connect(self.explain)
         made.unfolded.connect(self._unfolds)
         return made
@@ -211,9 +215,14 @@ class Conversation(QScrollArea):
         messages = self._talk.messages if self._talk else []
         return messages[index] if 0 <= index < len(messages) else None
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def reply(self, index: int) -> ReplyBlock | None:
+        """Return the widget of the reply at this index, None where it is not built."""
         block = self._blocks.get(f"reply-{index}")
-        if isinstance(block, ReplyBlock):
+        return block if isinstance(block, ReplyBlock) else None
+
+    def _rate(self, index: int, verdict: str, correction: str) -> None:
+        block = self.reply(index)
+        if block is not None:
             block.show_verdict(verdict)
         self.rated.emit(index, verdict, correction)
 

@@ -112,7 +112,7 @@ async def delete_chat(runtime: Runtime, job: Job, command: commands.DeleteChat) 
 
 async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage) -> None:
     """Keep a judgement."""
-    if command.verdict not in ("good", "wrong"):
+    if command.verdict not in ("good", "wrong", ""):
         raise BadInput("unknown_verdict", verdict=command.verdict)
     database = runtime.project(command.project).database
     chats.get(database, command.chat)
