@@ -15,6 +15,7 @@ from engine.results import (
     BaseModel,
     CandidateResult,
     ChatDetails,
+    ChatHit,
     ChatInfo,
     Comparison,
     Correcting,
@@ -649,19 +650,68 @@ class GetChat(Command[ChatDetails]):
 
 @dataclass(frozen=True)
 class DeleteChat(Command[None]):
-    """Delete a chat."""
+    """Delete a chat; until the project is opened again it can be had back."""
 
     project: str
     chat: str
 
 
 @dataclass(frozen=True)
+class RestoreChat(Command[None]):
+    """Have a chat back that was deleted just now."""
+
+    project: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class RenameChat(Command[None]):
+    """Give a chat another title."""
+
+    project: str
+    chat: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SearchChats(Command[tuple[ChatHit, ...]]):
+    """What people said and agents replied in any chat that holds the words, newest chats first."""
+
+    project: str
+    words: str
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class ExportChat(Command[FileResult]):
+    """Write the branch where a chat stands to a .md file, or in OpenAI's form to a .jsonl file of one line."""
+
+    project: str
+    chat: str
+    output: str
+
+
+@dataclass(frozen=True)
+class SwitchBranch(Command[ChatDetails]):
+    """Show how a chat went on from what was said `step` further among the ways in which message `index` was said."""
+
+    project: str
+    chat: str
+    index: int
+    step: int
+
+
+@dataclass(frozen=True)
 class SendMessage(Command[ChatDetails]):
-    """Say something to the agent; messages and text arrive as events while it answers."""
+    """Say something to the agent; messages and text arrive as events while it answers.
+
+    With `instead`, the index of something that the person said, a branch begins there: what was said before is kept.
+    """
 
     project: str
     chat: str
     text: str
+    instead: int = -1
 
 
 @dataclass(frozen=True)

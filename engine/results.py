@@ -774,12 +774,23 @@ class ChatInfo:
 class ChatDetails:
     """A chat with its messages (`engine.agent.messages.Message`), oldest first.
 
-    `verdicts` maps a reply's position to good or wrong, where the person judged it.
+    They are those of the branch where it stands. `verdicts` maps a reply's index to good or wrong, where the person
+    judged it; `branches` maps the index of a message that was said in several ways to (which of them, of how many).
     """
 
     info: ChatInfo
     messages: tuple[Any, ...]
     verdicts: Mapping[int, str] = field(default_factory=dict)
+    branches: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChatHit:
+    """A message of a chat that holds what was looked for; `role` is user or assistant."""
+
+    chat: str
+    role: str
+    content: str
 
 
 # ---- corrections --------------------------------------------------------------------------------------

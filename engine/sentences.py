@@ -556,6 +556,11 @@ ERRORS: dict[str, Sentence] = {
         "{name} took no other model's place, or that one was deleted. Nothing was changed.",
         "Choose another router in the agent's settings.",
     ),
+    "no_branch": Sentence("This was not said in another way.", "Change your words first."),
+    "not_said_by_you": Sentence(
+        "Only your own words can be changed. Nothing was sent.", "Choose one of your messages of this chat."
+    ),
+    "chat_title_missing": Sentence("A chat needs a title. It keeps the one it has.", "Type a few words."),
     "no_chat": Sentence("This chat is no longer there.", "Start a new one."),
     "models_died": Sentence(
         "The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.",

@@ -24,7 +24,7 @@ from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
 from engine.runtime.loaded import LoadedModels
 from engine.settings import Settings
-from engine.store import runs
+from engine.store import chats, runs
 from engine.store.database import open_database
 
 log = logging.getLogger(__name__)
@@ -112,6 +112,7 @@ class Runtime:
             if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
+            chats.purge(project.database)
             left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
             if left:
                 log.info("%s runs of %s had been left behind by an app that ended", left, root)

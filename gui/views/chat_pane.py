@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import AnswerApproval, CorrectCall, GetChat, GetCorrection, RateMessage, SendMessage
+from engine.commands import AnswerApproval, CorrectCall, GetChat, GetCorrection, RateMessage, SendMessage, SwitchBranch
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
 from engine.results import ChatDetails, Correcting, Correction
@@ -13,8 +13,10 @@ from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.talk import Talk
+from gui.widgets.buttons import button
 from gui.widgets.composer_box import ComposerBox
 from gui.widgets.conversation import COLUMN, Conversation
+from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
 
 
@@ -54,18 +56,35 @@ class ChatPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
+        column.addWidget(self._build_editing())
         column.addLayout(self._holder)
         self._connect()
         self._show_empty()
+
+    def _build_editing(self) -> QWidget:
+        """What tells that the box holds earlier words, and how to leave them as they are."""
+        self._instead = -1
+        self.editing = QWidget()
+        told = self.tr("You change what you said before. The conversation goes on from there; the old one is kept.")
+        self.leave_words = button(self.tr("Leave it as it was"), self._leave_words, role="quiet")
+        row = QHBoxLayout(self.editing)
+        row.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
+        row.addStretch(1)
+        row.addWidget(label(told, "small", wrap=False))
+        row.addWidget(self.leave_words)
+        row.addStretch(1)
+        self.editing.hide()
+        return self.editing
 
     def _connect(self) -> None:
         bridge = self._context.bridge
         bridge.text_delta.connect(self._wrote)
         bridge.message_added.connect(self._added)
         bridge.approval_needed.connect(self._asked)
-        self.box.sent.connect(self.send)
+        self.box.sent.connect(lambda text: self.send(text, self._instead))
         self.box.stop.connect(self.stop)
-        self.conversation.regenerate.connect(self.send)
+        self.conversation.regenerate.connect(lambda index, text: self.send(text, index))
+        self.conversation.switched.connect(self._switch)
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.conversation.retry.connect(self.send)
@@ -85,6 +104,7 @@ class ChatPane(QWidget):
         if self._loading is not None:
             self._loading.drop()
             self._loading = None
+        self._edit_at(-1)
         self.chat = chat
         if not chat:
             self._show_empty()
@@ -104,8 +124,8 @@ class ChatPane(QWidget):
             command = GetChat(self._context.project, self.chat)
             self._loading = self._context.bridge.ask(command, self._loaded, self.stack.show_error, owner=self)
 
-    def send(self, text: str) -> None:
-        """Say something; what was not sent comes back into the box."""
+    def send(self, text: str, instead: int = -1) -> None:
+        """Say something, `instead` of what was said at that index; what was not sent comes back into the box."""
         if not self.chat:
             self.chat_wanted.emit(text)
             return
@@ -113,13 +133,14 @@ class ChatPane(QWidget):
         if talk is None or talk.busy or not text.strip():
             return
         chat = talk.chat
-        talk.sent(text)
+        talk.sent(text, instead)
+        self._edit_at(-1)
         self._requests[chat] = self._context.bridge.ask(
-            SendMessage(self._context.project, chat, text),
+            SendMessage(self._context.project, chat, text, instead),
             lambda details: self._done(details),
-            lambda error: self._ended(chat, error),
+            lambda error: self._ended(chat, error, instead),
             owner=self,
-            cancelled=lambda _reason: self._ended(chat),
+            cancelled=lambda _reason: self._ended(chat, instead=instead),
             progress=lambda event: self._progress(chat, event),
         )
         self.conversation.to_bottom()
@@ -201,7 +222,7 @@ class ChatPane(QWidget):
             talk.load(details)
         self._ended(details.info.chat)
 
-    def _ended(self, chat: str, error: ErrorInfo | None = None) -> None:
+    def _ended(self, chat: str, error: ErrorInfo | None = None, instead: int = -1) -> None:
         self._requests.pop(chat, None)
         talk = self._talks.get(chat)
         if talk is None:
@@ -211,6 +232,9 @@ class ChatPane(QWidget):
             self._show()
             if unsaid and not self.box.text():
                 self.box.set_text(unsaid)
+            if instead >= 0:
+                # Where nothing was said in its stead, what was there before comes back.
+                self.reload()
         self.activity.emit()
 
     # ---- what the person does -------------------------------------------------------------------------
@@ -272,9 +296,31 @@ class ChatPane(QWidget):
             block.correction.setEnabled(True)
         self._context.bridge.unhandled.emit(error)
 
-    def _edit(self, words: str) -> None:
+    def _edit(self, index: int, words: str) -> None:
         self.box.set_text(words)
+        self._edit_at(index)
         self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_at(self, index: int) -> None:
+        self._instead = index
+        self.editing.setVisible(index >= 0)
+
+    def _leave_words(self) -> None:
+        self._edit_at(-1)
+        self.box.set_text("")
+        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch(self, index: int, step: int) -> None:
+        if not self.busy(self.chat):
+            self._edit_at(-1)
+            command = SwitchBranch(self._context.project, self.chat, index, step)
+            self._context.bridge.ask(command, self._switched, owner=self)
+
+    def _switched(self, details: ChatDetails) -> None:
+        talk = self._talks.get(details.info.chat)
+        if talk is not None:
+            talk.switched(details)
+            self._show_if_current(talk)
 
     # ---- showing --------------------------------------------------------------------------------------
 

@@ -17,16 +17,18 @@ from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.results import ChatDetails
 
 _LINE = 160
+_BEFORE = 12
 _EXCERPT = 280
 _REFUSALS = ("tool_denied", "tool_not_allowed")
 
 
 @dataclass(frozen=True)
 class Said:
-    """Something the person said."""
+    """Something the person said, in `branch` (which of how many ways)."""
 
     index: int
     message: Message
+    branch: tuple[int, int] = (1, 1)
 
     @property
     def key(self) -> str:
@@ -36,11 +38,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Replied:
-    """A reply; `asked` are the person's words that it answers."""
+    """A reply; `asked` are the person's words that it answers, `asked_at` their index."""
 
     index: int
     message: Message
     asked: str = ""
+    asked_at: int = -1
 
     @property
     def key(self) -> str:
@@ -65,8 +68,9 @@ class Used:
 Entry = Said | Replied | Used
 
 
-def entries(messages: Sequence[Message]) -> list[Entry]:
+def entries(messages: Sequence[Message], branches: Mapping[int, tuple[int, int]] | None = None) -> list[Entry]:
     """Return what stands in the flow, oldest first; the system message and tool messages have no entry of their own."""
+    known = branches or {}
     answers: dict[tuple[int, str], Message] = {}
     open_calls: dict[str, int] = {}
     for index, message in enumerate(messages):
@@ -75,14 +79,14 @@ def entries(messages: Sequence[Message]) -> list[Entry]:
         if message.role == "tool" and message.call_id in open_calls:
             answers[open_calls.pop(message.call_id), message.call_id] = message
     found: list[Entry] = []
-    asked = ""
+    asked, asked_at = "", -1
     for index, message in enumerate(messages):
         if message.role == "user":
-            asked = message.content
-            found.append(Said(index, message))
+            asked, asked_at = message.content, index
+            found.append(Said(index, message, known.get(index, (1, 1))))
         elif message.role == "assistant":
             if message.content.strip() or not message.calls:
-                found.append(Replied(index, message, asked))
+                found.append(Replied(index, message, asked, asked_at))
             found += [Used(index, call, answers.get((index, call.id))) for call in message.calls]
     return found
 
@@ -116,6 +120,13 @@ def excerpt(message: Message, claim: str) -> str:
     start = max(0, min(at - _EXCERPT // 2, len(flat) - _EXCERPT))
     cut = flat[start : start + _EXCERPT]
     return f"{'…' if start else ''}{cut}{'…' if start + _EXCERPT < len(flat) else ''}"
+
+
+def around(text: str, words: str) -> str:
+    """Return what stands around the first place of the words, in one line that begins near them."""
+    flat = " ".join(text.split())
+    at = max(0, flat.casefold().find(words.casefold()) - _BEFORE)
+    return f"{'…' if at else ''}{flat[at : at + _LINE].strip()}"
 
 
 def one_line(arguments: Mapping[str, Any]) -> str:
@@ -180,7 +191,8 @@ class Talk:
 
     `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so
     far; `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was
-    about; `verdicts` maps a reply's index to good or wrong.
+    about; `verdicts` maps a reply's index to good or wrong, `branches` the index of what was said in several ways to
+    (which, of how many).
     """
 
     chat: str
@@ -195,16 +207,21 @@ class Talk:
     error: ErrorInfo | None = None
     failed_words: str = ""
     verdicts: dict[int, str] = field(default_factory=dict)
+    branches: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def load(self, details: ChatDetails) -> None:
         """Take the stored messages; those that arrived meanwhile as events stay."""
         if len(details.messages) >= len(self.messages) or not self.busy:
             self.messages = list(details.messages)
-        self.verdicts = {**details.verdicts, **self.verdicts}
+        self.verdicts, self.branches = {**details.verdicts, **self.verdicts}, dict(details.branches)
         self.loaded = True
 
-    def sent(self, text: str) -> None:
-        """The person sent something."""
+    def sent(self, text: str, instead: int = -1) -> None:
+        """The person sent something, `instead` of what stands at that index and all after it."""
+        if instead >= 0:
+            self.messages = self.messages[:instead]
+            self.verdicts = {at: verdict for at, verdict in self.verdicts.items() if at < instead}
+            self.branches = {at: branch for at, branch in self.branches.items() if at < instead}
         self.busy, self.words, self.streaming, self.stage = True, text, "", ""
         self.error, self.failed_words = None, ""
 
@@ -221,6 +238,11 @@ class Talk:
         elif event.message.role == "tool":
             self.approvals.pop(event.message.call_id, None)
         return True
+
+    def switched(self, details: ChatDetails) -> None:
+        """Take another branch of the chat: what was judged on the one before is not about its replies."""
+        self.verdicts = {}
+        self.load(details)
 
     def wrote(self, event: TextDelta) -> None:
         """Take a piece of the reply."""
@@ -249,7 +271,7 @@ class Talk:
 
     def entries(self) -> list[Entry]:
         """Return what stands in the flow."""
-        return entries(self.messages)
+        return entries(self.messages, self.branches)
 
     def _works_on(self, job: str) -> None:
         self.busy, self.job = True, job

@@ -26,15 +26,50 @@ ROOM = 420  # pixels a reply needs to say who wrote it beside its buttons
 
 
 class UserBubble(QWidget):
-    """The person's words, at the right, on a tint of their own."""
+    """The person's words, at the right, on a tint of their own.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    With an `index` they can be changed: `edit`. `branch` says which of how many ways of saying it this is, and
+    `switched(step)` asks for another.
+    """
+
+    edit = Signal()
+    switched = Signal(int)
+
+    def __init__(
+        self, text: str, index: int = -1, branch: tuple[int, int] = (1, 1), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.text = PlainText(text, self.tr("You said"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
+        column.setSpacing(Space.M)
+        column.addLayout(row)
+        if index >= 0:
+            column.addLayout(self._below(*branch))
+
+    def _below(self, which: int, count: int) -> QHBoxLayout:
+        """Return what can be done about the words."""
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addStretch()
+        if count > 1:
+            before, after = self.tr("The way you said it before"), self.tr("The way you said it after that")
+            self.buttons["before"] = icon_button("chevron-left", before, lambda: self.switched.emit(-1), size=16)
+            self.buttons["after"] = icon_button("chevron-right", after, lambda: self.switched.emit(1), size=16)
+            self.buttons["before"].setEnabled(which > 1)
+            self.buttons["after"].setEnabled(which < count)
+            told = self.tr("{which} of {count}").format(which=which, count=count)
+            line.addWidget(self.buttons["before"])
+            line.addWidget(label(told, "small", wrap=False))
+            line.addWidget(self.buttons["after"])
+        words = self.tr("Change these words and ask again")
+        self.buttons["edit"] = icon_button("edit", words, self.edit.emit, size=16)
+        line.addWidget(self.buttons["edit"])
+        return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -86,6 +86,8 @@ MESSAGES = (SYSTEM, *TURN)
 CHAT = ChatInfo("chat-1", ASKED, AGENT.agent, MOMENT, len(MESSAGES))
 OTHER = ChatInfo("chat-2", "Opening hours", AGENT.agent, MOMENT, 2)
 DETAILS = ChatDetails(CHAT, MESSAGES)
+# The same chat after its words were changed.
+BRANCHED = ChatDetails(CHAT, (SYSTEM, Message("user", "Where is order 7?"), *TURN[1:]), branches={1: (2, 2)})
 NEW = ChatInfo("chat-9", "", AGENT.agent, MOMENT, 0)
 
 

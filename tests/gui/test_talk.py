@@ -98,3 +98,22 @@ def test_arguments_and_failures_in_words() -> None:
     assert not talk.refused(failed)
     assert talk.refused(Message("tool", '{"error": "tool_denied", "message": "No."}', ok=False))
     assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"
+
+
+def test_another_branch_has_verdicts_of_its_own() -> None:
+    now = Talk(CHAT, verdicts={4: "wrong"})
+    now.switched(talks.ChatDetails(talks.CHAT, talks.MESSAGES, {2: "good"}, {1: (1, 2)}))
+    assert now.verdicts == {2: "good"}
+    first = now.entries()[0]
+    assert isinstance(first, Said) and first.branch == (1, 2)
+
+
+def test_what_is_said_instead_takes_the_place_of_all_after_it() -> None:
+    now = Talk(CHAT, list(talks.MESSAGES), verdicts={4: "wrong"}, branches={1: (1, 2)})
+    now.sent("Where is order 7?", 1)
+    assert (len(now.messages), now.verdicts, now.branches) == (1, {}, {})
+
+
+def test_what_was_found_is_shown_with_what_stands_around_it() -> None:
+    assert around("Yes.\nWe are open until nine", "NINE") == "…open until nine"
+    assert around("Nine it is", "nine") == "Nine it is"

@@ -49,7 +49,8 @@ def _turn(project: Project, chat: str, index: int) -> _Turn:
         raise BadInput("no_words_to_correct")
     text: str = found.messages[said[-1]].content
     called = _first_call(found.messages[said[-1] : index + 1])
-    return _Turn(said[-1], text, called, agents.find(project.database, found.info.agent))
+    position = chats.positions(project.database, chat)[said[-1]]
+    return _Turn(position, text, called, agents.find(project.database, found.info.agent))
 
 
 def _first_call(messages: tuple[Message, ...]) -> tuple[str, Mapping[str, Any]] | None:

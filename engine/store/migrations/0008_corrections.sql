@@ -21,3 +21,10 @@ CREATE TABLE model_promotions (
     agents TEXT NOT NULL,
     created TEXT NOT NULL
 );
+-- Words that were changed, or asked again, begin a branch: each message knows the one before it, a chat where it stands.
+ALTER TABLE messages ADD COLUMN parent INTEGER NOT NULL DEFAULT -1;
+UPDATE messages SET parent = position - 1;
+ALTER TABLE chats ADD COLUMN head INTEGER NOT NULL DEFAULT -1;
+UPDATE chats SET head = (SELECT coalesce(max(position), -1) FROM messages WHERE messages.chat = chats.chat);
+-- A deleted chat can be had back until its project is opened again.
+ALTER TABLE chats ADD COLUMN deleted TEXT NOT NULL DEFAULT '';

@@ -54,6 +54,7 @@ def test_a_deleted_chat_is_gone_with_its_messages_and_verdicts(rows: sqlite3.Con
     chats.delete(rows, "chat-1")
     with pytest.raises(BadInput, match="no_chat"):
         chats.get(rows, "chat-1")
+    chats.purge(rows)
     left = [rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("messages", "ratings")]
     assert left == [0, 0]
 
