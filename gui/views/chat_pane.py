@@ -69,10 +69,8 @@ class ChatPane(QWidget):
         self.leave_words = button(self.tr("Leave it as it was"), self._leave_words, role="quiet")
         row = QHBoxLayout(self.editing)
         row.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
-        row.addStretch(1)
-        row.addWidget(label(told, "small", wrap=False))
+        row.addWidget(label(told, "small"), 1)
         row.addWidget(self.leave_words)
-        row.addStretch(1)
         self.editing.hide()
         return self.editing
 

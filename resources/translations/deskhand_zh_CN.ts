@@ -349,6 +349,34 @@
         </message>
     </context>
     <context>
+        <name>CallCorrection</name>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Save correction</source>
+            <translation>保存纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Which tool should have been used for these words?</source>
+            <translation>对于这些话，应该使用哪个工具？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>These words stand among the locked test rows, so they are never learned from. Later models that choose tools are checked against your answer.</source>
+            <translation>这些话在锁定的测试行里，所以永远不会用来学习。以后选择工具的模型会按您的回答检查。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Your answer becomes a row to learn from. Later models that choose tools are checked against it.</source>
+            <translation>您的回答会成为一行学习数据。以后选择工具的模型会按它检查。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatList</name>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
@@ -362,8 +390,8 @@
         </message>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
-            <source>No chat has these words in its title.</source>
-            <translation>没有标题包含这些词的对话。</translation>
+            <source>No chat holds these words.</source>
+            <translation>没有对话包含这些字词。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
@@ -373,6 +401,16 @@
     </context>
     <context>
         <name>ChatPane</name>
+        <message>
+            <location filename="../../gui/views/chat_pane.py" />
+            <source>You change what you said before. The conversation goes on from there; the old one is kept.</source>
+            <translation>您正在修改之前说过的话。对话从那里继续；原来的会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_pane.py" />
+            <source>Leave it as it was</source>
+            <translation>保持原样</translation>
+        </message>
         <message>
             <location filename="../../gui/views/chat_pane.py" />
             <source>Reading the conversation</source>
@@ -395,6 +433,16 @@
             <location filename="../../gui/views/chat.py" />
             <source>New chat</source>
             <translation>新对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Rename this chat</source>
+            <translation>重命名此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Save this chat as a file</source>
+            <translation>将此对话保存为文件</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
@@ -433,23 +481,38 @@
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>“{title}” and its messages are deleted for good. Your agent, tools and data stay.</source>
-            <translation>“{title}”及其消息将被永久删除。助手、工具和数据会保留。</translation>
+            <source>Rename this chat (F2)</source>
+            <translation>重命名此对话 (F2)</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>Delete this chat?</source>
-            <translation>删除此对话？</translation>
+            <source>Title</source>
+            <translation>标题</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>Delete</source>
-            <translation>删除</translation>
+            <source>The chat is called {title} now.</source>
+            <translation>对话现在名为 {title}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Deleted “{title}”. Until this project is opened again you can have it back.</source>
+            <translation>已删除“{title}”。在重新打开此项目之前，可以恢复它。</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
             <source>Marked as wrong and kept with this project.</source>
             <translation>已标记为错误，并保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Kept in version {version} of {dataset}. Train on it when you have a few corrections.</source>
+            <translation>已保存在 {dataset} 的版本 {version} 中。积累几条纠正后即可用它训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Kept as a check for later models. It is not learned from, as these are test words.</source>
+            <translation>已作为以后模型的检查保存。因为这些是测试用的话，所以不会用来学习。</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
@@ -939,6 +1002,11 @@ model said →</source>
             <location filename="../../gui/widgets/message_bubble.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The wrong tool was used, or with the wrong words</source>
+            <translation>用错了工具，或参数的字词不对</translation>
         </message>
     </context>
     <context>
@@ -3403,6 +3471,109 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Retraining</name>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Train on my corrections</source>
+            <translation>用我的纠正训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Watch the training</source>
+            <translation>查看训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Is it better?</source>
+            <translation>它更好吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Use the new one</source>
+            <translation>使用新的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Keep the old one</source>
+            <translation>保留旧的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Go back to the one before</source>
+            <translation>回到之前的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} is used now by: {agents}.</source>
+            <translation>{name} 现在由以下助手使用：{agents}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} is ready. No agent uses it.</source>
+            <translation>{name} 已就绪。没有助手使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Back to the router before, for: {agents}.</source>
+            <translation>已回到之前的路由模型：{agents}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>A new router learns from your corrections. You can go on working meanwhile.</source>
+            <translation>新的路由模型正在学习您的纠正。您可以继续工作。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is trained. Comparing it with the one in use.</source>
+            <translation>新的路由模型已训练好。正在与使用中的比较。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>A newer router, {name}, is trained and not in use yet.</source>
+            <translation>较新的路由模型 {name} 已训练好，尚未使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Corrections that the router {name} has not learned yet: {count}.</source>
+            <translation>路由模型 {name} 尚未学习的纠正：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} took the place of {previous}.</source>
+            <translation>{name} 取代了 {previous}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is better.</source>
+            <translation>新的路由模型更好。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is worse.</source>
+            <translation>新的路由模型更差。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>No clear difference between the new router and the old one.</source>
+            <translation>新旧路由模型之间没有明显差别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{now} of {cases} corrected messages are right now; before: {before}.</source>
+            <translation>{cases} 条纠正过的消息中，现在有 {now} 条正确；之前：{before}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>On the same {rows}: {new} {metric}, the old one {old}.</source>
+            <translation>在相同的 {rows} 上：{metric} {new}，旧的 {old}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Still wrong: {texts}</source>
+            <translation>仍然错误：{texts}</translation>
+        </message>
+    </context>
+    <context>
         <name>RunPage</name>
         <message>
             <location filename="../../gui/views/run.py" />
@@ -4718,6 +4889,26 @@ model said →</source>
             <source>You said</source>
             <translation>你说</translation>
         </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The way you said it before</source>
+            <translation>之前的说法</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The way you said it after that</source>
+            <translation>之后的说法</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>{which} of {count}</source>
+            <translation>第 {which} 个，共 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Change these words and ask again</source>
+            <translation>修改这些话并重新提问</translation>
+        </message>
     </context>
     <context>
         <name>VersionChanges</name>
@@ -5070,6 +5261,29 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>chat_export</name>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Messages in OpenAI’s form (*.jsonl)</source>
+            <translation>OpenAI 格式的消息 (*.jsonl)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Save this chat</source>
+            <translation>保存此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Saved the chat as {name}.</source>
+            <translation>对话已保存为 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
         <name>chat_wizard</name>
         <message>
             <location filename="../../gui/wizards/chat_wizard.py" />
@@ -5187,6 +5401,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
+            <source>A call corrected in a chat</source>
+            <translation>在对话中纠正的调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>A corrected call taken back</source>
+            <translation>撤回的纠正调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
             <source>Made by an earlier Deskhand</source>
             <translation>由较早的 Deskhand 创建</translation>
         </message>
@@ -5260,6 +5484,11 @@ model said →</source>
             <location filename="../../gui/widgets/dialogs.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>Keep</source>
+            <translation>保留</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/dialogs.py" />
@@ -6658,6 +6887,86 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Give it a name.</source>
             <translation>请为它取个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This correction is no longer there.</source>
+            <translation>此纠正已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the reply again.</source>
+            <translation>请再次纠正该回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Nothing was said before this reply, so there is no call to correct.</source>
+            <translation>此回复之前没有说过话，所以没有可纠正的调用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a reply to one of your messages.</source>
+            <translation>请选择对您某条消息的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} has learned every correction that there is. Nothing was started.</source>
+            <translation>{name} 已学习全部纠正。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct a reply in a chat first, then train again.</source>
+            <translation>请先在对话中纠正一条回复，然后再训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} does not choose tools, so it is not held to corrected calls.</source>
+            <translation>{name} 不选择工具，所以不按纠正的调用检查。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a model that chooses tools.</source>
+            <translation>请选择一个选择工具的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} took no other model's place, or that one was deleted. Nothing was changed.</source>
+            <translation>{name} 没有取代其他模型，或者那个模型已被删除。没有任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another router in the agent's settings.</source>
+            <translation>请在助手的设置中选择另一个路由模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This was not said in another way.</source>
+            <translation>这句话没有其他说法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Change your words first.</source>
+            <translation>请先修改您的话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Only your own words can be changed. Nothing was sent.</source>
+            <translation>只能修改您自己的话。没有发送任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of your messages of this chat.</source>
+            <translation>请选择此对话中您的一条消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A chat needs a title. It keeps the one it has.</source>
+            <translation>对话需要标题。它保留现有的标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Type a few words.</source>
+            <translation>请输入几个字。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -9128,6 +9437,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Learning from your corrections</source>
+            <translation>正在学习您的纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Comparing models</source>
+            <translation>正在比较模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Finding good settings</source>
             <translation>正在寻找合适的设置</translation>
         </message>
@@ -9175,11 +9494,6 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Evaluating a model</source>
             <translation>正在评估模型</translation>
-        </message>
-        <message>
-            <location filename="../../gui/texts.py" />
-            <source>Comparing models</source>
-            <translation>正在比较模型</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

@@ -6,7 +6,7 @@ from engine.agent.messages import Message, ToolCall
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from gui.views import talk
-from gui.views.talk import Replied, Said, Talk, Used
+from gui.views.talk import Replied, Said, Talk, Used, around
 from tests.gui import talks
 
 JOB, CHAT = "job-1", "chat-1"
