@@ -13,9 +13,12 @@ from engine.commands import (
     GetChat,
     GetCorrection,
     GetCorrections,
+    GetModel,
     JudgeCandidate,
     KeepModel,
     ListChats,
+    ListDatasets,
+    ListTasks,
     PromoteModel,
     RateMessage,
     RollBackModel,
@@ -32,6 +35,7 @@ from gui.views.retraining import Retraining
 from gui.widgets.message_bubble import Correction, ReplyBlock
 from tests.gui import talks
 from tests.gui.person import press, said
+from tests.helpers import trained
 from tests.helpers.fake_engine import FakeEngine
 
 OLD, NEW = talks.ROUTER, talks.NEWER
@@ -189,6 +193,22 @@ def test_a_cancelled_training_can_be_started_again(page: ChatView, engine: FakeE
     qtbot.waitUntil(panel.watch.isVisible)
     engine.emit(Cancelled(engine.job_of(TrainOnCorrections)))
     qtbot.waitUntil(lambda: panel.train.isVisible() and panel.train.isEnabled())
+
+
+def test_the_page_of_a_router_offers_the_training_too(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    router = trained.model_info(OLD.model, name="router", task="tool-calls")
+    engine.answers |= {
+        GetCorrections: LEARNED_NONE,
+        GetModel: lambda command: trained.model_details(router if command.model == OLD.model else None),
+        ListTasks: (),
+        ListDatasets: (),
+    }
+    window = page.window()
+    window.navigate("models", {"model": OLD.model})
+    panel = window.view("models").page.retraining
+    qtbot.waitUntil(panel.train.isVisible)
+    window.navigate("models", {"model": "model-1"})
+    qtbot.waitUntil(panel.isHidden)
 
 
 def test_the_router_before_is_had_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -128,6 +128,7 @@ async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall
         # A text that is measured on is never learned from: it stays a case only.
         with transaction(project.database):
             keep(info.dataset, 0)
+        runtime.changed(job, "corrections")
         return Correction(case[0], info.name)
     to = info or _first_version()
     staging = staged(project.paths.datasets / to.dataset / job.id)
