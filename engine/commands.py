@@ -39,6 +39,7 @@ from engine.results import (
     TaskInfo,
     ToLabel,
     ToolInfo,
+    ToolSourceInfo,
     ToolTrial,
     TrainResult,
     VersionDiff,
@@ -576,7 +577,7 @@ class PredictFile(Command[FileResult]):
 
 @dataclass(frozen=True)
 class ListTools(Command[tuple[ToolInfo, ...]]):
-    """Every tool of the project: built-in, from tables, from published models."""
+    """Every tool of the project: built-in, from tables, from published models, from sources that were added."""
 
     project: str
 
@@ -597,6 +598,52 @@ class TryTool(Command[ToolTrial]):
     project: str
     tool: str
     arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TryToolSource(Command[ToolSourceInfo]):
+    """What a source offers, without adding it: a tool server is started, a Python file is run.
+
+    `kind` and `settings` are those of `ToolSourceInfo`.
+    """
+
+    project: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class AddToolSource(Command[ToolSourceInfo]):
+    """Look at a source as `TryToolSource` does, and make what it offers tools of the project."""
+
+    project: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RefreshToolSource(Command[ToolSourceInfo]):
+    """Look at a source anew and take what it offers now; a Python file that was changed is trusted by this again."""
+
+    project: str
+    source: str
+
+
+@dataclass(frozen=True)
+class RemoveToolSource(Command[None]):
+    """Take a source away with its tools and what was allowed for them; its server is ended."""
+
+    project: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ListToolSources(Command[tuple[ToolSourceInfo, ...]]):
+    """The sources in the order in which they were added, with their state; none is started for it."""
+
+    project: str
 
 
 @dataclass(frozen=True)

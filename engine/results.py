@@ -724,8 +724,8 @@ class FileResult:
 class ToolInfo:
     """A tool as a person sees it.
 
-    `origin` is built-in, table or model; `permission` is allow, ask or never; `used` is when it answered last in a
-    chat (ISO 8601 in UTC), '' for never.
+    `origin` is built-in, table, model, or the kind of the source that it came from; `permission` is allow, ask or
+    never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never.
     """
 
     name: str
@@ -735,6 +735,26 @@ class ToolInfo:
     permission: str = "allow"
     changes: bool = False
     used: str = ""
+
+
+@dataclass(frozen=True)
+class ToolSourceInfo:
+    """A source of tools that a person added, and what it offered when it was last looked at.
+
+    `kind` is mcp (a tool server, `settings`: command, allow_read_only) or python (a file, `settings`: file). `state` is
+    running, ready (it starts when it is called), changed (it is not what was trusted, and is not used) or failed, where
+    `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only tried has the
+    id ''.
+    """
+
+    source: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+    tools: tuple[ToolInfo, ...]
+    state: str = "ready"
+    error: ErrorInfo | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -609,6 +609,49 @@ ERRORS: dict[str, Sentence] = {
     "tool_not_allowed": Sentence(
         "This agent may not use the tool {tool}.", "You can allow it on the Tools page or in the agent's settings."
     ),
+    "no_tool_source": Sentence("There is no source of tools called {source}.", "Open the Tools page again."),
+    "tool_source_taken": Sentence(
+        "There is a source of tools called {name} already. Nothing was added.", "Give it another name."
+    ),
+    "tool_source_name": Sentence("The source of tools has no name.", "Give it one, such as what it is good for."),
+    "tool_source_kind": Sentence("Tools cannot come from '{kind}'.", "They can come from: {known}."),
+    "tool_source_setting": Sentence("The setting {setting} is not in the expected form.", "Fill it in again."),
+    "tool_source_empty": Sentence(
+        "{source} offers no tool that can be used. Nothing was added.",
+        "Offered, but not in a form that can be used: {left}.",
+    ),
+    "tool_server_command": Sentence(
+        "The command line could not be read: {command}",
+        "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",
+    ),
+    "tool_server_missing": Sentence(
+        "The program {program} was not found on this computer.",
+        "Check how it is written, install it, or give its whole path.",
+    ),
+    "tool_server_refused": Sentence(
+        "The tool server {server} could not be started: {problem}", "Check that its program may be run."
+    ),
+    "tool_server_silent": Sentence(
+        "The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.",
+        "Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and "
+        "output.",
+    ),
+    "tool_server_other": Sentence(
+        "The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).",
+        "Check the command line; what the program wrote is under Details.",
+    ),
+    "tool_server_died": Sentence(
+        "The tool server {server} ended while it was asked. What it had done until then stays done.",
+        "It is started again the next time it is asked.",
+    ),
+    "tool_server_flood": Sentence(
+        "The tool server {server} sent more than {limit} MB at once, and was ended.", "Ask for something smaller."
+    ),
+    "tool_server_answer": Sentence(
+        "The tool server {server} gave an answer that does not fit what it had offered.",
+        "Look at the server again on the Tools page: it may have changed.",
+    ),
+    "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."

@@ -38,7 +38,8 @@ class Outcome:
 class Registry:
     """The tools of one project, by name.
 
-    `timeout` is the longest a call may take in seconds, `largest` the longest tool message in characters.
+    `timeout` is the longest a call may take in seconds where its tool sets no limit of its own, `largest` the longest
+    tool message in characters.
     """
 
     def __init__(self, tools: Iterable[Tool] = (), timeout: float = 10.0, largest: int = 8000) -> None:
@@ -68,7 +69,8 @@ class Registry:
         the model can read. Raises BadInput `tool_unknown`, JobCancelled when `cancelled` says so meanwhile.
         """
         tool = self.get(call.name)
-        limit = self._timeout if timeout is None else min(timeout, self._timeout)
+        own = self._timeout if tool.seconds is None else tool.seconds
+        limit = own if timeout is None else min(timeout, own)
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
@@ -100,6 +102,9 @@ def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
     except Unresolvable as gone:
         problem = f"the tool's schema refers to {gone.ref}, which did not come with it"
         raise BadInput("tool_arguments", tool=tool.name, argument="arguments", problem=problem) from gone
+    except RecursionError as endless:
+        problem = "the tool's schema refers to itself without end"
+        raise BadInput("tool_arguments", tool=tool.name, argument="arguments", problem=problem) from endless
     if error is not None:
         where = ".".join(str(part) for part in error.absolute_path) or "arguments"
         raise BadInput("tool_arguments", tool=tool.name, argument=where, problem=str(error.message)[:200])

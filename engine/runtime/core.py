@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import psutil
 
+from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
@@ -23,6 +24,7 @@ from engine.paths import Home, ProjectPaths
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.tool_sources import Around
 from engine.settings import Settings
 from engine.store import runs
 from engine.store.database import open_database
@@ -69,6 +71,7 @@ class Runtime:
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
+        self.servers = Servers()
         self.projects: dict[Path, Project] = {}
         self.endpoint = Endpoint(self)
 
@@ -117,6 +120,10 @@ class Runtime:
                 log.info("%s runs of %s had been left behind by an app that ended", left, root)
             self.projects[root] = project
         return self.projects[root]
+
+    def around(self, project: Project) -> Around:
+        """Return what the project's tool sources need of the app."""
+        return Around(str(project.paths.root), self.servers)
 
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""

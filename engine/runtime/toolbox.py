@@ -25,7 +25,10 @@ from engine.data import tables
 from engine.errors import BadInput
 from engine.inference.space import read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
+from engine.runtime import tool_sources
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.tool_sources import Around
+from engine.store.tool_sources import ToolSource
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
@@ -37,10 +40,11 @@ OPERATIONS = {"min": "minimum", "max": "maximum"}
 
 @dataclass(frozen=True)
 class Holdings:
-    """What tools are made of: the project's tables (name -> parquet file) and its published models."""
+    """What tools are made of: a project's tables (name -> parquet file), its published models, and added sources."""
 
     tables: Mapping[str, Path]
     models: tuple[ModelInfo, ...]
+    sources: tuple[ToolSource, ...] = ()
 
 
 class ProjectTables:
@@ -67,19 +71,28 @@ class ProjectTables:
         return tables.values(self._files[table], column, limit)
 
 
-def holdings(datasets: Sequence[DatasetInfo], models: Sequence[ModelInfo], path: Callable[..., Path]) -> Holdings:
+def holdings(
+    datasets: Sequence[DatasetInfo],
+    models: Sequence[ModelInfo],
+    path: Callable[..., Path],
+    sources: Sequence[ToolSource] = (),
+) -> Holdings:
     """Return what the project holds; `path` maps a dataset and its version to the file."""
     found = {info.name: path(info.dataset, info.version) for info in datasets if info.task == "table"}
-    return Holdings(found, tuple(models))
+    return Holdings(found, tuple(models), tuple(sources))
 
 
-def registry(held: Holdings, loaded: LoadedModels) -> Registry:
-    """Return every tool there is: built-in, two a table, one a published model; routers choose tools and are none."""
+def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
+    """Return every tool there is: built-in, two a table, one a published model, those of the sources.
+
+    Routers choose tools and are none.
+    """
     tools: list[Tool] = [make_calculator(), *make_date_tools()]
     shelf = ProjectTables(held.tables)
     for name in held.tables:
         tools += make_table_tools(shelf, name)
     tools += [_model_tool(info, loaded) for info in held.models if info.task != CALLS]
+    tools += tool_sources.tools(around, held.sources, [tool.name for tool in tools])
     return Registry(tools)
 
 
@@ -97,7 +110,12 @@ def _model_tool(info: ModelInfo, loaded: LoadedModels) -> Tool:
 
 
 def build_agent(
-    info: AgentInfo, held: Holdings, bases: Sequence[BaseModel], permissions: Mapping[str, str], loaded: LoadedModels
+    info: AgentInfo,
+    held: Holdings,
+    bases: Sequence[BaseModel],
+    permissions: Mapping[str, str],
+    loaded: LoadedModels,
+    around: Around,
 ) -> Agent:
     """Return the agent ready to answer; models load here, so call it on the pool.
 
@@ -106,7 +124,7 @@ def build_agent(
     return Agent(
         name=info.name,
         purpose=info.purpose,
-        registry=registry(held, loaded),
+        registry=registry(held, loaded, around),
         caller=_caller(info, held, bases, loaded),
         composer=_composer(info, bases, loaded),
         tools=tuple(snake(tool) for tool in info.tools),

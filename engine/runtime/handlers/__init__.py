@@ -14,6 +14,7 @@ from engine.runtime.handlers import (
     predicting,
     projects,
     searching,
+    tool_sources,
     training,
 )
 
@@ -29,5 +30,6 @@ HANDLERS = {
     **predicting.HANDLERS,
     **evaluations.HANDLERS,
     **agents.HANDLERS,
+    **tool_sources.HANDLERS,
     **endpoint.HANDLERS,
 }

@@ -18,14 +18,15 @@ from engine.results import AgentInfo, BaseModel, ChatDetails, ChatInfo, ToolInfo
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
-from engine.store import agents, chats, datasets, models
+from engine.store import agents, chats, datasets, models, tool_sources
 from engine.store.database import new_id, now, transaction
 
 
-def held_by(project: Project) -> toolbox.Holdings:
-    """Return what the project's tools are made of."""
+def held_by(project: Project, without: str = "") -> toolbox.Holdings:
+    """Return what the project's tools are made of, `without` one source of them."""
     found = models.every(project.database, project.paths.models)
-    return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset)
+    sources = [source for source in tool_sources.every(project.database) if source.source != without]
+    return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset, sources)
 
 
 async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
@@ -35,7 +36,7 @@ async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
 async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) -> tuple[ToolInfo, ...]:
     """Return every tool with the permission that the person set and its last use."""
     project = runtime.project(command.project)
-    tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models)
+    tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models, runtime.around(project))
     chosen, used = agents.permissions(project.database), chats.tool_uses(project.database)
     return tuple(
         replace(tool.info, permission=chosen.get(tool.name, tool.info.permission), used=used.get(tool.name, ""))
@@ -51,10 +52,11 @@ async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermis
 
 async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> ToolTrial:
     """Call once."""
-    held = held_by(runtime.project(command.project))
+    project = runtime.project(command.project)
+    held, around = held_by(project), runtime.around(project)
 
     def work() -> ToolTrial:
-        return toolbox.registry(held, runtime.models).try_tool(command.tool, dict(command.arguments))
+        return toolbox.registry(held, runtime.models, around).try_tool(command.tool, dict(command.arguments))
 
     return await runtime.in_pool(work)
 
@@ -125,12 +127,12 @@ async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage
     chat = chats.get(project.database, command.chat)
     info = agents.get(project.database, chat.info.agent)
     bases = await _bases(runtime)
-    held, permissions = held_by(project), agents.permissions(project.database)
+    held, permissions, around = held_by(project), agents.permissions(project.database), runtime.around(project)
     watcher = _Watcher(asyncio.get_running_loop(), runtime, job, project, command.chat)
     job.on_stop(lambda reason: watcher.refuse())
 
     def work() -> None:
-        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models)
+        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models, around)
         run_turn(agent, chat.messages, command.text, watcher)
 
     await runtime.in_pool(work)

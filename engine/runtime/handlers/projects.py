@@ -79,6 +79,7 @@ async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject
     await runtime.in_pool(open_reader)
     first = root not in runtime.projects
     info = _opened(runtime, job, root)
+    await runtime.in_pool(runtime.servers.leave_idle, info.path)
     if first:
         await runtime.in_pool(sweep, ProjectPaths(root))
     return info

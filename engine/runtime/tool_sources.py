@@ -1,0 +1,135 @@
+"""What each kind of tool source is: how it is looked at, how it stands, and the tools that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from engine.agent.mcp.servers import Servers
+from engine.agent.offers import Offer, make_offers, tool_of
+from engine.agent.tools import Tool, ToolResult
+from engine.errors import BadInput, EngineError, ErrorInfo
+from engine.results import ToolSourceInfo
+from engine.store.tool_sources import ToolSource
+
+# What the person gave of a source, beside which its settings hold what it offered.
+OFFERS = "offers"
+LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What sources need of the app: the project that they are in, and the tool servers that run."""
+
+    project: str
+    servers: Servers
+
+
+class Kind(Protocol):
+    """A kind of source. `given` are the settings that a person gives: name -> type."""
+
+    given: Mapping[str, type]
+
+    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> tuple[list[Offer], Mapping[str, Any]]:
+        """Return what a source offers, as it says it, and settings to keep beside the given ones."""
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        """Return how it stands, without starting it; see `ToolSourceInfo`."""
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        """Return its tools as they were offered when it was looked at last."""
+
+
+class McpServer:
+    """A server that speaks the Model Context Protocol."""
+
+    given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
+
+    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> tuple[list[Offer], Mapping[str, Any]]:
+        return around.servers.offers(settings["command"], name), {}
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        return around.servers.state((around.project, source.source))
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        key, servers = (around.project, source.source), around.servers
+        line, freely = source.settings["command"], source.settings["allow_read_only"]
+
+        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
+            return servers.call(key, line, source.name, offer.remote, arguments)
+
+        seconds = servers.start_seconds + servers.call_seconds
+        return [
+            # What a server says of itself never goes before what the person said: without their word each call asks.
+            tool_of(offer, source.kind, "allow" if freely and offer.read_only else "ask", call, seconds)
+            for offer in offers_of(source)
+        ]
+
+
+# The one place that knows what kinds there are.
+KINDS: Mapping[str, Kind] = {"mcp": McpServer()}
+
+
+def kind_named(kind: str) -> Kind:
+    """Return a kind; raises BadInput `tool_source_kind`."""
+    if kind not in KINDS:
+        raise BadInput("tool_source_kind", kind=kind, known=", ".join(KINDS))
+    return KINDS[kind]
+
+
+def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSource:
+    """Return a source with what it offers now; `taken` are the names that its tools cannot have.
+
+    Raises what its kind raises, BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting` and
+    `tool_source_empty` where it offers nothing that can be used.
+    """
+    kind = kind_named(source.kind)
+    if not source.name.strip():
+        raise BadInput("tool_source_name")
+    given = {name: source.settings.get(name, type_()) for name, type_ in kind.given.items()}
+    for name, type_ in kind.given.items():
+        if not isinstance(given[name], type_):
+            raise BadInput("tool_source_setting", setting=name)
+    found, kept = kind.look(around, source.name, given)
+    offers, left_out = make_offers(found, source.name, taken)
+    if not offers:
+        raise BadInput("tool_source_empty", source=source.name, left=", ".join(left_out) or "-")
+    settings = {**given, **kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
+    return ToolSource(source.source, source.name.strip(), source.kind, settings)
+
+
+def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str]) -> list[Tool]:
+    """Return the tools of all sources; one whose name is `taken` by now, by a table that came later, is left out."""
+    names = set(taken)
+    found: list[Tool] = []
+    for source in sources:
+        for tool in kind_named(source.kind).tools(around, source) if source.kind in KINDS else ():
+            if tool.name not in names:
+                names.add(tool.name)
+                found.append(tool)
+    return found
+
+
+def describe(around: Around, source: ToolSource) -> ToolSourceInfo:
+    """Return a source as a person sees it."""
+    kind = kind_named(source.kind)
+    try:
+        state, error = kind.state(around, source) if source.source else ("ready", None)
+    except EngineError as failure:
+        state, error = "failed", failure.info()
+    return ToolSourceInfo(
+        source=source.source,
+        name=source.name,
+        kind=source.kind,
+        settings={name: source.settings[name] for name in kind.given},
+        tools=tuple(tool.info for tool in kind.tools(around, source)),
+        state=state,
+        error=error,
+        left_out=tuple(source.settings[LEFT_OUT]),
+    )
+
+
+def offers_of(source: ToolSource) -> list[Offer]:
+    """Return what a source offered when it was looked at last."""
+    return [Offer(**offer) for offer in source.settings[OFFERS]]
