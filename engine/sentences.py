@@ -652,6 +652,27 @@ ERRORS: dict[str, Sentence] = {
         "Look at the server again on the Tools page: it may have changed.",
     ),
     "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
+    "tool_file_missing": Sentence(
+        "The file {file} cannot be read.",
+        "Put it back where it was, or remove the source and add it from its new place.",
+    ),
+    "tool_file_large": Sentence(
+        "The file {file} is larger than {limit} MB and was not run.", "Choose the file with the functions."
+    ),
+    "tool_file_changed": Sentence(
+        "The file {file} was changed since you trusted it, and was not run.",
+        "Look at what changed, then trust it again on the Tools page.",
+    ),
+    "tool_file_broken": Sentence(
+        "The file {file} could not be run: {problem}",
+        "Correct it. Only this one file and installed packages can be imported.",
+    ),
+    "tool_file_died": Sentence(
+        "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
+    ),
+    "tool_function_failed": Sentence(
+        "The function {tool} reports an error: {said}", "Put it differently, or correct the function in its file."
+    ),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."

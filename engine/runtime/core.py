@@ -123,7 +123,7 @@ class Runtime:
 
     def around(self, project: Project) -> Around:
         """Return what the project's tool sources need of the app."""
-        return Around(str(project.paths.root), self.servers)
+        return Around(str(project.paths.root), self.servers, self.home.log.with_name("functions.log"))
 
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
+from engine.agent.answers import answered
 from engine.agent.mcp.servers import Servers
 from engine.agent.offers import Offer, make_offers, tool_of
 from engine.agent.tools import Tool, ToolResult
-from engine.errors import BadInput, EngineError, ErrorInfo
+from engine.errors import BadInput, ErrorInfo
 from engine.results import ToolSourceInfo
+from engine.runtime import functions
+from engine.runtime.trusted_file import FunctionOrder, read_file
 from engine.store.tool_sources import ToolSource
 
 # What the person gave of a source, beside which its settings hold what it offered.
@@ -20,10 +24,20 @@ LEFT_OUT = "left_out"
 
 @dataclass(frozen=True)
 class Around:
-    """What sources need of the app: the project that they are in, and the tool servers that run."""
+    """What sources need of the app: the project they are in, the tool servers that run, where output of files goes."""
 
     project: str
     servers: Servers
+    log: Path
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a source offers, as it says it; what it has that cannot be a tool; settings to keep beside those given."""
+
+    offers: Sequence[Offer]
+    left_out: Sequence[str] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Kind(Protocol):
@@ -31,8 +45,8 @@ class Kind(Protocol):
 
     given: Mapping[str, type]
 
-    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> tuple[list[Offer], Mapping[str, Any]]:
-        """Return what a source offers, as it says it, and settings to keep beside the given ones."""
+    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
+        """Return what a source offers; `settings` are as given."""
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         """Return how it stands, without starting it; see `ToolSourceInfo`."""
@@ -46,8 +60,8 @@ class McpServer:
 
     given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
 
-    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> tuple[list[Offer], Mapping[str, Any]]:
-        return around.servers.offers(settings["command"], name), {}
+    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
+        return Look(around.servers.offers(settings["command"], name))
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         return around.servers.state((around.project, source.source))
@@ -67,8 +81,36 @@ class McpServer:
         ]
 
 
+class PythonFile:
+    """The functions of a Python file with types and a docstring, as it was when the person trusted it."""
+
+    given: Mapping[str, type] = {"file": str}
+
+    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
+        file = Path(settings["file"]).expanduser().absolute()
+        listing = functions.listed(FunctionOrder(around.log, file))
+        return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        try:
+            read_file(Path(source.settings["file"]), source.settings["sha256"])
+        except BadInput as error:
+            return ("changed", None) if error.code == "tool_file_changed" else ("failed", error.info())
+        return "ready", None
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
+
+        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
+            return answered(functions.called(FunctionOrder(around.log, file, sha256, offer.remote, arguments)))
+
+        # The registry's own clock is only for a process that cannot be started or killed.
+        seconds = functions.SECONDS + 5
+        return [tool_of(offer, source.kind, "ask", call, seconds) for offer in offers_of(source)]
+
+
 # The one place that knows what kinds there are.
-KINDS: Mapping[str, Kind] = {"mcp": McpServer()}
+KINDS: Mapping[str, Kind] = {"mcp": McpServer(), "python": PythonFile()}
 
 
 def kind_named(kind: str) -> Kind:
@@ -91,11 +133,12 @@ def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSour
     for name, type_ in kind.given.items():
         if not isinstance(given[name], type_):
             raise BadInput("tool_source_setting", setting=name)
-    found, kept = kind.look(around, source.name, given)
-    offers, left_out = make_offers(found, source.name, taken)
+    found = kind.look(around, source.name, given)
+    offers, unusable = make_offers(found.offers, source.name, taken)
+    left_out = [*found.left_out, *unusable]
     if not offers:
         raise BadInput("tool_source_empty", source=source.name, left=", ".join(left_out) or "-")
-    settings = {**given, **kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
+    settings = {**given, **found.kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
     return ToolSource(source.source, source.name.strip(), source.kind, settings)
 
 
@@ -114,10 +157,7 @@ def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str])
 def describe(around: Around, source: ToolSource) -> ToolSourceInfo:
     """Return a source as a person sees it."""
     kind = kind_named(source.kind)
-    try:
-        state, error = kind.state(around, source) if source.source else ("ready", None)
-    except EngineError as failure:
-        state, error = "failed", failure.info()
+    state, error = kind.state(around, source) if source.source else ("ready", None)
     return ToolSourceInfo(
         source=source.source,
         name=source.name,
