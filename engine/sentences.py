@@ -681,6 +681,14 @@ ERRORS: dict[str, Sentence] = {
     "calculation_large": Sentence(
         "“{expression}” is too large to work out.", "Use smaller numbers, and exponents up to 64."
     ),
+    "quantity_unreadable": Sentence(
+        "“{quantity}” could not be read as a number with a unit.", "Write it like 5 miles or 20 °C."
+    ),
+    "unit_unknown": Sentence("“{unit}” is not known as a unit.", "Write it like km, pounds or square metres."),
+    "units_differ": Sentence(
+        "“{quantity}” cannot be expressed in {unit}: they measure different things.",
+        "Name a unit of the same kind, such as km for miles.",
+    ),
     "date_unreadable": Sentence("“{date}” could not be read as a date.", "Write it like {example}."),
     "date_two_ways": Sentence("“{date}” can be read as more than one date.", "Write it as one of {options}."),
     "date_out_of_range": Sentence(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
+from referencing.exceptions import Unresolvable
 from referencing.jsonschema import EMPTY_REGISTRY
 
 from engine.agent.finders import find_choice, find_text
@@ -23,6 +24,8 @@ _LONGEST_WORDS = 400
 _LARGEST_SCHEMA = 10_000
 _LONGEST_TEXT = 2000
 _DEEPEST = 12
+# Each may stand for two others, so that a few dozen would be checked for ever.
+_MOST_REFERENCES = 16
 # A pattern of another's making can take a regular expression engine for ever on a few letters.
 _PATTERNS = {"pattern", "patternProperties"}
 _NAMED = {"properties", "$defs", "definitions", "dependentSchemas"}
@@ -86,18 +89,17 @@ def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
 def safe_schema(schema: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return a JSON Schema of arguments with every text bounded and no pattern in it; None for one that is unusable."""
     try:
-        if len(json.dumps(schema)) > _LARGEST_SCHEMA or schema.get("type", "object") != "object":
+        text = json.dumps(schema)
+        if len(text) > _LARGEST_SCHEMA or text.count("$ref") > _MOST_REFERENCES:
+            return None
+        if schema.get("type", "object") != "object":
             return None
         jsonschema.Draft202012Validator.check_schema(schema)
         made = {"type": "object", "properties": {}, **_bounded(schema, 0)}
         # One that goes round in a circle without an argument does so here as well.
         list(jsonschema.Draft202012Validator(made, registry=EMPTY_REGISTRY).iter_errors({}))
-    except (jsonschema.SchemaError, RecursionError, TypeError, ValueError):
+    except (jsonschema.SchemaError, Unresolvable, RecursionError, TypeError, ValueError):
         return None
-    except Exception as error:
-        if type(error).__module__.startswith("referencing"):
-            return None
-        raise
     return made
 
 

@@ -12,6 +12,8 @@ from engine.agent.builtin.calculator import make_calculator
 from engine.agent.builtin.dates import make_date_tools
 from engine.agent.builtin.models import make_model_tool
 from engine.agent.builtin.tables import make_table_tools
+from engine.agent.builtin.text_statistics import make_text_tool
+from engine.agent.builtin.units import make_unit_tool
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.selection import Caller
@@ -87,7 +89,7 @@ def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
 
     Routers choose tools and are none.
     """
-    tools: list[Tool] = [make_calculator(), *make_date_tools()]
+    tools: list[Tool] = [make_calculator(), *make_date_tools(), make_unit_tool(), make_text_tool()]
     shelf = ProjectTables(held.tables)
     for name in held.tables:
         tools += make_table_tools(shelf, name)

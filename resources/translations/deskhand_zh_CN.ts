@@ -3974,6 +3974,39 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>SourceCard</name>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Tools: {names}</source>
+            <translation>工具：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>It was changed since you trusted it, and is not used. Look at it, then trust it again.</source>
+            <translation>自你信任它之后，它已被更改，因此不会使用。请查看后再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Trust it again</source>
+            <translation>再次信任</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Look again</source>
+            <translation>重新查看</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove {source}</source>
+            <translation>移除 {source}</translation>
+        </message>
+    </context>
+    <context>
         <name>SpanAnswer</name>
         <message>
             <location filename="../../gui/views/label_spans.py" />
@@ -4194,6 +4227,122 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>ToolSourceDialog</name>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Add tools</source>
+            <translation>添加工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>From a tool server (MCP)</source>
+            <translation>来自工具服务器（MCP）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>From a Python file</source>
+            <translation>来自 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>For example: Time</source>
+            <translation>例如：时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Command line</source>
+            <translation>命令行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Python file</source>
+            <translation>Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Tools that say they change nothing may be used without asking</source>
+            <translation>声明不做任何更改的工具可以不经询问直接使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Asking what it offers…</source>
+            <translation>正在询问它提供什么…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Try</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it does with it, on the network for example. Add only what you trust.</source>
+            <translation>工具服务器是一个独立的程序：它能看到交给工具的内容，而 Deskhand 看不到它拿这些内容做什么，例如在网络上。请只添加你信任的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again.</source>
+            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Choose a Python file</source>
+            <translation>选择 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>It offers these tools:</source>
+            <translation>它提供以下工具：</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolSources</name>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Added by you</source>
+            <translation>你添加的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>{source} offers {count} tools.</source>
+            <translation>{source} 提供 {count} 个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove {source}?</source>
+            <translation>移除 {source}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Its tools go from this project, and what you allowed for them is forgotten. The program or file itself stays.</source>
+            <translation>它的工具将从此项目中移除，你给予的许可也会被清除。程序或文件本身会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+    </context>
+    <context>
         <name>ToolTile</name>
         <message>
             <location filename="../../gui/views/tools.py" />
@@ -4301,6 +4450,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
+            <source>Add tools…</source>
+            <translation>添加工具…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
             <source>No tool fits your search.</source>
             <translation>没有符合搜索条件的工具。</translation>
         </message>
@@ -4311,8 +4465,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat.</source>
-            <translation>工具是助手可以调用的功能，例如查询订单。“每次询问”会在使用前显示具体参数；“从不允许”会让所有助手都无法使用它。“试一试”可以在对话之外手动调用工具。</translation>
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it.</source>
+            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>{source} was added. Its tools can be used in every chat of this project.</source>
+            <translation>已添加 {source}。它的工具可在此项目的所有对话中使用。</translation>
         </message>
     </context>
     <context>
@@ -5252,6 +5411,31 @@ model said →</source>
             <location filename="../../engine/agent/builtin/dates.py" />
             <source>The second date, for example 2026-11-11.</source>
             <translation>第二个日期，例如 2026-11-11。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>Convert a quantity, such as a length, weight, volume or temperature, into another unit.</source>
+            <translation>将长度、重量、体积或温度等量换算成另一种单位。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>The number with its unit, for example 5 miles or 20 °C.</source>
+            <translation>带单位的数，例如 5 miles 或 20 °C。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>The unit to convert to, for example km or Fahrenheit.</source>
+            <translation>要换算成的单位，例如 km 或 Fahrenheit。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/text_statistics.py" />
+            <source>Count the words, characters, sentences and paragraphs of a text.</source>
+            <translation>统计一段文本的词数、字符数、句数和段落数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/text_statistics.py" />
+            <source>The text to count.</source>
+            <translation>要统计的文本。</translation>
         </message>
     </context>
     <context>
@@ -6901,6 +7085,216 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>There is no source of tools called {source}.</source>
+            <translation>没有名为 {source} 的工具来源。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open the Tools page again.</source>
+            <translation>请重新打开“工具”页。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is a source of tools called {name} already. Nothing was added.</source>
+            <translation>已有名为 {name} 的工具来源。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it another name.</source>
+            <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The source of tools has no name.</source>
+            <translation>该工具来源没有名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it one, such as what it is good for.</source>
+            <translation>请给它起个名称，例如它的用途。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Tools cannot come from '{kind}'.</source>
+            <translation>工具不能来自“{kind}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They can come from: {known}.</source>
+            <translation>可以来自：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The setting {setting} is not in the expected form.</source>
+            <translation>设置 {setting} 的形式不符合要求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fill it in again.</source>
+            <translation>请重新填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{source} offers no tool that can be used. Nothing was added.</source>
+            <translation>{source} 没有提供可用的工具。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Offered, but not in a form that can be used: {left}.</source>
+            <translation>提供了但形式无法使用的：{left}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The command line could not be read: {command}</source>
+            <translation>无法读取命令行：{command}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.</source>
+            <translation>请像在终端中那样书写，例如：python server.py --readonly。每个引号都要成对。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The program {program} was not found on this computer.</source>
+            <translation>在这台计算机上找不到程序 {program}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check how it is written, install it, or give its whole path.</source>
+            <translation>请检查写法、安装它，或给出完整路径。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} could not be started: {problem}</source>
+            <translation>无法启动工具服务器 {server}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that its program may be run.</source>
+            <translation>请检查其程序是否允许运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.</source>
+            <translation>工具服务器 {server} 已启动，但 {seconds} 秒内没有任何回应，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and output.</source>
+            <translation>请检查命令行：该程序必须通过标准输入和输出使用模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).</source>
+            <translation>{server} 的程序已结束，或其回答不符合模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the command line; what the program wrote is under Details.</source>
+            <translation>请检查命令行；程序输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} ended while it was asked. What it had done until then stays done.</source>
+            <translation>工具服务器 {server} 在被调用时结束了。此前已完成的操作仍然有效。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is started again the next time it is asked.</source>
+            <translation>下次调用时会重新启动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} sent more than {limit} MB at once, and was ended.</source>
+            <translation>工具服务器 {server} 一次发送了超过 {limit} MB，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for something smaller.</source>
+            <translation>请请求更少的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} gave an answer that does not fit what it had offered.</source>
+            <translation>工具服务器 {server} 的回答与它所声明的不符。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the server again on the Tools page: it may have changed.</source>
+            <translation>请在“工具”页重新查看该服务器：它可能已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} reports an error: {said}</source>
+            <translation>工具 {tool} 报告错误：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it differently.</source>
+            <translation>请换一种说法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} cannot be read.</source>
+            <translation>无法读取文件 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back where it was, or remove the source and add it from its new place.</source>
+            <translation>请将它放回原处，或移除该来源并从新位置添加。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is larger than {limit} MB and was not run.</source>
+            <translation>文件 {file} 大于 {limit} MB，没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the file with the functions.</source>
+            <translation>请选择包含函数的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} was changed since you trusted it, and was not run.</source>
+            <translation>自你信任文件 {file} 之后，它已被更改，因此没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at what changed, then trust it again on the Tools page.</source>
+            <translation>请查看更改之处，然后在“工具”页再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} could not be run: {problem}</source>
+            <translation>无法运行文件 {file}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct it. Only this one file and installed packages can be imported.</source>
+            <translation>请更正它。只能导入这一个文件和已安装的包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The process of {tool} ended before it answered ({exit}).</source>
+            <translation>{tool} 的进程在回答之前结束了（{exit}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>What it wrote last is under Details.</source>
+            <translation>它最后输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The function {tool} reports an error: {said}</source>
+            <translation>函数 {tool} 报告错误：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it differently, or correct the function in its file.</source>
+            <translation>请换一种说法，或在文件中更正该函数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The call of the tool {tool} was stopped before it answered.</source>
             <translation>工具 {tool} 的调用在返回结果之前被停止了。</translation>
         </message>
@@ -6938,6 +7332,36 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Use smaller numbers, and exponents up to 64.</source>
             <translation>请使用较小的数字，指数不要超过 64。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{quantity}” could not be read as a number with a unit.</source>
+            <translation>无法将“{quantity}”读作带单位的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like 5 miles or 20 °C.</source>
+            <translation>请写成 5 miles 或 20 °C 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{unit}” is not known as a unit.</source>
+            <translation>不认识单位“{unit}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like km, pounds or square metres.</source>
+            <translation>请写成 km、pounds 或 square metres 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{quantity}” cannot be expressed in {unit}: they measure different things.</source>
+            <translation>“{quantity}”不能用 {unit} 表示：它们度量的不是同一种量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Name a unit of the same kind, such as km for miles.</source>
+            <translation>请给出同类的单位，例如英里对应 km。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -9318,6 +9742,56 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>your model</source>
             <translation>你的模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>tool server</source>
+            <translation>工具服务器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>your Python file</source>
+            <translation>你的 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Python file</source>
+            <translation>Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>starts when it is called</source>
+            <translation>调用时启动</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>changed</source>
+            <translation>已更改</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>asks each time</source>
+            <translation>每次询问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>used without asking</source>
+            <translation>不经询问使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>{means} ({asks})</source>
+            <translation>{means}（{asks}）</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />

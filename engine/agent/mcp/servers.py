@@ -84,7 +84,8 @@ class Servers:
         try:
             answer = self._do(ask())
         except EngineError as error:
-            if error.code != "tool_said_no":
+            # A tool that fails or is late says nothing of its server.
+            if error.code.startswith("tool_server_"):
                 self._failures[key] = error.info()
             raise
         self._failures.pop(key, None)
