@@ -124,9 +124,8 @@ def test_answers_are_bounded_with_all_their_signs() -> None:
 
 
 def test_an_answer_in_json_is_told_by_its_values() -> None:
-    result: ToolResult = answered(
-        '{"time_zone": "Asia/Tokyo", "target": {"date": "2026-11-26"}, "dst": false, "rows": []}'
-    )
+    said = {"time_zone": "Asia/Tokyo", "target": {"date": "2026-11-26"}, "dst": False, "rows": []}
+    result = answered(json.dumps(said))
     assert result.facts == (("time zone", "Asia/Tokyo"), ("target date", "2026-11-26"))
     assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
     assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
