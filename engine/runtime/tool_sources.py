@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,11 +24,16 @@ LEFT_OUT = "left_out"
 
 @dataclass(frozen=True)
 class Around:
-    """What sources need of the app: the project they are in, the tool servers that run, where output of files goes."""
+    """What sources need of the app.
+
+    The project that they are in, the tool servers that run, where the output of files goes, and whether the person
+    stopped what is done just now.
+    """
 
     project: str
     servers: Servers
     log: Path
+    cancelled: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class McpServer:
     given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
 
     def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
-        return Look(around.servers.offers(settings["command"], name))
+        return Look(around.servers.offers(settings["command"], name, around.cancelled))
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         return around.servers.state((around.project, source.source))
@@ -88,7 +93,7 @@ class PythonFile:
 
     def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
         file = Path(settings["file"]).expanduser().absolute()
-        listing = functions.listed(FunctionOrder(around.log, file))
+        listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
         return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:

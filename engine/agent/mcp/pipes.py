@@ -87,7 +87,10 @@ class Pipes:
                 log.info("A tool server did not leave by itself: %s", self._command[0])
             processes.kill([process for process in family if process.is_running()])
             processes.kill_group(self._process.pid)
-            await self._gone()
+            try:
+                await asyncio.wait_for(self._gone(), LEAVE_SECONDS)
+            except TimeoutError:
+                log.warning("A tool server cannot be killed: %s", self._command[0])
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Coroutine, Mapping
-from concurrent.futures import CancelledError
+import weakref
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import CancelledError, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.agent.mcp import command_line
 from engine.agent.offers import Offer
 from engine.agent.tools import ToolResult
-from engine.errors import EngineError, ErrorInfo, JobFailed
+from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed
 
 if TYPE_CHECKING:
     from engine.agent.mcp.session import Session
@@ -23,7 +24,8 @@ Key = tuple[str, str]
 
 START_SECONDS = 30.0
 CALL_SECONDS = 10.0
-_CLOSE_SECONDS = 6.0
+_CLOSE_SECONDS = 8.0
+_POLL = 0.1
 
 
 class Servers:
@@ -42,13 +44,14 @@ class Servers:
         self._closed = False
         # The rest is the loop's.
         self._sessions: dict[Key, Session] = {}
+        self._living: weakref.WeakSet[Session] = weakref.WeakSet()
         self._starting: dict[Key, asyncio.Lock] = {}
         self._failures: dict[Key, ErrorInfo] = {}
 
-    def offers(self, line: str, name: str) -> list[Offer]:
+    def offers(self, line: str, name: str, cancelled: Callable[[], bool] = lambda: False) -> list[Offer]:
         """Start the server of a command line, ask what it offers, and end it.
 
-        Raises what `command_line.read`, `Session.started` and `Session.call` raise.
+        Raises what `command_line.read`, `Session.started` and `Session.call` raise, JobCancelled.
         """
         command = command_line.read(line)
 
@@ -62,7 +65,7 @@ class Servers:
             finally:
                 await session.close()
 
-        return self._do(look())
+        return self._do(look(), cancelled)
 
     def call(self, key: Key, line: str, name: str, tool: str, arguments: Mapping[str, Any]) -> ToolResult:
         """Call `tool` of the server `name`, starting it at need.
@@ -135,21 +138,26 @@ class Servers:
         # In a thread: the protocol's library takes seconds to load, and other servers go on meanwhile.
         made = await asyncio.to_thread(_session_type)
         session = made(command, name)
-        await session.started(self.start_seconds)
+        self._living.add(session)
+        try:
+            await session.started(self.start_seconds)
+        except asyncio.CancelledError:
+            await session.close()
+            raise
         if self._closed:
             await session.close()
             raise JobFailed("engine_stopped")
         return session
 
     async def _end(self) -> None:
-        sessions, self._sessions = list(self._sessions.values()), {}
-        await asyncio.gather(*(session.close() for session in sessions))
+        self._sessions.clear()
+        await asyncio.gather(*(session.close() for session in list(self._living)))
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    def _do(self, work: Coroutine[Any, Any, T]) -> T:
+    def _do(self, work: Coroutine[Any, Any, T], cancelled: Callable[[], bool] = lambda: False) -> T:
         """Run a coroutine on the servers' loop and wait for it."""
         with self._lock:
             if self._closed:
@@ -162,6 +170,10 @@ class Servers:
                 )
                 self._thread.start()
             future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        while not wait((future,), timeout=_POLL).done:
+            if cancelled():
+                future.cancel()
+                raise JobCancelled
         try:
             return future.result()
         except CancelledError as error:
@@ -178,5 +190,6 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     try:
         loop.run_forever()
+        loop.run_until_complete(loop.shutdown_default_executor())
     finally:
         loop.close()

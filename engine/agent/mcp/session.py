@@ -82,11 +82,12 @@ class Session:
             self.calls -= 1
 
     async def close(self) -> None:
-        """End the server and wait until it is gone."""
-        self._closing.set()
-        if not self._ready.done():
+        """End the server and wait until it is gone; who is cancelled while waiting leaves the end going on."""
+        # Cancelled a second time, it would not wait for the server's end.
+        if not self._closing.is_set() and not self._ready.done():
             self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        self._closing.set()
+        await asyncio.wait((self._task,))
 
     async def _run(self) -> None:
         try:

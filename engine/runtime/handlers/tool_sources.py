@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from engine import commands
 from engine.results import ToolSourceInfo
@@ -19,21 +20,21 @@ async def try_source(runtime: Runtime, job: Job, command: commands.TryToolSource
     """Look at it and keep nothing."""
     project = runtime.project(command.project)
     asked = ToolSource("", command.name, command.kind, command.settings)
-    return tool_sources.describe(runtime.around(project), await _looked_at(runtime, project, asked))
+    return tool_sources.describe(runtime.around(project), await _looked_at(runtime, job, project, asked))
 
 
 async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource) -> ToolSourceInfo:
     """Look at it and keep what it offers."""
     project = runtime.project(command.project)
     asked = ToolSource(new_id("source"), command.name, command.kind, command.settings)
-    return _keep(runtime, job, project, await _looked_at(runtime, project, asked), ())
+    return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked), ())
 
 
 async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshToolSource) -> ToolSourceInfo:
     """Take what it offers now; a tool that it changed has to be allowed again."""
     project = runtime.project(command.project)
     before = rows.get(project.database, command.source)
-    found = await _looked_at(runtime, project, before)
+    found = await _looked_at(runtime, job, project, before)
     await runtime.in_pool(runtime.servers.forget, (runtime.around(project).project, before.source))
     same = [offer.name for offer in tool_sources.offers_of(found) if offer in tool_sources.offers_of(before)]
     return _keep(runtime, job, project, found, same)
@@ -61,8 +62,9 @@ async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSou
     return await runtime.in_pool(work)
 
 
-async def _looked_at(runtime: Runtime, project: Project, asked: ToolSource) -> ToolSource:
-    held, around = held_by(project, without=asked.source), runtime.around(project)
+async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSource) -> ToolSource:
+    held = held_by(project, without=asked.source)
+    around = replace(runtime.around(project), cancelled=job.cancelled)
 
     def work() -> ToolSource:
         taken = [tool.name for tool in toolbox.registry(held, runtime.models, around)]
