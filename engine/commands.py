@@ -601,7 +601,7 @@ class TryTool(Command[ToolTrial]):
 
 @dataclass(frozen=True)
 class SaveAgent(Command[AgentInfo]):
-    """Make an agent, or change the one of the same name."""
+    """Make an agent, or change the one of the same name; see `AgentInfo`."""
 
     project: str
     name: str
@@ -610,6 +610,8 @@ class SaveAgent(Command[AgentInfo]):
     caller: str = ""
     composer: str = ""
     permissions: Mapping[str, str] = field(default_factory=dict)
+    selection: str = ""
+    language_model: str = ""
 
 
 @dataclass(frozen=True)

@@ -746,9 +746,19 @@ class ToolTrial:
     milliseconds: float
 
 
+# How an agent selects tools: by what there is, by its caller alone, by a language model alone, or by a language model
+# where its caller is unsure.
+AUTOMATIC, ROUTER, LANGUAGE_MODEL, ROUTER_FIRST = "", "router", "language model", "router first"
+SELECTIONS = (AUTOMATIC, ROUTER, LANGUAGE_MODEL, ROUTER_FIRST)
+
+
 @dataclass(frozen=True)
 class AgentInfo:
-    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer."""
+    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer.
+
+    `selection` is one of SELECTIONS; `language_model` the decoder that selects where one does: a published tool-calls
+    model's id, a base model's, or '' for the best there is.
+    """
 
     agent: str
     name: str
@@ -757,6 +767,8 @@ class AgentInfo:
     caller: str
     composer: str
     permissions: Mapping[str, str] = field(default_factory=dict)
+    selection: str = ""
+    language_model: str = ""
 
 
 @dataclass(frozen=True)

@@ -548,7 +548,10 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_caller": Sentence(
         "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
-        "Fetch the starter encoder on the Models page, or choose a trained router for this agent.",
+        "Fetch the starter models on the Models page, or choose another model for this agent.",
+    ),
+    "unknown_selection": Sentence(
+        "An agent cannot select its tools by {selection}.", "Choose one of these, or leave it out: {known}."
     ),
     "unknown_permission": Sentence("There is no permission {permission}.", "Choose allow, ask or never."),
     "unknown_decision": Sentence("There is no decision {decision}.", "Choose once, always or deny."),

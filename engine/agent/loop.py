@@ -108,7 +108,7 @@ class _Turn:
             self._check_cancelled()
             if time.monotonic() >= self._deadline:
                 return self._reply(templates.OUT_OF_TIME)
-            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable())
+            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable(), self._stop_writing)
             self._check_cancelled()
             if selection.call is None:
                 return self._finish(selection, last)

@@ -33,7 +33,10 @@ class Embedder(Protocol):
 
 
 class Written(Protocol):
-    """What a writer wrote: all of its text, the tokens read and written, and the time."""
+    """What a writer wrote: all of its text, the tokens read and written, and the time.
+
+    `likelihood` is the geometric mean of the probabilities of the tokens that it chose, where a schema held it.
+    """
 
     @property
     def text(self) -> str: ...
@@ -41,6 +44,8 @@ class Written(Protocol):
     def tokens(self) -> int: ...
     @property
     def milliseconds(self) -> float: ...
+    @property
+    def likelihood(self) -> float: ...
 
 
 class Writer(Protocol):
@@ -54,8 +59,12 @@ class Writer(Protocol):
         *,
         max_tokens: int = 80,
         stop: Sequence[str] = (),
+        schema: Mapping[str, Any] | None = None,
     ) -> Written:
-        """Write until the end, `max_tokens`, one of `stop` (not part of the text) or `cancelled`; streams pieces."""
+        """Write until the end, `max_tokens`, one of `stop` (not part of the text) or `cancelled`; streams pieces.
+
+        With a JSON Schema `schema` the text is JSON that it allows, unless it was cut off.
+        """
 
 
 class Tables(Protocol):

@@ -12,24 +12,20 @@ from engine.agent.builtin.calculator import make_calculator
 from engine.agent.builtin.dates import make_date_tools
 from engine.agent.builtin.models import make_model_tool
 from engine.agent.builtin.tables import make_table_tools
-from engine.agent.callers.nearest import NearestCaller
-from engine.agent.callers.router import RouterCaller
-from engine.agent.callers.selection import Caller
 from engine.agent.composer import Composer
 from engine.agent.loop import Agent
-from engine.agent.messages import Message
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
-from engine.errors import BadInput
 from engine.inference.space import read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
+from engine.runtime.callers import CALLS, make_caller
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.writing import LoadedWriter, ready_decoders
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
-CALLS = "tool-calls"
 EXAMPLES_FILE = "examples.json"
 # What the agent calls these operations, and what the tables do.
 OPERATIONS = {"min": "minimum", "max": "maximum"}
@@ -101,76 +97,24 @@ def build_agent(
 ) -> Agent:
     """Return the agent ready to answer; models load here, so call it on the pool.
 
-    Raises BadInput `no_caller` when there is neither a router nor a starter encoder to tell tools apart.
+    Raises BadInput `no_caller` when what it selects tools by is not there.
     """
     return Agent(
         name=info.name,
         purpose=info.purpose,
         registry=registry(held, loaded),
-        caller=_caller(info, held, bases, loaded),
+        caller=make_caller(info, held.models, bases, loaded),
         composer=_composer(info, bases, loaded),
         tools=tuple(snake(tool) for tool in info.tools),
         permissions={**permissions, **info.permissions},
     )
 
 
-def _caller(info: AgentInfo, held: Holdings, bases: Sequence[BaseModel], loaded: LoadedModels) -> Caller:
-    if info.caller:
-        model = next((model for model in held.models if info.caller in (model.model, model.name)), None)
-        if model is None or model.task != CALLS:
-            raise BadInput("no_caller", agent=info.name)
-        return RouterCaller(_Router(model, loaded), model.name)
-    encoder = next((base for base in bases if base.family == "encoder" and base.state == "ready" and base.onnx), None)
-    if encoder is None:
-        raise BadInput("no_caller", agent=info.name)
-    return NearestCaller(loaded.embedder(encoder), encoder.name)
-
-
-class _Router:
-    """A published tool-calls model as the agent's router (`engine.agent.ports.Router`)."""
-
-    def __init__(self, info: ModelInfo, loaded: LoadedModels) -> None:
-        self._predictor = loaded.predictor(info)
-        self._tools = tuple(read_space(Path(info.folder))["space"]["arguments"])
-
-    @property
-    def tools(self) -> Sequence[str]:
-        """The tools it was trained to call."""
-        return self._tools
-
-    def predict(self, texts: Sequence[str]) -> Sequence[Prediction]:
-        """Return a call a text."""
-        return self._predictor.predict(texts)
-
-
 def composer_of(info: AgentInfo, bases: Sequence[BaseModel]) -> BaseModel | None:
     """Return the decoder that writes the agent's replies, or None for fixed sentences only."""
-    ready = [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]
-    return next((base for base in ready if base.id == info.composer), None)
+    return next((base for base in ready_decoders(bases) if base.id == info.composer), None)
 
 
 def _composer(info: AgentInfo, bases: Sequence[BaseModel], loaded: LoadedModels) -> Composer:
     base = composer_of(info, bases)
-    return Composer(_Writer(base, loaded), base.name) if base else Composer(None)
-
-
-class _Writer:
-    """A decoder as the agent's writer (`engine.agent.ports.Writer`); loads at its first word."""
-
-    def __init__(self, base: BaseModel, loaded: LoadedModels) -> None:
-        self._base = base
-        self._loaded = loaded
-
-    def generate(
-        self,
-        messages: Sequence[Message],
-        on_text: Callable[[str], None],
-        cancelled: Callable[[], bool],
-        *,
-        max_tokens: int = 80,
-        stop: Sequence[str] = (),
-    ) -> Any:
-        """Write; see `engine.inference.generator`."""
-        plain = [{"role": message.role, "content": message.content} for message in messages]
-        generator = self._loaded.generator(self._base)
-        return generator.generate(plain, on_text, cancelled, max_tokens=max_tokens, stop=stop)
+    return Composer(LoadedWriter(base, loaded), base.name) if base else Composer(None)

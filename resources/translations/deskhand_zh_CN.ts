@@ -2774,6 +2774,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>The quick model</source>
+            <translation>快速模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>The language model</source>
+            <translation>语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>What selects the tool (caller)</source>
             <translation>由谁选择工具（调用方）</translation>
         </message>
@@ -2784,6 +2794,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Quick model first, language model when unsure</source>
+            <translation>先用快速模型，不确定时用语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>At once for what the quick model knows; a language model looks again where it does not.</source>
+            <translation>快速模型有把握时立即回答；没有把握时由语言模型再看一遍。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Quick model only</source>
+            <translation>只用快速模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Answers at once. Asks you where it is unsure, and uses one tool a message.</source>
+            <translation>立即回答。不确定时会问你，每条消息只用一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Language model only</source>
+            <translation>只用语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Reads what was said before, and can use several tools for one message. Takes a second or more.</source>
+            <translation>会读之前的对话，一条消息可以用多个工具。需要一秒或更久。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>recommended</source>
             <translation>推荐</translation>
         </message>
@@ -2791,6 +2831,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Your model; {metric}: {value} on its locked test rows.</source>
             <translation>你的模型，在锁定的测试行上的成绩：{metric} {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Never learned to select tools: it is shown examples first. Asks back more often.</source>
+            <translation>没有学过选择工具：会先给它看例子。反问会多一些。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
@@ -6686,8 +6731,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Fetch the starter encoder on the Models page, or choose a trained router for this agent.</source>
-            <translation>请在“模型”页下载入门编码器，或为这个助手选择训练好的路由模型。</translation>
+            <source>Fetch the starter models on the Models page, or choose another model for this agent.</source>
+            <translation>请在“模型”页下载入门模型，或为这个助手选择另一个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An agent cannot select its tools by {selection}.</source>
+            <translation>助手不能按“{selection}”选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of these, or leave it out: {known}.</source>
+            <translation>请从这些中选择，或不填：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8559,13 +8614,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
-            <source>Fixed sentence</source>
-            <translation>固定语句</translation>
+            <source>Language model</source>
+            <translation>语言模型</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
-            <source>Language model</source>
-            <translation>语言模型</translation>
+            <source>Fixed sentence</source>
+            <translation>固定语句</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />

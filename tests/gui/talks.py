@@ -70,6 +70,8 @@ def saved(command: SaveAgent) -> AgentInfo:
         command.caller,
         command.composer,
         command.permissions,
+        command.selection,
+        command.language_model,
     )
 
 

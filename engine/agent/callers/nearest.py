@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.agent.callers.selection import Guess, Selection, completed, decide
+from engine.agent.callers.selection import Guess, Selection, completed, decide, never
 from engine.agent.messages import Message
 from engine.agent.ports import Embedder
 from engine.agent.tools import Tool
@@ -55,7 +55,9 @@ class NearestCaller:
         self._doubt = doubt
         self._cache: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
-    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection:
+    def select(
+        self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
+    ) -> Selection:
         """Select for the person's last message; after a tool's result nothing more is called."""
         if not messages or messages[-1].role != "user":
             return Selection(None, 1.0, 0.0, "nearest", self._model)

@@ -14,7 +14,7 @@ from engine.agent.messages import Message, ToolCall
 from engine.errors import BadInput
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.models import catalogue
-from engine.results import AgentInfo, BaseModel, ChatDetails, ChatInfo, ToolInfo, ToolTrial
+from engine.results import SELECTIONS, AgentInfo, BaseModel, ChatDetails, ChatInfo, ToolInfo, ToolTrial
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
@@ -65,6 +65,8 @@ async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) ->
     known = agents.find(project.database, command.name)
     if not command.name.strip():
         raise BadInput("agent_name_missing")
+    if command.selection not in SELECTIONS:
+        raise BadInput("unknown_selection", selection=command.selection, known=", ".join(filter(None, SELECTIONS)))
     info = AgentInfo(
         agent=known.agent if known else new_id("agent"),
         name=command.name.strip(),
@@ -73,6 +75,8 @@ async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) ->
         caller=models.get(project.database, command.caller, project.paths.models).model if command.caller else "",
         composer=command.composer,
         permissions=dict(command.permissions),
+        selection=command.selection,
+        language_model=command.language_model,
     )
     with transaction(project.database) as database:
         agents.save(database, info)
