@@ -63,6 +63,18 @@ class Composer:
 
         return self._compose(tries, judge, fallback, show, cancelled, messages)
 
+    def together(self, messages: Sequence[Message], found: Sequence[ToolResult | str], show: Show) -> Reply:
+        """Answer with what several tools found: each result's own sentence, or the words given for a failure.
+
+        Nothing is composed: a small decoder tells one of several results and leaves the others out.
+        """
+        started = time.perf_counter()
+        question = prompts.shortened(asked(messages), _arguments(messages))
+        sentences = (part if isinstance(part, str) else _focused(question, part)[2] for part in found)
+        text = " ".join(dict.fromkeys(sentences))
+        show(text, False)
+        return Reply(text, Trace("template", "", _since(started), sources=check(text, messages).sources()))
+
     def _compose(
         self,
         tries: Sequence[Sequence[Message]],

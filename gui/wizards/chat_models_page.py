@@ -111,8 +111,8 @@ class ModelsPage(QWidget):
             return {}
         named = {
             ROUTER_FIRST: (
-                self.tr("Quick model first, language model when unsure"),
-                self.tr("At once for what the quick model knows; a language model looks again where it does not."),
+                self.tr("Both, quick first"),
+                self.tr("A language model looks again where the quick one is unsure. Asks you only if both are."),
             ),
             ROUTER: (
                 self.tr("Quick model only"),

@@ -2794,13 +2794,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
-            <source>Quick model first, language model when unsure</source>
-            <translation>先用快速模型，不确定时用语言模型</translation>
+            <source>Both, quick first</source>
+            <translation>两者，快速优先</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
-            <source>At once for what the quick model knows; a language model looks again where it does not.</source>
-            <translation>快速模型有把握时立即回答；没有把握时由语言模型再看一遍。</translation>
+            <source>A language model looks again where the quick one is unsure. Asks you only if both are.</source>
+            <translation>快速模型不确定时由语言模型再看一遍。两者都不确定才会问你。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />

@@ -66,11 +66,15 @@ def _result(message: Message) -> Message:
 
 
 def _worked(tools: Sequence[Tool]) -> Iterator[Message]:
-    """Yield examples of the tools as turns, each with the call it means, and one that means no tool."""
+    """Yield examples of the tools as turns, each with the call it means, and one that means no tool.
+
+    Only those whose arguments the tool finds by itself: an example without them would teach to leave them out.
+    """
     for tool in tools:
-        whole = [text for text in tool.examples if not tool.missing(completed(tool, {}, text))]
-        for text in whole[:_EXAMPLES_EACH]:
+        found = ((text, completed(tool, {}, text)) for text in tool.examples)
+        whole = [(text, given) for text, given in found if not tool.missing(given) and (given or not tool.arguments)]
+        for text, given in whole[:_EXAMPLES_EACH]:
             yield Message("user", text)
-            yield Message("assistant", call_text(tool.name, completed(tool, {}, text)))
+            yield Message("assistant", call_text(tool.name, given))
     yield Message("user", SMALL_TALK[4])
     yield Message("assistant", _NOTHING)
