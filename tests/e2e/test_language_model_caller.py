@@ -16,7 +16,7 @@ from tests.e2e.conftest import SUBJECTS, home_with
 from tests.engine.export.tiny import decoder_folder
 
 RECIPE = Recipe(
-    base="scribe", epochs=6, batch_size=8, learning_rate=1e-2, patience=0, precision="fp32", max_tokens=256, gate=0.2
+    base="scribe", epochs=20, batch_size=8, learning_rate=1e-2, patience=0, precision="fp32", max_tokens=256, gate=0.2
 )
 
 

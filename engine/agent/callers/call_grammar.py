@@ -31,11 +31,23 @@ def calls_schema(tools: Sequence[Tool], said: Sequence[str], made: Sequence[Tool
     in `said`, is missing, and the agent asks for it. What a finder of a type of its own found for an earlier call is
     not offered to the same tool again.
 
-    A tool whose schema no model can be held to is left out.
+    Where `said` holds all that some tool needs, found by a finder of a type of its own ('3 * 4'), tools that would have
+    to ask back are not offered beside it. A tool whose schema no model can be held to is left out.
     """
     words = _Words(stretches(said), numbers(said))
-    calls = [{"const": NOTHING_TO_CALL}, *(call for tool in tools if (call := _call(tool, said, made, words)))]
-    return {"$defs": words.defs, "anyOf": calls}
+    offers = [offer for tool in tools if (offer := _offer(tool, said, made, words))]
+    if any(offer.is_whole and offer.is_evident for offer in offers):
+        offers = [offer for offer in offers if offer.is_whole]
+    return {"$defs": words.defs, "anyOf": [{"const": NOTHING_TO_CALL}, *(offer.call for offer in offers)]}
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """A tool's call as a schema: whether all that it needs can be given, and whether a specific finder saw of that."""
+
+    call: Part
+    is_whole: bool
+    is_evident: bool
 
 
 @dataclass
@@ -87,7 +99,7 @@ class _Words:
         return made if all(name in made["properties"] for name in node["required"]) else None
 
 
-def _call(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words) -> Part | None:
+def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words) -> _Offer | None:
     try:
         known = bounded(plain(tool.info.parameters))
     except BadInput as error:
@@ -102,7 +114,9 @@ def _call(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wor
             # All that was said for it was called for already.
             return None
     shape = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
-    return call_schema(tool.name, shape)
+    needed = [name for name in tool.required if name in arguments]
+    is_evident = any(tool.finders[name].specific for name in needed if name in tool.finders)
+    return _Offer(call_schema(tool.name, shape), len(needed) == len(tool.required), is_evident)
 
 
 def _argument(

@@ -13,14 +13,16 @@ from engine.agent.tools import Tool
 class RouterFirstCaller:
     """Asks `second` where `first` is unsure, and for further calls after a result, which `first` does not select.
 
-    `threshold` is the confidence from which 'no tool' of either is believed. Where neither is sure, what `first` would
-    have done is done: the agent asks back.
+    `threshold` is the confidence from which 'no tool' of the first is believed, `second_threshold` that of the second:
+    a model that never learned to call says it too easily. Where neither is sure, what `first` would have done is done:
+    the agent asks back.
     """
 
-    def __init__(self, first: Caller, second: Caller, threshold: float = 0.5) -> None:
+    def __init__(self, first: Caller, second: Caller, threshold: float = 0.5, second_threshold: float = 0.6) -> None:
         self._first = first
         self._second = second
         self._threshold = threshold
+        self._second_threshold = second_threshold
 
     def select(
         self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
@@ -29,13 +31,14 @@ class RouterFirstCaller:
         if messages and messages[-1].role == "tool":
             return self._second.select(messages, tools, cancelled)
         first = self._first.select(messages, tools, cancelled)
-        if self._is_sure(first):
+        if _is_sure(first, self._threshold):
             return first
         second = self._second.select(messages, tools, cancelled)
-        chosen = second if self._is_sure(second) else first
+        chosen = second if _is_sure(second, self._second_threshold) else first
         return replace(chosen, milliseconds=first.milliseconds + second.milliseconds)
 
-    def _is_sure(self, selection: Selection) -> bool:
-        if selection.call is not None:
-            return True
-        return selection.unsure is None and selection.confidence >= self._threshold
+
+def _is_sure(selection: Selection, threshold: float) -> bool:
+    if selection.call is not None:
+        return True
+    return selection.unsure is None and selection.confidence >= threshold

@@ -81,6 +81,12 @@ def test_a_decoder_that_learned_to_call_goes_before_the_base(loaded: LoadedModel
     assert (base._model, base._threshold, base._shown) == ("Other", UNTUNED, True)
 
 
+def test_a_decoder_that_is_the_caller_selects_alone(loaded: LoadedModels, tmp_path: Path) -> None:
+    models = (published(tmp_path, "weak", 0.5, DECODER), published(tmp_path, "good", 0.7, DECODER))
+    caller = make_caller(replace(AGENT, caller="weak"), models, BASES, loaded)
+    assert isinstance(caller, LanguageModelCaller) and caller._model == "weak"
+
+
 def test_what_is_gone_is_said_where_nothing_can_take_its_place(loaded: LoadedModels) -> None:
     gone = replace(AGENT, selection=LANGUAGE_MODEL, language_model="gone")
     for info, bases in (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from engine.agent.builtin.calculator import make_calculator
+from engine.agent.builtin.dates import make_date_tools
 from engine.agent.callers.call_grammar import calls_schema
 from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.messages import Message, ToolCall, Trace
@@ -81,6 +82,14 @@ def test_what_stands_nowhere_in_the_messages_cannot_be_given() -> None:
     schema = calls_schema((make_calculator(), booking()), ["Good evening"])
     assert arguments_of(schema, "calculator") == {}
     assert arguments_of(schema, "book_table").keys() == {"place", "meal", "guests", "outside"}
+
+
+def test_beside_a_tool_that_has_all_it_needs_none_is_offered_that_would_ask_back() -> None:
+    tools = (*make_date_tools(), make_calculator())
+    assert arguments_of(calls_schema(tools, ["what is 3 * 4?"]), "calculator")["expression"] == {"enum": ["3 * 4"]}
+    with pytest.raises(KeyError):
+        arguments_of(calls_schema(tools, ["what is 3 * 4?"]), "add_to_date")
+    assert arguments_of(calls_schema(tools, ["count the days"]), "add_to_date") == {}
 
 
 def test_what_was_called_for_is_not_offered_again() -> None:

@@ -55,6 +55,13 @@ def test_where_neither_is_sure_the_first_ones_question_is_asked() -> None:
         assert (selection.call, selection.unsure, selection.author) == (None, CALL, "router")
 
 
+def test_no_tool_of_the_second_is_believed_from_its_own_threshold() -> None:
+    nothing = Selection(None, 0.7, 9.0, "language model")
+    for threshold, author in ((0.6, "language model"), (0.8, "router")):
+        caller = RouterFirstCaller(Fixed(PERHAPS), Fixed(nothing), second_threshold=threshold)
+        assert caller.select(QUESTION, ()).author == author
+
+
 def test_a_further_call_is_the_seconds() -> None:
     first, second = Fixed(NOTHING), Fixed(Selection(OTHER, 0.9, 1.0, "language model"))
     after = (*QUESTION, Message("assistant", "", (CALL,)), Message("tool", "{}", name="look_up_orders"))
