@@ -26,8 +26,9 @@ class Trace:
     """How a message came about, for 'How this reply came about'.
 
     `author` is person, router, nearest, language model, tool, template or composer; `model` its name; `tokens` read
-    and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a question of the
-    agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see `engine.agent.pending`).
+    and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a
+    question of the agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see
+    `engine.agent.pending`).
     """
 
     author: str = ""

@@ -29,7 +29,7 @@ def calls_schema(tools: Sequence[Tool], said: Sequence[str], made: Sequence[Tool
     stays as it is; another text is something that the argument's finder sees in `said`, else a stretch of its words;
     a number is one that stands there. No argument has to be given: a required one that is left out, or that is nowhere
     in `said`, is missing, and the agent asks for it. What a finder of a type of its own found for an earlier call is
-    not offered to the same tool again.
+    not offered again ('how many' for orders is not for policies too), nor a further call that lacks something.
 
     Where `said` holds all that some tool needs, found by a finder of a type of its own ('3 * 4'), tools that would have
     to ask back are not offered beside it. A tool whose schema no model can be held to is left out.
@@ -110,8 +110,8 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
         part = _argument(tool, name, node, said, made, words)
         if part is not None:
             arguments[name] = part
-        elif name in tool.required and any(call.name == tool.name for call in made):
-            # All that was said for it was called for already.
+        elif name in tool.required and made:
+            # A further call is not worth asking back.
             return None
     shape = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
     needed = [name for name in tool.required if name in arguments]
@@ -127,9 +127,8 @@ def _argument(
         return words.part(node)
     found = finds(finder, said)
     if finder.specific:
-        for call in made:
-            value = call.arguments.get(name)
-            if call.name == tool.name and value in found:
+        for value in (value for call in made for value in call.arguments.values()):
+            if value in found:
                 found.remove(value)
     elif not found:
         return words.part(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,8 +97,10 @@ def test_what_was_called_for_is_not_offered_again() -> None:
     said, made = ["what is 2+3 and 4+5"], [ToolCall("", "calculator", {"expression": "2+3"})]
     assert arguments_of(calls_schema(TOOLS, said), "calculator")["expression"] == {"enum": ["2+3", "4+5"]}
     assert arguments_of(calls_schema(TOOLS, said, made), "calculator")["expression"] == {"enum": ["4+5"]}
-    with pytest.raises(KeyError):
-        arguments_of(calls_schema(TOOLS, ["what is 2+3 and who are you"], made), "calculator")
+    other = replace(make_calculator(), info=replace(make_calculator().info, name="other"))
+    for tool in (make_calculator(), other):
+        with pytest.raises(KeyError):
+            arguments_of(calls_schema((tool,), ["what is 2+3 and who are you"], made), tool.name)
 
 
 def test_a_tool_that_no_model_can_be_held_to_is_left_out() -> None:
