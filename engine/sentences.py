@@ -104,6 +104,37 @@ ERRORS: dict[str, Sentence] = {
         "Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.",
         "Write one tag for each word of that line.",
     ),
+    # documents
+    "documents_folder": Sentence(
+        "The folder {folder} is not there. What was read of it before is kept.",
+        "Connect the disk it lies on, or choose another folder.",
+    ),
+    "documents_unindexed": Sentence(
+        "The documents have not been read yet, or what was kept of them ({file}) is damaged.",
+        "Have the folder read again; the documents themselves are not affected.",
+    ),
+    "document_kind": Sentence(
+        "{file} is no kind of document that Deskhand reads.", "It reads {kinds}. Save the document as one of these."
+    ),
+    "document_large": Sentence(
+        "{file} holds more text than a document may ({limit} MB).", "Divide it, or leave it out of the folder."
+    ),
+    "document_unreadable": Sentence(
+        "{file} could not be opened: {reason}.", "Ask for the right to read it, then have the folder read again."
+    ),
+    "document_empty": Sentence(
+        "There is no text in {file}.",
+        "If it holds scanned pages, have their text recognised by a scanning program first.",
+    ),
+    "document_broken": Sentence(
+        "{file} cannot be read: it is cut or damaged.", "Open it in the program that made it and save it again."
+    ),
+    "document_locked": Sentence(
+        "{file} is protected by a password.", "Save it without the password, then have the folder read again."
+    ),
+    "passages_none": Sentence(
+        "Nothing in “{documents}” has to do with that.", "Ask in other words, or name what you are looking for."
+    ),
     "file_unreadable": Sentence(
         "The file {file} could not be opened: {reason}. Nothing was imported.",
         "Close the program that uses it, or ask for the right to read it, then try again.",
@@ -832,6 +863,9 @@ STAGES: dict[str, str] = {
     "baselines": "Measuring what it has to beat",
     "slices": "Looking where it does worse",
     "predict": "Applying the model",
+    # documents
+    "read_documents": "Reading the documents",
+    "embed_passages": "Learning where what is said",
 }
 
 # What happened in a run.

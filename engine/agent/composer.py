@@ -61,7 +61,7 @@ class Composer:
             found = check(text, messages, needs, result.rivals)
             return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
 
-        return self._compose(tries, judge, fallback, show, cancelled, messages)
+        return self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
 
     def _compose(
         self,
@@ -71,6 +71,7 @@ class Composer:
         show: Show,
         cancelled: Callable[[], bool],
         messages: Sequence[Message],
+        cites: str,
     ) -> Reply:
         started = time.perf_counter()
         attempts: list[tuple[str, Grounding]] = []
@@ -84,6 +85,9 @@ class Composer:
             attempts.append((text, found))
             if found.ok and not cancelled():
                 trace = Trace("composer", self._model, _since(started), tokens, sources=found.sources())
+                if cites:
+                    show(f" ({cites})", False)
+                    text = f"{text} ({cites})"
                 return Reply(text, trace, tuple(attempts))
         show(fallback, bool(attempts))
         sources = check(fallback, messages).sources()

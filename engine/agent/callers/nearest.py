@@ -43,9 +43,10 @@ SMALL_TALK = (
 class NearestCaller:
     """Calls the tool whose examples are most like the person's words.
 
-    A message scores with a tool the mean cosine of its three best examples (or fewer), plus a bonus when an
-    argument that only this tool takes (an order number, a sum, a date) is found in it. `threshold` is the score from
-    which a call is made, `doubt` the one from which the agent asks whether the tool is meant.
+    A message scores with a tool the mean cosine of its three best examples (or fewer), or the cosine of what the tool
+    holds where that is nearer, plus a bonus when an argument that only this tool takes (an order number, a sum, a
+    date) is found in it. `threshold` is the score from which a call is made, `doubt` the one from which the agent
+    asks whether the tool is meant.
     """
 
     def __init__(self, embedder: Embedder, model: str = "", threshold: float = 0.45, doubt: float = 0.35) -> None:
@@ -70,13 +71,17 @@ class NearestCaller:
     def _best(self, text: str, tools: Sequence[Tool]) -> tuple[Tool | None, float]:
         query = self._embedder.embed((text,))[0]
         talk = self._likeness(query, SMALL_TALK)
-        scored = [(self._likeness(query, _examples(tool)) + _evidence(tool, text), tool) for tool in tools]
+        scored = [(self._nearness(query, tool, text) + _evidence(tool, text), tool) for tool in tools]
         if not scored:
             return None, _share(talk)
         score, tool = max(scored, key=lambda pair: pair[0])
         if score < self._doubt or talk > score:
             return None, _share(max(talk, 1.0 - score))
         return tool, _share(score)
+
+    def _nearness(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
+        examples = self._likeness(query, _examples(tool))
+        return max(examples, tool.nearest(text)) if tool.nearest else examples
 
     def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
         if examples not in self._cache:
