@@ -129,6 +129,10 @@ ERRORS: dict[str, Sentence] = {
     "document_broken": Sentence(
         "{file} cannot be read: it is cut or damaged.", "Open it in the program that made it and save it again."
     ),
+    "document_undecodable": Sentence(
+        "The characters of {file} cannot be told: it is no text, or written in more than one encoding.",
+        "Open it in a text editor and save it as UTF-8.",
+    ),
     "document_locked": Sentence(
         "{file} is protected by a password.", "Save it without the password, then have the folder read again."
     ),
@@ -865,7 +869,7 @@ STAGES: dict[str, str] = {
     "predict": "Applying the model",
     # documents
     "read_documents": "Reading the documents",
-    "embed_passages": "Learning where what is said",
+    "embed_passages": "Indexing the passages",
 }
 
 # What happened in a run.

@@ -5526,6 +5526,106 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} is not there. What was read of it before is kept.</source>
+            <translation>文件夹 {folder} 不存在。之前读取的内容已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Connect the disk it lies on, or choose another folder.</source>
+            <translation>请连接它所在的磁盘，或选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The documents have not been read yet, or what was kept of them ({file}) is damaged.</source>
+            <translation>文档尚未读取，或为其保存的索引（{file}）已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Have the folder read again; the documents themselves are not affected.</source>
+            <translation>请重新读取该文件夹；文档本身不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is no kind of document that Deskhand reads.</source>
+            <translation>{file} 不是 Deskhand 能读取的文档类型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It reads {kinds}. Save the document as one of these.</source>
+            <translation>可读取的类型有 {kinds}。请将文档另存为其中之一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} holds more text than a document may ({limit} MB).</source>
+            <translation>{file} 的文本超出了单个文档的上限（{limit} MB）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Divide it, or leave it out of the folder.</source>
+            <translation>请将其拆分，或从文件夹中移出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} could not be opened: {reason}.</source>
+            <translation>无法打开 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for the right to read it, then have the folder read again.</source>
+            <translation>请先取得读取权限，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no text in {file}.</source>
+            <translation>{file} 中没有文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>If it holds scanned pages, have their text recognised by a scanning program first.</source>
+            <translation>如果其中是扫描页，请先用扫描软件识别文字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} cannot be read: it is cut or damaged.</source>
+            <translation>无法读取 {file}：文件不完整或已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it in the program that made it and save it again.</source>
+            <translation>请用创建它的程序打开并重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The characters of {file} cannot be told: it is no text, or written in more than one encoding.</source>
+            <translation>无法辨认 {file} 中的字符：它不是文本，或混用了多种编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it in a text editor and save it as UTF-8.</source>
+            <translation>请用文本编辑器打开并以 UTF-8 保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is protected by a password.</source>
+            <translation>{file} 受密码保护。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save it without the password, then have the folder read again.</source>
+            <translation>请去掉密码后另存，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Nothing in “{documents}” has to do with that.</source>
+            <translation>“{documents}”中没有与此相关的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask in other words, or name what you are looking for.</source>
+            <translation>请换一种说法，或说明您要找的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} could not be opened: {reason}. Nothing was imported.</source>
             <translation>无法打开文件 {file}：{reason}。没有导入任何内容。</translation>
         </message>
@@ -8538,6 +8638,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Applying the model</source>
             <translation>正在应用模型</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the documents</source>
+            <translation>正在读取文档</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Indexing the passages</source>
+            <translation>正在为段落建立索引</translation>
         </message>
     </context>
     <context>

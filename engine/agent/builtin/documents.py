@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from engine.agent.claims import find_claims
 from engine.agent.finders import find_text
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
@@ -81,8 +82,8 @@ def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
         },
         facts=(("text", " ".join(telling)),),
         reply=f"“{text}” ({where})",
-        # A composed reply has to say one of these sentences in its own way, not just anything.
-        needs=tuple(telling),
+        # A composed reply has to say one of these sentences in its own way, or a figure of one, not just anything.
+        needs=(*telling, *_figures(telling)),
         cites=where,
     )
 
@@ -99,6 +100,15 @@ def _telling(question: str, text: str) -> list[str]:
     # The beginning says what a passage is about, so the earlier of two that share the same.
     ranked = sorted(range(len(sentences)), key=lambda at: (-len(asked & _stems(sentences[at])), at))
     return [sentences[at] for at in sorted(ranked[:_SENTENCES])]
+
+
+def _figures(sentences: Sequence[str]) -> list[str]:
+    return [
+        claim.text
+        for sentence in sentences
+        for claim in find_claims(sentence)
+        if claim.kind in ("number", "date", "time", "code")
+    ]
 
 
 def _stems(text: str) -> set[str]:

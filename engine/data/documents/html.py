@@ -25,7 +25,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def read_html(path: Path) -> Iterator[Block]:
-    """Yield the paragraphs of an HTML file; raises as `as_utf8` does."""
+    """Yield the paragraphs of an HTML file; raises as `decoded` does."""
     page = _Page()
     page.feed(decoded(path, _declared(path)))
     page.close()

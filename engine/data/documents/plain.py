@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from engine.data.documents.blocks import LINE, Block
 from engine.data.encodings import as_utf8
+from engine.errors import BadInput
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
 _FENCE = ("```", "~~~")
@@ -16,19 +17,25 @@ _UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
 
 
 def decoded(path: Path, given: str = "") -> str:
-    """Return the text of a file in whatever encoding it is; see `engine.data.encodings.as_utf8`."""
+    """Return the text of a file in whatever encoding it is, or in the `given` one.
+
+    Raises BadInput `document_undecodable`.
+    """
     with TemporaryDirectory(prefix="deskhand-document-") as folder:
-        read = as_utf8(path, Path(folder) / "text", given)
+        try:
+            read = as_utf8(path, Path(folder) / "text", given)
+        except BadInput as error:
+            raise BadInput("document_undecodable", detail=f"{error.code} {error.params}", file=str(path)) from error
         return read.path.read_text(encoding="utf-8-sig")
 
 
 def read_text(path: Path) -> Iterator[Block]:
-    """Yield the paragraphs of a text file; raises as `as_utf8` does."""
+    """Yield the paragraphs of a text file; raises as `decoded` does."""
     yield from _paragraphs(decoded(path), marked=False)
 
 
 def read_markdown(path: Path) -> Iterator[Block]:
-    """Yield the paragraphs of a Markdown file with the headings above them; raises as `as_utf8` does."""
+    """Yield the paragraphs of a Markdown file with the headings above them; raises as `decoded` does."""
     yield from _paragraphs(decoded(path), marked=True)
 
 

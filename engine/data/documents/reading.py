@@ -29,7 +29,7 @@ def read_document(path: Path) -> Iterator[Block]:
     """Yield the document's paragraphs in order.
 
     Raises BadInput `document_kind`, `document_large`, `document_unreadable`, `document_empty` (which a scanned PDF
-    is), `document_broken`, `document_locked`, and what `engine.data.encodings.as_utf8` raises.
+    is), `document_broken`, `document_locked`, `document_undecodable`.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:

@@ -26,8 +26,8 @@ DEPTH = 50
 # A passage counts as found from this cosine on, or from this share of the question's words by their weight.
 LEAST_COSINE = 0.45
 LEAST_SHARE = 0.5
-# Of a question's pairs of signs, many lie across two words and stand nowhere.
-LEAST_SHARE_OF_PAIRS = 0.25
+# A pair of signs that stands nowhere lies across two words more often than not.
+UNKNOWN_PAIR = 0.25
 MOST_TERMS = 48
 # Two ways to ask one thing, and other things: an encoder that cannot tell them apart does not read Chinese. To one
 # of English, Chinese texts are alike by how many of their signs it does not know.
@@ -39,6 +39,7 @@ _ASKING_WORDS = """
     a about am an and any are as at be been being by can could did do does for from had has have how i if in is it its
     many may me might much must my of on or our please shall should so some tell than that the their them then there
     these they this those to up us was we were what when where which who whom whose why will with would you your
+    什么 怎么 么样 怎样 如何 多少 多久 几个 哪些 哪里 哪个 有多 是否 可以 能否 请问 我们 你们 为何 为什
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
 _TERM = re.compile(r"\w+")
@@ -76,8 +77,9 @@ class Searcher:
             by_meaning = sorted(cosines, key=cosines.__getitem__, reverse=True)[:DEPTH]
             scores = fused((by_words, by_meaning))
             shares = _shares(connection, terms, tuple(scores))
-            least = LEAST_SHARE_OF_PAIRS if _SIGN.search(question) else LEAST_SHARE
-            held = [key for key in scores if cosines.get(key, 0.0) >= LEAST_COSINE or shares.get(key, 0.0) >= least]
+            held = [
+                key for key in scores if cosines.get(key, 0.0) >= LEAST_COSINE or shares.get(key, 0.0) >= LEAST_SHARE
+            ]
             best = sorted(held, key=scores.__getitem__, reverse=True)[:most]
             texts = passages(connection, best)
         return tuple(FoundPassage(texts[key], round(scores[key], 6)) for key in best)
@@ -137,6 +139,8 @@ def _terms(connection: sqlite3.Connection, question: str) -> list[_Term]:
         query = f'"{word}"' + ("*" if len(word) == 1 and _SIGN.match(word) else "")
         often = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (query,)).fetchone()[0]
         weight = math.log(1 + (count - often + 0.5) / (often + 0.5))
+        if not often and _SIGN.match(word):
+            weight *= UNKNOWN_PAIR
         terms.append(_Term(query, weight, everywhere=2 * often > count))
     return terms
 

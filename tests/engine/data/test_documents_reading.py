@@ -100,7 +100,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
         "empty.txt": "document_empty",
         "blank.md": "document_empty",
         "photo.png": "document_kind",
-        "program.txt": "binary_file",
+        "program.txt": "document_undecodable",
         "broken.docx": "document_broken",
         "noise.pdf": "document_broken",
         "scan.pdf": "document_empty",
