@@ -48,9 +48,9 @@ class Tool:
     `function` takes checked arguments and raises an EngineError with a sentence of its own where it cannot answer.
     `asks` maps a required argument to the exact question for it; `examples` are messages that mean this tool;
     `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
-    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows). `nearest` returns the
-    cosine of what the tool holds that is nearest to a message, for a tool whose contents say better than examples
-    what it is asked.
+    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows). `nearest` returns how
+    near what the tool holds comes to a message (0 to 1, as a cosine), for a tool whose contents say better than
+    examples what it is asked.
     """
 
     info: ToolInfo

@@ -42,6 +42,8 @@ _ASKING_WORDS = """
     什么 怎么 么样 怎样 如何 多少 多久 几个 哪些 哪里 哪个 有多 是否 可以 能否 请问 我们 你们 为何 为什
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
+# Signs of the same kind: a pair with one of them belongs to the question, or lies across two words.
+_ASKING_SIGNS = re.compile("[什么怎样如何几哪吗呢的了是有我你您他她它这那和与请谁多少候否为]")
 _TERM = re.compile(r"\w+")
 _SIGN = re.compile(f"[{SIGNS}]")
 
@@ -85,10 +87,18 @@ class Searcher:
         return tuple(FoundPassage(texts[key], round(scores[key], 6)) for key in best)
 
     def nearest(self, text: str) -> float:
-        """Return the cosine of the passage whose meaning is nearest to `text`, 0 where there is none."""
+        """Return how near the documents come to `text`: the best cosine.
+
+        Where the encoder does not read the text's writing, it is the share of its words that the best passage has, if
+        that counts as found. 0 where nothing is near.
+        """
         try:
             with self._index.reading() as connection:
-                return max(self._cosines(connection, text).values(), default=0.0)
+                if self._reads(text):
+                    return max(self._cosines(connection, text).values(), default=0.0)
+                terms = _terms(connection, text)
+                share = max(_shares(connection, terms, _by_words(connection, terms)).values(), default=0.0)
+                return share if share >= LEAST_SHARE else 0.0
         except BadInput:
             # Asked for every message: one for another tool is not to fail because these documents are gone.
             return 0.0
@@ -98,7 +108,7 @@ class Searcher:
 
         Nothing where the index is another encoder's, or the text is Chinese and the encoder does not read it.
         """
-        if self._encoder is None or (_SIGN.search(text) and not self._knows_signs(self._encoder)):
+        if self._encoder is None or not self._reads(text):
             return {}
         held = self._vectors(connection)
         if held.encoder != self._encoder.name or not len(held.ids):
@@ -107,9 +117,12 @@ class Searcher:
         top = np.argsort(-found, kind="stable")[:DEPTH]
         return {int(held.ids[at]): float(found[at]) for at in top}
 
-    def _knows_signs(self, encoder: Encoder) -> bool:
+    def _reads(self, text: str) -> bool:
+        """Say whether there is an encoder for the writing of `text`."""
+        if self._encoder is None or not _SIGN.search(text):
+            return self._encoder is not None
         if self._reads_signs is None:
-            rows = encoder.embedder.embed((*_ALIKE, *_UNLIKE))
+            rows = self._encoder.embedder.embed((*_ALIKE, *_UNLIKE))
             self._reads_signs = bool(rows[0] @ rows[1] > float(np.max(rows[2:] @ rows[0])) + _TOLD_APART)
         return self._reads_signs
 
@@ -132,7 +145,7 @@ def fused(rankings: Sequence[Sequence[int]]) -> dict[int, float]:
 def _terms(connection: sqlite3.Connection, question: str) -> list[_Term]:
     count = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
     words = dict.fromkeys(_TERM.findall(spelled(question).lower()))
-    asked = [word for word in words if word not in _ASKING] or list(words)
+    asked = [word for word in words if word not in _ASKING and not _ASKING_SIGNS.search(word)] or list(words)
     terms = []
     for word in asked[:MOST_TERMS]:
         # Quoted, it is a word and never an operator; a lone Chinese sign is the beginning of a pair.

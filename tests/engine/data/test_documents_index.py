@@ -91,6 +91,15 @@ def test_meaning_finds_what_words_do_not(folder: Path, index: Index) -> None:
     assert _first(Searcher(index, None), "vacation") == ("", "")
 
 
+def test_chinese_is_found_by_its_words_where_the_encoder_does_not_read_it(folder: Path, index: Index) -> None:
+    encoder = Encoder("topics", Topics())
+    refresh(index, folder, encoder)
+    searcher = Searcher(index, encoder)
+    assert [each.passage.source for each in searcher.search("年假有几天？")] == ["more/制度.txt"]
+    assert searcher.nearest("年假有几天？") >= 0.5
+    assert searcher.nearest("明天天气怎么样？") == 0.0
+
+
 def test_vectors_of_another_encoder_are_not_compared(folder: Path, index: Index) -> None:
     refresh(index, folder, Encoder("topics", Topics()))
     other = Topics()
