@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Protocol
 
 import numpy as np
@@ -117,6 +118,9 @@ def _looked_at(
     before = known.get(source)
     try:
         stat = path.stat()
+        if not S_ISREG(stat.st_mode):
+            # Reading a pipe would wait for ever.
+            raise BadInput("document_unreadable", file=str(path), reason="it is no regular file")
         if before and (before.size, before.modified) == (stat.st_size, stat.st_mtime_ns):
             return True, before, []
         with path.open("rb") as opened:

@@ -154,6 +154,18 @@ def test_what_is_not_read_is_listed_and_tried_again(folder: Path, index: Index) 
     assert [each.source for each in refresh(index, folder, None).unread] == ["empty.txt", "photo.jpg"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes are made otherwise there")
+def test_what_cannot_be_opened_is_listed(folder: Path, index: Index) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    report = refresh(index, folder, None)
+    assert [(each.source, each.error.code) for each in report.unread] == [
+        ("gone.txt", "document_unreadable"),
+        ("pipe.txt", "document_unreadable"),
+    ]
+    assert report.files == 5
+
+
 def test_a_file_that_broke_is_no_longer_found(folder: Path, index: Index) -> None:
     refresh(index, folder, None)
     (folder / "more" / "parking.pdf").write_bytes(b"%PDF-1.4 broken")
