@@ -84,13 +84,19 @@ class TaskInfo:
 
 @dataclass(frozen=True)
 class ColumnInfo:
-    """One column of a file or table; `kind` is text, integer, number, date, boolean or json."""
+    """One column of a file or table; `kind` is text, integer, number, date, boolean or json.
+
+    Of a table's it is known too what stands between several values of one cell (`separator`), and whether its cells
+    are moments, though they may be text or whole seconds since 1970 (`dated`).
+    """
 
     name: str
     kind: str
     distinct: int
     empty: int
     samples: tuple[str, ...] = ()
+    separator: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True)

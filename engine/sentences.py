@@ -290,6 +290,24 @@ ERRORS: dict[str, Sentence] = {
         "The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.",
         "Choose a column of numbers, or count rows instead.",
     ),
+    "operation_column": Sentence(
+        "For the {operation} it has to be said of which column.", "The columns are: {columns}."
+    ),
+    "sign_unknown": Sentence("There is no comparison “{sign}”.", "The comparisons are: {allowed}."),
+    "sign_unfit": Sentence(
+        "The column '{column}' holds {kind}, which “{sign}” does not compare.", "Use =, !=, contains or lacks."
+    ),
+    "value_unfit": Sentence(
+        "The column '{column}' is compared with a {kind}, and “{value}” is none.",
+        "Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.",
+    ),
+    "part_unfit": Sentence(
+        "The rows cannot be put together by the {part} of '{column}'.",
+        "A column of dates can be: by {allowed}. Other columns are taken as they are.",
+    ),
+    "query_slow": Sentence(
+        "The question was broken off after {seconds} seconds.", "Ask about fewer rows, or for a simpler figure."
+    ),
     # base models
     "base_not_in_catalogue": Sentence(
         "There is no starter model called {base}. Nothing was fetched.", "The starter models are: {known}."
@@ -636,6 +654,11 @@ ERRORS: dict[str, Sentence] = {
     "column_unclear": Sentence(
         "It is not clear which column of the {nouns} “{words}” means.", "The columns to work with are: {columns}."
     ),
+    "condition_unclear": Sentence(
+        "“{words}” is no condition.",
+        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value. The columns are: {columns}.",
+    ),
+    "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),
     "figure_nothing": Sentence("There are no {nouns}{filters} to work with.", "Ask for others."),
     "model_no_answer": Sentence("The model {model} gave no answer.", "Try again, or open the model's page."),

@@ -46,7 +46,8 @@ class Tool:
     `function` takes checked arguments and raises an EngineError with a sentence of its own where it cannot answer.
     `asks` maps a required argument to the exact question for it; `examples` are messages that mean this tool;
     `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
-    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows).
+    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows); `fits` says how far a
+    message speaks of what the tool knows, from 0 to 1, where its finders alone do not show that.
     """
 
     info: ToolInfo
@@ -55,6 +56,7 @@ class Tool:
     examples: tuple[str, ...] = ()
     finders: Mapping[str, Finder] = field(default_factory=dict)
     refine: Callable[[Mapping[str, Any], str], Mapping[str, Any]] = lambda arguments, text: arguments
+    fits: Callable[[str], float] | None = None
 
     @property
     def name(self) -> str:

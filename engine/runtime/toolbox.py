@@ -26,6 +26,7 @@ from engine.errors import BadInput
 from engine.inference.space import read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
+from engine.table_query import Condition, Grouping
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
@@ -53,10 +54,33 @@ class ProjectTables:
         """Return the rows in which `column` is `value`."""
         return tables.look_up(self._files[table], column, str(value))
 
-    def aggregate(self, table: str, operation: str, column: str | None, filters: Mapping[str, Any]) -> Any:
+    def names(self) -> Sequence[str]:
+        """Return the names of the tables."""
+        return tuple(self._files)
+
+    def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
         """Return one figure over the rows that match."""
-        wanted = {name: str(value) for name, value in filters.items()}
-        return tables.aggregate(self._files[table], OPERATIONS.get(operation, operation), column or "", wanted)
+        return tables.aggregate(self._files[table], OPERATIONS.get(operation, operation), column or "", conditions)
+
+    def group(
+        self,
+        table: str,
+        by: Grouping,
+        operation: str,
+        column: str | None,
+        conditions: Sequence[Condition],
+        order: str,
+        limit: int,
+    ) -> tuple[Sequence[tuple[Any, Any]], int]:
+        """Return a figure a group of the rows that match."""
+        named = OPERATIONS.get(operation, operation)
+        return tables.group(self._files[table], by, named, column or "", conditions, order, limit)
+
+    def select(
+        self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
+    ) -> tuple[Sequence[Mapping[str, Any]], int]:
+        """Return the rows that match."""
+        return tables.select(self._files[table], conditions, sort, order, limit)
 
     def describe(self, table: str) -> tuple[ColumnInfo, ...]:
         """Return the columns."""
@@ -74,7 +98,7 @@ def holdings(datasets: Sequence[DatasetInfo], models: Sequence[ModelInfo], path:
 
 
 def registry(held: Holdings, loaded: LoadedModels) -> Registry:
-    """Return every tool there is: built-in, two a table, one a published model; routers choose tools and are none."""
+    """Return every tool there is: built-in, three a table, one a published model; routers choose tools and are none."""
     tools: list[Tool] = [make_calculator(), *make_date_tools()]
     shelf = ProjectTables(held.tables)
     for name in held.tables:

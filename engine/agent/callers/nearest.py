@@ -15,6 +15,7 @@ from engine.agent.tools import Tool
 
 _NEIGHBOURS = 3
 _EVIDENCE = 0.2
+_FITTING = 0.35
 _SURE = 0.75
 
 # What people say when they want no tool at all.
@@ -90,7 +91,10 @@ def _examples(tool: Tool) -> tuple[str, ...]:
 
 
 def _evidence(tool: Tool, text: str) -> float:
-    """Return the bonus for the share of required arguments, of a type of their own, that the message holds."""
+    """Return the bonus for how far the message fits the tool, or else for the share of its required arguments, of a
+    type of their own, that the message holds."""
+    if tool.fits is not None:
+        return _FITTING * tool.fits(text)
     specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
     if not specific:
         return 0.0
