@@ -17,6 +17,8 @@ from engine.agent.relevance import Fact, relevant
 from engine.agent.tools import ToolResult
 
 _MAX_TOKENS = 80
+# Characters of a reply; as long as the longest tool message.
+LONGEST_REPLY = 8000
 _SENTENCES = 2
 _LONG_FACT = 40
 _STOP = ("\n\n",)
@@ -73,6 +75,7 @@ class Composer:
         messages: Sequence[Message],
     ) -> Reply:
         started = time.perf_counter()
+        fallback = fallback if len(fallback) <= LONGEST_REPLY else f"{fallback[: LONGEST_REPLY - 2]} …"
         attempts: list[tuple[str, Grounding]] = []
         tokens = 0
         for prompt in tries if self._writer else ():
@@ -108,7 +111,7 @@ class Composer:
             pieces.append(piece)
 
         written = self._writer.generate(prompt, take, enough, max_tokens=_MAX_TOKENS, stop=_STOP)
-        return whole_sentences(written.text, _SENTENCES), written.tokens
+        return whole_sentences(written.text[:LONGEST_REPLY], _SENTENCES), written.tokens
 
 
 def asked(messages: Sequence[Message]) -> str:

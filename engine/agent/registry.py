@@ -73,7 +73,7 @@ class Registry:
         try:
             check_arguments(tool, call.arguments)
             result = _within(tool, dict(call.arguments), limit, cancelled)
-            content = _compact(result.data)
+            content = _content(tool, result)
             if len(content) > self._largest:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
         except EngineError as error:
@@ -140,6 +140,14 @@ def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Call
         if isinstance(answer, EngineError):
             raise answer
         return answer
+
+
+def _content(tool: Tool, result: ToolResult) -> str:
+    """Return the tool message; raises JobFailed `tool_failed` where the data are no JSON, or nested without an end."""
+    try:
+        return _compact(result.data)
+    except (RecursionError, TypeError, ValueError) as error:
+        raise JobFailed("tool_failed", detail=repr(error), tool=tool.name) from error
 
 
 def _compact(data: Mapping[str, Any]) -> str:

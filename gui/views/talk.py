@@ -15,6 +15,7 @@ from engine.agent.messages import Message, ToolCall, to_openai
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.results import ChatDetails
+from engine.shown import visible
 
 _LINE = 160
 _EXCERPT = 280
@@ -134,7 +135,7 @@ def pretty(text: str) -> str:
     """Return JSON text indented; anything else as it is."""
     try:
         return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -147,16 +148,17 @@ def failure_words(message: Message) -> str:
     """Return why a tool failed in plain words; a failing tool's message holds them as `message`."""
     try:
         data = json.loads(message.content)
-    except ValueError:
-        return message.content
-    return str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+    except (ValueError, RecursionError):
+        return visible(message.content)
+    told = str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+    return visible(told)
 
 
 def refused(message: Message) -> bool:
     """Return whether the tool was not used at all, because the person or the agent's settings did not allow it."""
     try:
         data = json.loads(message.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(data, Mapping) and data.get("error") in _REFUSALS
 
@@ -170,7 +172,7 @@ def humanised(name: str) -> str:
 def in_words(value: Any) -> str:
     """Return one argument's value in one line: text as it is, anything else as JSON."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return visible(" ".join(value.split()))
     return json.dumps(value, ensure_ascii=False)
 
 

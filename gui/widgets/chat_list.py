@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.results import ChatInfo
 from gui import icons, texts, theme
+from gui.tips import plain_tip
 from gui.tokens import RADIUS_SMALL, Space, Type
 from gui.widgets.labels import label
 
@@ -32,7 +33,8 @@ class _Rows(QStandardItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{super().data(index, TITLE)}\n{super().data(index, LINE)}"
+            told = f"{super().data(index, TITLE)}\n{super().data(index, LINE)}"
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return super().data(index, role)
 
 

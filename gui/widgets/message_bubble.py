@@ -150,7 +150,7 @@ class ReplyBlock(QWidget):
         return line
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._content)
+        QGuiApplication.clipboard().setText(self.text.text())
         set_icon(self.buttons["copy"], "check", "good", 16)
         QTimer.singleShot(COPIED_MS, self, self._copied_enough)
 

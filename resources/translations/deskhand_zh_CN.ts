@@ -4121,6 +4121,11 @@ model said →</source>
         <name>ToolCard</name>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
+            <source>Why it failed</source>
+            <translation>失败原因</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
             <source>Failed</source>
             <translation>失败</translation>
         </message>
@@ -6001,6 +6006,66 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>For the {operation} it has to be said of which column.</source>
+            <translation>计算 {operation} 时，必须说明是哪一列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The columns are: {columns}.</source>
+            <translation>各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no comparison “{sign}”.</source>
+            <translation>没有“{sign}”这种比较方式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The comparisons are: {allowed}.</source>
+            <translation>可用的比较方式：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' holds {kind}, which “{sign}” does not compare.</source>
+            <translation>列“{column}”的内容是 {kind}，不能用“{sign}”比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use =, !=, contains or lacks.</source>
+            <translation>请使用 =、!=、contains 或 lacks。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' is compared with a {kind}, and “{value}” is none.</source>
+            <translation>列“{column}”要与 {kind} 比较，而“{value}”不是。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.</source>
+            <translation>请给出数字（如 4.5）或日期（如 2026-11-18、2026-11 或 2026）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The rows cannot be put together by the {part} of '{column}'.</source>
+            <translation>无法按“{column}”的 {part} 对行分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A column of dates can be: by {allowed}. Other columns are taken as they are.</source>
+            <translation>日期列可以按 {allowed} 分组；其他列按原值分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The question was broken off after {seconds} seconds.</source>
+            <translation>该问题在 {seconds} 秒后被中止。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask about fewer rows, or for a simpler figure.</source>
+            <translation>请缩小行的范围，或询问更简单的数值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There is no starter model called {base}. Nothing was fetched.</source>
             <translation>没有名为“{base}”的入门模型。没有下载任何内容。</translation>
         </message>
@@ -7018,6 +7083,26 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>The columns to work with are: {columns}.</source>
             <translation>可用的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{words}” is no condition.</source>
+            <translation>“{words}”不是条件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value. The columns are: {columns}.</source>
+            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值。各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{words}” is no number of rows to show.</source>
+            <translation>“{words}”不是要显示的行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give a number from 1 to {most}.</source>
+            <translation>请给出 1 到 {most} 之间的数字。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
