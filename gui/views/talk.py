@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.agent.messages import Message, ToolCall, to_openai
@@ -66,26 +66,50 @@ class Used:
 Entry = Said | Replied | Used
 
 
-def entries(messages: Sequence[Message]) -> list[Entry]:
-    """Return what stands in the flow, oldest first; the system message and tool messages have no entry of their own."""
-    answers: dict[tuple[int, str], Message] = {}
-    open_calls: dict[str, int] = {}
-    for index, message in enumerate(messages):
-        for call in message.calls:
-            open_calls[call.id] = index
-        if message.role == "tool" and message.call_id in open_calls:
-            answers[open_calls.pop(message.call_id), message.call_id] = message
-    found: list[Entry] = []
-    asked = ""
-    for index, message in enumerate(messages):
+class Flow:
+    """What stands in the flow, oldest first, kept up as messages come: to go through ten thousand anew takes too long.
+
+    The system message and tool messages have no entry of their own.
+    """
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        self.entries: list[Entry] = []
+        self._count = 0
+        self._last: Message | None = None
+        self._asked = ""
+        self._open: dict[str, int] = {}
+
+    def follow(self, messages: Sequence[Message]) -> list[Entry]:
+        """Return the entries of `messages`, of which most are known from the last time."""
+        if self._count > len(messages) or (self._count and messages[self._count - 1] is not self._last):
+            self._forget()
+        for index in range(self._count, len(messages)):
+            self._add(index, messages[index])
+        return self.entries
+
+    def _add(self, index: int, message: Message) -> None:
+        self._count, self._last = index + 1, message
         if message.role == "user":
-            asked = message.content
-            found.append(Said(index, message))
-        elif message.role == "assistant":
-            if message.content.strip() or not message.calls:
-                found.append(Replied(index, message, asked))
-            found += [Used(index, call, answers.get((index, call.id))) for call in message.calls]
-    return found
+            self._asked = message.content
+            self.entries.append(Said(index, message))
+        elif message.role == "assistant" and (message.content.strip() or not message.calls):
+            self.entries.append(Replied(index, message, self._asked))
+        for call in message.calls if message.role == "assistant" else ():
+            self._open[call.id] = len(self.entries)
+            self.entries.append(Used(index, call))
+        at = self._open.pop(message.call_id, None) if message.role == "tool" else None
+        if at is not None:
+            used = self.entries[at]
+            assert isinstance(used, Used)
+            self.entries[at] = replace(used, result=message)
+
+
+def entries(messages: Sequence[Message]) -> list[Entry]:
+    """Return what stands in the flow of `messages`, oldest first."""
+    return Flow().follow(messages)
 
 
 def turn_of(messages: Sequence[Message], index: int) -> list[tuple[int, Message]]:
@@ -197,6 +221,7 @@ class Talk:
     error: ErrorInfo | None = None
     failed_words: str = ""
     verdicts: dict[int, str] = field(default_factory=dict)
+    _flow: Flow = field(default_factory=Flow, init=False, repr=False, compare=False)
 
     def load(self, details: ChatDetails) -> None:
         """Take the stored messages; those that arrived meanwhile as events stay."""
@@ -250,8 +275,8 @@ class Talk:
         return unsaid
 
     def entries(self) -> list[Entry]:
-        """Return what stands in the flow."""
-        return entries(self.messages)
+        """Return what stands in the flow; the list is kept up, so it is looked at and not kept."""
+        return self._flow.follow(self.messages)
 
     def _works_on(self, job: str) -> None:
         self.busy, self.job = True, job

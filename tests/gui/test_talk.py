@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.agent.messages import Message, ToolCall
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
+from engine.results import ChatDetails
 from gui.views import talk
 from gui.views.talk import Replied, Said, Talk, Used
 from tests.gui import talks
@@ -98,3 +99,14 @@ def test_arguments_and_failures_in_words() -> None:
     assert not talk.refused(failed)
     assert talk.refused(Message("tool", '{"error": "tool_denied", "message": "No."}', ok=False))
     assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"
+
+
+def test_the_flow_is_kept_up_as_messages_come_go_and_change() -> None:
+    now = Talk(CHAT, loaded=True)
+    for index, message in enumerate(talks.MESSAGES):
+        now.added(added(index, message))
+        assert now.entries() == talk.entries(now.messages)
+    now.added(added(1, Message("user", "Something else")))
+    assert [entry.message.content for entry in now.entries()] == ["Something else"]  # type: ignore[union-attr]
+    now.load(ChatDetails(talks.CHAT, talks.MESSAGES))
+    assert now.entries() == talk.entries(talks.MESSAGES)
