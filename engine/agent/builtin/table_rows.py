@@ -18,6 +18,7 @@ _SHOWN = 10
 _LONGEST_CELL = 300
 _MOST_TEXT = 6000
 _FACTS = 4
+_NAMES = 16
 
 
 def make_look_up(table: SharedTable) -> Tool:
@@ -46,6 +47,8 @@ def make_look_up(table: SharedTable) -> Tool:
     others = ", ".join(spoken_name(item.name) for item in table.columns if item.name != key)
     name = spoken_name(key)
     example = table.keys[0]
+    # Rows that are named in words are asked for in as many ways as there are names; codes are all alike.
+    named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
     info = ToolInfo(
         name=f"look_up_{snake(table.name)}",
         description=table.description or f"Find one {table.noun} by its {name} and show its {others}.",
@@ -60,6 +63,7 @@ def make_look_up(table: SharedTable) -> Tool:
             f"look up {table.noun} {example}",
             f"what about {example}?",
             f"what does it say about {example}",
+            *(f"what does it say about {word}" for word in named),
             f"show me the {table.noun} with {name} {example}",
             *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
         ),

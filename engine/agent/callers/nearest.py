@@ -14,7 +14,7 @@ from engine.agent.ports import Embedder
 from engine.agent.tools import Tool
 
 _NEIGHBOURS = 3
-_EVIDENCE = 0.2
+_EVIDENCE = 0.27
 _FITTING = 0.35
 _SURE = 0.75
 
