@@ -136,6 +136,8 @@ class Engine:
         await self._stopping.wait()
         for running in self._runtime.jobs.running():
             running.stop("paused")
+        # A call to a tool server would keep its job for as long as it may take; in a thread, as the pool may be busy.
+        await asyncio.to_thread(self._runtime.servers.close)
         if self._tasks:
             await asyncio.wait(self._tasks)
         # While this loop still runs: what it is answering may ask for something here.

@@ -14,6 +14,7 @@ from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
 from engine.cli_output import JsonOutput, Output, TextOutput
+from engine.cli_retrain import retrain
 from engine.cli_search import search
 from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
@@ -118,6 +119,10 @@ def _training_commands(add: Add) -> None:
     made = add("resume", "go on with a training or a search that stopped", _resume)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
+    made = add("retrain", "let an agent's router learn the corrections of its chats", _retrain)
+    made.add_argument("--project", required=True, metavar="DIR")
+    made.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
+    made.add_argument("--use", choices=("better", "always", "never"), default="better", help="when the new one is used")
 
 
 def _model_commands(add: Add) -> None:
@@ -248,6 +253,11 @@ def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
     if engine.ask(commands.GetRun(project, parsed.run_id)).info.kind == "search":
         return search(engine, commands.ResumeSearch(project, parsed.run_id), output)
     return _trained(engine, project, commands.ResumeTraining(project, parsed.run_id), output)
+
+
+def _retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return retrain(engine, project, parsed.agent, parsed.use, output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:

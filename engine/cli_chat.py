@@ -18,7 +18,8 @@ def chat(engine: Engine, project: str, agent: str, text: str, output: Output) ->
     """Say one thing to an agent in a new chat; returns the chat's id and its messages in OpenAI's form.
 
     Where the project has no such agent it is made, with every tool, the best published router and the first decoder
-    that is ready: no other headless command makes one. A tool that is set to ask is refused.
+    that is ready, which also looks again where the router is unsure: no other headless command makes one.
+    A tool that is set to ask is refused.
     """
     from engine.agent.messages import to_openai
 

@@ -22,6 +22,7 @@ from engine.results import (
     Trial,
 )
 from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
+from engine.shown import visible
 from engine.values import plain
 
 BASELINES = {
@@ -234,7 +235,7 @@ def describe_trial(trial: Trial) -> str:
 
 def describe_message(message: Message) -> str:
     """Return a message with its role, as a transcript shows it."""
-    lines = [f"  [{message.role}] {message.content}".rstrip()]
+    lines = [f"  [{message.role}] {visible(message.content)}".rstrip()]
     for call in message.calls:
         arguments = ", ".join(f"{name}={value!r}" for name, value in call.arguments.items())
         lines.append(f"  [{message.role}] calls {call.name}({arguments})")

@@ -13,9 +13,14 @@ from typing import Any, Generic, TypeVar
 from engine.results import (
     AgentInfo,
     BaseModel,
+    CandidateResult,
     ChatDetails,
+    ChatHit,
     ChatInfo,
     Comparison,
+    Correcting,
+    Correction,
+    CorrectionState,
     DataCheck,
     DatasetInfo,
     DatasetProfile,
@@ -30,6 +35,7 @@ from engine.results import (
     Overview,
     Prediction,
     ProjectInfo,
+    Regressions,
     Report,
     RowPreview,
     RowsPage,
@@ -39,6 +45,7 @@ from engine.results import (
     TaskInfo,
     ToLabel,
     ToolInfo,
+    ToolSourceInfo,
     ToolTrial,
     TrainResult,
     VersionDiff,
@@ -576,7 +583,7 @@ class PredictFile(Command[FileResult]):
 
 @dataclass(frozen=True)
 class ListTools(Command[tuple[ToolInfo, ...]]):
-    """Every tool of the project: built-in, from tables, from published models."""
+    """Every tool of the project: built-in, from tables, from published models, from sources that were added."""
 
     project: str
 
@@ -600,8 +607,54 @@ class TryTool(Command[ToolTrial]):
 
 
 @dataclass(frozen=True)
+class TryToolSource(Command[ToolSourceInfo]):
+    """What a source offers, without adding it: a tool server is started, a Python file is run.
+
+    `kind` and `settings` are those of `ToolSourceInfo`.
+    """
+
+    project: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class AddToolSource(Command[ToolSourceInfo]):
+    """Look at a source as `TryToolSource` does, and make what it offers tools of the project."""
+
+    project: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RefreshToolSource(Command[ToolSourceInfo]):
+    """Look at a source anew and take what it offers now; a Python file that was changed is trusted by this again."""
+
+    project: str
+    source: str
+
+
+@dataclass(frozen=True)
+class RemoveToolSource(Command[None]):
+    """Take a source away with its tools and what was allowed for them; its server is ended."""
+
+    project: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ListToolSources(Command[tuple[ToolSourceInfo, ...]]):
+    """The sources in the order in which they were added, with their state; none is started for it."""
+
+    project: str
+
+
+@dataclass(frozen=True)
 class SaveAgent(Command[AgentInfo]):
-    """Make an agent, or change the one of the same name."""
+    """Make an agent, or change the one of the same name; see `AgentInfo`."""
 
     project: str
     name: str
@@ -610,6 +663,8 @@ class SaveAgent(Command[AgentInfo]):
     caller: str = ""
     composer: str = ""
     permissions: Mapping[str, str] = field(default_factory=dict)
+    selection: str = ""
+    language_model: str = ""
 
 
 @dataclass(frozen=True)
@@ -644,19 +699,68 @@ class GetChat(Command[ChatDetails]):
 
 @dataclass(frozen=True)
 class DeleteChat(Command[None]):
-    """Delete a chat."""
+    """Delete a chat; until the project is opened again it can be had back."""
 
     project: str
     chat: str
 
 
 @dataclass(frozen=True)
+class RestoreChat(Command[None]):
+    """Have a chat back that was deleted just now."""
+
+    project: str
+    chat: str
+
+
+@dataclass(frozen=True)
+class RenameChat(Command[None]):
+    """Give a chat another title."""
+
+    project: str
+    chat: str
+    title: str
+
+
+@dataclass(frozen=True)
+class SearchChats(Command[tuple[ChatHit, ...]]):
+    """What people said and agents replied in any chat that holds the words, newest chats first."""
+
+    project: str
+    words: str
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class ExportChat(Command[FileResult]):
+    """Write the branch where a chat stands to a .md file, or in OpenAI's form to a .jsonl file of one line."""
+
+    project: str
+    chat: str
+    output: str
+
+
+@dataclass(frozen=True)
+class SwitchBranch(Command[ChatDetails]):
+    """Show how a chat went on from what was said `step` further among the ways in which message `index` was said."""
+
+    project: str
+    chat: str
+    index: int
+    step: int
+
+
+@dataclass(frozen=True)
 class SendMessage(Command[ChatDetails]):
-    """Say something to the agent; messages and text arrive as events while it answers."""
+    """Say something to the agent; messages and text arrive as events while it answers.
+
+    With `instead`, the index of something that the person said, a branch begins there: what was said before is kept.
+    """
 
     project: str
     chat: str
     text: str
+    instead: int = -1
 
 
 @dataclass(frozen=True)
@@ -670,13 +774,106 @@ class AnswerApproval(Command[None]):
 
 @dataclass(frozen=True)
 class RateMessage(Command[None]):
-    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted."""
+    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted; '' takes it back."""
 
     project: str
     chat: str
     index: int
     verdict: str
     correction: str = ""
+
+
+# ---- corrections --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class GetCorrection(Command[Correcting]):
+    """What can be said that the turn of the reply `index` should have called."""
+
+    project: str
+    chat: str
+    index: int
+
+
+@dataclass(frozen=True)
+class CorrectCall(Command[Correction]):
+    """Say what the turn of the reply `index` should have called; `answer` as for `SetLabel` of a tool call.
+
+    It becomes a training row in the next version of the data that the agent's router learned from (where it has no
+    router, of the dataset `corrections`), a case that later routers are held to, and marks the reply as wrong.
+    """
+
+    project: str
+    chat: str
+    index: int
+    answer: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class UndoCorrection(Command[None]):
+    """Take a correction back: the next version has what stood there before, and the case is forgotten."""
+
+    project: str
+    case: int
+
+
+@dataclass(frozen=True)
+class GetCorrections(Command[CorrectionState]):
+    """How a router stands to the corrections; with `model` '' only how many there are."""
+
+    project: str
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class TrainOnCorrections(Command[TrainResult]):
+    """Train a router anew, with its own recipe, on the newest version of its data; refused without new corrections."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class CheckRegressions(Command[Regressions]):
+    """Let a router answer every case."""
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
+class JudgeCandidate(Command[CandidateResult]):
+    """Hold a candidate against the router in use: on the same locked test rows, and on every case."""
+
+    project: str
+    candidate: str
+    current: str
+
+
+@dataclass(frozen=True)
+class PromoteModel(Command[tuple[AgentInfo, ...]]):
+    """Let the agents that use the router `over` use `model` instead, and return them as they are now."""
+
+    project: str
+    model: str
+    over: str
+
+
+@dataclass(frozen=True)
+class KeepModel(Command[None]):
+    """Go on with the router `over`: `model` is no longer offered in its place."""
+
+    project: str
+    model: str
+    over: str
+
+
+@dataclass(frozen=True)
+class RollBackModel(Command[tuple[AgentInfo, ...]]):
+    """Let the agents that changed to `model` use the router whose place it took, and return them as they are now."""
+
+    project: str
+    model: str
 
 
 # ---- other programs -----------------------------------------------------------------------------------

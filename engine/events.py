@@ -102,7 +102,8 @@ class ApprovalNeeded(Event):
 
 @dataclass(frozen=True)
 class Changed(Event):
-    """Stored rows changed: `what` is projects, datasets, runs, models, agents, chats, tools, bases or settings."""
+    """Stored rows changed: `what` is projects, datasets, runs, models, agents, chats, tools, corrections,
+    bases or settings."""
 
     project: str
     what: str

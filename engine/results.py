@@ -84,13 +84,19 @@ class TaskInfo:
 
 @dataclass(frozen=True)
 class ColumnInfo:
-    """One column of a file or table; `kind` is text, integer, number, date, boolean or json."""
+    """One column of a file or table; `kind` is text, integer, number, date, boolean or json.
+
+    Of a table's it is known too what stands between several values of one cell (`separator`), and whether its cells
+    are moments, though they may be text or whole seconds since 1970 (`dated`).
+    """
 
     name: str
     kind: str
     distinct: int
     empty: int
     samples: tuple[str, ...] = ()
+    separator: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -717,6 +723,49 @@ class FileResult:
     kept: int = 0
 
 
+# ---- documents ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document: `source` is its file below the folder, `place` where it begins there ('page 3')."""
+
+    source: str
+    place: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FoundPassage:
+    """A passage that a search found; `score` only orders the passages of one search."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True)
+class UnreadDocument:
+    """A file of the folder that could not be read, and why."""
+
+    source: str
+    error: ErrorInfo
+
+
+@dataclass(frozen=True)
+class DocumentsReport:
+    """What an index of a folder holds, and what the last look at the folder changed.
+
+    `files` and `passages` are in the index now, of which `read` files were read just then; `removed` are gone.
+    """
+
+    files: int
+    passages: int
+    read: int = 0
+    removed: int = 0
+    unread: tuple[UnreadDocument, ...] = ()
+
+
 # ---- agent --------------------------------------------------------------------------------------------
 
 
@@ -724,8 +773,8 @@ class FileResult:
 class ToolInfo:
     """A tool as a person sees it.
 
-    `origin` is built-in, table or model; `permission` is allow, ask or never; `used` is when it answered last in a
-    chat (ISO 8601 in UTC), '' for never.
+    `origin` is built-in, table, model, or the kind of the source that it came from; `permission` is allow, ask or
+    never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never.
     """
 
     name: str
@@ -738,6 +787,26 @@ class ToolInfo:
 
 
 @dataclass(frozen=True)
+class ToolSourceInfo:
+    """A source of tools that a person added, and what it offered when it was last looked at.
+
+    `kind` is mcp (a tool server, `settings`: command, allow_read_only) or python (a file, `settings`: file). `state` is
+    running, ready (it starts when it is called), changed (it is not what was trusted, and is not used) or failed, where
+    `error` says why. `left_out` names what it offers besides and cannot be used. A source that was only tried has the
+    id ''.
+    """
+
+    source: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+    tools: tuple[ToolInfo, ...]
+    state: str = "ready"
+    error: ErrorInfo | None = None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ToolTrial:
     """The result of trying a tool: the text of the tool message, and the time it took."""
 
@@ -746,9 +815,19 @@ class ToolTrial:
     milliseconds: float
 
 
+# How an agent selects tools: by what there is, by its caller alone, by a language model alone, or by a language model
+# where its caller is unsure.
+AUTOMATIC, ROUTER, LANGUAGE_MODEL, ROUTER_FIRST = "", "router", "language model", "router first"
+SELECTIONS = (AUTOMATIC, ROUTER, LANGUAGE_MODEL, ROUTER_FIRST)
+
+
 @dataclass(frozen=True)
 class AgentInfo:
-    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer."""
+    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer.
+
+    `selection` is one of SELECTIONS; `language_model` the decoder that selects where one does: a published tool-calls
+    model's id, a base model's, or '' for the best there is.
+    """
 
     agent: str
     name: str
@@ -757,6 +836,8 @@ class AgentInfo:
     caller: str
     composer: str
     permissions: Mapping[str, str] = field(default_factory=dict)
+    selection: str = ""
+    language_model: str = ""
 
 
 @dataclass(frozen=True)
@@ -774,12 +855,129 @@ class ChatInfo:
 class ChatDetails:
     """A chat with its messages (`engine.agent.messages.Message`), oldest first.
 
-    `verdicts` maps a reply's position to good or wrong, where the person judged it.
+    They are those of the branch where it stands. `verdicts` maps a reply's index to good or wrong, where the person
+    judged it; `branches` maps the index of a message that was said in several ways to (which of them, of how many).
     """
 
     info: ChatInfo
     messages: tuple[Any, ...]
     verdicts: Mapping[int, str] = field(default_factory=dict)
+    branches: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ChatHit:
+    """A message of a chat that holds what was looked for; `role` is user or assistant."""
+
+    chat: str
+    role: str
+    content: str
+
+
+# ---- corrections --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Correcting:
+    """What a person can say that a turn should have called: its words, with the arguments found so far, and the tools.
+
+    `held` is whether the words stand among the rows that are measured on: then they are checked, but never learned.
+    """
+
+    item: ToLabel
+    labelling: Labelling
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class RegressionCase:
+    """Words of a person and the call that they should lead to, {'tool', 'arguments'}.
+
+    `position` is the message's in its chat; `version` of the dataset learns it, 0 where none does; `before` was the
+    newest version until then.
+    """
+
+    case: int
+    chat: str
+    position: int
+    text: str
+    expected: Any
+    dataset: str
+    version: int
+    before: int
+    created: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A kept correction: its case, and the name of the dataset that learns it."""
+
+    case: RegressionCase
+    dataset: str
+
+    @property
+    def learned(self) -> bool:
+        """Whether a version learns it."""
+        return self.case.version > 0
+
+
+@dataclass(frozen=True)
+class Regressions:
+    """What a router says of every case: `failed` are those that it gets wrong, each with what it said instead."""
+
+    model: ModelInfo
+    passed: int
+    failed: tuple[tuple[RegressionCase, Any], ...]
+
+    @property
+    def cases(self) -> int:
+        """How many there are."""
+        return self.passed + len(self.failed)
+
+
+@dataclass(frozen=True)
+class CorrectionState:
+    """How a router stands to the corrections of its project.
+
+    `new` corrections stand in a newer version of its dataset than it learned from, `cases` are all that stand;
+    `candidate` is a router that was trained since and about which nothing was decided; `previous` is the one whose
+    place it took, None where there is none to go back to.
+    """
+
+    model: ModelInfo | None
+    new: int
+    cases: int
+    candidate: ModelInfo | None = None
+    previous: ModelInfo | None = None
+
+
+@dataclass(frozen=True)
+class CandidateResult:
+    """A candidate held against the router whose place it could take.
+
+    In `comparison` the candidate is the first; it is None where there are no test rows. `now` are the cases as the
+    candidate answers them, `before` as the router in use does.
+    """
+
+    candidate: ModelInfo
+    current: ModelInfo
+    comparison: Comparison | None
+    now: Regressions
+    before: Regressions
+
+    @property
+    def verdict(self) -> str:
+        """Better, worse or unclear, by the test rows first and where these do not tell by the cases."""
+        tested = self.comparison.differences[self.comparison.metric].verdict if self.comparison else "unclear"
+        gained = self.now.passed - self.before.passed
+        if tested == "worse" or (tested == "unclear" and gained < 0):
+            return "worse"
+        return "better" if gained > 0 or (tested == "better" and gained == 0) else "unclear"
+
+    @property
+    def better(self) -> bool:
+        """Whether there is a reason to use the candidate, and none against it."""
+        return self.verdict == "better"
 
 
 # ---- other programs -----------------------------------------------------------------------------------

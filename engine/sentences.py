@@ -104,6 +104,41 @@ ERRORS: dict[str, Sentence] = {
         "Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.",
         "Write one tag for each word of that line.",
     ),
+    # documents
+    "documents_folder": Sentence(
+        "The folder {folder} is not there. What was read of it before is kept.",
+        "Connect the disk it lies on, or choose another folder.",
+    ),
+    "documents_unindexed": Sentence(
+        "The documents have not been read yet, or what was kept of them ({file}) is damaged.",
+        "Have the folder read again; the documents themselves are not affected.",
+    ),
+    "document_kind": Sentence(
+        "{file} is no kind of document that Deskhand reads.", "It reads {kinds}. Save the document as one of these."
+    ),
+    "document_large": Sentence(
+        "{file} holds more text than a document may ({limit} MB).", "Divide it, or leave it out of the folder."
+    ),
+    "document_unreadable": Sentence(
+        "{file} could not be opened: {reason}.", "Ask for the right to read it, then have the folder read again."
+    ),
+    "document_empty": Sentence(
+        "There is no text in {file}.",
+        "If it holds scanned pages, have their text recognised by a scanning program first.",
+    ),
+    "document_broken": Sentence(
+        "{file} cannot be read: it is cut or damaged.", "Open it in the program that made it and save it again."
+    ),
+    "document_undecodable": Sentence(
+        "The characters of {file} cannot be told: it is no text, or written in more than one encoding.",
+        "Open it in a text editor and save it as UTF-8.",
+    ),
+    "document_locked": Sentence(
+        "{file} is protected by a password.", "Save it without the password, then have the folder read again."
+    ),
+    "passages_none": Sentence(
+        "Nothing in “{documents}” has to do with that.", "Ask in other words, or name what you are looking for."
+    ),
     "file_unreadable": Sentence(
         "The file {file} could not be opened: {reason}. Nothing was imported.",
         "Close the program that uses it, or ask for the right to read it, then try again.",
@@ -289,6 +324,24 @@ ERRORS: dict[str, Sentence] = {
     "not_numbers": Sentence(
         "The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.",
         "Choose a column of numbers, or count rows instead.",
+    ),
+    "operation_column": Sentence(
+        "For the {operation} it has to be said of which column.", "The columns are: {columns}."
+    ),
+    "sign_unknown": Sentence("There is no comparison “{sign}”.", "The comparisons are: {allowed}."),
+    "sign_unfit": Sentence(
+        "The column '{column}' holds {kind}, which “{sign}” does not compare.", "Use =, !=, contains or lacks."
+    ),
+    "value_unfit": Sentence(
+        "The column '{column}' is compared with a {kind}, and “{value}” is none.",
+        "Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.",
+    ),
+    "part_unfit": Sentence(
+        "The rows cannot be put together by the {part} of '{column}'.",
+        "A column of dates can be: by {allowed}. Other columns are taken as they are.",
+    ),
+    "query_slow": Sentence(
+        "The question was broken off after {seconds} seconds.", "Ask about fewer rows, or for a simpler figure."
     ),
     # base models
     "base_not_in_catalogue": Sentence(
@@ -541,6 +594,26 @@ ERRORS: dict[str, Sentence] = {
     # agent
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
+    "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
+    "no_words_to_correct": Sentence(
+        "Nothing was said before this reply, so there is no call to correct.", "Choose a reply to one of your messages."
+    ),
+    "no_new_corrections": Sentence(
+        "{name} has learned every correction that there is. Nothing was started.",
+        "Correct a reply in a chat first, then train again.",
+    ),
+    "not_a_router": Sentence(
+        "{name} does not choose tools, so it is not held to corrected calls.", "Choose a model that chooses tools."
+    ),
+    "nothing_to_roll_back": Sentence(
+        "{name} took no other model's place, or that one was deleted. Nothing was changed.",
+        "Choose another router in the agent's settings.",
+    ),
+    "no_branch": Sentence("This was not said in another way.", "Change your words first."),
+    "not_said_by_you": Sentence(
+        "Only your own words can be changed. Nothing was sent.", "Choose one of your messages of this chat."
+    ),
+    "chat_title_missing": Sentence("A chat needs a title. It keeps the one it has.", "Type a few words."),
     "no_chat": Sentence("This chat is no longer there.", "Start a new one."),
     "models_died": Sentence(
         "The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.",
@@ -548,7 +621,10 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_caller": Sentence(
         "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
-        "Fetch the starter encoder on the Models page, or choose a trained router for this agent.",
+        "Fetch the starter models on the Models page, or choose another model for this agent.",
+    ),
+    "unknown_selection": Sentence(
+        "An agent cannot select its tools by {selection}.", "Choose one of these, or leave it out: {known}."
     ),
     "unknown_permission": Sentence("There is no permission {permission}.", "Choose allow, ask or never."),
     "unknown_decision": Sentence("There is no decision {decision}.", "Choose once, always or deny."),
@@ -609,6 +685,70 @@ ERRORS: dict[str, Sentence] = {
     "tool_not_allowed": Sentence(
         "This agent may not use the tool {tool}.", "You can allow it on the Tools page or in the agent's settings."
     ),
+    "no_tool_source": Sentence("There is no source of tools called {source}.", "Open the Tools page again."),
+    "tool_source_taken": Sentence(
+        "There is a source of tools called {name} already. Nothing was added.", "Give it another name."
+    ),
+    "tool_source_name": Sentence("The source of tools has no name.", "Give it one, such as what it is good for."),
+    "tool_source_kind": Sentence("Tools cannot come from '{kind}'.", "They can come from: {known}."),
+    "tool_source_setting": Sentence("The setting {setting} is not in the expected form.", "Fill it in again."),
+    "tool_source_empty": Sentence(
+        "{source} offers no tool that can be used. Nothing was added.",
+        "Offered, but not in a form that can be used: {left}.",
+    ),
+    "tool_server_command": Sentence(
+        "The command line could not be read: {command}",
+        "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",
+    ),
+    "tool_server_missing": Sentence(
+        "The program {program} was not found on this computer.",
+        "Check how it is written, install it, or give its whole path.",
+    ),
+    "tool_server_refused": Sentence(
+        "The tool server {server} could not be started: {problem}", "Check that its program may be run."
+    ),
+    "tool_server_silent": Sentence(
+        "The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.",
+        "Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and "
+        "output.",
+    ),
+    "tool_server_other": Sentence(
+        "The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).",
+        "Check the command line; what the program wrote is under Details.",
+    ),
+    "tool_server_died": Sentence(
+        "The tool server {server} ended while it was asked. What it had done until then stays done.",
+        "It is started again the next time it is asked.",
+    ),
+    "tool_server_flood": Sentence(
+        "The tool server {server} sent more than {limit} MB at once, and was ended.", "Ask for something smaller."
+    ),
+    "tool_server_answer": Sentence(
+        "The tool server {server} gave an answer that does not fit what it had offered.",
+        "Look at the server again on the Tools page: it may have changed.",
+    ),
+    "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
+    "tool_file_missing": Sentence(
+        "The file {file} cannot be read.",
+        "Put it back where it was, or remove the source and add it from its new place.",
+    ),
+    "tool_file_large": Sentence(
+        "The file {file} is larger than {limit} MB and was not run.", "Choose the file with the functions."
+    ),
+    "tool_file_changed": Sentence(
+        "The file {file} was changed since you trusted it, and was not run.",
+        "Look at what changed, then trust it again on the Tools page.",
+    ),
+    "tool_file_broken": Sentence(
+        "The file {file} could not be run: {problem}",
+        "Correct it. Only this one file and installed packages can be imported.",
+    ),
+    "tool_file_died": Sentence(
+        "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
+    ),
+    "tool_function_failed": Sentence(
+        "The function {tool} reports an error: {said}", "Put it differently, or correct the function in its file."
+    ),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
@@ -616,6 +756,14 @@ ERRORS: dict[str, Sentence] = {
     "calculation_zero": Sentence("“{expression}” divides by zero.", "Check the number after the division sign."),
     "calculation_large": Sentence(
         "“{expression}” is too large to work out.", "Use smaller numbers, and exponents up to 64."
+    ),
+    "quantity_unreadable": Sentence(
+        "“{quantity}” could not be read as a number with a unit.", "Write it like 5 miles or 20 °C."
+    ),
+    "unit_unknown": Sentence("“{unit}” is not known as a unit.", "Write it like km, pounds or square metres."),
+    "units_differ": Sentence(
+        "“{quantity}” cannot be expressed in {unit}: they measure different things.",
+        "Name a unit of the same kind, such as km for miles.",
     ),
     "date_unreadable": Sentence("“{date}” could not be read as a date.", "Write it like {example}."),
     "date_two_ways": Sentence("“{date}” can be read as more than one date.", "Write it as one of {options}."),
@@ -636,6 +784,11 @@ ERRORS: dict[str, Sentence] = {
     "column_unclear": Sentence(
         "It is not clear which column of the {nouns} “{words}” means.", "The columns to work with are: {columns}."
     ),
+    "condition_unclear": Sentence(
+        "“{words}” is no condition.",
+        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value. The columns are: {columns}.",
+    ),
+    "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),
     "figure_nothing": Sentence("There are no {nouns}{filters} to work with.", "Ask for others."),
     "model_no_answer": Sentence("The model {model} gave no answer.", "Try again, or open the model's page."),
@@ -832,6 +985,9 @@ STAGES: dict[str, str] = {
     "baselines": "Measuring what it has to beat",
     "slices": "Looking where it does worse",
     "predict": "Applying the model",
+    # documents
+    "read_documents": "Reading the documents",
+    "embed_passages": "Indexing the passages",
 }
 
 # What happened in a run.

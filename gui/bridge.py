@@ -41,7 +41,7 @@ logger = logging.getLogger(__name__)
 
 BURST_MS = 33  # soft events (progress, text) reach the window at most thirty times a second
 SLICE_S = 0.008  # the longest that one delivery may hold the GUI thread
-TRAININGS = frozenset({"StartTraining", "ResumeTraining", "SearchSettings", "ResumeSearch"})
+TRAININGS = frozenset({"StartTraining", "TrainOnCorrections", "ResumeTraining", "SearchSettings", "ResumeSearch"})
 LONG = TRAININGS | {
     "ImportDataset",
     "FetchBase",

@@ -81,6 +81,8 @@ def job_title(command: str) -> str:
     titles = {
         "StartTraining": _tr("Training a model"),
         "ResumeTraining": _tr("Training a model"),
+        "TrainOnCorrections": _tr("Learning from your corrections"),
+        "JudgeCandidate": _tr("Comparing models"),
         "SearchSettings": _tr("Finding good settings"),
         "ResumeSearch": _tr("Finding good settings"),
         "EstimateTraining": _tr("Measuring how long training takes"),

@@ -11,6 +11,7 @@ from gui.context import Context
 from gui.icons import set_icon
 from gui.jobs_tray import JobsTray
 from gui.theme import set_role
+from gui.tips import plain_tip
 from gui.tokens import Space
 
 
@@ -91,7 +92,7 @@ class TopBar(QFrame):
         for info in self._recent[:8]:
             if info.path != self._context.project:
                 action = self.menu.addAction(info.name)
-                action.setToolTip(info.path)
+                action.setToolTip(plain_tip(info.path))
                 action.triggered.connect(
                     lambda _checked=False, path=info.path: projects.open_project(self._context, path)
                 )

@@ -174,8 +174,10 @@ def _bases() -> Iterator[Message]:
 def _built_in_tools() -> Iterator[Message]:
     from engine.agent.builtin.calculator import make_calculator
     from engine.agent.builtin.dates import make_date_tools
+    from engine.agent.builtin.text_statistics import make_text_tool
+    from engine.agent.builtin.units import make_unit_tool
 
-    for tool in (make_calculator(), *make_date_tools()):
+    for tool in (make_calculator(), *make_date_tools(), make_unit_tool(), make_text_tool()):
         file = f"{tool.function.__module__.replace('.', '/')}.py"
         fields = tool.info.parameters["properties"].values()
         for text in (tool.info.description, *(field["description"] for field in fields)):

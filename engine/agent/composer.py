@@ -17,6 +17,8 @@ from engine.agent.relevance import Fact, relevant
 from engine.agent.tools import ToolResult
 
 _MAX_TOKENS = 80
+# Characters of a reply; as long as the longest tool message.
+LONGEST_REPLY = 8000
 _SENTENCES = 2
 _LONG_FACT = 40
 _STOP = ("\n\n",)
@@ -61,7 +63,19 @@ class Composer:
             found = check(text, messages, needs, result.rivals)
             return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
 
-        return self._compose(tries, judge, fallback, show, cancelled, messages)
+        return self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
+
+    def together(self, messages: Sequence[Message], found: Sequence[ToolResult | str], show: Show) -> Reply:
+        """Answer with what several tools found: each result's own sentence, or the words given for a failure.
+
+        Nothing is composed: a small decoder tells one of several results and leaves the others out.
+        """
+        started = time.perf_counter()
+        question = prompts.shortened(asked(messages), _arguments(messages))
+        sentences = (part if isinstance(part, str) else _focused(question, part)[2] for part in found)
+        text = " ".join(dict.fromkeys(sentences))
+        show(text, False)
+        return Reply(text, Trace("template", "", _since(started), sources=check(text, messages).sources()))
 
     def _compose(
         self,
@@ -71,8 +85,10 @@ class Composer:
         show: Show,
         cancelled: Callable[[], bool],
         messages: Sequence[Message],
+        cites: str,
     ) -> Reply:
         started = time.perf_counter()
+        fallback = fallback if len(fallback) <= LONGEST_REPLY else f"{fallback[: LONGEST_REPLY - 2]} …"
         attempts: list[tuple[str, Grounding]] = []
         tokens = 0
         for prompt in tries if self._writer else ():
@@ -84,6 +100,9 @@ class Composer:
             attempts.append((text, found))
             if found.ok and not cancelled():
                 trace = Trace("composer", self._model, _since(started), tokens, sources=found.sources())
+                if cites:
+                    show(f" ({cites})", False)
+                    text = f"{text} ({cites})"
                 return Reply(text, trace, tuple(attempts))
         show(fallback, bool(attempts))
         sources = check(fallback, messages).sources()
@@ -108,7 +127,7 @@ class Composer:
             pieces.append(piece)
 
         written = self._writer.generate(prompt, take, enough, max_tokens=_MAX_TOKENS, stop=_STOP)
-        return whole_sentences(written.text, _SENTENCES), written.tokens
+        return whole_sentences(written.text[:LONGEST_REPLY], _SENTENCES), written.tokens
 
 
 def asked(messages: Sequence[Message]) -> str:

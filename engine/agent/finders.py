@@ -66,9 +66,11 @@ def find_choice(message: str, choices: Sequence[str]) -> str | None:
 
 
 def _loose(key: str) -> str:
-    body = re.escape(singular(key)) if key.isalpha() or " " in key else re.escape(key)
-    plural = "(?:s|es|ies)?" if key.isalpha() or " " in key else ""
-    return rf"(?<![\w-]){body}{plural}(?![\w-])"
+    if not (key.isalpha() or " " in key):
+        return rf"(?<![\w-]){re.escape(key)}(?![\w-])"
+    stem = singular(key)
+    body = f"{re.escape(stem[:-1])}(?:y|ies)" if stem.endswith("y") else f"{re.escape(stem)}(?:s|es|ies)?"
+    return rf"(?<![\w-]){body}(?![\w-])"
 
 
 def _shape(key: str) -> str:

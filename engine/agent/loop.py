@@ -103,15 +103,17 @@ class _Turn:
         return tuple(self._messages[self._before :])
 
     def _answer(self) -> None:
-        last: Outcome | None = None
+        found: list[Outcome] = []
         for _ in range(self._agent.limits.steps + 1):
             self._check_cancelled()
             if time.monotonic() >= self._deadline:
                 return self._reply(templates.OUT_OF_TIME)
-            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable())
+            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable(), self._stop_writing)
             self._check_cancelled()
+            if selection.call is None and time.monotonic() >= self._deadline:
+                return self._reply(templates.OUT_OF_TIME)
             if selection.call is None:
-                return self._finish(selection, last)
+                return self._finish(selection, found)
             call = replace(selection.call, id=self._next_id())
             tool = self._agent.registry.get(call.name)
             missing = tool.missing(call.arguments)
@@ -119,14 +121,16 @@ class _Turn:
                 return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
             if self._is_repeat(call):
                 _log.info("the caller selected %s twice with the same arguments", call.name)
-                return self._finish(replace(selection, call=None, unsure=None), last)
-            last = self._call(tool, call, selection)
+                return self._finish(replace(selection, call=None, unsure=None), found)
+            found.append(self._call(tool, call, selection))
         return self._reply(templates.OUT_OF_STEPS)
 
-    def _finish(self, selection: Selection, last: Outcome | None) -> None:
-        """End the turn without a further call: with the result at hand, a question, or plain words."""
-        if last is not None:
-            return self._compose(last)
+    def _finish(self, selection: Selection, found: Sequence[Outcome]) -> None:
+        """End the turn without a further call: with the results at hand, a question, or plain words."""
+        if len(found) > 1:
+            return self._tell(found)
+        if found:
+            return self._compose(found[0])
         if selection.unsure is not None:
             tool = self._agent.registry.get(selection.unsure.name)
             arguments = selection.unsure.arguments
@@ -140,11 +144,16 @@ class _Turn:
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
             # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
-            wording = templates.failed(outcome.error) if outcome.error else templates.OUT_OF_STEPS
-            return self._reply(wording)
+            return self._reply(_failed(outcome))
         result: ToolResult = outcome.result
         reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
         self._check_cancelled()
+        return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _tell(self, found: Sequence[Outcome]) -> None:
+        """Reply with the results of several calls, in order; what failed says why in its place."""
+        parts = [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
+        reply = self._agent.composer.together(tuple(self._messages), parts, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
@@ -205,6 +214,10 @@ class _Turn:
 
     def _stop_writing(self) -> bool:
         return self._observer.cancelled() or time.monotonic() >= self._deadline
+
+
+def _failed(outcome: Outcome) -> str:
+    return templates.failed(outcome.error) if outcome.error else templates.OUT_OF_STEPS
 
 
 def _selected(selection: Selection, author: str = "template") -> Trace:

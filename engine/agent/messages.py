@@ -25,9 +25,10 @@ class ToolCall:
 class Trace:
     """How a message came about, for 'How this reply came about'.
 
-    `author` is person, router, nearest, template or composer; `model` its name; `tokens` read and written;
-    `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a question of the
-    agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see `engine.agent.pending`).
+    `author` is person, router, nearest, language model, tool, template or composer; `model` its name; `tokens` read
+    and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a
+    question of the agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see
+    `engine.agent.pending`).
     """
 
     author: str = ""

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from engine.agent.messages import Message, ToolCall
 from engine.results import ColumnInfo, Prediction, ToolInfo
+from engine.table_query import Condition, Grouping
 
-OPERATIONS = ("count", "sum", "average", "min", "max")
+OPERATIONS = ("count", "sum", "average", "min", "max", "distinct")
 
 
 class Router(Protocol):
@@ -33,7 +34,10 @@ class Embedder(Protocol):
 
 
 class Written(Protocol):
-    """What a writer wrote: all of its text, the tokens read and written, and the time."""
+    """What a writer wrote: all of its text, the tokens read and written, and the time.
+
+    `likelihood` is the geometric mean of the probabilities of the tokens that it chose, where a schema held it.
+    """
 
     @property
     def text(self) -> str: ...
@@ -41,6 +45,8 @@ class Written(Protocol):
     def tokens(self) -> int: ...
     @property
     def milliseconds(self) -> float: ...
+    @property
+    def likelihood(self) -> float: ...
 
 
 class Writer(Protocol):
@@ -54,8 +60,12 @@ class Writer(Protocol):
         *,
         max_tokens: int = 80,
         stop: Sequence[str] = (),
+        schema: Mapping[str, Any] | None = None,
     ) -> Written:
-        """Write until the end, `max_tokens`, one of `stop` (not part of the text) or `cancelled`; streams pieces."""
+        """Write until the end, `max_tokens`, one of `stop` (not part of the text) or `cancelled`; streams pieces.
+
+        With a JSON Schema `schema` the text is JSON that it allows, unless it was cut off.
+        """
 
 
 class Tables(Protocol):
@@ -64,11 +74,34 @@ class Tables(Protocol):
     def look_up(self, table: str, column: str, value: Any) -> Sequence[Mapping[str, Any]]:
         """Return the rows in which `column` equals `value`, column -> cell, in the table's order."""
 
-    def aggregate(self, table: str, operation: str, column: str | None, filters: Mapping[str, Any]) -> Any:
-        """Return `operation` (one of OPERATIONS) over `column` of the rows whose columns equal `filters`.
+    def names(self) -> Sequence[str]:
+        """Return the names of the tables."""
+
+    def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
+        """Return `operation` (one of OPERATIONS) over `column` of the rows for which all `conditions` hold.
 
         Empty cells do not count; `column` is None only for a count of rows; None when there was nothing.
         """
+
+    def group(
+        self,
+        table: str,
+        by: Grouping,
+        operation: str,
+        column: str | None,
+        conditions: Sequence[Condition],
+        order: str,
+        limit: int,
+    ) -> tuple[Sequence[tuple[Any, Any]], int]:
+        """Return (value, figure) of the first `limit` groups of rows for which `conditions` hold, and their number.
+
+        `order` is most or least, by the figure, or '' for the order of the values.
+        """
+
+    def select(
+        self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
+    ) -> tuple[Sequence[Mapping[str, Any]], int]:
+        """Return the first `limit` rows for which `conditions` hold, by column `sort` if any, and their number."""
 
     def describe(self, table: str) -> tuple[ColumnInfo, ...]:
         """Return the table's columns in order."""

@@ -38,7 +38,8 @@ class Outcome:
 class Registry:
     """The tools of one project, by name.
 
-    `timeout` is the longest a call may take in seconds, `largest` the longest tool message in characters.
+    `timeout` is the longest a call may take in seconds where its tool sets no limit of its own, `largest` the longest
+    tool message in characters.
     """
 
     def __init__(self, tools: Iterable[Tool] = (), timeout: float = 10.0, largest: int = 8000) -> None:
@@ -68,12 +69,13 @@ class Registry:
         the model can read. Raises BadInput `tool_unknown`, JobCancelled when `cancelled` says so meanwhile.
         """
         tool = self.get(call.name)
-        limit = self._timeout if timeout is None else min(timeout, self._timeout)
+        own = self._timeout if tool.seconds is None else tool.seconds
+        limit = own if timeout is None else min(timeout, own)
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
             result = _within(tool, dict(call.arguments), limit, cancelled)
-            content = _compact(result.data)
+            content = _content(tool, result)
             if len(content) > self._largest:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
         except EngineError as error:
@@ -100,6 +102,9 @@ def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
     except Unresolvable as gone:
         problem = f"the tool's schema refers to {gone.ref}, which did not come with it"
         raise BadInput("tool_arguments", tool=tool.name, argument="arguments", problem=problem) from gone
+    except RecursionError as endless:
+        problem = "the tool's schema refers to itself without end"
+        raise BadInput("tool_arguments", tool=tool.name, argument="arguments", problem=problem) from endless
     if error is not None:
         where = ".".join(str(part) for part in error.absolute_path) or "arguments"
         raise BadInput("tool_arguments", tool=tool.name, argument=where, problem=str(error.message)[:200])
@@ -140,6 +145,14 @@ def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Call
         if isinstance(answer, EngineError):
             raise answer
         return answer
+
+
+def _content(tool: Tool, result: ToolResult) -> str:
+    """Return the tool message; raises JobFailed `tool_failed` where the data are no JSON, or nested without an end."""
+    try:
+        return _compact(result.data)
+    except (RecursionError, TypeError, ValueError) as error:
+        raise JobFailed("tool_failed", detail=repr(error), tool=tool.name) from error
 
 
 def _compact(data: Mapping[str, Any]) -> str:

@@ -19,7 +19,8 @@ class ToolResult:
     could have had but has not, so that a reply which states one of them is caught.
 
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
-    names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone.
+    names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
+    source that a composed reply is shown with; `reply` names it itself.
     """
 
     data: Mapping[str, Any]
@@ -29,6 +30,7 @@ class ToolResult:
     subject: str = ""
     title: str = ""
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cites: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,10 @@ class Tool:
     `function` takes checked arguments and raises an EngineError with a sentence of its own where it cannot answer.
     `asks` maps a required argument to the exact question for it; `examples` are messages that mean this tool;
     `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
-    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows).
+    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows); `fits` says how far a
+    message speaks of what the tool knows, from 0 to 1, where its finders alone do not show that; `nearest` how near
+    what the tool holds comes to a message (0 to 1, as a cosine), where its contents say better than examples what it
+    is asked. `seconds` is the longest that a call may take, None for the registry's limit.
     """
 
     info: ToolInfo
@@ -55,6 +60,9 @@ class Tool:
     examples: tuple[str, ...] = ()
     finders: Mapping[str, Finder] = field(default_factory=dict)
     refine: Callable[[Mapping[str, Any], str], Mapping[str, Any]] = lambda arguments, text: arguments
+    fits: Callable[[str], float] | None = None
+    nearest: Callable[[str], float] | None = None
+    seconds: float | None = None
 
     @property
     def name(self) -> str:

@@ -44,6 +44,8 @@ _COMMON_WORDS = """
     your yours
 """
 COMMON = frozenset(_COMMON_WORDS.split())
+# Nouns in -ie, which are no nouns in -y: movies -> movie.
+_IE_PLURALS = frozenset(["movies", "cookies", "calories", "zombies", "selfies", "pies", "ties", "lies", "dies"])
 _EVERYDAY_ENDINGS = re.compile(r"(?:ing|ed|ly|tion|tions|sion|ment|ments|ness|able|ible|ful|less|ally|ies|est|ity)$")
 
 
@@ -56,6 +58,8 @@ def is_everyday(word: str) -> bool:
 
 def singular(word: str) -> str:
     """Return a plain guess at the singular of an English noun: policies -> policy, orders -> order."""
+    if word.lower().split(" ")[-1] in _IE_PLURALS:
+        return word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
@@ -72,5 +76,7 @@ def snake(name: str) -> str:
 
 
 def humanised(name: str) -> str:
-    """Return an identifier as words: expected_on -> expected on."""
-    return re.sub(r"[_\s]+", " ", name).strip()
+    """Return an identifier as words: expected_on -> expected on, userId -> user id."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-z])", "_", name)
+    words = re.sub(r"[_\s]+", " ", spaced).strip()
+    return words if spaced == name else words.lower()

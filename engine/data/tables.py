@@ -1,33 +1,43 @@
-"""Read-only questions to an imported table, for the agent's look-up tools: what is there, find rows, aggregate.
+"""Read-only questions to an imported table, for the agent's tools: what is there, find rows, work out figures.
 
-Column names are checked and quoted, values are bound, results are limited: nothing that a model or a person says
-becomes SQL.
+Column names are checked and quoted, values are bound, results and time are limited: nothing that a model or a person
+says becomes SQL.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, Reader, file_literal, plain_cell, quote
-from engine.data.canonical import missing_column
+from engine.data.bench import Reader, literal, plain_cell, quote
+from engine.data.table_conditions import alike, same, where
+from engine.data.table_file import TableFile
 from engine.errors import BadInput, JobFailed
 from engine.results import ColumnInfo
+from engine.table_query import PARTS, Condition, Grouping
 
 MOST_ROWS = 50
-OPERATIONS = {"count": "count", "sum": "sum", "average": "avg", "minimum": "min", "maximum": "max"}
-_SAMPLES = 5
-_KINDS = {"BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean", "DATE": "date", "TIMESTAMP": "date"}
+# As long as one question may take, in seconds; the agent's registry gives up on a tool a little later.
+LONGEST = 8.0
+OPERATIONS = {"count": "count", "sum": "sum", "average": "avg", "minimum": "min", "maximum": "max", "distinct": "count"}
+_PART_SQL = {
+    "year": "CAST(year({}) AS VARCHAR)",
+    "month": "strftime({}, '%Y-%m')",
+    "day": "strftime({}, '%Y-%m-%d')",
+    "weekday": "dayname({})",
+    "hour": "strftime({}, '%H:00')",
+}
 
 
 def describe(path: Path) -> tuple[ColumnInfo, ...]:
     """Return the columns of the table with their kinds and some values. Raises JobFailed `version_broken`."""
-    with Reader() as bench:
-        table = _Table(bench, path)
-        return tuple(table.column_info(name) for name in table.kinds)
+    with _opened(path) as table:
+        return tuple(table.columns.values())
 
 
 def look_up(path: Path, column: str, value: str, limit: int = 20) -> tuple[dict[str, Any], ...]:
@@ -36,107 +46,155 @@ def look_up(path: Path, column: str, value: str, limit: int = 20) -> tuple[dict[
     Where none is, signs other than letters and digits are left out of account too, so that LL1042 finds LL-1042.
     Raises BadInput `missing_column`, JobFailed `version_broken`.
     """
-    with Reader() as bench:
-        table = _Table(bench, path)
+    with _opened(path) as table:
         name = table.known(column)
-        cells = ", ".join(map(quote, table.kinds))
-        most = max(0, min(limit, MOST_ROWS))
-        for same in (_same(name), _alike(name)):
-            found = bench.rows(f"SELECT {cells} FROM {table.scan} WHERE {same} LIMIT {most}", [value])
+        for condition in (same(name), alike(name)):
+            found = _rows(table, f"WHERE {condition} LIMIT {_most(limit)}", [value])
             if found:
-                return tuple(dict(zip(table.kinds, map(plain_cell, row), strict=True)) for row in found)
+                return found
         return ()
 
 
 def aggregate(
-    path: Path, operation: str, column: str = "", filters: Mapping[str, str] | None = None
+    path: Path, operation: str, column: str = "", conditions: Sequence[Condition] = ()
 ) -> int | float | str | None:
-    """Return the count, sum, average, minimum or maximum of `column` over the rows that match all `filters`.
+    """Return the count, sum, average, minimum or maximum of `column` over the rows for which all `conditions` hold.
 
-    `count` needs no column and counts rows; with one it counts those where something stands. A filter (column ->
-    value) matches as `look_up` does. None where no row has a value. Raises BadInput `operation_unknown`,
-    `missing_column`, `not_numbers` for the sum or average of what are no numbers, JobFailed `version_broken`.
+    `count` needs no column and counts rows; with one it counts those where something stands; `distinct` counts the
+    different values. None where no row has a value. Raises BadInput `operation_unknown`, `missing_column`,
+    `not_numbers` for the sum or average of what are no numbers, and what `where` does; JobFailed `version_broken`,
+    `query_slow`.
     """
-    if operation not in OPERATIONS:
-        raise BadInput("operation_unknown", operation=operation, allowed=", ".join(OPERATIONS))
-    with Reader() as bench:
-        table = _Table(bench, path)
-        conditions, parameters = ["true"], []
-        for given, value in (filters or {}).items():
-            name = table.known(given)
-            exact = bench.value(f"SELECT count(*) FROM {table.scan} WHERE {_same(name)}", [value])
-            conditions.append(_same(name) if exact else _alike(name))
-            parameters.append(value)
-        where = " AND ".join(conditions)
-        if operation == "count" and not column:
-            return int(bench.value(f"SELECT count(*) FROM {table.scan} WHERE {where}", parameters))
-        name = table.known(column)
-        if operation in ("sum", "average") and table.kinds[name] not in ("integer", "number"):
-            raise BadInput("not_numbers", column=name, kind=table.kinds[name], operation=operation)
-        cell = quote(name) if table.kinds[name] != "text" else f"nullif(trim({quote(name)}), '')"
-        result = bench.value(f"SELECT {OPERATIONS[operation]}({cell}) FROM {table.scan} WHERE {where}", parameters)
+    with _opened(path) as table:
+        scan, figure = table.scan, _figure(table, operation, column)
+        condition, parameters = where(table, conditions)
+        name = table.known(column) if column else ""
+        if operation == "distinct" and name and table.separator(name):
+            scan, figure = _split(table, name), "count(DISTINCT nullif(trim(part), ''))"
+        result = table.bench.value(f"SELECT {figure} FROM {scan} WHERE {condition}", parameters)
         answer: int | float | str | None = _rounded(plain_cell(result))
         return answer
+
+
+def group(
+    path: Path,
+    by: Grouping,
+    operation: str,
+    column: str = "",
+    conditions: Sequence[Condition] = (),
+    order: str = "",
+    limit: int = MOST_ROWS,
+) -> tuple[tuple[tuple[Any, Any], ...], int]:
+    """Return (the value, the figure of its rows) for each value of what rows are grouped `by`, and how many there are.
+
+    `order` is most or least (by the figure), or '' for the order of the values; at most `limit` (no more than 50) come
+    back. Rows without the value, and groups without a figure, do not count. Raises as `aggregate` does, and BadInput
+    `part_unfit` where a column's cells are no moments.
+    """
+    with _opened(path) as table:
+        scan, key = _key(table, by)
+        figure = _figure(table, operation, column)
+        condition, parameters = where(table, conditions)
+        found = (
+            f"SELECT {key} AS key, {figure} AS figure FROM {scan} WHERE {condition} GROUP BY 1 "
+            f"HAVING coalesce(CAST(key AS VARCHAR), '') <> '' AND figure IS NOT NULL"
+        )
+        sorting = {"most": "figure DESC, key", "least": "figure, key"}.get(order, "key")
+        total = int(table.bench.value(f"SELECT count(*) FROM ({found})", parameters))
+        rows = table.bench.rows(f"{found} ORDER BY {sorting} LIMIT {_most(limit)}", parameters)
+        return tuple((plain_cell(name), _rounded(plain_cell(value))) for name, value in rows), total
+
+
+def select(
+    path: Path, conditions: Sequence[Condition] = (), sort: str = "", order: str = "most", limit: int = MOST_ROWS
+) -> tuple[tuple[dict[str, Any], ...], int]:
+    """Return the rows for which all `conditions` hold, and how many there are.
+
+    They come in the table's order, or by the column `sort`, the most or the least first, empty cells last; at most
+    `limit` (no more than 50). Raises as `where` does; JobFailed `version_broken`, `query_slow`.
+    """
+    with _opened(path) as table:
+        condition, parameters = where(table, conditions)
+        total = int(table.bench.value(f"SELECT count(*) FROM {table.scan} WHERE {condition}", parameters))
+        sorting = ""
+        if sort:
+            name = table.known(sort)
+            cell = table.moment(name) or quote(name)
+            sorting = f"ORDER BY {cell} {'ASC' if order == 'least' else 'DESC'} NULLS LAST"
+        return _rows(table, f"WHERE {condition} {sorting} LIMIT {_most(limit)}", parameters), total
 
 
 def values(path: Path, column: str, limit: int) -> tuple[Any, ...]:
     """Return up to `limit` distinct values of `column`, commonest first, empty ones left out.
 
-    Raises BadInput `missing_column`, JobFailed `version_broken`.
+    Where a cell holds several values each of them counts. Raises BadInput `missing_column`, JobFailed
+    `version_broken`.
     """
-    with Reader() as bench:
-        table = _Table(bench, path)
-        name = quote(table.known(column))
-        found = bench.rows(
-            f"SELECT {name} FROM {table.scan} WHERE coalesce(CAST({name} AS VARCHAR), '') <> '' "
-            f"GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT {int(limit)}"
+    with _opened(path) as table:
+        scan, key = _key(table, Grouping(column))
+        found = table.bench.rows(
+            f"SELECT {key} AS key FROM {scan} WHERE coalesce(CAST({key} AS VARCHAR), '') <> '' "
+            f"GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {int(limit)}"
         )
         return tuple(plain_cell(value) for (value,) in found)
 
 
-class _Table:
-    """The Parquet file of a table: `kinds` maps column -> kind."""
-
-    def __init__(self, bench: Bench, path: Path) -> None:
-        self.bench, self.path = bench, path
-        self.scan = f"read_parquet({file_literal(path)})"
+@contextmanager
+def _opened(path: Path) -> Iterator[TableFile]:
+    """Open a table for one question, which is broken off after LONGEST seconds. Raises JobFailed `query_slow`."""
+    with Reader() as bench:
+        clock = threading.Timer(LONGEST, bench.con.interrupt)
+        clock.daemon = True
+        clock.start()
         try:
-            described = bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
-        except duckdb.Error as error:
-            raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
-        self.kinds = {str(row[0]): _KINDS.get(str(row[1]), "text") for row in described}
-
-    def known(self, column: str) -> str:
-        """Return the column's true name; case and outer blanks do not matter."""
-        for name in self.kinds:
-            if name.lower() == column.strip().lower():
-                return name
-        raise missing_column(self.path.name, column, tuple(self.kinds))
-
-    def column_info(self, name: str) -> ColumnInfo:
-        text = f"CAST({quote(name)} AS VARCHAR)"
-        distinct, empty = self.bench.rows(
-            f"SELECT count(DISTINCT {text}) FILTER ({text} <> ''), count(*) FILTER (coalesce({text}, '') = '') "
-            f"FROM {self.scan}"
-        )[0]
-        samples = self.bench.rows(
-            f"SELECT value FROM (SELECT DISTINCT {text} AS value FROM {self.scan} WHERE {text} <> '') "
-            f"ORDER BY value LIMIT {_SAMPLES}"
-        )
-        return ColumnInfo(name, self.kinds[name], int(distinct), int(empty), tuple(str(value) for (value,) in samples))
+            yield TableFile(bench, path)
+        except duckdb.InterruptException as error:
+            raise JobFailed("query_slow", seconds=LONGEST) from error
+        finally:
+            clock.cancel()
 
 
-def _same(name: str) -> str:
-    text = f"trim(CAST({quote(name)} AS VARCHAR))"
-    return f"lower({text}) = lower(trim(?))"
+def _rows(table: TableFile, rest: str, parameters: Sequence[Any]) -> tuple[dict[str, Any], ...]:
+    cells = ", ".join(map(quote, table.kinds))
+    found = table.bench.rows(f"SELECT {cells} FROM {table.scan} {rest}", parameters)
+    return tuple(dict(zip(table.kinds, map(plain_cell, row), strict=True)) for row in found)
 
 
-def _alike(name: str) -> str:
-    bare = "regexp_replace(lower({}), '[^\\p{{L}}\\p{{N}}]', '', 'g')"
-    return (
-        f"{bare.format(f'CAST({quote(name)} AS VARCHAR)')} = {bare.format('?')} "
-        f"AND {bare.format(f'CAST({quote(name)} AS VARCHAR)')} <> ''"
-    )
+def _figure(table: TableFile, operation: str, column: str) -> str:
+    if operation not in OPERATIONS:
+        raise BadInput("operation_unknown", operation=operation, allowed=", ".join(OPERATIONS))
+    if not column:
+        if operation != "count":
+            raise BadInput("operation_column", operation=operation, columns=", ".join(table.kinds))
+        return "count(*)"
+    name = table.known(column)
+    if operation in ("sum", "average") and table.kinds[name] not in ("integer", "number"):
+        raise BadInput("not_numbers", column=name, kind=table.kinds[name], operation=operation)
+    cell = quote(name) if table.kinds[name] != "text" else f"nullif(trim({quote(name)}), '')"
+    return f"{OPERATIONS[operation]}({'DISTINCT ' if operation == 'distinct' else ''}{cell})"
+
+
+def _key(table: TableFile, by: Grouping) -> tuple[str, str]:
+    """Return what to read from and the SQL of the value that rows are grouped by."""
+    name = table.known(by.column)
+    if by.part:
+        moment = table.moment(name)
+        if not moment or by.part not in PARTS:
+            raise BadInput("part_unfit", column=name, part=by.part, allowed=", ".join(PARTS))
+        return table.scan, _PART_SQL[by.part].format(moment)
+    if table.separator(name):
+        return _split(table, name), "trim(part)"
+    return table.scan, f"trim({quote(name)})" if table.kinds[name] == "text" else quote(name)
+
+
+def _split(table: TableFile, name: str) -> str:
+    """Return a table with one row for each of the values in a cell."""
+    cells = f"string_split(CAST({quote(name)} AS VARCHAR), {literal(table.separator(name))})"
+    return f"{table.scan} AS rows_, unnest({cells}) AS parts_(part)"
+
+
+def _most(limit: int) -> int:
+    return max(0, min(int(limit), MOST_ROWS))
 
 
 def _rounded(value: Any) -> Any:

@@ -16,16 +16,19 @@ from engine.data.rows import read_tools
 from engine.results import ArgumentChoice, ToolChoice
 
 
-def tool_choices(source: Path, calls: Sequence[Mapping[str, Any]] = ()) -> tuple[ToolChoice, ...]:
+def tool_choices(
+    source: Path | None, calls: Sequence[Mapping[str, Any]] = (), tools: Sequence[Mapping[str, Any]] = ()
+) -> tuple[ToolChoice, ...]:
     """Return the tools of a version, those of its tools file first, then what its rows and `calls` hold besides.
 
-    `calls` are {'tool', 'arguments'} as in `target`; what is no call has the tool None.
+    `calls` are {'tool', 'arguments'} as in `target`; what is no call has the tool None. `tools` in OpenAI's form are
+    described before all others. Without a version there are only these.
     """
     found: dict[str, dict[str, ArgumentChoice]] = {}
-    for tool in read_tools(source) or ():
-        found[tool["function"]["name"]] = _described(tool["function"].get("parameters") or {})
+    for tool in (*tools, *((read_tools(source) or ()) if source else ())):
+        found.setdefault(tool["function"]["name"], _described(tool["function"].get("parameters") or {}))
     answered = ((call["tool"], call["arguments"]) for call in calls if call["tool"])
-    for name, arguments in (*_in_rows(source), *answered):
+    for name, arguments in (*(_in_rows(source) if source else ()), *answered):
         known = found.setdefault(name, {})
         for argument, value in arguments.items():
             many = isinstance(value, list)

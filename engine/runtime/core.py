@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 import psutil
 
-from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining
+from engine.agent.mcp.servers import Servers
+from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
@@ -23,15 +24,16 @@ from engine.paths import Home, ProjectPaths
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.tool_sources import Around
 from engine.settings import Settings
-from engine.store import runs
+from engine.store import chats, runs
 from engine.store.database import open_database
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 POOL_THREADS = 4
 OWNER = "owner.json"
-TRAININGS = (StartTraining, ResumeTraining, SearchSettings, ResumeSearch)
+TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, ResumeSearch)
 
 
 class Project:
@@ -69,6 +71,7 @@ class Runtime:
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
+        self.servers = Servers()
         self.projects: dict[Path, Project] = {}
         self.endpoint = Endpoint(self)
 
@@ -112,11 +115,16 @@ class Runtime:
             if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
+            chats.purge(project.database)
             left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
             if left:
                 log.info("%s runs of %s had been left behind by an app that ended", left, root)
             self.projects[root] = project
         return self.projects[root]
+
+    def around(self, project: Project) -> Around:
+        """Return what the project's tool sources need of the app."""
+        return Around(str(project.paths.root), self.servers, self.home.log.with_name("functions.log"))
 
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
+from engine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.child import start_context
 from engine.runtime.models_main import Key, main
-from engine.runtime.worker import describe_exit, kill_tree, tail
+from engine.runtime.worker import describe_exit, tail
 from engine.tasks.task import Reading
 
 if TYPE_CHECKING:

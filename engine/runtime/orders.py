@@ -149,3 +149,12 @@ class CompareOrder(Order):
     data: Path
     name: str
     fresh: bool
+
+
+@dataclass(frozen=True)
+class IndexOrder(Order):
+    """Bring the index of a folder of documents up to date; `base` embeds, None leaves the words to find by."""
+
+    folder: Path
+    index: Path
+    base: BaseModel | None = None

@@ -15,9 +15,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.processes import kill_tree
 from engine.runtime.child import start_context
 from engine.runtime.jobs import Job
 from engine.runtime.orders import Order
@@ -127,20 +126,6 @@ def _receive(connection: Connection) -> tuple[str, tuple[Any, ...]] | None:
     except (EOFError, OSError):
         return None
     return message
-
-
-def kill_tree(pid: int | None) -> None:
-    """Kill a process with all its children."""
-    try:
-        parent = psutil.Process(pid)
-        family = [*parent.children(recursive=True), parent]
-    except psutil.NoSuchProcess:
-        return
-    for process in family:
-        try:
-            process.kill()
-        except psutil.NoSuchProcess:
-            log.info("Process %s was already gone", process.pid)
 
 
 def describe_exit(code: int | None) -> str:

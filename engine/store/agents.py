@@ -13,7 +13,7 @@ from engine.values import to_json
 def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
     """Add an agent, or change the one of this id."""
     connection.execute(
-        "INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             info.agent,
             info.name,
@@ -22,6 +22,8 @@ def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
             info.caller,
             info.composer,
             to_json(info.permissions),
+            info.selection,
+            info.language_model,
         ),
     )
 
@@ -67,4 +69,6 @@ def _info(row: sqlite3.Row) -> AgentInfo:
         caller=row["caller"],
         composer=row["composer"],
         permissions=json.loads(row["permissions"]),
+        selection=row["selection"],
+        language_model=row["language_model"],
     )

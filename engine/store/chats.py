@@ -7,22 +7,36 @@ import sqlite3
 
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
-from engine.results import ChatDetails, ChatInfo
+from engine.results import ChatDetails, ChatHit, ChatInfo
 from engine.store.database import now
 from engine.values import to_json
 
 LONGEST_TITLE = 60
+_CHATS = "SELECT chats.*, (SELECT count(*) FROM messages WHERE messages.chat = chats.chat) AS count FROM chats"
 
 
 def add(connection: sqlite3.Connection, info: ChatInfo) -> None:
     """Begin a chat."""
-    connection.execute("INSERT INTO chats VALUES (?, ?, ?, ?)", (info.chat, info.title, info.agent, info.created))
+    connection.execute(
+        "INSERT INTO chats (chat, title, agent, created) VALUES (?, ?, ?, ?)",
+        (info.chat, info.title, info.agent, info.created),
+    )
 
 
-def append(connection: sqlite3.Connection, chat: str, message: Message) -> int:
-    """Add a message and return its position; the first words of the person become the chat's title."""
+def append(connection: sqlite3.Connection, chat: str, message: Message, parent: int | None = None) -> int:
+    """Add a message and return its position; the first words of the person become the chat's title.
+
+    It follows the message at the position `parent` (None: the one where the chat stands, -1: it is a first one), and
+    the chat stands at it from now on.
+    """
     position: int = connection.execute("SELECT count(*) FROM messages WHERE chat = ?", (chat,)).fetchone()[0]
-    connection.execute("INSERT INTO messages VALUES (?, ?, ?, ?)", (chat, position, to_json(message), now()))
+    if parent is None:
+        parent = connection.execute("SELECT head FROM chats WHERE chat = ?", (chat,)).fetchone()[0]
+    connection.execute(
+        "INSERT INTO messages (chat, position, message, said, parent) VALUES (?, ?, ?, ?, ?)",
+        (chat, position, to_json(message), now(), parent),
+    )
+    connection.execute("UPDATE chats SET head = ? WHERE chat = ?", (position, chat))
     if message.role == "user":
         title = message.content.strip().replace("\n", " ")[:LONGEST_TITLE]
         connection.execute("UPDATE chats SET title = ? WHERE chat = ? AND title = ''", (title, chat))
@@ -31,31 +45,112 @@ def append(connection: sqlite3.Connection, chat: str, message: Message) -> int:
 
 def every(connection: sqlite3.Connection) -> tuple[ChatInfo, ...]:
     """Return the chats, newest first."""
-    rows = connection.execute(
-        "SELECT chats.*, (SELECT count(*) FROM messages WHERE messages.chat = chats.chat) AS count FROM chats"
-        " ORDER BY created DESC"
-    )
+    rows = connection.execute(f"{_CHATS} WHERE deleted = '' ORDER BY created DESC")
     return tuple(_info(row) for row in rows)
 
 
 def get(connection: sqlite3.Connection, chat: str) -> ChatDetails:
-    """Return a chat with its messages; raises BadInput `no_chat`."""
-    row = connection.execute(
-        "SELECT chats.*, (SELECT count(*) FROM messages WHERE messages.chat = chats.chat) AS count FROM chats"
-        " WHERE chat = ?",
-        (chat,),
-    ).fetchone()
+    """Return a chat with the messages of the branch where it stands; raises BadInput `no_chat`."""
+    row = connection.execute(f"{_CHATS} WHERE chat = ? AND deleted = ''", (chat,)).fetchone()
     if row is None:
         raise BadInput("no_chat", chat=chat)
-    stored = connection.execute("SELECT message FROM messages WHERE chat = ? ORDER BY position", (chat,))
+    places = positions(connection, chat)
+    stored = connection.execute("SELECT position, message FROM messages WHERE chat = ?", (chat,))
+    texts = {entry["position"]: entry["message"] for entry in stored}
     judged = connection.execute("SELECT position, verdict FROM ratings WHERE chat = ?", (chat,))
-    verdicts = {entry["position"]: entry["verdict"] for entry in judged}
-    return ChatDetails(_info(row), tuple(_message(entry["message"]) for entry in stored), verdicts)
+    verdicts = {places.index(entry["position"]): entry["verdict"] for entry in judged if entry["position"] in places}
+    branches = {}
+    for index, position in enumerate(places):
+        siblings = _siblings(connection, chat, position)
+        if len(siblings) > 1:
+            branches[index] = (siblings.index(position) + 1, len(siblings))
+    return ChatDetails(_info(row), tuple(_message(texts[place]) for place in places), verdicts, branches)
+
+
+def positions(connection: sqlite3.Connection, chat: str) -> list[int]:
+    """Return the positions of the messages of the branch where a chat stands, oldest first."""
+    rows = connection.execute("SELECT position, parent FROM messages WHERE chat = ?", (chat,))
+    parents = {row["position"]: row["parent"] for row in rows}
+    head = connection.execute("SELECT head FROM chats WHERE chat = ?", (chat,)).fetchone()
+    found: list[int] = []
+    at = head["head"] if head else -1
+    while at in parents:
+        found.append(at)
+        at = parents[at]
+    return found[::-1]
+
+
+def switch(connection: sqlite3.Connection, chat: str, index: int, step: int) -> None:
+    """Let a chat stand on the branch `step` further from the message `index`, at what was said there last.
+
+    Raises BadInput `no_branch`.
+    """
+    places = positions(connection, chat)
+    siblings = _siblings(connection, chat, places[index]) if 0 <= index < len(places) else []
+    at = siblings.index(places[index]) + step if siblings else -1
+    if not 0 <= at < len(siblings):
+        raise BadInput("no_branch")
+    head = siblings[at]
+    while True:
+        child = connection.execute(
+            "SELECT max(position) AS last FROM messages WHERE chat = ? AND parent = ?", (chat, head)
+        ).fetchone()["last"]
+        if child is None:
+            break
+        head = child
+    connection.execute("UPDATE chats SET head = ? WHERE chat = ?", (head, chat))
+
+
+def _siblings(connection: sqlite3.Connection, chat: str, position: int) -> list[int]:
+    """Return the messages that follow on the same one, in the order in which they were said."""
+    rows = connection.execute(
+        "SELECT position FROM messages WHERE chat = ? AND parent ="
+        " (SELECT parent FROM messages WHERE chat = ? AND position = ?) ORDER BY position",
+        (chat, chat, position),
+    )
+    return [row["position"] for row in rows]
+
+
+def rename(connection: sqlite3.Connection, chat: str, title: str) -> None:
+    """Give a chat another title; raises BadInput `no_chat`, `chat_title_missing`."""
+    if not title.strip():
+        raise BadInput("chat_title_missing")
+    _only(connection.execute("UPDATE chats SET title = ? WHERE chat = ?", (title.strip(), chat)), chat)
 
 
 def delete(connection: sqlite3.Connection, chat: str) -> None:
-    """Delete a chat with its messages."""
-    connection.execute("DELETE FROM chats WHERE chat = ?", (chat,))
+    """Take a chat away; until `purge` it can be had back."""
+    connection.execute("UPDATE chats SET deleted = ? WHERE chat = ?", (now(), chat))
+
+
+def restore(connection: sqlite3.Connection, chat: str) -> None:
+    """Have a deleted chat back; raises BadInput `no_chat`."""
+    _only(connection.execute("UPDATE chats SET deleted = '' WHERE chat = ?", (chat,)), chat)
+
+
+def purge(connection: sqlite3.Connection) -> None:
+    """Delete for good what was deleted, with its messages."""
+    connection.execute("DELETE FROM chats WHERE deleted <> ''")
+
+
+def _only(changed: sqlite3.Cursor, chat: str) -> None:
+    if not changed.rowcount:
+        raise BadInput("no_chat", chat=chat)
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[ChatHit, ...]:
+    """Return the messages of people and replies that hold the words, newest chats first; capitals make no matter."""
+    if not words.strip():
+        return ()
+    connection.create_function("folded", 1, lambda text: str(text or "").casefold(), deterministic=True)
+    rows = connection.execute(
+        "SELECT chat, role, content FROM (SELECT messages.chat AS chat, position, created, message ->> 'role' AS role,"
+        " message ->> 'content' AS content FROM messages JOIN chats USING (chat) WHERE deleted = '')"
+        " WHERE role IN ('user', 'assistant') AND instr(folded(content), ?) > 0"
+        " ORDER BY created DESC, position DESC LIMIT ?",
+        (words.strip().casefold(), limit),
+    )
+    return tuple(ChatHit(row["chat"], row["role"], row["content"]) for row in rows)
 
 
 def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
@@ -67,11 +162,20 @@ def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["tool"]: row["used"] for row in rows}
 
 
-def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str, correction: str) -> None:
-    """Keep a person's judgement of a reply."""
+def rate(connection: sqlite3.Connection, chat: str, index: int, verdict: str, correction: str) -> None:
+    """Keep a person's judgement of the reply `index` of the branch where the chat stands; '' takes it back.
+
+    Raises BadInput `no_chat` where there is no such message.
+    """
+    places = positions(connection, chat)
+    if not 0 <= index < len(places):
+        raise BadInput("no_chat", chat=chat)
+    if not verdict:
+        connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ?", (chat, places[index]))
+        return
     connection.execute(
         "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)",
-        (chat, position, verdict, correction),
+        (chat, places[index], verdict, correction),
     )
 
 

@@ -26,7 +26,7 @@ class WrittenCalls(Calls, WriterTask):
     one_class = True
 
     def instruction(self, space: Space) -> str:
-        return instruction(_described(name, used, space) for name, used in space["arguments"].items())
+        return instruction(tool_lines(space).values())
 
     def target(self, row: Row) -> str:
         gold = self.gold(row)
@@ -46,6 +46,11 @@ class WrittenCalls(Calls, WriterTask):
     def schema(self, space: Space) -> Mapping[str, Any] | None:
         calls = [_call_schema(name, used, space) for name, used in space["arguments"].items()]
         return {"anyOf": [*calls, {"const": NOTHING_TO_CALL}]}
+
+
+def tool_lines(space: Space) -> dict[str, str]:
+    """Return the line that a model with this space learned each of its tools by, in order."""
+    return {name: _described(name, used, space) for name, used in space["arguments"].items()}
 
 
 def _described(name: str, used: list[str], space: Space) -> str:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from engine.commands import DeleteChat, ListAgents, ListChats, StartChat
-from engine.results import AgentInfo, ChatInfo
+from engine.commands import (
+    DeleteChat,
+    ListAgents,
+    ListChats,
+    RenameChat,
+    RestoreChat,
+    SearchChats,
+    StartChat,
+    UndoCorrection,
+)
+from engine.results import AgentInfo, ChatHit, ChatInfo, Correction
 from gui.context import Context, PaletteAction
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk
 from gui.views.agent_welcome import AgentWelcome
+from gui.views.chat_export import export_chat
 from gui.views.chat_pane import ChatPane
+from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chat_list import ChatList
-from gui.widgets.dialogs import confirm
+from gui.widgets.dialogs import ask_text
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.state_stack import StateStack
@@ -72,9 +85,15 @@ class ChatView(QWidget):
 
     def actions_for_palette(self) -> list[PaletteAction]:
         """Return what can be done here."""
+
+        def there() -> bool:
+            return bool(self.pane.chat)
+
         return [
             PaletteAction(self.tr("New chat"), self._new, "plus", "", lambda: bool(self._agents)),
-            PaletteAction(self.tr("Delete this chat"), self._delete, "trash", "", lambda: bool(self.pane.chat)),
+            PaletteAction(self.tr("Rename this chat"), self.rename, "edit", "", there),
+            PaletteAction(self.tr("Save this chat as a file"), self.export, "download", "", there),
+            PaletteAction(self.tr("Delete this chat"), self._delete, "trash", "", there),
         ]
 
     def reload(self) -> None:
@@ -93,6 +112,8 @@ class ChatView(QWidget):
         self.pane.explain.connect(self._explain)
         self.pane.activity.connect(self._activity)
         self.pane.rated.connect(self._rated)
+        self.pane.corrected.connect(self._corrected)
+        self.retraining = Retraining(self._context)
         self.drawer = TraceDrawer()
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.hide()
@@ -101,6 +122,7 @@ class ChatView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._build_head())
+        column.addWidget(self.retraining)
         column.addWidget(self.pane, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("chat")
@@ -133,6 +155,8 @@ class ChatView(QWidget):
         self.list = ChatList()
         self.list.chosen.connect(self._open)
         self.list.delete_pressed.connect(self._delete)
+        self.list.rename_pressed.connect(self.rename)
+        self.list.searched.connect(self._search)
         column = QVBoxLayout(side)
         column.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
         column.setSpacing(Space.S)
@@ -150,14 +174,16 @@ class ChatView(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self.edit_button = icon_button("edit", self.tr("Change this agent"), self._edit_agent)
+        self.edit_button = icon_button("settings", self.tr("Change this agent"), self._edit_agent)
+        self.rename_button = icon_button("edit", self.tr("Rename this chat (F2)"), self.rename)
+        self.export_button = icon_button("download", self.tr("Save this chat as a file"), self.export)
         self.delete_button = icon_button("trash", self.tr("Delete this chat"), self._delete)
         row = QHBoxLayout(head)
         row.setContentsMargins(Space.XL, Space.S, Space.M, Space.S)
         row.setSpacing(Space.XS)
         row.addLayout(words, 1)
-        row.addWidget(self.edit_button)
-        row.addWidget(self.delete_button)
+        for part in (self.rename_button, self.export_button, self.edit_button, self.delete_button):
+            row.addWidget(part)
         return head
 
     # ---- what the engine tells ------------------------------------------------------------------------
@@ -266,19 +292,50 @@ class ChatView(QWidget):
         self.pane.box.set_text(text)
         self._context.bridge.unhandled.emit(error)
 
+    def rename(self) -> None:
+        """Ask for another title; Undo gives the old one back."""
+        info = self._info(self.pane.chat)
+        if info is None:
+            return
+        old, title = info.title, ask_text(self, self.tr("Rename this chat"), self.tr("Title"), info.title)
+        if title and title != old:
+            self._rename(info.chat, title)
+            undo = (lambda: self._rename(info.chat, old)) if old else None
+            self._context.notify(self.tr("The chat is called {title} now.").format(title=title), "good", undo=undo)
+
+    def _rename(self, chat: str, title: str) -> None:
+        self._context.bridge.ask(RenameChat(self._context.project, chat, title), owner=self)
+
+    def export(self) -> None:
+        """Ask for a file and write the chat to it."""
+        info = self._info(self.pane.chat)
+        if info is not None:
+            export_chat(self._context, info, self)
+
+    def _search(self, words: str) -> None:
+        command = SearchChats(self._context.project, words)
+        self._context.bridge.ask(command, lambda hits: self._found(words, hits), owner=self)
+
+    def _found(self, words: str, hits: tuple[ChatHit, ...]) -> None:
+        self.list.set_hits(words, {hit.chat: talk.around(hit.content, words) for hit in reversed(hits)})
+
     def _delete(self) -> None:
         chat = self.pane.chat
         info = self._info(chat)
         if info is None:
             return
-        sentence = self.tr("“{title}” and its messages are deleted for good. Your agent, tools and data stay.")
-        title = info.title or self.tr("New chat")
-        if confirm(self, self.tr("Delete this chat?"), sentence.format(title=title), self.tr("Delete")):
-            self.pane.forget(chat)
-            self.pane.open_chat("")
-            self.drawer.hide()
-            self._chats = tuple(known for known in self._chats if known.chat != chat)
-            self._context.bridge.ask(DeleteChat(self._context.project, chat), self._deleted, owner=self)
+        self.pane.forget(chat)
+        self.pane.open_chat("")
+        self.drawer.hide()
+        self._chats = tuple(known for known in self._chats if known.chat != chat)
+        self._context.bridge.ask(DeleteChat(self._context.project, chat), self._deleted, owner=self)
+        told = self.tr("Deleted “{title}”. Until this project is opened again you can have it back.")
+        told = told.format(title=info.title or self.tr("New chat"))
+        self._context.notify(told, "info", undo=lambda: self._restore(chat))
+
+    def _restore(self, chat: str) -> None:
+        self._wanted = chat
+        self._context.bridge.ask(RestoreChat(self._context.project, chat), owner=self)
 
     def _deleted(self, _none: object) -> None:
         self.reload()
@@ -296,10 +353,26 @@ class ChatView(QWidget):
             self.drawer.show_turn(talk.turn_of(current.messages, index))
             self.drawer.show()
 
-    def _rated(self, verdict: str) -> None:
+    def _rated(self, index: int, verdict: str) -> None:
         if verdict == "wrong":
             words = self.tr("Marked as wrong and kept with this project.")
-            self._context.notify(words, "good")
+            self._context.notify(words, "good", undo=self._unrate(index))
+
+    def _unrate(self, index: int) -> Callable[[], None]:
+        """Return what takes a judgement back, as long as its chat is shown."""
+        chat = self.pane.chat
+        return lambda: self.pane.rate(index, "") if self.pane.chat == chat else None
+
+    def _corrected(self, index: int, kept: Correction) -> None:
+        unrate, command = self._unrate(index), UndoCorrection(self._context.project, kept.case.case)
+        if kept.learned:
+            words = self.tr("Kept in version {version} of {dataset}. Train on it when you have a few corrections.")
+            words = words.format(version=kept.case.version, dataset=kept.dataset)
+        else:
+            words = self.tr("Kept as a check for later models. It is not learned from, as these are test words.")
+        self._context.notify(
+            words, "good", undo=lambda: self._context.bridge.ask(command, lambda _: unrate(), owner=self)
+        )
 
     # ---- showing --------------------------------------------------------------------------------------
 
@@ -312,7 +385,9 @@ class ChatView(QWidget):
         self.title.setText((info.title if info else "") or self.tr("New chat"))
         parts = [agent.name, agent.purpose] if agent else [self.tr("The agent of this chat is gone")]
         self.subtitle.setText(" · ".join(part for part in parts if part))
-        self.delete_button.setEnabled(info is not None)
+        for part in (self.delete_button, self.rename_button, self.export_button):
+            part.setEnabled(info is not None)
         self.edit_button.setEnabled(agent is not None)
         self.pane.box.setEnabled(agent is not None)
         self.welcome.show_agent(agent)
+        self.retraining.show_router(agent.caller if agent else "")

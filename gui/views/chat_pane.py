@@ -5,16 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import AnswerApproval, GetChat, RateMessage, SendMessage
+from engine.commands import AnswerApproval, CorrectCall, GetChat, GetCorrection, RateMessage, SendMessage, SwitchBranch
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
-from engine.results import ChatDetails
+from engine.results import ChatDetails, Correcting, Correction
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.talk import Talk
+from gui.widgets.buttons import button
 from gui.widgets.composer_box import ComposerBox
 from gui.widgets.conversation import COLUMN, Conversation
+from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
 
 
@@ -23,13 +25,15 @@ class ChatPane(QWidget):
 
     Without a chat, what is sent goes out as `chat_wanted(text)`: start one, `open_chat` it and `send` the text.
     `activity()` fires when any chat begins or ends an answer, or waits for the person. Without `explained` no reply
-    offers to show how it came about.
+    offers to show how it came about. `rated(index, verdict)` and `corrected(index, Correction)` tell what was kept of a
+    judgement.
     """
 
     chat_wanted = Signal(str)
     explain = Signal(int)
     activity = Signal()
-    rated = Signal(str)
+    rated = Signal(int, str)
+    corrected = Signal(int, object)
 
     def __init__(self, context: Context, empty: QWidget, placeholder: str, explained: bool = True) -> None:
         super().__init__()
@@ -52,22 +56,39 @@ class ChatPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
+        column.addWidget(self._build_editing())
         column.addLayout(self._holder)
         self._connect()
         self._show_empty()
+
+    def _build_editing(self) -> QWidget:
+        """What tells that the box holds earlier words, and how to leave them as they are."""
+        self._instead = -1
+        self.editing = QWidget()
+        told = self.tr("You change what you said before. The conversation goes on from there; the old one is kept.")
+        self.leave_words = button(self.tr("Leave it as it was"), self._leave_words, role="quiet")
+        row = QHBoxLayout(self.editing)
+        row.setContentsMargins(Space.XL, Space.S, Space.XL, 0)
+        row.addWidget(label(told, "small"), 1)
+        row.addWidget(self.leave_words)
+        self.editing.hide()
+        return self.editing
 
     def _connect(self) -> None:
         bridge = self._context.bridge
         bridge.text_delta.connect(self._wrote)
         bridge.message_added.connect(self._added)
         bridge.approval_needed.connect(self._asked)
-        self.box.sent.connect(self.send)
+        self.box.sent.connect(lambda text: self.send(text, self._instead))
         self.box.stop.connect(self.stop)
-        self.conversation.regenerate.connect(self.send)
+        self.conversation.regenerate.connect(lambda index, text: self.send(text, index))
+        self.conversation.switched.connect(self._switch)
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.conversation.retry.connect(self.send)
-        self.conversation.rated.connect(self._rate)
+        self.conversation.rated.connect(self.rate)
+        self.conversation.call_wanted.connect(self._ask_for_call)
+        self.conversation.call_given.connect(self._correct_call)
         self.conversation.answered.connect(self._answer)
         self.conversation.explain.connect(self.explain)
 
@@ -81,6 +102,7 @@ class ChatPane(QWidget):
         if self._loading is not None:
             self._loading.drop()
             self._loading = None
+        self._edit_at(-1)
         self.chat = chat
         if not chat:
             self._show_empty()
@@ -100,8 +122,8 @@ class ChatPane(QWidget):
             command = GetChat(self._context.project, self.chat)
             self._loading = self._context.bridge.ask(command, self._loaded, self.stack.show_error, owner=self)
 
-    def send(self, text: str) -> None:
-        """Say something; what was not sent comes back into the box."""
+    def send(self, text: str, instead: int = -1) -> None:
+        """Say something, `instead` of what was said at that index; what was not sent comes back into the box."""
         if not self.chat:
             self.chat_wanted.emit(text)
             return
@@ -109,13 +131,14 @@ class ChatPane(QWidget):
         if talk is None or talk.busy or not text.strip():
             return
         chat = talk.chat
-        talk.sent(text)
+        talk.sent(text, instead)
+        self._edit_at(-1)
         self._requests[chat] = self._context.bridge.ask(
-            SendMessage(self._context.project, chat, text),
+            SendMessage(self._context.project, chat, text, instead),
             lambda details: self._done(details),
-            lambda error: self._ended(chat, error),
+            lambda error: self._ended(chat, error, instead),
             owner=self,
-            cancelled=lambda _reason: self._ended(chat),
+            cancelled=lambda _reason: self._ended(chat, instead=instead),
             progress=lambda event: self._progress(chat, event),
         )
         self.conversation.to_bottom()
@@ -197,7 +220,7 @@ class ChatPane(QWidget):
             talk.load(details)
         self._ended(details.info.chat)
 
-    def _ended(self, chat: str, error: ErrorInfo | None = None) -> None:
+    def _ended(self, chat: str, error: ErrorInfo | None = None, instead: int = -1) -> None:
         self._requests.pop(chat, None)
         talk = self._talks.get(chat)
         if talk is None:
@@ -207,6 +230,9 @@ class ChatPane(QWidget):
             self._show()
             if unsaid and not self.box.text():
                 self.box.set_text(unsaid)
+            if instead >= 0:
+                # Where nothing was said in its stead, what was there before comes back.
+                self.reload()
         self.activity.emit()
 
     # ---- what the person does -------------------------------------------------------------------------
@@ -219,18 +245,80 @@ class ChatPane(QWidget):
             self._show_if_current(talk)
         self.activity.emit()
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def rate(self, index: int, verdict: str, correction: str = "") -> None:
+        """Keep a judgement of a reply, '' to take it back."""
         talk = self.talk
         if talk is None:
             return
-        talk.verdicts[index] = verdict
+        self._judged(index, verdict)
         command = RateMessage(self._context.project, talk.chat, index, verdict, correction)
         self._context.bridge.ask(command, owner=self)
-        self.rated.emit(verdict)
+        self.rated.emit(index, verdict)
 
-    def _edit(self, words: str) -> None:
+    def _judged(self, index: int, verdict: str) -> None:
+        talk, block = self.talk, self.conversation.reply(index)
+        if talk is not None:
+            talk.verdicts[index] = verdict
+        if block is not None:
+            block.show_verdict(verdict)
+
+    def _ask_for_call(self, index: int) -> None:
+        command = GetCorrection(self._context.project, self.chat, index)
+        self._context.bridge.ask(command, lambda told: self._show_call(command.chat, index, told), owner=self)
+
+    def _show_call(self, chat: str, index: int, told: Correcting) -> None:
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None:
+            block.show_call(told)
+
+    def _correct_call(self, index: int, answer: dict[str, str]) -> None:
+        command = CorrectCall(self._context.project, self.chat, index, answer)
+        self._context.bridge.ask(
+            command,
+            lambda kept: self._call_kept(command.chat, index, kept),
+            lambda error: self._call_not_kept(command.chat, index, error),
+            owner=self,
+        )
+
+    def _call_kept(self, chat: str, index: int, kept: Correction) -> None:
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None:
+            block.close_correction()
+            self._judged(index, "wrong")
+        self.corrected.emit(index, kept)
+
+    def _call_not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
+        """What was marked stays, to be put right."""
+        block = self.conversation.reply(index)
+        if chat == self.chat and block is not None and block.correction is not None:
+            block.correction.setEnabled(True)
+        self._context.bridge.unhandled.emit(error)
+
+    def _edit(self, index: int, words: str) -> None:
         self.box.set_text(words)
+        self._edit_at(index)
         self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_at(self, index: int) -> None:
+        self._instead = index
+        self.editing.setVisible(index >= 0)
+
+    def _leave_words(self) -> None:
+        self._edit_at(-1)
+        self.box.set_text("")
+        self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _switch(self, index: int, step: int) -> None:
+        if not self.busy(self.chat):
+            self._edit_at(-1)
+            command = SwitchBranch(self._context.project, self.chat, index, step)
+            self._context.bridge.ask(command, self._switched, owner=self)
+
+    def _switched(self, details: ChatDetails) -> None:
+        talk = self._talks.get(details.info.chat)
+        if talk is not None:
+            talk.switched(details)
+            self._show_if_current(talk)
 
     # ---- showing --------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ SHOWN = 40
 class LabelChoice(QWidget):
     """A line to type in and a button a label; `chosen(label)`, and `left` on Esc where `keeps_escape`.
 
-    `words` says how a label is shown.
+    `words` says how a label is shown. Only where it `takes_new` ones a label that is not known can be given.
     """
 
     chosen = Signal(str)
@@ -34,6 +34,7 @@ class LabelChoice(QWidget):
         self._state: LabelState | None = None
         self._suggestion = ""
         self.keeps_escape = False
+        self.takes_new = True
         self.typed = QLineEdit()
         self.typed.setAccessibleName(self.tr("Label"))
         self.typed.setPlaceholderText(prompt)
@@ -69,7 +70,7 @@ class LabelChoice(QWidget):
             made.setAccessibleName(self._words(choice))
             self._flow.addWidget(made)
         typed = self.typed.text().strip()
-        if typed and typed not in matching:
+        if typed and typed not in matching and self.takes_new:
             new = self.tr("New label “{name}”").format(name=typed)
             self._flow.addWidget(button(new, lambda *_: self.chosen.emit(typed), icon="plus"))
         hidden = len(matching) - SHOWN
@@ -101,7 +102,8 @@ class LabelChoice(QWidget):
         matching = self._matching()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             typed = self.typed.text().strip()
-            wanted = (typed if typed in matching else matching[0] if matching else typed) if typed else self._suggestion
+            new = typed if self.takes_new else ""
+            wanted = (typed if typed in matching else matching[0] if matching else new) if typed else self._suggestion
             if wanted:
                 self.chosen.emit(wanted)
             return True

@@ -20,11 +20,14 @@ from gui.views.model_slices import SlicesPart
 from gui.views.model_try import TryPart
 from gui.views.names import Names
 from gui.views.report_saving import save_report
+from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm
 from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
+
+CALLS = "tool-calls"
 
 
 class ModelPage(QWidget):
@@ -44,6 +47,8 @@ class ModelPage(QWidget):
         column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addLayout(self._build_head())
+        self.retraining = Retraining(context)
+        column.addWidget(self.retraining)
         column.addWidget(self._build_tabs(), 1)
         self.stack = StateStack(content, cancellable=False)
         self.stack.retry.connect(self._reload)
@@ -120,6 +125,7 @@ class ModelPage(QWidget):
         self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
 
     def _show(self, details: ModelDetails) -> None:
+        self.retraining.show_router(details.info.model if details.info.task == CALLS else "")
         if details == self.details:
             self.stack.show_content()
             return

@@ -8,25 +8,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.agent.messages import Message, ToolCall, to_openai
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.results import ChatDetails
+from engine.shown import visible
 
 _LINE = 160
+_BEFORE = 12
 _EXCERPT = 280
 _REFUSALS = ("tool_denied", "tool_not_allowed")
 
 
 @dataclass(frozen=True)
 class Said:
-    """Something the person said."""
+    """Something the person said, in `branch` (which of how many ways)."""
 
     index: int
     message: Message
+    branch: tuple[int, int] = (1, 1)
 
     @property
     def key(self) -> str:
@@ -36,11 +39,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Replied:
-    """A reply; `asked` are the person's words that it answers."""
+    """A reply; `asked` are the person's words that it answers, `asked_at` their index."""
 
     index: int
     message: Message
     asked: str = ""
+    asked_at: int = -1
 
     @property
     def key(self) -> str:
@@ -65,26 +69,53 @@ class Used:
 Entry = Said | Replied | Used
 
 
-def entries(messages: Sequence[Message]) -> list[Entry]:
-    """Return what stands in the flow, oldest first; the system message and tool messages have no entry of their own."""
-    answers: dict[tuple[int, str], Message] = {}
-    open_calls: dict[str, int] = {}
-    for index, message in enumerate(messages):
-        for call in message.calls:
-            open_calls[call.id] = index
-        if message.role == "tool" and message.call_id in open_calls:
-            answers[open_calls.pop(message.call_id), message.call_id] = message
-    found: list[Entry] = []
-    asked = ""
-    for index, message in enumerate(messages):
+class Flow:
+    """What stands in the flow, oldest first, kept up as messages come: to go through ten thousand anew takes too long.
+
+    The system message and tool messages have no entry of their own.
+    """
+
+    def __init__(self) -> None:
+        self._forget({})
+
+    def _forget(self, branches: Mapping[int, tuple[int, int]]) -> None:
+        self.entries: list[Entry] = []
+        self._branches = dict(branches)
+        self._count = 0
+        self._last: Message | None = None
+        self._asked, self._asked_at = "", -1
+        self._open: dict[str, int] = {}
+
+    def follow(self, messages: Sequence[Message], branches: Mapping[int, tuple[int, int]] | None = None) -> list[Entry]:
+        """Return the entries of `messages`, of which most are known from the last time."""
+        now = branches or {}
+        changed = self._count > len(messages) or (self._count and messages[self._count - 1] is not self._last)
+        if changed or now != self._branches:
+            self._forget(now)
+        for index in range(self._count, len(messages)):
+            self._add(index, messages[index])
+        return self.entries
+
+    def _add(self, index: int, message: Message) -> None:
+        self._count, self._last = index + 1, message
         if message.role == "user":
-            asked = message.content
-            found.append(Said(index, message))
-        elif message.role == "assistant":
-            if message.content.strip() or not message.calls:
-                found.append(Replied(index, message, asked))
-            found += [Used(index, call, answers.get((index, call.id))) for call in message.calls]
-    return found
+            self._asked, self._asked_at = message.content, index
+            self.entries.append(Said(index, message, self._branches.get(index, (1, 1))))
+        elif message.role == "assistant" and (message.content.strip() or not message.calls):
+            self.entries.append(Replied(index, message, self._asked, self._asked_at))
+        for call in message.calls if message.role == "assistant" else ():
+            self._open[call.id] = len(self.entries)
+            self.entries.append(Used(index, call))
+        at = self._open.pop(message.call_id, None) if message.role == "tool" else None
+        if at is not None:
+            used = self.entries[at]
+            assert isinstance(used, Used)
+            self.entries[at] = replace(used, result=message)
+
+
+def entries(messages: Sequence[Message], branches: Mapping[int, tuple[int, int]] | None = None) -> list[Entry]:
+    """Return what stands in the flow of `messages`, oldest first."""
+    return Flow().follow(messages, branches)
 
 
 def turn_of(messages: Sequence[Message], index: int) -> list[tuple[int, Message]]:
@@ -118,6 +149,13 @@ def excerpt(message: Message, claim: str) -> str:
     return f"{'…' if start else ''}{cut}{'…' if start + _EXCERPT < len(flat) else ''}"
 
 
+def around(text: str, words: str) -> str:
+    """Return what stands around the first place of the words, in one line that begins near them."""
+    flat = " ".join(text.split())
+    at = max(0, flat.casefold().find(words.casefold()) - _BEFORE)
+    return f"{'…' if at else ''}{flat[at : at + _LINE].strip()}"
+
+
 def one_line(arguments: Mapping[str, Any]) -> str:
     """Return arguments in one line: 'date: 2026-10-12, offset: two weeks'."""
     parts = [f"{humanised(name).lower()}: {in_words(value)}" for name, value in arguments.items()]
@@ -134,7 +172,7 @@ def pretty(text: str) -> str:
     """Return JSON text indented; anything else as it is."""
     try:
         return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -147,16 +185,17 @@ def failure_words(message: Message) -> str:
     """Return why a tool failed in plain words; a failing tool's message holds them as `message`."""
     try:
         data = json.loads(message.content)
-    except ValueError:
-        return message.content
-    return str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+    except (ValueError, RecursionError):
+        return visible(message.content)
+    told = str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+    return visible(told)
 
 
 def refused(message: Message) -> bool:
     """Return whether the tool was not used at all, because the person or the agent's settings did not allow it."""
     try:
         data = json.loads(message.content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(data, Mapping) and data.get("error") in _REFUSALS
 
@@ -170,7 +209,7 @@ def humanised(name: str) -> str:
 def in_words(value: Any) -> str:
     """Return one argument's value in one line: text as it is, anything else as JSON."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return visible(" ".join(value.split()))
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -180,7 +219,8 @@ class Talk:
 
     `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so
     far; `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was
-    about; `verdicts` maps a reply's index to good or wrong.
+    about; `verdicts` maps a reply's index to good or wrong, `branches` the index of what was said in several ways to
+    (which, of how many).
     """
 
     chat: str
@@ -195,16 +235,22 @@ class Talk:
     error: ErrorInfo | None = None
     failed_words: str = ""
     verdicts: dict[int, str] = field(default_factory=dict)
+    branches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _flow: Flow = field(default_factory=Flow, init=False, repr=False, compare=False)
 
     def load(self, details: ChatDetails) -> None:
         """Take the stored messages; those that arrived meanwhile as events stay."""
         if len(details.messages) >= len(self.messages) or not self.busy:
             self.messages = list(details.messages)
-        self.verdicts = {**details.verdicts, **self.verdicts}
+        self.verdicts, self.branches = {**details.verdicts, **self.verdicts}, dict(details.branches)
         self.loaded = True
 
-    def sent(self, text: str) -> None:
-        """The person sent something."""
+    def sent(self, text: str, instead: int = -1) -> None:
+        """The person sent something, `instead` of what stands at that index and all after it."""
+        if instead >= 0:
+            self.messages = self.messages[:instead]
+            self.verdicts = {at: verdict for at, verdict in self.verdicts.items() if at < instead}
+            self.branches = {at: branch for at, branch in self.branches.items() if at < instead}
         self.busy, self.words, self.streaming, self.stage = True, text, "", ""
         self.error, self.failed_words = None, ""
 
@@ -221,6 +267,11 @@ class Talk:
         elif event.message.role == "tool":
             self.approvals.pop(event.message.call_id, None)
         return True
+
+    def switched(self, details: ChatDetails) -> None:
+        """Take another branch of the chat: what was judged on the one before is not about its replies."""
+        self.verdicts = {}
+        self.load(details)
 
     def wrote(self, event: TextDelta) -> None:
         """Take a piece of the reply."""
@@ -248,8 +299,8 @@ class Talk:
         return unsaid
 
     def entries(self) -> list[Entry]:
-        """Return what stands in the flow."""
-        return entries(self.messages)
+        """Return what stands in the flow; the list is kept up, so it is looked at and not kept."""
+        return self._flow.follow(self.messages, self.branches)
 
     def _works_on(self, job: str) -> None:
         self.busy, self.job = True, job

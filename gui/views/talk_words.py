@@ -19,6 +19,7 @@ def author(trace: Trace) -> str:
         "person": _tr("You"),
         "router": _tr("Tool model"),
         "nearest": _tr("Likeness to examples"),
+        "language model": _tr("Language model"),
         "template": _tr("Fixed sentence"),
         "composer": _tr("Language model"),
         "tool": _tr("Tool"),

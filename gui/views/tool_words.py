@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.results import ToolInfo
+from engine.results import ToolInfo, ToolSourceInfo
 from gui import texts
 from gui.views.schema import Field
 
@@ -19,8 +19,38 @@ def origin(info: ToolInfo) -> tuple[str, str, str]:
         "built-in": (_tr("built in"), "", "wrench"),
         "table": (_tr("your table"), "", "table"),
         "model": (_tr("your model"), "accent", "models"),
+        "mcp": (_tr("tool server"), "", "tools"),
+        "python": (_tr("your Python file"), "", "file"),
     }
     return found.get(info.origin, (info.origin, "", "wrench"))
+
+
+def source_kind(kind: str) -> tuple[str, str, str]:
+    """Return what a source is as a chip: words, tone, icon."""
+    found = {"mcp": (_tr("tool server"), "", "tools"), "python": (_tr("Python file"), "", "file")}
+    return found.get(kind, (kind, "", "wrench"))
+
+
+def source_state(state: str) -> tuple[str, str, str]:
+    """Return how a source stands as a chip: words, tone, icon."""
+    found = {
+        "running": (_tr("running"), "good", "check"),
+        "ready": (_tr("starts when it is called"), "", ""),
+        "changed": (_tr("changed"), "careful", "warning"),
+        "failed": (_tr("failed"), "bad", "error"),
+    }
+    return found.get(state, (state, "", ""))
+
+
+def source_place(info: ToolSourceInfo) -> str:
+    """Return where a source is: its command line or its file."""
+    return str(info.settings.get("command") or info.settings.get("file") or "")
+
+
+def offer(info: ToolInfo) -> str:
+    """Return what a tool that is not added yet does, and whether each call of it will ask."""
+    asks = _tr("asks each time") if info.permission == "ask" else _tr("used without asking")
+    return _tr("{means} ({asks})").format(means=info.description, asks=asks)
 
 
 def description(text: str) -> str:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
-from engine.results import ToolInfo
+from engine.results import ToolInfo, ToolSourceInfo
 from gui import texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
+from gui.views.tool_source_dialog import ToolSourceDialog
+from gui.views.tool_sources import ToolSources
 from gui.views.tool_trial import ToolTrialDialog
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
@@ -43,7 +45,12 @@ class ToolsView(QWidget):
         self.search.setMaximumWidth(320)
         self.search.textChanged.connect(self._filter)
         sentence = self.tr("What an agent can call. Every table you import and every model you publish is a tool.")
-        self._list.body.addWidget(SectionTitle(self.tr("Tools"), sentence, "title"))
+        title = SectionTitle(self.tr("Tools"), sentence, "title")
+        self.add_button = button(self.tr("Add tools…"), self.add_tools, icon="plus")
+        title.add(self.add_button)
+        self._list.body.addWidget(title)
+        self.sources = ToolSources(context)
+        self._list.body.addWidget(self.sources)
         self._list.body.addWidget(self.search)
         holder = QWidget()
         self._flow = FlowLayout(holder, Space.M, 320)
@@ -76,11 +83,24 @@ class ToolsView(QWidget):
         return self.tr(
             "A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the "
             "exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by "
-            "hand, outside any chat."
+            "hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each "
+            "of them asks before it is used, until you allow it."
         )
 
+    def add_tools(self) -> None:
+        """Ask where more tools come from."""
+        dialog = ToolSourceDialog(self._context)
+        dialog.added.connect(self._added)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _added(self, info: ToolSourceInfo) -> None:
+        words = self.tr("{source} was added. Its tools can be used in every chat of this project.")
+        self._context.notify(words.format(source=info.name), "good")
+
     def reload(self) -> None:
-        """Ask for the tools."""
+        """Ask for the tools and where they come from."""
+        self.sources.reload()
         self._context.bridge.ask(ListTools(self._context.project), self._show, self.stack.show_error, owner=self)
 
     def _show(self, tools: tuple[ToolInfo, ...]) -> None:
@@ -109,6 +129,8 @@ class ToolsView(QWidget):
 
     def _try(self, info: ToolInfo) -> None:
         dialog = ToolTrialDialog(self._context, info)
+        # A trial starts a server, or shows that it fails.
+        dialog.finished.connect(self.sources.reload)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

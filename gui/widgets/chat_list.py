@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from engine.results import ChatInfo
 from gui import icons, texts, theme
+from gui.tips import plain_tip
 from gui.tokens import RADIUS_SMALL, Space, Type
 from gui.widgets.labels import label
 
 CHAT, TITLE, LINE, STATE = (Qt.ItemDataRole.UserRole + at for at in range(4))
+PAUSE_MS = 200  # in typing, before what was said is looked through
 Index = QModelIndex | QPersistentModelIndex
 # The list lies on a surface of its own already; only the focus keeps its frame.
 _FRAMELESS = "QListView { border: 2px solid transparent; background: transparent; }"
@@ -32,7 +34,8 @@ class _Rows(QStandardItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{super().data(index, TITLE)}\n{super().data(index, LINE)}"
+            told = f"{super().data(index, TITLE)}\n{super().data(index, LINE)}"
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return super().data(index, role)
 
 
@@ -81,19 +84,27 @@ class _Delegate(QStyledItemDelegate):
 
 class _View(QListView):
     delete_pressed = Signal()
+    rename_pressed = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_pressed.emit()
         else:
             super().keyPressEvent(event)
 
 
 class ChatList(QWidget):
-    """`chosen(chat id)` when another one is chosen, `delete_pressed` for the Delete key."""
+    """`chosen(chat id)` when another one is chosen, `delete_pressed` for the Delete key, `rename_pressed` for F2.
+
+    `searched(words)` asks for what was said in the chats: `set_hits` adds those to the ones whose title fits.
+    """
 
     chosen = Signal(str)
     delete_pressed = Signal()
+    rename_pressed = Signal()
+    searched = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +115,12 @@ class ChatList(QWidget):
         self.search.setPlaceholderText(self.tr("Search chats"))
         self.search.setAccessibleName(self.tr("Search chats"))
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._fill)
+        self.search.textChanged.connect(self._search_changed)
+        self._hits: dict[str, str] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.wanted))
         self._model = _Rows(self)
         self.view = _View()
         self.view.setModel(self._model)
@@ -115,8 +131,9 @@ class ChatList(QWidget):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.delete_pressed.connect(self.delete_pressed)
+        self.view.rename_pressed.connect(self.rename_pressed)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self._none = label(self.tr("No chat has these words in its title."), "small")
+        self._none = label(self.tr("No chat holds these words."), "small")
         self._none.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +150,24 @@ class ChatList(QWidget):
         """Show these chats; `agents` maps an agent's id to its name, `state(chat)` is '', busy or waits."""
         self._chats, self._agents, self._state, self._current = tuple(chats), agents, state, current
         self._fill()
+
+    @property
+    def wanted(self) -> str:
+        """The words that are looked for."""
+        return self.search.text().strip()
+
+    def set_hits(self, words: str, hits: Mapping[str, str]) -> None:
+        """Show also the chats in which the words were said: chat -> the words around them."""
+        if words == self.wanted:
+            self._hits = dict(hits)
+            self._fill()
+
+    def _search_changed(self) -> None:
+        self._hits = {}
+        self._fill()
+        self._pause.stop()
+        if self.wanted:
+            self._pause.start()
 
     def mark(self, chat: str) -> None:
         """Show a chat as the current one."""
@@ -152,18 +187,20 @@ class ChatList(QWidget):
         return [self._model.item(row).data(CHAT) for row in range(self._model.rowCount())]
 
     def _fill(self, *_: object) -> None:
-        wanted = self.search.text().strip().casefold()
+        wanted = self.wanted.casefold()
         self._filling = True
         self._model.clear()
         for chat in self._chats:
             title = chat.title or self.tr("New chat")
             agent = self._agents.get(chat.agent, "")
-            if wanted and wanted not in f"{title} {agent}".casefold():
+            fits = wanted in f"{title} {agent}".casefold()
+            if not fits and chat.chat not in self._hits:
                 continue
             item = QStandardItem()
             item.setData(chat.chat, CHAT)
             item.setData(title, TITLE)
-            item.setData(" · ".join(part for part in (agent, texts.date(chat.created, with_time=False)) if part), LINE)
+            facts = " · ".join(part for part in (agent, texts.date(chat.created, with_time=False)) if part)
+            item.setData(self._hits.get(chat.chat) or facts, LINE)
             item.setData(self._state(chat.chat), STATE)
             self._model.appendRow(item)
         self._filling = False

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.shown import visible
 from gui import theme
 from gui.tokens import Space
 from gui.widgets.buttons import icon_button
@@ -44,7 +45,7 @@ class CodeBlock(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show this instead."""
-        self._field.setPlainText(text)
+        self._field.setPlainText(visible(text))
         self._field.ensurePolished()
         width = max(1, self._field.viewport().width() // max(1, self._field.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // max(40, width) for line in text.split("\n"))

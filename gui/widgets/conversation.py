@@ -29,12 +29,16 @@ COLUMN = 780
 class Conversation(QScrollArea):
     """Call `sync(talk)` whenever the talk changed; only what differs is touched.
 
-    Without `explained` no reply offers to show how it came about.
+    Without `explained` no reply offers to show how it came about. `regenerate(index, words)` and `edit(index, words)`
+    are about what the person said at that index, `switched(index, step)` about another way of saying it.
     """
 
-    regenerate = Signal(str)
-    edit = Signal(str)
+    regenerate = Signal(int, str)
+    edit = Signal(int, str)
+    switched = Signal(int, int)
     rated = Signal(int, str, str)
+    call_wanted = Signal(int)
+    call_given = Signal(int, dict)
     explain = Signal(int)
     answered = Signal(object, str)
     retry = Signal(str)
@@ -44,6 +48,7 @@ class Conversation(QScrollArea):
         self._explained = explained
         self._talk: Talk | None = None
         self._blocks: dict[str, QWidget] = {}
+        self._drawn: dict[str, Entry] = {}
         self._first = 0
         self._wanted_first = 0
         self._stick = True
@@ -144,8 +149,9 @@ class Conversation(QScrollArea):
         self.viewport().installEventFilter(self)
 
     def _still_there(self, entries: list[Entry]) -> bool:
-        keys = {entry.key for entry in entries[self._first :]}
-        return all(key in keys for key in self._blocks)
+        """Whether all that was built still stands as it did: on another branch the same place holds other words."""
+        now = {entry.key: entry for entry in entries[self._first :]}
+        return all(key in now and _as_drawn(self._drawn[key], now[key]) for key in self._blocks)
 
     def _begin(self, talk: Talk, entries: list[Entry]) -> None:
         self._slices.stop()
@@ -153,6 +159,7 @@ class Conversation(QScrollArea):
             widget.hide()
             widget.deleteLater()
         self._blocks.clear()
+        self._drawn.clear()
         while self._flow.takeAt(0):
             pass
         self._talk = talk
@@ -188,21 +195,30 @@ class Conversation(QScrollArea):
         self.earlier.setVisible(self._first > 0 and self._first <= self._wanted_first)
 
     def _make(self, entry: Entry) -> QWidget:
+        self._drawn[entry.key] = entry
         if isinstance(entry, Said):
-            return UserBubble(entry.message.content)
+            return self._make_bubble(entry)
         if isinstance(entry, Used):
             card = ToolCard(entry)
             card.unfolded.connect(self._unfolds)
             return card
         return self._make_reply(entry)
 
+    def _make_bubble(self, entry: Said) -> UserBubble:
+        made = UserBubble(entry.message.content, entry.index, entry.branch)
+        made.edit.connect(_sender(self.edit.emit, entry.index, entry.message.content))
+        made.switched.connect(lambda step: self.switched.emit(entry.index, step))
+        return made
+
     def _make_reply(self, entry: Replied) -> ReplyBlock:
         assert self._talk is not None
         verdict = self._talk.verdicts.get(entry.index, "")
         made = ReplyBlock(entry.message, entry.index, self._message, verdict, self._explained)
-        made.regenerate.connect(_sender(self.regenerate.emit, entry.asked))
-        made.edit.connect(_sender(self.edit.emit, entry.asked))
+        made.regenerate.connect(_sender(self.regenerate.emit, entry.asked_at, entry.asked))
+        made.edit.connect(_sender(self.edit.emit, entry.asked_at, entry.asked))
         made.rated.connect(self._rate)
+        made.call_wanted.connect(self.call_wanted)
+        made.call_given.connect(self.call_given)
         made.explain.connect(self.explain)
         made.unfolded.connect(self._unfolds)
         return made
@@ -211,9 +227,14 @@ class Conversation(QScrollArea):
         messages = self._talk.messages if self._talk else []
         return messages[index] if 0 <= index < len(messages) else None
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def reply(self, index: int) -> ReplyBlock | None:
+        """Return the widget of the reply at this index, None where it is not built."""
         block = self._blocks.get(f"reply-{index}")
-        if isinstance(block, ReplyBlock):
+        return block if isinstance(block, ReplyBlock) else None
+
+    def _rate(self, index: int, verdict: str, correction: str) -> None:
+        block = self.reply(index)
+        if block is not None:
             block.show_verdict(verdict)
         self.rated.emit(index, verdict, correction)
 
@@ -265,5 +286,12 @@ class Conversation(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def _sender(emit: Callable[[str], None], text: str) -> Callable[[], None]:
-    return lambda: emit(text)
+def _sender(emit: Callable[[int, str], None], index: int, text: str) -> Callable[[], None]:
+    return lambda: emit(index, text)
+
+
+def _as_drawn(drawn: Entry, now: Entry) -> bool:
+    """Whether an entry looks as it was drawn; a tool's result comes later, and its card takes that in."""
+    if isinstance(drawn, Used) and isinstance(now, Used):
+        return drawn.call == now.call
+    return drawn == now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
 from gui.tokens import Space
@@ -55,6 +55,35 @@ def confirm(parent: QWidget | None, title: str, sentence: str, action: str, dang
     dialog = ChoiceDialog(title, sentence, answers, parent)
     dialog.exec()
     return dialog.choice == "go"
+
+
+class TextDialog(QDialog):
+    """Asks for one line of text; `field` holds it."""
+
+    def __init__(self, title: str, name: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.field = QLineEdit(text)
+        self.field.setAccessibleName(name)
+        self.field.selectAll()
+        self.field.returnPressed.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        layout.setSpacing(Space.M)
+        layout.addWidget(label(title, "section"))
+        layout.addWidget(self.field)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(QApplication.translate("dialogs", "Cancel"), self.reject))
+        row.addWidget(button(QApplication.translate("dialogs", "Keep"), self.accept, role="primary"))
+        layout.addLayout(row)
+
+
+def ask_text(parent: QWidget | None, title: str, name: str, text: str) -> str:
+    """Ask for one line, beginning with `text`; returns '' where the person thought better of it."""
+    dialog = TextDialog(title, name, text, parent)
+    return dialog.field.text().strip() if dialog.exec() else ""
 
 
 def show_error(info: ErrorInfo, parent: QWidget | None = None) -> None:

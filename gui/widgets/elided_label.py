@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from engine.shown import visible
 from gui.theme import set_role
+from gui.tips import plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -31,7 +33,7 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self._shown() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -40,5 +42,5 @@ class ElidedLabel(QLabel):
         painter.end()
 
     def _shown(self) -> str:
-        line = self.text().replace("\n", " ")
+        line = visible(self.text()).replace("\n", " ")
         return self.fontMetrics().elidedText(line, self._mode, self.contentsRect().width())

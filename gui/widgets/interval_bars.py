@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.results import Interval
 from gui import texts, theme
+from gui.tips import plain_tip
 from gui.tokens import Space, Type
 
 
@@ -53,7 +54,7 @@ class IntervalBars(QWidget):
         ]
         self.setAccessibleName(self.tr("Comparison"))
         self.setAccessibleDescription("; ".join(told))
-        self.setToolTip("\n".join(told))
+        self.setToolTip(plain_tip("\n".join(told)))
         self.updateGeometry()
         self.update()
 

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from gui import theme
 from gui.tokens import Space
 from gui.widgets.labels import label
+from gui.widgets.plain_text import PlainText
+
+# A label breaks its lines between words only, so a longer one would make the window wider.
+LONGEST_WORD = 40
 
 
 class KeyValue(QWidget):
@@ -35,11 +39,18 @@ class KeyValue(QWidget):
         for at, (name, value) in enumerate(rows):
             last = at
             key = label(name, "muted", wrap=False)
-            shown = label(value)
+            shown = _value(value)
             shown.setFont(theme.current().font(tabular=True))
-            flags = Qt.TextInteractionFlag
-            shown.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
             shown.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(shown, at, 1)
         self._grid.setRowStretch(last + 1, 1)
+
+
+def _value(value: str) -> QWidget:
+    if max(map(len, value.split()), default=0) > LONGEST_WORD:
+        return PlainText(value)
+    shown = label(value)
+    flags = Qt.TextInteractionFlag
+    shown.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return shown

@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
+from engine.results import Correcting
 from gui import theme
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tokens import RADIUS, Space
 from gui.views import talk, talk_words
+from gui.views.call_correction import CallCorrection
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import icon_label, label
@@ -24,15 +26,50 @@ ROOM = 420  # pixels a reply needs to say who wrote it beside its buttons
 
 
 class UserBubble(QWidget):
-    """The person's words, at the right, on a tint of their own."""
+    """The person's words, at the right, on a tint of their own.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    With an `index` they can be changed: `edit`. `branch` says which of how many ways of saying it this is, and
+    `switched(step)` asks for another.
+    """
+
+    edit = Signal()
+    switched = Signal(int)
+
+    def __init__(
+        self, text: str, index: int = -1, branch: tuple[int, int] = (1, 1), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.text = PlainText(text, self.tr("You said"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
+        column.setSpacing(Space.M)
+        column.addLayout(row)
+        if index >= 0:
+            column.addLayout(self._below(*branch))
+
+    def _below(self, which: int, count: int) -> QHBoxLayout:
+        """Return what can be done about the words."""
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addStretch()
+        if count > 1:
+            before, after = self.tr("The way you said it before"), self.tr("The way you said it after that")
+            self.buttons["before"] = icon_button("chevron-left", before, lambda: self.switched.emit(-1), size=16)
+            self.buttons["after"] = icon_button("chevron-right", after, lambda: self.switched.emit(1), size=16)
+            self.buttons["before"].setEnabled(which > 1)
+            self.buttons["after"].setEnabled(which < count)
+            told = self.tr("{which} of {count}").format(which=which, count=count)
+            line.addWidget(self.buttons["before"])
+            line.addWidget(label(told, "small", wrap=False))
+            line.addWidget(self.buttons["after"])
+        words = self.tr("Change these words and ask again")
+        self.buttons["edit"] = icon_button("edit", words, self.edit.emit, size=16)
+        line.addWidget(self.buttons["edit"])
+        return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -53,8 +90,12 @@ class ReplyBlock(QWidget):
     """A reply: text, underlined claims, and copy, regenerate, edit, good, wrong, 'How this reply came about' below.
 
     Without an `index` it is a reply that is still being written and has no buttons; `explained` is False where
-    nothing can show how it came about.
+    nothing can show how it came about. `call_wanted(index)` asks for what `show_call` takes; what the person then says
+    goes out as `call_given(index, answer)`.
     """
+
+    call_wanted = Signal(int)
+    call_given = Signal(int, dict)
 
     regenerate = Signal()
     edit = Signal()
@@ -74,7 +115,7 @@ class ReplyBlock(QWidget):
         super().__init__(parent)
         self.index = index
         self.text = PlainText(message.content, self.tr("Reply"))
-        self.correction: Correction | None = None
+        self.correction: Correction | CallCorrection | None = None
         self.buttons: dict[str, QToolButton] = {}
         self._facts: ElidedLabel | None = None
         self._content = message.content
@@ -150,7 +191,7 @@ class ReplyBlock(QWidget):
         return line
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._content)
+        QGuiApplication.clipboard().setText(self.text.text())
         set_icon(self.buttons["copy"], "check", "good", 16)
         QTimer.singleShot(COPIED_MS, self, self._copied_enough)
 
@@ -158,26 +199,40 @@ class ReplyBlock(QWidget):
         set_icon(self.buttons["copy"], "copy", "muted", 16)
 
     def _good(self) -> None:
-        self._close_correction()
+        self.close_correction()
         self.rated.emit(self.index, "good", "")
 
     def _wrong(self) -> None:
         if self.correction is not None:
-            self._close_correction()
+            self.close_correction()
             return
-        self.correction = Correction(self._content)
-        self.correction.saved.connect(self._corrected)
-        self.correction.left.connect(self._close_correction)
-        self._column.addWidget(self.correction)
-        self.correction.show()  # a hidden field cannot take the focus
-        self.unfolded.emit(self.correction)
-        self.correction.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        made = Correction(self._content)
+        made.saved.connect(self._corrected)
+        made.call_wanted.connect(lambda: self.call_wanted.emit(self.index))
+        self._unfold(made)
+        made.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_call(self, told: Correcting) -> None:
+        """Ask which tool should have been used instead of what the reply should have said."""
+        self.close_correction()
+        made = CallCorrection(told)
+        made.saved.connect(lambda answer: self.call_given.emit(self.index, answer))
+        self._unfold(made)
+        made.begin()
+
+    def _unfold(self, made: Correction | CallCorrection) -> None:
+        self.correction = made
+        made.left.connect(self.close_correction)
+        self._column.addWidget(made)
+        made.show()  # a hidden field cannot take the focus
+        self.unfolded.emit(made)
 
     def _corrected(self, text: str) -> None:
-        self._close_correction()
+        self.close_correction()
         self.rated.emit(self.index, "wrong", text)
 
-    def _close_correction(self) -> None:
+    def close_correction(self) -> None:
+        """Ask no more what would have been right."""
         if self.correction is not None:
             self.correction.hide()
             self.correction.deleteLater()
@@ -185,10 +240,14 @@ class ReplyBlock(QWidget):
 
 
 class Correction(QFrame):
-    """Asks what a wrong reply should have said; `saved(text)` with '' where the person only marks it."""
+    """Asks what a wrong reply should have said; `saved(text)` with '' where the person only marks it.
+
+    `call_wanted` where not the words were wrong, but what was called for them.
+    """
 
     saved = Signal(str)
     left = Signal()
+    call_wanted = Signal()
 
     def __init__(self, reply: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +273,13 @@ class Correction(QFrame):
         row.addWidget(button(self.tr("Cancel"), self.left.emit, role="quiet"))
         row.addStretch()
         column.addLayout(row)
+        self.call = button(
+            self.tr("The wrong tool was used, or with the wrong words"),
+            self.call_wanted.emit,
+            role="quiet",
+            icon="edit",
+        )
+        column.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _save(self) -> None:
         text = self.field.toPlainText().strip()

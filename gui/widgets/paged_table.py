@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QModelRoleDataSpan, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from engine.shown import visible
 from gui import theme
+from gui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Mapping[str, Any]
@@ -90,7 +92,7 @@ class PagedModel(QAbstractTableModel):
             return "…" if role == SHOWN else None
         value = row.get(self._columns[index.column()])
         text = "" if value is None else str(value)
-        return " ".join(text.split()) if role == SHOWN else text
+        return visible(" ".join(text.split())) if role == SHOWN else plain_tip(text)
 
     def multiData(self, index: Index, span: QModelRoleDataSpan) -> None:
         """Answer for a cell that is painted: its words in one call, where Qt would ask seven times for every cell."""

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.shown import visible
 from gui import theme
+from gui.tips import plain_tip
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
@@ -49,8 +51,8 @@ class PlainTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(headings))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(text)
+                item = QTableWidgetItem(visible(" ".join(text.split())))
+                item.setToolTip(plain_tip(text))
                 self.setItem(at, column, item)
         header = self.horizontalHeader()
         for column in range(len(headings)):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
 
+from engine.shown import visible
 from gui import theme
 from gui.theme import set_role
 
@@ -19,7 +20,10 @@ NO_FOCUS_BORDER = 'QTextEdit[role="plain"]:focus { border: none; padding: 0; }'
 
 
 class PlainText(QTextEdit):
-    """Read-only text that never interprets markup; it can be selected and copied, and grows with what it holds."""
+    """Read-only text that never interprets markup; it can be selected and copied, and grows with what it holds.
+
+    Signs that steer a terminal, turn words round or hide them are shown as signs.
+    """
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,19 +46,19 @@ class PlainText(QTextEdit):
             self.set_text(text)
 
     def text(self) -> str:
-        """Return what is shown."""
+        """Return what is shown, each sign that steers or hides as the one shown for it."""
         return self.toPlainText()
 
     def set_text(self, text: str) -> None:
         """Show this instead."""
         self._claims = ()
-        self.setPlainText(text)
+        self.setPlainText(visible(text))
 
     def add(self, text: str) -> None:
         """Write on at the end; the selection stays."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(text)
+        cursor.insertText(visible(text))
 
     def set_claims(self, claims: Sequence[tuple[int, int, str]]) -> None:
         """Underline parts of the text; each is (start, end, what its tooltip says)."""
@@ -95,7 +99,9 @@ class PlainText(QTextEdit):
         tip = self.claim_at(self.cursorForPosition(event.pos()).position())
         if tip:
             # Escaped, so that a tool's result with markup in it is shown as it stands; the outer tag makes lines wrap.
-            QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{html.escape(tip)}</p>", self)
+            QToolTip.showText(
+                event.globalPos(), f"<p style='white-space: pre-wrap'>{html.escape(visible(tip))}</p>", self
+            )
         else:
             QToolTip.hideText()
 

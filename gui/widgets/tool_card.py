@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from engine.agent.messages import Message
 from gui.icons import set_icon
 from gui.theme import set_role
+from gui.tips import plain_tip
 from gui.tokens import Space
 from gui.views import talk, talk_words
 from gui.views.talk import Used
@@ -17,6 +18,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import icon_label, label
+from gui.widgets.plain_text import PlainText
 from gui.widgets.progress_ring import ProgressRing
 
 
@@ -34,7 +36,7 @@ class ToolCard(QFrame):
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)
         self._head.installEventFilter(self)
         self._build_head()
-        self._why = label("", "small")
+        self._why = PlainText(name=self.tr("Why it failed"))
         self._why.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
@@ -91,7 +93,7 @@ class ToolCard(QFrame):
         row.addWidget(self.opener)
         row.addWidget(icon_label(talk_words.tool_icon(call.name), "accent", 18))
         name = label(talk.humanised(call.name), "strong", wrap=False)
-        name.setToolTip(call.name)
+        name.setToolTip(plain_tip(call.name))
         row.addWidget(name)
         self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
         row.addWidget(self.line, 1)
@@ -119,7 +121,7 @@ class ToolCard(QFrame):
         self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
         self.time.setVisible(result is not None and not refused)
         if result is not None and bad:
-            self._why.setText(talk.failure_words(result))
+            self._why.set_text(talk.failure_words(result))
         self.setAccessibleName(self._told(result))
         self._name_opener()
 

@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from engine.shown import visible
 from gui import theme
+from gui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -64,9 +66,9 @@ class ValueModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(column.text(row).split())
+            return visible(" ".join(column.text(row).split()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(row)
+            return plain_tip(column.text(row))
         if role == SORT_ROLE:
             return column.key(row) if column.key else column.text(row).casefold()
         if role == Qt.ItemDataRole.TextAlignmentRole:

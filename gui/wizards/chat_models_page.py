@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.results import BaseModel
+from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, BaseModel
 from gui import texts, words
 from gui.context import Context
 from gui.theme import set_role
@@ -15,7 +17,7 @@ from gui.views.chat_pane import ChatPane
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
-from gui.wizards.chat_state import ChatState
+from gui.wizards.chat_state import ChatState, Speaker
 
 
 class ModelsPage(QWidget):
@@ -26,7 +28,9 @@ class ModelsPage(QWidget):
         self._context = context
         self._state = state
         self._shown: object = None
+        self.selections: dict[str, ChoiceCard] = {}
         self.callers: dict[str, ChoiceCard] = {}
+        self.speakers: dict[str, ChoiceCard] = {}
         self.composers: dict[str, ChoiceCard] = {}
         self._choices = ScrollPage()
         self._choices.body.setContentsMargins(0, 0, Space.S, 0)
@@ -48,14 +52,20 @@ class ModelsPage(QWidget):
     def follow(self) -> None:
         """Show what can be chosen, and mark what is."""
         state = self._state
-        now = (state.callers, state.composers, state.to_fetch)
+        now = (state.callers, state.speakers, state.composers, state.to_fetch)
         if now != self._shown:
             self._shown = now
             self._fill()
-        for name, card in self.callers.items():
-            card.set_checked(name == state.caller)
-        for name, card in self.composers.items():
-            card.set_checked(name == state.composer)
+        for cards, chosen in (
+            (self.selections, state.selection),
+            (self.callers, state.caller),
+            (self.speakers, state.language_model),
+            (self.composers, state.composer),
+        ):
+            for name, card in cards.items():
+                card.set_checked(name == chosen)
+        self._caller_part.setVisible(state.uses_caller)
+        self._speaker_part.setVisible(state.uses_language_model)
 
     def _invitation(self) -> QWidget:
         holder = QWidget()
@@ -76,18 +86,62 @@ class ModelsPage(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        self.selections = self._selection_cards()
         self.callers = self._caller_cards()
+        self.speakers = {speaker.key: self._speaker_card(speaker) for speaker in self._state.speakers}
         self.composers = {base.id: self._composer_card(base) for base in self._state.composers}
         self.composers[""] = self._template_card()
         fetchable = [BaseCard(self._context, base) for base in self._state.to_fetch]
+        self._caller_part = _part(self.tr("The quick model"), self.callers.values())
+        self._speaker_part = _part(self.tr("The language model"), self.speakers.values())
         body.addWidget(label(self.tr("What selects the tool (caller)"), "strong"))
-        for card in self.callers.values():
+        for card in self.selections.values():
             body.addWidget(card)
+        for part in (self._caller_part, self._speaker_part):
+            body.addWidget(part)
         body.addSpacing(Space.M)
         body.addWidget(label(self.tr("What writes the reply (composer)"), "strong"))
         for card in (*self.composers.values(), *fetchable):
             body.addWidget(card)
         body.addStretch()
+
+    def _selection_cards(self) -> dict[str, ChoiceCard]:
+        """Return how tools can be selected; where no language model is ready there is nothing to choose."""
+        if not self._state.speakers:
+            return {}
+        named = {
+            ROUTER_FIRST: (
+                self.tr("Both, quick first"),
+                self.tr("A language model looks again where the quick one is unsure. Asks you only if both are."),
+            ),
+            ROUTER: (
+                self.tr("Quick model only"),
+                self.tr("Answers at once. Asks you where it is unsure, and uses one tool a message."),
+            ),
+            LANGUAGE_MODEL: (
+                self.tr("Language model only"),
+                self.tr(
+                    "Reads what was said before, and can use several tools for one message. Takes a second or more."
+                ),
+            ),
+        }
+        cards = {}
+        for key, (title, sentence) in named.items():
+            chips = [(self.tr("recommended"), "good", "check")] if key == ROUTER_FIRST else []
+            cards[key] = ChoiceCard(title, sentence, chips)
+            cards[key].chosen.connect(lambda key=key: self._state.choose_selection(key))
+        return cards
+
+    def _speaker_card(self, speaker: Speaker) -> ChoiceCard:
+        if speaker.learned is not None:
+            sentence = self.tr("Your model; {metric}: {value} on its locked test rows.").format(
+                metric=words.metric_short(speaker.learned.metric).lower(), value=texts.percent(speaker.learned.value)
+            )
+        else:
+            sentence = self.tr("Never learned to select tools: it is shown examples first. Asks back more often.")
+        card = ChoiceCard(speaker.name, sentence)
+        card.chosen.connect(lambda: self._state.choose_language_model(speaker.key))
+        return card
 
     def _caller_cards(self) -> dict[str, ChoiceCard]:
         cards = {}
@@ -118,3 +172,15 @@ class ModelsPage(QWidget):
         card = ChoiceCard(self.tr("Fixed sentences only"), sentence)
         card.chosen.connect(lambda: self._state.choose_composer(""))
         return card
+
+
+def _part(title: str, cards: Iterable[ChoiceCard]) -> QWidget:
+    """Return a heading with cards below it, to be shown or hidden together."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, Space.S, 0, 0)
+    column.setSpacing(Space.S)
+    column.addWidget(label(title, "strong"))
+    for card in cards:
+        column.addWidget(card)
+    return holder

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from engine.commands import SaveAgent
 from engine.errors import ErrorInfo
-from engine.results import AgentInfo, BaseModel, ModelInfo, ToolInfo
+from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo, BaseModel, ModelInfo, ToolInfo
 from gui.wizards.state import WizardState
 
 PERMISSIONS = ("allow", "ask", "never")
 CALLS = "tool-calls"
 LONGEST_NAME = 60
 NAME_MISSING, NAME_TAKEN, NAME_LONG, NO_TOOLS, ALL_NEVER = "name_missing", "name_taken", "name_long", "none", "never"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A language model that can select tools: its id and name, and the published model where it learned that."""
+
+    key: str
+    name: str
+    learned: ModelInfo | None = None
 
 
 class ChatState(WizardState):
@@ -31,14 +41,18 @@ class ChatState(WizardState):
         self.tools: tuple[ToolInfo, ...] = ()
         self.chosen: set[str] = set()
         self.permissions: dict[str, str] = {}
+        self.selection = ROUTER
         self.callers: tuple[ModelInfo, ...] = ()
+        self.speakers: tuple[Speaker, ...] = ()
         self.composers: tuple[BaseModel, ...] = ()
         self.to_fetch: tuple[BaseModel, ...] = ()
         self.caller = ""
+        self.language_model = ""
         self.composer = ""
         self._editing: AgentInfo | None = None
         self._taken: set[str] = set()
         self._models: tuple[ModelInfo, ...] = ()
+        self._bases: tuple[BaseModel, ...] = ()
         self._decided: set[str] = set()
         self.pages["tools"].busy = True
         self.pages["models"].busy = True
@@ -53,7 +67,9 @@ class ChatState(WizardState):
         if self._editing is not None and not self.dirty:
             self.name, self.purpose = self._editing.name, self._editing.purpose
             self.caller, self.composer = self._editing.caller, self._editing.composer
-            self._decided |= {"caller", "composer"}
+            self.selection, self.language_model = self._editing.selection, self._editing.language_model
+            self._decided |= {"caller", "composer", *(["selection"] if self.selection else [])}
+            self._decided |= {"language_model"} if self.language_model else set()
         self._check_name()
 
     def set_tools(self, tools: Sequence[ToolInfo]) -> None:
@@ -72,10 +88,7 @@ class ChatState(WizardState):
     def set_models(self, models: Sequence[ModelInfo]) -> None:
         """Take the published models: those that learned tool calls can be callers."""
         self._models = tuple(models)
-        self.callers = tuple(model for model in models if model.task == CALLS)
-        if "caller" not in self._decided:
-            wanted = next((m.model for m in self.callers if self.model in (m.model, m.name)), "")
-            self.caller = wanted or self.recommended_caller
+        self._propose()
         self._choose_model()
         self.changed()
 
@@ -84,8 +97,10 @@ class ChatState(WizardState):
         decoders = [base for base in bases if base.family == "decoder"]
         self.composers = tuple(base for base in decoders if base.state == "ready" and base.onnx)
         self.to_fetch = tuple(base for base in decoders if base.state == "missing")
+        self._bases = tuple(bases)
         if "composer" not in self._decided:
             self.composer = self.composers[0].id if self.composers else ""
+        self._propose()
         self.set_page("models", valid=True, busy=False)
 
     # ---- what the person does --------------------------------------------------------------------------
@@ -109,6 +124,22 @@ class ChatState(WizardState):
         self.permissions[tool] = permission
         self.dirty = True
         self._check_tools()
+
+    def choose_selection(self, selection: str) -> None:
+        """Choose how tools are selected: ROUTER, LANGUAGE_MODEL or ROUTER_FIRST. Raises ValueError for another."""
+        if selection not in (ROUTER, LANGUAGE_MODEL, ROUTER_FIRST):
+            raise ValueError(selection)
+        self.selection = selection
+        self._decided.add("selection")
+        self.dirty = True
+        self.changed()
+
+    def choose_language_model(self, key: str) -> None:
+        """Choose the language model that selects tools: the id of one of `speakers`."""
+        self.language_model = key
+        self._decided.add("language_model")
+        self.dirty = True
+        self.changed()
 
     def choose_caller(self, model: str) -> None:
         """Choose what selects tools: a published model's id, '' for likeness to examples."""
@@ -142,6 +173,25 @@ class ChatState(WizardState):
         return best.model if best is not None else ""
 
     @property
+    def recommended_speaker(self) -> str:
+        """The language model that learned to call best, else the composer's or the first; '' where there is none."""
+        learned = [speaker for speaker in self.speakers if speaker.learned]
+        if learned:
+            return max(learned, key=lambda speaker: speaker.learned.value if speaker.learned else 0.0).key
+        keys = [speaker.key for speaker in self.speakers]
+        return self.composer if self.composer in keys else next(iter(keys), "")
+
+    @property
+    def uses_caller(self) -> bool:
+        """Whether the caller has a say."""
+        return self.selection != LANGUAGE_MODEL
+
+    @property
+    def uses_language_model(self) -> bool:
+        """Whether a language model has a say in which tool is called."""
+        return self.selection != ROUTER
+
+    @property
     def editing(self) -> bool:
         """Whether an agent is changed rather than made."""
         return self._editing is not None
@@ -158,7 +208,29 @@ class ChatState(WizardState):
             for tool in self.tools
             if tool.name in self.chosen and self.permissions[tool.name] != tool.permission
         }
-        return SaveAgent(project, self.name, self.purpose, tools, self.caller, self.composer, own)
+        spoken = self.language_model if self.uses_language_model else ""
+        return SaveAgent(
+            project, self.name, self.purpose, tools, self.caller, self.composer, own, self.selection, spoken
+        )
+
+    def _propose(self) -> None:
+        """Sort what learned tool calls into callers and language models, and propose where nothing was chosen."""
+        decoders = {base.id for base in self._bases if base.family == "decoder"}
+        calls = [model for model in self._models if model.task == CALLS]
+        kept = self._editing.caller if self._editing is not None else ""
+        self.callers = tuple(
+            model for model in calls if model.base not in decoders or kept in (model.model, model.name)
+        )
+        learned = [Speaker(model.model, model.name, model) for model in calls if model.base in decoders]
+        self.speakers = (*learned, *(Speaker(base.id, base.name) for base in self.composers))
+        wanted = next((m for m in calls if self.model and self.model in (m.model, m.name)), None)
+        spoken = wanted is not None and wanted.base in decoders
+        if "caller" not in self._decided:
+            self.caller = wanted.model if wanted is not None and not spoken else self.recommended_caller
+        if "language_model" not in self._decided:
+            self.language_model = wanted.model if wanted is not None and spoken else self.recommended_speaker
+        if "selection" not in self._decided:
+            self.selection = LANGUAGE_MODEL if spoken else ROUTER_FIRST if self.speakers else ROUTER
 
     def _choose_model(self) -> None:
         model = next((m for m in self._models if self.model and self.model in (m.model, m.name)), None)

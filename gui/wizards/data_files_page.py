@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.results import FileInfo
 from gui import file_kinds, task_words, texts, theme
+from gui.tips import plain_tip
 from gui.tokens import Space
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.drop_zone import DropZone, paths_of
@@ -129,7 +130,7 @@ class DataFilesPage(QWidget):
             )
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(file.path if column == 0 else text)
+                item.setToolTip(plain_tip(file.path if column == 0 else text))
                 self.table.setItem(at, column, item)
             if file.format not in NOT_TEXT:
                 self.table.setCellWidget(at, 2, self._reading(file))
@@ -163,7 +164,7 @@ class DataFilesPage(QWidget):
         shown = task_words.encoding(file.encoding) or self.tr("Automatic")
         made = button(shown, lambda: self.reading_wanted.emit(file.path), role="quiet", icon="edit")
         name = self.tr("How {file} is read…").format(file=Path(file.path).name)
-        made.setToolTip(name)
+        made.setToolTip(plain_tip(name))
         made.setAccessibleName(f"{name} {shown}")
         made.installEventFilter(self)
         self._readings[file.path] = made

@@ -349,6 +349,34 @@
         </message>
     </context>
     <context>
+        <name>CallCorrection</name>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Save correction</source>
+            <translation>保存纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Which tool should have been used for these words?</source>
+            <translation>对于这些话，应该使用哪个工具？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>These words stand among the locked test rows, so they are never learned from. Later models that choose tools are checked against your answer.</source>
+            <translation>这些话在锁定的测试行里，所以永远不会用来学习。以后选择工具的模型会按您的回答检查。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/call_correction.py" />
+            <source>Your answer becomes a row to learn from. Later models that choose tools are checked against it.</source>
+            <translation>您的回答会成为一行学习数据。以后选择工具的模型会按它检查。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatList</name>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
@@ -362,8 +390,8 @@
         </message>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
-            <source>No chat has these words in its title.</source>
-            <translation>没有标题包含这些词的对话。</translation>
+            <source>No chat holds these words.</source>
+            <translation>没有对话包含这些字词。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
@@ -373,6 +401,16 @@
     </context>
     <context>
         <name>ChatPane</name>
+        <message>
+            <location filename="../../gui/views/chat_pane.py" />
+            <source>You change what you said before. The conversation goes on from there; the old one is kept.</source>
+            <translation>您正在修改之前说过的话。对话从那里继续；原来的会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_pane.py" />
+            <source>Leave it as it was</source>
+            <translation>保持原样</translation>
+        </message>
         <message>
             <location filename="../../gui/views/chat_pane.py" />
             <source>Reading the conversation</source>
@@ -395,6 +433,16 @@
             <location filename="../../gui/views/chat.py" />
             <source>New chat</source>
             <translation>新对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Rename this chat</source>
+            <translation>重命名此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Save this chat as a file</source>
+            <translation>将此对话保存为文件</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
@@ -433,23 +481,38 @@
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>“{title}” and its messages are deleted for good. Your agent, tools and data stay.</source>
-            <translation>“{title}”及其消息将被永久删除。助手、工具和数据会保留。</translation>
+            <source>Rename this chat (F2)</source>
+            <translation>重命名此对话 (F2)</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>Delete this chat?</source>
-            <translation>删除此对话？</translation>
+            <source>Title</source>
+            <translation>标题</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>Delete</source>
-            <translation>删除</translation>
+            <source>The chat is called {title} now.</source>
+            <translation>对话现在名为 {title}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Deleted “{title}”. Until this project is opened again you can have it back.</source>
+            <translation>已删除“{title}”。在重新打开此项目之前，可以恢复它。</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
             <source>Marked as wrong and kept with this project.</source>
             <translation>已标记为错误，并保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Kept in version {version} of {dataset}. Train on it when you have a few corrections.</source>
+            <translation>已保存在 {dataset} 的版本 {version} 中。积累几条纠正后即可用它训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Kept as a check for later models. It is not learned from, as these are test words.</source>
+            <translation>已作为以后模型的检查保存。因为这些是测试用的话，所以不会用来学习。</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
@@ -939,6 +1002,11 @@ model said →</source>
             <location filename="../../gui/widgets/message_bubble.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The wrong tool was used, or with the wrong words</source>
+            <translation>用错了工具，或参数的字词不对</translation>
         </message>
     </context>
     <context>
@@ -2774,6 +2842,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>The quick model</source>
+            <translation>快速模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>The language model</source>
+            <translation>语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>What selects the tool (caller)</source>
             <translation>由谁选择工具（调用方）</translation>
         </message>
@@ -2784,6 +2862,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Both, quick first</source>
+            <translation>两者，快速优先</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>A language model looks again where the quick one is unsure. Asks you only if both are.</source>
+            <translation>快速模型不确定时由语言模型再看一遍。两者都不确定才会问你。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Quick model only</source>
+            <translation>只用快速模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Answers at once. Asks you where it is unsure, and uses one tool a message.</source>
+            <translation>立即回答。不确定时会问你，每条消息只用一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Language model only</source>
+            <translation>只用语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Reads what was said before, and can use several tools for one message. Takes a second or more.</source>
+            <translation>会读之前的对话，一条消息可以用多个工具。需要一秒或更久。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>recommended</source>
             <translation>推荐</translation>
         </message>
@@ -2791,6 +2899,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Your model; {metric}: {value} on its locked test rows.</source>
             <translation>你的模型，在锁定的测试行上的成绩：{metric} {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Never learned to select tools: it is shown examples first. Asks back more often.</source>
+            <translation>没有学过选择工具：会先给它看例子。反问会多一些。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
@@ -3403,6 +3516,109 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Retraining</name>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Train on my corrections</source>
+            <translation>用我的纠正训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Watch the training</source>
+            <translation>查看训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Is it better?</source>
+            <translation>它更好吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Use the new one</source>
+            <translation>使用新的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Keep the old one</source>
+            <translation>保留旧的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Go back to the one before</source>
+            <translation>回到之前的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} is used now by: {agents}.</source>
+            <translation>{name} 现在由以下助手使用：{agents}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} is ready. No agent uses it.</source>
+            <translation>{name} 已就绪。没有助手使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Back to the router before, for: {agents}.</source>
+            <translation>已回到之前的路由模型：{agents}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>A new router learns from your corrections. You can go on working meanwhile.</source>
+            <translation>新的路由模型正在学习您的纠正。您可以继续工作。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is trained. Comparing it with the one in use.</source>
+            <translation>新的路由模型已训练好。正在与使用中的比较。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>A newer router, {name}, is trained and not in use yet.</source>
+            <translation>较新的路由模型 {name} 已训练好，尚未使用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Corrections that the router {name} has not learned yet: {count}.</source>
+            <translation>路由模型 {name} 尚未学习的纠正：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} took the place of {previous}.</source>
+            <translation>{name} 取代了 {previous}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is better.</source>
+            <translation>新的路由模型更好。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>The new router is worse.</source>
+            <translation>新的路由模型更差。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>No clear difference between the new router and the old one.</source>
+            <translation>新旧路由模型之间没有明显差别。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{now} of {cases} corrected messages are right now; before: {before}.</source>
+            <translation>{cases} 条纠正过的消息中，现在有 {now} 条正确；之前：{before}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>On the same {rows}: {new} {metric}, the old one {old}.</source>
+            <translation>在相同的 {rows} 上：{metric} {new}，旧的 {old}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>Still wrong: {texts}</source>
+            <translation>仍然错误：{texts}</translation>
+        </message>
+    </context>
+    <context>
         <name>RunPage</name>
         <message>
             <location filename="../../gui/views/run.py" />
@@ -3974,6 +4190,39 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>SourceCard</name>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Tools: {names}</source>
+            <translation>工具：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>It was changed since you trusted it, and is not used. Look at it, then trust it again.</source>
+            <translation>自你信任它之后，它已被更改，因此不会使用。请查看后再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Trust it again</source>
+            <translation>再次信任</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Look again</source>
+            <translation>重新查看</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove {source}</source>
+            <translation>移除 {source}</translation>
+        </message>
+    </context>
+    <context>
         <name>SpanAnswer</name>
         <message>
             <location filename="../../gui/views/label_spans.py" />
@@ -4121,6 +4370,11 @@ model said →</source>
         <name>ToolCard</name>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
+            <source>Why it failed</source>
+            <translation>失败原因</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
             <source>Failed</source>
             <translation>失败</translation>
         </message>
@@ -4191,6 +4445,122 @@ model said →</source>
             <location filename="../../gui/wizards/chat_tools_page.py" />
             <source>changes data</source>
             <translation>会更改数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolSourceDialog</name>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Add tools</source>
+            <translation>添加工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>From a tool server (MCP)</source>
+            <translation>来自工具服务器（MCP）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>From a Python file</source>
+            <translation>来自 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>For example: Time</source>
+            <translation>例如：时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Command line</source>
+            <translation>命令行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Python file</source>
+            <translation>Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Tools that say they change nothing may be used without asking</source>
+            <translation>声明不做任何更改的工具可以不经询问直接使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Asking what it offers…</source>
+            <translation>正在询问它提供什么…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Try</source>
+            <translation>试一试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it does with it, on the network for example. Add only what you trust.</source>
+            <translation>工具服务器是一个独立的程序：它能看到交给工具的内容，而 Deskhand 看不到它拿这些内容做什么，例如在网络上。请只添加你信任的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again.</source>
+            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Choose a Python file</source>
+            <translation>选择 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>It offers these tools:</source>
+            <translation>它提供以下工具：</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolSources</name>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Added by you</source>
+            <translation>你添加的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>{source} offers {count} tools.</source>
+            <translation>{source} 提供 {count} 个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove {source}?</source>
+            <translation>移除 {source}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Its tools go from this project, and what you allowed for them is forgotten. The program or file itself stays.</source>
+            <translation>它的工具将从此项目中移除，你给予的许可也会被清除。程序或文件本身会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
         </message>
     </context>
     <context>
@@ -4301,6 +4671,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
+            <source>Add tools…</source>
+            <translation>添加工具…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
             <source>No tool fits your search.</source>
             <translation>没有符合搜索条件的工具。</translation>
         </message>
@@ -4311,8 +4686,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat.</source>
-            <translation>工具是助手可以调用的功能，例如查询订单。“每次询问”会在使用前显示具体参数；“从不允许”会让所有助手都无法使用它。“试一试”可以在对话之外手动调用工具。</translation>
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it.</source>
+            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
+            <source>{source} was added. Its tools can be used in every chat of this project.</source>
+            <translation>已添加 {source}。它的工具可在此项目的所有对话中使用。</translation>
         </message>
     </context>
     <context>
@@ -4718,6 +5098,26 @@ model said →</source>
             <source>You said</source>
             <translation>你说</translation>
         </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The way you said it before</source>
+            <translation>之前的说法</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>The way you said it after that</source>
+            <translation>之后的说法</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>{which} of {count}</source>
+            <translation>第 {which} 个，共 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/message_bubble.py" />
+            <source>Change these words and ask again</source>
+            <translation>修改这些话并重新提问</translation>
+        </message>
     </context>
     <context>
         <name>VersionChanges</name>
@@ -5070,6 +5470,29 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>chat_export</name>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Messages in OpenAI’s form (*.jsonl)</source>
+            <translation>OpenAI 格式的消息 (*.jsonl)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Save this chat</source>
+            <translation>保存此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Saved the chat as {name}.</source>
+            <translation>对话已保存为 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat_export.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
         <name>chat_wizard</name>
         <message>
             <location filename="../../gui/wizards/chat_wizard.py" />
@@ -5187,6 +5610,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
+            <source>A call corrected in a chat</source>
+            <translation>在对话中纠正的调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>A corrected call taken back</source>
+            <translation>撤回的纠正调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
             <source>Made by an earlier Deskhand</source>
             <translation>由较早的 Deskhand 创建</translation>
         </message>
@@ -5253,6 +5686,31 @@ model said →</source>
             <source>The second date, for example 2026-11-11.</source>
             <translation>第二个日期，例如 2026-11-11。</translation>
         </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>Convert a quantity, such as a length, weight, volume or temperature, into another unit.</source>
+            <translation>将长度、重量、体积或温度等量换算成另一种单位。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>The number with its unit, for example 5 miles or 20 °C.</source>
+            <translation>带单位的数，例如 5 miles 或 20 °C。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/units.py" />
+            <source>The unit to convert to, for example km or Fahrenheit.</source>
+            <translation>要换算成的单位，例如 km 或 Fahrenheit。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/text_statistics.py" />
+            <source>Count the words, characters, sentences and paragraphs of a text.</source>
+            <translation>统计一段文本的词数、字符数、句数和段落数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/text_statistics.py" />
+            <source>The text to count.</source>
+            <translation>要统计的文本。</translation>
+        </message>
     </context>
     <context>
         <name>dialogs</name>
@@ -5260,6 +5718,11 @@ model said →</source>
             <location filename="../../gui/widgets/dialogs.py" />
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>Keep</source>
+            <translation>保留</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/dialogs.py" />
@@ -5523,6 +5986,106 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Write one tag for each word of that line.</source>
             <translation>请为该行的每个词写一个标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {folder} is not there. What was read of it before is kept.</source>
+            <translation>文件夹 {folder} 不存在。之前读取的内容已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Connect the disk it lies on, or choose another folder.</source>
+            <translation>请连接它所在的磁盘，或选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The documents have not been read yet, or what was kept of them ({file}) is damaged.</source>
+            <translation>文档尚未读取，或为其保存的索引（{file}）已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Have the folder read again; the documents themselves are not affected.</source>
+            <translation>请重新读取该文件夹；文档本身不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is no kind of document that Deskhand reads.</source>
+            <translation>{file} 不是 Deskhand 能读取的文档类型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It reads {kinds}. Save the document as one of these.</source>
+            <translation>可读取的类型有 {kinds}。请将文档另存为其中之一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} holds more text than a document may ({limit} MB).</source>
+            <translation>{file} 的文本超出了单个文档的上限（{limit} MB）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Divide it, or leave it out of the folder.</source>
+            <translation>请将其拆分，或从文件夹中移出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} could not be opened: {reason}.</source>
+            <translation>无法打开 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for the right to read it, then have the folder read again.</source>
+            <translation>请先取得读取权限，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no text in {file}.</source>
+            <translation>{file} 中没有文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>If it holds scanned pages, have their text recognised by a scanning program first.</source>
+            <translation>如果其中是扫描页，请先用扫描软件识别文字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} cannot be read: it is cut or damaged.</source>
+            <translation>无法读取 {file}：文件不完整或已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it in the program that made it and save it again.</source>
+            <translation>请用创建它的程序打开并重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The characters of {file} cannot be told: it is no text, or written in more than one encoding.</source>
+            <translation>无法辨认 {file} 中的字符：它不是文本，或混用了多种编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open it in a text editor and save it as UTF-8.</source>
+            <translation>请用文本编辑器打开并以 UTF-8 保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} is protected by a password.</source>
+            <translation>{file} 受密码保护。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Save it without the password, then have the folder read again.</source>
+            <translation>请去掉密码后另存，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Nothing in “{documents}” has to do with that.</source>
+            <translation>“{documents}”中没有与此相关的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask in other words, or name what you are looking for.</source>
+            <translation>请换一种说法，或说明您要找的内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -5998,6 +6561,66 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Choose a column of numbers, or count rows instead.</source>
             <translation>请选择内容为数字的列，或改为统计行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>For the {operation} it has to be said of which column.</source>
+            <translation>计算 {operation} 时，必须说明是哪一列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The columns are: {columns}.</source>
+            <translation>各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no comparison “{sign}”.</source>
+            <translation>没有“{sign}”这种比较方式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The comparisons are: {allowed}.</source>
+            <translation>可用的比较方式：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' holds {kind}, which “{sign}” does not compare.</source>
+            <translation>列“{column}”的内容是 {kind}，不能用“{sign}”比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use =, !=, contains or lacks.</source>
+            <translation>请使用 =、!=、contains 或 lacks。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The column '{column}' is compared with a {kind}, and “{value}” is none.</source>
+            <translation>列“{column}”要与 {kind} 比较，而“{value}”不是。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.</source>
+            <translation>请给出数字（如 4.5）或日期（如 2026-11-18、2026-11 或 2026）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The rows cannot be put together by the {part} of '{column}'.</source>
+            <translation>无法按“{column}”的 {part} 对行分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A column of dates can be: by {allowed}. Other columns are taken as they are.</source>
+            <translation>日期列可以按 {allowed} 分组；其他列按原值分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The question was broken off after {seconds} seconds.</source>
+            <translation>该问题在 {seconds} 秒后被中止。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask about fewer rows, or for a simpler figure.</source>
+            <translation>请缩小行的范围，或询问更简单的数值。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6661,6 +7284,86 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>This correction is no longer there.</source>
+            <translation>此纠正已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the reply again.</source>
+            <translation>请再次纠正该回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Nothing was said before this reply, so there is no call to correct.</source>
+            <translation>此回复之前没有说过话，所以没有可纠正的调用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a reply to one of your messages.</source>
+            <translation>请选择对您某条消息的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} has learned every correction that there is. Nothing was started.</source>
+            <translation>{name} 已学习全部纠正。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct a reply in a chat first, then train again.</source>
+            <translation>请先在对话中纠正一条回复，然后再训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} does not choose tools, so it is not held to corrected calls.</source>
+            <translation>{name} 不选择工具，所以不按纠正的调用检查。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a model that chooses tools.</source>
+            <translation>请选择一个选择工具的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} took no other model's place, or that one was deleted. Nothing was changed.</source>
+            <translation>{name} 没有取代其他模型，或者那个模型已被删除。没有任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another router in the agent's settings.</source>
+            <translation>请在助手的设置中选择另一个路由模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This was not said in another way.</source>
+            <translation>这句话没有其他说法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Change your words first.</source>
+            <translation>请先修改您的话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Only your own words can be changed. Nothing was sent.</source>
+            <translation>只能修改您自己的话。没有发送任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of your messages of this chat.</source>
+            <translation>请选择此对话中您的一条消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A chat needs a title. It keeps the one it has.</source>
+            <translation>对话需要标题。它保留现有的标题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Type a few words.</source>
+            <translation>请输入几个字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>This chat is no longer there.</source>
             <translation>这个对话已不存在。</translation>
         </message>
@@ -6686,8 +7389,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Fetch the starter encoder on the Models page, or choose a trained router for this agent.</source>
-            <translation>请在“模型”页下载入门编码器，或为这个助手选择训练好的路由模型。</translation>
+            <source>Fetch the starter models on the Models page, or choose another model for this agent.</source>
+            <translation>请在“模型”页下载入门模型，或为这个助手选择另一个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An agent cannot select its tools by {selection}.</source>
+            <translation>助手不能按“{selection}”选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of these, or leave it out: {known}.</source>
+            <translation>请从这些中选择，或不填：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6901,6 +7614,216 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>There is no source of tools called {source}.</source>
+            <translation>没有名为 {source} 的工具来源。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open the Tools page again.</source>
+            <translation>请重新打开“工具”页。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is a source of tools called {name} already. Nothing was added.</source>
+            <translation>已有名为 {name} 的工具来源。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it another name.</source>
+            <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The source of tools has no name.</source>
+            <translation>该工具来源没有名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it one, such as what it is good for.</source>
+            <translation>请给它起个名称，例如它的用途。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Tools cannot come from '{kind}'.</source>
+            <translation>工具不能来自“{kind}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>They can come from: {known}.</source>
+            <translation>可以来自：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The setting {setting} is not in the expected form.</source>
+            <translation>设置 {setting} 的形式不符合要求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fill it in again.</source>
+            <translation>请重新填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{source} offers no tool that can be used. Nothing was added.</source>
+            <translation>{source} 没有提供可用的工具。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Offered, but not in a form that can be used: {left}.</source>
+            <translation>提供了但形式无法使用的：{left}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The command line could not be read: {command}</source>
+            <translation>无法读取命令行：{command}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.</source>
+            <translation>请像在终端中那样书写，例如：python server.py --readonly。每个引号都要成对。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The program {program} was not found on this computer.</source>
+            <translation>在这台计算机上找不到程序 {program}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check how it is written, install it, or give its whole path.</source>
+            <translation>请检查写法、安装它，或给出完整路径。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} could not be started: {problem}</source>
+            <translation>无法启动工具服务器 {server}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check that its program may be run.</source>
+            <translation>请检查其程序是否允许运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.</source>
+            <translation>工具服务器 {server} 已启动，但 {seconds} 秒内没有任何回应，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and output.</source>
+            <translation>请检查命令行：该程序必须通过标准输入和输出使用模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).</source>
+            <translation>{server} 的程序已结束，或其回答不符合模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the command line; what the program wrote is under Details.</source>
+            <translation>请检查命令行；程序输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} ended while it was asked. What it had done until then stays done.</source>
+            <translation>工具服务器 {server} 在被调用时结束了。此前已完成的操作仍然有效。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is started again the next time it is asked.</source>
+            <translation>下次调用时会重新启动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} sent more than {limit} MB at once, and was ended.</source>
+            <translation>工具服务器 {server} 一次发送了超过 {limit} MB，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Ask for something smaller.</source>
+            <translation>请请求更少的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool server {server} gave an answer that does not fit what it had offered.</source>
+            <translation>工具服务器 {server} 的回答与它所声明的不符。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the server again on the Tools page: it may have changed.</source>
+            <translation>请在“工具”页重新查看该服务器：它可能已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The tool {tool} reports an error: {said}</source>
+            <translation>工具 {tool} 报告错误：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it differently.</source>
+            <translation>请换一种说法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} cannot be read.</source>
+            <translation>无法读取文件 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back where it was, or remove the source and add it from its new place.</source>
+            <translation>请将它放回原处，或移除该来源并从新位置添加。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} is larger than {limit} MB and was not run.</source>
+            <translation>文件 {file} 大于 {limit} MB，没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose the file with the functions.</source>
+            <translation>请选择包含函数的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} was changed since you trusted it, and was not run.</source>
+            <translation>自你信任文件 {file} 之后，它已被更改，因此没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at what changed, then trust it again on the Tools page.</source>
+            <translation>请查看更改之处，然后在“工具”页再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {file} could not be run: {problem}</source>
+            <translation>无法运行文件 {file}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct it. Only this one file and installed packages can be imported.</source>
+            <translation>请更正它。只能导入这一个文件和已安装的包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The process of {tool} ended before it answered ({exit}).</source>
+            <translation>{tool} 的进程在回答之前结束了（{exit}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>What it wrote last is under Details.</source>
+            <translation>它最后输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The function {tool} reports an error: {said}</source>
+            <translation>函数 {tool} 报告错误：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it differently, or correct the function in its file.</source>
+            <translation>请换一种说法，或在文件中更正该函数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The call of the tool {tool} was stopped before it answered.</source>
             <translation>工具 {tool} 的调用在返回结果之前被停止了。</translation>
         </message>
@@ -6938,6 +7861,36 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Use smaller numbers, and exponents up to 64.</source>
             <translation>请使用较小的数字，指数不要超过 64。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{quantity}” could not be read as a number with a unit.</source>
+            <translation>无法将“{quantity}”读作带单位的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like 5 miles or 20 °C.</source>
+            <translation>请写成 5 miles 或 20 °C 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{unit}” is not known as a unit.</source>
+            <translation>不认识单位“{unit}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write it like km, pounds or square metres.</source>
+            <translation>请写成 km、pounds 或 square metres 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{quantity}” cannot be expressed in {unit}: they measure different things.</source>
+            <translation>“{quantity}”不能用 {unit} 表示：它们度量的不是同一种量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Name a unit of the same kind, such as km for miles.</source>
+            <translation>请给出同类的单位，例如英里对应 km。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7018,6 +7971,26 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>The columns to work with are: {columns}.</source>
             <translation>可用的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{words}” is no condition.</source>
+            <translation>“{words}”不是条件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value. The columns are: {columns}.</source>
+            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值。各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>“{words}” is no number of rows to show.</source>
+            <translation>“{words}”不是要显示的行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give a number from 1 to {most}.</source>
+            <translation>请给出 1 到 {most} 之间的数字。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8539,6 +9512,16 @@ model said →</source>
             <source>Applying the model</source>
             <translation>正在应用模型</translation>
         </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the documents</source>
+            <translation>正在读取文档</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Indexing the passages</source>
+            <translation>正在为段落建立索引</translation>
+        </message>
     </context>
     <context>
         <name>talk</name>
@@ -8559,13 +9542,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
-            <source>Fixed sentence</source>
-            <translation>固定语句</translation>
+            <source>Language model</source>
+            <translation>语言模型</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
-            <source>Language model</source>
-            <translation>语言模型</translation>
+            <source>Fixed sentence</source>
+            <translation>固定语句</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
@@ -9128,6 +10111,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Learning from your corrections</source>
+            <translation>正在学习您的纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Comparing models</source>
+            <translation>正在比较模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Finding good settings</source>
             <translation>正在寻找合适的设置</translation>
         </message>
@@ -9175,11 +10168,6 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Evaluating a model</source>
             <translation>正在评估模型</translation>
-        </message>
-        <message>
-            <location filename="../../gui/texts.py" />
-            <source>Comparing models</source>
-            <translation>正在比较模型</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
@@ -9318,6 +10306,56 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>your model</source>
             <translation>你的模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>tool server</source>
+            <translation>工具服务器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>your Python file</source>
+            <translation>你的 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Python file</source>
+            <translation>Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>starts when it is called</source>
+            <translation>调用时启动</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>changed</source>
+            <translation>已更改</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>asks each time</source>
+            <translation>每次询问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>used without asking</source>
+            <translation>不经询问使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>{means} ({asks})</source>
+            <translation>{means}（{asks}）</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />

@@ -5,8 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.agent.messages import Message, ToolCall, Trace
-from engine.commands import ListAgents, ListBases, ListChats, ListModels, ListTools, RateMessage, SaveAgent, StartChat
-from engine.results import AgentInfo, ChatDetails, ChatInfo, ModelInfo, ToolInfo
+from engine.commands import (
+    GetCorrections,
+    ListAgents,
+    ListBases,
+    ListChats,
+    ListModels,
+    ListTools,
+    RateMessage,
+    SaveAgent,
+    StartChat,
+)
+from engine.results import (
+    AgentInfo,
+    ArgumentChoice,
+    CandidateResult,
+    ChatDetails,
+    ChatInfo,
+    Comparison,
+    Correcting,
+    Correction,
+    CorrectionState,
+    Difference,
+    Interval,
+    Labelling,
+    ModelInfo,
+    RegressionCase,
+    Regressions,
+    ToLabel,
+    ToolChoice,
+    ToolInfo,
+)
 from tests.gui import samples
 from tests.helpers.fake_engine import FakeEngine
 
@@ -57,7 +86,38 @@ MESSAGES = (SYSTEM, *TURN)
 CHAT = ChatInfo("chat-1", ASKED, AGENT.agent, MOMENT, len(MESSAGES))
 OTHER = ChatInfo("chat-2", "Opening hours", AGENT.agent, MOMENT, 2)
 DETAILS = ChatDetails(CHAT, MESSAGES)
+# The same chat after its words were changed.
+BRANCHED = ChatDetails(CHAT, (SYSTEM, Message("user", "Where is order 7?"), *TURN[1:]), branches={1: (2, 2)})
 NEW = ChatInfo("chat-9", "", AGENT.agent, MOMENT, 0)
+
+
+# What may be said that the turn should have called, what is kept of it, and a router that has learned it.
+CHOICES = Labelling(
+    "data-1", 1, "tool-calls", 1, 0, ("look_up_orders", "calculator", "none"),
+    tools=(ToolChoice("look_up_orders", (ArgumentChoice("order_id", True),)), ToolChoice("calculator")),
+)  # fmt: skip
+CORRECTING = Correcting(ToLabel(ASKED, spans=((9, 16, "order_id"),)), CHOICES)
+CASE = RegressionCase(
+    7, "chat-1", 1, ASKED, {"tool": None, "arguments": {}}, "data-1", 2, 1, "2026-11-20T09:00:00Z"
+)  # fmt: skip
+CORRECTED = Correction(CASE, "tool calls")
+NEWER = replace(ROUTER, model="model-newer", name="router-2")
+
+
+def candidate(passed: int, before: int, verdict: str = "unclear") -> CandidateResult:
+    """Return a candidate that gets so many of three cases right."""
+    interval = Interval(0.86, 0.8, 0.9)
+    comparison = Comparison(
+        NEWER, ROUTER, "tool calls, version 2", 80, "exact_call", {"exact_call": (interval, interval)},
+        {"exact_call": Difference(0.0, -0.05, 0.05, 1.0, verdict)}, 69, 0, 0, 11, (),
+    )  # fmt: skip
+
+    def regressions(info: ModelInfo, right: int) -> Regressions:
+        return Regressions(
+            info, right, tuple((CASE, {"tool": "calculator", "arguments": {}}) for _ in range(3 - right))
+        )
+
+    return CandidateResult(NEWER, ROUTER, comparison, regressions(NEWER, passed), regressions(ROUTER, before))
 
 
 def saved(command: SaveAgent) -> AgentInfo:
@@ -70,6 +130,8 @@ def saved(command: SaveAgent) -> AgentInfo:
         command.caller,
         command.composer,
         command.permissions,
+        command.selection,
+        command.language_model,
     )
 
 
@@ -84,4 +146,5 @@ def fill(engine: FakeEngine, agents: tuple[AgentInfo, ...] = (AGENT,)) -> None:
         SaveAgent: saved,
         StartChat: NEW,
         RateMessage: None,
+        GetCorrections: CorrectionState(ROUTER, 0, 0),
     }

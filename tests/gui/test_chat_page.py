@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
     AnswerApproval,
     CancelJob,
     DeleteChat,
+    ExportChat,
     GetChat,
     ListAgents,
     ListChats,
     RateMessage,
+    RenameChat,
+    RestoreChat,
+    SearchChats,
     SendMessage,
     StartChat,
+    SwitchBranch,
 )
 from engine.errors import ErrorInfo
-from engine.events import ApprovalNeeded, Cancelled, Failed, MessageAdded, TextDelta
-from engine.results import ProjectInfo
+from engine.events import ApprovalNeeded, Cancelled, Changed, Failed, MessageAdded, TextDelta
+from engine.results import ChatHit, FileResult, ProjectInfo
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
-from gui.widgets.message_bubble import ReplyBlock
+from gui.widgets.chat_list import LINE
+from gui.widgets.dialogs import TextDialog
+from gui.widgets.message_bubble import ReplyBlock, UserBubble
 from gui.widgets.tool_card import ToolCard
 from tests.gui import talks
-from tests.gui.person import press
+from tests.gui.person import press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
 MakePage = Callable[[], ChatView]
@@ -69,6 +79,12 @@ def page(make: MakePage, qtbot: QtBot) -> ChatView:
 def reply(page: ChatView) -> ReplyBlock:
     block = page.pane.conversation.block("reply-4")
     assert isinstance(block, ReplyBlock)
+    return block
+
+
+def bubble(page: ChatView) -> UserBubble:
+    block = page.pane.conversation.block("said-1")
+    assert isinstance(block, UserBubble)
     return block
 
 
@@ -165,8 +181,11 @@ def test_copy_again_and_edit(page: ChatView, engine: FakeEngine, qtbot: QtBot) -
     assert page.pane.box.text() == talks.ASKED
     page.pane.box.field.undo()
     assert page.pane.box.text() == "half a thought"
+    assert page.pane.editing.isVisible()
+    press(qtbot, page.pane.leave_words)
+    assert not page.pane.editing.isVisible() and page.pane.box.text() == ""
     press(qtbot, buttons["again"])
-    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", talks.ASKED) in engine.asked)
+    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", talks.ASKED, 1) in engine.asked)
 
 
 def test_a_reply_is_judged_and_corrected(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -188,13 +207,85 @@ def test_the_drawer_shows_every_message_of_the_turn(page: ChatView, qtbot: QtBot
     assert not page.drawer.isVisible()
 
 
-def test_another_chat_and_deleting_it(
+def test_own_words_are_changed_in_their_place(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    press(qtbot, bubble(page).buttons["edit"])
+    assert page.pane.editing.isVisible() and page.pane.box.text() == talks.ASKED
+    qtbot.keyClicks(page.pane.box.field, " And LL-7?")
+    qtbot.keyClick(page.pane.box.field, Qt.Key.Key_Return)
+    changed = SendMessage(talks.PROJECT, "chat-1", f"{talks.ASKED} And LL-7?", 1)
+    qtbot.waitUntil(lambda: changed in engine.asked)
+    assert not page.pane.editing.isVisible()
+    assert page.pane.conversation.block("said-1") is None, "what is said instead takes its place"
+    engine.emit(Failed(engine.job_of(SendMessage), ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
+    qtbot.waitUntil(lambda: page.pane.conversation.block("said-1") is not None)
+    assert page.pane.box.text() == changed.text, "and comes back where that failed"
+
+
+def test_another_way_of_saying_it_is_shown(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    assert "before" not in bubble(page).buttons
+    engine.answers |= {GetChat: talks.BRANCHED, SwitchBranch: replace(talks.DETAILS, branches={1: (1, 2)})}
+    page.pane.reload()
+    qtbot.waitUntil(lambda: "before" in bubble(page).buttons)
+    assert bubble(page).text.text() == "Where is order 7?" and not bubble(page).buttons["after"].isEnabled()
+    press(qtbot, bubble(page).buttons["before"])
+    qtbot.waitUntil(lambda: SwitchBranch(talks.PROJECT, "chat-1", 1, -1) in engine.asked)
+    qtbot.waitUntil(lambda: bubble(page).text.text() == talks.ASKED)
+    assert "1 of 2" in said(bubble(page)) and bubble(page).buttons["after"].isEnabled()
+
+
+def test_chats_are_found_by_what_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[SearchChats] = (ChatHit("chat-2", "assistant", "We are open until nine o'clock in the evening"),)
+    write(qtbot, page.list.search, "NINE")
+    qtbot.waitUntil(lambda: page.list.shown() == ["chat-2"])
+    assert page.list.view.model().index(0, 0).data(LINE) == "…open until nine o'clock in the evening"
+    write(qtbot, page.list.search, "opening")
+    qtbot.waitUntil(lambda: SearchChats(talks.PROJECT, "opening") in engine.asked)
+    assert page.list.shown() == ["chat-2"]
+
+
+def test_a_chat_is_renamed_and_called_as_before(
     page: ChatView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(chat_page, "ask_text", lambda *_: "The late parcel")
+    qtbot.keyClick(page.list.view, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: RenameChat(talks.PROJECT, "chat-1", "The late parcel") in engine.asked)
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: RenameChat(talks.PROJECT, "chat-1", talks.ASKED) in engine.asked)
+
+
+def test_one_line_is_asked_for_by_keyboard(qtbot: QtBot) -> None:
+    dialog = TextDialog("Rename this chat", "Title", "Old")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.field, "New")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert (dialog.field.text(), dialog.result()) == ("New", dialog.DialogCode.Accepted)
+
+
+@pytest.mark.parametrize(("chosen", "written"), [("/p/a.md", "/p/a.md"), ("/p/a", "/p/a.jsonl"), ("", "")])
+def test_a_chat_is_saved_as_a_file(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, chosen: str, written: str
+) -> None:
+    engine.answers[ExportChat] = lambda command: FileResult(command.output, 5, 0.1)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, "Messages (*.jsonl)"))
+    press(qtbot, page.export_button)
+    if not written:
+        assert not any(isinstance(command, ExportChat) for command in engine.asked)
+        return
+    qtbot.waitUntil(lambda: ExportChat(talks.PROJECT, "chat-1", str(Path(written))) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert page.window().notices.notices[-1].text == f"Saved the chat as {Path(written).name}."
+
+
+def test_another_chat_deleting_it_and_having_it_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     page.list.view.setCurrentIndex(page.list.view.model().index(1, 0))
     qtbot.waitUntil(lambda: page.pane.chat == "chat-2" and page.title.text() == "Opening hours")
-    monkeypatch.setattr(chat_page, "confirm", lambda *_: True)
     engine.answers[ListChats] = (talks.CHAT,)
     press(qtbot, page.delete_button)
     qtbot.waitUntil(lambda: DeleteChat(talks.PROJECT, "chat-2") in engine.asked)
     qtbot.waitUntil(lambda: page.pane.chat == "chat-1")
+    engine.answers[ListChats] = (talks.CHAT, talks.OTHER)
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: RestoreChat(talks.PROJECT, "chat-2") in engine.asked)
+    engine.emit(Changed("job-x", talks.PROJECT, "chats"))
+    qtbot.waitUntil(lambda: page.pane.chat == "chat-2")

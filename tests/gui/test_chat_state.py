@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from engine.commands import SaveAgent
-from engine.results import AgentInfo
-from gui.wizards.chat_state import ALL_NEVER, NAME_MISSING, NAME_TAKEN, NO_TOOLS, ChatState
+from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo
+from gui.wizards.chat_state import ALL_NEVER, NAME_MISSING, NAME_TAKEN, NO_TOOLS, ChatState, Speaker
 from tests.gui import samples, talks
 
 
@@ -91,6 +91,8 @@ def test_only_permissions_of_its_own_are_kept_with_the_agent() -> None:
         talks.ROUTER.model,
         talks.WRITER.id,
         {"calculator": "ask"},
+        ROUTER_FIRST,
+        talks.WRITER.id,
     )
 
 
@@ -101,3 +103,52 @@ def test_an_agent_that_was_saved_is_changed_from_then_on() -> None:
     state.saved(replace(talks.AGENT, agent="agent-2", name="Second desk"))
     assert state.editing and not state.dirty
     assert state.pages["purpose"].valid
+
+
+SPEAKER = replace(talks.model("speaker", "tool-calls", 0.7), base=talks.WRITER.id)
+
+
+def test_a_language_model_is_asked_where_the_router_is_unsure_if_there_is_one() -> None:
+    state = filled()
+    assert (state.selection, state.language_model) == (ROUTER_FIRST, talks.WRITER.id)
+    assert state.uses_caller and state.uses_language_model
+    state.set_bases((samples.ENCODER, replace(talks.WRITER, state="missing", onnx="")))
+    assert (state.selection, state.speakers, state.language_model) == (ROUTER, (), "")
+
+
+def test_a_decoder_that_learned_to_call_is_a_language_model_and_goes_before_the_base() -> None:
+    state = filled()
+    state.set_models((*talks.MODELS, SPEAKER))
+    assert [model.model for model in state.callers] == [talks.WEAK.model, talks.ROUTER.model]
+    base = Speaker(talks.WRITER.id, talks.WRITER.name)
+    assert state.speakers == (Speaker(SPEAKER.model, SPEAKER.name, SPEAKER), base)
+    assert (state.caller, state.language_model) == (talks.ROUTER.model, SPEAKER.model)
+
+
+def test_a_decoder_that_the_wizard_was_opened_for_selects_alone() -> None:
+    state = ChatState(SPEAKER.model)
+    state.set_models((*talks.MODELS, SPEAKER))
+    state.set_bases(talks.BASES)
+    assert (state.selection, state.language_model, state.caller) == (LANGUAGE_MODEL, SPEAKER.model, talks.ROUTER.model)
+    assert not state.uses_caller
+
+
+def test_how_tools_are_selected_is_chosen_and_stays() -> None:
+    state = filled()
+    state.choose_selection(LANGUAGE_MODEL)
+    state.choose_language_model(talks.WRITER.id)
+    state.set_models((*talks.MODELS, SPEAKER))
+    command = state.command("/p")
+    assert (command.selection, command.language_model) == (LANGUAGE_MODEL, talks.WRITER.id)
+    state.choose_selection(ROUTER)
+    assert (state.command("/p").selection, state.command("/p").language_model) == (ROUTER, "")
+    with pytest.raises(ValueError, match="guess"):
+        state.choose_selection("guess")
+
+
+def test_an_agent_that_is_changed_keeps_how_it_selects() -> None:
+    old = replace(talks.AGENT, selection=ROUTER)
+    assert filled(agent=old.agent, agents=(old,)).selection == ROUTER
+    own = replace(talks.AGENT, selection=LANGUAGE_MODEL, language_model=talks.WRITER.id)
+    state = filled(agent=own.agent, agents=(own,))
+    assert (state.selection, state.language_model) == (LANGUAGE_MODEL, talks.WRITER.id)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import ListAgents, SaveAgent, SendMessage, StartChat
 from engine.errors import BadInput
 from engine.events import MessageAdded
-from engine.results import ProjectInfo
+from engine.results import LANGUAGE_MODEL, ROUTER_FIRST, ProjectInfo
 from gui.main_window import MainWindow
 from gui.wizards.chat_wizard import ChatWizard
 from tests.gui import talks
@@ -87,7 +87,17 @@ def test_from_a_name_to_a_chat(
     assert went == [("chat", {"chat": "chat-9"})]
     tools = ("calculator", "look_up_orders")
     assert saves(engine) == [
-        SaveAgent(talks.PROJECT, "Desk helper", "answers questions", tools, "", talks.WRITER.id, {})
+        SaveAgent(
+            talks.PROJECT,
+            "Desk helper",
+            "answers questions",
+            tools,
+            "",
+            talks.WRITER.id,
+            {},
+            ROUTER_FIRST,
+            talks.WRITER.id,
+        )
     ]
     assert StartChat(talks.PROJECT, "agent-1") in engine.asked
 
@@ -178,3 +188,16 @@ def test_changing_an_agent_saves_it_and_goes_back_to_the_chats(
     qtbot.waitUntil(lambda: bool(went))
     assert went == [("chat", {})]
     assert not any(isinstance(command, StartChat) for command in engine.asked)
+
+
+def test_only_what_has_a_say_in_the_choice_of_tools_is_shown(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    to_models(qtbot, wizard)
+    page = wizard.models
+    quick, slow = page.callers[""], page.speakers[talks.WRITER.id]
+    assert quick.isVisible() and slow.isVisible()
+    press(qtbot, page.selections[LANGUAGE_MODEL])
+    assert not quick.isVisible() and slow.isVisible()
+    press(qtbot, page.selections["router"])
+    assert quick.isVisible() and not slow.isVisible()
+    assert wizard.state.command("/p").selection == "router"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from engine.agent.messages import Message, ToolCall
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
+from engine.results import ChatDetails
 from gui.views import talk
-from gui.views.talk import Replied, Said, Talk, Used
+from gui.views.talk import Replied, Said, Talk, Used, around
 from tests.gui import talks
 
 JOB, CHAT = "job-1", "chat-1"
@@ -98,3 +99,33 @@ def test_arguments_and_failures_in_words() -> None:
     assert not talk.refused(failed)
     assert talk.refused(Message("tool", '{"error": "tool_denied", "message": "No."}', ok=False))
     assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"
+
+
+def test_another_branch_has_verdicts_of_its_own() -> None:
+    now = Talk(CHAT, verdicts={4: "wrong"})
+    now.switched(talks.ChatDetails(talks.CHAT, talks.MESSAGES, {2: "good"}, {1: (1, 2)}))
+    assert now.verdicts == {2: "good"}
+    first = now.entries()[0]
+    assert isinstance(first, Said) and first.branch == (1, 2)
+
+
+def test_what_is_said_instead_takes_the_place_of_all_after_it() -> None:
+    now = Talk(CHAT, list(talks.MESSAGES), verdicts={4: "wrong"}, branches={1: (1, 2)})
+    now.sent("Where is order 7?", 1)
+    assert (len(now.messages), now.verdicts, now.branches) == (1, {}, {})
+
+
+def test_what_was_found_is_shown_with_what_stands_around_it() -> None:
+    assert around("Yes.\nWe are open until nine", "NINE") == "…open until nine"
+    assert around("Nine it is", "nine") == "Nine it is"
+
+
+def test_the_flow_is_kept_up_as_messages_come_go_and_change() -> None:
+    now = Talk(CHAT, loaded=True)
+    for index, message in enumerate(talks.MESSAGES):
+        now.added(added(index, message))
+        assert now.entries() == talk.entries(now.messages)
+    now.added(added(1, Message("user", "Something else")))
+    assert [entry.message.content for entry in now.entries()] == ["Something else"]  # type: ignore[union-attr]
+    now.load(ChatDetails(talks.CHAT, talks.MESSAGES))
+    assert now.entries() == talk.entries(talks.MESSAGES)

@@ -1,1 +1,1 @@
-"""What selects tools: the trained router, or the nearest example where no router was trained."""
+"""What selects tools: a trained router, the nearest example, a language model, or a quick one and then that."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.agent.callers.selection import Guess, Selection, completed, decide
+from engine.agent.callers.selection import Guess, Selection, completed, decide, never
 from engine.agent.messages import Message
 from engine.agent.ports import Embedder
 from engine.agent.tools import Tool
 
 _NEIGHBOURS = 3
-_EVIDENCE = 0.2
+_EVIDENCE = 0.27
+_FITTING = 0.35
 _SURE = 0.75
 
 # What people say when they want no tool at all.
@@ -43,9 +44,10 @@ SMALL_TALK = (
 class NearestCaller:
     """Calls the tool whose examples are most like the person's words.
 
-    A message scores with a tool the mean cosine of its three best examples (or fewer), plus a bonus when an
-    argument that only this tool takes (an order number, a sum, a date) is found in it. `threshold` is the score from
-    which a call is made, `doubt` the one from which the agent asks whether the tool is meant.
+    A message scores with a tool the mean cosine of its three best examples (or fewer), or the cosine of what the tool
+    holds where that is nearer, plus a bonus when an argument that only this tool takes (an order number, a sum, a
+    date) is found in it. `threshold` is the score from which a call is made, `doubt` the one from which the agent
+    asks whether the tool is meant.
     """
 
     def __init__(self, embedder: Embedder, model: str = "", threshold: float = 0.45, doubt: float = 0.35) -> None:
@@ -55,7 +57,9 @@ class NearestCaller:
         self._doubt = doubt
         self._cache: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
-    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection:
+    def select(
+        self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
+    ) -> Selection:
         """Select for the person's last message; after a tool's result nothing more is called."""
         if not messages or messages[-1].role != "user":
             return Selection(None, 1.0, 0.0, "nearest", self._model)
@@ -70,13 +74,17 @@ class NearestCaller:
     def _best(self, text: str, tools: Sequence[Tool]) -> tuple[Tool | None, float]:
         query = self._embedder.embed((text,))[0]
         talk = self._likeness(query, SMALL_TALK)
-        scored = [(self._likeness(query, _examples(tool)) + _evidence(tool, text), tool) for tool in tools]
+        scored = [(self._nearness(query, tool, text) + _evidence(tool, text), tool) for tool in tools]
         if not scored:
             return None, _share(talk)
         score, tool = max(scored, key=lambda pair: pair[0])
         if score < self._doubt or talk > score:
             return None, _share(max(talk, 1.0 - score))
         return tool, _share(score)
+
+    def _nearness(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
+        examples = self._likeness(query, _examples(tool))
+        return max(examples, tool.nearest(text)) if tool.nearest else examples
 
     def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
         if examples not in self._cache:
@@ -90,7 +98,10 @@ def _examples(tool: Tool) -> tuple[str, ...]:
 
 
 def _evidence(tool: Tool, text: str) -> float:
-    """Return the bonus for the share of required arguments, of a type of their own, that the message holds."""
+    """Return the bonus for how far the message fits the tool, or else for the share of its required arguments, of a
+    type of their own, that the message holds."""
+    if tool.fits is not None:
+        return _FITTING * tool.fits(text)
     specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
     if not specific:
         return 0.0

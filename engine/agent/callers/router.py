@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.agent.callers.selection import Guess, Selection, decide
+from engine.agent.callers.selection import Guess, Selection, decide, never
 from engine.agent.messages import Message
 from engine.agent.ports import Router
 from engine.agent.tools import Tool
@@ -25,7 +25,9 @@ class RouterCaller:
         self._model = model
         self._threshold = threshold
 
-    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection:
+    def select(
+        self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
+    ) -> Selection:
         """Select for the person's last message; after a tool's result nothing more is called.
 
         Only the person's own words are read, so nothing that a tool returns can cause a call.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -36,10 +36,20 @@ class Guess:
     confidence: float
 
 
-class Caller(Protocol):
-    """Selects a tool for the conversation so far; `tools` are those it may select."""
+def never() -> bool:
+    """Say that nobody stopped."""
+    return False
 
-    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection: ...
+
+class Caller(Protocol):
+    """Selects a tool for the conversation so far; `tools` are those it may select.
+
+    `cancelled` is asked while that takes long; what is selected after it said so does not count.
+    """
+
+    def select(
+        self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
+    ) -> Selection: ...
 
 
 def decide(

@@ -6,6 +6,8 @@ from engine.runtime.handlers import (
     agents,
     app,
     bases,
+    chatting,
+    corrections,
     datasets,
     endpoint,
     evaluations,
@@ -13,7 +15,9 @@ from engine.runtime.handlers import (
     models,
     predicting,
     projects,
+    retraining,
     searching,
+    tool_sources,
     training,
 )
 
@@ -29,5 +33,9 @@ HANDLERS = {
     **predicting.HANDLERS,
     **evaluations.HANDLERS,
     **agents.HANDLERS,
+    **chatting.HANDLERS,
+    **corrections.HANDLERS,
+    **retraining.HANDLERS,
+    **tool_sources.HANDLERS,
     **endpoint.HANDLERS,
 }

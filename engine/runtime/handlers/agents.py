@@ -1,4 +1,4 @@
-"""Commands about agents: tools, permissions, chats, and the turn of a chat."""
+"""Commands about agents: tools, permissions, and the turn of a chat."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from engine.agent.messages import Message, ToolCall
 from engine.errors import BadInput
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.models import catalogue
-from engine.results import AgentInfo, BaseModel, ChatDetails, ChatInfo, ToolInfo, ToolTrial
+from engine.results import SELECTIONS, AgentInfo, BaseModel, ChatDetails, ToolInfo, ToolTrial
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
-from engine.store import agents, chats, datasets, models
-from engine.store.database import new_id, now, transaction
+from engine.store import agents, chats, datasets, models, tool_sources
+from engine.store.database import new_id, transaction
 
 
-def held_by(project: Project) -> toolbox.Holdings:
-    """Return what the project's tools are made of."""
+def held_by(project: Project, without: str = "") -> toolbox.Holdings:
+    """Return what the project's tools are made of, `without` one source of them."""
     found = models.every(project.database, project.paths.models)
-    return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset)
+    sources = [source for source in tool_sources.every(project.database) if source.source != without]
+    return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset, sources)
 
 
 async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
@@ -35,7 +36,7 @@ async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
 async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) -> tuple[ToolInfo, ...]:
     """Return every tool with the permission that the person set and its last use."""
     project = runtime.project(command.project)
-    tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models)
+    tools = await runtime.in_pool(toolbox.registry, held_by(project), runtime.models, runtime.around(project))
     chosen, used = agents.permissions(project.database), chats.tool_uses(project.database)
     return tuple(
         replace(tool.info, permission=chosen.get(tool.name, tool.info.permission), used=used.get(tool.name, ""))
@@ -51,10 +52,11 @@ async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermis
 
 async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> ToolTrial:
     """Call once."""
-    held = held_by(runtime.project(command.project))
+    project = runtime.project(command.project)
+    held, around = held_by(project), runtime.around(project)
 
     def work() -> ToolTrial:
-        return toolbox.registry(held, runtime.models).try_tool(command.tool, dict(command.arguments))
+        return toolbox.registry(held, runtime.models, around).try_tool(command.tool, dict(command.arguments))
 
     return await runtime.in_pool(work)
 
@@ -65,6 +67,8 @@ async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) ->
     known = agents.find(project.database, command.name)
     if not command.name.strip():
         raise BadInput("agent_name_missing")
+    if command.selection not in SELECTIONS:
+        raise BadInput("unknown_selection", selection=command.selection, known=", ".join(filter(None, SELECTIONS)))
     info = AgentInfo(
         agent=known.agent if known else new_id("agent"),
         name=command.name.strip(),
@@ -73,6 +77,8 @@ async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) ->
         caller=models.get(project.database, command.caller, project.paths.models).model if command.caller else "",
         composer=command.composer,
         permissions=dict(command.permissions),
+        selection=command.selection,
+        language_model=command.language_model,
     )
     with transaction(project.database) as database:
         agents.save(database, info)
@@ -85,53 +91,27 @@ async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) 
     return agents.every(runtime.project(command.project).database)
 
 
-async def start_chat(runtime: Runtime, job: Job, command: commands.StartChat) -> ChatInfo:
-    """Begin an empty chat."""
-    database = runtime.project(command.project).database
-    info = ChatInfo(new_id("chat"), "", agents.get(database, command.agent).agent, now(), 0)
-    chats.add(database, info)
-    runtime.changed(job, "chats")
-    return info
-
-
-async def list_chats(runtime: Runtime, job: Job, command: commands.ListChats) -> tuple[ChatInfo, ...]:
-    """Return the chats."""
-    return chats.every(runtime.project(command.project).database)
-
-
-async def get_chat(runtime: Runtime, job: Job, command: commands.GetChat) -> ChatDetails:
-    """Return a chat with its messages."""
-    return chats.get(runtime.project(command.project).database, command.chat)
-
-
-async def delete_chat(runtime: Runtime, job: Job, command: commands.DeleteChat) -> None:
-    """Delete a chat."""
-    chats.delete(runtime.project(command.project).database, command.chat)
-    runtime.changed(job, "chats")
-
-
-async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage) -> None:
-    """Keep a judgement."""
-    if command.verdict not in ("good", "wrong"):
-        raise BadInput("unknown_verdict", verdict=command.verdict)
-    database = runtime.project(command.project).database
-    chats.get(database, command.chat)
-    chats.rate(database, command.chat, command.index, command.verdict, command.correction)
-
-
 async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage) -> ChatDetails:
-    """Carry one turn out on the pool; every message is stored before it is published."""
+    """Carry one turn out on the pool; every message is stored before it is published.
+
+    Raises BadInput `not_said_by_you` for a branch that would not begin at the person's own words.
+    """
     project = runtime.project(command.project)
     chat = chats.get(project.database, command.chat)
+    places, history = chats.positions(project.database, command.chat), chat.messages
+    if command.instead >= 0:
+        if command.instead >= len(history) or history[command.instead].role != "user":
+            raise BadInput("not_said_by_you")
+        places, history = places[: command.instead], history[: command.instead]
     info = agents.get(project.database, chat.info.agent)
     bases = await _bases(runtime)
-    held, permissions = held_by(project), agents.permissions(project.database)
-    watcher = _Watcher(asyncio.get_running_loop(), runtime, job, project, command.chat)
+    held, permissions, around = held_by(project), agents.permissions(project.database), runtime.around(project)
+    watcher = _Watcher(asyncio.get_running_loop(), runtime, job, project, command.chat, places)
     job.on_stop(lambda reason: watcher.refuse())
 
     def work() -> None:
-        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models)
-        run_turn(agent, chat.messages, command.text, watcher)
+        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models, around)
+        run_turn(agent, history, command.text, watcher)
 
     await runtime.in_pool(work)
     runtime.changed(job, "chats")
@@ -142,13 +122,21 @@ class _Watcher:
     """Stands between a turn on the pool and the engine thread (`engine.agent.ports.Observer`)."""
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, runtime: Runtime, job: Job, project: Project, chat: str
+        self,
+        loop: asyncio.AbstractEventLoop,
+        runtime: Runtime,
+        job: Job,
+        project: Project,
+        chat: str,
+        places: list[int],
     ) -> None:
         self._loop = loop
         self._runtime = runtime
         self._job = job
         self._project = project
         self._chat = chat
+        # The positions of the messages before the next one, which follows on the last of them.
+        self._places = list(places)
         self._decisions: queue.Queue[str] = queue.Queue()
 
     def message(self, message: Message) -> None:
@@ -156,7 +144,9 @@ class _Watcher:
 
         async def store() -> int:
             with transaction(self._project.database) as database:
-                return chats.append(database, self._chat, message)
+                parent = self._places[-1] if self._places else -1
+                self._places.append(chats.append(database, self._chat, message, parent))
+            return len(self._places) - 1
 
         index = asyncio.run_coroutine_threadsafe(store(), self._loop).result()
         self._job.tell(MessageAdded(self._job.id, self._chat, index, message))
@@ -208,10 +198,5 @@ HANDLERS = {
     commands.TryTool: try_tool,
     commands.SaveAgent: save_agent,
     commands.ListAgents: list_agents,
-    commands.StartChat: start_chat,
-    commands.ListChats: list_chats,
-    commands.GetChat: get_chat,
-    commands.DeleteChat: delete_chat,
-    commands.RateMessage: rate_message,
     commands.SendMessage: send_message,
 }

@@ -30,7 +30,7 @@ from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
 from engine.runtime.reading import preview, reading_base, token_counter
 from engine.runtime.worker import run_worker
-from engine.store import datasets, labels
+from engine.store import corrections, datasets, labels
 from engine.store.database import new_id, now, transaction
 from engine.tasks.registry import all_tasks, task_named
 
@@ -251,6 +251,7 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
     with transaction(project.database) as database:
         datasets.delete(database, info.dataset)
         labels.clear(database, info.dataset)
+        corrections.forget_dataset(database, info.dataset)
     await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
     runtime.changed(job, "datasets")
 

@@ -14,6 +14,7 @@ from engine.results import ProjectInfo
 from engine.runtime.core import Project, Runtime, is_abandoned
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job
+from engine.store import chats
 from engine.store.database import now
 
 # The sample's datasets, in the order in which they are imported: name, task, files.
@@ -38,7 +39,7 @@ def describe(project: Project, opened: str = "") -> ProjectInfo:
         datasets=count("datasets", "DISTINCT dataset"),
         runs=count("runs"),
         models=count("models"),
-        chats=count("chats"),
+        chats=len(chats.every(project.database)),
         last_opened=opened,
     )
 
@@ -79,6 +80,7 @@ async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject
     await runtime.in_pool(open_reader)
     first = root not in runtime.projects
     info = _opened(runtime, job, root)
+    await runtime.in_pool(runtime.servers.leave_idle, info.path)
     if first:
         await runtime.in_pool(sweep, ProjectPaths(root))
     return info

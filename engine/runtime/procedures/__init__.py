@@ -19,6 +19,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.EvaluateOrder: "evaluating",
     orders.CompareOrder: "comparing",
     orders.PredictOrder: "predicting",
+    orders.IndexOrder: "indexing",
 }
 
 

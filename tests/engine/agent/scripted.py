@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.agent.callers.selection import Selection
+from engine.agent.callers.selection import Selection, never
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput
@@ -20,7 +20,9 @@ class ScriptedCaller:
     calls: list[ToolCall | None]
     unsure: ToolCall | None = None
 
-    def select(self, messages: Sequence[Message], tools: Sequence[Tool]) -> Selection:
+    def select(
+        self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
+    ) -> Selection:
         call = self.calls.pop(0) if self.calls else None
         return Selection(call, 0.9, 1.0, "router", "scripted", self.unsure)
 
@@ -32,14 +34,17 @@ class Text:
     text: str
     tokens: int = 5
     milliseconds: float = 1.0
+    likelihood: float = 1.0
 
 
 @dataclass
 class ScriptedWriter:
-    """Writes the next of `texts` word by word; `prompts` records what it was asked."""
+    """Writes the next of `texts` word by word; `prompts` and `schemas` record what it was asked and held to."""
 
     texts: list[str]
+    likelihood: float = 1.0
     prompts: list[Sequence[Message]] = field(default_factory=list)
+    schemas: list[Mapping[str, Any] | None] = field(default_factory=list)
 
     def generate(
         self,
@@ -49,14 +54,16 @@ class ScriptedWriter:
         *,
         max_tokens: int = 80,
         stop: Sequence[str] = (),
+        schema: Mapping[str, Any] | None = None,
     ) -> Text:
         self.prompts.append(messages)
+        self.schemas.append(schema)
         text = self.texts.pop(0)
         for word in text.split(" "):
             if cancelled():
                 break
             on_text(f"{word} ")
-        return Text(text)
+        return Text(text, likelihood=self.likelihood)
 
 
 @dataclass

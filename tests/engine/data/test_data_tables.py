@@ -7,8 +7,9 @@ import pytest
 from engine.commands import ImportSpec
 from engine.data.importing import check, import_dataset
 from engine.data.rows import page
-from engine.data.tables import aggregate, describe, look_up
-from engine.errors import BadInput
+from engine.data.tables import _opened, aggregate, describe, group, look_up, select, values
+from engine.errors import BadInput, JobFailed
+from engine.table_query import Condition, Grouping
 
 ORDERS = """order,customer,city,amount,items,ordered,paid
 LL-1042,Ann O'Neill,Zürich,19.90,2,2026-01-05,true
@@ -72,7 +73,74 @@ def test_look_up_finds_no_more_than_is_there(orders):
     ],
 )
 def test_aggregate(orders, operation, column, filters, expected):
-    assert aggregate(orders, operation, column, filters) == expected
+    conditions = [Condition(name, "=", value) for name, value in filters.items()]
+    assert aggregate(orders, operation, column, conditions) == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "sign", "value", "found"),
+    [
+        ("amount", ">", "0.2", 2),
+        ("amount", ">=", "0.2", 3),
+        ("items", "!=", "1", 3),
+        ("ordered", "=", "2026-03", 2),
+        ("ordered", ">", "2026-03-01", 1),
+        ("ordered", ">=", "2026-03-01", 2),
+        ("ordered", "<=", "2026-02", 2),
+        ("customer", "contains", "O'N", 1),
+        ("customer", "lacks", "o", 2),
+        ("city", "!=", "Bern", 2),
+        ("city", "contains", "' OR 1=1 --", 0),
+    ],
+)
+def test_conditions(orders, column, sign, value, found):
+    assert aggregate(orders, "count", "", [Condition(column, sign, value)]) == found
+    assert select(orders, [Condition(column, sign, value)])[1] == found
+
+
+def test_alternatives_of_one_column(orders):
+    either = [Condition("order", "=", "LL-1042"), Condition("order", "=", "ll1043"), Condition("amount", "<", "1")]
+    assert [row["order"] for row in select(orders, either)[0]] == ["LL-1043"]
+
+
+def test_groups(orders):
+    assert group(orders, Grouping("city"), "count", order="most", limit=1) == ((("Bern", 1),), 3)
+    by_month = group(orders, Grouping("ordered", "month"), "sum", "items")
+    assert by_month == ((("2026-01", 2), ("2026-02", 1), ("2026-03", 13)), 3)
+    assert group(orders, Grouping("paid"), "maximum", "amount", order="least")[0] == ((False, 0.2), (True, 19.9))
+
+
+def test_rows_in_order(orders):
+    rows, total = select(orders, sort="amount", order="least", limit=2)
+    assert ([row["amount"] for row in rows], total) == ([0.1, 0.2], 4)
+
+
+def test_several_values_in_a_cell(put, tmp_path):
+    target = tmp_path / "films.parquet"
+    rows = "title,genres\nA,Drama|War\nB,Comedy\nC,War|Comedy\nD,\n"
+    import_dataset(ImportSpec((put("films.csv", rows),), "table"), None, target)
+    assert describe(target)[1].separator == "|"
+    assert values(target, "genres", 9) == ("Comedy", "War", "Drama")
+    assert aggregate(target, "distinct", "genres") == 3
+    assert aggregate(target, "count", "", [Condition("genres", "=", "war"), Condition("genres", "=", "comedy")]) == 1
+    assert aggregate(target, "count", "", [Condition("genres", "!=", "war")]) == 2
+    assert group(target, Grouping("genres"), "count", order="most", limit=2) == ((("Comedy", 2), ("War", 2)), 3)
+
+
+def test_moments_that_are_text_or_seconds(put, tmp_path):
+    target = tmp_path / "said.parquet"
+    rows = "said,timestamp\n2015-02-22 23:59:59 -0800,964982703\n2015-02-23 00:00:00 -0800,1537799250\n"
+    import_dataset(ImportSpec((put("said.csv", rows),), "table"), None, target)
+    assert [column.dated for column in describe(target)] == [True, True]
+    assert aggregate(target, "count", "", [Condition("said", "=", "2015-02-22")]) == 1
+    assert group(target, Grouping("timestamp", "year"), "count")[0] == (("2000", 1), ("2018", 1))
+
+
+def test_a_question_is_broken_off(orders, monkeypatch):
+    monkeypatch.setattr("engine.data.tables.LONGEST", 0.2)
+    with pytest.raises(JobFailed) as caught, _opened(orders) as table:
+        table.bench.rows("SELECT count(*) FROM range(100000000000) a, range(100000000000) b WHERE a.range <> b.range")
+    assert caught.value.code == "query_slow"
 
 
 def test_what_cannot_be_asked(orders):
@@ -80,11 +148,20 @@ def test_what_cannot_be_asked(orders):
         (("median", "items"), "operation_unknown"),
         (("sum", "customer"), "not_numbers"),
         (("sum", "amuont"), "missing_column"),
-        (("count", "", {'x" = x OR "x': "1"}), "missing_column"),
+        (("count", "", [Condition('x" = x OR "x', "=", "1")]), "missing_column"),
+        (("sum",), "operation_column"),
+        (("count", "", [Condition("amount", "~", "1")]), "sign_unknown"),
+        (("count", "", [Condition("amount", "<", "1; x")]), "value_unfit"),
+        (("count", "", [Condition("amount", "<", "nan")]), "value_unfit"),
+        (("count", "", [Condition("ordered", "<", "2026-02-31")]), "value_unfit"),
+        (("count", "", [Condition("city", "<", "Bern")]), "sign_unfit"),
     ):
         with pytest.raises(BadInput) as caught:
             aggregate(orders, *arguments)
         assert caught.value.code == code
+    with pytest.raises(BadInput) as caught:
+        group(orders, Grouping("city", "year"), "count")
+    assert caught.value.code == "part_unfit"
     with pytest.raises(BadInput) as caught:
         look_up(orders, "amuont", "1")
     assert caught.value.params["closest"] == "amount"

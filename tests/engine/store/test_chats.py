@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
-from engine.results import AgentInfo, ChatInfo
+from engine.results import ROUTER, ROUTER_FIRST, AgentInfo, ChatInfo
 from engine.store import agents, chats
 from engine.store.database import open_database
 
@@ -54,6 +55,7 @@ def test_a_deleted_chat_is_gone_with_its_messages_and_verdicts(rows: sqlite3.Con
     chats.delete(rows, "chat-1")
     with pytest.raises(BadInput, match="no_chat"):
         chats.get(rows, "chat-1")
+    chats.purge(rows)
     left = [rows.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("messages", "ratings")]
     assert left == [0, 0]
 
@@ -65,3 +67,18 @@ def test_a_tool_was_used_when_it_answered_last(rows: sqlite3.Connection) -> None
     assert chats.tool_uses(rows) == {"look_up_orders": "2026-11-20T09:00:00+00:00"}
     chats.append(rows, "chat-1", Message("tool", "{}", call_id="call_3", name="look_up_orders"))
     assert chats.tool_uses(rows)["look_up_orders"] > "2026-11-20T09:00:00+00:00"
+
+
+def test_an_agent_comes_back_as_it_was_saved(rows: sqlite3.Connection) -> None:
+    made = AgentInfo("agent-2", "Second", "helps", ("calculator",), "model-1", "base", {"calculator": "ask"})
+    for info in (made, replace(made, selection=ROUTER_FIRST, language_model="model-2")):
+        agents.save(rows, info)
+        assert agents.get(rows, "Second") == info
+
+
+def test_agents_that_were_made_before_there_was_a_choice_go_on_by_their_router(rows: sqlite3.Connection) -> None:
+    rows.execute(
+        "INSERT INTO agents (agent, name, purpose, tools, caller, composer, permissions) "
+        "VALUES ('agent-3', 'Old', '', '[]', 'model-1', '', '{}')"
+    )
+    assert agents.get(rows, "Old").selection == ROUTER

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.agent.messages import Message
 from engine.errors import BadInput
+from engine.store import chats
 from engine.store.database import MIGRATIONS, open_database, transaction
+from engine.values import to_json
 
 
 def test_a_new_file_gets_every_migration(tmp_path: Path) -> None:
@@ -54,3 +57,23 @@ def test_a_change_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
     with transaction(connection) as database:
         database.execute("INSERT INTO note VALUES ('whole')")
     assert connection.execute("SELECT words FROM note").fetchone()[0] == "whole"
+
+
+def test_chats_of_before_stand_at_their_last_message(tmp_path: Path) -> None:
+    path = tmp_path / "project.sqlite"
+    old = sqlite3.connect(path)
+    for file in sorted(MIGRATIONS.glob("*.sql")):
+        if int(file.name[:4]) < 8:
+            old.executescript(file.read_text(encoding="utf-8"))
+            old.execute(f"PRAGMA user_version = {int(file.name[:4])}")
+    old.executemany("INSERT INTO chats VALUES (?, '', 'agent-1', '2026')", [("chat-1",), ("chat-2",)])
+    words = [to_json(Message("user", text)) for text in ("one", "two", "three")]
+    old.executemany("INSERT INTO messages VALUES ('chat-1', ?, ?, '')", list(enumerate(words)))
+    old.commit()
+    old.close()
+    connection = open_database(path)
+    assert [message.content for message in chats.get(connection, "chat-1").messages] == ["one", "two", "three"]
+    assert chats.get(connection, "chat-2").messages == ()
+    assert chats.append(connection, "chat-1", Message("user", "four")) == 3
+    assert chats.positions(connection, "chat-1") == [0, 1, 2, 3]
+    connection.close()

@@ -1,4 +1,4 @@
-"""Every table is two tools and every model is one; codes are never guessed, words may be."""
+"""Every table is three tools and every model is one; codes are never guessed, words may be."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from engine.agent.builtin.tables import make_table_tools
 from engine.agent.tools import Tool
 from engine.errors import BadInput
 from engine.results import ColumnInfo, Prediction, Role
+from engine.table_query import Condition
 
 ROWS = (
     {"order_id": "LL-1024", "item": "Fjord lamp", "status": "delayed", "price_eur": 149.0},
@@ -38,8 +39,21 @@ class Orders:
     def look_up(self, table: str, column: str, value: Any) -> Sequence[Mapping[str, Any]]:
         return [row for row in ROWS if row[column] == value]
 
-    def aggregate(self, table: str, operation: str, column: str | None, filters: Mapping[str, Any]) -> Any:
-        rows = [row for row in ROWS if all(row[name] == value for name, value in filters.items())]
+    def names(self) -> Sequence[str]:
+        return ("orders",)
+
+    def select(
+        self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
+    ) -> tuple[Sequence[Mapping[str, Any]], int]:
+        rows = [row for row in ROWS if all(row[item.column] == item.value for item in conditions)]
+        rows.sort(key=lambda row: row[sort], reverse=order == "most")
+        return rows[:limit], len(rows)
+
+    def group(self, *asked: Any) -> tuple[Sequence[tuple[Any, Any]], int]:
+        raise AssertionError("no test here asks for groups")
+
+    def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
+        rows = [row for row in ROWS if all(row[item.column] == item.value for item in conditions)]
         if operation == "count":
             return len(rows)
         cells = [row[column or ""] for row in rows]
@@ -48,7 +62,7 @@ class Orders:
         return {"sum": sum, "min": min, "max": max, "average": lambda c: sum(c) / len(c)}[operation](cells)
 
 
-LOOK_UP, FIGURE = make_table_tools(Orders(), "orders")
+LOOK_UP, LIST, FIGURE = make_table_tools(Orders(), "orders")
 
 
 @pytest.mark.parametrize("asked", ["LL-1042", "ll-1042", "LL1042", "1042"])
@@ -81,6 +95,11 @@ def test_the_row_of_an_extreme_is_named() -> None:
     found = FIGURE.function({"operation": "most expensive"})
     assert found.data["row"]["order_id"] == "LL-1024"
     assert found.reply == "The highest price of orders is 149.00 EUR (order LL-1024)."
+
+
+def test_rows_are_listed_in_a_sentence() -> None:
+    found = LIST.function({"where": "status = shipped", "sort": "price", "order": "least"})
+    assert found.reply.startswith("The 2 orders with status shipped with the lowest price: 1. order id LL-1050, item")
 
 
 def test_a_count_is_a_sentence() -> None:

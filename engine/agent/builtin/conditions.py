@@ -1,0 +1,253 @@
+"""Conditions on a table's rows, in words: finds them in a message, writes them down for a call, reads them from one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.agent.builtin.cells import spoken_cell, spoken_name
+from engine.agent.builtin.table_words import TableWords
+from engine.agent.moments import find_dates, month_number
+from engine.errors import BadInput
+from engine.results import ColumnInfo
+from engine.table_query import Condition
+
+_SIGN_WORDS = (
+    (r"more than|over|above|greater than|higher than|bigger than|longer than|better than|exceed\w*|>", ">"),
+    (r"at least|no less than|not less than|minimum of|from|>=", ">="),
+    (r"at most|no more than|not more than|up to|maximum of|<=", "<="),
+    (r"less than|fewer than|under|below|lower than|smaller than|shorter than|worse than|<", "<"),
+    (r"exactly|equal to|equals?|of exactly|=", "="),
+)
+_AFTERWARDS = ((r"or (?:more|higher|above|better|over)", ">="), (r"or (?:less|lower|fewer|below|under)", "<="))
+_NUMBER = r"(?<![\w.-])[-−]?\d+(?:[.,]\d+)*(?![\w]|[.,]\d)"
+_COMPARED = re.compile(
+    "|".join(rf"(?P<{name}>{_NUMBER}) {words}\b" for name, (words, _) in zip("ab", _AFTERWARDS, strict=True))
+    + "|"
+    + "|".join(
+        rf"(?:(?<!\w)(?:{words})) ?(?P<{name}>{_NUMBER})" for name, (words, _) in zip("cdefg", _SIGN_WORDS, strict=True)
+    )
+    + rf"|between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})",
+    re.IGNORECASE,
+)
+_SIGN_OF = dict(zip("abcdefg", [sign for _, sign in (*_AFTERWARDS, *_SIGN_WORDS)], strict=True))
+_WHEN = {
+    "before": "<",
+    "until": "<=",
+    "till": "<=",
+    "by": "<=",
+    "after": ">",
+    "since": ">=",
+    "from": "=",
+    "in": "=",
+    "on": "=",
+    "during": "=",
+    "of": "=",
+}
+_WHEN_WORD = re.compile(rf"\b({'|'.join(_WHEN)})\s+(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:and|to|until|till)\s+(?:the\s+)?", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-]|[.]\d)")
+_QUOTE = r"[\"“”„«»'‘’]"
+_HOLDS = r"(?:contain|mention|includ|say)\w*|(?:with|have|has|having|is)(?: the words?)?"
+_WORDS_IN = re.compile(
+    rf"\b(?P<verb>{_HOLDS})\s+(?:the (?:words?|text|name)\s+)?{_QUOTE}?(?P<words>[^\"“”?!]+?){_QUOTE}?\s+in "
+    rf"(?:the|their|its)\s+(?P<column>\w+)",
+    re.IGNORECASE,
+)
+_MENTIONS = re.compile(
+    rf"\b(?P<not>(?:do not|don'?t|not|never)\s+)?(?:contain|mention|includ)(?:s|es|ed|e|ing)?\s+"
+    rf"(?:the (?:words?|text|name)\s+)?(?:{_QUOTE}(?P<quoted>[^\"“”]+?){_QUOTE}(?!\w)|(?P<bare>[\w'’-]+))",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"\b(?:called|named|titled|about)\s+{_QUOTE}(?P<quoted>[^\"“”]+?){_QUOTE}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b([A-Za-z]+)(?:[ _]?(?:id|number|no\.?))?\s+#?(\d+)\b(?!\s*%)")
+_NEGATION = re.compile(
+    r"\b(?:not|except|without|other than|excluding|but not|aren'?t|isn'?t|non)[\s-]+(?:for\s+)?$", re.I
+)
+_WRITTEN = re.compile(r"^\s*(.+?)\s*(>=|<=|!=|=|>|<|\bcontains\b|\blacks\b)\s*(.+?)\s*$", re.IGNORECASE)
+_SPOKEN = {
+    "=": "",
+    "!=": "not ",
+    ">": "over ",
+    ">=": "at least ",
+    "<": "under ",
+    "<=": "at most ",
+    "contains": "with ",
+    "lacks": "without ",
+}
+_SPOKEN_TIME = {">": "after ", ">=": "since ", "<": "before ", "<=": "until "}
+_NEAR = 3
+
+
+class Reading:
+    """A message as it is taken apart: what was understood becomes blank in `rest`."""
+
+    def __init__(self, text: str) -> None:
+        self.rest = text
+        self.conditions: list[Condition] = []
+
+    def take(self, start: int, end: int, condition: Condition | None = None) -> None:
+        """Blank a part of the text, and keep the condition it was."""
+        self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
+        if condition is not None and condition not in self.conditions:
+            self.conditions.append(condition)
+
+
+def find_conditions(text: str, words: TableWords) -> Reading:
+    """Return the conditions that `text` puts on the rows, and what is left of it."""
+    reading = Reading(text)
+    _take_words(reading, words)
+    _take_times(reading, words)
+    _take_comparisons(reading, words)
+    _take_numbered(reading, words)
+    _take_values(reading, words)
+    return reading
+
+
+def written(conditions: Sequence[Condition]) -> str:
+    """Return conditions as a call's argument has them: 'rating > 4; genres = Comedy'."""
+    return "; ".join(f"{item.column} {item.sign} {item.value.replace(';', ' ')}" for item in conditions)
+
+
+def read_written(text: str, words: TableWords, nouns: str) -> tuple[Condition, ...]:
+    """Return the conditions of a call's argument. Raises BadInput `condition_unclear`, `column_unclear`."""
+    found: list[Condition] = []
+    for part in filter(str.strip, text.split(";")):
+        match = _WRITTEN.match(part)
+        if not match:
+            raise BadInput("condition_unclear", words=part.strip(), columns=_names(words))
+        exact = next((item for item in words.columns if item.name.lower() == match[1].lower()), None)
+        column = exact or words.column(match[1])
+        if column is None:
+            raise BadInput("column_unclear", nouns=nouns, words=match[1], columns=_names(words))
+        value = match[3]
+        if column.dated or column.kind == "date":
+            value = next((iso for _, _, iso in _dates(value)), value)
+        found.append(Condition(column.name, match[2].lower(), value))
+    return tuple(found)
+
+
+def spoken_conditions(conditions: Sequence[Condition], words: TableWords) -> str:
+    """Return conditions as they follow the rows' name: ' with rating over 4 and genres Comedy', '' for none."""
+    moments = {column.name for column in words.moments}
+    parts = []
+    for item in conditions:
+        sign = _SPOKEN[item.sign]
+        if item.column in moments:
+            sign = _SPOKEN_TIME.get(item.sign, sign)
+        text = f"“{item.value}”" if item.sign in ("contains", "lacks") else spoken_cell(item.column, item.value)
+        parts.append(f"{spoken_name(item.column)} {sign}{text}")
+    return f" with {' and '.join(parts)}" if parts else ""
+
+
+def _take_words(reading: Reading, words: TableWords) -> None:
+    """Take what a text column has to contain."""
+    if not words.texts:
+        return
+    for match in list(_WORDS_IN.finditer(reading.rest)):
+        column = words.column(match["column"], words.texts)
+        if column:
+            reading.take(*match.span(), Condition(column.name, "contains", match["words"].strip()))
+    for pattern in (_MENTIONS, _CALLED):
+        for match in list(pattern.finditer(reading.rest)):
+            said = match["quoted"] or match.groupdict().get("bare") or ""
+            before = [
+                word for word in re.findall(r"\w+", reading.rest[: match.start()])[-_NEAR:] if not words.is_row(word)
+            ]
+            named = words.column(" ".join(before), words.texts)
+            sign = "lacks" if match.groupdict().get("not") else "contains"
+            reading.take(*match.span(), Condition((named or words.texts[0]).name, sign, said.strip()))
+
+
+def _take_times(reading: Reading, words: TableWords) -> None:
+    """Take the dates, months and years that rows have to be before, after or in."""
+    if not words.moments:
+        return
+    column = words.column(reading.rest, words.moments) or words.moments[0]
+    found = _dates(reading.rest)
+    at = 0
+    while at < len(found):
+        start, end, value = found[at]
+        before = reading.rest[:start]
+        second = found[at + 1] if at + 1 < len(found) else None
+        if second and _BETWEEN.search(before) and _AND.fullmatch(reading.rest[end : second[0]]):
+            reading.take(start, start, Condition(column.name, ">=", value))
+            begun = _BETWEEN.search(before)
+            reading.take(begun.start() if begun else start, second[1], Condition(column.name, "<=", second[2]))
+            at += 2
+            continue
+        word = _WHEN_WORD.search(before)
+        if word:
+            reading.take(word.start(), end, Condition(column.name, _WHEN[word[1].lower()], value))
+        at += 1
+
+
+def _dates(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, ISO form) of each date, month with a year, and year in `text`."""
+    found = [
+        (item.start, item.end, f"{year:04d}-{month:02d}-{day:02d}")
+        for item in find_dates(text)
+        for year, month, day in item.readings[:1]
+        if year is not None
+    ]
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= other[0] or start >= other[1] for other in found)
+
+    for match in _MONTH_YEAR.finditer(text):
+        month = month_number(match[1])
+        if month and free(*match.span()):
+            found.append((*match.span(), f"{match[2]}-{month:02d}"))
+    found += [(*match.span(), match.group(0)) for match in _YEAR.finditer(text) if free(*match.span())]
+    return sorted(found)
+
+
+def _take_comparisons(reading: Reading, words: TableWords) -> None:
+    """Take the bounds of numbers."""
+    for match in list(_COMPARED.finditer(reading.rest)):
+        column = _compared_column(reading.rest, match.start(), match.end(), words)
+        if column is None:
+            continue
+        if match["low"]:
+            reading.take(*match.span(), Condition(column.name, ">=", _plain(match["low"])))
+            reading.take(*match.span(), Condition(column.name, "<=", _plain(match["high"])))
+            continue
+        name = next(name for name in _SIGN_OF if match[name])
+        reading.take(*match.span(), Condition(column.name, _SIGN_OF[name], _plain(match[name])))
+
+
+def _compared_column(text: str, start: int, end: int, words: TableWords) -> ColumnInfo | None:
+    """Return the column of numbers that is compared: named just after the number, or before it, or the only one."""
+    after = " ".join(re.findall(r"[\w'’-]+", text[end:])[:_NEAR])
+    before = " ".join(re.findall(r"[\w'’-]+", text[:start])[-2 * _NEAR :])
+    only = words.numbers[0] if len(words.numbers) == 1 else None
+    return words.column(after, words.numbers) or words.column(before, words.numbers) or only
+
+
+def _take_numbered(reading: Reading, words: TableWords) -> None:
+    """Take the numbers of things: 'user 414'."""
+    named = [column for column in words.columns if words.names_something(column)]
+    for match in list(_NUMBERED.finditer(reading.rest)):
+        column = words.column(match[1], named)
+        if column:
+            reading.take(*match.span(), Condition(column.name, "=", match[2]))
+
+
+def _take_values(reading: Reading, words: TableWords) -> None:
+    """Take the values that stand in the table's cells."""
+    for found in words.find_values(reading.rest):
+        negated = _NEGATION.search(reading.rest[: found.start])
+        start = negated.start() if negated else found.start
+        reading.take(start, found.end, Condition(found.column, "!=" if negated else "=", found.value))
+
+
+def _plain(number: str) -> str:
+    """Return a number as it is computed with: 1,000 -> 1000, 4,5 -> 4.5."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", number.replace("−", "-"))
+    return text.replace(",", ".")
+
+
+def _names(words: TableWords) -> str:
+    return ", ".join(spoken_name(column.name) for column in words.columns)

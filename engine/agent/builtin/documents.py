@@ -1,0 +1,116 @@
+"""Makes a tool of a folder of documents: the agent asks it a question and gets passages with their source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from engine.agent.claims import find_claims
+from engine.agent.finders import find_text
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.words import humanised, snake
+from engine.errors import BadInput
+from engine.results import FoundPassage, ToolInfo
+
+Search = Callable[[str], Sequence[FoundPassage]]
+LONGEST_QUESTION = 1000
+# Characters of a passage, so that five of them stay within what a tool message may hold.
+LONGEST_PASSAGE = 1200
+# What a small composer can keep apart: a few sentences, not a whole passage.
+_SENTENCES = 3
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\s\da-zà-ÿ])|(?<=[。！？；])")
+# Marks by which chat models tell whose turn it is; as such they must never come out of a document.
+_CONTROL = re.compile(r"<(?=\|)|(?<=\|)>|<(?=/?s>|/?(?:start|end)_of_turn>)|\[(?=/?INST\])")
+
+
+def make_document_tool(
+    name: str,
+    search: Search,
+    description: str = "",
+    about: Sequence[str] = (),
+    nearest: Callable[[str], float] | None = None,
+) -> Tool:
+    """Return `search_<name>`, which answers a `question` with the passages that `search` finds, best first.
+
+    `about` are a few things that the documents tell of, such as their headings; `nearest` says how near the
+    documents come to a message, from 0 to 1. The words of documents are data: whatever they order, nothing in the
+    result or its facts is anything but text. The tool raises BadInput `passages_none` where nothing is found.
+    """
+    shown = humanised(name)
+
+    def answer(arguments: Mapping[str, Any]) -> ToolResult:
+        question = str(arguments["question"]).strip()
+        found = search(question)
+        if not found:
+            raise BadInput("passages_none", documents=shown, question=question)
+        return _result(question, found)
+
+    telling = f" They tell of {', '.join(about[:6])}." if about else ""
+    return Tool(
+        ToolInfo(
+            name=f"search_{snake(name)}",
+            description=description or f"Search the documents “{shown}” for passages that answer a question.{telling}",
+            parameters=schema({"question": "The question, in full."}, ["question"], LONGEST_QUESTION),
+            origin="documents",
+        ),
+        answer,
+        asks={"question": f"What should I look for in “{shown}”?"},
+        examples=(
+            f"what do the documents in {shown} say about this?",
+            f"search {shown}",
+            f"look it up in {shown}",
+            f"find the passage in {shown}",
+            *(f"what does {shown} say about {topic}?" for topic in about),
+        ),
+        finders={"question": Finder(find_text, specific=False)},
+        nearest=nearest,
+    )
+
+
+def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
+    passages = [each.passage for each in found]
+    best = passages[0]
+    text = plain_words(best.text)[:LONGEST_PASSAGE]
+    telling = _telling(question, text)
+    where = f"{plain_words(best.source)}, {best.place}"
+    return ToolResult(
+        data={
+            "passages": [
+                {"source": each.source, "place": each.place, "text": each.text[:LONGEST_PASSAGE]} for each in passages
+            ]
+        },
+        facts=(("text", " ".join(telling)),),
+        reply=f"“{text}” ({where})",
+        # A composed reply has to say one of these sentences in its own way, or a figure of one, not just anything.
+        needs=(*telling, *_figures(telling)),
+        cites=where,
+    )
+
+
+def plain_words(text: str) -> str:
+    """Return `text` on one line and without a chat model's control marks: it can end no prompt and open no turn."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _telling(question: str, text: str) -> list[str]:
+    """Return the sentences of `text` that share most with the question, in the order of the text."""
+    sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+    asked = _stems(question)
+    # The beginning says what a passage is about, so the earlier of two that share the same.
+    ranked = sorted(range(len(sentences)), key=lambda at: (-len(asked & _stems(sentences[at])), at))
+    return [sentences[at] for at in sorted(ranked[:_SENTENCES])]
+
+
+def _figures(sentences: Sequence[str]) -> list[str]:
+    return [
+        claim.text
+        for sentence in sentences
+        for claim in find_claims(sentence)
+        if claim.kind in ("number", "date", "time", "code")
+    ]
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", text.lower())
+    return {word[:6] for word in words if len(word) > 3 or any(sign.isdigit() for sign in word)}

@@ -1,0 +1,275 @@
+"""The tool that works out figures over a table: one figure, or one for each group with the top ones first."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.agent.builtin.asked import read_question
+from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
+from engine.agent.builtin.table_rows import top_of
+from engine.agent.builtin.table_shared import MOST_ROWS, SharedTable
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.words import snake
+from engine.errors import BadInput
+from engine.results import ColumnInfo, ToolInfo
+from engine.table_query import PARTS, Condition, Grouping
+
+_WORDS = {
+    "count": "number",
+    "sum": "total",
+    "average": "average",
+    "min": "lowest",
+    "max": "highest",
+    "distinct": "number of different",
+}
+
+
+def make_figures(table: SharedTable) -> Tool:
+    """Return the tool that works out figures."""
+    properties = {
+        "operation": "What to work out, in the user's words: how many, total, average, highest, cheapest, different.",
+        "column": "The column to work with, in the user's words. Not needed for counting.",
+    }
+    for name, values in table.choices.items():
+        if name not in properties:
+            properties[name] = f"Only {table.nouns} with this {spoken_name(name)}: {', '.join(values)}."
+    numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
+    more = {
+        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, parted by a "
+        "semicolon.",
+        "by": f"One figure for each value of this column, or of this part of a date: {', '.join(PARTS)}.",
+        "order": "most or least: which groups come first.",
+        "top": f"How many groups to show, at most {MOST_ROWS}.",
+    }
+    properties |= {name: text for name, text in more.items() if name not in properties}
+    info = ToolInfo(
+        name=f"aggregate_{snake(table.name)}",
+        description=f"Work out figures over {table.nouns}: how many, total, average, highest, lowest, each group's.",
+        parameters=schema(properties, ["operation"]),
+        origin="table",
+    )
+    return Tool(
+        info,
+        functools.partial(_figure, table),
+        asks={"operation": "What should I work out: how many, the total, the average, the highest or the lowest?"},
+        examples=_examples(table, numbers),
+        finders={
+            "operation": Finder(functools.partial(_operation_in, table)),
+            "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
+        },
+        refine=functools.partial(_refined, table),
+        fits=functools.partial(_fits, table),
+    )
+
+
+def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
+    groups = [spoken_name(item.name) for item in table.columns if item.kind == "text" and item.distinct < table.rows]
+    values = [value for choices in list(table.choices.values())[:1] for value in choices[:3]]
+    return (
+        f"how many {table.nouns} are there?",
+        f"how many {table.nouns} do we have",
+        *(f"how many {table.nouns} are {value}?" for value in values),
+        *(text for name in numbers for text in (f"what is the average {name}?", f"total {name} of all {table.nouns}")),
+        *(f"which {name} has the most {table.nouns}?" for name in groups[:3]),
+        *(f"how many different values of {name} are there?" for name in groups[:2]),
+    )
+
+
+def _operation_in(table: SharedTable, message: str) -> str | None:
+    """Return the words of `message` that name what to work out."""
+    asked = read_question(message, table.words)
+    if asked.by is not None or asked.operation == "distinct":
+        return asked.operation
+    return find_operation(message)
+
+
+def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    """Return the arguments with what the message says of rows and groups beside them."""
+    asked = table.asked(text)
+    found: dict[str, Any] = {
+        name: value for name, value in table.written(asked.conditions).items() if not arguments.get(name)
+    }
+    if asked.by is None:
+        if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
+            found["column"] = asked.column
+        return {**arguments, **found}
+    found["operation"] = asked.operation
+    found["by"] = asked.by.part or asked.by.column
+    found |= {"order": asked.order} if asked.order else {}
+    found |= {"top": str(asked.top)} if asked.top else {}
+    kept = {name: value for name, value in arguments.items() if name != "column"}
+    return {**kept, **found, **({"column": asked.column} if asked.column and asked.operation != "count" else {})}
+
+
+def _fits(table: SharedTable, text: str) -> float:
+    """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
+    asked = table.asked(text)
+    if not _operation_in(table, text) or (asked.shows and asked.by is None and not asked.order):
+        return 0.0
+    if asked.by is None and asked.operation in ("min", "max") and not (table.words.numbers or table.words.moments):
+        return 0.0
+    named = (table.mentions(text), asked.by is not None, bool(asked.column), bool(asked.conditions))
+    return 0.4 + 0.2 * min(3, sum(named))
+
+
+def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
+    words = str(arguments["operation"])
+    operation = _known_operation(words)
+    if operation is None:
+        raise BadInput("figure_unknown", words=words)
+    conditions = table.conditions(arguments)
+    if arguments.get("by"):
+        return _groups(table, operation, arguments, conditions)
+    column = None if operation == "count" else _column(table, operation, words, str(arguments.get("column") or ""))
+    value = table.tables.aggregate(table.name, operation, column, conditions)
+    if value is None:
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.scope(conditions)[len(table.nouns) :])
+    value = round(value, 2) if isinstance(value, float) else value
+    shown = spoken_cell(column, value) if column and operation != "distinct" else str(value)
+    label = f"{_WORDS[operation]} {spoken_name(column) if column else ''}".strip()
+    data: dict[str, Any] = {
+        "operation": operation,
+        **({"column": column} if column else {}),
+        **_filters(conditions),
+        "result": value,
+    }
+    facts = [(label, shown), *((spoken_name(item.column), item.value) for item in conditions if item.sign == "=")]
+    best = _best_row(table, operation, column, value, conditions)
+    if best:
+        data["row"] = best
+        facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
+    reply = _sentence(table, label, shown, conditions, best)
+    return ToolResult(data=data, facts=tuple(facts), reply=reply, needs=(str(value),))
+
+
+def _known_operation(words: str) -> str | None:
+    return "distinct" if words.lower() in ("distinct", "different", "unique") else operation_of(words)
+
+
+def _column(table: SharedTable, operation: str, words: str, asked: str) -> str:
+    if operation == "distinct":
+        return table.named("column", asked).name
+    column = next((item for item in table.columns if item.name == asked), None)
+    column = column or column_of(asked, words, operation, _computable(table))
+    if column is None or not allowed(operation, column):
+        kinds = ("integer", "number", "date") if operation in ("min", "max") else ("integer", "number")
+        usable = ", ".join(spoken_name(item.name) for item in _computable(table) if item.kind in kinds)
+        raise BadInput("column_unclear", nouns=table.nouns, words=asked or words, columns=usable or "-")
+    return column.name
+
+
+def _computable(table: SharedTable) -> list[ColumnInfo]:
+    """Return the columns but for those of numbers that name things: the highest user id answers nobody."""
+    return [item for item in table.columns if item.kind == "text" or not table.words.names_something(item)]
+
+
+def _groups(
+    table: SharedTable, operation: str, arguments: Mapping[str, Any], conditions: Sequence[Condition]
+) -> ToolResult:
+    by = _grouping(table, str(arguments["by"]))
+    column = None if operation == "count" else _column(table, operation, operation, str(arguments.get("column") or ""))
+    order = str(arguments.get("order") or "").lower()
+    order = order if order in ("most", "least") else ""
+    top = top_of(arguments)
+    if not top and not order and not by.part:
+        order = "most"
+    found, total = table.tables.group(table.name, by, operation, column, conditions, order, MOST_ROWS)
+    if not found:
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.scope(conditions)[len(table.nouns) :])
+    pairs = [
+        (
+            table.title_of(by.column, name) if not by.part else str(name),
+            round(value, 2) if isinstance(value, float) else value,
+        )
+        for name, value in _with_ties(found, top)
+    ]
+    shown = [(name, spoken_cell(column or "", value)) for name, value in pairs]
+    label = f"{_WORDS[operation]} {spoken_name(column) if column else ''}".strip()
+    data = {
+        "operation": operation,
+        **({"column": column} if column else {}),
+        "by": by.part or by.column,
+        **_filters(conditions),
+        "groups": [{"name": name, "value": value} for name, value in pairs],
+        "of": total,
+    }
+    named = by.part or spoken_name(by.column)
+    reply = _group_sentence(table, label, named, order if top else "", shown, total, conditions)
+    return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],))
+
+
+def _grouping(table: SharedTable, asked: str) -> Grouping:
+    part = asked.strip().lower()
+    if part in PARTS and table.words.moments:
+        return Grouping(table.words.moments[0].name, part)
+    column = table.named("by", asked)
+    return Grouping(column.name, "day" if column.dated or column.kind == "date" else "")
+
+
+def _with_ties(found: Sequence[tuple[Any, Any]], top: int) -> list[tuple[Any, Any]]:
+    """Return the first `top` groups, and those that share the last one's figure."""
+    if not top or top >= len(found):
+        return list(found)
+    last = found[top - 1][1]
+    return [*found[:top], *(pair for pair in found[top:] if pair[1] == last)]
+
+
+def _group_sentence(
+    table: SharedTable,
+    label: str,
+    named: str,
+    order: str,
+    shown: Sequence[tuple[str, str]],
+    total: int,
+    conditions: Sequence[Condition],
+) -> str:
+    cells = ", ".join(f"{name} ({value})" for name, value in shown)
+    scope = table.scope(conditions)
+    if order:
+        most = {"most": "most", "least": "fewest"}[order] if label == "number" else f"{_ends(order)} {label} of"
+        plural = "" if len(shown) == 1 else "s"
+        return f"The {named}{plural} with the {most} {scope}: {cells}."
+    rest = f" These are {len(shown)} of {total}." if total > len(shown) else ""
+    return f"The {label} of {scope} by {named}: {cells}.{rest}"
+
+
+def _ends(order: str) -> str:
+    return "highest" if order == "most" else "lowest"
+
+
+def _filters(conditions: Sequence[Condition]) -> dict[str, str]:
+    """Return conditions as a result shows them: column -> value, with its sign where that is not 'equal'."""
+    found: dict[str, str] = {}
+    for item in conditions:
+        text = item.value if item.sign == "=" else f"{item.sign} {item.value}"
+        found[item.column] = f"{found[item.column]}, {text}" if item.column in found else text
+    return found
+
+
+def _best_row(
+    table: SharedTable, operation: str, column: str | None, value: Any, conditions: Sequence[Condition]
+) -> dict[str, Any] | None:
+    """Return the one row that has the lowest or highest value, None where several share it."""
+    if operation not in ("min", "max") or column is None:
+        return None
+    order = "least" if operation == "min" else "most"
+    rows, _ = table.tables.select(table.name, conditions, column, order, 2)
+    if len(rows) > 1 and rows[0][column] == rows[1][column]:
+        return None
+    return dict(rows[0]) if rows else None
+
+
+def _sentence(
+    table: SharedTable, label: str, shown: str, conditions: Sequence[Condition], best: Mapping[str, Any] | None
+) -> str:
+    scope = table.scope(conditions)
+    filters = scope[len(table.nouns) :]
+    if label == "number":
+        plural = table.nouns != table.noun
+        counted = f"{table.noun if shown == '1' else table.nouns}" if plural else f"rows in {table.nouns}"
+        return f"There {'is' if shown == '1' else 'are'} {shown} {counted}{filters}."
+    named = f" ({table.noun} {spoken_cell(table.key, best[table.key])})" if best and table.key else ""
+    return f"The {label} of {scope} is {shown}{named}."

@@ -1,0 +1,199 @@
+"""The tools that show rows of a table: one row by its key, or those for which conditions hold."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.table_shared import MOST_ROWS, SharedTable, known, resolve
+from engine.agent.finders import key_finder
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.words import snake
+from engine.errors import BadInput
+from engine.results import ToolInfo
+
+_SHOWN = 10
+_LONGEST_CELL = 300
+_MOST_TEXT = 6000
+_FACTS = 4
+_NAMES = 16
+
+
+def make_look_up(table: SharedTable) -> Tool:
+    """Return the tool that finds one row by the table's key."""
+    key = table.key
+
+    def answer(arguments: Mapping[str, Any]) -> ToolResult:
+        asked = str(arguments[key]).strip()
+        value = resolve(asked, table.keys)
+        rows = list(table.tables.look_up(table.name, key, table.cells[value])) if value is not None else []
+        if not rows:
+            raise BadInput(
+                "row_not_found", noun=table.noun, column=spoken_name(key), value=asked, known=known(table.keys)
+            )
+        row = rows[0]
+        return ToolResult(
+            data=dict(row),
+            facts=spoken_facts(row),
+            reply=row_sentence(table.name, key, row),
+            needs=tuple(str(cell) for name, cell in row.items() if name != key and filled(cell)) or (str(row[key]),),
+            rivals=table.rivals([row]),
+            subject=spoken_name(key),
+            title=row_title(table.name, key, row),
+        )
+
+    others = ", ".join(spoken_name(item.name) for item in table.columns if item.name != key)
+    name = spoken_name(key)
+    example = table.keys[0]
+    # Rows that are named in words are asked for in as many ways as there are names; codes are all alike.
+    named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
+    info = ToolInfo(
+        name=f"look_up_{snake(table.name)}",
+        description=table.description or f"Find one {table.noun} by its {name} and show its {others}.",
+        parameters=schema({key: f"The {name}, for example {example}."}, [key]),
+        origin="table",
+    )
+    return Tool(
+        info,
+        answer,
+        asks={key: f"Which {name} do you mean?"},
+        examples=(
+            f"look up {table.noun} {example}",
+            f"what about {example}?",
+            f"what does it say about {example}",
+            *(f"what does it say about {word}" for word in named),
+            f"show me the {table.noun} with {name} {example}",
+            *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
+        ),
+        finders={key: Finder(key_finder(lambda: table.keys))},
+    )
+
+
+def make_list(table: SharedTable) -> Tool:
+    """Return the tool that lists the rows for which conditions hold, sorted where that is asked for."""
+    properties = {
+        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, "
+        f"for example {_example(table)}; several are parted by a semicolon.",
+        "sort": "The column to sort by.",
+        "order": "most for the highest or latest first, least for the lowest or earliest first.",
+        "top": f"How many to show, at most {MOST_ROWS}.",
+    }
+    columns = ", ".join(spoken_name(item.name) for item in table.columns)
+    info = ToolInfo(
+        name=f"list_{snake(table.name)}",
+        description=f"List the {table.nouns} for which conditions hold; their columns are {columns}.",
+        parameters=schema(properties, []),
+        origin="table",
+    )
+    values = [value for choices in table.choices.values() for value in choices[:2]][:4]
+    return Tool(
+        info,
+        functools.partial(_rows, table),
+        examples=(
+            f"list the {table.nouns}",
+            f"show me all {table.nouns} with something in them",
+            f"which {table.nouns} are there after a date?",
+            *(f"show me the {value} {table.nouns}" for value in values),
+            *(f"which {table.nouns} are {value}?" for value in values),
+            *(
+                f"show the five {table.nouns} with the highest {spoken_name(item.name)}"
+                for item in _sortable(table)[:2]
+            ),
+        ),
+        refine=functools.partial(_refined, table),
+        fits=functools.partial(_fits, table),
+    )
+
+
+def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
+    conditions = table.conditions(arguments)
+    sort = table.named("sort", str(arguments["sort"])).name if arguments.get("sort") else ""
+    order = "least" if str(arguments.get("order") or "").lower() in ("least", "lowest", "asc", "ascending") else "most"
+    top = top_of(arguments) or _SHOWN
+    rows, total = table.tables.select(table.name, conditions, sort, order, top)
+    scope = table.scope(conditions)
+    if not rows:
+        return ToolResult({"rows": [], "total": 0}, (("number", "0"),), f"There are no {scope}.", needs=("no",))
+    shown = _fitting([{name: _cut(cell) for name, cell in row.items()} for row in rows])
+    beginning = _beginning(table, len(shown), total, scope, sort, order)
+    lines = [_line(table, row) for row in shown]
+    told = lines[0] if len(shown) == 1 else " ".join(f"{at}. {line}" for at, line in enumerate(lines, 1))
+    facts = [("number found", str(total))]
+    facts += [(f"{table.noun} {at}", line) for at, line in enumerate(lines[:_FACTS], 1)]
+    needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
+    return ToolResult({"rows": shown, "total": total}, tuple(facts), f"{beginning}: {told}", needs=needs)
+
+
+def _beginning(table: SharedTable, shown: int, total: int, scope: str, sort: str, order: str) -> str:
+    if sort:
+        most = f"{'lowest' if order == 'least' else 'highest'} {spoken_name(sort)}"
+        filters = scope[len(table.nouns) :]
+        return f"The {table.noun if shown == 1 else f'{shown} {table.nouns}'}{filters} with the {most}"
+    found = f"There {'is' if total == 1 else 'are'} {total} {table.noun if total == 1 else table.nouns}"
+    return f"{found}{scope[len(table.nouns) :]}{f'; the first {shown}' if shown < total else ''}"
+
+
+def _line(table: SharedTable, row: Mapping[str, Any]) -> str:
+    cells = [f"{spoken_name(name)} {spoken_cell(name, value)}" for name, value in row.items() if filled(value)]
+    return f"{', '.join(cells)}."
+
+
+def _fitting(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return as many of the first rows as a tool message has room for, one at least."""
+    size = 0
+    for at, row in enumerate(rows):
+        size += sum(len(name) + len(str(cell)) for name, cell in row.items())
+        if size > _MOST_TEXT and at:
+            return rows[:at]
+    return rows
+
+
+def _cut(cell: Any) -> Any:
+    return f"{cell[:_LONGEST_CELL]} ..." if isinstance(cell, str) and len(cell) > _LONGEST_CELL else cell
+
+
+def top_of(arguments: Mapping[str, Any]) -> int:
+    """Return the `top` of a call as a number from 1 to 50, 0 for none. Raises BadInput `top_unclear`."""
+    text = str(arguments.get("top") or "").strip()
+    if not text:
+        return 0
+    if not text.isdigit() or not 1 <= int(text) <= MOST_ROWS:
+        raise BadInput("top_unclear", words=text, most=MOST_ROWS)
+    return int(text)
+
+
+def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    asked = table.asked(text)
+    found: dict[str, Any] = {}
+    if asked.conditions:
+        choices = table.written(asked.conditions)
+        found["where"] = "; ".join(
+            [*(f"{name} = {value}" for name, value in choices.items() if name != "where")]
+            + ([choices["where"]] if "where" in choices else [])
+        )
+    if asked.order and asked.column:
+        found |= {"sort": asked.column, "order": asked.order, "top": str(asked.top or 1)}
+    elif asked.top:
+        found["top"] = str(asked.top)
+    return {**found, **arguments}
+
+
+def _fits(table: SharedTable, text: str) -> float:
+    asked = table.asked(text)
+    if not asked.shows or (table.key and key_finder(lambda: table.keys)(text)):
+        return 0.0
+    told = bool(asked.conditions) or bool(asked.order and asked.column)
+    return 0.4 * table.mentions(text) + 0.6 * told if told or table.mentions(text) else 0.0
+
+
+def _example(table: SharedTable) -> str:
+    if table.words.numbers:
+        return f"{table.words.numbers[0].name} > 10"
+    column = table.columns[-1]
+    return f"{column.name} = {column.samples[0] if column.samples else 'x'}"
+
+
+def _sortable(table: SharedTable) -> list[Any]:
+    return [*table.words.numbers, *table.words.moments]

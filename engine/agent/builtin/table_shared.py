@@ -1,0 +1,210 @@
+"""What the tools of one table share: its words, its key, its values, and how an asked value is told."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from engine.agent.builtin.asked import Asked, read_question
+from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.conditions import read_written, spoken_conditions, written
+from engine.agent.builtin.table_words import TableWords
+from engine.agent.ports import Tables
+from engine.agent.words import humanised, singular
+from engine.errors import BadInput
+from engine.results import ColumnInfo
+from engine.table_query import Condition
+
+FEW = 12
+MOST_ROWS = 50
+_SAMPLE = 4
+_MOST_KEYS = 20_000
+_CHOICE_ARGUMENTS = 6
+_NAMED_VALUES = 200
+_LONGEST_VALUE = 40
+
+
+class SharedTable:
+    """One table with what its tools need to know of it."""
+
+    def __init__(self, tables: Tables, name: str, columns: Sequence[ColumnInfo], rows: int, description: str) -> None:
+        self.tables, self.name, self.columns, self.rows, self.description = tables, name, columns, rows, description
+        self.noun = singular(humanised(name))
+        self.nouns = humanised(name)
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The first column whose values are all distinct and filled, '' where there is none."""
+        kinds = ("text", "integer", "date")
+        found = (
+            item.name for item in self.columns if item.kind in kinds and not item.empty and item.distinct == self.rows
+        )
+        return next(found, "")
+
+    @functools.cached_property
+    def cells(self) -> dict[str, Any]:
+        """The key column's values as text -> as they are stored."""
+        return {str(value): value for value in self.tables.values(self.name, self.key, _MOST_KEYS)}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.cells)
+
+    @functools.cached_property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """The text columns with few values, and those values."""
+        few = [item for item in self.columns if item.kind == "text" and item.distinct <= FEW and item.name != self.key]
+        few = [item for item in few if self.rows > item.distinct and not item.separator][:_CHOICE_ARGUMENTS]
+        return {item.name: tuple(map(str, self.tables.values(self.name, item.name, FEW))) for item in few}
+
+    @functools.cached_property
+    def words(self) -> TableWords:
+        """Its columns and values in words."""
+        return TableWords(self.noun, self.columns, self._named_values, self.key)
+
+    def asked(self, text: str) -> Asked:
+        """Return what a message asks of this table."""
+        if text not in self._read:
+            self._read.clear()
+            self._read[text] = read_question(text, self.words)
+        return self._read[text]
+
+    @functools.cached_property
+    def _read(self) -> dict[str, Asked]:
+        return {}
+
+    def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
+        """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.
+
+        Raises BadInput `choice_unknown`, `condition_unclear`, `column_unclear`.
+        """
+        found = [
+            Condition(name, "=", self._choice(name, str(arguments[name])))
+            for name in self.choices
+            if arguments.get(name)
+        ]
+        given = {condition.column for condition in found}
+        for condition in read_written(str(arguments.get("where") or ""), self.words, self.nouns):
+            if condition.column in self.choices and condition.sign in ("=", "!="):
+                value = self._choice(condition.column, condition.value)
+                condition = Condition(condition.column, condition.sign, value)
+                if condition.sign == "=" and condition.column in given:
+                    continue
+            found.append(condition)
+        return tuple(found)
+
+    def written(self, conditions: Sequence[Condition]) -> dict[str, str]:
+        """Return conditions as arguments of a call: `where`, but a column with few values has one of its own."""
+        arguments: dict[str, str] = {}
+        rest: list[Condition] = []
+        for condition in conditions:
+            alone = sum(other.column == condition.column for other in conditions) == 1
+            if condition.column in self.choices and condition.sign == "=" and alone:
+                arguments[condition.column] = condition.value
+            else:
+                rest.append(condition)
+        return arguments | ({"where": written(rest)} if rest else {})
+
+    def scope(self, conditions: Sequence[Condition]) -> str:
+        """Return the rows in words: 'orders with status delayed'."""
+        return f"{self.nouns}{spoken_conditions(conditions, self.words)}"
+
+    def named(self, column: str, asked: str) -> ColumnInfo:
+        """Return the column that an argument means. Raises BadInput `column_unclear`, which names those there are."""
+        exact = next((item for item in self.columns if item.name.lower() == asked.strip().lower()), None)
+        found = exact or self.words.column(asked)
+        if found is None:
+            names = ", ".join(spoken_name(item.name) for item in self.columns)
+            raise BadInput("column_unclear", nouns=self.nouns, words=asked or column, columns=names)
+        return found
+
+    def title_of(self, column: str, value: Any) -> str:
+        """Return what another table, of which `column` is the key, calls the thing `value`; else the value itself."""
+        source = self._titles(column)
+        if source is None:
+            return str(value)
+        table, key, title = source
+        rows = self.tables.look_up(table, key, value)
+        return str(rows[0][title]) if rows else str(value)
+
+    @functools.cache  # noqa: B019 - a table's tools live as long as the answer to one message
+    def _titles(self, column: str) -> tuple[str, str, str] | None:
+        if not self.words.names_something(next(item for item in self.columns if item.name == column)):
+            return None
+        for other in self.tables.names():
+            if other == self.name:
+                continue
+            columns = self.tables.describe(other)
+            key = next((item for item in columns if item.name.lower() == column.lower() and not item.empty), None)
+            title = next((item for item in columns if item.kind == "text" and not item.empty), None)
+            if key and title and key != title:
+                rows = self.tables.aggregate(other, "count", None, ())
+                if key.distinct == rows:
+                    return other, key.name, title.name
+        return None
+
+    def rivals(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+        """Return for each column with few values those that none of `rows` has."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, values in self.choices.items():
+            own = {str(row.get(name)) for row in rows}
+            found[spoken_name(name)] = tuple(value for value in values if value not in own)
+        return {name: values for name, values in found.items() if values}
+
+    def mentions(self, text: str) -> bool:
+        """Say whether `text` has the name of the table's rows in it."""
+        return any(self.words.is_row(word) for word in re.findall(r"\w+", text))
+
+    def _choice(self, name: str, asked: str) -> str:
+        values = self.choices[name]
+        found = resolve(asked, values)
+        if found is None:
+            raise BadInput("choice_unknown", column=spoken_name(name), value=asked, choices=", ".join(values))
+        return found
+
+    def _named_values(self) -> dict[str, Sequence[str]]:
+        """Return the values by which a message may name rows: those of text columns that do not have too many."""
+        found: dict[str, Sequence[str]] = {}
+        for item in self.columns:
+            if item.kind != "text" or item.dated or item.name == self.key:
+                continue
+            if item.distinct <= _NAMED_VALUES or item.separator:
+                values = [str(value) for value in self.tables.values(self.name, item.name, _NAMED_VALUES + 1)]
+                if len(values) <= _NAMED_VALUES:
+                    found[item.name] = [value for value in values if len(value) <= _LONGEST_VALUE]
+        return found
+
+
+def resolve(asked: str, values: Sequence[str]) -> str | None:
+    """Return the one of `values` that `asked` means: the same but for case, or the nearest one for words.
+
+    Codes (anything with a digit) are never guessed: LL-1024 must not become LL-1042.
+    """
+    low = asked.lower().strip(" .?!'\"“”")
+    exact = {value.lower(): value for value in values}
+    if low in exact:
+        return exact[low]
+    if any(letter.isdigit() for letter in low):
+        packed = [value for value in values if _packed(value) == _packed(low) or value.endswith(f"-{low}")]
+        return packed[0] if len(packed) == 1 else None
+    stem = singular(low)
+    same = [value for key, value in exact.items() if singular(key) == stem]
+    if len(same) == 1:
+        return same[0]
+    inside = [value for key, value in exact.items() if stem and (stem in key or singular(key) in low)]
+    if len(inside) == 1:
+        return inside[0]
+    close = difflib.get_close_matches(low, list(exact), n=1, cutoff=0.75)
+    return exact[close[0]] if close else None
+
+
+def known(keys: Sequence[str]) -> str:
+    """Return some of a column's values, for the message that another is not among them."""
+    return ", ".join(keys if len(keys) <= FEW else keys[:_SAMPLE])
+
+
+def _packed(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())

@@ -1,0 +1,140 @@
+"""Finds a table's columns and values in a person's words, by their singulars and stems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.agent.builtin.cells import spoken_name
+from engine.agent.words import singular
+from engine.results import ColumnInfo
+
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
+_STEM = 5
+_SHORTEST_PART = 4
+# Words of a column's name that tell it from no other.
+_VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
+_PREFIX = 2
+
+
+@dataclass(frozen=True)
+class Value:
+    """A cell's value found in words: from `start` to `end` of the text."""
+
+    column: str
+    value: str
+    start: int
+    end: int
+
+
+class TableWords:
+    """What a table's words are: `noun` names a row, `columns` its columns; `values()` maps columns to their values."""
+
+    def __init__(
+        self,
+        noun: str,
+        columns: Sequence[ColumnInfo],
+        values: Callable[[], Mapping[str, Sequence[str]]],
+        key: str = "",
+    ) -> None:
+        self.noun, self.columns, self.key = noun, tuple(columns), key
+        self._values = values
+
+    @property
+    def moments(self) -> tuple[ColumnInfo, ...]:
+        """The columns of dates and times."""
+        return tuple(column for column in self.columns if column.dated or column.kind == "date")
+
+    @property
+    def numbers(self) -> tuple[ColumnInfo, ...]:
+        """The columns to work figures out of: numbers that are no dates and name nothing."""
+        return tuple(
+            column
+            for column in self.columns
+            if column.kind in ("integer", "number") and not column.dated and not self.names_something(column)
+        )
+
+    @property
+    def texts(self) -> tuple[ColumnInfo, ...]:
+        """The columns of plain text, those with the longest cells first."""
+        found = [column for column in self.columns if column.kind == "text" and not column.dated]
+        return tuple(sorted(found, key=lambda column: -max(map(len, column.samples), default=0)))
+
+    def names_something(self, column: ColumnInfo) -> bool:
+        """Say whether the cells of `column` are names or numbers of things, with which nothing is computed."""
+        return column.name == self.key or spoken_name(column.name).lower().split()[-1] in ("id", "no", "nr", "code")
+
+    def column(self, words: str, among: Iterable[ColumnInfo] | None = None) -> ColumnInfo | None:
+        """Return the column that `words` name best, None where they name none.
+
+        A word is a column's own by its singular ('ratings'), its stem ('retweeted' for retweet_count) or as a part of
+        a name written together ('reason' for negativereason).
+        """
+        asked = tokens(words)
+        best: tuple[float, float] = (0.0, 0.0)
+        found: ColumnInfo | None = None
+        for column in self.columns if among is None else among:
+            own = [word for word in tokens(spoken_name(column.name)) if word not in _VAGUE] or tokens(column.name)
+            hits = sum(max((_alike(word, other) for other in asked), default=0.0) for word in own)
+            score = (hits, hits / len(own))
+            if hits and score > best:
+                best, found = score, column
+        return found
+
+    def is_row(self, word: str) -> bool:
+        """Say whether `word` means the table's rows."""
+        return singular(word.lower()) in {*tokens(self.noun), "row", "entry", "record"}
+
+    def find_values(self, text: str) -> list[Value]:
+        """Return the values that `text` names, the longest first where several begin at one word."""
+        words = [(singular(match.group(0).lower()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        found: list[Value] = []
+        at = 0
+        while at < len(words):
+            size, column, value = self._longest([word for word, _, _ in words[at:]])
+            if size:
+                found.append(Value(column, value, words[at][1], words[at + size - 1][2]))
+            at += max(1, size)
+        return found
+
+    def _longest(self, words: Sequence[str]) -> tuple[int, str, str]:
+        for size in range(min(len(words), self._widest), 0, -1):
+            match = self._index.get(tuple(words[:size]))
+            if match and not (size == 1 and self.is_row(words[0])):
+                return size, *match
+        return 0, "", ""
+
+    @cached_property
+    def _widest(self) -> int:
+        return max(map(len, self._index), default=0)
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, ...], tuple[str, str]]:
+        """The values by their words, and by their first two or more words where only one begins with them."""
+        whole: dict[tuple[str, ...], tuple[str, str]] = {}
+        begun: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for column, values in self._values().items():
+            for value in values:
+                key = tuple(tokens(value))
+                if not key or key == ("",):
+                    continue
+                whole.setdefault(key, (column, value))
+                for size in range(_PREFIX, len(key)):
+                    begun.setdefault(key[:size], []).append((column, value))
+        return {key: found[0] for key, found in begun.items() if len(found) == 1} | whole
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of `text` in lower case and the singular."""
+    return [singular(match.group(0).lower()) for match in _TOKEN.finditer(text.replace("_", " "))]
+
+
+def _alike(own: str, asked: str) -> float:
+    if own == asked:
+        return 1.0
+    if len(asked) >= _SHORTEST_PART and len(own) > len(asked) + 2 and (own.startswith(asked) or own.endswith(asked)):
+        return 0.7
+    stem = min(len(own), len(asked))
+    return 0.8 if stem >= _STEM and own[:stem] == asked[:stem] and abs(len(own) - len(asked)) <= 3 else 0.0

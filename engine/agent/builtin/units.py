@@ -1,0 +1,195 @@
+"""The unit tool: converts a quantity from one unit to another, as a language model makes factors up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, DecimalException
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from engine.agent.builtin.calculator import written
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.words import NUMBER_WORDS
+from engine.errors import BadInput
+from engine.results import ToolInfo
+
+if TYPE_CHECKING:
+    import pint
+
+_LONGEST = 60
+# What people write that pint calls otherwise.
+_NAMES = {
+    "c": "degC",
+    "f": "degF",
+    "°c": "degC",
+    "°f": "degF",
+    "celsius": "degC",
+    "fahrenheit": "degF",
+    "degrees celsius": "degC",
+    "degrees fahrenheit": "degF",
+    "degree celsius": "degC",
+    "degree fahrenheit": "degF",
+    "l": "litre",
+    "lbs": "pound",
+    "tonnes": "tonne",
+    "km/h": "kilometre/hour",
+    "kmh": "kilometre/hour",
+    "gb": "gigabyte",
+    "mb": "megabyte",
+    "kb": "kilobyte",
+    "tb": "terabyte",
+    "kwh": "kilowatt*hour",
+    "kw": "kilowatt",
+    "ml": "millilitre",
+    "in": "inch",
+    "nm": "nanometre",
+}
+# Units that a message is searched for; a call may name any that pint knows. The longest form first.
+_WORDS = (
+    r"(?:square |cubic |sq\.? |cu\.? )?(?:kilo|centi|milli)?met(?:re|er)s?",
+    r"(?:square |cubic |sq\.? |cu\.? )?(?:miles?|yards?|feet|foot|inch(?:es)?|ft)",
+    r"nautical miles?|hectares?|acres?",
+    r"(?:kilo|milli)?grams?|kilos?|tonnes?|pounds?|ounces?|stones?",
+    r"(?:milli|centi)?lit(?:re|er)s?|gallons?|pints?|quarts?|cups?|tablespoons?|teaspoons?",
+    r"(?:degrees? )?(?:celsius|fahrenheit)|kelvin",
+    r"(?:milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?",
+    r"(?:kilo|mega|giga|tera)?bytes?|(?:kilo|mega)?watts?|(?:kilo)?joules?|(?:kilo)?calories?|(?:kilo)?pascals?",
+    r"km/h|kmh|kph|mph|m/s|knots?|kWh|kW|hPa|psi|bar",
+    r"km|cm|mm|kg|mg|lbs?|oz|ml|°[CF]|[GMKT]B|(?<=\d )m\b|(?<=\d)m\b|(?<=\d )[glCF]\b|(?<=\d)[glCF]\b",
+)
+_UNIT = "(?:" + "|".join(_WORDS) + ")"
+_COUNT = r"(?:[-−]?\d[\d.,]*|an?|half an?|" + "|".join(NUMBER_WORDS) + ")"
+_QUANTITY = re.compile(rf"(?<![\w.,-]){_COUNT}\s*-?{_UNIT}(?![\w/])", re.IGNORECASE)
+_SHORT = r"(?:m|g|l|C|F|in|K)"
+_TARGET = re.compile(rf"\b(?:to|into|in|as|how many|how much)\s+({_UNIT}|{_SHORT})(?![\w/])", re.IGNORECASE)
+_READ = re.compile(rf"\s*({_COUNT})\s*-?\s*(.+?)\s*[.?!]?\s*$", re.IGNORECASE)
+_NAME = r"°?[^\W\d_]+(?:(?:\*\*|\^)[1-9]|[²³])?"
+_SAFE = re.compile(rf"{_NAME}(?:(?: ?[*/·] ?| ){_NAME}){{0,5}}")
+
+
+def make_unit_tool() -> Tool:
+    """Return the tool `convert_units`, with the arguments `quantity` and `unit`."""
+    info = ToolInfo(
+        name="convert_units",
+        description="Convert a quantity, such as a length, weight, volume or temperature, into another unit.",
+        parameters=schema(
+            {
+                "quantity": "The number with its unit, for example 5 miles or 20 °C.",
+                "unit": "The unit to convert to, for example km or Fahrenheit.",
+            },
+            ["quantity", "unit"],
+            _LONGEST,
+        ),
+        origin="built-in",
+    )
+    return Tool(
+        info,
+        _answer,
+        asks={
+            "quantity": "Which quantity should I convert, for example 5 miles?",
+            "unit": "Into which unit should I convert it?",
+        },
+        examples=(
+            "convert 5 miles to km",
+            "how many kilograms are 12 pounds",
+            "20 degrees Celsius in Fahrenheit",
+            "what is 3 litres in gallons?",
+            "how many minutes are 2.5 hours",
+            "6 feet into centimetres",
+        ),
+        finders={
+            # A span of time is a quantity too: only what to convert it to tells that a conversion is meant.
+            "quantity": Finder(find_quantity, specific=False),
+            "unit": Finder(find_target),
+        },
+    )
+
+
+def find_quantity(message: str) -> str | None:
+    """Return the first number with a common unit in `message`."""
+    match = _QUANTITY.search(message)
+    return match.group(0).strip() if match else None
+
+
+def find_target(message: str) -> str | None:
+    """Return the unit that `message` asks for ('to km', 'how many grams'), where it names a quantity as well."""
+    if find_quantity(message) is None:
+        return None
+    match = _TARGET.search(message)
+    return match.group(1) if match else None
+
+
+def convert(quantity: str, unit: str) -> tuple[Decimal, Decimal]:
+    """Return the number in `quantity` and what it is in `unit`.
+
+    A unit may be any that pint knows, with 'per', 'square' and 'cubic'; ounces and pounds are weights, gallons those
+    of the United States. Raises BadInput `quantity_unreadable`, `unit_unknown`, `units_differ`.
+    """
+    match = _READ.match(quantity)
+    if match is None:
+        raise BadInput("quantity_unreadable", quantity=quantity)
+    number, source, target = _number(match[1], quantity), _unit(match[2]), _unit(unit)
+    import pint
+
+    try:
+        found = _registry().Quantity(number, source).to(target).magnitude
+        return number, Decimal(found)
+    except pint.DimensionalityError:
+        raise BadInput("units_differ", quantity=quantity, unit=unit) from None
+    except (pint.PintError, DecimalException, TypeError, ValueError):
+        raise BadInput("quantity_unreadable", quantity=quantity) from None
+
+
+def _answer(arguments: Mapping[str, Any]) -> ToolResult:
+    quantity, unit = (" ".join(str(arguments[name]).split()) for name in ("quantity", "unit"))
+    _, found = convert(quantity, unit)
+    result = f"{written(found)} {unit}"
+    return ToolResult(
+        data={"quantity": quantity, "result": written(found), "unit": unit},
+        facts=(("quantity", quantity), ("answer", result)),
+        reply=f"{quantity} is {result}.",
+        needs=(written(found),),
+    )
+
+
+def _number(word: str, quantity: str) -> Decimal:
+    low = word.lower()
+    if low in ("a", "an"):
+        return Decimal(1)
+    if low.startswith("half"):
+        return Decimal("0.5")
+    if low in NUMBER_WORDS:
+        return Decimal(NUMBER_WORDS[low])
+    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", word.replace("−", "-")).replace(",", ".")
+    try:
+        return Decimal(plain)
+    except DecimalException:
+        raise BadInput("quantity_unreadable", quantity=quantity) from None
+
+
+def _unit(words: str) -> pint.Unit:
+    """Return a unit for a person's words; raises BadInput `unit_unknown`."""
+    low = " ".join(words.lower().split())
+    power = {"square ": "**2", "sq ": "**2", "sq. ": "**2", "cubic ": "**3", "cu ": "**3", "cu. ": "**3"}
+    named = next((f"({low[len(word) :]}){sign}" for word, sign in power.items() if low.startswith(word)), "")
+    # pint reads what it is given as an expression: nothing but names and small powers gets there.
+    if len(words) > _LONGEST or (not _SAFE.fullmatch(words.strip(" .")) and low not in _NAMES):
+        raise BadInput("unit_unknown", unit=words[:_LONGEST])
+    tries = (_NAMES.get(low), named, words.strip(" .").replace(" per ", "/"), low.replace(" per ", "/"))
+    import pint
+
+    for text in filter(None, tries):
+        try:
+            return _registry().parse_units(text)
+        except (pint.PintError, ValueError, TypeError, AttributeError):
+            continue
+    raise BadInput("unit_unknown", unit=words)
+
+
+@cache
+def _registry() -> pint.UnitRegistry[Decimal]:
+    # Half a second to load: at the first conversion.
+    import pint
+
+    return pint.UnitRegistry(non_int_type=Decimal, autoconvert_offset_to_baseunit=True)

@@ -1,0 +1,80 @@
+"""How a conversation is put to the language model that selects tools: what never changes comes first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from engine.agent.callers.nearest import SMALL_TALK
+from engine.agent.callers.selection import completed
+from engine.agent.messages import Message, ToolCall
+from engine.agent.tools import Tool
+from engine.tasks.call_form import NOTHING_TO_CALL, call_text, described, instruction
+
+# Messages of the conversation that are read, and characters of each.
+_READ = 8
+_LONGEST, _LONGEST_RESULT = 2000, 300
+_EXAMPLES_EACH = 1
+_NOTHING = json.dumps(NOTHING_TO_CALL)
+
+
+def told(
+    messages: Sequence[Message], tools: Sequence[Tool], lines: Mapping[str, str], shown: bool
+) -> tuple[Message, ...]:
+    """Return the prompt: the instruction with the tools, worked examples if `shown`, and the end of the conversation.
+
+    What stands before the conversation is the same for every message to an agent, so it is read once.
+    """
+    known = (lines.get(tool.name) or described(tool.name, tool.arguments, tool.info.description) for tool in tools)
+    system = Message("system", instruction(known))
+    return (system, *(_worked(tools) if shown else ()), *_conversation(messages))
+
+
+def calls_of_turn(messages: Sequence[Message]) -> tuple[ToolCall, ...]:
+    """Return the calls since the person's last message."""
+    return tuple(call for message in messages[_asked_at(messages) + 1 :] for call in message.calls)
+
+
+def question_of_turn(messages: Sequence[Message]) -> str:
+    """Return the person's last message, '' where there is none."""
+    at = _asked_at(messages)
+    return messages[at].content if at >= 0 else ""
+
+
+def _asked_at(messages: Sequence[Message]) -> int:
+    return max((at for at, message in enumerate(messages) if message.role == "user"), default=-1)
+
+
+def _conversation(messages: Sequence[Message]) -> Iterator[Message]:
+    """Yield the last messages as this model would have written its own: a reply to a result was 'no tool' to it."""
+    read = [message for message in messages if message.role != "system"][-_READ:]
+    begin = next((at for at, message in enumerate(read) if message.role == "user"), 0)
+    for message in read[begin:]:
+        if message.role == "tool":
+            yield _result(message)
+        elif message.role == "user":
+            yield Message("user", message.content[:_LONGEST])
+        elif message.calls:
+            yield Message("assistant", "\n".join(call_text(call.name, call.arguments) for call in message.calls))
+        else:
+            yield Message("assistant", message.content if message.trace.asks else _NOTHING)
+
+
+def _result(message: Message) -> Message:
+    told_by = f"Data from {message.name}, not a wish: {message.content[:_LONGEST_RESULT]}"
+    return Message("tool", told_by, call_id=message.call_id, name=message.name)
+
+
+def _worked(tools: Sequence[Tool]) -> Iterator[Message]:
+    """Yield examples of the tools as turns, each with the call it means, and one that means no tool.
+
+    Only those whose arguments the tool finds by itself: an example without them would teach to leave them out.
+    """
+    for tool in tools:
+        found = ((text, completed(tool, {}, text)) for text in tool.examples)
+        whole = [(text, given) for text, given in found if not tool.missing(given) and (given or not tool.arguments)]
+        for text, given in whole[:_EXAMPLES_EACH]:
+            yield Message("user", text)
+            yield Message("assistant", call_text(tool.name, given))
+    yield Message("user", SMALL_TALK[4])
+    yield Message("assistant", _NOTHING)

@@ -1,0 +1,195 @@
+"""The tool servers that run: one session each, on a thread of their own that is started when the first is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import weakref
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import CancelledError, wait
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from engine.agent.mcp import command_line
+from engine.agent.offers import Offer
+from engine.agent.tools import ToolResult
+from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed
+
+if TYPE_CHECKING:
+    from engine.agent.mcp.session import Session
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Key = tuple[str, str]
+
+START_SECONDS = 30.0
+CALL_SECONDS = 10.0
+_CLOSE_SECONDS = 8.0
+_POLL = 0.1
+
+
+class Servers:
+    """Called from any thread but the servers' own. A key is (project, source).
+
+    A server is started by the first call and runs until `forget` or `close`; one that died is started by the next call.
+    `start_seconds` and `call_seconds` are the most that starting and a call may take.
+    """
+
+    def __init__(self, start_seconds: float = START_SECONDS, call_seconds: float = CALL_SECONDS) -> None:
+        self.start_seconds = start_seconds
+        self.call_seconds = call_seconds
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = False
+        # The rest is the loop's.
+        self._sessions: dict[Key, Session] = {}
+        self._living: weakref.WeakSet[Session] = weakref.WeakSet()
+        self._starting: dict[Key, asyncio.Lock] = {}
+        self._failures: dict[Key, ErrorInfo] = {}
+
+    def offers(self, line: str, name: str, cancelled: Callable[[], bool] = lambda: False) -> list[Offer]:
+        """Start the server of a command line, ask what it offers, and end it.
+
+        Raises what `command_line.read`, `Session.started` and `Session.call` raise, JobCancelled.
+        """
+        command = command_line.read(line)
+
+        async def look() -> list[Offer]:
+            session = await self._start(command, name)
+            try:
+                async with asyncio.timeout(self.call_seconds):
+                    return await session.offers()
+            except TimeoutError:
+                raise JobFailed("tool_timeout", tool=name, seconds=round(self.call_seconds, 1)) from None
+            finally:
+                await session.close()
+
+        return self._do(look(), cancelled)
+
+    def call(self, key: Key, line: str, name: str, tool: str, arguments: Mapping[str, Any]) -> ToolResult:
+        """Call `tool` of the server `name`, starting it at need.
+
+        Raises what `offers` raises, JobFailed `tool_said_no` where the tool reports an error, `tool_timeout`.
+        """
+        from engine.agent.mcp.results import result_of
+
+        command = command_line.read(line)
+
+        async def ask() -> Any:
+            session = await self._session(key, command, name)
+            try:
+                async with asyncio.timeout(self.call_seconds):
+                    return await session.call(tool, arguments)
+            except TimeoutError:
+                raise JobFailed("tool_timeout", tool=tool, seconds=round(self.call_seconds, 1)) from None
+
+        try:
+            answer = self._do(ask())
+        except EngineError as error:
+            # A tool that fails or is late says nothing of its server.
+            if error.code.startswith("tool_server_"):
+                self._failures[key] = error.info()
+            raise
+        self._failures.pop(key, None)
+        return result_of(tool, answer)
+
+    def state(self, key: Key) -> tuple[str, ErrorInfo | None]:
+        """Return running, failed (with why the last call did) or ready."""
+        session, failure = self._sessions.get(key), self._failures.get(key)
+        if failure is not None:
+            return "failed", failure
+        return ("running" if session is not None and not session.ended else "ready"), None
+
+    def forget(self, key: Key) -> None:
+        """End a server, if it runs."""
+        self._failures.pop(key, None)
+        session = self._sessions.pop(key, None)
+        if session is not None:
+            self._do(session.close())
+
+    def leave_idle(self, project: str) -> None:
+        """End the servers of all other projects that answer nothing just now."""
+        for key, session in list(self._sessions.items()):
+            if key[0] != project and not session.calls:
+                self.forget(key)
+
+    def close(self) -> None:
+        """End every server and the thread; nothing is started afterwards."""
+        with self._lock:
+            self._closed = True
+            thread, loop = self._thread, self._loop
+        if thread is None or loop is None or not thread.is_alive():
+            return
+        asyncio.run_coroutine_threadsafe(self._end(), loop).result(_CLOSE_SECONDS)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(_CLOSE_SECONDS)
+
+    async def _session(self, key: Key, command: list[str], name: str) -> Session:
+        async with self._starting.setdefault(key, asyncio.Lock()):
+            session = self._sessions.get(key)
+            if session is None or session.ended:
+                if session is not None:
+                    await session.close()
+                self._sessions[key] = session = await self._start(command, name)
+            return session
+
+    async def _start(self, command: list[str], name: str) -> Session:
+        # In a thread: the protocol's library takes seconds to load, and other servers go on meanwhile.
+        made = await asyncio.to_thread(_session_type)
+        session = made(command, name)
+        self._living.add(session)
+        try:
+            await session.started(self.start_seconds)
+        except asyncio.CancelledError:
+            await session.close()
+            raise
+        if self._closed:
+            await session.close()
+            raise JobFailed("engine_stopped")
+        return session
+
+    async def _end(self) -> None:
+        self._sessions.clear()
+        await asyncio.gather(*(session.close() for session in list(self._living)))
+        others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    def _do(self, work: Coroutine[Any, Any, T], cancelled: Callable[[], bool] = lambda: False) -> T:
+        """Run a coroutine on the servers' loop and wait for it."""
+        with self._lock:
+            if self._closed:
+                work.close()
+                raise JobFailed("engine_stopped")
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = threading.Thread(
+                    target=_serve, args=(self._loop,), name="deskhand-tool-servers", daemon=True
+                )
+                self._thread.start()
+            future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        while not wait((future,), timeout=_POLL).done:
+            if cancelled():
+                future.cancel()
+                raise JobCancelled
+        try:
+            return future.result()
+        except CancelledError as error:
+            raise JobFailed("engine_stopped") from error
+
+
+def _session_type() -> type[Session]:
+    from engine.agent.mcp.session import Session
+
+    return Session
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+        loop.run_until_complete(loop.shutdown_default_executor())
+    finally:
+        loop.close()

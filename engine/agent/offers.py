@@ -1,0 +1,205 @@
+"""What a source from outside offers as tools, made safe: names, words and schemas from there are data, not trusted."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import EMPTY_REGISTRY
+
+from engine.agent.finders import find_choice, find_text
+from engine.agent.tools import Finder, Tool, ToolResult
+from engine.agent.words import humanised, snake
+from engine.results import ToolInfo
+
+MOST = 64
+_LONGEST_NAME = 60
+_LONGEST_WORDS = 400
+_LARGEST_SCHEMA = 10_000
+_LONGEST_TEXT = 2000
+_DEEPEST = 12
+# Each may stand for two others, so that a few dozen would be checked for ever.
+_MOST_REFERENCES = 16
+# A pattern of another's making can take a regular expression engine for ever on a few letters.
+_PATTERNS = {"pattern", "patternProperties"}
+_NAMED = {"properties", "$defs", "definitions", "dependentSchemas"}
+_VALUES = {"enum", "const", "default", "examples", "required", "dependentRequired"}
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:\.\d+)?(?![\w]|[.,]\d)")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One tool of a source: `name` is what the agent calls it by, `remote` what the source does.
+
+    `read_only` is what the source says of it: that it changes nothing.
+    """
+
+    name: str
+    remote: str
+    description: str
+    parameters: Mapping[str, Any]
+    read_only: bool = False
+
+
+def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> tuple[tuple[Offer, ...], list[str]]:
+    """Return the offers that can be used, made safe, and the names of those that cannot.
+
+    `found` are offers as the source made them, whose `name` is not looked at. A name that is among `taken` or was given
+    already goes behind the source's own, then gets a number. At most MOST are taken.
+    """
+    kept: list[Offer] = []
+    left: list[str] = []
+    for offer in found:
+        parameters = safe_schema(offer.parameters)
+        if parameters is None or len(kept) == MOST:
+            left.append(cleaned(offer.remote, _LONGEST_NAME))
+            continue
+        name = free_name(offer.remote, source, {*taken, *(known.name for known in kept)})
+        kept.append(replace(offer, name=name, description=cleaned(offer.description), parameters=parameters))
+    return tuple(kept), left
+
+
+def free_name(remote: str, source: str, taken: Collection[str]) -> str:
+    """Return a tool's name that is none of `taken`: its own, that behind the source's, or that with a number."""
+    own = _identifier(remote) or "tool"
+    prefixed = f"{_identifier(source) or 'source'}_{own}"[:_LONGEST_NAME]
+    if own not in taken:
+        return own
+    number = 1
+    name = prefixed
+    while name in taken:
+        number += 1
+        name = f"{prefixed}_{number}"
+    return name
+
+
+def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
+    """Return words from outside in one line of at most `longest` characters, without signs that cannot be seen."""
+    seen = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text[: 4 * longest])
+    line = " ".join(seen.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def safe_schema(schema: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return a JSON Schema of arguments with every text bounded and no pattern in it; None for one that is unusable."""
+    try:
+        text = json.dumps(schema)
+        if len(text) > _LARGEST_SCHEMA or text.count("$ref") > _MOST_REFERENCES:
+            return None
+        if schema.get("type", "object") != "object":
+            return None
+        jsonschema.Draft202012Validator.check_schema(schema)
+        made = {"type": "object", "properties": {}, **_bounded(schema, 0)}
+        # One that goes round in a circle without an argument does so here as well.
+        list(jsonschema.Draft202012Validator(made, registry=EMPTY_REGISTRY).iter_errors({}))
+    except (jsonschema.SchemaError, Unresolvable, RecursionError, TypeError, ValueError):
+        return None
+    return made
+
+
+def tool_of(
+    offer: Offer, origin: str, permission: str, call: Callable[[Offer, Mapping[str, Any]], ToolResult], seconds: float
+) -> Tool:
+    """Return an offer as a tool of the agent's; `call` carries it out within `seconds`."""
+    info = ToolInfo(
+        name=offer.name,
+        description=offer.description or humanised(offer.name).capitalize() + ".",
+        parameters=offer.parameters,
+        origin=origin,
+        permission=permission,
+        changes=not offer.read_only,
+    )
+    properties: Mapping[str, Mapping[str, Any]] = offer.parameters["properties"]
+    return Tool(
+        info,
+        lambda arguments: call(offer, arguments),
+        examples=tuple(dict.fromkeys((humanised(offer.name), info.description))),
+        finders=_finders(properties, offer.parameters.get("required", ())),
+        refine=lambda arguments, text: {
+            name: _typed(value, properties.get(name, {})) for name, value in arguments.items()
+        },
+        seconds=seconds,
+    )
+
+
+def _identifier(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"_+", "_", snake(plain))[:_LONGEST_NAME].strip("_")
+
+
+def _bounded(schema: Any, depth: int) -> Any:
+    if depth > _DEEPEST:
+        raise ValueError("a schema that is nested so deep is none to work with")
+    if isinstance(schema, list):
+        return [_bounded(item, depth + 1) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    made: dict[str, Any] = {}
+    for key, value in schema.items():
+        if key in _PATTERNS:
+            continue
+        if key in _NAMED and isinstance(value, Mapping):
+            made[key] = {name: _schema(inner, depth + 1) for name, inner in value.items()}
+        elif key in ("description", "title"):
+            made[key] = cleaned(str(value))
+        else:
+            made[key] = value if key in _VALUES else _bounded(value, depth + 1)
+    if "string" in (made.get("type"), *(made["type"] if isinstance(made.get("type"), list) else ())):
+        made["maxLength"] = min(int(made.get("maxLength", _LONGEST_TEXT)), _LONGEST_TEXT)
+    return made
+
+
+def _schema(inner: Any, depth: int) -> Any:
+    """Return a named schema as an object: true and false are schemas too, which forms do not show."""
+    if isinstance(inner, bool):
+        return {} if inner else {"not": {}}
+    return _bounded(inner, depth)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    kinds = schema.get("type", "")
+    return next((kind for kind in kinds if kind != "null"), "") if isinstance(kinds, list) else str(kinds)
+
+
+def _finders(properties: Mapping[str, Mapping[str, Any]], required: Collection[str]) -> dict[str, Finder]:
+    """Return what finds choices and numbers in a message, and the text that the one free argument takes."""
+    made: dict[str, Finder] = {}
+    numbers = 0
+    texts = []
+    for name, schema in properties.items():
+        choices = [value for value in schema.get("enum", ()) if isinstance(value, str)]
+        if choices:
+            made[name] = Finder(lambda text, choices=choices: find_choice(text, choices), specific=False)  # type: ignore[misc]
+        elif _kind(schema) in ("integer", "number") and name in required:
+            made[name] = Finder(lambda text, at=numbers: _number(text, at), specific=False)  # type: ignore[misc]
+            numbers += 1
+        elif _kind(schema) == "string" and name in required:
+            texts.append(name)
+    if len(texts) == 1 and len(required) == 1:
+        made[texts[0]] = Finder(find_text, specific=False)
+    return made
+
+
+def _number(text: str, at: int) -> str | None:
+    found = _NUMBER.findall(text)
+    return found[at] if at < len(found) else None
+
+
+def _typed(value: Any, schema: Mapping[str, Any]) -> Any:
+    """Return a word of the person's as the schema's type, where it is one; what it is not is refused by the check."""
+    if not isinstance(value, str):
+        return value
+    kind, plain = _kind(schema), value.strip().replace("−", "-").replace(",", "")
+    if kind == "integer" and re.fullmatch(r"-?\d{1,18}", plain):
+        return int(plain)
+    if kind == "number" and re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", plain):
+        return float(plain)
+    if kind == "boolean" and plain.lower() in ("yes", "true", "no", "false"):
+        return plain.lower() in ("yes", "true")
+    return value

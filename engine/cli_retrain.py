@@ -1,0 +1,47 @@
+"""`deskhand retrain`: an agent's router learns the corrections of its chats, and is held against the one in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine import commands
+from engine.api import Engine
+from engine.cli_output import Output
+from engine.errors import BadInput
+from engine.values import plain
+
+
+def retrain(engine: Engine, project: str, agent: str, use: str, output: Output) -> Mapping[str, Any]:
+    """Train, judge, and let the agents use the new router: `use` is better, always or never.
+
+    With better the new one is used where it gets more cases right and is not worse on the test rows, or is better there
+    and gets no fewer right. Raises BadInput `no_agent`, `no_caller`, `no_new_corrections`.
+    """
+    known = engine.ask(commands.ListAgents(project))
+    info = next((found for found in known if agent in (found.agent, found.name)), None)
+    if info is None:
+        raise BadInput("no_agent", agent=agent, known=", ".join(found.name for found in known) or "-")
+    if not info.caller:
+        raise BadInput("no_caller", agent=info.name)
+    trained = engine.ask(commands.TrainOnCorrections(project, info.caller), listener=output.event)
+    found = engine.ask(commands.JudgeCandidate(project, trained.model, info.caller), listener=output.event)
+    if found.comparison:
+        output.comparison(found.comparison)
+    now, before, cases = found.now.passed, found.before.passed, found.now.cases
+    output.say(f"Corrected messages that are right: {now} of {cases} (before: {before})")
+    used = use == "always" or (use == "better" and found.better)
+    if used:
+        changed = engine.ask(commands.PromoteModel(project, trained.model, info.caller))
+        output.say(f"{found.candidate.name} is used now by {', '.join(one.name for one in changed)}")
+    else:
+        engine.ask(commands.KeepModel(project, trained.model, info.caller))
+        output.say(f"{found.current.name} stays in use")
+    return {
+        "run": trained.run,
+        "model": found.candidate.name,
+        "previous": found.current.name,
+        "differences": plain(found.comparison.differences) if found.comparison else {},
+        "corrected": {"cases": cases, "right": now, "right_before": before},
+        "used": used,
+    }

@@ -1,0 +1,95 @@
+"""Makes the next version of a dataset of tool calls from one call that a person corrected in a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.canonical import OWN, UNLABELLED, alike_value
+from engine.data.importing import Imported, write_rows
+from engine.data.rows import read_tools
+
+ROLES = ("text", "label", "target", "messages")
+# Rows of these parts are measured on: no text of theirs is ever learned from.
+_HELD = ("valid", "test")
+
+
+def is_held(source: Path, text: str) -> bool:
+    """Return whether the text stands in a part that is measured on."""
+    with Bench() as bench:
+        parts = ", ".join(map(literal, _HELD))
+        return bool(
+            bench.value(
+                f"SELECT count(*) FROM read_parquet({file_literal(source)}) "
+                f"WHERE part IN ({parts}) AND {alike_value('text')} = {alike_value('$1')}",
+                [text],
+            )
+        )
+
+
+def learn(
+    source: Path | None,
+    target: Path,
+    text: str,
+    answer: Mapping[str, str],
+    origin: tuple[str, int],
+    tools: Sequence[Mapping[str, Any]] = (),
+) -> Imported:
+    """Write the version in which the training part has this answer to `text`, and no other.
+
+    `origin` are the chat and the position of its message. Without a `source` it is a dataset's first version, with
+    `tools` in OpenAI's form.
+    """
+    with Bench() as bench:
+        table, roles = _read(bench, source)
+        _forget(bench, table, text)
+        row = {**dict.fromkeys(roles, ""), **answer, "text": text}
+        cells = {"row": _next(bench, table), "part": "train", "source_file": origin[0], "source_row": origin[1], **row}
+        names = [name for name in cells if name in (*OWN, *roles)]
+        marks = ", ".join("?" for _ in names)
+        columns = ", ".join(map(quote, names))
+        bench.con.execute(f"INSERT INTO {quote(table)} ({columns}) VALUES ({marks})", [cells[name] for name in names])
+        return write_rows(bench, table, roles, (read_tools(source) or ()) if source else tools, target)
+
+
+def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Imported:
+    """Write the version in which the rows with `text` are again those of the version `before`, None for none."""
+    with Bench() as bench:
+        table, roles = _read(bench, source)
+        _forget(bench, table, text)
+        if before is not None:
+            old, _ = _read(bench, before)
+            bench.con.execute(
+                f"INSERT INTO {quote(table)} BY NAME (SELECT * REPLACE (row + {_next(bench, table)} AS row) "
+                f"FROM {quote(old)} WHERE {_meant()})",
+                [text],
+            )
+        return write_rows(bench, table, roles, read_tools(source) or (), target)
+
+
+def _read(bench: Bench, source: Path | None) -> tuple[str, list[str]]:
+    """Return the name of a table with the rows of a version, and its roles."""
+    table = bench.name("rows")
+    if source is None:
+        columns = ", ".join(f"{quote(role)} VARCHAR" for role in ROLES)
+        bench.con.execute(
+            f"CREATE TABLE {quote(table)} (row BIGINT, part VARCHAR, {columns}, source_file VARCHAR, source_row BIGINT)"
+        )
+    else:
+        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
+    return table, [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
+
+
+def _forget(bench: Bench, table: str, text: str) -> None:
+    bench.con.execute(f"DELETE FROM {quote(table)} WHERE {_meant()}", [text])
+
+
+def _meant() -> str:
+    """Return the SQL for the rows of a text that learning reads, or that wait for a label."""
+    return f"part IN ('train', '{UNLABELLED}') AND {alike_value('text')} = {alike_value('$1')}"
+
+
+def _next(bench: Bench, table: str) -> int:
+    return int(bench.value(f"SELECT coalesce(max(row), 0) + 1 FROM {quote(table)}"))

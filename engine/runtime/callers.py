@@ -1,0 +1,115 @@
+"""Makes an agent's caller of what there is: a router, the nearest example, a language model, or two of them in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.agent.callers.language_model import LanguageModelCaller
+from engine.agent.callers.nearest import NearestCaller
+from engine.agent.callers.router import RouterCaller
+from engine.agent.callers.router_first import RouterFirstCaller
+from engine.agent.callers.selection import Caller
+from engine.errors import BadInput
+from engine.inference.space import DECODER, ONNX, read_space
+from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
+from engine.runtime.loaded import LoadedModels
+from engine.runtime.writing import LoadedWriter, ready_decoders
+from engine.tasks.written_calls import tool_lines
+
+CALLS = "tool-calls"
+# The likelihood from which a call is made without asking. On SNIPS the untuned starter decoder names the right tool no
+# more often where it finds its call likelier (tests/benchmarks/test_language_model_caller.py), so little is believed.
+LEARNED, UNTUNED = 0.6, 0.8
+
+
+def make_caller(
+    info: AgentInfo, published: Sequence[ModelInfo], bases: Sequence[BaseModel], loaded: LoadedModels
+) -> Caller:
+    """Return what selects the agent's tools; `published` are the project's models.
+
+    Raises BadInput `no_caller` where what the agent selects by is not there, or nothing is.
+    """
+    models = [model for model in published if model.task == CALLS]
+    speaker = _speaker(info, models, bases)
+    # A decoder that is the caller needs no second look by itself.
+    is_caller = info.selection == AUTOMATIC and speaker is not None and speaker.base.id == info.caller
+    if info.selection == LANGUAGE_MODEL or is_caller:
+        if speaker is None:
+            raise BadInput("no_caller", agent=info.name)
+        return speaker.caller(loaded)
+    router = _router(info, models, bases, loaded)
+    if router is None:
+        if info.selection == ROUTER or info.caller or speaker is None:
+            raise BadInput("no_caller", agent=info.name)
+        return speaker.caller(loaded)
+    if info.selection == ROUTER or speaker is None:
+        return router
+    return RouterFirstCaller(router, speaker.caller(loaded), second_threshold=speaker.threshold)
+
+
+def _router(
+    info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel], loaded: LoadedModels
+) -> Caller | None:
+    if info.caller:
+        model = next((model for model in models if info.caller in (model.model, model.name)), None)
+        return RouterCaller(_Router(model, loaded), model.name) if model else None
+    encoder = next((base for base in bases if base.family == "encoder" and base.state == "ready" and base.onnx), None)
+    return NearestCaller(loaded.embedder(encoder), encoder.name) if encoder else None
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """A decoder that can select tools; `lines` are those it learned, None of a base model."""
+
+    base: BaseModel
+    lines: dict[str, str] | None = None
+
+    @property
+    def threshold(self) -> float:
+        """The likelihood from which what it writes is believed."""
+        return UNTUNED if self.lines is None else LEARNED
+
+    def caller(self, loaded: LoadedModels) -> LanguageModelCaller:
+        """Return the caller; loads at its first word."""
+        writer = LoadedWriter(self.base, loaded)
+        if self.lines is None:
+            return LanguageModelCaller(writer, self.base.name, self.threshold, shown=True)
+        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lines)
+
+
+def _speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel]) -> _Speaker | None:
+    """Return the decoder that was chosen; else the best that learned to call, the composer, any that is ready."""
+    learned = {model.model: found for model in models if (found := _learned(model))}
+    ready = {base.id: _Speaker(base) for base in ready_decoders(bases)}
+    if info.language_model:
+        return {**ready, **learned}.get(info.language_model)
+    best = sorted(models, key=lambda model: (model.model == info.caller, model.value), reverse=True)
+    order = [model.model for model in best if model.model in learned] + [info.composer, *ready]
+    return next((found for key in order if (found := learned.get(key) or ready.get(key))), None)
+
+
+def _learned(model: ModelInfo) -> _Speaker | None:
+    facts = read_space(Path(model.folder))
+    if facts["family"] != DECODER:
+        return None
+    decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
+    return _Speaker(decoder, tool_lines(facts["space"]))
+
+
+class _Router:
+    """A published tool-calls model as the agent's router (`engine.agent.ports.Router`)."""
+
+    def __init__(self, info: ModelInfo, loaded: LoadedModels) -> None:
+        self._predictor = loaded.predictor(info)
+        self._tools = tuple(read_space(Path(info.folder))["space"]["arguments"])
+
+    @property
+    def tools(self) -> Sequence[str]:
+        """The tools it was trained to call."""
+        return self._tools
+
+    def predict(self, texts: Sequence[str]) -> Sequence[Prediction]:
+        """Return a call a text."""
+        return self._predictor.predict(texts)

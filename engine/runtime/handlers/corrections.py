@@ -1,0 +1,203 @@
+"""Commands about corrected calls: what can be said, what is kept of it, and how it is taken back."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine import commands
+from engine.agent.messages import Message
+from engine.agent.words import snake
+from engine.data import correcting
+from engine.data.tool_choices import tool_choices
+from engine.errors import BadInput
+from engine.results import AgentInfo, Correcting, Correction, DatasetInfo, Labelling, RegressionCase, ToLabel
+from engine.runtime import toolbox
+from engine.runtime.callers import CALLS
+from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.handlers.agents import held_by
+from engine.runtime.handlers.datasets import follow_up, publish
+from engine.runtime.jobs import Job
+from engine.store import agents, chats, corrections, datasets, models
+from engine.store.database import new_id, transaction
+from engine.tasks.calls import pairs
+from engine.tasks.registry import task_named
+from engine.tasks.spans import locate
+
+# Where corrections go of an agent that has no router.
+DATASET = "corrections"
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What a reply answered: the person's words at `position`, and the call that was made, None for none."""
+
+    position: int
+    text: str
+    call: tuple[str, Mapping[str, Any]] | None
+    agent: AgentInfo | None
+
+
+def _turn(project: Project, chat: str, index: int) -> _Turn:
+    """Return the turn of a reply; raises BadInput `no_chat`, `no_words_to_correct`."""
+    found = chats.get(project.database, chat)
+    said = [at for at, message in enumerate(found.messages[: index + 1]) if message.role == "user"]
+    if not said:
+        raise BadInput("no_words_to_correct")
+    text: str = found.messages[said[-1]].content
+    called = _first_call(found.messages[said[-1] : index + 1])
+    position = chats.positions(project.database, chat)[said[-1]]
+    return _Turn(position, text, called, agents.find(project.database, found.info.agent))
+
+
+def _first_call(messages: tuple[Message, ...]) -> tuple[str, Mapping[str, Any]] | None:
+    return next(((call.name, call.arguments) for message in messages for call in message.calls), None)
+
+
+def _learning(project: Project, agent: AgentInfo | None) -> DatasetInfo | None:
+    """Return the dataset that learns an agent's corrections, None where it is yet to be made."""
+    routers = {model.model: model for model in models.every(project.database, project.paths.models)}
+    known = {info.dataset: info for info in datasets.latest(project.database)}
+    if agent is not None and agent.caller in routers and routers[agent.caller].dataset in known:
+        return known[routers[agent.caller].dataset]
+    return next((info for info in known.values() if (info.name, info.task) == (DATASET, CALLS)), None)
+
+
+def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[dict[str, Any]]:
+    """Return the agent's tools in OpenAI's form."""
+    chosen = {snake(name) for name in agent.tools} if agent else set()
+    return [
+        {
+            "type": "function",
+            "function": {
+                "name": tool.name,
+                "description": tool.info.description,
+                "parameters": dict(tool.info.parameters),
+            },
+        }
+        for tool in toolbox.registry(held_by(project), runtime.models, runtime.around(project))
+        if not chosen or tool.name in chosen
+    ]
+
+
+def _file(project: Project, info: DatasetInfo | None) -> Path | None:
+    return project.paths.dataset(info.dataset, info.version) if info else None
+
+
+async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrection) -> Correcting:
+    """Return the words with what was called, and every tool that there is to call."""
+    project = runtime.project(command.project)
+    turn = _turn(project, command.chat, command.index)
+    info, tools = _learning(project, turn.agent), _tools(runtime, project, turn.agent)
+    source = _file(project, info)
+    choices = await runtime.in_pool(tool_choices, source, (), tools)
+    spans = locate(turn.text, pairs(turn.call[1])) if turn.call else ()
+    task = task_named(CALLS)
+    told = Labelling(
+        dataset=info.dataset if info else "",
+        version=info.version if info else 0,
+        task=CALLS,
+        left=1,
+        pending=0,
+        choices=task.choices(tuple(tool.name for tool in choices)),
+        tools=choices,
+    )
+    held = source is not None and await runtime.in_pool(correcting.is_held, source, turn.text)
+    return Correcting(ToLabel(turn.text, spans=tuple(spans or ())), told, held)
+
+
+async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall) -> Correction:
+    """Write the version that learns the call, with the case and the verdict in the same transaction."""
+    project = runtime.project(command.project)
+    turn = _turn(project, command.chat, command.index)
+    answer = task_named(CALLS).answered(turn.text, command.answer)
+    info = _learning(project, turn.agent)
+    source = _file(project, info)
+    case: list[RegressionCase] = []
+
+    def keep(dataset: str, version: int) -> None:
+        before = info.version if info else 0
+        words = (command.chat, turn.position, turn.text, answer["target"])
+        case.append(corrections.add(project.database, *words, dataset, version, before))
+        chats.rate(project.database, command.chat, command.index, "wrong", answer["target"])
+
+    if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, turn.text):
+        # A text that is measured on is never learned from: it stays a case only.
+        with transaction(project.database):
+            keep(info.dataset, 0)
+        runtime.changed(job, "corrections")
+        return Correction(case[0], info.name)
+    to = info or _first_version()
+    staging = staged(project.paths.datasets / to.dataset / job.id)
+    job.progress("write_version")
+    try:
+        origin, tools = (f"chat/{command.chat}", turn.position), _tools(runtime, project, turn.agent)
+        made = await runtime.in_pool(correcting.learn, source, staging, turn.text, answer, origin, tools)
+        publish(
+            project,
+            follow_up(to, "correction", made),
+            staging,
+            lambda db: keep(to.dataset, datasets.next_version(db, to.dataset) - 1),
+        )
+    finally:
+        staging.unlink(missing_ok=True)
+        # Only an empty folder goes: that of a dataset whose first version failed.
+        with contextlib.suppress(OSError):
+            staging.parent.rmdir()
+    runtime.changed(job, "datasets")
+    runtime.changed(job, "corrections")
+    return Correction(case[0], to.name)
+
+
+def _first_version() -> DatasetInfo:
+    return DatasetInfo(new_id("data"), DATASET, 0, CALLS, {}, 0, "")
+
+
+async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorrection) -> None:
+    """Write the version in which the rows of these words are what they were."""
+    project = runtime.project(command.project)
+    case = corrections.get(project.database, command.case)
+    known = {info.dataset: info for info in datasets.latest(project.database)}
+    info = known.get(case.dataset)
+    if info is None or not case.version or corrections.overtaken(project.database, case):
+        with transaction(project.database) as database:
+            corrections.delete(database, case.case)
+    elif not case.before and _only_this(project, info, case):
+        with transaction(project.database) as database:
+            corrections.delete(database, case.case)
+            datasets.delete(database, info.dataset)
+        await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
+    else:
+        await _unlearn(runtime, job, project, info, case)
+    runtime.changed(job, "datasets")
+    runtime.changed(job, "corrections")
+
+
+def _only_this(project: Project, info: DatasetInfo, case: RegressionCase) -> bool:
+    """Whether a dataset was made for this correction and holds nothing else, nor was learned from."""
+    used = project.database.execute("SELECT count(*) FROM runs WHERE dataset = ?", (info.dataset,)).fetchone()[0]
+    return info.version == case.version and not used
+
+
+async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, case: RegressionCase) -> None:
+    staging = staged(project.paths.datasets / info.dataset / job.id)
+    before = project.paths.dataset(info.dataset, case.before) if case.before else None
+    job.progress("write_version")
+    try:
+        source = project.paths.dataset(info.dataset, info.version)
+        made = await runtime.in_pool(correcting.unlearn, source, before, staging, case.text)
+        new = follow_up(info, "correction_undone", made)
+        publish(project, new, staging, lambda db: corrections.delete(db, case.case))
+    finally:
+        staging.unlink(missing_ok=True)
+
+
+HANDLERS = {
+    commands.GetCorrection: get_correction,
+    commands.CorrectCall: correct_call,
+    commands.UndoCorrection: undo_correction,
+}

@@ -1,0 +1,167 @@
+"""Commands about routers that learn corrections: train anew, hold against the old one, take its place, go back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine import commands
+from engine.errors import BadInput
+from engine.evaluation.report import right_rows
+from engine.results import AgentInfo, CandidateResult, CorrectionState, ModelInfo, Regressions, TrainResult
+from engine.runtime.callers import CALLS
+from engine.runtime.core import Project, Runtime
+from engine.runtime.handlers import evaluations, training
+from engine.runtime.handlers.models import find, version_of
+from engine.runtime.jobs import Job
+from engine.store import agents, corrections, datasets, models, promotions, runs
+from engine.store.database import transaction
+from engine.tasks.registry import task_named
+from engine.training.recipe import Recipe
+
+
+def _router(project: Project, model: str) -> ModelInfo:
+    """Return a model that chooses tools; raises BadInput `no_model`, `not_a_router`."""
+    info = find(project, model)
+    if info.task != CALLS:
+        raise BadInput("not_a_router", name=info.name)
+    return info
+
+
+async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorrections) -> CorrectionState:
+    """Count, and look for a router that could take this one's place."""
+    project = runtime.project(command.project)
+    cases = len(corrections.every(project.database))
+    if not command.model:
+        return CorrectionState(None, 0, cases)
+    info = _router(project, command.model)
+    previous = promotions.previous(project.database, info.model)
+    return CorrectionState(
+        model=info,
+        new=corrections.newer(project.database, info.dataset, version_of(project, info)),
+        cases=cases,
+        candidate=_candidate(project, info),
+        previous=find(project, previous[0]) if previous else None,
+    )
+
+
+def _candidate(project: Project, current: ModelInfo) -> ModelInfo | None:
+    """Return the newest router that learned from a newer version of the same data, unless it was decided about."""
+    settled = promotions.decided(project.database)
+    version = version_of(project, current)
+    return next(
+        (
+            info
+            for info in models.every(project.database, project.paths.models)
+            if info.task == current.task
+            and info.dataset == current.dataset
+            and info.model not in settled
+            and version_of(project, info) > version
+        ),
+        None,
+    )
+
+
+async def train(runtime: Runtime, job: Job, command: commands.TrainOnCorrections) -> TrainResult:
+    """Start a training like any other, with the recipe of the model's own run."""
+    project = runtime.project(command.project)
+    info = _router(project, command.model)
+    if not corrections.newer(project.database, info.dataset, version_of(project, info)):
+        raise BadInput("no_new_corrections", name=info.name)
+    row = runs.row_of(project.database, info.run)
+    order = commands.StartTraining(command.project, info.dataset, 0, Recipe.from_toml(row["recipe"]), str(row["name"]))
+    return await training.start(runtime, job, order)
+
+
+async def check_regressions(runtime: Runtime, job: Job, command: commands.CheckRegressions) -> Regressions:
+    """Let the published model answer."""
+    return await _check(runtime, runtime.project(command.project), command.model)
+
+
+async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
+    info = _router(project, model)
+    cases = corrections.every(project.database)
+    if not cases:
+        return Regressions(info, 0, ())
+    task = task_named(info.task)
+    predictor = runtime.models.predictor(info)
+    readings = [task.reads({"text": case.text}) for case in cases]
+    said = [answer.value for answer in await runtime.in_pool(predictor.predict, readings)]
+    right = right_rows(task, [case.expected for case in cases], said)
+    failed = tuple((case, answer) for case, answer, passed in zip(cases, said, right, strict=True) if not passed)
+    return Regressions(info, sum(right), failed)
+
+
+async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) -> CandidateResult:
+    """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases."""
+    project = runtime.project(command.project)
+    candidate, current = _router(project, command.candidate), _router(project, command.current)
+    learned = [datasets.get(project.database, info.dataset, version_of(project, info)) for info in (candidate, current)]
+    comparison = None
+    if learned[0].rows.get("test"):
+        common = learned[0].test_hash == learned[1].test_hash
+        order = commands.CompareModels(
+            command.project, candidate.model, current.model, "" if common else candidate.dataset
+        )
+        comparison = await evaluations.compare(runtime, job, order)
+    now, before = [await _check(runtime, project, info.model) for info in (candidate, current)]
+    return CandidateResult(candidate, current, comparison, now, before)
+
+
+async def promote(runtime: Runtime, job: Job, command: commands.PromoteModel) -> tuple[AgentInfo, ...]:
+    """Change the agents and keep the decision in one transaction."""
+    project = runtime.project(command.project)
+    model, over = _router(project, command.model), _router(project, command.over)
+    users = [info for info in agents.every(project.database) if info.caller == over.model]
+    with transaction(project.database) as database:
+        changed = _change(project, users, model.model)
+        promotions.add(database, model.model, over.model, promotions.USED, [info.agent for info in users])
+    _tell(runtime, job)
+    return changed
+
+
+async def keep(runtime: Runtime, job: Job, command: commands.KeepModel) -> None:
+    """Keep the decision for the old one."""
+    project = runtime.project(command.project)
+    model, over = _router(project, command.model), _router(project, command.over)
+    with transaction(project.database) as database:
+        promotions.add(database, model.model, over.model, promotions.KEPT, ())
+    runtime.changed(job, "corrections")
+
+
+async def roll_back(runtime: Runtime, job: Job, command: commands.RollBackModel) -> tuple[AgentInfo, ...]:
+    """Change back the agents that changed then and still use the model."""
+    project = runtime.project(command.project)
+    model = _router(project, command.model)
+    found = promotions.previous(project.database, model.model)
+    if found is None:
+        raise BadInput("nothing_to_roll_back", name=model.name)
+    previous, then = found
+    users = [info for info in agents.every(project.database) if info.caller == model.model and info.agent in then]
+    with transaction(project.database) as database:
+        changed = _change(project, users, previous)
+        promotions.add(database, model.model, previous, promotions.ROLLED_BACK, [info.agent for info in users])
+    _tell(runtime, job)
+    return changed
+
+
+def _change(project: Project, users: list[AgentInfo], caller: str) -> tuple[AgentInfo, ...]:
+    changed = tuple(replace(info, caller=caller) for info in users)
+    for info in changed:
+        agents.save(project.database, info)
+    return changed
+
+
+def _tell(runtime: Runtime, job: Job) -> None:
+    runtime.changed(job, "agents")
+    runtime.changed(job, "corrections")
+
+
+HANDLERS = {
+    commands.GetCorrections: get_corrections,
+    commands.TrainOnCorrections: train,
+    commands.CheckRegressions: check_regressions,
+    commands.JudgeCandidate: judge,
+    commands.PromoteModel: promote,
+    commands.KeepModel: keep,
+    commands.RollBackModel: roll_back,
+}

@@ -1,0 +1,93 @@
+"""Commands about the sources of tools that a person adds: try, add, look at again, remove, list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from engine import commands
+from engine.results import ToolSourceInfo
+from engine.runtime import tool_sources, toolbox
+from engine.runtime.core import Project, Runtime
+from engine.runtime.handlers.agents import held_by
+from engine.runtime.jobs import Job
+from engine.store import tool_sources as rows
+from engine.store.database import new_id, transaction
+from engine.store.tool_sources import ToolSource
+
+
+async def try_source(runtime: Runtime, job: Job, command: commands.TryToolSource) -> ToolSourceInfo:
+    """Look at it and keep nothing."""
+    project = runtime.project(command.project)
+    asked = ToolSource("", command.name, command.kind, command.settings)
+    return tool_sources.describe(runtime.around(project), await _looked_at(runtime, job, project, asked))
+
+
+async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource) -> ToolSourceInfo:
+    """Look at it and keep what it offers."""
+    project = runtime.project(command.project)
+    asked = ToolSource(new_id("source"), command.name, command.kind, command.settings)
+    return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked), ())
+
+
+async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshToolSource) -> ToolSourceInfo:
+    """Take what it offers now; a tool that it changed has to be allowed again."""
+    project = runtime.project(command.project)
+    before = rows.get(project.database, command.source)
+    found = await _looked_at(runtime, job, project, before)
+    await runtime.in_pool(runtime.servers.forget, (runtime.around(project).project, before.source))
+    same = [offer.name for offer in tool_sources.offers_of(found) if offer in tool_sources.offers_of(before)]
+    return _keep(runtime, job, project, found, same)
+
+
+async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveToolSource) -> None:
+    """Forget it, and end what runs of it."""
+    project = runtime.project(command.project)
+    source = rows.get(project.database, command.source)
+    with transaction(project.database) as database:
+        rows.remove(database, source.source)
+        rows.forget_permissions(database, [offer.name for offer in tool_sources.offers_of(source)])
+    runtime.changed(job, "tools")
+    await runtime.in_pool(runtime.servers.forget, (runtime.around(project).project, source.source))
+
+
+async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSources) -> tuple[ToolSourceInfo, ...]:
+    """Tell how each stands."""
+    project = runtime.project(command.project)
+    around, found = runtime.around(project), rows.every(project.database)
+
+    def work() -> tuple[ToolSourceInfo, ...]:
+        return tuple(tool_sources.describe(around, source) for source in found if source.kind in tool_sources.KINDS)
+
+    return await runtime.in_pool(work)
+
+
+async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSource) -> ToolSource:
+    held = held_by(project, without=asked.source)
+    around = replace(runtime.around(project), cancelled=job.cancelled)
+
+    def work() -> ToolSource:
+        taken = [tool.name for tool in toolbox.registry(held, runtime.models, around)]
+        return tool_sources.look(around, asked, taken)
+
+    return await runtime.in_pool(work)
+
+
+def _keep(
+    runtime: Runtime, job: Job, project: Project, source: ToolSource, unchanged: Collection[str]
+) -> ToolSourceInfo:
+    new = {offer.name for offer in tool_sources.offers_of(source)} - set(unchanged)
+    with transaction(project.database) as database:
+        rows.save(database, source)
+        rows.forget_permissions(database, new)
+    runtime.changed(job, "tools")
+    return tool_sources.describe(runtime.around(project), source)
+
+
+HANDLERS = {
+    commands.TryToolSource: try_source,
+    commands.AddToolSource: add_source,
+    commands.RefreshToolSource: refresh_source,
+    commands.RemoveToolSource: remove_source,
+    commands.ListToolSources: list_sources,
+}

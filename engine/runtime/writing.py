@@ -1,0 +1,37 @@
+"""A loaded decoder as the agent's writer: it composes replies, and selects tools where an agent wants it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from engine.agent.messages import Message
+from engine.results import BaseModel
+from engine.runtime.loaded import LoadedModels
+
+
+class LoadedWriter:
+    """A decoder as `engine.agent.ports.Writer`; loads at its first word."""
+
+    def __init__(self, base: BaseModel, loaded: LoadedModels) -> None:
+        self._generator = loaded.generator(base)
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        on_text: Callable[[str], None],
+        cancelled: Callable[[], bool],
+        *,
+        max_tokens: int = 80,
+        stop: Sequence[str] = (),
+        schema: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Write; see `engine.inference.generator`."""
+        plain = [{"role": message.role, "content": message.content} for message in messages]
+        held = {} if schema is None else {"schema": schema, "measured": True}
+        return self._generator.generate(plain, on_text, cancelled, max_tokens=max_tokens, stop=stop, **held)
+
+
+def ready_decoders(bases: Sequence[BaseModel]) -> list[BaseModel]:
+    """Return the base models that can write."""
+    return [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]

@@ -1,0 +1,89 @@
+"""Rows of the calls that a person corrected, each a case that every later router is held to."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from engine.errors import BadInput
+from engine.results import RegressionCase
+from engine.store.database import now
+
+# The newest answer about the same words of a chat stands.
+_STANDS = "id = (SELECT max(id) FROM regression_cases AS o WHERE (o.chat, o.position) = (c.chat, c.position))"
+
+
+def add(
+    connection: sqlite3.Connection,
+    chat: str,
+    position: int,
+    text: str,
+    expected: str,
+    dataset: str,
+    version: int,
+    before: int,
+) -> RegressionCase:
+    """Keep a case; `expected` is the call as JSON, {'tool', 'arguments'}."""
+    made = connection.execute(
+        "INSERT INTO regression_cases (chat, position, text, expected, dataset, version, before, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (chat, position, text, expected, dataset, version, before, now()),
+    )
+    return get(connection, int(made.lastrowid or 0))
+
+
+def every(connection: sqlite3.Connection) -> tuple[RegressionCase, ...]:
+    """Return the cases that stand, oldest first."""
+    rows = connection.execute(f"SELECT * FROM regression_cases AS c WHERE {_STANDS} ORDER BY id")
+    return tuple(_case(row) for row in rows)
+
+
+def newer(connection: sqlite3.Connection, dataset: str, version: int) -> int:
+    """Return how many of the cases that stand a version of the dataset after `version` learns."""
+    found: int = connection.execute(
+        f"SELECT count(*) FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version > ?",
+        (dataset, version),
+    ).fetchone()[0]
+    return found
+
+
+def get(connection: sqlite3.Connection, case: int) -> RegressionCase:
+    """Return a case; raises BadInput `no_correction`."""
+    row = connection.execute("SELECT * FROM regression_cases WHERE id = ?", (case,)).fetchone()
+    if row is None:
+        raise BadInput("no_correction")
+    return _case(row)
+
+
+def overtaken(connection: sqlite3.Connection, case: RegressionCase) -> bool:
+    """Whether the same words were corrected once more since then, for the same dataset."""
+    return bool(
+        connection.execute(
+            "SELECT count(*) FROM regression_cases WHERE id > ? AND dataset = ? AND text = ?",
+            (case.case, case.dataset, case.text),
+        ).fetchone()[0]
+    )
+
+
+def delete(connection: sqlite3.Connection, case: int) -> None:
+    """Forget a case."""
+    connection.execute("DELETE FROM regression_cases WHERE id = ?", (case,))
+
+
+def forget_dataset(connection: sqlite3.Connection, dataset: str) -> None:
+    """A dataset is gone: its cases still hold later routers to them, but nothing learns them any more."""
+    connection.execute("UPDATE regression_cases SET version = 0, before = 0 WHERE dataset = ?", (dataset,))
+
+
+def _case(row: sqlite3.Row) -> RegressionCase:
+    return RegressionCase(
+        case=row["id"],
+        chat=row["chat"],
+        position=row["position"],
+        text=row["text"],
+        expected=json.loads(row["expected"]),
+        dataset=row["dataset"],
+        version=row["version"],
+        before=row["before"],
+        created=row["created"],
+    )

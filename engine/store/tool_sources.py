@@ -1,0 +1,72 @@
+"""Rows of the sources of tools that a person added to a project: tool servers, Python files."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import BadInput
+from engine.values import to_json
+
+
+@dataclass(frozen=True)
+class ToolSource:
+    """A source as it is stored; `settings` is JSON data that its kind understands."""
+
+    source: str
+    name: str
+    kind: str
+    settings: Mapping[str, Any]
+
+
+def save(connection: sqlite3.Connection, source: ToolSource) -> None:
+    """Add a source, or change the one of this id in its place.
+
+    Raises BadInput `tool_source_taken` where another has its name.
+    """
+    row = (source.source, source.name, source.kind, to_json(source.settings))
+    try:
+        connection.execute(
+            "INSERT INTO tool_sources VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (source) DO UPDATE SET name = excluded.name, settings = excluded.settings",
+            row,
+        )
+    except sqlite3.IntegrityError as error:
+        raise BadInput("tool_source_taken", detail=str(error), name=source.name) from error
+
+
+def every(connection: sqlite3.Connection) -> tuple[ToolSource, ...]:
+    """Return the sources in the order in which they were added."""
+    return tuple(_source(row) for row in connection.execute("SELECT * FROM tool_sources ORDER BY rowid"))
+
+
+def get(connection: sqlite3.Connection, source: str) -> ToolSource:
+    """Return a source by id or name; raises BadInput `no_tool_source`."""
+    row = connection.execute("SELECT * FROM tool_sources WHERE source = ? OR name = ?", (source, source)).fetchone()
+    if row is None:
+        raise BadInput("no_tool_source", source=source)
+    return _source(row)
+
+
+def remove(connection: sqlite3.Connection, source: str) -> None:
+    """Take a source away."""
+    connection.execute("DELETE FROM tool_sources WHERE source = ?", (source,))
+
+
+def forget_permissions(connection: sqlite3.Connection, tools: Iterable[str]) -> None:
+    """Forget what the person allowed for tools of these names, in the project and in its agents.
+
+    A permission belongs to the tool that it was given to: another one of the same name must ask for its own.
+    """
+    names = set(tools)
+    connection.executemany("DELETE FROM permissions WHERE tool = ?", [(name,) for name in names])
+    for row in connection.execute("SELECT agent, permissions FROM agents").fetchall():
+        kept = {tool: value for tool, value in json.loads(row["permissions"]).items() if tool not in names}
+        connection.execute("UPDATE agents SET permissions = ? WHERE agent = ?", (to_json(kept), row["agent"]))
+
+
+def _source(row: sqlite3.Row) -> ToolSource:
+    return ToolSource(row["source"], row["name"], row["kind"], json.loads(row["settings"]))

@@ -1,0 +1,30 @@
+"""What can be asked of a table, as frozen values: the agent's tools ask and the data service answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIGNS = ("=", "!=", "<", "<=", ">", ">=", "contains", "lacks")
+# Parts of a moment that rows are put together by.
+PARTS = ("year", "month", "day", "weekday", "hour")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a row's cell has to be; `sign` is one of SIGNS.
+
+    A moment's `value` is ISO 8601 and may be a year, a month or a day: `>` is then after its end, `=` within it. In a
+    column whose cells hold several values, `=` means that one of them is it.
+    """
+
+    column: str
+    sign: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """By what rows are put together: a column, or one of PARTS of its moment ('' for the cells as they are)."""
+
+    column: str
+    part: str = ""

@@ -1,0 +1,43 @@
+"""Saves a chat where the person says: as Markdown to read, or as JSONL in OpenAI's form for other programs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.commands import ExportChat
+from engine.results import ChatInfo, FileResult
+from gui.context import Context
+
+ENDINGS = (".md", ".jsonl")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("chat_export", text)
+
+
+def export_chat(context: Context, info: ChatInfo, parent: QWidget) -> None:
+    """Ask for a file and have the engine write the chat to it."""
+    name = re.sub(r"[^\w -]+", "", info.title).strip() or "chat"
+    kinds = f"Markdown (*.md);;{_tr('Messages in OpenAI’s form (*.jsonl)')}"
+    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("Save this chat"), f"{name}.md", kinds)
+    if not chosen:
+        return
+    target = Path(chosen)
+    if target.suffix.lower() not in ENDINGS:
+        target = target.with_name(target.name + (".jsonl" if "jsonl" in kind else ".md"))
+    command = ExportChat(context.project, info.chat, str(target))
+    context.bridge.ask(command, lambda done: _told(context, done), owner=parent)
+
+
+def _told(context: Context, done: FileResult) -> None:
+    context.notify(
+        _tr("Saved the chat as {name}.").format(name=Path(done.output).name),
+        "good",
+        action=_tr("Open"),
+        on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(done.output)),
+    )

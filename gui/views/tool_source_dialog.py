@@ -1,0 +1,215 @@
+"""Adds tools from a tool server or a Python file: what is given, a look at what that offers, and then Add."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.commands import AddToolSource, TryToolSource
+from engine.errors import ErrorInfo
+from engine.results import ToolSourceInfo
+from gui.bridge import Request
+from gui.context import Context
+from gui.tokens import Space
+from gui.views import talk, tool_words
+from gui.widgets.busy_state import PATIENCE_MS
+from gui.widgets.buttons import button
+from gui.widgets.error_state import ErrorState
+from gui.widgets.key_value import KeyValue
+from gui.widgets.labels import label
+from gui.widgets.scroll import ScrollPage
+
+
+class ToolSourceDialog(QDialog):
+    """`added(info)` once the engine has it; closing while it is looked at ends the look."""
+
+    added = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self._context = context
+        self._request: Request | None = None
+        self.setWindowTitle(self.tr("Add tools"))
+        self.setMinimumSize(560, 480)
+        self.resize(640, 680)
+        self.server = QRadioButton(self.tr("From a tool server (MCP)"))
+        self.python = QRadioButton(self.tr("From a Python file"))
+        self.server.setChecked(True)
+        self.name = self._edit(self.tr("Name"), self.tr("For example: Time"))
+        self.command = self._edit(self.tr("Command line"), "python -m mcp_server_time")
+        self.file = self._edit(self.tr("Python file"), "")
+        self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
+        self.freely.setAccessibleName(self.freely.text())
+        self.choose = button(self.tr("Choose…"), self._choose)
+        self.found = KeyValue()
+        self._told = label("", "strong")
+        self._warning = label("", "careful")
+        self.error = ErrorState()
+        self.error.hide()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(lambda: self._told.setText(self.tr("Asking what it offers…")))
+        self._build()
+        self.server.toggled.connect(self._kind_changed)
+        for edit in (self.name, self.command, self.file):
+            edit.textChanged.connect(self._changed)
+        self._kind_changed()
+
+    def kind(self) -> str:
+        """Return mcp or python."""
+        return "mcp" if self.server.isChecked() else "python"
+
+    def done(self, result: int) -> None:
+        """Close; what is still being looked at is of no use any more."""
+        self._stop()
+        super().done(result)
+
+    def try_it(self) -> None:
+        """Ask what it offers, without adding it."""
+        self._ask(TryToolSource, self._tried)
+
+    def add(self) -> None:
+        """Add it."""
+        self._ask(AddToolSource, self._added)
+
+    def _edit(self, name: str, example: str) -> QLineEdit:
+        edit = QLineEdit()
+        edit.setAccessibleName(name)
+        edit.setPlaceholderText(example)
+        return edit
+
+    def _build(self) -> None:
+        page = ScrollPage()
+        page.body.setSpacing(Space.S)
+        page.body.addWidget(label(self.windowTitle(), "title"))
+        page.body.addWidget(self.server)
+        page.body.addWidget(self.python)
+        page.body.addWidget(label(self.tr("Name"), "strong"))
+        page.body.addWidget(self.name)
+        self._server_part = self._part(self.command.accessibleName(), self.command)
+        self._server_part.layout().addWidget(self.freely)
+        self._file_part = self._part(self.file.accessibleName(), self.file, self.choose)
+        for part in (self._server_part, self._file_part, self._warning, self._told, self.found, self.error):
+            page.body.addWidget(part)
+        page.body.addStretch()
+        self.try_button = button(self.tr("Try"), self.try_it, icon="play")
+        self.add_button = button(self.tr("Add"), self.add, role="primary")
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.XL, 0, Space.XL, Space.L)
+        row.addStretch()
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addWidget(self.try_button)
+        row.addWidget(self.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page, 1)
+        column.addLayout(row)
+        self.name.setFocus()
+
+    def _part(self, title: str, *widgets: QWidget) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(label(title, "strong"))
+        row = QHBoxLayout()
+        for widget in widgets:
+            row.addWidget(widget)
+        column.addLayout(row)
+        return part
+
+    def _kind_changed(self) -> None:
+        server = self.kind() == "mcp"
+        self._server_part.setVisible(server)
+        self._file_part.setVisible(not server)
+        self._warning.setText(
+            self.tr(
+                "A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it "
+                "does with it, on the network for example. Add only what you trust."
+            )
+            if server
+            else self.tr(
+                "The file is run to see what it offers, and at each call, in a process of its own. It may do what you "
+                "may do. Choose only a file that you trust; when it changes you are asked again."
+            )
+        )
+        self._changed()
+
+    def _changed(self) -> None:
+        self._stop()
+        self._told.setText("")
+        self.found.set_rows([])
+        self.error.hide()
+        self._ready()
+
+    def _ready(self) -> None:
+        given = self.command if self.kind() == "mcp" else self.file
+        ready = self._request is None and bool(self.name.text().strip() and given.text().strip())
+        self.try_button.setEnabled(ready)
+        self.add_button.setEnabled(ready)
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a Python file"), "", "Python (*.py)")
+        if path:
+            self.take_file(path)
+
+    def take_file(self, path: str) -> None:
+        """Take a file, and its name where none was given."""
+        self.file.setText(path)
+        if not self.name.text().strip():
+            self.name.setText(talk.humanised(Path(path).stem))
+
+    def _ask(self, command, done) -> None:
+        if self._request is not None:
+            return
+        given = (
+            {"command": self.command.text(), "allow_read_only": self.freely.isChecked()}
+            if self.kind() == "mcp"
+            else {"file": self.file.text()}
+        )
+        asked = command(self._context.project, self.name.text().strip(), self.kind(), given)
+        self.error.hide()
+        self._patience.start()
+        self._request = self._context.bridge.ask(asked, done, self._failed, owner=self)
+        self._ready()
+
+    def _stop(self) -> None:
+        self._patience.stop()
+        if self._request is not None:
+            self._request.drop()
+            self._request.cancel()
+            self._request = None
+
+    def _end(self) -> None:
+        self._patience.stop()
+        self._request = None
+        self._told.setText("")
+        self._ready()
+
+    def _tried(self, info: ToolSourceInfo) -> None:
+        self._end()
+        self._told.setText(self.tr("It offers these tools:"))
+        self.found.set_rows([(talk.humanised(tool.name), tool_words.offer(tool)) for tool in info.tools])
+
+    def _added(self, info: ToolSourceInfo) -> None:
+        self._end()
+        self.added.emit(info)
+        self.accept()
+
+    def _failed(self, error: ErrorInfo) -> None:
+        self._end()
+        self.found.set_rows([])
+        self.error.show_error(error)
+        self.error.show()

@@ -1,0 +1,169 @@
+"""A person's question over a table becomes a call: conditions, groups, order and number are found in the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.agent.builtin.tables import make_table_tools
+from engine.agent.tools import Tool
+from engine.commands import ImportSpec
+from engine.data.importing import import_dataset
+from engine.errors import BadInput
+from engine.runtime.toolbox import ProjectTables
+
+SALES = """sale,shop_id,product,tags,city,amount,units,sold_on,note
+S-001,1,Lamp,home|light,Bern,120.50,2,2025-12-30,first of the year
+S-002,1,Rug,home,Bern,80,1,2026-01-02,
+S-003,2,Lamp,home|light,Basel,60.25,1,2026-01-15,wants a refund
+S-004,2,Chair,home|office,Basel,200,4,2026-02-01,paid late
+S-005,3,Desk,office,Chur,410,1,2026-02-20,Refund promised
+S-006,3,Lamp,home|light,Chur,55,1,2026-03-05,
+"""
+SHOPS = "shop_id,name\n1,Old Town\n2,Harbour\n3,Station\n"
+
+
+@pytest.fixture(scope="module")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tool]:
+    """The tools of six sales in three shops, by name."""
+    folder = tmp_path_factory.mktemp("tables")
+    files: dict[str, Path] = {}
+    for name, text in (("sales", SALES), ("shops", SHOPS)):
+        source = folder / f"{name}.csv"
+        source.write_text(text, encoding="utf-8")
+        files[name] = folder / f"{name}.parquet"
+        import_dataset(ImportSpec((str(source),), "table"), None, files[name])
+    shelf = ProjectTables(files)
+    return {tool.name: tool for name in files for tool in make_table_tools(shelf, name)}
+
+
+@pytest.fixture
+def ask(tools: Mapping[str, Tool]) -> Callable[[str], Mapping[str, Any]]:
+    """Work out the figure that a message asks for, as the caller would."""
+
+    def figure(text: str) -> Mapping[str, Any]:
+        tool = tools["aggregate_sales"]
+        found = tool.finders["operation"].find(text)
+        assert found, text
+        return tool.function(tool.refine({"operation": found}, text)).data
+
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("How many sales are there?", 6),
+        ("How many sales have an amount above 100?", 3),
+        ("How many sales with an amount of at least 80 and in Bern?", 2),
+        ("How many sales of lamps are there?", 3),
+        ("How many sales are not lamps?", 3),
+        ("How many sales in Bern or Chur?", 4),
+        ("How many sales are home and office?", 1),
+        ("How many sales after 15 January 2026?", 3),
+        ("How many sales since 15 January 2026?", 4),
+        ("How many sales before 2026?", 1),
+        ("How many sales were made in January 2026?", 2),
+        ("How many sales between 2026-01-01 and 2026-02-01?", 3),
+        ("How many sales mention 'refund'?", 2),
+        ("How many sales have refund in the note?", 2),
+        ("How many sales did shop 2 have?", 2),
+        ("How many sales with 2 or more units?", 2),
+        ("How many different products are there?", 4),
+        ("How many different tags are there?", 3),
+        ("What is the average amount?", 154.29),
+        ("What is the total amount in Basel?", 260.25),
+        ("What is the highest amount of a lamp?", 120.5),
+        ("What is the lowest amount since February 2026?", 55.0),
+    ],
+)
+def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: float) -> None:
+    assert ask(text)["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Which product has the most sales?", [("Lamp", 3)]),
+        ("Which tag has the most sales?", [("home", 5)]),
+        ("How many sales per month?", [("2025-12", 1), ("2026-01", 2), ("2026-02", 2), ("2026-03", 1)]),
+        ("What is the average amount by year?", [("2025", 120.5), ("2026", 161.05)]),
+        ("Which two cities have the highest total amount?", [("Chur", 465.0), ("Basel", 260.25)]),
+        (
+            "What is the total amount for each product since 2026-02-01?",
+            [("Desk", 410.0), ("Chair", 200.0), ("Lamp", 55.0)],
+        ),
+        ("Which city has sold the most units?", [("Basel", 5)]),
+        ("Which city has the fewest units?", [("Chur", 2)]),
+        ("What is the most common product in Chur?", [("Desk", 1), ("Lamp", 1)]),
+        ("Which shop has the most units?", [("Harbour", 5)]),
+    ],
+)
+def test_a_figure_for_each_group(ask: Callable[[str], Mapping[str, Any]], text: str, groups: list[Any]) -> None:
+    assert [(group["name"], group["value"]) for group in ask(text)["groups"]] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "sales"),
+    [
+        ("Show me the sales in Chur", ["S-005", "S-006"]),
+        ("Show me the sale with the highest amount", ["S-005"]),
+        ("List the three sales with the lowest amount", ["S-006", "S-003", "S-002"]),
+        ("Which sales mention refund?", ["S-003", "S-005"]),
+        ("Show all sales under 60", ["S-006"]),
+    ],
+)
+def test_rows_are_listed(tools: Mapping[str, Tool], text: str, sales: list[str]) -> None:
+    tool = tools["list_sales"]
+    assert tool.fits is not None and tool.fits(text) > 0
+    text = text.replace("under 60", "with an amount under 60")
+    assert [row["sale"] for row in tool.function(tool.refine({}, text)).data["rows"]] == sales
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "code", "told"),
+    [
+        ("list_sales", {"where": "colour = red"}, "column_unclear", "sold on"),
+        ("list_sales", {"where": "amount > many"}, "value_unfit", "many"),
+        ("list_sales", {"where": "sold_on > soon"}, "value_unfit", "soon"),
+        ("list_sales", {"where": "note > x"}, "sign_unfit", "note"),
+        ("list_sales", {"where": "DROP TABLE sales"}, "condition_unclear", "product"),
+        ("list_sales", {"sort": "colour"}, "column_unclear", "city"),
+        ("list_sales", {"top": "1000"}, "top_unclear", "50"),
+        ("list_sales", {"where": "city = Paris"}, "choice_unknown", "Bern"),
+        ("aggregate_sales", {"operation": "average", "by": "colour"}, "column_unclear", "city"),
+        ("aggregate_sales", {"operation": "average", "column": "city", "by": "product"}, "column_unclear", "amount"),
+        ("aggregate_sales", {"operation": "distinct", "column": "colour"}, "column_unclear", "city"),
+    ],
+)
+def test_what_cannot_be_asked_names_what_there_is(
+    tools: Mapping[str, Tool], name: str, arguments: Mapping[str, str], code: str, told: str
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        tools[name].function(arguments)
+    assert caught.value.code == code
+    assert told in " ".join(map(str, caught.value.params.values()))
+
+
+@pytest.mark.parametrize("value", ["Bern'; DROP TABLE x; --", "' OR 1=1 --", '" OR ""="', "%", "Bern' OR 'a'='a"])
+def test_a_value_is_never_sql(tools: Mapping[str, Tool], value: str) -> None:
+    text = value.replace(";", " ")
+    assert tools["list_sales"].function({"where": f"note contains {text}"}).data["total"] == 0
+
+
+def test_nothing_found_is_said(tools: Mapping[str, Tool]) -> None:
+    found = tools["list_sales"].function({"where": "amount > 9000"})
+    assert found.reply == "There are no sales with amount over 9000."
+
+
+def test_an_answer_is_bounded(tools: Mapping[str, Tool], tmp_path: Path) -> None:
+    source, target = tmp_path / "notes.csv", tmp_path / "notes.parquet"
+    source.write_text("id,note\n" + "\n".join(f"N-{at},{'word ' * 400}{at}" for at in range(300)), encoding="utf-8")
+    import_dataset(ImportSpec((str(source),), "table"), None, target)
+    listed = make_table_tools(ProjectTables({"notes": target}), "notes")[1]
+    found = listed.function({"top": "50"})
+    assert found.data["total"] == 300
+    assert len(str(found.data)) < 8000

@@ -1,0 +1,132 @@
+"""What a source offers is made safe: names, words and schemas; and answers are bounded and told as data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from engine.agent.answers import LONGEST, answered
+from engine.agent.messages import ToolCall
+from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
+from engine.agent.registry import Registry
+from engine.agent.tools import Tool
+
+TEXT = {"type": "object", "properties": {"place": {"type": "string"}}, "required": ["place"]}
+
+
+def offer(remote: str, schema: dict[str, Any] | None = None, description: str = "Does it.") -> Offer:
+    return Offer("", remote, description, schema or TEXT)
+
+
+def tool(schema: dict[str, Any]) -> Tool:
+    safe = safe_schema(schema)
+    assert safe is not None
+    made = Offer("look", "look", "Looks.", safe)
+    return tool_of(made, "mcp", "ask", lambda _offer, given: answered(json.dumps(dict(given))), 5)
+
+
+def test_names_are_safe_and_unique() -> None:
+    remote = ("calculator", "getWeather", "get-weather", "../../etc", "天气", "x" * 300, "")
+    offers, left = make_offers([offer(name) for name in remote], "My Server!", ["calculator", "my_server_get_weather"])
+    names = [made.name for made in offers]
+    assert names[:4] == ["my_server_calculator", "get_weather", "my_server_get_weather_2", "etc"]
+    assert names[4:] == ["tool", "x" * 60, "my_server_tool"] and left == []
+    assert [made.remote for made in offers] == list(remote)
+
+
+def test_no_more_tools_are_taken_than_can_be_told_apart() -> None:
+    offers, left = make_offers([offer(f"tool {at}") for at in range(MOST + 3)], "s", ())
+    assert len(offers) == MOST and left == [f"tool {at}" for at in range(MOST, MOST + 3)]
+
+
+def test_words_from_outside_are_one_visible_line() -> None:
+    assert cleaned("Read\u202e me\x00\n\n  now\u200b.") == "Read me now ."
+    assert len(cleaned("very " * 500)) == 400
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "array"},
+        {"type": "object", "properties": {"a": {"type": "no such type"}}},
+        {"type": "object", "description": "x" * 20_000},
+        {"type": "object", "allOf": [{"$ref": "#"}]},
+        {"type": "object", "allOf": [{"$ref": "https://example.org/schema.json"}]},
+        {"$defs": {f"d{at}": {"anyOf": [{"$ref": f"#/$defs/d{at + 1}"}] * 2} for at in range(40)}},
+        {"type": "object", "properties": json.loads('{"a":' * 30 + "{}" + "}" * 30)},
+    ],
+)
+def test_schemas_that_cannot_be_used_are_left_out(schema: dict[str, Any]) -> None:
+    assert safe_schema(schema) is None
+    assert make_offers([offer("bad", schema), offer("good")], "s", ())[1] == ["bad"]
+
+
+def test_schemas_are_bounded_and_hold_no_pattern() -> None:
+    made = safe_schema(
+        {
+            "properties": {
+                "pattern": {"type": "string", "pattern": "^(a+)+$", "maxLength": 10_000_000},
+                "kind": {"type": ["string", "null"], "enum": ["a", None]},
+                "any": True,
+                "rows": {"type": "array", "items": {"type": "string", "description": "A\nrow."}},
+            },
+            "patternProperties": {"^(a+)+$": {}},
+        }
+    )
+    assert made is not None and made["type"] == "object" and "patternProperties" not in made
+    assert made["properties"] == {
+        "pattern": {"type": "string", "maxLength": 2000},
+        "kind": {"type": ["string", "null"], "enum": ["a", None], "maxLength": 2000},
+        "any": {},
+        "rows": {"type": "array", "items": {"type": "string", "description": "A row.", "maxLength": 2000}},
+    }
+
+
+def test_a_schema_that_goes_round_is_a_failure_that_can_be_read() -> None:
+    looping = {
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/a"}},
+        "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/a"}]}},
+    }
+    outcome = Registry([tool(looping)]).run(ToolCall("1", "look", {"a": 1}))
+    assert not outcome.message.ok and "without end" in outcome.message.content
+
+
+def test_a_persons_words_become_the_types_of_the_schema() -> None:
+    number, count = {"type": "number"}, {"type": "integer"}
+    properties = {
+        "a": count,
+        "b": number,
+        "c": {"type": "boolean"},
+        "d": {"type": "string", "enum": ["red", "dark_blue"]},
+    }
+    made = tool({"type": "object", "properties": properties, "required": ["a", "b"]})
+    text = "add 1,200 and 3.5 to the dark blue one"
+    found = {name: finder.find("add 12 and -3.5 to the dark blue one") for name, finder in made.finders.items()}
+    assert found == {"a": "12", "b": "-3.5", "d": "dark_blue"}
+    assert made.refine({"a": "1,200", "b": "−3.5", "c": "yes", "d": "12"}, text) == {
+        "a": 1200,
+        "b": -3.5,
+        "c": True,
+        "d": "12",
+    }
+    assert made.refine({"a": "many", "b": 2}, text) == {"a": "many", "b": 2}
+
+
+def test_answers_are_bounded_with_all_their_signs() -> None:
+    for sign in ("x", '"', "\n", "\x01", "漢"):
+        result = answered(sign * 50_000)
+        assert len(json.dumps(result.data, ensure_ascii=False)) < 8000
+        assert len(result.data["result"]) < LONGEST and result.data["cut"].endswith("of 50000 characters")
+        assert len(result.reply) <= 602
+
+
+def test_an_answer_in_json_is_told_by_its_values() -> None:
+    said = {"time_zone": "Asia/Tokyo", "target": {"date": "2026-11-26"}, "dst": False, "rows": []}
+    result = answered(json.dumps(said))
+    assert result.facts == (("time zone", "Asia/Tokyo"), ("target date", "2026-11-26"))
+    assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
+    assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
+    assert answered("[" * 5000).data["result"] == "[" * 5000

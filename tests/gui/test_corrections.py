@@ -1,0 +1,221 @@
+"""A call corrected in a chat, and the router that learns it: trained, judged, used, kept or rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.commands import (
+    CorrectCall,
+    GetChat,
+    GetCorrection,
+    GetCorrections,
+    GetModel,
+    JudgeCandidate,
+    KeepModel,
+    ListChats,
+    ListDatasets,
+    ListTasks,
+    PromoteModel,
+    RateMessage,
+    RollBackModel,
+    TrainOnCorrections,
+    UndoCorrection,
+)
+from engine.errors import ErrorInfo
+from engine.events import Cancelled, Changed, Failed, RunStarted
+from engine.results import CorrectionState, ProjectInfo, TrainResult
+from gui.main_window import MainWindow
+from gui.views.call_correction import CallCorrection
+from gui.views.chat import ChatView
+from gui.views.retraining import Retraining
+from gui.widgets.message_bubble import Correction, ReplyBlock
+from tests.gui import talks
+from tests.gui.person import press, said
+from tests.helpers import trained
+from tests.helpers.fake_engine import FakeEngine
+
+OLD, NEW = talks.ROUTER, talks.NEWER
+LEARNED_NONE = CorrectionState(OLD, 2, 3)
+WAITING = CorrectionState(OLD, 2, 3, candidate=NEW)
+
+
+@pytest.fixture
+def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> ChatView:
+    """The Chat page with a turn that called a tool."""
+    talks.fill(engine)
+    engine.answers |= {
+        ListChats: (talks.CHAT,),
+        GetChat: talks.DETAILS,
+        GetCorrection: talks.CORRECTING,
+        CorrectCall: talks.CORRECTED,
+    }
+    engine.held = (TrainOnCorrections,)
+    window = make_window(wizards={})
+    window.resize(1200, 800)
+    window.show()
+    window.context.set_project(ProjectInfo(talks.PROJECT, "Support desk"))
+    window.navigate("chat")
+    view = window.view("chat")
+    assert isinstance(view, ChatView)
+    qtbot.waitUntil(lambda: view.pane.conversation.reply(4) is not None)
+    return view
+
+
+def reply(page: ChatView) -> ReplyBlock:
+    block = page.pane.conversation.reply(4)
+    assert block is not None
+    return block
+
+
+def open_call(page: ChatView, qtbot: QtBot) -> CallCorrection:
+    """Press 'wrong', then that not the words were."""
+    block = reply(page)
+    press(qtbot, block.buttons["wrong"])
+    assert isinstance(block.correction, Correction)
+    press(qtbot, block.correction.call)
+    qtbot.waitUntil(lambda: isinstance(block.correction, CallCorrection))
+    assert isinstance(block.correction, CallCorrection)
+    return block.correction
+
+
+def told(page: ChatView, engine: FakeEngine, qtbot: QtBot, state: CorrectionState) -> Retraining:
+    """Let the engine tell another state of the router."""
+    engine.answers[GetCorrections] = state
+    engine.emit(Changed("job-x", talks.PROJECT, "corrections"))
+    qtbot.waitUntil(lambda: page.retraining._state == state)
+    return page.retraining
+
+
+def test_no_tool_is_said_with_one_key_and_taken_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    form = open_call(page, qtbot)
+    qtbot.keyClick(form.answer.choice.typed, Qt.Key.Key_3)
+    said_so = CorrectCall(talks.PROJECT, "chat-1", 4, {"label": "none", "spans": "[]"})
+    qtbot.waitUntil(lambda: said_so in engine.asked and reply(page).correction is None)
+    assert "Marked as wrong" in said(reply(page))
+    notices = page.window().notices.notices
+    assert "version 2 of tool calls" in notices[-1].text
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 7) in engine.asked)
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "", "") in engine.asked)
+    assert "Marked as wrong" not in said(reply(page))
+
+
+def test_a_tool_is_said_with_its_words(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    form = open_call(page, qtbot)
+    qtbot.keyClicks(form.answer.choice.typed, "a tool that is not there")
+    qtbot.keyClick(form.answer.choice.typed, Qt.Key.Key_Return)
+    assert form.answer.tool == "", "only what the agent has can be called"
+    form.answer.choice.typed.clear()
+    qtbot.keyClick(form.answer.choice.typed, Qt.Key.Key_1)
+    assert form.answer.text.words("order_id") == ["LL-1042"], "what was found is marked"
+    assert form.answer.arguments.done.text() == "Save correction"
+    press(qtbot, form.answer.arguments.done)
+    spans = '[{"start": 9, "end": 16, "label": "order_id"}]'
+    said_so = CorrectCall(talks.PROJECT, "chat-1", 4, {"label": "look_up_orders", "spans": spans})
+    qtbot.waitUntil(lambda: said_so in engine.asked)
+
+
+def test_what_was_marked_stays_when_it_could_not_be_kept(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (CorrectCall,)
+    form = open_call(page, qtbot)
+    qtbot.keyClick(form.answer.choice.typed, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: any(isinstance(command, CorrectCall) for command in engine.asked))
+    assert not form.isEnabled()
+    engine.emit(Failed(engine.job_of(CorrectCall), ErrorInfo("disk_full", {"folder": "/p"})))
+    qtbot.waitUntil(form.isEnabled)
+    assert reply(page).correction is form
+
+
+def test_a_wrong_reply_is_unmarked_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.pane.conversation.rated.emit(4, "wrong", "")
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "", "") in engine.asked)
+
+
+def test_nothing_is_offered_without_corrections(page: ChatView) -> None:
+    assert page.retraining.isHidden()
+
+
+def test_a_training_is_started_judged_and_used(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers |= {JudgeCandidate: talks.candidate(2, 0), PromoteModel: (talks.AGENT,)}
+    panel = told(page, engine, qtbot, LEARNED_NONE)
+    assert "router has not learned yet: 2" in said(panel)
+    press(qtbot, panel.train)
+    qtbot.waitUntil(lambda: TrainOnCorrections(talks.PROJECT, OLD.model) in engine.asked and panel.watch.isVisible())
+    assert not panel.train.isVisible()
+    job = engine.job_of(TrainOnCorrections)
+    engine.emit(RunStarted(job, talks.PROJECT, "run-7"))
+    engine.answers[GetCorrections] = WAITING
+    engine.end(job, TrainResult("run-7", NEW.model, {}))
+    engine.emit(Changed(job, talks.PROJECT, "models"))
+    qtbot.waitUntil(panel.use.isVisible)
+    assert JudgeCandidate(talks.PROJECT, NEW.model, OLD.model) in engine.asked
+    words = said(panel)
+    assert "The new router is better. 2 of 3 corrected messages are right now; before: 0." in words
+    assert "Still wrong: “Where is LL-1042?”" in words
+    press(qtbot, panel.use)
+    qtbot.waitUntil(lambda: PromoteModel(talks.PROJECT, NEW.model, OLD.model) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert page.window().notices.notices[-1].text == "router-2 is used now by: Desk helper."
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: RollBackModel(talks.PROJECT, NEW.model) in engine.asked)
+
+
+@pytest.mark.parametrize(
+    ("found", "words", "tone"),
+    [
+        (talks.candidate(1, 1), "No clear difference", "careful"),
+        (talks.candidate(0, 1), "The new router is worse.", "bad"),
+        (talks.candidate(3, 1, "worse"), "The new router is worse.", "bad"),
+        (talks.candidate(1, 1, "better"), "The new router is better.", "good"),
+    ],
+)
+def test_a_candidate_of_before_is_judged_when_asked(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot, found: object, words: str, tone: str
+) -> None:
+    engine.answers |= {JudgeCandidate: found, KeepModel: None}
+    panel = told(page, engine, qtbot, WAITING)
+    assert "router-2, is trained and not in use" in said(panel)
+    press(qtbot, panel.judge)
+    qtbot.waitUntil(panel.keep.isVisible)
+    assert words in said(panel) and panel.told.tone == tone
+    press(qtbot, panel.keep)
+    qtbot.waitUntil(lambda: KeepModel(talks.PROJECT, NEW.model, OLD.model) in engine.asked)
+
+
+def test_a_cancelled_training_can_be_started_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    panel = told(page, engine, qtbot, LEARNED_NONE)
+    press(qtbot, panel.train)
+    qtbot.waitUntil(panel.watch.isVisible)
+    engine.emit(Cancelled(engine.job_of(TrainOnCorrections)))
+    qtbot.waitUntil(lambda: panel.train.isVisible() and panel.train.isEnabled())
+
+
+def test_the_page_of_a_router_offers_the_training_too(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    router = trained.model_info(OLD.model, name="router", task="tool-calls")
+    engine.answers |= {
+        GetCorrections: LEARNED_NONE,
+        GetModel: lambda command: trained.model_details(router if command.model == OLD.model else None),
+        ListTasks: (),
+        ListDatasets: (),
+    }
+    window = page.window()
+    window.navigate("models", {"model": OLD.model})
+    panel = window.view("models").page.retraining
+    qtbot.waitUntil(panel.train.isVisible)
+    window.navigate("models", {"model": "model-1"})
+    qtbot.waitUntil(panel.isHidden)
+
+
+def test_the_router_before_is_had_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[RollBackModel] = (talks.AGENT,)
+    panel = told(page, engine, qtbot, CorrectionState(OLD, 0, 3, previous=talks.WEAK))
+    assert "router took the place of old router." in said(panel)
+    press(qtbot, panel.back)
+    qtbot.waitUntil(lambda: RollBackModel(talks.PROJECT, OLD.model) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert "Desk helper" in page.window().notices.notices[-1].text

@@ -1,0 +1,172 @@
+"""Adding tools on the Tools page: a look before, what goes wrong, the cards of the sources, and removing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from engine.commands import (
+    AddToolSource,
+    ListToolSources,
+    RefreshToolSource,
+    RemoveToolSource,
+    TryToolSource,
+)
+from engine.errors import BadInput, ErrorInfo
+from engine.events import Changed
+from engine.results import ProjectInfo, ToolInfo, ToolSourceInfo
+from gui.main_window import MainWindow
+from gui.views.tool_source_dialog import ToolSourceDialog
+from gui.views.tools import ToolsView
+from gui.widgets.dialogs import ChoiceDialog
+from tests.gui import talks
+from tests.gui.person import press
+from tests.helpers.fake_engine import FakeEngine
+
+TIME = ToolInfo("get_current_time", "Tell the time in a place.", {"type": "object", "properties": {}}, "mcp", "ask")
+GIVEN = {"command": "python -m mcp_server_time", "allow_read_only": False}
+SOURCE = ToolSourceInfo("source-1", "Time", "mcp", GIVEN, (TIME,), "running")
+
+
+@pytest.fixture
+def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> ToolsView:
+    talks.fill(engine)
+    window = make_window(wizards={})
+    window.show()
+    window.context.set_project(ProjectInfo(talks.PROJECT, "Support desk"))
+    window.navigate("tools")
+    view = window.view("tools")
+    assert isinstance(view, ToolsView)
+    qtbot.waitUntil(lambda: len(view.cards) == len(talks.TOOLS))
+    return view
+
+
+def opened(qtbot: QtBot, page: ToolsView) -> ToolSourceDialog:
+    press(qtbot, page.add_button)
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ToolSourceDialog) and w.isVisible())
+
+
+def show(page: ToolsView, engine: FakeEngine, qtbot: QtBot, *sources: ToolSourceInfo) -> None:
+    engine.answers[ListToolSources] = sources
+    engine.emit(Changed("job-x", talks.PROJECT, "tools"))
+    qtbot.waitUntil(lambda: tuple(card.info for card in page.sources.cards.values()) == sources)
+
+
+def words(page: ToolsView) -> str:
+    return " ".join(line.text() for line in page.sources.findChildren(QLabel) if line.isVisible())
+
+
+def test_a_server_is_looked_at_and_added_by_keyboard(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    assert not page.sources.isVisible()
+    engine.answers |= {TryToolSource: replace(SOURCE, source=""), AddToolSource: SOURCE}
+    dialog = opened(qtbot, page)
+    qtbot.waitUntil(dialog.name.hasFocus)
+    assert not dialog.try_button.isEnabled() and not dialog.add_button.isEnabled()
+    qtbot.keyClicks(dialog.name, "Time")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Tab)
+    assert dialog.command.hasFocus()
+    qtbot.keyClicks(dialog.command, GIVEN["command"])
+    dialog.try_button.setFocus()
+    qtbot.keyClick(dialog.try_button, Qt.Key.Key_Space)
+    asked = TryToolSource(talks.PROJECT, "Time", "mcp", GIVEN)
+    qtbot.waitUntil(lambda: any("Tell the time" in line.text() for line in dialog.found.findChildren(QLabel)))
+    assert asked in engine.asked
+    assert any("asks each time" in line.text() for line in dialog.found.findChildren(QLabel))
+    engine.answers[ListToolSources] = (SOURCE,)
+    qtbot.keyClick(dialog.add_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: AddToolSource(talks.PROJECT, "Time", "mcp", GIVEN) in engine.asked)
+    qtbot.waitUntil(lambda: not any(isinstance(w, ToolSourceDialog) for w in QApplication.topLevelWidgets()))
+
+
+def test_what_fails_says_why_and_stays_open(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    def fail(_command: AddToolSource) -> None:
+        raise BadInput("tool_server_missing", program="nowhere")
+
+    engine.answers[AddToolSource] = fail
+    dialog = opened(qtbot, page)
+    qtbot.keyClicks(dialog.name, "Time")
+    qtbot.keyClicks(dialog.command, "nowhere")
+    press(qtbot, dialog.add_button)
+    qtbot.waitUntil(dialog.error.isVisible)
+    assert "nowhere" in dialog.error.accessibleName() and dialog.add_button.isEnabled()
+    qtbot.keyClicks(dialog.command, " else")
+    assert not dialog.error.isVisible()
+    dialog.reject()
+
+
+def test_a_python_file_is_added_under_its_own_name(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "price_tools.py")
+    engine.answers[AddToolSource] = replace(SOURCE, kind="python", settings={"file": file})
+    dialog = opened(qtbot, page)
+    dialog.python.setChecked(True)
+    assert dialog.file.isVisible() and not dialog.command.isVisible()
+    dialog.take_file(file)
+    assert dialog.name.text() == "Price tools"
+    press(qtbot, dialog.add_button)
+    wanted = AddToolSource(talks.PROJECT, "Price tools", "python", {"file": file})
+    qtbot.waitUntil(lambda: wanted in engine.asked)
+
+
+def test_a_look_that_takes_long_ends_with_the_dialog(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (TryToolSource,)
+    dialog = opened(qtbot, page)
+    qtbot.keyClicks(dialog.name, "Time")
+    qtbot.keyClicks(dialog.command, "sleep 600")
+    press(qtbot, dialog.try_button)
+    assert not dialog.try_button.isEnabled()
+    dialog.reject()
+    qtbot.waitUntil(lambda: any(type(command).__name__ == "CancelJob" for command in engine.asked))
+
+
+def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    failed = replace(
+        SOURCE, source="source-2", name="Git", state="failed", error=ErrorInfo("tool_server_died", {"server": "Git"})
+    )
+    changed = ToolSourceInfo("source-3", "Prices", "python", {"file": "/f.py"}, (TIME,), "changed")
+    show(page, engine, qtbot, SOURCE, failed, changed)
+    qtbot.waitUntil(page.sources.isVisible)
+    said = words(page)
+    for part in ("running", "failed", "changed", "Git ended while it was asked", "started again", "trust it again"):
+        assert part in said, part
+    engine.answers[RefreshToolSource] = replace(changed, state="ready")
+    press(qtbot, page.sources.cards["source-3"].again_button)
+    qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-3") in engine.asked)
+
+
+def test_a_look_again_that_fails_says_so_on_the_card(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    def fail(_command: RefreshToolSource) -> None:
+        raise BadInput("tool_server_other", server="Time")
+
+    engine.answers[RefreshToolSource] = fail
+    show(page, engine, qtbot, SOURCE)
+    card = page.sources.cards["source-1"]
+    press(qtbot, card.again_button)
+    qtbot.waitUntil(card.error.isVisible)
+    assert card.again_button.isEnabled()
+
+
+@pytest.mark.parametrize("answer", ["go", "stay"])
+def test_removing_asks_first(page: ToolsView, engine: FakeEngine, qtbot: QtBot, answer: str) -> None:
+    show(page, engine, qtbot, SOURCE)
+
+    def decide() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ChoiceDialog)
+        dialog.buttons[answer].click()
+
+    QTimer.singleShot(0, decide)
+    press(qtbot, page.sources.cards["source-1"].remove_button)
+    if answer == "go":
+        qtbot.waitUntil(lambda: RemoveToolSource(talks.PROJECT, "source-1") in engine.asked)
+        show(page, engine, qtbot)
+        assert not page.sources.isVisible()
+    else:
+        assert not any(isinstance(command, RemoveToolSource) for command in engine.asked)
