@@ -608,7 +608,7 @@ class TryTool(Command[ToolTrial]):
 
 @dataclass(frozen=True)
 class TryToolSource(Command[ToolSourceInfo]):
-    """What a source offers, without adding it: a tool server is started, a Python file is run.
+    """What a source offers, without adding it: a tool server is started, a Python file is run, no document is read.
 
     `kind` and `settings` are those of `ToolSourceInfo`.
     """

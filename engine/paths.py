@@ -60,6 +60,10 @@ class ProjectPaths:
         """Return a published model's folder."""
         return self.models / model
 
+    def documents(self, source: str) -> Path:
+        """Return the index of a folder of documents that was added as a source of tools."""
+        return self.root / "documents" / f"{source}.sqlite"
+
 
 def project_path(text: str) -> Path:
     """Return the folder a person means by `text`, with the project suffix."""

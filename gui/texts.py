@@ -98,6 +98,8 @@ def job_title(command: str) -> str:
         "PageAnswers": _tr("Reading test rows"),
         "Predict": _tr("Applying a model"),
         "PredictFile": _tr("Applying a model to a file"),
+        "AddToolSource": _tr("Adding tools"),
+        "RefreshToolSource": _tr("Looking at tools again"),
         "CreateSampleProject": _tr("Setting up the sample"),
         "SendMessage": _tr("Answering in a chat"),
         "TryTool": _tr("Trying a tool"),

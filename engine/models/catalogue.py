@@ -6,6 +6,7 @@ It reads small files only, so that the window can list base models at any time.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -119,3 +120,8 @@ def _standing(root: Path) -> list[BaseModel]:
 def _entry(table: dict[str, Any]) -> Entry:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return Entry(**values)
+
+
+def first_encoder(bases: Sequence[BaseModel]) -> BaseModel | None:
+    """Return the first encoder that is ready to embed, None where there is none."""
+    return next((base for base in bases if base.family == "encoder" and base.state == "ready" and base.onnx), None)

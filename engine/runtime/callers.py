@@ -13,6 +13,7 @@ from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
 from engine.errors import BadInput
 from engine.inference.space import DECODER, ONNX, read_space
+from engine.models.catalogue import first_encoder
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.writing import LoadedWriter, ready_decoders
@@ -55,7 +56,7 @@ def _router(
     if info.caller:
         model = next((model for model in models if info.caller in (model.model, model.name)), None)
         return RouterCaller(_Router(model, loaded), model.name) if model else None
-    encoder = next((base for base in bases if base.family == "encoder" and base.state == "ready" and base.onnx), None)
+    encoder = first_encoder(bases)
     return NearestCaller(loaded.embedder(encoder), encoder.name) if encoder else None
 
 

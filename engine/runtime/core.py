@@ -23,6 +23,7 @@ from engine.logs import Ring
 from engine.paths import Home, ProjectPaths
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
+from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_sources import Around
 from engine.settings import Settings
@@ -72,6 +73,7 @@ class Runtime:
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
         self.servers = Servers()
+        self.library = Library(home.bases, self.models)
         self.projects: dict[Path, Project] = {}
         self.endpoint = Endpoint(self)
 
@@ -124,7 +126,7 @@ class Runtime:
 
     def around(self, project: Project) -> Around:
         """Return what the project's tool sources need of the app."""
-        return Around(str(project.paths.root), self.servers, self.home.log.with_name("functions.log"))
+        return Around(str(project.paths.root), self.servers, self.library, self.home.log.with_name("functions.log"))
 
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from engine.agent.answers import answered
+from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
 from engine.agent.offers import Offer, make_offers, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
+from engine.paths import ProjectPaths
 from engine.results import ToolSourceInfo
-from engine.runtime import functions
+from engine.runtime import documents, functions
+from engine.runtime.library import Library
+from engine.runtime.orders import IndexOrder, Order
 from engine.runtime.trusted_file import FunctionOrder, read_file
 from engine.store.tool_sources import ToolSource
 
@@ -26,12 +30,13 @@ LEFT_OUT = "left_out"
 class Around:
     """What sources need of the app.
 
-    The project that they are in, the tool servers that run, where the output of files goes, and whether the person
-    stopped what is done just now.
+    The project that they are in, the tool servers that run, the folders of documents that are open, where the output
+    of files goes, and whether the person stopped what is done just now.
     """
 
     project: str
     servers: Servers
+    library: Library
     log: Path
     cancelled: Callable[[], bool] = lambda: False
 
@@ -50,8 +55,11 @@ class Kind(Protocol):
 
     given: Mapping[str, type]
 
-    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
-        """Return what a source offers; `settings` are as given."""
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        """Return what a worker does before a source can be looked at, None for nothing; `settings` are as given."""
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        """Return what a source offers; `settings` are as given, and one that is only tried has the id ''."""
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         """Return how it stands, without starting it; see `ToolSourceInfo`."""
@@ -59,17 +67,39 @@ class Kind(Protocol):
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         """Return its tools as they were offered when it was looked at last."""
 
+    def close(self, around: Around, source: ToolSource) -> None:
+        """End what runs of it, and let go of what is in memory."""
 
-class McpServer:
+    def forget(self, around: Around, source: ToolSource) -> None:
+        """Take away what was kept of it on disk; it is closed."""
+
+
+class _Plain:
+    """What most kinds have no need of."""
+
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        return None
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        """Nothing of it runs."""
+
+    def forget(self, around: Around, source: ToolSource) -> None:
+        """Nothing of it is kept but its row."""
+
+
+class McpServer(_Plain):
     """A server that speaks the Model Context Protocol."""
 
     given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
 
-    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
-        return Look(around.servers.offers(settings["command"], name, around.cancelled))
+    def look(self, around: Around, source: ToolSource) -> Look:
+        return Look(around.servers.offers(source.settings["command"], source.name, around.cancelled))
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
         return around.servers.state((around.project, source.source))
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        around.servers.forget((around.project, source.source))
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         key, servers = (around.project, source.source), around.servers
@@ -86,13 +116,13 @@ class McpServer:
         ]
 
 
-class PythonFile:
+class PythonFile(_Plain):
     """The functions of a Python file with types and a docstring, as it was when the person trusted it."""
 
     given: Mapping[str, type] = {"file": str}
 
-    def look(self, around: Around, name: str, settings: Mapping[str, Any]) -> Look:
-        file = Path(settings["file"]).expanduser().absolute()
+    def look(self, around: Around, source: ToolSource) -> Look:
+        file = Path(source.settings["file"]).expanduser().absolute()
         listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
         return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
 
@@ -114,8 +144,64 @@ class PythonFile:
         return [tool_of(offer, source.kind, "ask", call, seconds) for offer in offers_of(source)]
 
 
+class DocumentFolder:
+    """A folder of documents, which a worker reads before it is looked at; to try it reads nothing."""
+
+    given: Mapping[str, type] = {"folder": str}
+
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        if not source.source:
+            return None
+        folder, index = self._places(around, source)
+        index.parent.mkdir(exist_ok=True)
+        return IndexOrder(around.log.with_name("documents.log"), folder, index, around.library.base())
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        folder, index = self._places(around, source)
+        if not folder.is_dir():
+            raise BadInput("documents_folder", folder=str(folder))
+        unread = around.library.opened(folder, index).index.report().unread if source.source else ()
+        offers = [
+            Offer("", tool.name, tool.info.description, tool.info.parameters, read_only=True)
+            for tool in self._made(around, source)
+        ]
+        return Look(offers, [document.source for document in unread], {"folder": str(folder)})
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        folder, index = self._places(around, source)
+        if not folder.is_dir():
+            return "failed", BadInput("documents_folder", folder=str(folder)).info()
+        if not index.is_file():
+            return "failed", BadInput("documents_unindexed", file=str(index)).info()
+        return "read", None
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        return [
+            replace(tool, info=replace(tool.info, name=offer.name))
+            for tool, offer in zip(self._made(around, source), offers_of(source), strict=True)
+        ]
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        around.library.close(self._places(around, source)[1])
+
+    def forget(self, around: Around, source: ToolSource) -> None:
+        index = self._places(around, source)[1]
+        for file in index.parent.glob(f"{index.name}*"):
+            file.unlink()
+
+    def _made(self, around: Around, source: ToolSource) -> tuple[Tool, ...]:
+        if not source.source:
+            return (make_document_tool(source.name, lambda question: ()),)
+        return documents.tools(around.library.opened(*self._places(around, source)), source.name)
+
+    def _places(self, around: Around, source: ToolSource) -> tuple[Path, Path]:
+        """Return the folder, and the index that is kept of it."""
+        folder = Path(source.settings["folder"]).expanduser().absolute()
+        return folder, ProjectPaths(Path(around.project)).documents(source.source)
+
+
 # The one place that knows what kinds there are.
-KINDS: Mapping[str, Kind] = {"mcp": McpServer(), "python": PythonFile()}
+KINDS: Mapping[str, Kind] = {"mcp": McpServer(), "python": PythonFile(), "documents": DocumentFolder()}
 
 
 def kind_named(kind: str) -> Kind:
@@ -125,11 +211,10 @@ def kind_named(kind: str) -> Kind:
     return KINDS[kind]
 
 
-def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSource:
-    """Return a source with what it offers now; `taken` are the names that its tools cannot have.
+def checked(source: ToolSource) -> ToolSource:
+    """Return a source with the settings that its kind is given, all of them.
 
-    Raises what its kind raises, BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting` and
-    `tool_source_empty` where it offers nothing that can be used.
+    Raises BadInput `tool_source_name`, `tool_source_kind`, `tool_source_setting`.
     """
     kind = kind_named(source.kind)
     if not source.name.strip():
@@ -138,13 +223,21 @@ def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSour
     for name, type_ in kind.given.items():
         if not isinstance(given[name], type_):
             raise BadInput("tool_source_setting", setting=name)
-    found = kind.look(around, source.name, given)
+    return ToolSource(source.source, source.name.strip(), source.kind, given)
+
+
+def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSource:
+    """Return a checked source with what it offers now; `taken` are the names that its tools cannot have.
+
+    Raises what its kind raises, and BadInput `tool_source_empty` where it offers nothing that can be used.
+    """
+    found = kind_named(source.kind).look(around, source)
     offers, unusable = make_offers(found.offers, source.name, taken)
     left_out = [*found.left_out, *unusable]
     if not offers:
         raise BadInput("tool_source_empty", source=source.name, left=", ".join(left_out) or "-")
-    settings = {**given, **found.kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
-    return ToolSource(source.source, source.name.strip(), source.kind, settings)
+    settings = {**source.settings, **found.kept, OFFERS: [asdict(offer) for offer in offers], LEFT_OUT: left_out}
+    return replace(source, settings=settings)
 
 
 def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str]) -> list[Tool]:

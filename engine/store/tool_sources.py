@@ -1,4 +1,4 @@
-"""Rows of the sources of tools that a person added to a project: tool servers, Python files."""
+"""Rows of the sources of tools that a person added to a project: tool servers, Python files, documents."""
 
 from __future__ import annotations
 

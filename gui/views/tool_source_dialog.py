@@ -1,4 +1,4 @@
-"""Adds tools from a tool server or a Python file: what is given, a look at what that offers, and then Add."""
+"""Adds tools from a server, a Python file or a folder of documents: what is given, what that offers, then Add."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 
 from engine.commands import AddToolSource, TryToolSource
 from engine.errors import ErrorInfo
+from engine.events import Progress
 from engine.results import ToolSourceInfo
+from gui import texts
 from gui.bridge import Request
 from gui.context import Context
+from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk, tool_words
 from gui.widgets.busy_state import PATIENCE_MS
@@ -45,6 +48,7 @@ class ToolSourceDialog(QDialog):
         self.resize(640, 680)
         self.server = QRadioButton(self.tr("From a tool server (MCP)"))
         self.python = QRadioButton(self.tr("From a Python file"))
+        self.documents = QRadioButton(self.tr("From a folder of documents"))
         self.server.setChecked(True)
         self.name = self._edit(self.tr("Name"), self.tr("For example: Time"))
         self.command = self._edit(self.tr("Command line"), "python -m mcp_server_time")
@@ -52,6 +56,9 @@ class ToolSourceDialog(QDialog):
         self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
         self.freely.setAccessibleName(self.freely.text())
         self.choose = button(self.tr("Choose…"), self._choose)
+        self.folder = self._edit(self.tr("Folder"), "")
+        self.choose_folder = button(self.tr("Choose…"), self._choose_folder)
+        self.choose_folder.setAccessibleName(self.tr("Choose a folder"))
         self.found = KeyValue()
         self._told = label("", "strong")
         self._warning = label("", "careful")
@@ -62,14 +69,16 @@ class ToolSourceDialog(QDialog):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(lambda: self._told.setText(self.tr("Asking what it offers…")))
         self._build()
-        self.server.toggled.connect(self._kind_changed)
-        for edit in (self.name, self.command, self.file):
+        for kind in (self.server, self.python, self.documents):
+            kind.toggled.connect(self._kind_changed)
+        for edit in (self.name, self.command, self.file, self.folder):
             edit.textChanged.connect(self._changed)
         self._kind_changed()
 
     def kind(self) -> str:
-        """Return mcp or python."""
-        return "mcp" if self.server.isChecked() else "python"
+        """Return mcp, python or documents."""
+        chosen = {"mcp": self.server, "python": self.python, "documents": self.documents}
+        return next(kind for kind, choice in chosen.items() if choice.isChecked())
 
     def done(self, result: int) -> None:
         """Close; what is still being looked at is of no use any more."""
@@ -94,14 +103,16 @@ class ToolSourceDialog(QDialog):
         page = ScrollPage()
         page.body.setSpacing(Space.S)
         page.body.addWidget(label(self.windowTitle(), "title"))
-        page.body.addWidget(self.server)
-        page.body.addWidget(self.python)
+        for choice in (self.server, self.python, self.documents):
+            page.body.addWidget(choice)
         page.body.addWidget(label(self.tr("Name"), "strong"))
         page.body.addWidget(self.name)
         self._server_part = self._part(self.command.accessibleName(), self.command)
         self._server_part.layout().addWidget(self.freely)
         self._file_part = self._part(self.file.accessibleName(), self.file, self.choose)
-        for part in (self._server_part, self._file_part, self._warning, self._told, self.found, self.error):
+        self._folder_part = self._part(self.folder.accessibleName(), self.folder, self.choose_folder)
+        parts = (self._server_part, self._file_part, self._folder_part)
+        for part in (*parts, self._warning, self._told, self.found, self.error):
             page.body.addWidget(part)
         page.body.addStretch()
         self.try_button = button(self.tr("Try"), self.try_it, icon="play")
@@ -131,21 +142,29 @@ class ToolSourceDialog(QDialog):
         return part
 
     def _kind_changed(self) -> None:
-        server = self.kind() == "mcp"
-        self._server_part.setVisible(server)
-        self._file_part.setVisible(not server)
-        self._warning.setText(
-            self.tr(
+        kind = self.kind()
+        for name, part in (("mcp", self._server_part), ("python", self._file_part), ("documents", self._folder_part)):
+            part.setVisible(kind == name)
+        self._warning.setText(self._caution(kind))
+        set_role(self._warning, "muted" if kind == "documents" else "careful")
+        self._changed()
+
+    def _caution(self, kind: str) -> str:
+        words = {
+            "mcp": self.tr(
                 "A tool server is a program of its own: it sees what a tool is given, and Deskhand cannot see what it "
                 "does with it, on the network for example. Add only what you trust."
-            )
-            if server
-            else self.tr(
+            ),
+            "python": self.tr(
                 "The file is run to see what it offers, and at each call, in a process of its own. It may do what you "
                 "may do. Choose only a file that you trust; when it changes you are asked again."
-            )
-        )
-        self._changed()
+            ),
+            "documents": self.tr(
+                "Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After "
+                "you have changed documents, choose Look again on the folder's card."
+            ),
+        }
+        return words[kind]
 
     def _changed(self) -> None:
         self._stop()
@@ -155,7 +174,7 @@ class ToolSourceDialog(QDialog):
         self._ready()
 
     def _ready(self) -> None:
-        given = self.command if self.kind() == "mcp" else self.file
+        given = {"mcp": self.command, "python": self.file, "documents": self.folder}[self.kind()]
         ready = self._request is None and bool(self.name.text().strip() and given.text().strip())
         self.try_button.setEnabled(ready)
         self.add_button.setEnabled(ready)
@@ -164,6 +183,17 @@ class ToolSourceDialog(QDialog):
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a Python file"), "", "Python (*.py)")
         if path:
             self.take_file(path)
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"))
+        if path:
+            self.take_folder(path)
+
+    def take_folder(self, path: str) -> None:
+        """Take a folder, and its name where none was given."""
+        self.folder.setText(path)
+        if not self.name.text().strip():
+            self.name.setText(Path(path).name)
 
     def take_file(self, path: str) -> None:
         """Take a file, and its name where none was given."""
@@ -174,16 +204,20 @@ class ToolSourceDialog(QDialog):
     def _ask(self, command, done) -> None:
         if self._request is not None:
             return
-        given = (
-            {"command": self.command.text(), "allow_read_only": self.freely.isChecked()}
-            if self.kind() == "mcp"
-            else {"file": self.file.text()}
-        )
+        given = {
+            "mcp": {"command": self.command.text(), "allow_read_only": self.freely.isChecked()},
+            "python": {"file": self.file.text()},
+            "documents": {"folder": self.folder.text()},
+        }[self.kind()]
         asked = command(self._context.project, self.name.text().strip(), self.kind(), given)
         self.error.hide()
         self._patience.start()
-        self._request = self._context.bridge.ask(asked, done, self._failed, owner=self)
+        self._request = self._context.bridge.ask(asked, done, self._failed, owner=self, progress=self._show_progress)
         self._ready()
+
+    def _show_progress(self, report: Progress) -> None:
+        told = (texts.stage(report.stage), texts.time_left(report.seconds_left))
+        self._told.setText(" · ".join(part for part in told if part))
 
     def _stop(self) -> None:
         self._patience.stop()

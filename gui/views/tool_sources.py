@@ -103,6 +103,9 @@ class SourceCard(Card):
         self.body.addWidget(ElidedLabel(tool_words.source_place(info), "muted"))
         names = ", ".join(tool.name for tool in info.tools)
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
+        if info.left_out:
+            left = self.tr("Cannot be used: {names}").format(names=", ".join(info.left_out))
+            self.body.addWidget(ElidedLabel(left, "careful"))
         if info.state == "changed":
             words = self.tr("It was changed since you trusted it, and is not used. Look at it, then trust it again.")
             self.body.addWidget(label(words, "careful"))

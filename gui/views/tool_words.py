@@ -27,7 +27,11 @@ def origin(info: ToolInfo) -> tuple[str, str, str]:
 
 def source_kind(kind: str) -> tuple[str, str, str]:
     """Return what a source is as a chip: words, tone, icon."""
-    found = {"mcp": (_tr("tool server"), "", "tools"), "python": (_tr("Python file"), "", "file")}
+    found = {
+        "mcp": (_tr("tool server"), "", "tools"),
+        "python": (_tr("Python file"), "", "file"),
+        "documents": (_tr("documents"), "", "folder"),
+    }
     return found.get(kind, (kind, "", "wrench"))
 
 
@@ -36,6 +40,7 @@ def source_state(state: str) -> tuple[str, str, str]:
     found = {
         "running": (_tr("running"), "good", "check"),
         "ready": (_tr("starts when it is called"), "", ""),
+        "read": (_tr("read"), "good", "check"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),
     }
@@ -43,8 +48,8 @@ def source_state(state: str) -> tuple[str, str, str]:
 
 
 def source_place(info: ToolSourceInfo) -> str:
-    """Return where a source is: its command line or its file."""
-    return str(info.settings.get("command") or info.settings.get("file") or "")
+    """Return where a source is: its command line, its file or its folder."""
+    return next((str(info.settings[name]) for name in ("command", "file", "folder") if info.settings.get(name)), "")
 
 
 def offer(info: ToolInfo) -> str:

@@ -4198,6 +4198,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
+            <source>Cannot be used: {names}</source>
+            <translation>无法使用：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
             <source>It was changed since you trusted it, and is not used. Look at it, then trust it again.</source>
             <translation>自你信任它之后，它已被更改，因此不会使用。请查看后再次信任。</translation>
         </message>
@@ -4466,6 +4471,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>From a folder of documents</source>
+            <translation>来自文档文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
             <source>Name</source>
             <translation>名称</translation>
         </message>
@@ -4496,6 +4506,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Choose a folder</source>
+            <translation>选择文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
             <source>Asking what it offers…</source>
             <translation>正在询问它提供什么…</translation>
         </message>
@@ -4523,6 +4543,11 @@ model said →</source>
             <location filename="../../gui/views/tool_source_dialog.py" />
             <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again.</source>
             <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_source_dialog.py" />
+            <source>Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After you have changed documents, choose Look again on the folder's card.</source>
+            <translation>会读取该文件夹中的文本、Markdown、HTML、PDF 和 Word 文件，不会改动其中任何内容。更改文档后，请在该文件夹的卡片上选择“重新查看”。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
@@ -10186,6 +10211,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Adding tools</source>
+            <translation>正在添加工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Looking at tools again</source>
+            <translation>正在重新查看工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Setting up the sample</source>
             <translation>正在准备示例</translation>
         </message>
@@ -10324,6 +10359,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
+            <source>documents</source>
+            <translation>文档</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
             <source>running</source>
             <translation>运行中</translation>
         </message>
@@ -10331,6 +10371,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>starts when it is called</source>
             <translation>调用时启动</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>read</source>
+            <translation>已读取</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />

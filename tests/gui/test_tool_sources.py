@@ -115,6 +115,21 @@ def test_a_python_file_is_added_under_its_own_name(
     qtbot.waitUntil(lambda: wanted in engine.asked)
 
 
+def test_a_folder_of_documents_is_added_under_its_own_name(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = str(tmp_path / "Handbook")
+    engine.answers[AddToolSource] = replace(SOURCE, kind="documents", settings={"folder": folder}, state="read")
+    dialog = opened(qtbot, page)
+    dialog.documents.setChecked(True)
+    assert dialog.folder.isVisible() and not dialog.command.isVisible() and not dialog.file.isVisible()
+    dialog.take_folder(folder)
+    assert dialog.name.text() == "Handbook"
+    press(qtbot, dialog.add_button)
+    wanted = AddToolSource(talks.PROJECT, "Handbook", "documents", {"folder": folder})
+    qtbot.waitUntil(lambda: wanted in engine.asked)
+
+
 def test_a_look_that_takes_long_ends_with_the_dialog(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.held = (TryToolSource,)
     dialog = opened(qtbot, page)
@@ -131,10 +146,19 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
         SOURCE, source="source-2", name="Git", state="failed", error=ErrorInfo("tool_server_died", {"server": "Git"})
     )
     changed = ToolSourceInfo("source-3", "Prices", "python", {"file": "/f.py"}, (TIME,), "changed")
-    show(page, engine, qtbot, SOURCE, failed, changed)
+    folder = ToolSourceInfo("source-4", "Handbook", "documents", {"folder": "/h"}, (TIME,), "read", left_out=("b.pdf",))
+    show(page, engine, qtbot, SOURCE, failed, changed, folder)
     qtbot.waitUntil(page.sources.isVisible)
     said = words(page)
-    for part in ("running", "failed", "changed", "Git ended while it was asked", "started again", "trust it again"):
+    for part in (
+        "running",
+        "failed",
+        "changed",
+        "Git ended while it was asked",
+        "started again",
+        "trust it again",
+        "used: b.pdf",
+    ):
         assert part in said, part
     engine.answers[RefreshToolSource] = replace(changed, state="ready")
     press(qtbot, page.sources.cards["source-3"].again_button)

@@ -11,6 +11,7 @@ from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.jobs import Job
+from engine.runtime.worker import run_worker
 from engine.store import tool_sources as rows
 from engine.store.database import new_id, transaction
 from engine.store.tool_sources import ToolSource
@@ -27,7 +28,11 @@ async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource
     """Look at it and keep what it offers."""
     project = runtime.project(command.project)
     asked = ToolSource(new_id("source"), command.name, command.kind, command.settings)
-    return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked), ())
+    try:
+        return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked), ())
+    except Exception:
+        await _let_go(runtime, project, asked, forget=True)
+        raise
 
 
 async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshToolSource) -> ToolSourceInfo:
@@ -35,7 +40,7 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     project = runtime.project(command.project)
     before = rows.get(project.database, command.source)
     found = await _looked_at(runtime, job, project, before)
-    await runtime.in_pool(runtime.servers.forget, (runtime.around(project).project, before.source))
+    await _let_go(runtime, project, before)
     same = [offer.name for offer in tool_sources.offers_of(found) if offer in tool_sources.offers_of(before)]
     return _keep(runtime, job, project, found, same)
 
@@ -48,7 +53,7 @@ async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveTool
         rows.remove(database, source.source)
         rows.forget_permissions(database, [offer.name for offer in tool_sources.offers_of(source)])
     runtime.changed(job, "tools")
-    await runtime.in_pool(runtime.servers.forget, (runtime.around(project).project, source.source))
+    await _let_go(runtime, project, source, forget=True)
 
 
 async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSources) -> tuple[ToolSourceInfo, ...]:
@@ -65,12 +70,29 @@ async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSou
 async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSource) -> ToolSource:
     held = held_by(project, without=asked.source)
     around = replace(runtime.around(project), cancelled=job.cancelled)
+    source = tool_sources.checked(asked)
+    order = await runtime.in_pool(tool_sources.kind_named(source.kind).order, around, source)
+    if order is not None:
+        await run_worker(order, job, lambda kind, values: job.progress(*values) if kind == "progress" else None)
 
     def work() -> ToolSource:
         taken = [tool.name for tool in toolbox.registry(held, runtime.models, around)]
-        return tool_sources.look(around, asked, taken)
+        return tool_sources.look(around, source, taken)
 
     return await runtime.in_pool(work)
+
+
+async def _let_go(runtime: Runtime, project: Project, source: ToolSource, forget: bool = False) -> None:
+    """End what runs of a source, and with `forget` take away what was kept of it."""
+    kind, around = tool_sources.KINDS.get(source.kind), runtime.around(project)
+
+    def work() -> None:
+        if kind is not None:
+            kind.close(around, source)
+            if forget:
+                kind.forget(around, source)
+
+    await runtime.in_pool(work)
 
 
 def _keep(
