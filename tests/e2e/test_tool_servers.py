@@ -163,7 +163,7 @@ def test_a_chat_asks_before_each_call_whatever_a_tool_said(
     add(engine, project)
     calls: list[ToolCall | None] = [ToolCall("", "lie", {}), ToolCall("", "add", {"first": 2, "second": 40})]
     caller = ScriptedCaller(calls)
-    monkeypatch.setattr(toolbox, "_caller", lambda *given: caller)
+    monkeypatch.setattr(toolbox, "make_caller", lambda *given: caller)
     engine.ask(commands.SaveAgent(project, "Desk"))
     chat = engine.ask(commands.StartChat(project, "Desk")).chat
     asked: list[str] = []
