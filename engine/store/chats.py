@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
@@ -54,30 +55,45 @@ def get(connection: sqlite3.Connection, chat: str) -> ChatDetails:
     row = connection.execute(f"{_CHATS} WHERE chat = ? AND deleted = ''", (chat,)).fetchone()
     if row is None:
         raise BadInput("no_chat", chat=chat)
-    places = positions(connection, chat)
+    parents = _parents(connection, chat)
+    places, siblings = _branch(parents, row["head"]), _siblings(parents)
     stored = connection.execute("SELECT position, message FROM messages WHERE chat = ?", (chat,))
     texts = {entry["position"]: entry["message"] for entry in stored}
     judged = connection.execute("SELECT position, verdict FROM ratings WHERE chat = ?", (chat,))
-    verdicts = {places.index(entry["position"]): entry["verdict"] for entry in judged if entry["position"] in places}
-    branches = {}
-    for index, position in enumerate(places):
-        siblings = _siblings(connection, chat, position)
-        if len(siblings) > 1:
-            branches[index] = (siblings.index(position) + 1, len(siblings))
+    indices = {place: index for index, place in enumerate(places)}
+    verdicts = {indices[entry["position"]]: entry["verdict"] for entry in judged if entry["position"] in indices}
+    alike = ((index, place, siblings[parents[place]]) for index, place in enumerate(places))
+    branches = {index: (beside.index(place) + 1, len(beside)) for index, place, beside in alike if len(beside) > 1}
     return ChatDetails(_info(row), tuple(_message(texts[place]) for place in places), verdicts, branches)
 
 
 def positions(connection: sqlite3.Connection, chat: str) -> list[int]:
     """Return the positions of the messages of the branch where a chat stands, oldest first."""
-    rows = connection.execute("SELECT position, parent FROM messages WHERE chat = ?", (chat,))
-    parents = {row["position"]: row["parent"] for row in rows}
     head = connection.execute("SELECT head FROM chats WHERE chat = ?", (chat,)).fetchone()
+    return _branch(_parents(connection, chat), head["head"] if head else -1)
+
+
+def _parents(connection: sqlite3.Connection, chat: str) -> dict[int, int]:
+    """Return the position of each message -> that of the one it follows, in the order in which they were said."""
+    rows = connection.execute("SELECT position, parent FROM messages WHERE chat = ? ORDER BY position", (chat,))
+    return {row["position"]: row["parent"] for row in rows}
+
+
+def _branch(parents: Mapping[int, int], head: int) -> list[int]:
+    """Return the positions from a first message to `head`."""
     found: list[int] = []
-    at = head["head"] if head else -1
-    while at in parents:
-        found.append(at)
-        at = parents[at]
+    while head in parents:
+        found.append(head)
+        head = parents[head]
     return found[::-1]
+
+
+def _siblings(parents: Mapping[int, int]) -> dict[int, list[int]]:
+    """Return the position of each message -> those that follow on it, in the order in which they were said."""
+    found: dict[int, list[int]] = {}
+    for position, parent in parents.items():
+        found.setdefault(parent, []).append(position)
+    return found
 
 
 def switch(connection: sqlite3.Connection, chat: str, index: int, step: int) -> None:
@@ -85,30 +101,16 @@ def switch(connection: sqlite3.Connection, chat: str, index: int, step: int) -> 
 
     Raises BadInput `no_branch`.
     """
-    places = positions(connection, chat)
-    siblings = _siblings(connection, chat, places[index]) if 0 <= index < len(places) else []
-    at = siblings.index(places[index]) + step if siblings else -1
-    if not 0 <= at < len(siblings):
+    places, parents = positions(connection, chat), _parents(connection, chat)
+    follow = _siblings(parents)
+    beside = follow[parents[places[index]]] if 0 <= index < len(places) else []
+    at = beside.index(places[index]) + step if beside else -1
+    if not 0 <= at < len(beside):
         raise BadInput("no_branch")
-    head = siblings[at]
-    while True:
-        child = connection.execute(
-            "SELECT max(position) AS last FROM messages WHERE chat = ? AND parent = ?", (chat, head)
-        ).fetchone()["last"]
-        if child is None:
-            break
-        head = child
+    head = beside[at]
+    while head in follow:
+        head = follow[head][-1]
     connection.execute("UPDATE chats SET head = ? WHERE chat = ?", (head, chat))
-
-
-def _siblings(connection: sqlite3.Connection, chat: str, position: int) -> list[int]:
-    """Return the messages that follow on the same one, in the order in which they were said."""
-    rows = connection.execute(
-        "SELECT position FROM messages WHERE chat = ? AND parent ="
-        " (SELECT parent FROM messages WHERE chat = ? AND position = ?) ORDER BY position",
-        (chat, chat, position),
-    )
-    return [row["position"] for row in rows]
 
 
 def rename(connection: sqlite3.Connection, chat: str, title: str) -> None:
