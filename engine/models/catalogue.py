@@ -125,3 +125,8 @@ def _entry(table: dict[str, Any]) -> Entry:
 def first_encoder(bases: Sequence[BaseModel]) -> BaseModel | None:
     """Return the first encoder that is ready to embed, None where there is none."""
     return next((base for base in bases if base.family == "encoder" and base.state == "ready" and base.onnx), None)
+
+
+def ready_decoders(bases: Sequence[BaseModel]) -> list[BaseModel]:
+    """Return the base models that can write."""
+    return [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]

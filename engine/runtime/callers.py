@@ -13,10 +13,10 @@ from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
 from engine.errors import BadInput
 from engine.inference.space import DECODER, ONNX, read_space
-from engine.models.catalogue import first_encoder
+from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import LoadedWriter, ready_decoders
+from engine.runtime.writing import LoadedWriter
 from engine.tasks.written_calls import tool_lines
 
 CALLS = "tool-calls"

@@ -25,7 +25,7 @@ from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
 from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.tool_sources import Around
+from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import chats, runs
 from engine.store.database import open_database

@@ -21,12 +21,13 @@ from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
 from engine.inference.space import read_space
+from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
 from engine.runtime.callers import CALLS, make_caller
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.tool_sources import Around
-from engine.runtime.writing import LoadedWriter, ready_decoders
+from engine.runtime.tool_kinds import Around
+from engine.runtime.writing import LoadedWriter
 from engine.store.tool_sources import ToolSource
 from engine.table_query import Condition, Grouping
 from engine.tasks.registry import task_named

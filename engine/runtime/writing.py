@@ -30,8 +30,3 @@ class LoadedWriter:
         plain = [{"role": message.role, "content": message.content} for message in messages]
         held = {} if schema is None else {"schema": schema, "measured": True}
         return self._generator.generate(plain, on_text, cancelled, max_tokens=max_tokens, stop=stop, **held)
-
-
-def ready_decoders(bases: Sequence[BaseModel]) -> list[BaseModel]:
-    """Return the base models that can write."""
-    return [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]

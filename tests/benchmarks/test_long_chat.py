@@ -22,6 +22,7 @@ from engine.store import chats
 from engine.store.database import open_database, transaction
 from gui.app import App
 from gui.views.chat import ChatView
+from tests.helpers.asking import ask
 from tests.helpers.heartbeat import Heartbeat, until, wait
 
 MESSAGES = 10_000
@@ -43,15 +44,6 @@ def app(tmp_path: Path) -> Iterator[App]:
     made.close()
 
 
-def _ask(app: App, command: commands.Command) -> object:
-    answers: list[object] = []
-    failures: list[object] = []
-    app.bridge.ask(command, answers.append, failures.append)
-    until(lambda: bool(answers or failures))
-    assert not failures, failures
-    return answers[0]
-
-
 def _turns() -> Iterator[Message]:
     yield Message("system", "You are Desk.")
     for number in range(MESSAGES // 4):
@@ -63,9 +55,9 @@ def _turns() -> Iterator[Message]:
 
 
 def test_a_long_conversation_opens_and_scrolls(app: App, tmp_path: Path) -> None:
-    info = _ask(app, commands.CreateProject(str(tmp_path / "desk")))
-    agent = _ask(app, commands.SaveAgent(info.path, "Desk"))
-    chat = _ask(app, commands.StartChat(info.path, agent.agent)).chat
+    info = ask(app, commands.CreateProject(str(tmp_path / "desk")))
+    agent = ask(app, commands.SaveAgent(info.path, "Desk"))
+    chat = ask(app, commands.StartChat(info.path, agent.agent)).chat
     with transaction(open_database(Path(info.path) / "project.sqlite")) as database:
         for message in _turns():
             chats.append(database, chat, message)

@@ -28,6 +28,7 @@ from gui.app import App
 from gui.views.chat import ChatView
 from gui.views.runs import RunsView
 from gui.widgets.approval_card import ApprovalCard
+from tests.helpers.asking import ask
 from tests.helpers.heartbeat import Heartbeat, until, wait
 
 ROOT = Path(__file__).parents[2]
@@ -89,30 +90,21 @@ def app(tmp_path: Path) -> Iterator[App]:
     made = App(Engine(HOME), tmp_path)
     made.show()
     until(lambda: made.window.context.overview is not None)
-    bases = {base.family: base for base in _ask(made, commands.ListBases()) if base.state == "ready"}
+    bases = {base.family: base for base in ask(made, commands.ListBases()) if base.state == "ready"}
     if not {"encoder", "decoder"} <= set(bases):
         made.close()
         pytest.skip(f"the starter models are not in {HOME}: deskhand models fetch")
-    info = _ask(made, commands.CreateSampleProject(str(tmp_path / "support desk")))
-    _ask(made, commands.SaveAgent(info.path, "Support desk", composer=bases["decoder"].id))
+    info = ask(made, commands.CreateSampleProject(str(tmp_path / "support desk")))
+    ask(made, commands.SaveAgent(info.path, "Support desk", composer=bases["decoder"].id))
     made.window.context.set_project(info)
     yield made
     made.window.close()
     made.close()
 
 
-def _ask(app: App, command: commands.Command) -> object:
-    answers: list[object] = []
-    failures: list[object] = []
-    app.bridge.ask(command, answers.append, failures.append)
-    until(lambda: bool(answers or failures))
-    assert not failures, failures
-    return answers[0]
-
-
 def test_the_gui_thread_never_holds_a_person_up(app: App) -> None:
     context, beat = app.window.context, Heartbeat()
-    datasets = {info.name: info for info in _ask(app, commands.ListDatasets(context.project))}
+    datasets = {info.name: info for info in ask(app, commands.ListDatasets(context.project))}
     data = datasets["messages"]
     recipe = Recipe(epochs=12, patience=4)
     command = commands.StartTraining(context.project, data.dataset, data.version, recipe, "message intent")
@@ -126,7 +118,7 @@ def test_the_gui_thread_never_holds_a_person_up(app: App) -> None:
     assert isinstance(runs, RunsView)
     until(lambda: runs.page.chart.isVisible() and len(_points(runs)) > 20)
     beat.doing = "opening the chat"
-    context.navigate("chat", agent=_ask(app, commands.ListAgents(context.project))[0].agent)
+    context.navigate("chat", agent=ask(app, commands.ListAgents(context.project))[0].agent)
     chat = app.window.view("chat")
     assert isinstance(chat, ChatView)
     until(lambda: bool(chat.pane.chat))

@@ -67,8 +67,10 @@ def _learning(project: Project, agent: AgentInfo | None) -> DatasetInfo | None:
     return next((info for info in known.values() if (info.name, info.task) == (DATASET, CALLS)), None)
 
 
-def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[dict[str, Any]]:
-    """Return the agent's tools in OpenAI's form."""
+async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[dict[str, Any]]:
+    """Return the agent's tools in OpenAI's form; on the pool, as each table is read to describe its own."""
+    held, around = held_by(project), runtime.around(project)
+    tools = await runtime.in_pool(toolbox.registry, held, runtime.models, around)
     chosen = {snake(name) for name in agent.tools} if agent else set()
     return [
         {
@@ -79,7 +81,7 @@ def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[
                 "parameters": dict(tool.info.parameters),
             },
         }
-        for tool in toolbox.registry(held_by(project), runtime.models, runtime.around(project))
+        for tool in tools
         if not chosen or tool.name in chosen
     ]
 
@@ -92,7 +94,7 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
     """Return the words with what was called, and every tool that there is to call."""
     project = runtime.project(command.project)
     turn = _turn(project, command.chat, command.index)
-    info, tools = _learning(project, turn.agent), _tools(runtime, project, turn.agent)
+    info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
     source = _file(project, info)
     choices = await runtime.in_pool(tool_choices, source, (), tools)
     spans = locate(turn.text, pairs(turn.call[1])) if turn.call else ()
@@ -135,7 +137,7 @@ async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall
     staging = staged(project.paths.datasets / to.dataset / job.id)
     job.progress("write_version")
     try:
-        origin, tools = (f"chat/{command.chat}", turn.position), _tools(runtime, project, turn.agent)
+        origin, tools = (f"chat/{command.chat}", turn.position), await _tools(runtime, project, turn.agent)
         made = await runtime.in_pool(correcting.learn, source, staging, turn.text, answer, origin, tools)
         publish(
             project,

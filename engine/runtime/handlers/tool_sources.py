@@ -11,6 +11,7 @@ from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.jobs import Job
+from engine.runtime.tool_kinds import KINDS, kind_named, offers_of
 from engine.runtime.worker import run_worker
 from engine.store import tool_sources as rows
 from engine.store.database import new_id, transaction
@@ -41,7 +42,7 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     before = rows.get(project.database, command.source)
     found = await _looked_at(runtime, job, project, before)
     await _let_go(runtime, project, before)
-    same = [offer.name for offer in tool_sources.offers_of(found) if offer in tool_sources.offers_of(before)]
+    same = [offer.name for offer in offers_of(found) if offer in offers_of(before)]
     return _keep(runtime, job, project, found, same)
 
 
@@ -51,7 +52,7 @@ async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveTool
     source = rows.get(project.database, command.source)
     with transaction(project.database) as database:
         rows.remove(database, source.source)
-        rows.forget_permissions(database, [offer.name for offer in tool_sources.offers_of(source)])
+        rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
     runtime.changed(job, "tools")
     await _let_go(runtime, project, source, forget=True)
 
@@ -62,7 +63,7 @@ async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSou
     around, found = runtime.around(project), rows.every(project.database)
 
     def work() -> tuple[ToolSourceInfo, ...]:
-        return tuple(tool_sources.describe(around, source) for source in found if source.kind in tool_sources.KINDS)
+        return tuple(tool_sources.describe(around, source) for source in found if source.kind in KINDS)
 
     return await runtime.in_pool(work)
 
@@ -71,7 +72,7 @@ async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSo
     held = held_by(project, without=asked.source)
     around = replace(runtime.around(project), cancelled=job.cancelled)
     source = tool_sources.checked(asked)
-    order = await runtime.in_pool(tool_sources.kind_named(source.kind).order, around, source)
+    order = await runtime.in_pool(kind_named(source.kind).order, around, source)
     if order is not None:
         await run_worker(order, job, lambda kind, values: job.progress(*values) if kind == "progress" else None)
 
@@ -84,7 +85,7 @@ async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSo
 
 async def _let_go(runtime: Runtime, project: Project, source: ToolSource, forget: bool = False) -> None:
     """End what runs of a source, and with `forget` take away what was kept of it."""
-    kind, around = tool_sources.KINDS.get(source.kind), runtime.around(project)
+    kind, around = KINDS.get(source.kind), runtime.around(project)
 
     def work() -> None:
         if kind is not None:
@@ -98,7 +99,7 @@ async def _let_go(runtime: Runtime, project: Project, source: ToolSource, forget
 def _keep(
     runtime: Runtime, job: Job, project: Project, source: ToolSource, unchanged: Collection[str]
 ) -> ToolSourceInfo:
-    new = {offer.name for offer in tool_sources.offers_of(source)} - set(unchanged)
+    new = {offer.name for offer in offers_of(source)} - set(unchanged)
     with transaction(project.database) as database:
         rows.save(database, source)
         rows.forget_permissions(database, new)

@@ -1,0 +1,215 @@
+"""The kinds of tool sources: tool servers, Python files, folders of documents; what each offers and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from engine.agent.answers import answered
+from engine.agent.builtin.documents import make_document_tool
+from engine.agent.mcp.servers import Servers
+from engine.agent.offers import Offer, tool_of
+from engine.agent.tools import Tool, ToolResult
+from engine.errors import BadInput, ErrorInfo
+from engine.paths import ProjectPaths
+from engine.runtime import documents, functions
+from engine.runtime.library import Library
+from engine.runtime.orders import IndexOrder, Order
+from engine.runtime.trusted_file import FunctionOrder, read_file
+from engine.store.tool_sources import ToolSource
+
+# What the person gave of a source, beside which its settings hold what it offered.
+OFFERS = "offers"
+LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What sources need of the app.
+
+    The project that they are in, the tool servers that run, the folders of documents that are open, where the output
+    of files goes, and whether the person stopped what is done just now.
+    """
+
+    project: str
+    servers: Servers
+    library: Library
+    log: Path
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a source offers, as it says it; what it has that cannot be a tool; settings to keep beside those given."""
+
+    offers: Sequence[Offer]
+    left_out: Sequence[str] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Kind(Protocol):
+    """A kind of source. `given` are the settings that a person gives: name -> type."""
+
+    given: Mapping[str, type]
+
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        """Return what a worker does before a source can be looked at, None for nothing; `settings` are as given."""
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        """Return what a source offers; `settings` are as given, and one that is only tried has the id ''."""
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        """Return how it stands, without starting it; see `ToolSourceInfo`."""
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        """Return its tools as they were offered when it was looked at last."""
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        """End what runs of it, and let go of what is in memory."""
+
+    def forget(self, around: Around, source: ToolSource) -> None:
+        """Take away what was kept of it on disk; it is closed."""
+
+
+class _Plain:
+    """What most kinds have no need of."""
+
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        return None
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        """Nothing of it runs."""
+
+    def forget(self, around: Around, source: ToolSource) -> None:
+        """Nothing of it is kept but its row."""
+
+
+class McpServer(_Plain):
+    """A server that speaks the Model Context Protocol."""
+
+    given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        return Look(around.servers.offers(source.settings["command"], source.name, around.cancelled))
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        return around.servers.state((around.project, source.source))
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        around.servers.forget((around.project, source.source))
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        key, servers = (around.project, source.source), around.servers
+        line, freely = source.settings["command"], source.settings["allow_read_only"]
+
+        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
+            return servers.call(key, line, source.name, offer.remote, arguments)
+
+        seconds = servers.start_seconds + servers.call_seconds
+        return [
+            # What a server says of itself never goes before what the person said: without their word each call asks.
+            tool_of(offer, source.kind, "allow" if freely and offer.read_only else "ask", call, seconds)
+            for offer in offers_of(source)
+        ]
+
+
+class PythonFile(_Plain):
+    """The functions of a Python file with types and a docstring, as it was when the person trusted it."""
+
+    given: Mapping[str, type] = {"file": str}
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        file = Path(source.settings["file"]).expanduser().absolute()
+        listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
+        return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        try:
+            read_file(Path(source.settings["file"]), source.settings["sha256"])
+        except BadInput as error:
+            return ("changed", None) if error.code == "tool_file_changed" else ("failed", error.info())
+        return "ready", None
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
+
+        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
+            return answered(functions.called(FunctionOrder(around.log, file, sha256, offer.remote, arguments)))
+
+        # The registry's own clock is only for a process that cannot be started or killed.
+        seconds = functions.SECONDS + 5
+        return [tool_of(offer, source.kind, "ask", call, seconds) for offer in offers_of(source)]
+
+
+class DocumentFolder:
+    """A folder of documents, which a worker reads before it is looked at; to try it reads nothing."""
+
+    given: Mapping[str, type] = {"folder": str}
+
+    def order(self, around: Around, source: ToolSource) -> Order | None:
+        if not source.source:
+            return None
+        folder, index = self._places(around, source)
+        index.parent.mkdir(exist_ok=True)
+        return IndexOrder(around.log.with_name("documents.log"), folder, index, around.library.base())
+
+    def look(self, around: Around, source: ToolSource) -> Look:
+        folder, index = self._places(around, source)
+        if not folder.is_dir():
+            raise BadInput("documents_folder", folder=str(folder))
+        unread = around.library.opened(folder, index).index.report().unread if source.source else ()
+        offers = [
+            Offer("", tool.name, tool.info.description, tool.info.parameters, read_only=True)
+            for tool in self._made(around, source)
+        ]
+        return Look(offers, [document.source for document in unread], {"folder": str(folder)})
+
+    def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        folder, index = self._places(around, source)
+        if not folder.is_dir():
+            return "failed", BadInput("documents_folder", folder=str(folder)).info()
+        if not index.is_file():
+            return "failed", BadInput("documents_unindexed", file=str(index)).info()
+        return "read", None
+
+    def tools(self, around: Around, source: ToolSource) -> list[Tool]:
+        return [
+            replace(tool, info=replace(tool.info, name=offer.name))
+            for tool, offer in zip(self._made(around, source), offers_of(source), strict=True)
+        ]
+
+    def close(self, around: Around, source: ToolSource) -> None:
+        around.library.close(self._places(around, source)[1])
+
+    def forget(self, around: Around, source: ToolSource) -> None:
+        index = self._places(around, source)[1]
+        for file in index.parent.glob(f"{index.name}*"):
+            file.unlink()
+
+    def _made(self, around: Around, source: ToolSource) -> tuple[Tool, ...]:
+        if not source.source:
+            return (make_document_tool(source.name, lambda question: ()),)
+        return documents.tools(around.library.opened(*self._places(around, source)), source.name)
+
+    def _places(self, around: Around, source: ToolSource) -> tuple[Path, Path]:
+        """Return the folder, and the index that is kept of it."""
+        folder = Path(source.settings["folder"]).expanduser().absolute()
+        return folder, ProjectPaths(Path(around.project)).documents(source.source)
+
+
+# The one place that knows what kinds there are.
+KINDS: Mapping[str, Kind] = {"mcp": McpServer(), "python": PythonFile(), "documents": DocumentFolder()}
+
+
+def kind_named(kind: str) -> Kind:
+    """Return a kind; raises BadInput `tool_source_kind`."""
+    if kind not in KINDS:
+        raise BadInput("tool_source_kind", kind=kind, known=", ".join(KINDS))
+    return KINDS[kind]
+
+
+def offers_of(source: ToolSource) -> list[Offer]:
+    """Return what a source offered when it was looked at last."""
+    return [Offer(**offer) for offer in source.settings[OFFERS]]
