@@ -13,6 +13,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
+from engine.cli_lab import add_options, make_calls, measure_calls
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_retrain import retrain
 from engine.cli_search import search
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     _data_commands(add)
     _training_commands(add)
     _model_commands(add)
+    make = add("make-calls", "make example messages from an agent's tools", _make_calls)
+    measure = add("measure-calls", "measure what an agent's callers select, before and after tuning", _measure_calls)
+    add_options(make, measure, DEFAULT_AGENT)
     add("self-test", "check the installed app end to end", _self_test)
     return parser
 
@@ -258,6 +262,16 @@ def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 def _retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     return retrain(engine, project, parsed.agent, parsed.use, output)
+
+
+def _make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return make_calls(engine, project, parsed, output)
+
+
+def _measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return measure_calls(engine, project, parsed, output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:

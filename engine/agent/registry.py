@@ -7,7 +7,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,17 @@ class Registry:
         outcome = self.run(ToolCall("call_1", name, arguments))
         message = outcome.message
         return ToolTrial(message.ok, message.content, message.trace.milliseconds)
+
+
+def permission_of(tool: Tool, permissions: Mapping[str, str]) -> str:
+    """Return allow, ask or never: that of `permissions` (tool -> permission) goes before the tool's own."""
+    return permissions.get(tool.name, tool.info.permission)
+
+
+def usable_tools(tools: Iterable[Tool], chosen: Sequence[str], permissions: Mapping[str, str]) -> tuple[Tool, ...]:
+    """Return those of `tools` that are `chosen` (none: all are) and not never to be used, in their order."""
+    among = (tool for tool in tools if not chosen or tool.name in chosen)
+    return tuple(tool for tool in among if permission_of(tool, permissions) != "never")
 
 
 def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:

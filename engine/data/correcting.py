@@ -43,7 +43,7 @@ def learn(
     `tools` in OpenAI's form.
     """
     with Bench() as bench:
-        table, roles = _read(bench, source)
+        table, roles = table_of(bench, source)
         _forget(bench, table, text)
         row = {**dict.fromkeys(roles, ""), **answer, "text": text}
         cells = {"row": _next(bench, table), "part": "train", "source_file": origin[0], "source_row": origin[1], **row}
@@ -57,10 +57,10 @@ def learn(
 def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Imported:
     """Write the version in which the rows with `text` are again those of the version `before`, None for none."""
     with Bench() as bench:
-        table, roles = _read(bench, source)
+        table, roles = table_of(bench, source)
         _forget(bench, table, text)
         if before is not None:
-            old, _ = _read(bench, before)
+            old, _ = table_of(bench, before)
             bench.con.execute(
                 f"INSERT INTO {quote(table)} BY NAME (SELECT * REPLACE (row + {_next(bench, table)} AS row) "
                 f"FROM {quote(old)} WHERE {_meant()})",
@@ -69,7 +69,7 @@ def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Impor
         return write_rows(bench, table, roles, read_tools(source) or (), target)
 
 
-def _read(bench: Bench, source: Path | None) -> tuple[str, list[str]]:
+def table_of(bench: Bench, source: Path | None) -> tuple[str, list[str]]:
     """Return the name of a table with the rows of a version, and its roles."""
     table = bench.name("rows")
     if source is None:

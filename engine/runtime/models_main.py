@@ -77,7 +77,7 @@ class _Host:
                     "on_text": lambda piece: self._send("text", request, piece),
                     "cancelled": lambda: request in self._cancelled,
                 }
-            result = _METHODS[key.kind](model)(*arguments, **options)
+            result = METHODS[key.kind](model)(*arguments, **options)
         except EngineError as error:
             log.exception("A model could not answer")
             self._send("failed", request, error.info())
@@ -93,7 +93,7 @@ class _Host:
         # Held while loading: two messages that need the same model must not load it twice.
         with self._loading:
             if key not in self._models:
-                self._models[key] = _load(key)
+                self._models[key] = load(key)
             return self._models[key]
 
     def _forget(self, folder: str) -> None:
@@ -107,7 +107,8 @@ class _Host:
             self._connection.send((kind, request, value))
 
 
-_METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
+# The kind of a model -> what of it is asked.
+METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "predictor": lambda model: model.predict,
     "embedder": lambda model: model.embed,
     "sampler": lambda model: model.choose,
@@ -115,7 +116,8 @@ _METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
 }
 
 
-def _load(key: Key) -> Any:
+def load(key: Key) -> Any:
+    """Return the model of a key, open."""
     folder = Path(key.folder)
     if key.kind == "generator":
         from engine.inference.generator import Generator

@@ -119,6 +119,13 @@ def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
     return Registry(tools)
 
 
+def declaration(tool: Tool) -> dict[str, Any]:
+    """Return a tool as OpenAI's form declares it."""
+    info = tool.info
+    function = {"name": info.name, "description": info.description, "parameters": dict(info.parameters)}
+    return {"type": "function", "function": function}
+
+
 def _model_tool(info: ModelInfo, loaded: LoadedModels) -> Tool:
     folder = Path(info.folder)
     examples = json.loads((folder / EXAMPLES_FILE).read_text(encoding="utf-8"))

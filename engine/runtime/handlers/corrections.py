@@ -72,18 +72,7 @@ async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) ->
     held, around = held_by(project), runtime.around(project)
     tools = await runtime.in_pool(toolbox.registry, held, runtime.models, around)
     chosen = {snake(name) for name in agent.tools} if agent else set()
-    return [
-        {
-            "type": "function",
-            "function": {
-                "name": tool.name,
-                "description": tool.info.description,
-                "parameters": dict(tool.info.parameters),
-            },
-        }
-        for tool in tools
-        if not chosen or tool.name in chosen
-    ]
+    return [toolbox.declaration(tool) for tool in tools if not chosen or tool.name in chosen]
 
 
 def _file(project: Project, info: DatasetInfo | None) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from engine.runtime import orders
+from engine.runtime import lab_orders, orders
 from engine.runtime.reporter import PipeReporter
 
 # Order -> the module of this package whose `run` carries it out; imported only when asked for, as torch is heavy.
@@ -20,6 +20,8 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.CompareOrder: "comparing",
     orders.PredictOrder: "predicting",
     orders.IndexOrder: "indexing",
+    lab_orders.MakeCallsOrder: "making_calls",
+    lab_orders.MeasureCallsOrder: "measuring_calls",
 }
 
 
