@@ -2094,6 +2094,154 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>LabPage</name>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make an agent: the lab measures how well it selects its tools.</source>
+            <translation>请创建一个助手：实验室会测量它选择工具的准确程度。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No agent yet</source>
+            <translation>还没有助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make an agent</source>
+            <translation>创建助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Agent</source>
+            <translation>助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Back to the tools</source>
+            <translation>返回工具列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Tool-call lab</source>
+            <translation>工具调用实验室</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>1. Example messages</source>
+            <translation>1. 示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Worded from what the tools say of themselves, with values of your tables, in English and Chinese, beside what you approved or corrected in chats. A router learns from them; some are set aside to measure on.</source>
+            <translation>根据工具自身的说明、用您表格中的值写成英文和中文消息，并加入您在对话中批准或更正过的内容。路由器从中学习；其中一部分留作测量。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Messages a tool</source>
+            <translation>每个工具的消息数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make example messages</source>
+            <translation>生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Train on them</source>
+            <translation>用它们训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>2. Measure the callers</source>
+            <translation>2. 测量调用者</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>All answer the same messages. No tool is called for it.</source>
+            <translation>所有调用者回答相同的消息。测量时不会真正调用工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Messages to measure on</source>
+            <translation>用于测量的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>On</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>3. What they did</source>
+            <translation>3. 测量结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>What was measured</source>
+            <translation>已有的测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Nothing was measured yet.</source>
+            <translation>还没有测量结果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Looking at the agents</source>
+            <translation>正在查看助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>{data}, version {version}: {part} ({rows})</source>
+            <translation>{data}，版本 {version}：{part}（{rows}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Corrected messages ({rows})</source>
+            <translation>更正过的消息（{rows}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No caller yet: fetch a base model on the Models page, or train a router.</source>
+            <translation>还没有调用者：请在“模型”页获取基础模型，或训练一个路由器。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No messages yet: make some first.</source>
+            <translation>还没有消息：请先生成一些。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Choose at least one caller.</source>
+            <translation>请至少选择一个调用者。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>{added} new in “{data}”, version {version}. Made: {kinds}.</source>
+            <translation>“{data}”版本 {version} 新增 {added}。已生成：{kinds}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Nothing new: “{data}”, version {version}, has them all. Choose more messages a tool.</source>
+            <translation>没有新内容：“{data}”版本 {version} 已包含全部。请增加每个工具的消息数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Letting the callers answer</source>
+            <translation>正在让调用者回答</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelChoice</name>
         <message>
             <location filename="../../gui/views/label_choice.py" />
@@ -2414,6 +2562,59 @@ model said →</source>
             <location filename="../../gui/main_window.py" />
             <source>Back</source>
             <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>Measured</name>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>What each caller did</source>
+            <translation>各调用者的结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Choose a figure to see the messages behind it.</source>
+            <translation>选择一个数字即可查看其背后的消息。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Meant</source>
+            <translation>应选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Selected</source>
+            <translation>实选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>How sure</source>
+            <translation>把握程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Messages behind the figure</source>
+            <translation>该数字背后的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>{outcome}, {caller}. {meaning}</source>
+            <translation>{outcome}，{caller}。{meaning}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>All messages, {caller}</source>
+            <translation>全部消息，{caller}</translation>
         </message>
     </context>
     <context>
@@ -2998,6 +3199,29 @@ model said →</source>
             <location filename="../../gui/widgets/notice.py" />
             <source>Close this notice</source>
             <translation>关闭此通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomeTable</name>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Against before</source>
+            <translation>与之前相比</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Time a message</source>
+            <translation>每条消息用时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>{time} ms</source>
+            <translation>{time} 毫秒</translation>
         </message>
     </context>
     <context>
@@ -4696,6 +4920,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
+            <source>Tool-call lab</source>
+            <translation>工具调用实验室</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
             <source>Add tools…</source>
             <translation>添加工具…</translation>
         </message>
@@ -4711,8 +4940,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it.</source>
-            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。</translation>
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it. The tool-call lab makes example messages from the tools and measures how well an agent selects them.</source>
+            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。“工具调用实验室”会由工具生成示例消息，并测量助手选择工具的准确程度。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
@@ -5645,6 +5874,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
+            <source>Made from the tools of an agent</source>
+            <translation>由助手的工具生成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
             <source>Made by an earlier Deskhand</source>
             <translation>由较早的 Deskhand 创建</translation>
         </message>
@@ -5762,6 +5996,86 @@ model said →</source>
     </context>
     <context>
         <name>errors</name>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{each} is no number of example messages for a tool. Nothing was made.</source>
+            <translation>{each} 不能作为每个工具的示例消息数。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one from 1 to {most}.</source>
+            <translation>请选择 1 到 {most} 之间的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Example messages cannot be worded in these languages: {languages}. Nothing was made.</source>
+            <translation>无法用这些语言写示例消息：{languages}。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one or more of {known}.</source>
+            <translation>请从 {known} 中选择一种或多种。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no part named {part} to measure on. Nothing was measured.</source>
+            <translation>没有名为 {part} 的部分可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose valid, test or cases.</source>
+            <translation>请选择 valid、test 或 cases。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The agent {agent} has no tool that it may use. Nothing was made or measured.</source>
+            <translation>助手 {agent} 没有可用的工具。未生成也未测量任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow a tool on the Tools page, or choose tools for the agent.</source>
+            <translation>请在“工具”页允许使用某个工具，或为助手选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} holds no tool calls. Nothing was measured.</source>
+            <translation>{name} 中没有工具调用。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a dataset of the task tool-calls.</source>
+            <translation>请选择任务为 tool-calls 的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no message to measure on. Nothing was measured.</source>
+            <translation>没有可供测量的消息。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Make example messages from the tools, or correct a call in a chat, then measure.</source>
+            <translation>请先由工具生成示例消息，或在对话中更正一次调用，然后再测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no caller {caller} to measure. Nothing was measured.</source>
+            <translation>没有名为 {caller} 的调用者可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose among: {known}.</source>
+            <translation>请从以下选择：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no measure {measure} in this project.</source>
+            <translation>此项目中没有测量 {measure}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the list of measures again.</source>
+            <translation>请重新查看测量列表。</translation>
+        </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Something went wrong inside Deskhand. Nothing was changed.</source>
@@ -8232,6 +8546,224 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>lab_words</name>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Asked back</source>
+            <translation>反问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Wrong tool</source>
+            <translation>工具错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Wrong argument</source>
+            <translation>参数错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Needless call</source>
+            <translation>多余调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Missed call</source>
+            <translation>漏掉调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Repeated call</source>
+            <translation>重复调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Invalid call</source>
+            <translation>无效调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>The tool and all arguments are right, or rightly none was called.</source>
+            <translation>工具和所有参数都正确，或正确地没有调用工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It was not sure, and asks whether the tool is meant.</source>
+            <translation>它不确定，会询问是否要用该工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls another tool than the one that is meant.</source>
+            <translation>它调用了另一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>The tool is right; an argument is wrong, missing or made up.</source>
+            <translation>工具正确，但某个参数错误、缺失或是编造的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls a tool where none is meant, or one more than is meant.</source>
+            <translation>不需要工具时它调用了，或多调用了一个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls nothing, or fewer tools than are meant.</source>
+            <translation>它没有调用，或调用得不够。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It wanted to make the same call again. In a chat the agent stops that.</source>
+            <translation>它想再做一次相同的调用。在对话中助手会阻止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>What it wrote is no call that the tool would take.</source>
+            <translation>它写出的内容不是工具能接受的调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Nearest example</source>
+            <translation>最相近的示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Router</source>
+            <translation>路由器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Language model</source>
+            <translation>语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Router first, then language model</source>
+            <translation>先路由器，再语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>after training</source>
+            <translation>训练后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>before training</source>
+            <translation>训练前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{kind}, {learned}: {name}</source>
+            <translation>{kind}，{learned}：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>locked test rows</source>
+            <translation>锁定的测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>validation rows</source>
+            <translation>验证行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>corrected messages</source>
+            <translation>更正过的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{data}, version {version}: {part}</source>
+            <translation>{data}，版本 {version}：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{what}, {when}</source>
+            <translation>{what}，{when}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{rows} of {of} messages, evenly spread; {tools} tools could be called. None was.</source>
+            <translation>{of} 条消息中均匀取 {rows} 条；可调用 {tools} 个工具，均未真正调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{rows} messages; {tools} tools could be called. None was.</source>
+            <translation>{rows} 条消息；可调用 {tools} 个工具，均未真正调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{count} ({share})</source>
+            <translation>{count}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{low} to {high}</source>
+            <translation>{low} 至 {high}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>better</source>
+            <translation>更好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>worse</source>
+            <translation>更差</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no clear difference</source>
+            <translation>没有明显差别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{judged} ({value} points)</source>
+            <translation>{judged}（{value} 个百分点）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no tool</source>
+            <translation>不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>asks: {call}?</source>
+            <translation>询问：{call}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>whole calls: {count}</source>
+            <translation>完整调用：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>something left out: {count}</source>
+            <translation>缺少内容：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>two calls: {count}</source>
+            <translation>两次调用：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no tool meant: {count}</source>
+            <translation>无需工具：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>from chats: {count}</source>
+            <translation>来自对话：{count}</translation>
+        </message>
+    </context>
+    <context>
         <name>label_choice</name>
         <message>
             <location filename="../../gui/views/label_choice.py" />
@@ -9547,6 +10079,16 @@ model said →</source>
             <source>Indexing the passages</source>
             <translation>正在为段落建立索引</translation>
         </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Letting the callers answer</source>
+            <translation>正在让调用者回答</translation>
+        </message>
     </context>
     <context>
         <name>talk</name>
@@ -10223,6 +10765,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Setting up the sample</source>
             <translation>正在准备示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Measuring callers</source>
+            <translation>正在测量调用者</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
