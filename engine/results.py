@@ -585,6 +585,19 @@ class Slice:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """How far confidences are from the share that is right (expected calibration error, 0 to 1), on `rows` test rows.
+
+    `before` is without, `after` with the `temperature` that was fitted on the validation rows.
+    """
+
+    temperature: float
+    rows: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
 class Report:
     """A locked evaluation: one model on one set of rows.
 
@@ -592,7 +605,7 @@ class Report:
     on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
     is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
     its score (of numbers none is wholly right: those further off than the mean). `slices` are measured by
-    `slice_metric`, the clearly worse ones first.
+    `slice_metric`, the clearly worse ones first. `calibration` is that of a model that chooses a class.
     """
 
     task: str
@@ -608,6 +621,7 @@ class Report:
     differences: Mapping[str, Mapping[str, Difference]] = field(default_factory=dict)
     slices: tuple[Slice, ...] = ()
     slice_metric: str = ""
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from engine.commands import GetLab, ListAgents, MakeCalls, MeasureCalls
+from engine.commands import DeleteCallMeasure, GetLab, ListAgents, MakeCalls, MeasureCalls
 from engine.errors import ErrorInfo
 from engine.results import AgentInfo, CallMeasure, Lab, MadeCalls
 from gui import texts
@@ -16,6 +16,7 @@ from gui.views import lab_words
 from gui.views.lab_table import Measured
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
+from gui.widgets.dialogs import confirm
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -129,9 +130,14 @@ class LabPage(QWidget):
         self.earlier.setAccessibleName(self.tr("What was measured"))
         self.earlier.currentIndexChanged.connect(self._measure_chosen)
         self.none = label(self.tr("Nothing was measured yet."), "muted")
+        self.forget_button = icon_button("trash", self.tr("Forget this measure"), self._forget)
         self.measured = Measured(self._context)
-        for part in (self.earlier, self.none):
-            self.results.body.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.earlier, 1)
+        row.addWidget(self.forget_button)
+        self.results.body.addLayout(row)
+        self.results.body.addWidget(self.none)
         self.results.body.addWidget(self.measured, 1)
         return self.results
 
@@ -223,9 +229,9 @@ class LabPage(QWidget):
         known = max(0, self.earlier.findData(self._shown))
         self.earlier.setCurrentIndex(known if lab.measures else -1)
         self.earlier.blockSignals(False)
-        self.earlier.setVisible(bool(lab.measures))
         self.none.setVisible(not lab.measures)
-        self.measured.setVisible(bool(lab.measures))
+        for part in (self.earlier, self.forget_button, self.measured):
+            part.setVisible(bool(lab.measures))
         if lab.measures and lab.measures[known].measure != self._shown:
             self._show_measure(lab.measures[known])
 
@@ -298,6 +304,13 @@ class LabPage(QWidget):
     def _have_measured(self, found: CallMeasure) -> None:
         self._show_measure(found)
         self._end()
+
+    def _forget(self) -> None:
+        title = self.tr("Forget this measure?")
+        told = self.tr("Its figures and the messages behind them are deleted. Data and models stay.")
+        if confirm(self, title, told, self.tr("Forget")):
+            command = DeleteCallMeasure(self._context.project, self._shown)
+            self._context.bridge.ask(command, owner=self)
 
     def _work(self, told: str) -> None:
         self.stack.show_busy(told)

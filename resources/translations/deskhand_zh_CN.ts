@@ -2192,6 +2192,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/lab.py" />
+            <source>Forget this measure</source>
+            <translation>忘记此测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
             <source>Looking at the agents</source>
             <translation>正在查看助手</translation>
         </message>
@@ -2239,6 +2244,21 @@ model said →</source>
             <location filename="../../gui/views/lab.py" />
             <source>Letting the callers answer</source>
             <translation>正在让调用者回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Forget this measure?</source>
+            <translation>忘记此测量？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Its figures and the messages behind them are deleted. Data and models stay.</source>
+            <translation>其数字和背后的消息会被删除。数据和模型保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Forget</source>
+            <translation>忘记</translation>
         </message>
     </context>
     <context>
@@ -3732,6 +3752,11 @@ model said →</source>
             <location filename="../../gui/views/model_result.py" />
             <source>{name}: on the first {rows} of them only.</source>
             <translation>{name}：只在其中前 {rows} 行上测量。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
+            <source>How sure it says it is lies {after} from how often it is right (calibration error); before the confidences were calibrated on the validation rows it was {before}.</source>
+            <translation>它所说的把握与实际正确率相差 {after}（校准误差）；在用验证行校准置信度之前为 {before}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_result.py" />

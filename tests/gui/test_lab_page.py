@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.agent.lab.judging import OUTCOMES
-from engine.commands import GetLab, ListAgents, MakeCalls, MeasureCalls, PageMeasuredCalls
+from engine.commands import DeleteCallMeasure, GetLab, ListAgents, MakeCalls, MeasureCalls, PageMeasuredCalls
 from engine.errors import BadInput
-from engine.events import Cancelled, Progress
+from engine.events import Cancelled, Changed, Progress
 from engine.results import (
     CallerChoice,
     CallerScore,
@@ -155,6 +155,22 @@ def test_messages_are_made_and_offered_to_measure_on(tools: ToolsView, engine: F
     for box in page.callers.values():
         box.setChecked(False)
     assert not page.measure_button.isEnabled()
+
+
+def test_a_measure_is_forgotten_when_that_is_confirmed(
+    tools: ToolsView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(tools, qtbot)
+    answers = [False, True]
+    monkeypatch.setattr("gui.views.lab.confirm", lambda *_: answers.pop(0))
+    press(qtbot, page.forget_button)
+    assert not any(isinstance(one, DeleteCallMeasure) for one in engine.asked)
+    engine.answers[GetLab] = replace(LAB, measures=())
+    press(qtbot, page.forget_button)
+    qtbot.waitUntil(lambda: DeleteCallMeasure(talks.PROJECT, "measure-1") in engine.asked)
+    engine.emit(Changed("job-9", talks.PROJECT, "measures"))
+    qtbot.waitUntil(lambda: page.none.isVisible())
+    assert not page.measured.isVisible()
 
 
 def test_without_an_agent_one_is_to_be_made(tools: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -16,6 +16,10 @@ _LONGEST = 60
 # "The order number, for example LL-1042." and the like.
 _EXAMPLE = re.compile(r"(?:for example|such as|e\.g\.|例如|比如)\s*[:：]?\s*(.+?)(?:[.。;；]\s|[.。]?$)", re.IGNORECASE)
 _PARTED = re.compile(r",\s*|\s+or\s+|\s+and\s+|、|或")
+# Values of the same shape for each one with digits.
+_LIKE = 6
+_NUMBER, _DAY = re.compile(r"(\d+)"), re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|月", re.IGNORECASE)
 # What stands for a text of which nothing is known.
 _TEXTS = (
     "the annual report",
@@ -44,7 +48,7 @@ def argument_values(tool: Tool, known: Mapping[str, Sequence[str]], seed: int) -
     shown = _from_examples(tool)
     for name, part in tool.info.parameters.get("properties", {}).items():
         own: Sequence[str] = known.get(name) or _of_schema(part, f"{seed} {tool.name} {name}")
-        own = own or shown.get(name) or _described(part)
+        own = own or _alike(shown.get(name) or _described(part), f"{seed} {tool.name} {name}")
         if not own and tool.info.origin == "model":
             # What such a tool is shown by are texts of the kind that it reads.
             own = tool.examples
@@ -73,6 +77,32 @@ def _from_examples(tool: Tool) -> dict[str, list[str]]:
             if isinstance(value, str) and value in text and value != text.strip():
                 found.setdefault(name, []).append(value)
     return found
+
+
+def _alike(values: Sequence[str], seed: str) -> list[str]:
+    """Return `values` and others like them: a value with digits stands for all with other ones (3 * 49.90: 8 * 27.15).
+
+    Days, months and years stay possible ones.
+    """
+    rng = Random(seed)
+    found = list(values)
+    for value in [one for one in values if any(sign.isdigit() for sign in one)] * _LIKE:
+        if _DAY.fullmatch(value):
+            found.append((dt.date(2024, 1, 1) + dt.timedelta(rng.randint(0, 1400))).isoformat())
+            continue
+        dated = _MONTH.search(value) is not None
+        parts = (_other(part, dated, rng) if part.isdigit() else part for part in _NUMBER.split(value))
+        found.append("".join(parts))
+    return found
+
+
+def _other(number: str, dated: bool, rng: Random) -> str:
+    """Return a number with as many digits; a year becomes another, and beside a month's name a day."""
+    if len(number) == 4 and number[:2] in ("19", "20"):
+        return str(rng.randint(2020, 2029))
+    if dated and len(number) < 3:
+        return str(rng.randint(1, 28))
+    return str(rng.randint(1, 9)) + "".join(str(rng.randint(0, 9)) for _ in number[1:])
 
 
 def _kind(part: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from engine.data.rows import read_part
 from engine.errors import BadInput
@@ -91,10 +92,15 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     """Measure what is published, once, on the locked test rows, beside the baselines on the same rows."""
     reporter.check()
     reporter.progress("evaluate", 0, 0)
-    predictions = family_of(found.task).answers(order.staging, found.task, test)
+    family = family_of(found.task)
+    predictions = family.answers(order.staging, found.task, test)
+    calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base, order.staging)
-    return measure(found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter)
+    report = measure(
+        found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
+    )
+    return replace(report, calibration=calibration)
 
 
 def _write(order: TrainOrder, found: Learned, report: Report, parity: tuple[ParityRow, ...]) -> None:

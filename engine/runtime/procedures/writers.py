@@ -66,6 +66,10 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     return rows
 
 
+def calibration(folder: Path, task: WriterTask, rows: Sequence[Row], said: Sequence[Prediction]) -> None:
+    """A writer's confidence is that of its words, and not calibrated."""
+
+
 def answers(folder: Path, task: WriterTask, rows: Sequence[Row]) -> list[Prediction]:
     """Return what the published model says of rows."""
     return Writer(folder, task).predict([task.reads(row) for row in rows])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine.agent.builtin.calculator import make_calculator
-from engine.agent.builtin.dates import make_date_tools
+from engine.agent.builtin.dates import find_date, make_date_tools
 from engine.agent.lab.making import KINDS, PARTS, MadeRow, Wanted, counts, make_rows
 from engine.agent.lab.patterns import CALL, patterns_of
 from engine.agent.lab.values import MOST, argument_values, as_argument
@@ -119,6 +119,15 @@ def test_values_are_those_that_the_schema_allows(part: dict[str, Any], fits: Any
 def test_values_of_the_project_go_before_all_others_and_an_optional_text_of_nothing_known_has_none() -> None:
     one = tool({"level": {"enum": ["low"]}, "note": {"type": "string"}}, ["level"])
     assert argument_values(one, {"level": ["middle"]}, 0) == {"level": ("middle",)}
+
+
+def test_a_value_with_digits_stands_for_others_of_its_shape() -> None:
+    sums = argument_values(make_calculator(), {}, 0)["expression"]
+    assert len(sums) > 15 and "3 * 49.90" in sums
+    add, between = make_date_tools()
+    for value in argument_values(between, {}, 0)["start"]:
+        assert find_date(value) == value, value
+    assert {one.split()[-1] for one in argument_values(add, {}, 0)["offset"]} <= {"days", "weeks", "months", "before"}
 
 
 def test_a_list_is_called_with_a_list() -> None:
