@@ -65,7 +65,9 @@ def with_declared(tools: Sequence[Tool], source: Path, names: Sequence[str]) -> 
     for name in missing:
         text = {"type": "string", "minLength": 1, "maxLength": 200}
         many = {"type": "array", "items": text, "minItems": 1, "maxItems": 8}
-        properties = {one.name: {"anyOf": [text, many]} if one.many else text for one in seen[name].arguments}
+        # A tool that is only called after another has no row of its own.
+        arguments = seen[name].arguments if name in seen else ()
+        properties = {one.name: {"anyOf": [text, many]} if one.many else text for one in arguments}
         known = declared.get(name, {})
         parameters = known.get("parameters") or {"type": "object", "properties": properties, "required": []}
         made.append(Tool(ToolInfo(name, str(known.get("description") or ""), parameters, "dataset"), _never_called))

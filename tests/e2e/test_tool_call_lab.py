@@ -13,7 +13,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli import main
 from engine.errors import BadInput, JobCancelled
-from engine.events import Event, Progress
+from engine.events import ApprovalNeeded, Event, Progress
 from tests.helpers.routed import TOOL, UNHEARD, Routed, call_of, make_routed, say
 
 
@@ -72,6 +72,24 @@ def test_what_people_taught_in_chats_is_among_the_rows(shop: tuple[Engine, Route
     without = engine.ask(commands.MakeCalls(routed.project, "Desk", "none", each=5, chats=False), timeout=120)
     assert "chat" not in without.kinds
     engine.ask(commands.UndoCorrection(routed.project, case.case))
+
+
+def test_calls_that_were_approved_are_learned_and_refused_ones_are_not(shop: tuple[Engine, Routed]) -> None:
+    engine, routed = shop
+    engine.ask(commands.SetPermission(routed.project, TOOL, "ask"))
+    for text, decision in (("Where is my approved lamp", "once"), ("Where is my refused lamp", "deny")):
+        chat = engine.ask(commands.StartChat(routed.project, routed.agent.agent)).chat
+
+        def answer(event: Event, decision: str = decision) -> None:
+            if isinstance(event, ApprovalNeeded):
+                engine.submit(commands.AnswerApproval(event.job, event.call, decision))
+
+        said = engine.ask(commands.SendMessage(routed.project, chat, text), listener=answer, timeout=120).messages
+        assert [call.name for message in said for call in message.calls] == [TOOL]
+    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "approved", each=5), timeout=200)
+    texts = {row["text"] for row in rows_of(engine, routed.project, made.info) if "chat/" in row["source_file"]}
+    assert "Where is my approved lamp" in texts and "Where is my refused lamp" not in texts
+    engine.ask(commands.SetPermission(routed.project, TOOL, "allow"))
 
 
 def test_callers_are_measured_before_and_after_and_every_row_is_kept(shop: tuple[Engine, Routed]) -> None:

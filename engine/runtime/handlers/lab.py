@@ -11,12 +11,14 @@ from engine.agent.lab.judging import OUTCOMES, RIGHT, Case
 from engine.agent.lab.making import Wanted
 from engine.agent.lab.phrases import LANGUAGES
 from engine.agent.messages import Message, ToolCall, to_openai
+from engine.agent.registry import permission_of
 from engine.data.importing import Imported
 from engine.data.made import Example
 from engine.errors import BadInput
 from engine.evaluation.calls import score_callers
 from engine.models import catalogue
 from engine.results import AgentInfo, CallerChoice, CallMeasure, DatasetInfo, Lab, MadeCalls, RowsPage
+from engine.runtime import toolbox
 from engine.runtime.callers import CALLS
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers.agents import held_by
@@ -75,7 +77,7 @@ async def make_calls(runtime: Runtime, job: Job, command: commands.MakeCalls) ->
         log=runtime.home.log.with_name("lab.log"),
         workshop=workshop,
         wanted=Wanted(command.each, command.seed, tuple(command.languages)),
-        taught=tuple(_taught(project, workshop)) if command.chats else (),
+        taught=tuple(_taught(project, workshop, await _asking(runtime, project, workshop))) if command.chats else (),
         source=project.paths.dataset(info.dataset, info.version) if info.version else None,
         target=staging,
     )
@@ -118,7 +120,13 @@ def _following(info: DatasetInfo, imported: Imported, agent: AgentInfo) -> Datas
     )
 
 
-def _taught(project: Project, workshop: Workshop) -> Iterator[Example]:
+async def _asking(runtime: Runtime, project: Project, workshop: Workshop) -> frozenset[str]:
+    """Return the tools that ask before they are used; on the pool, as each table is read to describe its own."""
+    tools = await runtime.in_pool(toolbox.registry, workshop.held, runtime.models, runtime.around(project))
+    return frozenset(tool.name for tool in tools if permission_of(tool, workshop.permissions) == "ask")
+
+
+def _taught(project: Project, workshop: Workshop, asking: frozenset[str]) -> Iterator[Example]:
     """Yield what people taught in the agent's chats: corrected calls, and turns that they approved or called good.
 
     A call was approved where its tool asks before it is used and answered; what was called wrong is no example.
@@ -137,15 +145,15 @@ def _taught(project: Project, workshop: Workshop) -> Iterator[Example]:
             end = next((i for i in range(at + 1, len(found.messages)) if found.messages[i].role == "user"), None)
             verdicts = {found.verdicts.get(index) for index in range(at, end or len(found.messages))}
             turn = found.messages[at + 1 : end]
-            if "wrong" not in verdicts and ("good" in verdicts or _approved(turn, workshop)):
+            if "wrong" not in verdicts and ("good" in verdicts or _approved(turn, asking)):
                 calls = [call for said in turn for call in said.calls]
                 yield _example(message.content, calls, f"chat/{chat.chat}", places[at])
 
 
-def _approved(turn: tuple[Message, ...], workshop: Workshop) -> bool:
+def _approved(turn: tuple[Message, ...], asking: frozenset[str]) -> bool:
     """Return whether the turn called a tool that asks first, and every call of it was let through and answered."""
     answers = [message for message in turn if message.role == "tool"]
-    return any(workshop.permissions.get(one.name) == "ask" for one in answers) and all(one.ok for one in answers)
+    return any(one.name in asking for one in answers) and all(one.ok for one in answers)
 
 
 def _expected(expected: Any) -> list[ToolCall]:
