@@ -32,7 +32,7 @@ def rows_of(engine: Engine, project: str, info: Any) -> list[dict[str, Any]]:
 
 def test_rows_from_the_tools_are_told_by_their_origin_and_made_once(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
-    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "made", each=12), timeout=120)
+    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "made", each=12), timeout=200)
     assert (made.info.name, made.info.version, made.info.made, made.info.task) == ("made", 1, "tools", "tool-calls")
     assert set(made.kinds) == {"call", "missing", "several", "none"}
     assert made.added == sum(made.info.rows.values()) and set(made.info.rows) == {"train", "valid", "test"}
@@ -41,14 +41,14 @@ def test_rows_from_the_tools_are_told_by_their_origin_and_made_once(shop: tuple[
     mine = [row for row in rows if row["source_file"] == f"tools/{TOOL}" and json.loads(row["target"])["arguments"]]
     assert {json.loads(row["target"])["arguments"]["thing"] for row in mine} <= {"parcel", "lamp", "order", "box"}
     # The same seed makes nothing new, and so no further version.
-    same = engine.ask(commands.MakeCalls(routed.project, "Desk", "made", each=12), timeout=120)
+    same = engine.ask(commands.MakeCalls(routed.project, "Desk", "made", each=12), timeout=200)
     assert (same.added, same.info.version) == (0, 1)
 
 
 def test_locked_rows_of_a_dataset_stay_as_they_are(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
     before = engine.ask(commands.ListVersions(routed.project, routed.router.dataset))[0]
-    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "calls", each=10), timeout=120)
+    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "calls", each=10), timeout=200)
     assert (made.info.version, made.info.test_hash) == (before.version + 1, before.test_hash)
     assert made.info.rows["test"] == before.rows["test"] and made.info.rows["train"] > before.rows["train"]
     assert made.info.parent == before.version
@@ -63,13 +63,13 @@ def test_what_people_taught_in_chats_is_among_the_rows(shop: tuple[Engine, Route
     bad, at = say(engine, routed, "my bad lamp is late")
     engine.ask(commands.RateMessage(routed.project, bad, at, "wrong"))
     say(engine, routed, "my other lamp is late")
-    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "from chats", each=5), timeout=120)
+    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "from chats", each=5), timeout=200)
     assert made.kinds["chat"] == 2
     taught = {row["text"]: row for row in rows_of(engine, routed.project, made.info) if "chat/" in row["source_file"]}
     assert set(taught) == {UNHEARD, "my good lamp is late"}
     assert json.loads(taught[UNHEARD]["target"]) == {"tool": TOOL, "arguments": {"thing": "box"}}
     assert {row["part"] for row in taught.values()} == {"train"}
-    without = engine.ask(commands.MakeCalls(routed.project, "Desk", "none", each=5, chats=False), timeout=120)
+    without = engine.ask(commands.MakeCalls(routed.project, "Desk", "none", each=5, chats=False), timeout=200)
     assert "chat" not in without.kinds
     engine.ask(commands.UndoCorrection(routed.project, case.case))
 
@@ -84,7 +84,7 @@ def test_calls_that_were_approved_are_learned_and_refused_ones_are_not(shop: tup
             if isinstance(event, ApprovalNeeded):
                 engine.submit(commands.AnswerApproval(event.job, event.call, decision))
 
-        said = engine.ask(commands.SendMessage(routed.project, chat, text), listener=answer, timeout=120).messages
+        said = engine.ask(commands.SendMessage(routed.project, chat, text), listener=answer, timeout=200).messages
         assert [call.name for message in said for call in message.calls] == [TOOL]
     made = engine.ask(commands.MakeCalls(routed.project, "Desk", "approved", each=5), timeout=200)
     texts = {row["text"] for row in rows_of(engine, routed.project, made.info) if "chat/" in row["source_file"]}
@@ -97,7 +97,7 @@ def test_callers_are_measured_before_and_after_and_every_row_is_kept(shop: tuple
     lab = engine.ask(commands.GetLab(routed.project, "Desk"))
     assert [(one.kind, one.tuned) for one in lab.callers] == [("nearest", False), ("router", True)]
     assert lab.callers[1].before == lab.callers[0].key
-    found = engine.ask(commands.MeasureCalls(routed.project, "Desk", routed.router.dataset, part="valid"), timeout=120)
+    found = engine.ask(commands.MeasureCalls(routed.project, "Desk", routed.router.dataset, part="valid"), timeout=200)
     assert found.rows == found.of > 0 and found.data == "calls"
     for score in found.callers:
         assert sum(score.counts.values()) == found.rows
@@ -118,10 +118,10 @@ def test_callers_are_measured_before_and_after_and_every_row_is_kept(shop: tuple
 def test_corrected_messages_can_be_measured_on(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
     with pytest.raises(BadInput, match="nothing_to_measure"):
-        engine.ask(commands.MeasureCalls(routed.project, "Desk", part="cases"), timeout=120)
+        engine.ask(commands.MeasureCalls(routed.project, "Desk", part="cases"), timeout=200)
     chat, reply = say(engine, routed, UNHEARD)
     case = engine.ask(commands.CorrectCall(routed.project, chat, reply, call_of(UNHEARD, "box"))).case
-    found = engine.ask(commands.MeasureCalls(routed.project, "Desk", part="cases", callers=("router",)), timeout=120)
+    found = engine.ask(commands.MeasureCalls(routed.project, "Desk", part="cases", callers=("router",)), timeout=200)
     assert (found.rows, found.callers[0].counts["right"]) == (1, 0)
     engine.ask(commands.UndoCorrection(routed.project, case.case))
 
@@ -135,7 +135,7 @@ def test_a_measuring_is_cancelled_and_leaves_nothing(shop: tuple[Engine, Routed]
             engine.submit(commands.CancelJob(event.job))
 
     with pytest.raises(JobCancelled):
-        engine.ask(commands.MeasureCalls(routed.project, "Desk", routed.router.dataset), listener=stop, timeout=120)
+        engine.ask(commands.MeasureCalls(routed.project, "Desk", routed.router.dataset), listener=stop, timeout=200)
     assert engine.ask(commands.GetLab(routed.project, "Desk")).measures == before
 
 
