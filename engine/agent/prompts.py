@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,11 +10,6 @@ from engine.agent.relevance import Fact
 
 _LONG_ARGUMENT = 40
 _LONGEST_FACT = 1200
-# What marks a turn in the templates of chat models: a tokenizer makes tokens of it wherever it stands.
-_MARKER = re.compile(
-    r"<(?=\||/?s>|<|/?(?:start|end)_of_turn|/?(?:bos|eos|pad|unk)>|/SYS>)|\|(?=>)|\[(?=/?INST\]|/?TOOL_CALLS\])",
-    re.IGNORECASE,
-)
 _STRICT = "Answer the question in one sentence by repeating the fact that answers it. Do not add anything."
 _ANSWER = (
     "You answer questions from facts. Reply with one short sentence. Copy names, numbers and dates exactly from the "
@@ -53,7 +47,7 @@ def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
 
 def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
     """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
-    return (Message("system", _STRICT), Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {unmarked(question)}"))
+    return (Message("system", _STRICT), Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {question.strip()}"))
 
 
 def shortened(question: str, arguments: Mapping[str, Any]) -> str:
@@ -70,12 +64,7 @@ def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Messa
 
 
 def _asked(facts: str, question: str) -> Message:
-    return Message("user", f"Facts:\n{facts}\n\nQuestion: {unmarked(question)}")
-
-
-def unmarked(text: str) -> str:
-    """Return `text` with a space in every marker of a chat template, so that it opens no turn of its own."""
-    return _MARKER.sub(lambda match: f"{match.group(0)} ", text.strip())
+    return Message("user", f"Facts:\n{facts}\n\nQuestion: {question.strip()}")
 
 
 def _lines(facts: Sequence[Fact]) -> str:
@@ -84,4 +73,4 @@ def _lines(facts: Sequence[Fact]) -> str:
 
 def _line(text: str) -> str:
     """Return a fact as one line of the prompt: with line breaks it could pass for the question that follows."""
-    return unmarked(" ".join(text[:_LONGEST_FACT].split()))
+    return " ".join(text[:_LONGEST_FACT].split())

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from engine.errors import BadInput, JobFailed
 from engine.hardware import cores
@@ -26,10 +27,12 @@ from engine.inference.readings import Readings
 from engine.inference.sampling import Sampling, probabilities
 from engine.inference.stops import Stops
 from engine.tasks.chat import forms
+from engine.tasks.chat_marks import marks_of
 
 log = logging.getLogger(__name__)
 
 _CONFIG = "genai_config.json"
+TOKENIZER = "tokenizer.json"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Generator:
         self._folder = folder
         self._lock = threading.Lock()
         self._template = _chat_template(folder)
+        self._marks = _marks(folder / TOKENIZER)
         facts = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
         self.context = int(facts["model"]["context_length"])
         try:
@@ -81,7 +85,7 @@ class Generator:
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
             self._readings = Readings(onnxruntime_genai, self._model, self.context)
             self._ends = frozenset(map(int, self._tokenizer.eos_token_ids))
-            self._grammars = Grammars(folder / "tokenizer.json", self._ends, int(facts["model"]["vocab_size"]))
+            self._grammars = Grammars(folder / TOKENIZER, self._ends, int(facts["model"]["vocab_size"]))
         except Exception as problem:
             # genai raises RuntimeError and kinds of its own for whatever is wrong with a model's files.
             log.exception("decoder in %s does not load", folder)
@@ -94,7 +98,7 @@ class Generator:
         it. Raises BadInput `chat_template` where the template refuses that too.
         """
         refused: Exception | None = None
-        for form in forms(messages):
+        for form in forms(messages, self._marks):
             try:
                 return self._apply(form)
             except RuntimeError as problem:
@@ -280,3 +284,8 @@ def _logits(generator: Any) -> NDArray[np.float32]:
 def _chat_template(folder: Path) -> str:
     path = folder / "chat_template.jinja"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _marks(tokenizer: Path) -> frozenset[str]:
+    """Return the control marks of a tokenizer's file, none where genai reads another kind of file."""
+    return marks_of(Tokenizer.from_file(str(tokenizer))) if tokenizer.is_file() else frozenset()
