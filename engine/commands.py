@@ -774,13 +774,12 @@ class AnswerApproval(Command[None]):
 
 @dataclass(frozen=True)
 class RateMessage(Command[None]):
-    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted; '' takes it back."""
+    """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right."""
 
     project: str
     chat: str
     index: int
     verdict: str
-    correction: str = ""
 
 
 # ---- corrections --------------------------------------------------------------------------------------
@@ -807,6 +806,21 @@ class CorrectCall(Command[Correction]):
     chat: str
     index: int
     answer: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CorrectReply(Command[Correction]):
+    """Say what the reply `index` should have said.
+
+    It becomes a training row in the next version of the project's dataset `replies` of conversations, a case that
+    later models that write replies are held to, and marks the reply as wrong. A reply that tells a tool's result is
+    learned as the composer's model is asked for it. Raises BadInput `no_words_to_correct`, `reply_empty`, `reply_same`.
+    """
+
+    project: str
+    chat: str
+    index: int
+    text: str
 
 
 @dataclass(frozen=True)

@@ -891,13 +891,14 @@ class Correcting:
 
 @dataclass(frozen=True)
 class RegressionCase:
-    """Words of a person and the call that they should lead to, {'tool', 'arguments'}.
+    """What a model reads, and what it should answer: a call {'tool', 'arguments'}, or the text of a reply.
 
-    `position` is the message's in its chat; `version` of the dataset learns it, 0 where none does; `before` was the
-    newest version until then.
+    `kind` is call or reply; `position` is that of the person's words in the chat; `version` of the dataset learns it,
+    0 where none does; `before` was the newest version until then.
     """
 
     case: int
+    kind: str
     chat: str
     position: int
     text: str
@@ -923,7 +924,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Regressions:
-    """What a router says of every case: `failed` are those that it gets wrong, each with what it said instead."""
+    """What a model says of every case of its kind: `failed` are those it gets wrong, each with what it said instead."""
 
     model: ModelInfo
     passed: int

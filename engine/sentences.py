@@ -596,14 +596,19 @@ ERRORS: dict[str, Sentence] = {
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
     "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
     "no_words_to_correct": Sentence(
-        "Nothing was said before this reply, so there is no call to correct.", "Choose a reply to one of your messages."
+        "Nothing was said before this reply, so there is nothing to correct.", "Choose a reply to one of your messages."
+    ),
+    "reply_empty": Sentence("The corrected reply is empty. Nothing was kept.", "Write what the reply should have said."),
+    "reply_same": Sentence(
+        "The corrected reply says what the reply says. Nothing was kept.", "Change what is wrong in it."
     ),
     "no_new_corrections": Sentence(
         "{name} has learned every correction that there is. Nothing was started.",
         "Correct a reply in a chat first, then train again.",
     ),
-    "not_a_router": Sentence(
-        "{name} does not choose tools, so it is not held to corrected calls.", "Choose a model that chooses tools."
+    "no_learner": Sentence(
+        "{name} neither chooses tools nor writes replies, so it is not held to corrections.",
+        "Choose a model for tool calls or for conversations.",
     ),
     "nothing_to_roll_back": Sentence(
         "{name} took no other model's place, or that one was deleted. Nothing was changed.",

@@ -63,7 +63,8 @@ class Composer:
             found = check(text, messages, needs, result.rivals)
             return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
 
-        return self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
+        reply = self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
+        return replace(reply, trace=replace(reply.trace, told=tries[0][-1].content))
 
     def together(self, messages: Sequence[Message], found: Sequence[ToolResult | str], show: Show) -> Reply:
         """Answer with what several tools found: each result's own sentence, or the words given for a failure.

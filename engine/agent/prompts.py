@@ -45,6 +45,11 @@ def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
     return (*_shown(_ANSWER, _EXAMPLES), _asked(_lines(facts), question))
 
 
+def lesson(told: str, reply: str) -> tuple[Message, ...]:
+    """Return what the composer's model learns: the prompt that ends with `told`, without its examples, and the reply."""
+    return (Message("system", _ANSWER), Message("user", told), Message("assistant", reply))
+
+
 def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
     """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
     return (Message("system", _STRICT), Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {question.strip()}"))

@@ -390,4 +390,4 @@ class ChatView(QWidget):
         self.edit_button.setEnabled(agent is not None)
         self.pane.box.setEnabled(agent is not None)
         self.welcome.show_agent(agent)
-        self.retraining.show_router(agent.caller if agent else "")
+        self.retraining.show_model(agent.caller if agent else "")

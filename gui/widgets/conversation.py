@@ -36,9 +36,10 @@ class Conversation(QScrollArea):
     regenerate = Signal(int, str)
     edit = Signal(int, str)
     switched = Signal(int, int)
-    rated = Signal(int, str, str)
+    rated = Signal(int, str)
     call_wanted = Signal(int)
     call_given = Signal(int, dict)
+    reply_given = Signal(int, str)
     explain = Signal(int)
     answered = Signal(object, str)
     retry = Signal(str)
@@ -219,6 +220,7 @@ class Conversation(QScrollArea):
         made.rated.connect(self._rate)
         made.call_wanted.connect(self.call_wanted)
         made.call_given.connect(self.call_given)
+        made.reply_given.connect(self.reply_given)
         made.explain.connect(self.explain)
         made.unfolded.connect(self._unfolds)
         return made
@@ -232,11 +234,11 @@ class Conversation(QScrollArea):
         block = self._blocks.get(f"reply-{index}")
         return block if isinstance(block, ReplyBlock) else None
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def _rate(self, index: int, verdict: str) -> None:
         block = self.reply(index)
         if block is not None:
             block.show_verdict(verdict)
-        self.rated.emit(index, verdict, correction)
+        self.rated.emit(index, verdict)
 
     # ---- scrolling ------------------------------------------------------------------------------------
 
