@@ -598,7 +598,9 @@ ERRORS: dict[str, Sentence] = {
     "no_words_to_correct": Sentence(
         "Nothing was said before this reply, so there is nothing to correct.", "Choose a reply to one of your messages."
     ),
-    "reply_empty": Sentence("The corrected reply is empty. Nothing was kept.", "Write what the reply should have said."),
+    "reply_empty": Sentence(
+        "The corrected reply is empty. Nothing was kept.", "Write what the reply should have said."
+    ),
     "reply_same": Sentence(
         "The corrected reply says what the reply says. Nothing was kept.", "Change what is wrong in it."
     ),

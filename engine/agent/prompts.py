@@ -46,7 +46,7 @@ def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
 
 
 def lesson(told: str, reply: str) -> tuple[Message, ...]:
-    """Return what the composer's model learns: the prompt that ends with `told`, without its examples, and the reply."""
+    """Return what the composer's model learns: the prompt that ends with `told`, without examples, and the reply."""
     return (Message("system", _ANSWER), Message("user", told), Message("assistant", reply))
 
 

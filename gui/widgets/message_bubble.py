@@ -266,7 +266,9 @@ class Correction(QFrame):
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
         column.addWidget(label(self.tr("Correct the reply: what should it have said?"), "strong"))
-        told = self.tr("Your words become a row to learn from. Later models that write replies are checked against them.")
+        told = self.tr(
+            "Your words become a row to learn from. Later models that write replies are checked against them."
+        )
         column.addWidget(label(told, "small"))
         column.addWidget(self.field)
         row = QHBoxLayout()

@@ -985,13 +985,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>What should it have said?</source>
-            <translation>它本应怎么说？</translation>
+            <source>Correct the reply: what should it have said?</source>
+            <translation>纠正回复：它本应怎么说？</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Your correction is kept with this project as an example to learn from.</source>
-            <translation>你的纠正会作为学习样本保存在此项目中。</translation>
+            <source>Your words become a row to learn from. Later models that write replies are checked against them.</source>
+            <translation>您写的话会成为一行学习数据。以后撰写回复的模型会按它检查。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -3418,8 +3418,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Marked as wrong. It is kept with this project, with your correction if you wrote one.</source>
-            <translation>已标记为有误，标记保存在此项目中；如果你写了更正，也会一并保存。</translation>
+            <source>Marked as wrong. It is kept with this project, with your correction if you gave one.</source>
+            <translation>已标记为有误，标记保存在此项目中；如果您作了纠正，也会一并保存。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -3559,28 +3559,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>Back to the router before, for: {agents}.</source>
-            <translation>已回到之前的路由模型：{agents}。</translation>
+            <source>Back to the model before, for: {agents}.</source>
+            <translation>已回到之前的模型：{agents}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>A new router learns from your corrections. You can go on working meanwhile.</source>
-            <translation>新的路由模型正在学习您的纠正。您可以继续工作。</translation>
+            <source>A new model learns from your corrections. You can go on working meanwhile.</source>
+            <translation>新模型正在学习您的纠正。您可以继续工作。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is trained. Comparing it with the one in use.</source>
-            <translation>新的路由模型已训练好。正在与使用中的比较。</translation>
+            <source>The new model is trained. Comparing it with the one in use.</source>
+            <translation>新模型已训练好。正在与使用中的比较。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>A newer router, {name}, is trained and not in use yet.</source>
-            <translation>较新的路由模型 {name} 已训练好，尚未使用。</translation>
+            <source>A newer model, {name}, is trained and not in use yet.</source>
+            <translation>较新的模型 {name} 已训练好，尚未使用。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>Corrections that the router {name} has not learned yet: {count}.</source>
-            <translation>路由模型 {name} 尚未学习的纠正：{count} 条。</translation>
+            <source>Corrections that {name} has not learned yet: {count}.</source>
+            <translation>{name} 尚未学习的纠正：{count} 条。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -3589,18 +3589,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is better.</source>
-            <translation>新的路由模型更好。</translation>
+            <source>The new model is better.</source>
+            <translation>新模型更好。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is worse.</source>
-            <translation>新的路由模型更差。</translation>
+            <source>The new model is worse.</source>
+            <translation>新模型更差。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>No clear difference between the new router and the old one.</source>
-            <translation>新旧路由模型之间没有明显差别。</translation>
+            <source>No clear difference between the new model and the old one.</source>
+            <translation>新旧模型之间没有明显差别。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -4380,13 +4380,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
-            <source>Failed</source>
-            <translation>失败</translation>
+            <source>Not used</source>
+            <translation>不使用</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
-            <source>Not used</source>
-            <translation>不使用</translation>
+            <source>Failed</source>
+            <translation>失败</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
@@ -5635,8 +5635,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
-            <source>A call corrected in a chat</source>
-            <translation>在对话中纠正的调用</translation>
+            <source>A call or a reply corrected in a chat</source>
+            <translation>在对话中纠正的调用或回复</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
@@ -7319,13 +7319,33 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Nothing was said before this reply, so there is no call to correct.</source>
-            <translation>此回复之前没有说过话，所以没有可纠正的调用。</translation>
+            <source>Nothing was said before this reply, so there is nothing to correct.</source>
+            <translation>此回复之前没有说过话，所以没有可纠正的内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Choose a reply to one of your messages.</source>
             <translation>请选择对您某条消息的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The corrected reply is empty. Nothing was kept.</source>
+            <translation>纠正后的回复是空的。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write what the reply should have said.</source>
+            <translation>请写出回复本应怎么说。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The corrected reply says what the reply says. Nothing was kept.</source>
+            <translation>纠正后的回复与原回复相同。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Change what is wrong in it.</source>
+            <translation>请更改其中有误的地方。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7339,13 +7359,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>{name} does not choose tools, so it is not held to corrected calls.</source>
-            <translation>{name} 不选择工具，所以不按纠正的调用检查。</translation>
+            <source>{name} neither chooses tools nor writes replies, so it is not held to corrections.</source>
+            <translation>{name} 既不选择工具也不撰写回复，所以不按纠正检查。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Choose a model that chooses tools.</source>
-            <translation>请选择一个选择工具的模型。</translation>
+            <source>Choose a model for tool calls or for conversations.</source>
+            <translation>请选择用于工具调用或对话的模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

@@ -62,7 +62,8 @@ def make_document_tool(
             *(f"what does {shown} say about {topic}?" for topic in about),
         ),
         finders={"question": Finder(find_text, specific=False)},
-        nearest=nearest,
+        # What the documents hold says better than examples what they can be asked.
+        fits=(lambda text, alike: max(alike, nearest(text))) if nearest else None,
     )
 
 

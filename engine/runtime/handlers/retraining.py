@@ -21,7 +21,6 @@ from engine.store.database import transaction
 from engine.tasks.registry import task_named
 from engine.training.recipe import Recipe
 
-
 # A written reply is hardly ever the same to the letter: one that shares so much of its words (F1) says it.
 _SAID = 0.8
 
