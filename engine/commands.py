@@ -773,6 +773,17 @@ class AnswerApproval(Command[None]):
 
 
 @dataclass(frozen=True)
+class TryApproval(Command[ToolTrial]):
+    """Tell what the call of an `ApprovalNeeded` would do; nothing is changed, and the call goes on waiting.
+
+    Raises BadInput `no_approval_waiting`, `no_dry_run`.
+    """
+
+    job: str
+    call: str
+
+
+@dataclass(frozen=True)
 class RateMessage(Command[None]):
     """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right."""
 

@@ -734,7 +734,7 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} gave an answer that does not fit what it had offered.",
         "Look at the server again on the Tools page: it may have changed.",
     ),
-    "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
+    "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",
         "Put it back where it was, or remove the source and add it from its new place.",
@@ -754,8 +754,9 @@ ERRORS: dict[str, Sentence] = {
         "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
     ),
     "tool_function_failed": Sentence(
-        "The function {tool} reports an error: {said}", "Put it differently, or correct the function in its file."
+        "The function {tool} reports an error: “{said}”.", "Put it differently, or correct the function in its file."
     ),
+    "no_dry_run": Sentence("{tool} cannot be tried without changing something. Nothing was done.", "Allow or deny it."),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."

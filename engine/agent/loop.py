@@ -182,7 +182,9 @@ class _Turn:
         if permission != "ask" or tool.name in self._always:
             return None
         asked = time.monotonic()
-        decision = self._observer.approve(call, tool.info)
+        registry, cancelled = self._agent.registry, self._observer.cancelled
+        dry_run = (lambda: registry.dry_run(call, cancelled)) if tool.dry_run else None
+        decision = self._observer.approve(call, tool.info, dry_run)
         self._deadline += time.monotonic() - asked
         if decision == "always":
             self._always.add(tool.name)

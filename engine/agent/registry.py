@@ -25,6 +25,8 @@ from engine.values import plain, to_json
 _log = logging.getLogger(__name__)
 _POLL = 0.02
 
+Function = Callable[[Mapping[str, Any]], ToolResult]
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -69,12 +71,26 @@ class Registry:
         the model can read. Raises BadInput `tool_unknown`, JobCancelled when `cancelled` says so meanwhile.
         """
         tool = self.get(call.name)
-        own = self._timeout if tool.seconds is None else tool.seconds
-        limit = own if timeout is None else min(timeout, own)
+        own = self._longest(tool)
+        return self._outcome(tool, tool.function, call, cancelled, own if timeout is None else min(timeout, own))
+
+    def dry_run(self, call: ToolCall, cancelled: Callable[[], bool] = lambda: False) -> ToolTrial:
+        """Tell what a call would do, and change nothing; raises BadInput `tool_unknown`, `no_dry_run`, JobCancelled."""
+        tool = self.get(call.name)
+        if tool.dry_run is None:
+            raise BadInput("no_dry_run", tool=tool.title)
+        return _trial(self._outcome(tool, tool.dry_run, call, cancelled, self._longest(tool)))
+
+    def _longest(self, tool: Tool) -> float:
+        return self._timeout if tool.seconds is None else tool.seconds
+
+    def _outcome(
+        self, tool: Tool, function: Function, call: ToolCall, cancelled: Callable[[], bool], limit: float
+    ) -> Outcome:
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
-            result = _within(tool, dict(call.arguments), limit, cancelled)
+            result = _within(tool, function, dict(call.arguments), limit, cancelled)
             content = _content(tool, result)
             if len(content) > self._largest:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
@@ -85,9 +101,12 @@ class Registry:
 
     def try_tool(self, name: str, arguments: Mapping[str, Any]) -> ToolTrial:
         """Call a tool once outside any chat; raises BadInput `tool_unknown`."""
-        outcome = self.run(ToolCall("call_1", name, arguments))
-        message = outcome.message
-        return ToolTrial(message.ok, message.content, message.trace.milliseconds)
+        return _trial(self.run(ToolCall("call_1", name, arguments)))
+
+
+def _trial(outcome: Outcome) -> ToolTrial:
+    message = outcome.message
+    return ToolTrial(message.ok, message.content, message.trace.milliseconds)
 
 
 def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
@@ -118,13 +137,15 @@ def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outc
     return Outcome(message, error=error)
 
 
-def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
+def _within(
+    tool: Tool, function: Function, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]
+) -> ToolResult:
     """Run the tool on a thread of its own; a result that comes after the deadline goes nowhere."""
     box: queue.SimpleQueue[ToolResult | EngineError] = queue.SimpleQueue()
 
     def work() -> None:
         try:
-            box.put(tool.function(arguments))
+            box.put(function(arguments))
         except EngineError as error:
             box.put(error)
         except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code

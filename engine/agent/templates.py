@@ -14,6 +14,8 @@ from engine.sentences import sentence_for
 STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
+# Tools that are named when the agent says what it can do.
+_NAMED = 6
 _ABOUT_ME = re.compile(
     r"\b(?:what|how) (?:can|could|do|are) you\b|\bwho are you\b|\bwhat are you\b|\bhow does this work\b|^help\W*$|"
     r"\bhelp me with\b",
@@ -64,9 +66,15 @@ def abilities(tools: Sequence[Tool]) -> str:
         f"work out figures over {_listed(figures)}" if figures and not same else "",
         f"ask your model {_listed(models)}" if len(models) == 1 else "",
         f"ask your models {_listed(models)}" if len(models) > 1 else "",
-        f"use {_listed(rest)}" if rest else "",
+        f"use {_listed(_some(rest))}" if rest else "",
     ]
     return _listed([part for part in parts if part])
+
+
+def _some(names: list[str]) -> list[str]:
+    """Return the first names, and how many there are besides: a server alone may bring a dozen."""
+    left = len(names) - _NAMED
+    return names if left < 2 else [*names[:_NAMED], f"{left} more"]
 
 
 def _is_look_up(tool: Tool) -> bool:

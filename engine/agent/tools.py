@@ -53,8 +53,9 @@ class Tool:
     `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
     whole message (a caller that points at 'two weeks' leaves out the 'before' that follows). `fits(message, alike)`
     says how far a message is this tool's, given how like its examples it is (a cosine): that likeness with what the
-    tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `seconds` is the longest
-    that a call may take, None for the registry's limit.
+    tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `dry_run` tells what a
+    call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
+    None for the registry's limit.
     """
 
     info: ToolInfo
@@ -64,6 +65,7 @@ class Tool:
     finders: Mapping[str, Finder] = field(default_factory=dict)
     refine: Callable[[Mapping[str, Any], str], Mapping[str, Any]] = lambda arguments, text: arguments
     fits: Callable[[str, float], float] | None = None
+    dry_run: Callable[[Mapping[str, Any]], ToolResult] | None = None
     seconds: float | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -135,12 +136,14 @@ class PythonFile(_Plain):
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
 
-        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
-            return answered(functions.called(FunctionOrder(around.log, file, sha256, offer.remote, arguments)))
+        def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
+            order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
+            return answered(functions.called(order))
 
         # The registry's own clock is only for a process that cannot be started or killed.
         seconds = functions.SECONDS + 5
-        return [tool_of(offer, source.kind, "ask", call, seconds) for offer in offers_of(source)]
+        try_it = functools.partial(call, dry_run=True)
+        return [tool_of(offer, source.kind, "ask", call, seconds, try_it) for offer in offers_of(source)]
 
 
 class DocumentFolder:

@@ -14,6 +14,7 @@ from engine.commands import (
     RateMessage,
     SendMessage,
     SwitchBranch,
+    TryApproval,
 )
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
@@ -100,6 +101,7 @@ class ChatPane(QWidget):
         self.conversation.call_given.connect(self._correct_call)
         self.conversation.reply_given.connect(self._correct_reply)
         self.conversation.answered.connect(self._answer)
+        self.conversation.trial_wanted.connect(self._try_call)
         self.conversation.explain.connect(self.explain)
 
     @property
@@ -254,6 +256,10 @@ class ChatPane(QWidget):
             talk.answered(event.call)
             self._show_if_current(talk)
         self.activity.emit()
+
+    def _try_call(self, event: ApprovalNeeded) -> None:
+        card = self.conversation.tail.approvals[event.call]
+        self._context.bridge.ask(TryApproval(event.job, event.call), card.show_trial, card.show_error, owner=card)
 
     def rate(self, index: int, verdict: str) -> None:
         """Keep a judgement of a reply, '' to take it back."""

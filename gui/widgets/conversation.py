@@ -40,6 +40,7 @@ class Conversation(QScrollArea):
     reply_given = Signal(int, str)
     explain = Signal(int)
     answered = Signal(object, str)
+    trial_wanted = Signal(object)
     retry = Signal(str)
 
     def __init__(self, explained: bool = True, parent: QWidget | None = None) -> None:
@@ -128,6 +129,7 @@ class Conversation(QScrollArea):
         self._flow.setSpacing(Space.L)
         self.tail = ConversationTail()
         self.tail.answered.connect(self.answered)
+        self.tail.trial_wanted.connect(self.trial_wanted)
         self.tail.retry.connect(self.retry)
         body = QVBoxLayout(column)
         # Grows before it is laid out: squeezed into the old height first, every block would be laid out twice.

@@ -108,7 +108,7 @@ class ToolCard(QFrame):
         refused = failed and talk.refused(result)
         self._show_mark(failed, refused)
         if failed and not refused and self._why is None:
-            self._why = PlainText(talk.failure_words(result), self.tr("Why it failed"))
+            self._why = PlainText(talk.failure_words(result.content), self.tr("Why it failed"))
             self._column.insertWidget(1, self._why)
         self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
         self.time.setVisible(result is not None and not refused)

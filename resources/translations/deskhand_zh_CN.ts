@@ -177,6 +177,31 @@
             <source>Deny</source>
             <translation>拒绝</translation>
         </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Try without changing</source>
+            <translation>试运行（不作更改）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>It could not be tried: {why}</source>
+            <translation>无法试运行：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>This is what it would do. Nothing was changed.</source>
+            <translation>它会这样做。目前未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Trying it without changing anything</source>
+            <translation>正在试运行，不作任何更改</translation>
+        </message>
     </context>
     <context>
         <name>ArgumentMarks</name>
@@ -7799,8 +7824,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} reports an error: {said}</source>
-            <translation>工具 {tool} 报告错误：{said}</translation>
+            <source>The tool {tool} reports an error: “{said}”.</source>
+            <translation>工具 {tool} 报告错误：“{said}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7859,13 +7884,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>The function {tool} reports an error: {said}</source>
-            <translation>函数 {tool} 报告错误：{said}</translation>
+            <source>The function {tool} reports an error: “{said}”.</source>
+            <translation>函数 {tool} 报告错误：“{said}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Put it differently, or correct the function in its file.</source>
             <translation>请换一种说法，或在文件中更正该函数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{tool} cannot be tried without changing something. Nothing was done.</source>
+            <translation>{tool} 无法在不作更改的情况下试运行。未执行任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow or deny it.</source>
+            <translation>请允许或拒绝它。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

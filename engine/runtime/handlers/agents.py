@@ -155,14 +155,18 @@ class _Watcher:
         """Publish what was written."""
         self._job.tell(TextDelta(self._job.id, self._chat, delta, restart))
 
-    def approve(self, call: ToolCall, tool: ToolInfo) -> str:
+    def approve(self, call: ToolCall, tool: ToolInfo, dry_run: Callable[[], ToolTrial] | None) -> str:
         """Ask the person and wait for the decision; 'always' is kept for the project."""
         self._job.approvals[call.id] = self._decisions.put
-        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, dict(call.arguments)))
+        if dry_run is not None:
+            self._job.dry_runs[call.id] = dry_run
+        arguments = dict(call.arguments)
+        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, arguments, dry_run is not None))
         if self.cancelled():
             return "deny"
         decision = self._decisions.get()
         self._job.approvals.pop(call.id, None)
+        self._job.dry_runs.pop(call.id, None)
         if decision == "always":
             self._on_engine(lambda: self._allow(tool.name))
         return decision
