@@ -135,6 +135,10 @@ class MainWindow(QMainWindow):
             action, on_action = self.tr("Details"), lambda: show_error(info, self)
         self.notices.show(text, kind, action, on_action)
 
+    def _foot(self) -> int:
+        """Return how much of the bottom of the page that is shown notices leave free."""
+        return int(getattr(self._views.get(self.current_page), "foot", int)())
+
     def open_wizard(self, name: str, what: dict[str, Any] | None = None) -> None:
         """Open a wizard over the window; without a project the person makes one first."""
         if name not in self._wizards:
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         set_role(middle, "page")
         self.setCentralWidget(middle)
-        self.notices = NoticeHost(middle)
+        self.notices = NoticeHost(middle, self._foot)
 
     def _make_actions(self) -> None:
         context = self.context

@@ -161,7 +161,7 @@ def _within(
             answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
         except queue.Empty:
             if time.monotonic() >= deadline:
-                raise JobFailed("tool_timeout", tool=tool.name, seconds=round(limit, 1)) from None
+                raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
             continue
         if isinstance(answer, EngineError):
             raise answer

@@ -75,6 +75,10 @@ class ChatView(QWidget):
             return True
         return False
 
+    def foot(self) -> int:
+        """Return the height of the box that is written in: no notice covers it."""
+        return self.pane.foot()
+
     def help_text(self) -> str:
         """Explain the page."""
         return self.tr(

@@ -158,6 +158,10 @@ class ChatPane(QWidget):
         self.conversation.to_bottom()
         self.activity.emit()
 
+    def foot(self) -> int:
+        """Return the height of the box with what is around it, in pixels."""
+        return self._holder.sizeHint().height()
+
     def stop(self) -> bool:
         """Stop the answer that is being written; False where there is none."""
         talk = self.talk

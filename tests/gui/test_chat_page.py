@@ -183,6 +183,16 @@ def test_a_call_is_tried_before_it_is_allowed(page: ChatView, engine: FakeEngine
     assert not approvals["call_3"].trial.isVisible(), "a tool that cannot tell is not offered to be tried"
 
 
+def test_a_notice_leaves_the_box_free(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.pane.conversation.rated.emit(4, "wrong")
+    notice = page.window().notices.notices[-1]
+    box = page.pane.box
+    assert (
+        notice.isVisible()
+        and notice.y() + notice.height() <= box.mapTo(notice.parentWidget(), box.rect().topLeft()).y()
+    )
+
+
 def test_escape_stops_the_answer(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     job = say(qtbot, page, engine, "Hello")
     qtbot.waitUntil(lambda: page.escape() and any(isinstance(c, CancelJob) for c in engine.asked))
