@@ -844,7 +844,7 @@ class UndoCorrection(Command[None]):
 
 @dataclass(frozen=True)
 class GetCorrections(Command[CorrectionState]):
-    """How a router stands to the corrections; with `model` '' only how many there are."""
+    """How a model stands to the corrections of its kind; with `model` '' only how many of all there are."""
 
     project: str
     model: str = ""
@@ -852,7 +852,7 @@ class GetCorrections(Command[CorrectionState]):
 
 @dataclass(frozen=True)
 class TrainOnCorrections(Command[TrainResult]):
-    """Train a router anew, with its own recipe, on the newest version of its data; refused without new corrections."""
+    """Train a model anew, with its own recipe, on the newest version of its data; refused without new corrections."""
 
     project: str
     model: str
@@ -860,7 +860,7 @@ class TrainOnCorrections(Command[TrainResult]):
 
 @dataclass(frozen=True)
 class CheckRegressions(Command[Regressions]):
-    """Let a router answer every case."""
+    """Let a model answer every case of its kind."""
 
     project: str
     model: str
@@ -868,7 +868,7 @@ class CheckRegressions(Command[Regressions]):
 
 @dataclass(frozen=True)
 class JudgeCandidate(Command[CandidateResult]):
-    """Hold a candidate against the router in use: on the same locked test rows, and on every case."""
+    """Hold a candidate against the model in use: on the same locked test rows, and on every case."""
 
     project: str
     candidate: str
@@ -886,7 +886,7 @@ class PromoteModel(Command[tuple[AgentInfo, ...]]):
 
 @dataclass(frozen=True)
 class KeepModel(Command[None]):
-    """Go on with the router `over`: `model` is no longer offered in its place."""
+    """Go on with the model `over`: `model` is no longer offered in its place."""
 
     project: str
     model: str

@@ -938,10 +938,10 @@ class Regressions:
 
 @dataclass(frozen=True)
 class CorrectionState:
-    """How a router stands to the corrections of its project.
+    """How a model stands to the corrections of its project: a router to calls, one that holds conversations to replies.
 
     `new` corrections stand in a newer version of its dataset than it learned from, `cases` are all that stand;
-    `candidate` is a router that was trained since and about which nothing was decided; `previous` is the one whose
+    `candidate` is a model that was trained since and about which nothing was decided; `previous` is the one whose
     place it took, None where there is none to go back to.
     """
 
@@ -954,10 +954,10 @@ class CorrectionState:
 
 @dataclass(frozen=True)
 class CandidateResult:
-    """A candidate held against the router whose place it could take.
+    """A candidate held against the model whose place it could take.
 
     In `comparison` the candidate is the first; it is None where there are no test rows. `now` are the cases as the
-    candidate answers them, `before` as the router in use does.
+    candidate answers them, `before` as the model in use does.
     """
 
     candidate: ModelInfo

@@ -4566,8 +4566,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
-            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again.</source>
-            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。</translation>
+            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again. A function that takes dry_run (true or false) can be tried in a chat before you allow it.</source>
+            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。带有 dry_run（真或假）参数的函数，可以在对话中先试运行，再决定是否允许。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
