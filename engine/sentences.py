@@ -312,6 +312,18 @@ ERRORS: dict[str, Sentence] = {
         "The name {file} does not say in which format to write. Nothing was written.",
         "Give it one of these endings: {allowed}.",
     ),
+    "excel_rows": Sentence(
+        "A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_columns": Sentence(
+        "A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_cell": Sentence(
+        "A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
     "output_is_input": Sentence(
         "The file {file} is the input too, and was kept as it is.", "Choose another name for the output."
     ),

@@ -440,7 +440,8 @@ def test_a_file_that_cannot_be_read_says_why(page: ModelPage, engine: FakeEngine
 def test_a_written_file_is_never_overwritten_by_default(tmp_path: Path) -> None:
     (tmp_path / "a answered.csv").touch()
     assert suggested(str(tmp_path / "a.csv")) == str(tmp_path / "a answered 2.csv")
-    assert suggested(str(tmp_path / "a.xlsx")) == str(tmp_path / "a answered 2.csv")
+    assert suggested(str(tmp_path / "a.xlsx")) == str(tmp_path / "a answered.xlsx")
+    assert suggested(str(tmp_path / "a.ods")) == str(tmp_path / "a answered 2.csv")
     assert suggested(str(tmp_path / "b.jsonl")) == str(tmp_path / "b answered.jsonl")
 
 
