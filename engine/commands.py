@@ -380,7 +380,10 @@ class ListBases(Command[tuple[BaseModel, ...]]):
 
 @dataclass(frozen=True)
 class FetchBase(Command[BaseModel]):
-    """Fetch a starter model (the one thing that uses the network) and make it ready."""
+    """Fetch a starter model (the one thing that uses the network) and make it ready.
+
+    One that is ready stays as it is; where its ONNX is outdated, that is made anew from the weights, offline.
+    """
 
     base: str
 

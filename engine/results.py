@@ -334,6 +334,7 @@ class BaseModel:
     """A pretrained model; `family` is encoder, decoder or encoder-decoder, `state` is ready, missing or broken.
 
     `folder` holds safetensors, config and tokenizer; `onnx` its ready-made ONNX folder ('' where there is none).
+    `outdated` tells that the ONNX was made by an older Deskhand, as would be done otherwise today: it works as it did.
     """
 
     id: str
@@ -350,6 +351,7 @@ class BaseModel:
     onnx: str = ""
     layers: int = 0
     max_tokens: int = 0
+    outdated: bool = False
 
 
 @dataclass(frozen=True)
@@ -376,14 +378,26 @@ class Hardware:
 
 
 @dataclass(frozen=True)
+class RunsOn:
+    """Where ONNX Runtime runs a model: `provider` is cpu, cuda, directml or coreml.
+
+    `instead_of` is the one that was there and did not start, '' where the best one did.
+    """
+
+    provider: str
+    instead_of: str = ""
+
+
+@dataclass(frozen=True)
 class Overview:
-    """What the frame and the settings page show."""
+    """What the frame and the settings page show; `runs_on` is None until a model has answered."""
 
     version: str
     hardware: Hardware
     settings: Mapping[str, Any]
     folders: Mapping[str, str]
     network_attempts: int = 0
+    runs_on: RunsOn | None = None
 
 
 # ---- training -----------------------------------------------------------------------------------------

@@ -1014,6 +1014,7 @@ NOTES: dict[str, str] = {
     "goes_on": "Goes on at row {row}: the answers before it are kept from last time.",
     "kept": "The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.",
     "column_named": "The file has a column '{column}' already: the model's stands in '{named}'.",
+    "on_processor": "The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
 from engine.processes import kill_tree
-from engine.results import BaseModel, ModelInfo, Prediction
+from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import start_context
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, tail
@@ -43,6 +43,12 @@ class LoadedModels:
         self._training = training
         self._lock = threading.Lock()
         self._process: _Process | None = None
+
+    @property
+    def runs_on(self) -> RunsOn | None:
+        """Return where models run, None where none has answered."""
+        process = self._process
+        return process.runs_on if process is not None else None
 
     def predictor(self, info: ModelInfo) -> RemotePredictor:
         """Return the model's predictor."""
@@ -158,6 +164,7 @@ class _Process:
         self._waiting: dict[int, queue.SimpleQueue[tuple[str, Any]]] = {}
         self._lock = threading.Lock()
         self.dead = False
+        self.runs_on: RunsOn | None = None
         self._process.start()
         other.close()
         threading.Thread(target=self._listen, name="deskhand-models-listener", daemon=True).start()
@@ -221,6 +228,9 @@ class _Process:
                 kind, request, value = self._connection.recv()
             except (EOFError, OSError):
                 break
+            if kind == "runs_on":
+                self.runs_on = value
+                continue
             with self._lock:
                 answers = self._waiting.get(request)
                 if kind != "text":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, ErrorInfo
+from engine.results import RunsOn
 from engine.runtime.child import begin
 
 # It gives way to the window, and goes before a training.
@@ -51,6 +52,7 @@ class _Host:
         self._loading = threading.Lock()
         self._models: dict[Key, Any] = {}
         self._cancelled: set[int] = set()
+        self._told: RunsOn | None = None
 
     def serve(self) -> None:
         """Take messages: ('ask', id, key, arguments, options), ('cancel', id), ('forget', folder), ('leave',)."""
@@ -94,7 +96,19 @@ class _Host:
         with self._loading:
             if key not in self._models:
                 self._models[key] = _load(key)
+                self._tell_provider(key)
             return self._models[key]
+
+    def _tell_provider(self, key: Key) -> None:
+        """Send ('runs_on', 0, RunsOn) where it is news; genai, which runs generators, has providers of its own."""
+        if key.kind == "generator":
+            return
+        from engine.inference.sessions import runs_on
+
+        found = runs_on()
+        if found != self._told:
+            self._told = found
+            self._send("runs_on", 0, found)
 
     def _forget(self, folder: str) -> None:
         with self._loading:

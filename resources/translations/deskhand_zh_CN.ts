@@ -250,6 +250,16 @@
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
+            <source>An older Deskhand made it ready to run. It works as it did; made anew from its own weights, without the network, it may be quicker and surer.</source>
+            <translation>它由较早版本的 Deskhand 准备好运行，现在照旧可用；用它自己的权重重新生成（不联网），可能更快、更可靠。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Make it anew</source>
+            <translation>重新生成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
             <source>Fetch</source>
             <translation>获取</translation>
         </message>
@@ -282,6 +292,11 @@
             <location filename="../../gui/views/base_models.py" />
             <source>{count} million parameters</source>
             <translation>{count} 百万参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Ready, made by an older Deskhand</source>
+            <translation>就绪，由较早版本的 Deskhand 生成</translation>
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
@@ -905,6 +920,36 @@
             <location filename="../../gui/views/settings_computer.py" />
             <source>Free disk</source>
             <translation>磁盘可用空间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the graphics processor (CUDA)</source>
+            <translation>图形处理器（CUDA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the graphics processor (DirectML)</source>
+            <translation>图形处理器（DirectML）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the Apple processor (Core ML)</source>
+            <translation>Apple 处理器（Core ML）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>{where}, as {wanted} did not start: answers come more slowly. The log says why.</source>
+            <translation>{where}，因为{wanted}未能启动：回答较慢。原因见日志。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Models answer on</source>
+            <translation>模型运行于</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
@@ -6549,6 +6594,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表在列名之下最多容纳 {most} 行，而 {file} 会有 {found} 行。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the output a name that ends with .csv, .parquet or .jsonl.</source>
+            <translation>请让输出文件名以 .csv、.parquet 或 .jsonl 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表最多容纳 {most} 列，而 {file} 会有 {found} 列。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.</source>
+            <translation>一个 Excel 单元格最多容纳 {most} 个字符，而 {file} 中有一个会有 {found} 个。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} is the input too, and was kept as it is.</source>
             <translation>文件 {file} 同时也是输入文件，已保持原样。</translation>
         </message>
@@ -8303,6 +8368,11 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>The file has a column '{column}' already: the model's stands in '{named}'.</source>
             <translation>文件中已有名为“{column}”的列：模型的列名为“{named}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.</source>
+            <translation>图形处理器（{wanted}）未能启动：改由处理器运行模型，速度较慢。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

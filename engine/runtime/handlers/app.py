@@ -23,6 +23,7 @@ async def get_overview(runtime: Runtime, job: Job, command: commands.GetOverview
         settings=dict(runtime.settings.values),
         folders={"home": str(home.root), "models": str(home.bases), "log": str(home.log)},
         network_attempts=network_attempts(),
+        runs_on=runtime.models.runs_on,
     )
 
 

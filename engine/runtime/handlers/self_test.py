@@ -13,6 +13,7 @@ from engine.models import catalogue
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.training.recipe import Recipe
+from engine.values import plain
 
 # Two classes that a few steps tell apart; written here so that the test needs nothing but the app.
 SUBJECTS = ("parcel", "lamp", "order", "box", "delivery", "letter", "package", "shipment", "table", "chair")
@@ -55,6 +56,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         chat = await ask(commands.StartChat(project, "Self-test"))
         answered = await ask(commands.SendMessage(project, chat.chat, "What is 12 * 4?"))
         runtime.projects.pop(Path(project)).database.close()
+        runs_on = runtime.models.runs_on
         runtime.models.forget(str(Path(project) / "models" / trained.model))
         runtime.settings.forget(project)
     return {
@@ -62,6 +64,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         "accuracy": trained.metrics["accuracy"],
         "prediction": predictions[0].value,
         "reply": answered.messages[-1].content,
+        "runs_on": plain(runs_on),
     }
 
 

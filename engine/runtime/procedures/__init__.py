@@ -15,6 +15,7 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.EstimateOrder: "estimating",
     orders.SearchOrder: "searching",
     orders.FetchOrder: "fetching",
+    orders.RemakeOrder: "remaking",
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",
     orders.CompareOrder: "comparing",

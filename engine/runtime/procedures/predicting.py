@@ -23,6 +23,7 @@ from engine.inference.opening import Answering, open_model
 from engine.results import TEXT, FileResult, TaskInfo
 from engine.runtime.core import is_abandoned
 from engine.runtime.orders import PredictOrder
+from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading, Task
@@ -47,6 +48,7 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     # Told now: the answers may take hours.
     check_room(order.target, order.source, len(ADDED))
     model = open_model(order.model, order.task)
+    tell_provider(reporter)
     belongs = {
         "source": str(order.source),
         "file": before,

@@ -14,6 +14,7 @@ from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.measuring import measure
 from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned
+from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
 from engine.training.procedure import Training
@@ -48,6 +49,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     shutil.rmtree(order.staging, ignore_errors=True)
     order.staging.mkdir(parents=True)
     parity = family.export(order, parts, reporter)
+    tell_provider(reporter)
     chosen = next(row for row in parity if row.published)
     measured = found.task.metric(golds(found.task, found.valid))
     reporter.note(
