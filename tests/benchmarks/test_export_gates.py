@@ -184,10 +184,10 @@ def of_blocks(paths: Sequence[str], *counts: int) -> Callable[[Path], tuple[str,
     return lambda folder: blocks(paths, counts, folder)
 
 
-FEW = (1200, 200, 100)
+FEW = (600, 200, 40)
 # Of a writer's rows each takes a second or more, four times over.
-WRITTEN = (64, 16, 8)
-QUICK = {"epochs": "2", "patience": "0", "learning_rate": "2e-4", "head_learning_rate": "5e-3", "max_tokens": "128"}
+WRITTEN = (32, 12, 4)
+QUICK = {"epochs": "1", "patience": "0", "learning_rate": "2e-4", "head_learning_rate": "5e-3", "max_tokens": "128"}
 WRITER = {
     "epochs": "1",
     "patience": "0",
@@ -204,17 +204,17 @@ CASES = {
     "classification": Case("classification", "Banking77", of_rows(banking77, *FEW)),
     "multilabel": Case("multilabel", "MovieLens genres", of_rows(genres, *FEW)),
     "pairs-score": Case("pairs", "MovieLens tags and stars", of_rows(tagged_ratings, *FEW)),
-    "pairs-class": Case("pairs", "SQuAD questions and paragraphs", of_rows(asked_and_answered, 600, 200, 100)),
+    "pairs-class": Case("pairs", "SQuAD questions and paragraphs", of_rows(asked_and_answered, 300, 200, 40)),
     "entities": Case("entities", "CoNLL-2003", of_blocks(CONLL, *FEW)),
-    "relations": Case("relations", "SemEval-2010 task 8", of_blocks(SEMEVAL, 1500, 200)),
-    "question-answering": Case("question-answering", "SQuAD", of_rows(squad, 600, 150, 80)),
+    "relations": Case("relations", "SemEval-2010 task 8", of_blocks(SEMEVAL, 800, 40)),
+    "question-answering": Case("question-answering", "SQuAD", of_rows(squad, 300, 120, 40)),
     "router": Case("tool-calls", "Snips", of_rows(calls, *FEW)),
     "translation": Case("translation", "Multi30k", of_rows(translations, *WRITTEN), DECODER, WRITER),
     "summarisation": Case("summarisation", "AESLC", of_rows(subjects, *WRITTEN), DECODER, WRITER),
     "dialogue": Case("dialogue", "DialogSum", of_rows(dialogues, *WRITTEN), DECODER, WRITER),
     "written-calls": Case("tool-calls", "Snips", of_rows(calls, *WRITTEN), DECODER, WRITER),
-    "rewritten-translation": Case("translation", "Multi30k", of_rows(translations, 400, 32, 8), TINY, RANDOM),
-    "rewritten-summarisation": Case("summarisation", "AESLC", of_rows(subjects, 400, 32, 8), TINY, RANDOM),
+    "rewritten-translation": Case("translation", "Multi30k", of_rows(translations, 200, 16, 4), TINY, RANDOM),
+    "rewritten-summarisation": Case("summarisation", "AESLC", of_rows(subjects, 200, 16, 4), TINY, RANDOM),
 }
 
 

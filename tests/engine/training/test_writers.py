@@ -38,6 +38,11 @@ ROWS = [
 RECIPE = Recipe(
     adaptation="full", epochs=6, batch_size=2, learning_rate=5e-3, patience=0, precision="fp32", layers=1, dropout=0.0
 )
+# Of the loss before the first step; the twelve steps are the same on every machine, to the last digits.
+MOST_LEFT = {
+    "decoder": {"head": 0.9995, "top_layers": 0.93, "full": 0.6, "lora": 0.92},
+    "encoder-decoder": {"head": 0.992, "top_layers": 0.45, "full": 0.25, "lora": 0.4},
+}
 TALK = [
     {"role": "system", "content": "be kind"},
     {"role": "user", "content": "hello"},
@@ -151,7 +156,7 @@ def test_every_adaptation_lowers_the_loss(
     started = done.course.validate(done.model, 4)["loss"]
     outcome = done.run()
     changed = {name for name, tensor in done.model.state_dict().items() if not torch.equal(tensor, before[name])}
-    assert outcome.best < started * (0.999 if adaptation == "head" else 0.95)
+    assert outcome.best < started * MOST_LEFT[family][adaptation]
     if adaptation == "head":
         assert changed and all("norm" in name for name in changed), "the output layer is shared with the embeddings"
     elif adaptation == "top_layers":
