@@ -13,6 +13,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
+from engine.cli_new import new
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_retrain import retrain
 from engine.cli_search import search
@@ -78,11 +79,23 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("quickstart", "do the main job on the bundled sample, every step printed", _quickstart)
+    _new_command(add)
     _data_commands(add)
     _training_commands(add)
     _model_commands(add)
     add("self-test", "check the installed app end to end", _self_test)
     return parser
+
+
+def _new_command(add: Add) -> None:
+    made = add("new", "make a project, empty or from a ready-made one", _new)
+    made.add_argument("--project", default="", metavar="DIR")
+    made.add_argument("--from", default="", dest="ready_made", metavar="NAME")
+    made.add_argument(
+        "--data", action="append", default=[], type=_pair, metavar="PART=PATH", help="your own, not a sample"
+    )
+    made.add_argument("--empty", action="store_true", help="without the sample data")
+    made.add_argument("--list", action="store_true", help="list the ready-made projects and what each asks for")
 
 
 def _data_commands(add: Add) -> None:
@@ -188,6 +201,10 @@ def _project(engine: Engine, path: str) -> str:
     if not root.exists():
         return engine.ask(commands.CreateProject(str(root))).path
     return engine.ask(commands.OpenProject(str(root))).path
+
+
+def _new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
+    return new(engine, parsed, output)
 
 
 def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

@@ -35,6 +35,7 @@ from engine.results import (
     Overview,
     Prediction,
     ProjectInfo,
+    ReadyMadeInfo,
     Regressions,
     Report,
     RowPreview,
@@ -128,6 +129,34 @@ class CreateSampleProject(Command[ProjectInfo]):
     """Make a project from the bundled support-desk sample, with its datasets and tables imported."""
 
     path: str
+
+
+@dataclass(frozen=True)
+class ListReadyMade(Command[tuple[ReadyMadeInfo, ...]]):
+    """Every ready-made project there is: one folder each in `engine/ready_made`."""
+
+
+@dataclass(frozen=True)
+class CreateReadyMade(Command[ProjectInfo]):
+    """Make a project from a ready-made one.
+
+    `files` maps a part's name to the person's own files for it (a folder for documents); where none is given the
+    sample comes in, unless `sample` is False.
+    """
+
+    path: str
+    name: str
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sample: bool = True
+
+
+@dataclass(frozen=True)
+class BringData(Command[None]):
+    """Take a person's own files into a part of a ready-made project, in the place of what was there."""
+
+    project: str
+    part: str
+    paths: tuple[str, ...]
 
 
 # ---- data ---------------------------------------------------------------------------------------------

@@ -28,6 +28,21 @@ ERRORS: dict[str, Sentence] = {
     ),
     # projects and jobs
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
+    "desk_no_questions": Sentence(
+        "No questions were found in {files}. Nothing was imported.",
+        "Call the column with the questions by one of these names: {columns}.",
+    ),
+    "desk_no_groups": Sentence(
+        "The questions say no intent, and there is no encoder to group them with. Nothing was imported.",
+        "Fetch the starter encoder in Settings, Models, then bring the questions again.",
+    ),
+    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
+    "ready_made_unknown": Sentence(
+        "There is no ready-made project {name}. Nothing was changed.", "There are: {known}."
+    ),
+    "ready_made_part": Sentence(
+        "A project of this kind has no part {part}. Nothing was imported.", "Its parts are: {known}."
+    ),
     "project_exists": Sentence(
         "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
     ),
@@ -975,6 +990,7 @@ STAGES: dict[str, str] = {
     "export_base": "Making the model ready to run",
     # training, evaluation and export
     "sample": "Importing the sample",
+    "group_questions": "Grouping the questions",
     "prepare": "Preparing the rows",
     "estimate": "Measuring a few real steps",
     "training": "Learning",

@@ -50,6 +50,8 @@ LONG = TRAININGS | {
     "PredictFile",
     "SelfTest",
     "CreateSampleProject",
+    "CreateReadyMade",
+    "BringData",
 }
 
 

@@ -56,6 +56,10 @@ class LoadedModels:
         """Return what chooses texts that are unlike each other to a base encoder."""
         return RemoteSampler(self, Key("sampler", base.folder))
 
+    def grouper(self, base: BaseModel) -> RemoteGrouper:
+        """Return what suggests which questions belong together."""
+        return RemoteGrouper(self, Key("grouper", base.folder))
+
     def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
         return RemoteGenerator(self, Key("generator", base.onnx))
@@ -123,6 +127,18 @@ class RemoteSampler:
         """Return the places of at most `count` texts, in order."""
         places: list[int] = self._models.ask(self._key, list(texts), list(weights), count)
         return places
+
+
+class RemoteGrouper:
+    """`engine.inference.grouping.Grouper` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def group(self, questions: Sequence[str], answers: Sequence[str]) -> list[int]:
+        """Return a group's number for each question."""
+        numbers: list[int] = self._models.ask(self._key, list(questions), list(answers))
+        return numbers
 
 
 class RemoteGenerator:

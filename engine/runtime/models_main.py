@@ -111,6 +111,7 @@ _METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "predictor": lambda model: model.predict,
     "embedder": lambda model: model.embed,
     "sampler": lambda model: model.choose,
+    "grouper": lambda model: model.group,
     "generator": lambda model: model.generate,
 }
 
@@ -121,11 +122,15 @@ def _load(key: Key) -> Any:
         from engine.inference.generator import Generator
 
         return Generator(folder)
-    if key.kind in ("embedder", "sampler"):
+    if key.kind in ("embedder", "sampler", "grouper"):
         from engine.inference.embedder import Embedder
+        from engine.inference.grouping import Grouper
         from engine.inference.sampler import Sampler
 
-        return Embedder(folder) if key.kind == "embedder" else Sampler(Embedder(folder))
+        embedder = Embedder(folder)
+        if key.kind == "embedder":
+            return embedder
+        return Sampler(embedder) if key.kind == "sampler" else Grouper(embedder)
     from engine.inference.opening import open_model
 
     return open_model(folder, key.task, key.threads or None)

@@ -15,6 +15,7 @@ from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths
 from engine.runtime import documents, functions
+from engine.runtime.kits import Own
 from engine.runtime.library import Library
 from engine.runtime.orders import IndexOrder, Order
 from engine.runtime.trusted_file import FunctionOrder, read_file
@@ -30,7 +31,7 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, and whether the person stopped what is done just now.
+    of files goes, whether the person stopped what is done just now, and what a ready-made project has of its own.
     """
 
     project: str
@@ -38,6 +39,7 @@ class Around:
     library: Library
     log: Path
     cancelled: Callable[[], bool] = lambda: False
+    own: Own | None = None
 
 
 @dataclass(frozen=True)

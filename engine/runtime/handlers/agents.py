@@ -6,6 +6,7 @@ import asyncio
 import queue
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from engine import commands
@@ -27,6 +28,11 @@ def held_by(project: Project, without: str = "") -> toolbox.Holdings:
     found = models.every(project.database, project.paths.models)
     sources = [source for source in tool_sources.every(project.database) if source.source != without]
     return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset, sources)
+
+
+def ready_composer(bases: Path) -> str:
+    """Return the id of the first decoder that is ready, '' where there is none."""
+    return next((base.id for base in catalogue.ready_decoders(catalogue.list_bases(bases))), "")
 
 
 async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
