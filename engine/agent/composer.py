@@ -57,6 +57,8 @@ class Composer:
         """
         question = prompts.shortened(asked(messages), _arguments(messages))
         facts, needs, fallback = _focused(question, result)
+        if result.verbatim:
+            return self._verbatim(result.reply, messages, show)
         tries = (prompts.answer(question, facts), prompts.strict_answer(question, fallback))
 
         def judge(text: str) -> Grounding:
@@ -64,6 +66,10 @@ class Composer:
             return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
 
         return self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
+
+    def _verbatim(self, text: str, messages: Sequence[Message], show: Show) -> Reply:
+        show(text, False)
+        return Reply(text, Trace("template", sources=check(text, messages).sources()))
 
     def together(self, messages: Sequence[Message], found: Sequence[ToolResult | str], show: Show) -> Reply:
         """Answer with what several tools found: each result's own sentence, or the words given for a failure.

@@ -39,12 +39,17 @@ def failed(error: ErrorInfo) -> str:
     return f"{sentence.message} {sentence.remedy}".strip()
 
 
+def asks_about_me(words: str) -> bool:
+    """Return whether somebody asks what the agent is or can do."""
+    return bool(_ABOUT_ME.search(words))
+
+
 def no_tool(words: str, agent_purpose: str, tools: Sequence[Tool]) -> str:
     """Return the reply to `words` that no tool fits: that none does, unless just this was asked, and what does."""
     own = agent_purpose.strip().rstrip(".")
     able = abilities(tools)
     offer = f"I can {able}." if able else "I have no tools to work with yet."
-    if _ABOUT_ME.search(words):
+    if asks_about_me(words):
         return (
             f"I am here to {own}. {offer}" if _is_verb_phrase(own) else " ".join(filter(None, (_sentence(own), offer)))
         )

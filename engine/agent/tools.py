@@ -20,7 +20,8 @@ class ToolResult:
 
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
-    source that a composed reply is shown with; `reply` names it itself.
+    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is a person's own
+    wording and is said as it stands.
     """
 
     data: Mapping[str, Any]
@@ -31,6 +32,7 @@ class ToolResult:
     title: str = ""
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cites: str = ""
+    verbatim: bool = False
 
 
 @dataclass(frozen=True)
