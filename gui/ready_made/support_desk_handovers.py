@@ -19,6 +19,8 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.plain_text import PlainText
 
+REPLY_HEIGHT = 220
+
 
 class HandOvers(QWidget):
     """The list at the left; the question, a reply and what it asks for at the right."""
@@ -33,6 +35,7 @@ class HandOvers(QWidget):
         self.reply = QPlainTextEdit()
         self.reply.setAccessibleName(self.tr("Reply"))
         self.reply.setTabChangesFocus(True)
+        self.reply.setMaximumHeight(REPLY_HEIGHT)
         self.intent = QComboBox()
         self.intent.setEditable(True)
         self.intent.setAccessibleName(self.tr("What it asks for"))
@@ -89,7 +92,7 @@ class HandOvers(QWidget):
         column.addWidget(label(self.tr("The question"), "strong"))
         column.addWidget(self.question)
         column.addWidget(label(self.tr("Your reply"), "strong"))
-        column.addWidget(self.reply, 1)
+        column.addWidget(self.reply)
         column.addWidget(self.source)
         column.addWidget(label(self.tr("What it asks for (choose one, or write a new one)"), "strong"))
         column.addWidget(self.intent)
@@ -98,6 +101,7 @@ class HandOvers(QWidget):
         row.addWidget(self.dismiss_button)
         row.addStretch()
         column.addLayout(row)
+        column.addStretch()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("handovers")
         splitter.setChildrenCollapsible(False)

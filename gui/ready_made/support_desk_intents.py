@@ -20,6 +20,7 @@ from engine.ready_made.support_desk.values import Desk, Intent, Question
 from engine.shown import visible
 from gui import texts
 from gui.context import Context
+from gui.tips import plain_tip
 from gui.tokens import Space
 from gui.views.talk import humanised
 from gui.widgets.buttons import button
@@ -49,6 +50,7 @@ class Intents(QWidget):
         self.questions.setAccessibleName(self.tr("Questions"))
         self.questions.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.questions.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.save_button = button(self.tr("Save"), self.save, role="primary")
         self.move_button = button(self.tr("Move to another intent…"), self.move_chosen)
         self.move_button.setEnabled(False)
@@ -71,7 +73,7 @@ class Intents(QWidget):
             ],
             stretch=2,
         )
-        self.table.setColumnWidth(0, 180)
+        self.table.setColumnWidth(0, 230)
         self.table.blockSignals(False)
         if names:
             at = names.index(self._chosen) if self._chosen in names else 0
@@ -147,6 +149,7 @@ class Intents(QWidget):
         for question in found:
             item = QListWidgetItem(visible(" ".join(question.text.split())))
             item.setData(ROW, question.row)
+            item.setToolTip(plain_tip(question.text))
             self.questions.addItem(item)
 
     def _selection_changed(self) -> None:

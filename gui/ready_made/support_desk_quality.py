@@ -22,6 +22,7 @@ from gui.widgets.state_stack import StateStack
 
 KEEP_MS = 400
 PLOT_HEIGHT = 220
+SLIDER_HEIGHT = 24
 
 
 class QualityPane(QWidget):
@@ -34,6 +35,7 @@ class QualityPane(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(self.tr("From bold to careful"))
         self.slider.setPageStep(1)
+        self.slider.setMinimumHeight(SLIDER_HEIGHT)
         self.slider.valueChanged.connect(self._moved)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)

@@ -1866,6 +1866,94 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>HandOvers</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Questions that wait</source>
+            <translation>等待回复的问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What it asks for</source>
+            <translation>问的是什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Accept the reply</source>
+            <translation>采用此回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Dismiss</source>
+            <translation>不予处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Dismissed. Nothing is learned from it.</source>
+            <translation>已移除，不会从中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Accepted. The question is learned at the next training.</source>
+            <translation>已采用。下次训练时会学习这个问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply is kept. The question is learned at the next training.</source>
+            <translation>你的回复已保存。下次训练时会学习这个问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>The question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply</source>
+            <translation>你的回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What it asks for (choose one, or write a new one)</source>
+            <translation>问的是什么（选择一个，或写一个新的）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Nothing waits for you</source>
+            <translation>没有等待你的问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What the agent is not sure of, and finds in no document, comes here with a suggested reply.</source>
+            <translation>助手没有把握、在文档里也找不到答案的问题会到这里，并附上建议的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Asked</source>
+            <translation>提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
+            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Nothing comes near. Write the reply yourself.</source>
+            <translation>没有接近的答案。请自己写回复。</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <location filename="../../gui/help.py" />
@@ -2029,6 +2117,74 @@ model said →</source>
             <location filename="../../gui/views/home.py" />
             <source>Looking at this computer…</source>
             <translation>正在查看这台电脑…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Intents</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Intents</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Name of the intent</source>
+            <translation>意图名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Questions</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Move to another intent…</source>
+            <translation>移到另一个意图…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Intent</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>none yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Move {count} questions</source>
+            <translation>移动 {count} 个问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>To the intent (such as: {known})</source>
+            <translation>移到意图（例如：{known}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>What is asked for</source>
+            <translation>问的是什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>The answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>A place such as {field} is filled from the row of that table that the customer names.</source>
+            <translation>像 {field} 这样的位置，会用客户所指的那一行的内容填写。</translation>
         </message>
     </context>
     <context>
@@ -2993,6 +3149,64 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>NewFromDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>New project from: {title}</source>
+            <translation>新建项目，来自：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with the sample</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>See it work first, with data made for it.</source>
+            <translation>先用为它准备的数据看看效果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with my own data</source>
+            <translation>从我自己的数据开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Make the project</source>
+            <translation>创建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>It is kept in {folder}</source>
+            <translation>保存在 {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>{part}, if you have any</source>
+            <translation>{part}（如果有）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose: {part}</source>
+            <translation>选择：{part}</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <location filename="../../gui/widgets/notice.py" />
@@ -3236,6 +3450,139 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>QualityPane</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>From bold to careful</source>
+            <translation>从大胆到谨慎</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>By intent, on the locked test rows</source>
+            <translation>按意图，在锁定的测试行上</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Over time</source>
+            <translation>随时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Answered and right, by how careful it is</source>
+            <translation>按谨慎程度：回答的与答对的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Measuring what the desk would answer</source>
+            <translation>正在测量客服台会回答什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>answered by itself</source>
+            <translation>自行回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>right of those</source>
+            <translation>其中正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>How careful should it be?</source>
+            <translation>应该多谨慎？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Bold: answers more</source>
+            <translation>大胆：回答得更多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Careful: is right more often</source>
+            <translation>谨慎：答对的更多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Nothing was asked yet.</source>
+            <translation>还没有人提问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Not measured yet</source>
+            <translation>还没有测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>After a training it is measured what the desk answers by itself, and how much of that is right.</source>
+            <translation>训练后会测量客服台自行回答多少，其中多少是正确的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>It aims at {target} right answers.</source>
+            <translation>目标是 {target} 的答案正确。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>On the {rows} locked test rows it would answer nothing by itself.</source>
+            <translation>在 {rows} 行锁定的测试行上，它什么都不会自行回答。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>On the {rows} locked test rows it answers {share} by itself, and {right} of those answers are right. The other {left} are looked up in the documents or handed over.</source>
+            <translation>在 {rows} 行锁定的测试行上，它自行回答 {share}，其中 {right} 的答案正确。其余 {left} 在文档中查找，或转交给人。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Intent</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Test rows</source>
+            <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Answered</source>
+            <translation>已回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Right of those</source>
+            <translation>其中正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>By an intent</source>
+            <translation>按意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>From documents</source>
+            <translation>来自文档</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Handed over</source>
+            <translation>转交给人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Asked</source>
+            <translation>提问</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingDialog</name>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -3346,6 +3693,24 @@ model said →</source>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Found automatically ({found})</source>
             <translation>自动识别（{found}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadyMadeChoice</name>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
+            <translation>完整的工作，各有自己的页面：用示例试一试，或带上你自己的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from…</source>
+            <translation>新建项目，来自…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from: {title}</source>
+            <translation>新建项目，来自：{title}</translation>
         </message>
     </context>
     <context>
@@ -4296,6 +4661,142 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>for the final test</source>
             <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask the agent</source>
+            <translation>向助手提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Your data is in.</source>
+            <translation>你的数据已导入。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained. The agent uses it from now on.</source>
+            <translation>已训练。助手从现在起使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>1. Your data</source>
+            <translation>1. 你的数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. Training</source>
+            <translation>2. 训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>3. The agent</source>
+            <translation>3. 助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask it what a customer or a colleague would ask.</source>
+            <translation>问它客户或同事会问的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own…</source>
+            <translation>用你自己的…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own: {part}</source>
+            <translation>用你自己的：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Working…</source>
+            <translation>正在处理…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Nothing yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Not trained yet. It takes some minutes.</source>
+            <translation>还没有训练。需要几分钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained: {metric} {value} on the locked test rows.</source>
+            <translation>已训练：在锁定的测试行上{metric} {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train again</source>
+            <translation>再次训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupportDeskView</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Bring questions with their answers; they are put into groups that ask for the same thing, which you can correct under Questions and answers. After training, the agent gives an answer where it is sure, looks other questions up in your documents, and puts what is left on the list Waiting for you. What you reply there is learned at the next training. Under Quality you choose how careful it is.</source>
+            <translation>带上问题和答案；问同一件事的问题会归为一组，你可以在“问题与答案”下更正。训练后，助手在有把握时给出答案，其他问题在你的文档中查找，剩下的放进“等待你处理”的列表。你在那里的回复会在下次训练时学习。在“质量”下选择它有多谨慎。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Questions and answers</source>
+            <translation>问题与答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Waiting for you</source>
+            <translation>等待你处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Waiting for you ({count})</source>
+            <translation>等待你处理（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} new questions to learn: train again</source>
+            <translation>有 {count} 个新问题可学：请再次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} intents.</source>
+            <translation>{count} 个意图。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} of them have no answer yet and are never answered.</source>
+            <translation>其中 {count} 个还没有答案，永远不会被回答。</translation>
         </message>
     </context>
     <context>
@@ -5781,6 +6282,121 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Choose another folder, or make a new project there.</source>
             <translation>请选择其他文件夹，或在那里新建项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No questions were found in {files}. Nothing was imported.</source>
+            <translation>在 {files} 中没有找到问题。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the questions by one of these names: {columns}.</source>
+            <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions have not been learned yet.</source>
+            <translation>还没有学习这些问题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose Train, then measure again.</source>
+            <translation>请选择“训练”，然后再测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An intent needs a name. Nothing was changed.</source>
+            <translation>意图需要名称。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it one, such as refund status.</source>
+            <translation>请给它一个名称，例如“退款进度”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no answer to {intent} yet.</source>
+            <translation>{intent} 还没有答案。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write one on the desk's page, under Questions and answers.</source>
+            <translation>请在客服台页面的“问题与答案”下写一个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The answer has a place {field} that the table does not fill.</source>
+            <translation>答案里的位置 {field} 在表中没有对应的列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The table's columns are: {columns}.</source>
+            <translation>表中的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{target} is no share to aim at. Nothing was changed.</source>
+            <translation>{target} 不能作为目标比例。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give one from 0.5 to below 1.</source>
+            <translation>请给出从 0.5 到小于 1 的值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This question is not on the list.</source>
+            <translation>这个问题不在列表中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open the list again.</source>
+            <translation>请重新打开列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This question was settled already. Nothing was changed.</source>
+            <translation>这个问题已经处理过。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
+            <translation>这些问题没有注明意图，也没有可用来分组的编码器。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
+            <translation>请在“设置”的“模型”中获取入门编码器，然后重新导入问题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It was not said where the project goes.</source>
+            <translation>没有说明项目放在哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give --project and a folder.</source>
+            <translation>请给出 --project 和一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no ready-made project {name}. Nothing was changed.</source>
+            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A project of this kind has no part {part}. Nothing was imported.</source>
+            <translation>这类项目没有 {part} 这一部分。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Its parts are: {known}.</source>
+            <translation>它的部分有：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8164,11 +8780,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>There are: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
             <source>The model {model} does not write texts.</source>
             <translation>模型 {model} 不能写文本。</translation>
         </message>
@@ -8316,6 +8927,11 @@ model said →</source>
             <location filename="../../gui/pages.py" />
             <source>Home</source>
             <translation>首页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Project</source>
+            <translation>项目</translation>
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -8628,6 +9244,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
+            <source>Setting up the project. This may take a minute.</source>
+            <translation>正在设置项目，可能需要一分钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
             <source>My project</source>
             <translation>我的项目</translation>
         </message>
@@ -8645,6 +9266,54 @@ model said →</source>
             <location filename="../../gui/projects.py" />
             <source>Open a project folder</source>
             <translation>打开项目文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>ready_made</name>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Support desk</source>
+            <translation>客服台</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Desk</source>
+            <translation>客服</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
+            <translation>回答客户反复提出的问题，其他问题在你的文档中查找，没有把握的转交给人。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>questions</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
+            <translation>每行一个问题及其答案的表格，或对话数据（JSON Lines）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table that answers are filled from, such as orders.</source>
+            <translation>用来填写答案的表格，例如订单。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>handbook</source>
+            <translation>手册</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A folder of documents in which other questions are looked up.</source>
+            <translation>用来查找其他问题的文档文件夹。</translation>
         </message>
     </context>
     <context>
@@ -9486,6 +10155,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Importing the sample</source>
             <translation>正在导入示例</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Grouping the questions</source>
+            <translation>正在给问题分组</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring what the desk would answer</source>
+            <translation>正在测量客服台会回答什么</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
