@@ -45,8 +45,9 @@ class HandOvers(QWidget):
         self._build()
         self.table.currentCellChanged.connect(self._row_chosen)
         self.reply.textChanged.connect(self._reply_changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.accept)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_desk(self, desk: Desk) -> None:
         """Offer these intents, and ask what waits."""
