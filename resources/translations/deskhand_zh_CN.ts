@@ -10905,6 +10905,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Setting up a project</source>
+            <translation>正在设置项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Measuring the support desk</source>
+            <translation>正在测量客服台</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Answering in a chat</source>
             <translation>正在对话中回复</translation>
         </message>

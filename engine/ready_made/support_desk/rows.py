@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.errors import BadInput
 from engine.ready_made.support_desk.values import BY_DOCUMENTS, BY_INTENT, HANDED_OVER, TARGET, Day, HandOver
@@ -20,6 +20,12 @@ def set_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> N
             "answer = CASE WHEN excluded.answer = '' THEN answer ELSE excluded.answer END",
             (intent, answer),
         )
+
+
+def keep_only(connection: sqlite3.Connection, intents: Iterable[str]) -> None:
+    """Forget the answers of all other intents."""
+    for intent in set(answers(connection)) - set(intents):
+        connection.execute("DELETE FROM desk_intents WHERE intent = ?", (intent,))
 
 
 def set_answer(connection: sqlite3.Connection, intent: str, answer: str) -> None:

@@ -37,6 +37,8 @@ async def take(runtime: Runtime, job: Job, project: Project, paths: Sequence[str
         spec = commands.ImportSpec((str(file),), "classification", QUESTIONS, columns)
         await import_version(runtime, job, str(project.paths.root), spec)
     with transaction(project.database) as database:
+        # Of questions that are gone, the answers would stand there without one.
+        rows.keep_only(database, answers)
         rows.set_answers(database, answers)
     runtime.changed(job, "desk")
 

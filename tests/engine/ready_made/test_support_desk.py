@@ -186,6 +186,8 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.answers(database) == {"broken": "", "late": "Soon."}
     rows.rename(database, "late", "broken")
     assert rows.answers(database) == {"broken": "Soon."}
+    rows.keep_only(database, ["late"])
+    assert rows.answers(database) == {}
     assert rows.target(database) == TARGET
     rows.set_target(database, 0.9)
     assert rows.target(database) == 0.9
