@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from engine.results import ReadyMadeInfo, ReadyMadePart
@@ -16,6 +17,9 @@ from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import label
+
+# Below the words of a choice, beside its button.
+INDENT = 28
 
 
 class NewFromDialog(QDialog):
@@ -32,7 +36,7 @@ class NewFromDialog(QDialog):
         self.name = QLineEdit(suggested.name.removesuffix(projects.SUFFIX))
         self.name.setAccessibleName(self.tr("Name"))
         self.sample = ChoiceCard(self.tr("Begin with the sample"), self.tr("See it work first, with data made for it."))
-        self.own = ChoiceCard(self.tr("Begin with my own data"), words.asks(info.parts[0]))
+        self.own = ChoiceCard(self.tr("Begin with my own data"), self.tr("Choose your files below."))
         self.sample.set_checked(True)
         self.choose_buttons = {}
         self._chosen = {}
@@ -42,6 +46,11 @@ class NewFromDialog(QDialog):
         self.sample.chosen.connect(lambda: self._choose(False))
         self.own.chosen.connect(lambda: self._choose(True))
         self._choose(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as tall as the words need: only now their fonts are known."""
+        super().showEvent(event)
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
 
     def accept(self) -> None:
         """Make it."""
@@ -69,6 +78,9 @@ class NewFromDialog(QDialog):
         column.addWidget(self.own)
         for number, part in enumerate(self._info.parts):
             column.addLayout(self._part(part, optional=number > 0))
+            asks = label(words.asks(part), "small")
+            asks.setContentsMargins(INDENT, 0, 0, 0)
+            column.addWidget(asks)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(self.tr("Cancel"), self.reject))
@@ -77,12 +89,10 @@ class NewFromDialog(QDialog):
 
     def _part(self, part: ReadyMadePart, optional: bool) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(28, 0, 0, 0)
+        row.setContentsMargins(INDENT, 0, 0, 0)
         name = words.part_name(part)
         said = self.tr("{part}, if you have any").format(part=name) if optional else name
-        title = label(said, "strong", wrap=False)
-        title.setToolTip(words.asks(part))
-        row.addWidget(title)
+        row.addWidget(label(said, "strong", wrap=False))
         self._chosen[part.name] = ElidedLabel("", "small")
         row.addWidget(self._chosen[part.name], 1)
         made = button(self.tr("Choose…"), lambda: self.take(part, choose_files(part, self)))

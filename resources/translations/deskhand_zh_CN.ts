@@ -3177,6 +3177,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose your files below.</source>
+            <translation>请在下面选择你的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Make the project</source>
             <translation>创建项目</translation>
         </message>

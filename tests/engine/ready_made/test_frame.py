@@ -37,7 +37,7 @@ def test_every_ready_made_project_is_whole() -> None:
 
 
 def test_a_project_is_made_with_its_sample_and_known_when_it_is_opened_again(engine: Engine, tmp_path: Path) -> None:
-    made = engine.ask(commands.CreateReadyMade(str(tmp_path / "mine"), "support-desk"), timeout=120)
+    made = engine.ask(commands.CreateReadyMade(str(tmp_path / "mine"), "support-desk"), timeout=280)
     assert made.ready_made is not None and made.ready_made.title == "Support desk"
     found = {info.name: sum(info.rows.values()) for info in engine.ask(commands.ListDatasets(made.path))}
     assert found == {"questions": 800, "orders": 60}
