@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import BringData, ListDatasets, ListModels, ListToolSources, StartTraining
+from engine.commands import BringData, ListAgents, ListDatasets, ListModels, ListToolSources, StartTraining
 from engine.events import Progress
-from engine.results import DatasetInfo, ModelInfo, ReadyMadeInfo, ReadyMadePart, ToolSourceInfo
+from engine.results import AgentInfo, DatasetInfo, ModelInfo, ReadyMadeInfo, ReadyMadePart, ToolSourceInfo
 from engine.training.recipe import Recipe
 from gui import texts
 from gui.context import Context
@@ -76,8 +76,13 @@ class Steps(QWidget):
         self._ask(command, self.tr("Trained. The agent uses it from now on."), self.trained.emit)
 
     def ask(self) -> None:
-        """Begin a chat with the project's agent."""
-        self._context.navigate("chat", agent=self._info.agent)
+        """Begin a chat with the project's agent, or go back to one in which nothing was said yet."""
+
+        def found(agents: tuple[AgentInfo, ...]) -> None:
+            agent = next((info.agent for info in agents if info.name == self._info.agent), "")
+            self._context.navigate("chat", agent=agent)
+
+        self._context.bridge.ask(ListAgents(self._context.project), found, owner=self)
 
     def model_of(self, dataset: str) -> ModelInfo | None:
         """Return the newest model that learned a dataset, by its name."""

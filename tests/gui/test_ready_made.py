@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from engine.commands import (
     BringData,
     CreateReadyMade,
+    ListAgents,
     ListDatasets,
     ListModels,
     ListReadyMade,
     OpenProject,
     StartTraining,
 )
-from engine.results import DatasetInfo, ProjectInfo, ReadyMadeInfo, ReadyMadePart
+from engine.results import AgentInfo, DatasetInfo, ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from engine.training.recipe import Recipe
 from gui import projects
 from gui.context import Context
@@ -52,6 +53,16 @@ class Data(QLabel):
         super().__init__("data")
 
 
+class Chat(QLabel):
+    """Stands for the page of chats."""
+
+    def __init__(self, _context: Context) -> None:
+        super().__init__("chat")
+
+    def open_with(self, agent: str) -> None:
+        self.opened = agent
+
+
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> MainWindow:
     """A window with Home, a ready-made project's page and that of data."""
@@ -65,6 +76,7 @@ def window(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: Qt
             Page("home", "Home", HomeView),
             Page(READY_MADE, "Project", ProjectView, True),
             Page("data", "Data", Data, True),
+            Page("chat", "Chat", Chat, True),
         ],
         wizards={},
     )
@@ -117,6 +129,16 @@ def test_only_such_projects_have_the_page(window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: window.current_page == READY_MADE)
     assert not rail.isHidden() and rail.text() == "Shop"
     assert window.windowTitle().startswith("Shop · Shop")
+
+
+def test_its_agent_is_asked(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    agents = (AgentInfo("agent-1", "Other", "", (), "", ""), AgentInfo("agent-2", "Shop agent", "", (), "", ""))
+    engine.answers[ListAgents] = agents
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    qtbot.mouseClick(window.view(READY_MADE).steps.ask_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.current_page == "chat")
+    assert window.view("chat").opened == "agent-2"
 
 
 def test_its_steps_bring_data_and_train(
