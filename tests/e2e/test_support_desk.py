@@ -39,7 +39,7 @@ def shop(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
     engine.start()
     files = {"questions": (str(questions),), "orders": (str(orders),)}
     project = engine.ask(commands.CreateReadyMade(str(folder / "desk"), "support-desk", files), timeout=120).path
-    engine.ask(commands.StartTraining(project, "questions", 0, RECIPE, "intents"), timeout=200)
+    engine.ask(commands.StartTraining(project, "questions", 0, RECIPE, "intents"), timeout=280)
     engine.ask(desk.SetTarget(project, 0.85))
     yield engine, project
     engine.stop(timeout=60)
