@@ -6,7 +6,7 @@ otherwise, moments are ISO 8601 in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -334,6 +334,7 @@ class BaseModel:
     """A pretrained model; `family` is encoder, decoder or encoder-decoder, `state` is ready, missing or broken.
 
     `folder` holds safetensors, config and tokenizer; `onnx` its ready-made ONNX folder ('' where there is none).
+    `adapter` is the SHA-256 of the adapter in it that learned the agent's own prompts, '' where it has none.
     """
 
     id: str
@@ -350,6 +351,13 @@ class BaseModel:
     onnx: str = ""
     layers: int = 0
     max_tokens: int = 0
+    adapter: str = ""
+
+
+def first_composer(bases: Sequence[BaseModel]) -> BaseModel | None:
+    """Return the decoder to compose with where none was chosen: one that learned it before others; None without any."""
+    ready = [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]
+    return next((base for base in ready if base.adapter), ready[0] if ready else None)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ _ANSWER = (
     "facts. Add nothing else."
 )
 
+# What a model is told that learned the form: every token of it is read for every reply, and was paid for in training.
+_LEARNED = "Answer from the facts."
+_LEARNED_STRICT = "Answer with the fact."
+
 # Worked examples from other trades: a 135M-parameter model follows them where it does not follow instructions. What
 # it copies from them by mistake, the grounding check refuses.
 _EXAMPLES = (
@@ -46,14 +50,19 @@ _EXAMPLES = (
 )
 
 
-def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
-    """Return the first prompt for an answer from a tool's facts."""
-    return (*_shown(_ANSWER, _EXAMPLES), _asked(_lines(facts), question))
+def answer(question: str, facts: Sequence[Fact], shown: bool = True) -> tuple[Message, ...]:
+    """Return the first prompt for an answer from a tool's facts; not `shown` is the form that an adapter learned.
+
+    Training asks in the form that is made here, and nowhere else.
+    """
+    opening = _shown(_ANSWER, _EXAMPLES) if shown else (Message("system", _LEARNED),)
+    return (*opening, _asked(_lines(facts), question))
 
 
-def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
+def strict_answer(question: str, sentence: str, shown: bool = True) -> tuple[Message, ...]:
     """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
-    return (Message("system", _STRICT), Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {unmarked(question)}"))
+    told = Message("system", _STRICT if shown else _LEARNED_STRICT)
+    return (told, Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {unmarked(question)}"))
 
 
 def shortened(question: str, arguments: Mapping[str, Any]) -> str:

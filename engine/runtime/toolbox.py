@@ -162,4 +162,4 @@ def composer_of(info: AgentInfo, bases: Sequence[BaseModel]) -> BaseModel | None
 
 def _composer(info: AgentInfo, bases: Sequence[BaseModel], loaded: LoadedModels) -> Composer:
     base = composer_of(info, bases)
-    return Composer(LoadedWriter(base, loaded), base.name) if base else Composer(None)
+    return Composer(LoadedWriter(base, loaded), base.name, shown=not base.adapter) if base else Composer(None)

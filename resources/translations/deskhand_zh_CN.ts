@@ -5493,6 +5493,11 @@ model said →</source>
             <source>Writes an agent's replies in English, streaming, on any computer. Small: it is held to the facts it is given.</source>
             <translation>在任何电脑上用英文为助手逐字撰写回复。模型很小：回复以所给事实为准。</translation>
         </message>
+        <message>
+            <location filename="../../resources/models/catalogue.toml" />
+            <source>Selects an agent's tools and writes its replies from their results, in English: SmolLM2 135M, fine-tuned for Deskhand.</source>
+            <translation>为助手选择工具，并根据工具结果用英文撰写回复：由 SmolLM2 135M 为 Deskhand 微调而成。</translation>
+        </message>
     </context>
     <context>
         <name>chat_export</name>

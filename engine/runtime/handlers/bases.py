@@ -20,11 +20,18 @@ async def list_bases(runtime: Runtime, job: Job, command: commands.ListBases) ->
 
 
 async def fetch_base(runtime: Runtime, job: Job, command: commands.FetchBase) -> BaseModel:
-    """Fetch in a worker; one that is ready is not fetched again."""
-    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, command.base)
+    """Fetch in a worker, and make what consists of it and an adapter; one that is ready is not fetched again."""
+    base = await _fetched(runtime, job, command.base)
+    for made in catalogue.made_of(command.base):
+        await _fetched(runtime, job, made)
+    return base
+
+
+async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
+    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, wanted)
     if known.state == "ready":
         return known
-    order = FetchOrder(runtime.home.log.with_name("fetch.log"), command.base, runtime.home.bases)
+    order = FetchOrder(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases)
     base: BaseModel = await run_worker(order, job, _progress(job))
     runtime.changed(job, "bases")
     return base
