@@ -184,11 +184,15 @@ class ChatState(WizardState):
 
     @property
     def recommended_speaker(self) -> str:
-        """The language model that learned to call best, else the composer's or the first; '' where there is none."""
+        """The language model that learned to call best, else the composer's or the first; '' where there is none.
+
+        One with an adapter was taught to compose: it comes last.
+        """
         learned = [speaker for speaker in self.speakers if speaker.learned]
         if learned:
             return max(learned, key=lambda speaker: speaker.learned.value if speaker.learned else 0.0).key
-        keys = [speaker.key for speaker in self.speakers]
+        plain = [base.id for base in self.composers if not base.adapter]
+        keys = plain or [speaker.key for speaker in self.speakers]
         return self.composer if self.composer in keys else next(iter(keys), "")
 
     @property

@@ -5495,8 +5495,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
-            <source>Selects an agent's tools and writes its replies from their results, in English: SmolLM2 135M, fine-tuned for Deskhand.</source>
-            <translation>为助手选择工具，并根据工具结果用英文撰写回复：由 SmolLM2 135M 为 Deskhand 微调而成。</translation>
+            <source>Writes an agent's replies from its tools' results, in English: SmolLM2 135M, fine-tuned for Deskhand.</source>
+            <translation>根据工具结果用英文为助手撰写回复：由 SmolLM2 135M 为 Deskhand 微调而成。</translation>
         </message>
     </context>
     <context>

@@ -17,7 +17,7 @@ from installers.starter_agent import calling, learn, services, topics
 from installers.starter_agent.composing import Case
 from installers.starter_agent.sets import held_back_cases, learned_cases
 
-HELD_BACK = 60
+HELD_BACK = 36
 
 
 @pytest.fixture(scope="module")

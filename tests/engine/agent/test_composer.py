@@ -1,4 +1,4 @@
-"""What the composer asks its writer: with worked examples or in the form that an adapter learned, and which question."""
+"""What the composer asks its writer: with worked examples or as an adapter learned it, and which question."""
 
 from __future__ import annotations
 
