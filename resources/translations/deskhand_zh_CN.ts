@@ -2902,6 +2902,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Learned to write replies, and too little of selecting tools: it nearly always asks back.</source>
+            <translation>学会了撰写回复，但选择工具学得太少：几乎总会反问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Never learned to select tools: it is shown examples first. Asks back more often.</source>
             <translation>没有学过选择工具：会先给它看例子。反问会多一些。</translation>
         </message>
