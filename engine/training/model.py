@@ -74,7 +74,7 @@ def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe, feature
     torch.manual_seed(recipe.seed)
     base = load_base(folder, recipe.dropout)
     if recipe.gradient_checkpointing:
-        base.gradient_checkpointing_enable()  # type: ignore[operator]
+        base.activation_checkpointing_enable()  # type: ignore[operator]
         base.enable_input_require_grads()  # type: ignore[operator]
     config: Any = base.config
     head = task.head(int(config.hidden_size), recipe.dropout, space)

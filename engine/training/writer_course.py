@@ -20,6 +20,9 @@ from engine.training.recipe import Recipe
 from engine.training.writer_model import WriterModel
 from engine.training.writing import start_of
 
+# Tokens that need not be read again from which on a beginning is read by itself.
+LEAST_SAVED = 64
+
 
 class WriterCourse:
     """A writer's task over prepared material; validation loss is watched: the mean over the answers' tokens."""
@@ -30,6 +33,7 @@ class WriterCourse:
     def __init__(self, material: WriterMaterial, model: WriterModel, recipe: Recipe, placement: Placement) -> None:
         self.material, self.placement = material, placement
         self.family = model.family
+        self._shares = model.shares
         self.smoothing = recipe.label_smoothing
         self.device = torch.device(placement.device)
         self._start = start_of(model.base) if model.family == "encoder-decoder" else 0
@@ -60,6 +64,9 @@ class WriterCourse:
 
     def _sum(self, model: torch.nn.Module, examples: Sequence[Example], smoothing: float) -> tuple[Tensor, int]:
         """Return the summed loss of the answers' tokens, and how many there are."""
+        shared = shared_beginning(examples) if self._shares else 0
+        beginning = torch.tensor(examples[0].inputs[IDS][:shared], device=self.device) if shared else None
+        examples = [_without(example, shared) for example in examples]
         ids = self._padded(examples, self.material.padding)
         lengths = torch.tensor([example.length for example in examples], device=self.device)
         mask = (torch.arange(ids.shape[1], device=self.device) < lengths[:, None]).long()
@@ -74,7 +81,7 @@ class WriterCourse:
             wanted = torch.cat([targets.new_full((len(examples), 1), self._start), targets[:, :-1]], dim=1)
             wanted = wanted.masked_fill(wanted == IGNORED, self.material.padding)
         with self.placement.autocast():
-            logits = model(ids, mask, wanted)
+            logits = model(ids, mask, wanted, beginning)
         loss = cross_entropy(
             logits.float().flatten(0, 1), targets.flatten(), reduction="sum", label_smoothing=smoothing
         )
@@ -83,6 +90,34 @@ class WriterCourse:
     def _padded(self, examples: Sequence[Example], padding: int) -> Tensor:
         ids = [torch.tensor(example.inputs[IDS]) for example in examples]
         return pad_sequence(ids, True, padding_value=padding).to(self.device)
+
+
+def shared_beginning(examples: Sequence[Example]) -> int:
+    """Return how many tokens all of a decoder's examples begin with, 0 where reading them once saves next to nothing.
+
+    No token that carries loss is among them, nor the one before it, whose logits tell of it.
+    """
+    # Whatever the smallest and the largest of sequences begin with, all between them do.
+    first, last = (pick(list(example.inputs[IDS]) for example in examples) for pick in (min, max))
+    most = min(map(_first_answer, examples)) - 1
+    alike = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    shared = min(alike, most)
+    return shared if shared * (len(examples) - 1) >= LEAST_SAVED else 0
+
+
+def _first_answer(example: Example) -> int:
+    answer = example.targets[ANSWER]
+    assert isinstance(answer, Sequence)
+    return next((at for at, token in enumerate(answer) if token != IGNORED), len(answer))
+
+
+def _without(example: Example, beginning: int) -> Example:
+    """Return the example from its token `beginning` on."""
+    if not beginning:
+        return example
+    answer = example.targets[ANSWER]
+    assert isinstance(answer, Sequence)
+    return Example({IDS: example.inputs[IDS][beginning:]}, {ANSWER: answer[beginning:]})
 
 
 def _answer_tokens(example: Example) -> int:

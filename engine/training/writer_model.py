@@ -33,23 +33,42 @@ class WriterModel(nn.Module):
         made: Any = base
         core = made.get_base_model() if hasattr(made, "get_base_model") else made
         self._picks = "logits_to_keep" in inspect.signature(core.forward).parameters
+        self.shares = family == "decoder" and _attends_to_all(core) and not core.is_activation_checkpointing
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, wanted: Tensor) -> Tensor:
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, wanted: Tensor, shared: Tensor | None = None
+    ) -> Tensor:
         """Return the logits [batch, positions, vocabulary].
 
         Of a decoder `wanted` are the positions [positions] whose next token is asked for: the output layer is a fifth
         of a small model, and most of what is read needs no logits. Of an encoder-decoder it is what was written so
         far [batch, positions].
+
+        `shared` [tokens] are read before each of the texts, once for all of them: what attention keeps of them is the
+        same whatever follows. Only where the model `shares`.
         """
         given: dict[str, Any] = {"input_ids": input_ids, "attention_mask": attention_mask}
         if self.family == "encoder-decoder":
             logits: Tensor = self.base(**given, decoder_input_ids=wanted, use_cache=False).logits
             return logits
+        if shared is not None:
+            last_only = {"logits_to_keep": 1} if self._picks else {}
+            kept = self.base(input_ids=shared[None], use_cache=True, **last_only).past_key_values
+            kept.batch_repeat_interleave(len(input_ids))
+            read = attention_mask.new_ones(len(input_ids), len(shared))
+            given |= {"past_key_values": kept, "attention_mask": torch.cat([read, attention_mask], dim=1)}
         if self._picks:
             picked: Tensor = self.base(**given, use_cache=False, logits_to_keep=wanted).logits
             return picked
         every: Tensor = self.base(**given, use_cache=False).logits
         return every[:, wanted]
+
+
+def _attends_to_all(core: Any) -> bool:
+    """Whether every layer keeps each token's keys and values: no sliding windows, no states of another kind."""
+    kinds = getattr(core.config, "layer_types", None) or ["full_attention"]
+    takes = "past_key_values" in inspect.signature(core.forward).parameters
+    return takes and set(kinds) == {"full_attention"} and not getattr(core.config, "sliding_window", None)
 
 
 def build_writer(folder: Path, family: str, recipe: Recipe) -> WriterModel:
@@ -62,7 +81,7 @@ def build_writer(folder: Path, family: str, recipe: Recipe) -> WriterModel:
     torch.manual_seed(recipe.seed)
     base = load_writer(folder, family, recipe.dropout, four_bit(recipe))
     if recipe.gradient_checkpointing:
-        base.gradient_checkpointing_enable()
+        base.activation_checkpointing_enable()
         base.enable_input_require_grads()
     return WriterModel(_adapt(base, recipe), family)
 

@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import csv
 import os
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -34,6 +31,7 @@ from engine.training.model import build
 from engine.training.prediction import Texts, predict
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
+from tests.benchmarks.contest import Contestant, Silent, contest
 from tests.helpers.public_data import PUBLIC, needs_public
 
 HOME = os.environ.get("DESKHAND_HOME")
@@ -43,40 +41,6 @@ TURNS, STEPS = 4, 10
 TEXTBOOK_BATCH, TEXTBOOK_TOKENS = 16, 128
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0), needs_public]
-
-
-@dataclass
-class Contestant:
-    """`turn(number)` takes STEPS steps and returns how many examples they were."""
-
-    name: str
-    turn: Callable[[int], int]
-    seconds: float = 0.0
-    examples: int = 0
-
-    def take(self, number: int) -> None:
-        started = time.perf_counter()
-        examples = self.turn(number)
-        if number:
-            self.seconds += time.perf_counter() - started
-            self.examples += examples
-
-    @property
-    def pace(self) -> float:
-        return self.examples / self.seconds
-
-
-class Silent:
-    """A reporter to which nobody listens."""
-
-    def metric(self, point: Any) -> None: ...
-
-    def progress(self, stage: str, done: float, total: float) -> None: ...
-
-    def note(self, code: str, **params: Any) -> None: ...
-
-    def stop_reason(self) -> str:
-        return ""
 
 
 @pytest.fixture(scope="module")
@@ -188,16 +152,10 @@ def test_throughput(base: Path, tmp_path: Path) -> None:
         Contestant("textbook loop", textbook_turn(base, train)),
         Contestant("transformers.Trainer", trainer_turn(base, train, tmp_path / "trainer", recipe)),
     ]
-    for number in range(TURNS):
-        for contestant in contestants:
-            contestant.take(number)
-    own, textbook, library = (contestant.pace for contestant in contestants)
     name, _ = processor_facts()
     print(f"\n{name}, bf16: {cpu_has_bf16()}, threads: {torch.get_num_threads()}, CUDA: {torch.cuda.is_available()}")
-    for contestant in contestants:
-        print(
-            f"  {contestant.name:22} {contestant.pace:8.1f} examples/s  ours is {own / contestant.pace:5.2f} times that"
-        )
+    contest(contestants, TURNS)
+    own, textbook, library = (contestant.pace for contestant in contestants)
     assert own >= 8 * textbook
     assert own >= 1.5 * library
 

@@ -16,6 +16,7 @@ from engine.tasks.spans import IGNORED
 from engine.tasks.tokens import load_tokenizer
 from engine.training.conversations import (
     ANSWER,
+    WriterMaterial,
     conversation_example,
     limits_of,
     open_tokenizer,
@@ -25,7 +26,7 @@ from engine.training.device import Placement
 from engine.training.model import trainable
 from engine.training.procedure import Training
 from engine.training.recipe import ADAPTATIONS, Recipe
-from engine.training.writer_course import WriterCourse
+from engine.training.writer_course import WriterCourse, shared_beginning
 from engine.training.writer_model import build_writer, four_bit, merged_writer
 from engine.training.writing import ends_of
 from tests.engine.export.tiny import decoder_folder, encoder_decoder_folder
@@ -193,3 +194,50 @@ def test_four_bits_need_cuda_bitsandbytes_and_lora() -> None:
         with pytest.raises(BadInput) as refused:
             four_bit(asked, cuda, installed)
         assert refused.value.code == "four_bit_unavailable"
+
+
+ASKED = {"role": "system", "content": "be kind and say where the order is " * 12}
+
+
+def shared_prompts(decoder: Path, system: dict[str, str], recipe: Recipe = RECIPE) -> WriterCourse:
+    tokenizer = open_tokenizer(decoder)
+    ends = ends_of(decoder, tokenizer)
+    talks = [[system, *TALK[1:]], [system, *TALK[3:]], [system, *TALK[1:3]]]
+    examples = [conversation_example(tokenizer, talk, ends, 500) for talk in talks]
+    model = build_writer(decoder, "decoder", recipe)
+    material = WriterMaterial(examples, examples, ROWS, 0, limits_of(500, 512, 50))
+    return WriterCourse(material, model, recipe, Placement("cpu", False))
+
+
+@pytest.mark.parametrize("adaptation", ["full", "lora"])
+def test_a_beginning_that_is_read_once_for_all_teaches_the_same(decoder: Path, adaptation: str) -> None:
+    recipe = replace(RECIPE, adaptation=adaptation, lora_dropout=0.0)
+    course = shared_prompts(decoder, ASKED, recipe)
+    model = build_writer(decoder, "decoder", recipe)
+    # LoRA's second matrix begins at zero: nothing would come through it to be compared.
+    for number, weights in enumerate(trainable(model).values()):
+        torch.nn.init.normal_(weights, std=0.05, generator=torch.Generator().manual_seed(number))
+    found = []
+    for shares in (True, False):
+        course._shares = shares
+        model.zero_grad()
+        loss = course.loss(model, [0, 1, 2])
+        loss.backward()
+        found.append([loss.detach(), *(weights.grad.clone() for weights in trainable(model).values())])
+    assert shared_beginning(course.material.train) > 50
+    for once, each in zip(*found, strict=True):
+        torch.testing.assert_close(once, each, rtol=1e-4, atol=1e-6)
+
+
+def test_a_beginning_is_read_once_where_that_saves_something(decoder: Path) -> None:
+    long, short = shared_prompts(decoder, ASKED).material.train, shared_prompts(decoder, TALK[0]).material.train
+    assert shared_beginning(long[:1]) == 0
+    assert shared_beginning(short) == 0
+    # Alike from end to end: what carries loss, and the token before it, are read by themselves.
+    first = next(at for at, token in enumerate(long[0].targets[ANSWER]) if token != IGNORED)
+    assert shared_beginning([long[0]] * 3) == first - 1
+
+
+def test_only_plain_attention_reads_a_beginning_once(decoder: Path) -> None:
+    assert build_writer(decoder, "decoder", RECIPE).shares
+    assert not build_writer(decoder, "decoder", replace(RECIPE, gradient_checkpointing=True)).shares
