@@ -73,6 +73,7 @@ async def _fill(runtime: Runtime, job: Job, plan: ReadyMade, path: str, command:
     saved = commands.SaveAgent(path, agent.name, agent.purpose, agent.tools, composer=bases)
     await agents.save_agent(runtime, job, saved)
     await plan.kit.made(runtime, job, project)
+    plan.kit.opened(runtime, project)
 
 
 def _sample(part: Data | Documents) -> tuple[str, ...]:

@@ -131,6 +131,8 @@ class Runtime:
             if kit is not None and kit.migrations:
                 ready_made.migrate(project.database, kit.migrations)
             self.projects[root] = project
+            if kit is not None:
+                kit.opened(self, project)
         return self.projects[root]
 
     def around(self, project: Project) -> Around:

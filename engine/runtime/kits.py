@@ -75,6 +75,9 @@ class Kit:
         """The folder with the numbered migrations of its own tables; it knows no others."""
         return None
 
+    def opened(self, runtime: Runtime, project: Project) -> None:
+        """Begin what goes on while a project is open; on the engine thread, also right after it was made."""
+
     def handlers(self) -> Mapping[type, Any]:
         """Return command type -> what the engine does for it, as in `engine.runtime.handlers`."""
         return {}
