@@ -20,7 +20,8 @@ TRANSLATIONS = resources() / "translations"
 
 
 # Pages that are made while nothing happens, one at a time, so long after another.
-AHEAD, AHEAD_MS = ("data", "runs", "models"), 300
+# A ready-made project's page first: it may watch something.
+AHEAD, AHEAD_MS = (pages.READY_MADE, "data", "runs", "models"), 300
 
 
 class App:

@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
     def make_ahead(self, names: Sequence[str]) -> bool:
         """Make one of these pages before it is shown; return whether there was one to make."""
         for name in names:
+            if name == READY_MADE and not self._ready_made_shown():
+                continue
             if name in self._pages and name not in self._views and self.context.project:
                 self.view(name)
                 return True

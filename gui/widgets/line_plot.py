@@ -92,6 +92,11 @@ class LinePlot(QWidget):
         """Whether less than everything is shown."""
         return self.span != (0.0, self._most_x)
 
+    def set_names(self, names: Sequence[str]) -> None:
+        """Keep room for these names at the right end."""
+        self._room_for = tuple(names)
+        self.update()
+
     def set_lines(self, lines: Sequence[Line], mark: Mark | None = None) -> None:
         """Draw these lines, the last on top."""
         self._lines, self._mark = tuple(lines), mark

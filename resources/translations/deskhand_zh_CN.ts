@@ -48,6 +48,137 @@
         </message>
     </context>
     <context>
+        <name>AlarmTray</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_tray.py" />
+            <source>Show the alarms</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AlarmsPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Alarms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Show it to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>A person or a team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>A note, if you like</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>I have seen it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Mute for a week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Texts behind it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Alarms about {about} are told again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>{about} is muted for a week.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>An alarm compares the negative texts of an hour (where they are few, of a day) with those of the same time of the week and with the recent level: a negative binomial CUSUM after Höhle and Paul (2008).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>No alarms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>An alarm is raised when negative texts surge beyond what the day of the week and the recent level explain. Two weeks of texts are needed to know what is usual.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Negative</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Expected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Tell again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>What is new in them: {words}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>{name} ({count} instead of {before})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>At the same time grew: {names}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ApplyPart</name>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -1733,6 +1864,199 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>FeedsPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Feeds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Rows that are not counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a table…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Read now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Let the models read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch no more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>State</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Came again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Came late</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Not counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} texts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} of them wait for a model to read them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Train one for the sentiment and one for the topic under Start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>SQLite and DuckDB files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Which table?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Name of the table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{name} is watched no more. Its texts stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{name} is watched: {count} texts so far.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} new texts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Nothing new.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Every row is a dated text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>No texts yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Bring files with dated texts under Start, or watch a folder or a table: what arrives there is read by itself, each row once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>table</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>fine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>What stands there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Why, and what to do</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FilesPart</name>
         <message>
             <location filename="../../gui/views/model_files.py" />
@@ -2993,6 +3317,64 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>NewFromDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>New project from: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with the sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>See it work first, with data made for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with my own data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Make the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>It is kept in {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>{part}, if you have any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose: {part}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <location filename="../../gui/widgets/notice.py" />
@@ -3346,6 +3728,24 @@ model said →</source>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Found automatically ({found})</source>
             <translation>自动识别（{found}）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadyMadeChoice</name>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from: {title}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4069,6 +4469,79 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>SentimentMonitorView</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Nothing to show yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Bring dated texts, or watch a folder or a table that they arrive in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Where texts come from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Bring dated texts under Start, or watch a folder or a table under Feeds: each row is read once, and what is no dated text is listed there with what to do. After training, one model reads how people feel and one what they write about. Trends shows both over time. Where negative texts surge beyond what the day of the week and the recent level explain, an alarm is raised; say that you have seen it, or mute it for a week.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Trends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Alarms</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Feeds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Alarms ({count})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} dated texts, {first} to {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} of them wait for a model to read them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} alarms in all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Negative texts surge</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SettingsView</name>
         <message>
             <location filename="../../gui/views/settings.py" />
@@ -4296,6 +4769,94 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>for the final test</source>
             <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask the agent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Your data is in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained. The agent uses it from now on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>1. Your data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. Training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>3. The agent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask it what a customer or a colleague would ask.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own: {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Working…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Nothing yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Not trained yet. It takes some minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained: {metric} {value} on the locked test rows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train again</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5044,6 +5605,149 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>TrendPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Put together by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>How far back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>What is counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts over time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Search the texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Negative only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last four weeks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last three months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>All there is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Negative texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>All texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Share of negative texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>As a table</source>
+            <translation>以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Daily report…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Since</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>By the hour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>By the day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>{count} more are not shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Read as</source>
+            <translation>读取编码</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>{count} texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>the newest {shown} of {count} texts</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>TryPart</name>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -5781,6 +6485,221 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Choose another folder, or make a new project there.</source>
             <translation>请选择其他文件夹，或在那里新建项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No questions were found in {files}. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the questions by one of these names: {columns}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the dates “date”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No column of {file} holds texts; its columns are {columns}. Nothing was read from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the texts “text”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no folder {path}. Nothing is watched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no file {path}. Nothing is watched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {path} is not there. What was read from it is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back, or connect its drive: it is read on by itself from where it was left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {path} is not there. What was read from it is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back: it is read on by itself from where it was left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{path} could not be read ({reason}). The other files were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow it to be read; it is tried again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{path} has no table {table} that can be read; it has: {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of its tables, and add it anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Another program holds {path} just now ({reason}). What was read from it is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is tried again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has no text. It is not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fill in its text in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has no date that can be read. It is not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct its date in the file, for example as 2026-11-20 14:30; it is read again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row is dated more than a day after this computer's clock. It waits and is not counted yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the date in the file, and this computer's clock. It is counted by itself when its day has come.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has more or fewer cells than the file has columns. It is not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look for a delimiter or a quotation mark that is missing or too many; corrected, it is read again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The line is no JSON object. It is not counted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the line in the file; it is read again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no such alarm any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the list of alarms again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are no dated texts yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring dated texts, or add a feed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No texts are put together by “{about}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It was not said where the project goes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give --project and a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no ready-made project {name}. Nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A project of this kind has no part {part}. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Its parts are: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8164,11 +9083,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>There are: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
             <source>The model {model} does not write texts.</source>
             <translation>模型 {model} 不能写文本。</translation>
         </message>
@@ -8316,6 +9230,11 @@ model said →</source>
             <location filename="../../gui/pages.py" />
             <source>Home</source>
             <translation>首页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Project</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -8628,6 +9547,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
+            <source>Setting up the project. This may take a minute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
             <source>My project</source>
             <translation>我的项目</translation>
         </message>
@@ -8645,6 +9569,99 @@ model said →</source>
             <location filename="../../gui/projects.py" />
             <source>Open a project folder</source>
             <translation>打开项目文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>ready_made</name>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Sentiment monitor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Monitor</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Reads dated texts as they arrive, tells what they are about and how people feel, and raises an alarm when negative ones surge.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>feed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Dated texts: a table with a column of texts and one of dates.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>sentiment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Texts with their sentiment, such as negative, neutral and positive.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Texts with what they are about, several topics with | between them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Support desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table that answers are filled from, such as orders.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>handbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A folder of documents in which other questions are looked up.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9431,11 +10448,89 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>sentiment_monitor</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Web page (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Table (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Save the daily report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By {column}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>All texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>going on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>over, not seen yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>muted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>seen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>from history</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>{about}: {count} negative texts since {moment}, {expected} were to be expected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>not read yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>stages</name>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Reading the files</source>
             <translation>正在读取文件</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the texts</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -9486,6 +10581,11 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Importing the sample</source>
             <translation>正在导入示例</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Grouping the questions</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

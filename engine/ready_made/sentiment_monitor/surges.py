@@ -38,7 +38,7 @@ class Setting:
 
 SETTINGS = {
     HOUR: Setting(slots=168, day=24, weeks=8, level=168, guard=48, factor=1.7, threshold=11.0),
-    DAY: Setting(slots=7, day=1, weeks=16, level=28, guard=2, factor=1.7, threshold=2.0),
+    DAY: Setting(slots=7, day=1, weeks=16, level=28, guard=2, factor=1.7, threshold=2.5),
 }
 # Fewer negatives than this in an hour, on the average, are watched by the day.
 HOURLY_RATE = 1.0

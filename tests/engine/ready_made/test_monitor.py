@@ -116,7 +116,7 @@ def test_a_watched_folder_is_read_by_itself(engine: Engine, tmp_path: Path, monk
 
 
 def test_the_sample_is_whole(engine: Engine, tmp_path: Path) -> None:
-    made = engine.ask(app.CreateReadyMade(str(tmp_path / "mine"), "sentiment-monitor"), timeout=120)
+    made = engine.ask(app.CreateReadyMade(str(tmp_path / "mine"), "sentiment-monitor"), timeout=280)
     found = {info.name: sum(info.rows.values()) for info in engine.ask(app.ListDatasets(made.path))}
     assert found == {"sentiment": 420, "topic": 420}
     state = engine.ask(commands.GetMonitor(made.path))
