@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import GetMonitor, ListAlarms, ScoreTexts
-from engine.ready_made.sentiment_monitor.values import Alarm, Monitor
+from engine.ready_made.sentiment_monitor.values import FEED, Alarm, Monitor
 from gui import texts
 from gui.context import Context
 from gui.pages import READY_MADE
@@ -118,6 +118,8 @@ class SentimentMonitorView(QWidget):
         if monitor.open_alarms:
             alarms = self.tr("Alarms ({count})").format(count=texts.number(monitor.open_alarms))
         self.tabs.setTabText(2, alarms)
+        if monitor.texts:
+            self.steps.tell_count(FEED, self.tr("{count} texts").format(count=texts.number(monitor.texts)))
         lines = []
         if monitor.texts and monitor.first is not None and monitor.last is not None:
             lines.append(

@@ -136,14 +136,13 @@ class AlarmsPane(QWidget):
             return
         self._alarms = found
         self.table.blockSignals(True)
-        headings = [self.tr("About"), self.tr("State"), self.tr("Since"), self.tr("Negative"), self.tr("Expected")]
+        headings = [self.tr("About"), self.tr("State"), self.tr("Since"), self.tr("Negative (expected)")]
         rows = [
             [
                 words.value(alarm.by, alarm.value),
                 words.state(alarm),
-                words.moment(alarm.began),
-                texts.number(alarm.count),
-                texts.number(round(alarm.expected)),
+                words.since(alarm),
+                f"{texts.number(alarm.count)} ({texts.number(round(alarm.expected))})",
             ]
             for alarm in found
         ]

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import ErrorInfo
-from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, Alarm, Text
+from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, DAY_SECONDS, Alarm, Text
 from gui import texts
 from gui.views.talk import humanised
 
@@ -39,6 +39,12 @@ def day(seconds: int) -> str:
     return texts.date(f"{whole}T12:00:00+00:00", with_time=False)
 
 
+def since(alarm: Alarm) -> str:
+    """Return when an alarm began: a day, where its stream is watched by the day."""
+    whole = alarm.began % DAY_SECONDS == 0 and alarm.ended % DAY_SECONDS == 0
+    return day(alarm.began) if whole else moment(alarm.began)
+
+
 def state(alarm: Alarm) -> str:
     """Return how an alarm stands."""
     if alarm.state == "open":
@@ -52,7 +58,7 @@ def surge(alarm: Alarm) -> str:
     return told.format(
         about=value(alarm.by, alarm.value),
         count=texts.number(alarm.count),
-        moment=moment(alarm.began),
+        moment=since(alarm),
         expected=texts.number(round(alarm.expected)),
     )
 

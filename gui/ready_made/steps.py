@@ -47,6 +47,7 @@ class Steps(QWidget):
         self.models: tuple[ModelInfo, ...] = ()
         self._sources: tuple[ToolSourceInfo, ...] = ()
         self._busy = ""
+        self._kept: dict[str, str] = {}
         self.bring_buttons = {part.name: self._bring_button(part) for part in info.parts}
         self._counts = {part.name: label("", "muted") for part in info.parts}
         self.train_buttons = {name: self._train_button(name) for name in info.recipes}
@@ -79,6 +80,11 @@ class Steps(QWidget):
         """Begin a chat with the project's agent."""
         self._context.navigate("chat", agent=self._info.agent)
 
+    def tell_count(self, part: str, told: str) -> None:
+        """Say how much there is of a part that is no dataset of the project."""
+        self._kept[part] = told
+        self._counts[part].setText(told)
+
     def model_of(self, dataset: str) -> ModelInfo | None:
         """Return the newest model that learned a dataset, by its name."""
         ids = {info.dataset for info in self.datasets if info.name == dataset}
@@ -97,8 +103,11 @@ class Steps(QWidget):
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         learning = Card(self.tr("2. Training"))
+        names = {part.name: words.part_name(part) for part in self._info.parts}
         for name in self._info.recipes:
-            self._add(learning, "", "", self._trained[name], self.train_buttons[name])
+            # One alone needs no name.
+            said = names.get(name, name) if len(self._info.recipes) > 1 else ""
+            self._add(learning, said, "", self._trained[name], self.train_buttons[name])
         learning.setVisible(bool(self._info.recipes))
         column.addWidget(learning)
         agent = Card(self.tr("3. The agent"))
@@ -180,7 +189,7 @@ class Steps(QWidget):
                 told = self.tr("Read")
             elif part.name in rows:
                 told = self.tr("{count} rows").format(count=texts.number(rows[part.name]))
-            self._counts[part.name].setText(told)
+            self._counts[part.name].setText(self._kept.get(part.name, told))
         for name, told in self._trained.items():
             model = self.model_of(name)
             sentence = self.tr("Not trained yet. It takes some minutes.")

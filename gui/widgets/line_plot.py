@@ -49,6 +49,18 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [at * step for at in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
+def _apart(tops: Sequence[float], height: float, room: float) -> list[float]:
+    """Return the places, from above, moved so that none covers another and all lie within the room."""
+    moved: list[float] = []
+    for top in tops:
+        moved.append(max(top, moved[-1] + height if moved else 0.0))
+    below = room
+    for at in reversed(range(len(moved))):
+        moved[at] = min(moved[at], below - height)
+        below = moved[at]
+    return moved
+
+
 class LinePlot(QWidget):
     """`set_lines`, `set_range`; Ctrl and the wheel zoom, dragging moves, a double click shows all again.
 
@@ -204,12 +216,11 @@ class LinePlot(QWidget):
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         height = painter.fontMetrics().height()
         named = [line for line in self._lines if line.points and not line.faint]
-        below = -1e9
-        for line in sorted(named, key=lambda line: -line.points[-1][1]):
-            y = self._place(area, *line.points[-1]).y()
-            x = min(self._place(area, *line.points[-1]).x(), area.right()) + Space.S
-            top = min(max(y - height / 2, below, 0.0), self.height() - height)
-            below = top + height
+        ordered = sorted(named, key=lambda line: -line.points[-1][1])
+        ends = [self._place(area, *line.points[-1]) for line in ordered]
+        tops = _apart([end.y() - height / 2 for end in ends], height, self.height())
+        for line, end, top in zip(ordered, ends, tops, strict=True):
+            x = min(end.x(), area.right()) + Space.S
             painter.setPen(theme.current().chart(line.colour))
             # Letters of some scripts stand taller than the font's own measure.
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

@@ -37,13 +37,11 @@ _LOOKED_AT, _SHOWN, _TOLD_WORDS = 400, 8, 6
 def watch(root: Path) -> tuple[int, ...]:
     """Look for surges in every stream and keep them; returns the alarms that are new and to be told."""
     with store.opened(root) as connection:
-        found = [(by, value, bucket, surge, first) for by, value in _streams(connection)
-                 for bucket, first, surge in _surges(connection, by, value)]  # fmt: skip
+        watched = _streams(connection)
+        found = [(by, value, *each) for by, value in watched for each in _surges(connection, by, value, len(watched))]
         with transaction(connection):
-            return tuple(
-                number for by, value, bucket, surge, first in found
-                if (number := _keep(connection, by, value, bucket, surge, first)) is not None
-            )  # fmt: skip
+            kept = [_keep(connection, *each) for each in found]
+    return tuple(number for number in kept if number is not None)
 
 
 def _streams(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -55,23 +53,24 @@ def _streams(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return found
 
 
-def _surges(connection: sqlite3.Connection, by: str, value: str) -> Iterable[tuple[str, int, Surge]]:
-    """Yield the bucket, the first bucket's number and the surges of a stream."""
+def _surges(connection: sqlite3.Connection, by: str, value: str, streams: int) -> Iterable[tuple[str, Surge, int]]:
+    """Yield the bucket, the surge and the first bucket's number of the surges of a stream, one of so many."""
     low, high = trends.span(connection)
     if low is None or high is None:
         return
-    # An hour that is not over has not told all yet; what the clock says counts only against the future.
-    last = min(high, int(reading.clock()) // HOUR_SECONDS - 1)
+    # What is not over yet has not told all; what the clock says counts only against the future.
+    now_hour = int(reading.clock()) // HOUR_SECONDS
+    last = min(high, now_hour - 1)
     first = max(low, last - _HISTORY_HOURS)
-    hours = trends.hourly_negatives(connection, by, value, first, last)
-    bucket = surges.bucket_for(hours)
+    counts = trends.hourly_negatives(connection, by, value, first, last)
+    bucket = surges.bucket_for(counts)
     if bucket == DAY:
-        day = (max(low, last - _DAILY_HISTORY_HOURS) + _DAY_HOURS - 1) // _DAY_HOURS
-        until = (last + 1) // _DAY_HOURS
-        hours = trends.hourly_negatives(connection, by, value, day * _DAY_HOURS, until * _DAY_HOURS - 1)
-        hours, first = hours.reshape(-1, _DAY_HOURS).sum(axis=1), day
-    for surge in surges.find_surges(hours, first, bucket):
-        yield bucket, first, surge
+        first = max(low, last - _DAILY_HISTORY_HOURS) // _DAY_HOURS
+        until = min(high // _DAY_HOURS + 1, now_hour // _DAY_HOURS)
+        hours = trends.hourly_negatives(connection, by, value, first * _DAY_HOURS, until * _DAY_HOURS - 1)
+        counts = hours.reshape(-1, _DAY_HOURS).sum(axis=1)
+    for surge in surges.find_surges(counts, first, bucket, streams):
+        yield bucket, surge, first
 
 
 def _keep(connection: sqlite3.Connection, by: str, value: str, bucket: str, surge: Surge, first: int) -> int | None:

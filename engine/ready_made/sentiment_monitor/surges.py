@@ -8,7 +8,8 @@ estimated, and what was in an alarm does not raise what is expected next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ class Setting:
 
 SETTINGS = {
     HOUR: Setting(slots=168, day=24, weeks=8, level=168, guard=48, factor=1.7, threshold=11.0),
-    DAY: Setting(slots=7, day=1, weeks=16, level=28, guard=2, factor=1.7, threshold=2.5),
+    DAY: Setting(slots=7, day=1, weeks=16, level=28, guard=2, factor=1.7, threshold=2.5, least_weeks=4),
 }
 # Fewer negatives than this in an hour, on the average, are watched by the day.
 HOURLY_RATE = 1.0
@@ -70,13 +71,19 @@ def bucket_for(counts: NDArray[np.int64]) -> str:
     return HOUR if counts.size and counts.mean() >= HOURLY_RATE else DAY
 
 
-def find_surges(counts: NDArray[np.int64], first: int, bucket: str, setting: Setting | None = None) -> list[Surge]:
+def find_surges(
+    counts: NDArray[np.int64], first: int, bucket: str, streams: int = 1, setting: Setting | None = None
+) -> list[Surge]:
     """Return the surges in consecutive buckets, oldest first.
 
     counts: int64 [buckets]; `first` is the first bucket's number since 1970 (hours or days). The first weeks
-    (`least_weeks`) only teach what is usual. Walking on, no bucket is judged by what came after it.
+    (`least_weeks`) only teach what is usual. Walking on, no bucket is judged by what came after it. Where so many
+    `streams` are watched, the threshold is higher by the logarithm of their number: the time until a false alarm grows
+    about exponentially with it, so that all of them together raise no more than one alone would.
     """
-    chart = _Chart(counts.astype(np.float64), first, setting or SETTINGS[bucket])
+    used = setting or SETTINGS[bucket]
+    used = replace(used, threshold=used.threshold + math.log(max(1, streams)))
+    chart = _Chart(counts.astype(np.float64), first, used)
     for at in range(counts.size):
         chart.step(at)
     return chart.found()
