@@ -120,7 +120,7 @@ class AlarmsPane(QWidget):
             self.tr("No alarms"),
             self.tr(
                 "An alarm is raised when negative texts surge beyond what the day of the week and the recent level "
-                "explain. Two weeks of texts are needed to know what is usual."
+                "explain. Two weeks of texts (four where they are few) teach what is usual."
             ),
         )
         self._stack = QStackedWidget()

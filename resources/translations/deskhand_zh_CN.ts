@@ -52,7 +52,7 @@
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_tray.py" />
             <source>Show the alarms</source>
-            <translation type="unfinished" />
+            <translation>显示警报</translation>
         </message>
     </context>
     <context>
@@ -60,67 +60,67 @@
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Alarms</source>
-            <translation type="unfinished" />
+            <translation>警报</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Show it to</source>
-            <translation type="unfinished" />
+            <translation>应告知</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>A person or a team</source>
-            <translation type="unfinished" />
+            <translation>某人或某个团队</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>A note, if you like</source>
-            <translation type="unfinished" />
+            <translation>备注（可不填）</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>I have seen it</source>
-            <translation type="unfinished" />
+            <translation>我已看过</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Mute for a week</source>
-            <translation type="unfinished" />
+            <translation>静音一周</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Texts behind it</source>
-            <translation type="unfinished" />
+            <translation>相关文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Alarms about {about} are told again.</source>
-            <translation type="unfinished" />
+            <translation>将重新提示关于“{about}”的警报。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>{about} is muted for a week.</source>
-            <translation type="unfinished" />
+            <translation>“{about}”已静音一周。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>An alarm compares the negative texts of an hour (where they are few, of a day) with those of the same time of the week and with the recent level: a negative binomial CUSUM after Höhle and Paul (2008).</source>
-            <translation type="unfinished" />
+            <translation>警报将每小时（文本较少时为每天）的负面文本数与一周中同一时段以及近期水平相比较：采用 Höhle 和 Paul（2008）的负二项 CUSUM 方法。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>No alarms</source>
-            <translation type="unfinished" />
+            <translation>没有警报</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
-            <source>An alarm is raised when negative texts surge beyond what the day of the week and the recent level explain. Two weeks of texts are needed to know what is usual.</source>
-            <translation type="unfinished" />
+            <source>An alarm is raised when negative texts surge beyond what the day of the week and the recent level explain. Two weeks of texts (four where they are few) teach what is usual.</source>
+            <translation>当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报。需要两周（文本较少时为四周）的文本才能知道什么是正常情况。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
@@ -130,27 +130,22 @@
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Since</source>
-            <translation type="unfinished" />
+            <translation>开始于</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
-            <source>Negative</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
-            <source>Expected</source>
-            <translation type="unfinished" />
+            <source>Negative (expected)</source>
+            <translation>负面（预计）</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>Tell again</source>
-            <translation type="unfinished" />
+            <translation>重新提示</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
@@ -165,17 +160,17 @@
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>What is new in them: {words}.</source>
-            <translation type="unfinished" />
+            <translation>其中的新内容：{words}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>{name} ({count} instead of {before})</source>
-            <translation type="unfinished" />
+            <translation>{name}（{count}，平时 {before}）</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
             <source>At the same time grew: {names}.</source>
-            <translation type="unfinished" />
+            <translation>同时增长的有：{names}。</translation>
         </message>
     </context>
     <context>
@@ -1868,37 +1863,37 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Feeds</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Rows that are not counted</source>
-            <translation type="unfinished" />
+            <translation>未计入的行</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch a folder…</source>
-            <translation type="unfinished" />
+            <translation>监视文件夹…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch a table…</source>
-            <translation type="unfinished" />
+            <translation>监视数据表…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Read now</source>
-            <translation type="unfinished" />
+            <translation>立即读取</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Let the models read</source>
-            <translation type="unfinished" />
+            <translation>让模型读取</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch no more</source>
-            <translation type="unfinished" />
+            <translation>停止监视</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -1908,132 +1903,132 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>类型</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Texts</source>
-            <translation type="unfinished" />
+            <translation>文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Came again</source>
-            <translation type="unfinished" />
+            <translation>重复</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Came late</source>
-            <translation type="unfinished" />
+            <translation>迟到</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Not counted</source>
-            <translation type="unfinished" />
+            <translation>未计入</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>{count} texts.</source>
-            <translation type="unfinished" />
+            <translation>共 {count} 条文本。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>{count} of them wait for a model to read them.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 条等待模型读取。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Train one for the sentiment and one for the topic under Start.</source>
-            <translation type="unfinished" />
+            <translation>请在“开始”中分别训练情感模型和主题模型。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch a folder</source>
-            <translation type="unfinished" />
+            <translation>监视文件夹</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>SQLite and DuckDB files</source>
-            <translation type="unfinished" />
+            <translation>SQLite 和 DuckDB 文件</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch a table</source>
-            <translation type="unfinished" />
+            <translation>监视数据表</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Which table?</source>
-            <translation type="unfinished" />
+            <translation>哪张表？</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Name of the table</source>
-            <translation type="unfinished" />
+            <translation>表名</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>{name} is watched no more. Its texts stay.</source>
-            <translation type="unfinished" />
+            <translation>已停止监视“{name}”，其文本保留。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>{name} is watched: {count} texts so far.</source>
-            <translation type="unfinished" />
+            <translation>正在监视“{name}”：目前有 {count} 条文本。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>{count} new texts.</source>
-            <translation type="unfinished" />
+            <translation>{count} 条新文本。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Nothing new.</source>
-            <translation type="unfinished" />
+            <translation>没有新内容。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Every row is a dated text.</source>
-            <translation type="unfinished" />
+            <translation>每一行都是带日期的文本。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>No texts yet</source>
-            <translation type="unfinished" />
+            <translation>还没有文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Bring files with dated texts under Start, or watch a folder or a table: what arrives there is read by itself, each row once.</source>
-            <translation type="unfinished" />
+            <translation>请在“开始”中导入带日期的文本文件，或监视一个文件夹或数据表：新到的内容会自动读取，每行只计一次。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>table</source>
-            <translation type="unfinished" />
+            <translation>数据表</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>fine</source>
-            <translation type="unfinished" />
+            <translation>正常</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>file</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2048,12 +2043,12 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>What stands there</source>
-            <translation type="unfinished" />
+            <translation>内容</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Why, and what to do</source>
-            <translation type="unfinished" />
+            <translation>原因与处理办法</translation>
         </message>
     </context>
     <context>
@@ -3321,7 +3316,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>New project from: {title}</source>
-            <translation type="unfinished" />
+            <translation>从模板新建项目：{title}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3331,27 +3326,27 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Begin with the sample</source>
-            <translation type="unfinished" />
+            <translation>从示例开始</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>See it work first, with data made for it.</source>
-            <translation type="unfinished" />
+            <translation>先用专门准备的数据看看效果。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Begin with my own data</source>
-            <translation type="unfinished" />
+            <translation>从我自己的数据开始</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Make the project</source>
-            <translation type="unfinished" />
+            <translation>创建项目</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>It is kept in {folder}</source>
-            <translation type="unfinished" />
+            <translation>保存在 {folder}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3361,7 +3356,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>{part}, if you have any</source>
-            <translation type="unfinished" />
+            <translation>{part}（如有）</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3371,7 +3366,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Choose: {part}</source>
-            <translation type="unfinished" />
+            <translation>选择：{part}</translation>
         </message>
     </context>
     <context>
@@ -3735,17 +3730,17 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
-            <translation type="unfinished" />
+            <translation>带有专属页面的完整任务：可用示例试用，或导入自己的数据。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>New project from…</source>
-            <translation type="unfinished" />
+            <translation>从模板新建项目…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>New project from: {title}</source>
-            <translation type="unfinished" />
+            <translation>从模板新建项目：{title}</translation>
         </message>
     </context>
     <context>
@@ -4473,72 +4468,77 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Nothing to show yet</source>
-            <translation type="unfinished" />
+            <translation>还没有可显示的内容</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Bring dated texts, or watch a folder or a table that they arrive in.</source>
-            <translation type="unfinished" />
+            <translation>请导入带日期的文本，或监视它们到达的文件夹或数据表。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Where texts come from</source>
-            <translation type="unfinished" />
+            <translation>文本从哪里来</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Bring dated texts under Start, or watch a folder or a table under Feeds: each row is read once, and what is no dated text is listed there with what to do. After training, one model reads how people feel and one what they write about. Trends shows both over time. Where negative texts surge beyond what the day of the week and the recent level explain, an alarm is raised; say that you have seen it, or mute it for a week.</source>
-            <translation type="unfinished" />
+            <translation>请在“开始”中导入带日期的文本，或在“来源”中监视文件夹或数据表：每行只读取一次，不是带日期文本的行会列在那里并说明如何处理。训练之后，一个模型判断人们的情绪，另一个判断他们在谈什么。“趋势”显示两者随时间的变化。当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报；您可以确认已看过，或将其静音一周。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>开始</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Trends</source>
-            <translation type="unfinished" />
+            <translation>趋势</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Alarms</source>
-            <translation type="unfinished" />
+            <translation>警报</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Feeds</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Alarms ({count})</source>
-            <translation type="unfinished" />
+            <translation>警报（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} texts</source>
+            <translation>{count} 条文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>{count} dated texts, {first} to {last}.</source>
-            <translation type="unfinished" />
+            <translation>{count} 条带日期的文本，{first} 至 {last}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>{count} of them wait for a model to read them.</source>
-            <translation type="unfinished" />
+            <translation>其中 {count} 条等待模型读取。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>{count} alarms in all.</source>
-            <translation type="unfinished" />
+            <translation>共 {count} 个警报。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Negative texts surge</source>
-            <translation type="unfinished" />
+            <translation>负面文本激增</translation>
         </message>
     </context>
     <context>
@@ -4776,62 +4776,62 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Ask the agent</source>
-            <translation type="unfinished" />
+            <translation>询问智能体</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Your data is in.</source>
-            <translation type="unfinished" />
+            <translation>您的数据已导入。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Trained. The agent uses it from now on.</source>
-            <translation type="unfinished" />
+            <translation>训练完成。智能体从现在起使用它。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>1. Your data</source>
-            <translation type="unfinished" />
+            <translation>1. 您的数据</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>2. Training</source>
-            <translation type="unfinished" />
+            <translation>2. 训练</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>3. The agent</source>
-            <translation type="unfinished" />
+            <translation>3. 智能体</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Ask it what a customer or a colleague would ask.</source>
-            <translation type="unfinished" />
+            <translation>像客户或同事那样向它提问。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Train</source>
-            <translation type="unfinished" />
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Bring your own…</source>
-            <translation type="unfinished" />
+            <translation>导入自己的…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Bring your own: {part}</source>
-            <translation type="unfinished" />
+            <translation>导入自己的：{part}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Working…</source>
-            <translation type="unfinished" />
+            <translation>正在处理…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Nothing yet</source>
-            <translation type="unfinished" />
+            <translation>还没有</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -4846,17 +4846,17 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Not trained yet. It takes some minutes.</source>
-            <translation type="unfinished" />
+            <translation>尚未训练。需要几分钟。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Trained: {metric} {value} on the locked test rows.</source>
-            <translation type="unfinished" />
+            <translation>已训练：在锁定的测试行上{metric} {value}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Train again</source>
-            <translation type="unfinished" />
+            <translation>重新训练</translation>
         </message>
     </context>
     <context>
@@ -5609,82 +5609,82 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Put together by</source>
-            <translation type="unfinished" />
+            <translation>分组方式</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>How far back</source>
-            <translation type="unfinished" />
+            <translation>时间范围</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>What is counted</source>
-            <translation type="unfinished" />
+            <translation>统计内容</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Texts over time</source>
-            <translation type="unfinished" />
+            <translation>文本随时间的变化</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Search the texts</source>
-            <translation type="unfinished" />
+            <translation>搜索文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Texts of</source>
-            <translation type="unfinished" />
+            <translation>哪些文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Negative only</source>
-            <translation type="unfinished" />
+            <translation>仅负面</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Texts</source>
-            <translation type="unfinished" />
+            <translation>文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>The last week</source>
-            <translation type="unfinished" />
+            <translation>最近一周</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>The last four weeks</source>
-            <translation type="unfinished" />
+            <translation>最近四周</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>The last three months</source>
-            <translation type="unfinished" />
+            <translation>最近三个月</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>The last year</source>
-            <translation type="unfinished" />
+            <translation>最近一年</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>All there is</source>
-            <translation type="unfinished" />
+            <translation>全部</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Negative texts</source>
-            <translation type="unfinished" />
+            <translation>负面文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>All texts</source>
-            <translation type="unfinished" />
+            <translation>全部文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Share of negative texts</source>
-            <translation type="unfinished" />
+            <translation>负面文本占比</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
@@ -5694,27 +5694,27 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Daily report…</source>
-            <translation type="unfinished" />
+            <translation>日报…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Since</source>
-            <translation type="unfinished" />
+            <translation>开始于</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>By the hour.</source>
-            <translation type="unfinished" />
+            <translation>按小时。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>By the day.</source>
-            <translation type="unfinished" />
+            <translation>按天。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>{count} more are not shown.</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 项未显示。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
@@ -5724,7 +5724,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>来源</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
@@ -5739,12 +5739,12 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>{count} texts</source>
-            <translation type="unfinished" />
+            <translation>{count} 条文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>the newest {shown} of {count} texts</source>
-            <translation type="unfinished" />
+            <translation>{count} 条文本中最新的 {shown} 条</translation>
         </message>
     </context>
     <context>
@@ -6489,187 +6489,187 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>No questions were found in {files}. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>在 {files} 中没有找到问题。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Call the column with the questions by one of these names: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>请将问题列命名为以下名称之一：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>这些问题没有意图标签，也没有可用于分组的编码器。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
-            <translation type="unfinished" />
+            <translation>请在“设置”的“模型”中获取入门编码器，然后重新导入问题。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有日期列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Call the column with the dates “date”.</source>
-            <translation type="unfinished" />
+            <translation>请将日期列命名为“date”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>No column of {file} holds texts; its columns are {columns}. Nothing was read from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有文本列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Call the column with the texts “text”.</source>
-            <translation type="unfinished" />
+            <translation>请将文本列命名为“text”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There is no folder {path}. Nothing is watched.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {path} 不存在。未监视任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>请选择另一个文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There is no file {path}. Nothing is watched.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 不存在。未监视任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Choose another file.</source>
-            <translation type="unfinished" />
+            <translation>请选择另一个文件。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The folder {path} is not there. What was read from it is kept.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {path} 不在了。已读取的内容保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Put it back, or connect its drive: it is read on by itself from where it was left.</source>
-            <translation type="unfinished" />
+            <translation>请将其放回，或连接它所在的驱动器：会自动从上次的位置继续读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The file {path} is not there. What was read from it is kept.</source>
-            <translation type="unfinished" />
+            <translation>文件 {path} 不在了。已读取的内容保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Put it back: it is read on by itself from where it was left.</source>
-            <translation type="unfinished" />
+            <translation>请将其放回：会自动从上次的位置继续读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>{path} could not be read ({reason}). The other files were.</source>
-            <translation type="unfinished" />
+            <translation>无法读取 {path}（{reason}）。其他文件已读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Allow it to be read; it is tried again by itself.</source>
-            <translation type="unfinished" />
+            <translation>请允许读取该文件；会自动重试。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>{path} has no table {table} that can be read; it has: {known}.</source>
-            <translation type="unfinished" />
+            <translation>{path} 中没有可读取的表 {table}；其中有：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Choose one of its tables, and add it anew.</source>
-            <translation type="unfinished" />
+            <translation>请选择其中一张表并重新添加。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Another program holds {path} just now ({reason}). What was read from it is kept.</source>
-            <translation type="unfinished" />
+            <translation>另一个程序正占用 {path}（{reason}）。已读取的内容保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>It is tried again by itself.</source>
-            <translation type="unfinished" />
+            <translation>会自动重试。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The row has no text. It is not counted.</source>
-            <translation type="unfinished" />
+            <translation>该行没有文本，未计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Fill in its text in the file.</source>
-            <translation type="unfinished" />
+            <translation>请在文件中补上文本。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The row has no date that can be read. It is not counted.</source>
-            <translation type="unfinished" />
+            <translation>该行没有可识别的日期，未计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Correct its date in the file, for example as 2026-11-20 14:30; it is read again by itself.</source>
-            <translation type="unfinished" />
+            <translation>请在文件中更正日期，例如 2026-11-20 14:30；会自动重新读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The row is dated more than a day after this computer's clock. It waits and is not counted yet.</source>
-            <translation type="unfinished" />
+            <translation>该行的日期比本机时钟晚一天以上，正在等待，尚未计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Check the date in the file, and this computer's clock. It is counted by itself when its day has come.</source>
-            <translation type="unfinished" />
+            <translation>请检查文件中的日期和本机时钟。到了那一天会自动计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The row has more or fewer cells than the file has columns. It is not counted.</source>
-            <translation type="unfinished" />
+            <translation>该行的单元格数与文件的列数不符，未计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Look for a delimiter or a quotation mark that is missing or too many; corrected, it is read again by itself.</source>
-            <translation type="unfinished" />
+            <translation>请检查是否缺少或多出分隔符或引号；更正后会自动重新读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The line is no JSON object. It is not counted.</source>
-            <translation type="unfinished" />
+            <translation>该行不是 JSON 对象，未计入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Correct the line in the file; it is read again by itself.</source>
-            <translation type="unfinished" />
+            <translation>请在文件中更正该行；会自动重新读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There is no such alarm any more.</source>
-            <translation type="unfinished" />
+            <translation>该警报已不存在。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Look at the list of alarms again.</source>
-            <translation type="unfinished" />
+            <translation>请重新查看警报列表。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There are no dated texts yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有带日期的文本。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Bring dated texts, or add a feed.</source>
-            <translation type="unfinished" />
+            <translation>请导入带日期的文本，或添加来源。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>No texts are put together by “{about}”.</source>
-            <translation type="unfinished" />
+            <translation>没有按“{about}”分组的文本。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6679,27 +6679,27 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>It was not said where the project goes.</source>
-            <translation type="unfinished" />
+            <translation>没有说明项目放在哪里。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Give --project and a folder.</source>
-            <translation type="unfinished" />
+            <translation>请给出 --project 和一个文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There is no ready-made project {name}. Nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>A project of this kind has no part {part}. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>此类项目没有部分 {part}。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Its parts are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>它的部分有：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -9234,7 +9234,7 @@ model said →</source>
         <message>
             <location filename="../../gui/pages.py" />
             <source>Project</source>
-            <translation type="unfinished" />
+            <translation>项目</translation>
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -9548,7 +9548,7 @@ model said →</source>
         <message>
             <location filename="../../gui/projects.py" />
             <source>Setting up the project. This may take a minute.</source>
-            <translation type="unfinished" />
+            <translation>正在建立项目，可能需要一分钟。</translation>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
@@ -9576,92 +9576,92 @@ model said →</source>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Sentiment monitor</source>
-            <translation type="unfinished" />
+            <translation>情感监测</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Monitor</source>
-            <translation type="unfinished" />
+            <translation>监测</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Reads dated texts as they arrive, tells what they are about and how people feel, and raises an alarm when negative ones surge.</source>
-            <translation type="unfinished" />
+            <translation>随到随读带日期的文本，判断其主题和情绪，并在负面文本激增时发出警报。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>feed</source>
-            <translation type="unfinished" />
+            <translation>文本来源</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Dated texts: a table with a column of texts and one of dates.</source>
-            <translation type="unfinished" />
+            <translation>带日期的文本：一张含文本列和日期列的表。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>sentiment</source>
-            <translation type="unfinished" />
+            <translation>情感</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Texts with their sentiment, such as negative, neutral and positive.</source>
-            <translation type="unfinished" />
+            <translation>带情感标签的文本，例如负面、中性和正面。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>topic</source>
-            <translation type="unfinished" />
+            <translation>主题</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Texts with what they are about, several topics with | between them.</source>
-            <translation type="unfinished" />
+            <translation>带主题的文本，多个主题之间用 | 分隔。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Support desk</source>
-            <translation type="unfinished" />
+            <translation>客服台</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Desk</source>
-            <translation type="unfinished" />
+            <translation>客服台</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
-            <translation type="unfinished" />
+            <translation>回答客户反复提出的问题，在您的文档中查找其他问题的答案，并把没有把握的问题转交给人。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>questions</source>
-            <translation type="unfinished" />
+            <translation>问题</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
-            <translation type="unfinished" />
+            <translation>每行一个问题及其答案的表，或聊天数据形式的对话（JSON Lines）。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>orders</source>
-            <translation type="unfinished" />
+            <translation>订单</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A table that answers are filled from, such as orders.</source>
-            <translation type="unfinished" />
+            <translation>用来填充答案的表，例如订单。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>handbook</source>
-            <translation type="unfinished" />
+            <translation>手册</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A folder of documents in which other questions are looked up.</source>
-            <translation type="unfinished" />
+            <translation>用于查找其他问题答案的文档文件夹。</translation>
         </message>
     </context>
     <context>
@@ -10457,67 +10457,67 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
             <source>Table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>表格 (*.csv)</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
             <source>Save the daily report</source>
-            <translation type="unfinished" />
+            <translation>保存日报</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>By {column}</source>
-            <translation type="unfinished" />
+            <translation>按“{column}”</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>By topic</source>
-            <translation type="unfinished" />
+            <translation>按主题</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>By source</source>
-            <translation type="unfinished" />
+            <translation>按来源</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>All texts</source>
-            <translation type="unfinished" />
+            <translation>全部文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>going on</source>
-            <translation type="unfinished" />
+            <translation>进行中</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>over, not seen yet</source>
-            <translation type="unfinished" />
+            <translation>已结束，未看</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>muted</source>
-            <translation type="unfinished" />
+            <translation>已静音</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>seen</source>
-            <translation type="unfinished" />
+            <translation>已看</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>from history</source>
-            <translation type="unfinished" />
+            <translation>历史</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>{about}: {count} negative texts since {moment}, {expected} were to be expected.</source>
-            <translation type="unfinished" />
+            <translation>{about}：自 {moment} 起有 {count} 条负面文本，预计为 {expected} 条。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>not read yet</source>
-            <translation type="unfinished" />
+            <translation>尚未读取</translation>
         </message>
     </context>
     <context>
@@ -10530,7 +10530,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Reading the texts</source>
-            <translation type="unfinished" />
+            <translation>正在读取文本</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -10585,7 +10585,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Grouping the questions</source>
-            <translation type="unfinished" />
+            <translation>正在对问题分组</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
