@@ -21,6 +21,7 @@ from gui.widgets.plain_table import PlainTable, show_table
 
 NEGATIVE, TOTAL, SHARE = "negative", "total", "share"
 WAIT_MS = 250
+TICK_ROOM = 110
 SHOWN = 200
 
 
@@ -44,6 +45,7 @@ class TrendPane(QWidget):
         for name, key in self._measures():
             self.measure.addItem(name, key)
         self.plot = LinePlot(self.tr("Texts over time"), self._tell, self._tell_x)
+        self.plot.tick_room = TICK_ROOM
         self.told = label("", "muted")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the texts"))
@@ -213,7 +215,7 @@ class TrendPane(QWidget):
 
     def _show_texts(self, page: TextsPage) -> None:
         rows = [[words.moment(text.moment), text.source, words.about(text), text.text] for text in page.texts]
-        headings = [self.tr("When"), self.tr("Source"), self.tr("Read as"), self.tr("Text")]
+        headings = [self.tr("When"), self.tr("Source"), self.tr("Sentiment and topics"), self.tr("Text")]
         self.table.set_rows(headings, rows, stretch=3)
         said = self.tr("{count} texts").format(count=texts.number(page.total))
         if page.total > len(page.texts):

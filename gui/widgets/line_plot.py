@@ -69,6 +69,7 @@ class LinePlot(QWidget):
     """
 
     span_changed = Signal(float, float)
+    tick_room = 60  # pixels that the words of a round take
 
     def __init__(
         self,
@@ -188,7 +189,7 @@ class LinePlot(QWidget):
             painter.setPen(now.color("muted"))
             place = QRectF(0, y - line_height / 2, area.left() - Space.S, line_height)
             painter.drawText(place, flags.AlignRight | flags.AlignVCenter, self._tell(value))
-        for value in ticks(*self.span, max(2, int(area.width() / 60))):
+        for value in ticks(*self.span, max(2, int(area.width() / self.tick_room))):
             at = self._place(area, value, self._low)
             painter.setPen(now.color("muted"))
             place = QRectF(at.x() - 60, area.bottom() + 6, 120, line_height)

@@ -5728,8 +5728,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
-            <source>Read as</source>
-            <translation>读取编码</translation>
+            <source>Sentiment and topics</source>
+            <translation>情感与主题</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import rows as reading
@@ -69,8 +72,14 @@ def _surges(connection: sqlite3.Connection, by: str, value: str, streams: int) -
         until = min(high // _DAY_HOURS + 1, now_hour // _DAY_HOURS)
         hours = trends.hourly_negatives(connection, by, value, first * _DAY_HOURS, until * _DAY_HOURS - 1)
         counts = hours.reshape(-1, _DAY_HOURS).sum(axis=1)
-    for surge in surges.find_surges(counts, first, bucket, streams):
+    for surge in _found(counts.tobytes(), first, bucket, streams):
         yield bucket, surge, first
+
+
+@functools.lru_cache(maxsize=256)
+def _found(counts: bytes, first: int, bucket: str, streams: int) -> tuple[Surge, ...]:
+    """Return the surges; kept, for most streams have the same counts when the next texts come."""
+    return tuple(surges.find_surges(np.frombuffer(counts, np.int64), first, bucket, streams))
 
 
 def _keep(connection: sqlite3.Connection, by: str, value: str, bucket: str, surge: Surge, first: int) -> int | None:

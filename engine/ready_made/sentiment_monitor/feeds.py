@@ -47,7 +47,6 @@ def every(connection: sqlite3.Connection) -> list[Source]:
 
 def listed(connection: sqlite3.Connection) -> tuple[Feed, ...]:
     """Return the feeds as the window shows them."""
-    texts = dict(connection.execute("SELECT feed, count(*) FROM texts GROUP BY feed").fetchall())
     refused = dict(connection.execute("SELECT feed, count(*) FROM refused GROUP BY feed").fetchall())
     return tuple(
         Feed(
@@ -58,7 +57,7 @@ def listed(connection: sqlite3.Connection) -> tuple[Feed, ...]:
             row["tbl"],
             row["state"],
             json.loads(row["params"]),
-            texts.get(row["id"], 0),
+            row["texts"],
             row["repeated"],
             row["late"],
             refused.get(row["id"], 0),
@@ -77,10 +76,10 @@ def make(
         raise BadInput("feed_file", path=path)
     stem = Path(path).stem
     name = f"{stem}.{table}" if table else stem
-    known = connection.execute(
-        "SELECT id FROM feeds WHERE kind = ? AND path = ? AND tbl = ?", (kind, path, table)
-    ).fetchone()
+    # One that was removed is the same again, and so are its rows.
+    known = connection.execute("SELECT id FROM feeds WHERE path = ? AND tbl = ?", (path, table)).fetchone()
     if known:
+        connection.execute("UPDATE feeds SET kind = ? WHERE id = ?", (kind, known["id"]))
         return int(known["id"])
     taken = {row["name"] for row in connection.execute("SELECT name FROM feeds")}
     free = next(said for n in range(1, len(taken) + 2) if (said := name if n == 1 else f"{name} {n}") not in taken)
@@ -93,7 +92,7 @@ def make(
 
 def remove(connection: sqlite3.Connection, feed: int) -> None:
     """Read no more from a feed; its texts stay, and so does its line, as one that gives no more."""
-    connection.execute("UPDATE feeds SET kind = ?, path = '', tbl = '', state = ? WHERE id = ?", (FILES, OK, feed))
+    connection.execute("UPDATE feeds SET kind = ?, state = ? WHERE id = ?", (FILES, OK, feed))
     connection.execute("DELETE FROM files WHERE feed = ?", (feed,))
 
 

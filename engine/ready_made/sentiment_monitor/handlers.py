@@ -116,7 +116,7 @@ async def score(runtime: Runtime, job: Job, project: Project) -> int:
     def told(done: int, total: int) -> None:
         job.progress("read_texts", done, total)
 
-    done = await runtime.in_pool(work.score, root, readers_of(runtime, project), job.cancelled, told)
+    done = await runtime.in_pool(readers_of(runtime, project).score, root, job.cancelled, told)
     await runtime.in_pool(work.watch, root)
     runtime.changed(job, CHANGED)
     job.check()

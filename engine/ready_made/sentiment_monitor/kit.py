@@ -13,6 +13,7 @@ from engine.events import Changed
 from engine.ready_made.sentiment_monitor import handlers, tools, work
 from engine.ready_made.sentiment_monitor.handlers import CHANGED
 from engine.ready_made.sentiment_monitor.values import FEED
+from engine.ready_made.sentiment_monitor.work import Readers
 from engine.runtime.kits import Kit, Scene
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 # How often feeds are looked at; a folder of a hundred files takes a millisecond.
 EVERY_SECONDS = 20.0
+SLICE = 512
 
 
 class SentimentMonitor(Kit):
@@ -66,7 +68,20 @@ class SentimentMonitor(Kit):
         root = project.paths.root
         before = await runtime.in_pool(work.states, root)
         new = await runtime.in_pool(work.take_in, root, None)
-        read = await runtime.in_pool(work.score, root, handlers.readers_of(runtime, project))
+        read = await self._score(runtime, project)
         found = await runtime.in_pool(work.watch, root) if new or read else ()
         if new or read or found or before != await runtime.in_pool(work.states, root):
             runtime.publish(Changed("", str(root), CHANGED))
+
+    async def _score(self, runtime: Runtime, project: Project) -> int:
+        """Let the models read what waits, a little at a time, so that the app need not wait for all of it to end."""
+        done = 0
+        while read := await runtime.in_pool(self._slice, project.paths.root, handlers.readers_of(runtime, project)):
+            done += read
+            if read < SLICE:
+                break
+        return done
+
+    @staticmethod
+    def _slice(root: Path, readers: Readers) -> int:
+        return readers.score(root, most=SLICE)

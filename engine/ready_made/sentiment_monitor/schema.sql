@@ -22,6 +22,15 @@ CREATE TABLE counts (
     count INTEGER NOT NULL,
     PRIMARY KEY (by, value, hour, sentiment)
 ) WITHOUT ROWID;
+-- The same by day: what is drawn over months need not add up hours.
+CREATE TABLE days (
+    by TEXT NOT NULL,
+    value TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    sentiment TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (by, value, day, sentiment)
+) WITHOUT ROWID;
 -- Where texts come from: `state` is ok or the code of what went wrong, with its `params`.
 CREATE TABLE feeds (
     id INTEGER PRIMARY KEY,
@@ -32,6 +41,7 @@ CREATE TABLE feeds (
     columns TEXT NOT NULL DEFAULT '{}',
     state TEXT NOT NULL DEFAULT 'ok',
     params TEXT NOT NULL DEFAULT '{}',
+    texts INTEGER NOT NULL DEFAULT 0,
     repeated INTEGER NOT NULL DEFAULT 0,
     late INTEGER NOT NULL DEFAULT 0
 );

@@ -26,8 +26,12 @@ def score(
     topic: Reader | None,
     stopped: Callable[[], bool] = lambda: False,
     told: Callable[[int, int], None] = lambda done, total: None,
+    most: int = 0,
 ) -> int:
-    """Read the texts that wait, the newest first; returns how many were read. A model that is not there waits."""
+    """Read the texts that wait, the newest first, about `most` of them (0 for all); returns how many were read.
+
+    What a model would say that is not there yet still waits.
+    """
     wanted = (SENTIMENT_WAITS if sentiment else 0) | (TOPICS_WAIT if topic else 0)
     if not wanted:
         return 0
@@ -36,7 +40,7 @@ def score(
         by = store.counted_columns(connection)
         total = waiting(root, wanted)
         at = (1 << 63) - 1
-        while not stopped():
+        while not stopped() and not (most and done >= most):
             rows = connection.execute(
                 "SELECT id, text, waits FROM texts WHERE waits > 0 AND id < ? AND waits & ? ORDER BY id DESC LIMIT ?",
                 (at, wanted, BATCH),

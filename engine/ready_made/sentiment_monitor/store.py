@@ -105,7 +105,10 @@ def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequ
             counted[(group, value, hour, row.sentiment)] += 1
     count(connection, counted)
     repeated = len(rows) - new
-    connection.execute("UPDATE feeds SET repeated = repeated + ?, late = late + ? WHERE id = ?", (repeated, late, feed))
+    connection.execute(
+        "UPDATE feeds SET texts = texts + ?, repeated = repeated + ?, late = late + ? WHERE id = ?",
+        (new, repeated, late, feed),
+    )
     return Added(new, repeated, late)
 
 
@@ -115,6 +118,7 @@ def take_back(connection: sqlite3.Connection, key: bytes, by: Sequence[str]) -> 
     if row is None:
         return
     connection.execute("DELETE FROM texts WHERE id = ?", (row["id"],))
+    connection.execute("UPDATE feeds SET texts = texts - 1 WHERE id = ?", (row["feed"],))
     hour, cells = row["moment"] // HOUR_SECONDS, json.loads(row["cells"])
     groups = _groups(row["source"], parted(row["topics"]), cells, by)
     count(connection, {(group, value, hour, row["sentiment"]): -1 for group, value in groups})
@@ -152,12 +156,16 @@ def set_readings(
 
 
 def count(connection: sqlite3.Connection, changes: Mapping[tuple[str, str, int, str], int]) -> None:
-    """Add to the hourly counts."""
-    connection.executemany(
-        "INSERT INTO counts (by, value, hour, sentiment, count) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT DO UPDATE SET count = count + excluded.count",
-        [(*key, change) for key, change in changes.items() if change],
-    )
+    """Add to the counts by hour and by day."""
+    days: Counter[tuple[str, str, int, str]] = Counter()
+    for (by, value, hour, sentiment), change in changes.items():
+        days[(by, value, hour // 24, sentiment)] += change
+    for table, part, counted in (("counts", "hour", changes), ("days", "day", days)):
+        connection.executemany(
+            f"INSERT INTO {table} (by, value, {part}, sentiment, count) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(*key, change) for key, change in counted.items() if change],
+        )
 
 
 def joined(topics: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ def span(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
 def groups(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return what texts can be put together by."""
     columns = sorted({name for names in store.counted_columns(connection).values() for name in names})
-    topics = connection.execute("SELECT 1 FROM counts WHERE by = ? AND count > 0 LIMIT 1", (BY_TOPIC,)).fetchone()
+    topics = connection.execute("SELECT 1 FROM days WHERE by = ? AND count > 0 LIMIT 1", (BY_TOPIC,)).fetchone()
     return (*((BY_TOPIC,) if topics else ()), BY_SOURCE, *(COLUMN + name for name in columns))
 
 
@@ -63,13 +63,18 @@ def trend(
     high = min(high, (until - 1) // HOUR_SECONDS) if until is not None else high
     if not seconds:
         seconds = HOUR_SECONDS if high - low < _MOST_HOURS else DAY_SECONDS
-    step = seconds // HOUR_SECONDS
+    # Whole days are kept added up; what is asked for in between is put together from hours.
+    by_day = seconds % DAY_SECONDS == 0
+    table, part, unit = ("days", "day", DAY_SECONDS) if by_day else ("counts", "hour", HOUR_SECONDS)
+    low, high = low * HOUR_SECONDS // unit, high * HOUR_SECONDS // unit
+    step = seconds // unit
     first, buckets = low // step, high // step - low // step + 1
     if buckets < 1:
-        return Trend(low * HOUR_SECONDS, seconds, (), 0)
+        return Trend(low * unit, seconds, (), 0)
     rows = connection.execute(
-        f"SELECT value, hour / ? AS bucket, sum(count) AS total, sum(CASE WHEN {is_negative()} THEN count ELSE 0 END) "
-        "AS negative FROM counts WHERE by = ? AND hour BETWEEN ? AND ? GROUP BY 1, 2",
+        f"SELECT value, {part} / ? AS bucket, sum(count) AS total, "
+        f"sum(CASE WHEN {is_negative()} THEN count ELSE 0 END) AS negative "
+        f"FROM {table} WHERE by = ? AND {part} BETWEEN ? AND ? GROUP BY 1, 2",
         (step, by, low, high),
     ).fetchall()
     found: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}
@@ -85,10 +90,18 @@ def trend(
     return Trend(first * seconds, seconds, series, len(ordered))
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many texts there are."""
+    found: int = connection.execute("SELECT coalesce(sum(count), 0) FROM days WHERE by = '' AND value = ''").fetchone()[
+        0
+    ]
+    return found
+
+
 def values(connection: sqlite3.Connection, by: str, most: int = 500) -> tuple[str, ...]:
     """Return the values of a group, the commonest first."""
     rows = connection.execute(
-        "SELECT value FROM counts WHERE by = ? GROUP BY value HAVING sum(count) > 0 ORDER BY sum(count) DESC LIMIT ?",
+        "SELECT value FROM days WHERE by = ? GROUP BY value HAVING sum(count) > 0 ORDER BY sum(count) DESC LIMIT ?",
         (by, most),
     )
     return tuple(row["value"] for row in rows)

@@ -31,9 +31,10 @@ class Readers:
         root: Path,
         stopped: Callable[[], bool] = lambda: False,
         told: Callable[[int, int], None] = lambda done, total: None,
+        most: int = 0,
     ) -> int:
-        """Read the texts that wait; returns how many."""
-        return scoring.score(root, self._reader(self.sentiment), self._reader(self.topic), stopped, told)
+        """Read texts that wait; returns how many. See `scoring.score`."""
+        return scoring.score(root, self._reader(self.sentiment), self._reader(self.topic), stopped, told, most)
 
     def _reader(self, info: ModelInfo | None) -> Reader | None:
         if info is None:
@@ -52,17 +53,6 @@ def take_in(root: Path, paths: Sequence[str] | None, told: Callable[[int], None]
         return feeds.read_all(root, told) if paths is None else feeds.take_files(root, paths, told)
 
 
-def score(
-    root: Path,
-    readers: Readers,
-    stopped: Callable[[], bool] = lambda: False,
-    told: Callable[[int, int], None] = lambda done, total: None,
-) -> int:
-    """Let the models read what waits; returns how many texts were read."""
-    with _locks[root]:
-        return readers.score(root, stopped, told)
-
-
 def watch(root: Path) -> tuple[int, ...]:
     """Look for surges; returns the new alarms."""
     with _locks[root]:
@@ -75,7 +65,7 @@ def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
         low, high = trends.span(connection)
         return Monitor(
             feeds=feeds.listed(connection),
-            texts=trends.figures(connection, "", "", low, high + 1)[0] if low is not None and high is not None else 0,
+            texts=trends.count(connection),
             waiting=connection.execute("SELECT count(*) FROM texts WHERE waits > 0").fetchone()[0],
             refused=connection.execute("SELECT count(*) FROM refused").fetchone()[0],
             first=low * HOUR_SECONDS if low is not None else None,

@@ -15,9 +15,12 @@ from engine.events import Changed
 from engine.ready_made.registry import all_projects
 from engine.ready_made.sentiment_monitor import commands, store, tools
 from engine.ready_made.sentiment_monitor.values import FOLDER
-from engine.store.database import transaction
+from engine.results import DatasetInfo, ModelInfo
+from engine.store import datasets, models
+from engine.store.database import now, open_database, transaction
 from gui.report_file import write_report
 from tests.helpers.heartbeat import until
+from tests.helpers.published import LABELS, make_published
 
 
 @pytest.fixture
@@ -156,3 +159,38 @@ def test_the_agents_tools_answer(engine: Engine, project: str) -> None:
 def test_days_are_counted_back_from_the_last_text(said: str, day: int) -> None:
     newest = dt.date(2026, 11, 17)
     assert tools.day_of(said, newest, lambda: dt.date(2026, 11, 26)) == dt.date(2026, 11, day)
+
+
+def test_published_models_read_what_waits(engine: Engine, tmp_path: Path) -> None:
+    made = engine.ask(app.CreateReadyMade(str(tmp_path / "mine"), "sentiment-monitor", sample=False), timeout=60)
+    file = tmp_path / "feed.csv"
+    lines = [f"2026-11-2{at % 3} 10:0{at},text number {at}" for at in range(9)]
+    file.write_text("\n".join(["date,text", *lines]), encoding="utf-8")
+    engine.ask(app.BringData(made.path, "feed", (str(file),)), timeout=60)
+    assert engine.ask(commands.GetMonitor(made.path)).waiting == 9
+    _publish(Path(made.path), "sentiment")
+    assert engine.ask(commands.ScoreTexts(made.path), timeout=250) == 9
+    state = engine.ask(commands.GetMonitor(made.path))
+    assert (state.waiting, state.sentiment, state.topic) == (9, "model-sentiment", "")  # their topics still wait
+    assert all(text.sentiment in LABELS for text in engine.ask(commands.ListTexts(made.path)).texts)
+    _publish(Path(made.path), "topic")
+    assert engine.ask(commands.ScoreTexts(made.path), timeout=250) == 9
+    state = engine.ask(commands.GetMonitor(made.path))
+    assert state.waiting == 0 and state.groups == ("topic", "source")
+    found = engine.ask(commands.GetTrend(made.path, "topic"))
+    assert sum(sum(series.totals) for series in found.series) == 9
+
+
+def _publish(root: Path, name: str) -> None:
+    """Put a tiny model into a project, as one that learned the dataset of this name."""
+    folder = root / "models" / f"model-{name}"
+    folder.mkdir(parents=True)
+    make_published(folder)
+    database = open_database(root / "project.sqlite")
+    with transaction(database):
+        datasets.add(database, DatasetInfo(f"data-{name}", name, 1, "classification", {"train": 9}, 0, now()))
+        info = ModelInfo(
+            f"model-{name}", name, "classification", "tiny", "", f"data-{name}", "accuracy", 0.5, now(), 9, str(folder)
+        )
+        models.add(database, info, 1)
+    database.close()

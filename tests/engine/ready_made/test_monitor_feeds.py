@@ -75,6 +75,15 @@ def check_counts(root: Path) -> None:
             for row in connection.execute("SELECT * FROM counts WHERE count <> 0 AND by NOT LIKE 'column:%'")
         }
         assert kept == dict(counted)
+        days = Counter()
+        for (group, value, hour, sentiment), count in counted.items():
+            days[(group, value, hour // 24, sentiment)] += count
+        assert dict(days) == {
+            (row["by"], row["value"], row["day"], row["sentiment"]): row["count"]
+            for row in connection.execute("SELECT * FROM days WHERE count <> 0 AND by NOT LIKE 'column:%'")
+        }
+        texts = dict(connection.execute("SELECT feed, count(*) FROM texts GROUP BY feed").fetchall())
+        assert texts == {feed.feed: feed.texts for feed in feeds.listed(connection) if feed.texts}
         assert set(by) == {row["id"] for row in connection.execute("SELECT id FROM feeds")}
 
 
@@ -266,3 +275,15 @@ def test_files_are_taken_once_whatever_they_are_called(tmp_path: Path) -> None:
     with store.opened(root) as connection:
         low, _ = trends.span(connection)
     assert low is not None and low * 3600 == 1775174400  # 3 April, as the other date says which comes first
+
+
+def test_a_feed_that_is_removed_and_added_again_is_the_same(folder: Path) -> None:
+    (folder / "a.csv").write_text(HEAD + "2026-11-20 10:00,chat,one\n", encoding="utf-8")
+    poll(folder)
+    with store.opened(project(folder)) as connection, transaction(connection):
+        feeds.remove(connection, 1)
+    with (folder / "a.csv").open("a", encoding="utf-8") as opened:
+        opened.write("2026-11-20 11:00,chat,two\n")
+    assert poll(folder) == 0
+    watch(project(folder), "folder", str(folder))
+    assert poll(folder) == 1 and texts(project(folder)) == ["one", "two"]
