@@ -117,7 +117,8 @@ class _Chart:
         # Above twice the threshold nothing is told by more, and the alarm could not end when the surge does.
         self._sum = min(max(0.0, self._sum + ratio), 2 * setting.threshold)
         if self._alarm is None and self._sum >= setting.threshold:
-            self._alarm = [self._since, at, at]
+            # A sum that crept up for weeks says nothing of when the rise began.
+            self._alarm = [max(self._since, at - setting.guard), at, at]
             self._alarms.append(self._alarm)
             self._run, self._best = 0.0, 0.0
         if self._alarm is not None:
@@ -131,11 +132,11 @@ class _Chart:
         # The last bucket is the one up to which the whole rise is likeliest.
         if self._run >= self._best:
             self._best, alarm[2] = self._run, at
-        start = alarm[0]
-        if at - start < _LONGEST_DAYS * self._setting.day:
+        start, lasted = alarm[0], at - alarm[1]
+        if lasted < _LONGEST_DAYS * self._setting.day:
             self._usual[start : at + 1] = False
         over = self._sum < self._setting.threshold / 2 or at - alarm[2] >= max(1, self._setting.day // 4)
-        if over or at - start >= 2 * _LONGEST_DAYS * self._setting.day:
+        if over or lasted >= 2 * _LONGEST_DAYS * self._setting.day:
             self._usual[alarm[2] + 1 : at + 1] = True
             self._alarm, self._sum = None, 0.0
 
