@@ -111,6 +111,7 @@ def test_only_such_projects_have_the_page(window: MainWindow, qtbot: QtBot) -> N
     projects.open_project(window.context, PLAIN.path)
     qtbot.waitUntil(lambda: window.context.project == PLAIN.path)
     assert rail.isHidden() and window.current_page == "data"
+    assert not window.make_ahead((READY_MADE,))
     window.navigate(READY_MADE)
     assert window.current_page == "data"
     projects.open_project(window.context, SHOP.path)
