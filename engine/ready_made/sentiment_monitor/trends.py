@@ -190,11 +190,25 @@ def texts(
         plain = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parameters.append(f"%{plain}%")
     where = " AND ".join(conditions)
-    total = connection.execute(f"SELECT count(*) FROM texts WHERE {where}", parameters).fetchone()[0]
+    counted = None if search.strip() else _counted(connection, by, value, since, until)
+    if counted is not None:
+        total = counted[negative]
+    else:
+        total = connection.execute(f"SELECT count(*) FROM texts WHERE {where}", parameters).fetchone()[0]
     rows = connection.execute(
         f"SELECT * FROM texts WHERE {where} ORDER BY moment DESC, id DESC LIMIT ?", (*parameters, limit)
     )
     return TextsPage(int(total), tuple(_text(row) for row in rows))
+
+
+def _counted(
+    connection: sqlite3.Connection, by: str, value: str, since: int | None, until: int | None
+) -> tuple[int, int] | None:
+    """Return how many texts and negatives the hourly counts tell of, None where the span is not one of whole hours."""
+    if (since or 0) % HOUR_SECONDS or (until or 0) % HOUR_SECONDS or by not in (ALL, *groups(connection)):
+        return None
+    last = until // HOUR_SECONDS if until is not None else 1 << 40
+    return figures(connection, by, value if by else "", (since or 0) // HOUR_SECONDS, last)
 
 
 def _of(by: str, value: str) -> tuple[str, Sequence[str]]:
