@@ -25,5 +25,5 @@ PROCEDURES: dict[type[orders.Order], str] = {
 
 def carry_out(order: orders.Order, reporter: PipeReporter) -> Any:
     """Carry out `order` and return its result, a picklable value."""
-    module = import_module(f"{__name__}.{PROCEDURES[type(order)]}")
+    module = import_module(order.procedure or f"{__name__}.{PROCEDURES[type(order)]}")
     return module.run(order, reporter)
