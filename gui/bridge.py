@@ -52,6 +52,8 @@ LONG = TRAININGS | {
     "CreateSampleProject",
     "CreateReadyMade",
     "BringData",
+    "FitRecommender",
+    "ExportRecommendations",
 }
 
 

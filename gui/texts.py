@@ -83,6 +83,8 @@ def job_title(command: str) -> str:
         "ResumeTraining": _tr("Training a model"),
         "TrainOnCorrections": _tr("Learning from your corrections"),
         "JudgeCandidate": _tr("Comparing models"),
+        "FitRecommender": _tr("Learning what people choose"),
+        "ExportRecommendations": _tr("Writing the lists"),
         "SearchSettings": _tr("Finding good settings"),
         "ResumeSearch": _tr("Finding good settings"),
         "EstimateTraining": _tr("Measuring how long training takes"),

@@ -101,7 +101,7 @@ class Steps(QWidget):
             self._add(learning, "", "", self._trained[name], self.train_buttons[name])
         learning.setVisible(bool(self._info.recipes))
         column.addWidget(learning)
-        agent = Card(self.tr("3. The agent"))
+        agent = Card(self.tr("3. The agent") if self._info.recipes else self.tr("2. The agent"))
         agent.body.addWidget(label(self.tr("Ask it what a customer or a colleague would ask."), "muted"))
         agent.body.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(agent)

@@ -2180,6 +2180,149 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Lists</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Search people</source>
+            <translation>搜索人员</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>How unlike each other the items are</source>
+            <translation>物品之间差异的程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Only new items</source>
+            <translation>仅新物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items that nobody has touched yet: their text and category decide.</source>
+            <translation>还没有人接触过的物品：由其文字和类别决定。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Recommended items</source>
+            <translation>推荐的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items like this one</source>
+            <translation>与此相似的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Export for everybody…</source>
+            <translation>为所有人导出…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Export for the chosen…</source>
+            <translation>为选中的人导出…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Every category</source>
+            <translation>所有类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items like {title}</source>
+            <translation>与“{title}”相似的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Item</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Excel workbook</source>
+            <translation>Excel 工作簿</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>CSV file</source>
+            <translation>CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>recommendations</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Write the lists to</source>
+            <translation>将列表写入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Writing the lists…</source>
+            <translation>正在写入列表…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>{count} recommendations were written to {file}.</source>
+            <translation>已将 {count} 条推荐写入 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Nothing learned yet</source>
+            <translation>尚未学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Bring your items and what people did with them under Start. It learns from them by itself.</source>
+            <translation>请在“开始”中导入您的物品以及人们对它们的行为，之后会自动学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>The best</source>
+            <translation>最合适</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Diverse</source>
+            <translation>多样</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>{person} ({count} events)</source>
+            <translation>{person}（{count} 个事件）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>For {person}</source>
+            <translation>给 {person} 的推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Liked last: {titles}. What they have seen is left out.</source>
+            <translation>最近喜欢：{titles}。已看过的不再列出。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Nothing is known of this person yet: these are chosen by others.</source>
+            <translation>对此人尚无了解：以下是其他人选择的物品。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+    </context>
+    <context>
         <name>LogSection</name>
         <message>
             <location filename="../../gui/views/settings_log.py" />
@@ -2993,6 +3136,64 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>NewFromDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>New project from: {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with the sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>See it work first, with data made for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with my own data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Make the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>It is kept in {folder}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>{part}, if you have any</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose: {part}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <location filename="../../gui/widgets/notice.py" />
@@ -3236,6 +3437,79 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>QualityPane</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>How good the lists are</source>
+            <translation>列表的质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Not measured yet</source>
+            <translation>尚未测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Once it has learned, you see here how many of the latest choices it would have foreseen.</source>
+            <translation>学习之后，您可以在这里看到它本可预见多少最近的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Most popular</source>
+            <translation>最热门</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>This recommender</source>
+            <translation>本推荐器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Hits near the top (NDCG@10)</source>
+            <translation>靠前命中（NDCG@10）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Share of hits in ten (recall@10)</source>
+            <translation>前十命中率（recall@10）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>NDCG@10, people known before</source>
+            <translation>NDCG@10，此前已知的人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Measured on the last fifth of the behaviour, from {date} on, after learning only from what came before. {people} people liked something then that could be foreseen; {known} of them were known before. 1 would be perfect. After measuring, it learned from everything.</source>
+            <translation>在行为的最后五分之一（自 {date} 起）上测量，且只从此前的行为中学习。其间有 {people} 人喜欢了可以预见的物品，其中 {known} 人此前已知。1 表示完美。测量之后，它又从全部行为中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>There was nothing to compare with.</source>
+            <translation>没有可供比较的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>The lists are {times} times as good as showing everybody the most popular items.</source>
+            <translation>这些列表的效果是向所有人展示最热门物品的 {times} 倍。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>The lists are about as good as showing everybody the most popular items.</source>
+            <translation>这些列表与向所有人展示最热门物品的效果大致相当。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Showing everybody the most popular items would be better. More behaviour may help.</source>
+            <translation>向所有人展示最热门物品会更好。更多的行为数据可能有帮助。</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingDialog</name>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -3349,11 +3623,87 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>ReadyMadeChoice</name>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from: {title}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RecipeRow</name>
         <message>
             <location filename="../../gui/wizards/training_recipe_row.py" />
             <source>Back to the preset: {value}</source>
             <translation>恢复预设：{value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecommenderView</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Learn again</source>
+            <translation>重新学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices.</source>
+            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>New data: learn again</source>
+            <translation>有新数据：请重新学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Start</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Lists</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Nothing learned yet: it needs items and behaviour.</source>
+            <translation>尚未学习：需要物品和行为。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Learned from {events} events of {people} people with {items} items, {new} of them new.</source>
+            <translation>已从 {people} 人对 {items} 件物品的 {events} 个事件中学习，其中 {new} 件是新的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>{count} events were left out: no date, or an item that is not there.</source>
+            <translation>{count} 个事件未采用：没有日期，或物品不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Working…</source>
+            <translation>正在处理…</translation>
         </message>
     </context>
     <context>
@@ -4296,6 +4646,99 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>for the final test</source>
             <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steps</name>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask the agent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Your data is in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained. The agent uses it from now on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>1. Your data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. Training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>3. The agent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. The agent</source>
+            <translation>2. 智能体</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask it what a customer or a colleague would ask.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own: {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Working…</source>
+            <translation>正在处理…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Nothing yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Not trained yet. It takes some minutes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained: {metric} {value} on the locked test rows.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train again</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5781,6 +6224,176 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Choose another folder, or make a new project there.</source>
             <translation>请选择其他文件夹，或在那里新建项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No questions were found in {files}. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the questions by one of these names: {columns}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} has no column for the {role}. Nothing was imported.</source>
+            <translation>{file} 中没有用于 {role} 的列。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call it by one of these names: {known}. Its columns are: {columns}.</source>
+            <translation>请用以下名称之一命名：{known}。现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No items were found in {file}. Nothing was changed.</source>
+            <translation>在 {file} 中没有找到物品。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring a table with the id and the title of each item.</source>
+            <translation>请导入一张含每件物品的编号和标题的表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>In {file}, {count} rows have no date that can be read, the first is row {row}: {value}. Nothing was changed.</source>
+            <translation>{file} 中有 {count} 行的日期无法读取，第一处是第 {row} 行：{value}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970.</source>
+            <translation>请将日期写成 2024-05-31 或 2024-05-31 14:30，或自 1970 年起的秒数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>In {file}, {count} rows name an item that is not among the items, the first is row {row}: {item}. Nothing was changed.</source>
+            <translation>{file} 中有 {count} 行提到了不存在的物品，第一处是第 {row} 行：{item}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use the same ids in both tables, or bring the table of items first.</source>
+            <translation>请在两张表中使用相同的编号，或先导入物品表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are only {events} events, too few to learn from.</source>
+            <translation>只有 {events} 个事件，不足以学习。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring at least {least}, better some hundred: views, clicks, purchases or ratings.</source>
+            <translation>请至少导入 {least} 个，最好有数百个：浏览、点击、购买或评分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is nothing to learn from yet. Missing: {missing}.</source>
+            <translation>还没有可供学习的内容。缺少：{missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring it under Your data.</source>
+            <translation>请在“您的数据”中导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The recommender has not learned anything yet.</source>
+            <translation>推荐器尚未学习任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring items and behaviour on its page; it learns by itself.</source>
+            <translation>请在其页面上导入物品和行为，之后会自动学习。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>What the recommender had learned cannot be read: {file}.</source>
+            <translation>无法读取推荐器学到的内容：{file}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose Learn again; your data is not affected.</source>
+            <translation>请选择“重新学习”；您的数据不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no category {category}.</source>
+            <translation>没有类别 {category}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These are: {known}.</source>
+            <translation>现有类别：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>I know no item {item}.</source>
+            <translation>没有名为 {item} 的物品。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Name it by its title or its id.</source>
+            <translation>请用标题或编号指明。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These people are not in the behaviour: {people}. No file was written.</source>
+            <translation>行为中没有这些人：{people}。未写入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write them as they stand there.</source>
+            <translation>请按行为表中的写法填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} can be no list.</source>
+            <translation>{file} 不能作为列表文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Let the file's name end with one of: {allowed}.</source>
+            <translation>文件名须以下列之一结尾：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It was not said where the project goes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give --project and a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no ready-made project {name}. Nothing was changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A project of this kind has no part {part}. Nothing was imported.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Its parts are: {known}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8164,11 +8777,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>There are: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
             <source>The model {model} does not write texts.</source>
             <translation>模型 {model} 不能写文本。</translation>
         </message>
@@ -8316,6 +8924,11 @@ model said →</source>
             <location filename="../../gui/pages.py" />
             <source>Home</source>
             <translation>首页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Project</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -8628,6 +9241,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
+            <source>Setting up the project. This may take a minute.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
             <source>My project</source>
             <translation>我的项目</translation>
         </message>
@@ -8645,6 +9263,89 @@ model said →</source>
             <location filename="../../gui/projects.py" />
             <source>Open a project folder</source>
             <translation>打开项目文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>ready_made</name>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Recommender</source>
+            <translation>推荐器</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Shelf</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Tells what each person could like next, and why, from what people chose and what the items say.</source>
+            <translation>根据人们的选择和物品的文字，告诉您每个人接下来可能喜欢什么以及原因。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>items</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>A table with an item in each row: its id and title, and a text and categories where there are any.</source>
+            <translation>每行一件物品的表：编号和标题，如有文字和类别也请包含。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>behaviour</source>
+            <translation>行为</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>A table of what people did: the person, the item's id, when, and what it was or a rating.</source>
+            <translation>人们行为的表：人员、物品编号、时间，以及行为或评分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Support desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Desk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>orders</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table that answers are filled from, such as orders.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>handbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A folder of documents in which other questions are looked up.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9174,6 +9875,44 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>recommender</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source> and </source>
+            <translation>和</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Because of {names}: people who liked that chose it too</source>
+            <translation>因为{names}：喜欢它的人也选择了这个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Reads like {names}</source>
+            <translation>文字与{names}相似</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>In a category that fits: {names}</source>
+            <translation>属于合适的类别：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Chosen a lot lately</source>
+            <translation>最近常被选择</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Many chose it</source>
+            <translation>许多人选择了它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>New</source>
+            <translation>新</translation>
+        </message>
+    </context>
+    <context>
         <name>report_saving</name>
         <message>
             <location filename="../../gui/views/report_saving.py" />
@@ -9486,6 +10225,31 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Importing the sample</source>
             <translation>正在导入示例</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Grouping the questions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the items' texts</source>
+            <translation>正在读取物品的文字</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring on the latest behaviour</source>
+            <translation>正在用最近的行为测量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Learning what people choose next</source>
+            <translation>正在学习人们接下来的选择</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Writing the lists</source>
+            <translation>正在写入列表</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -10143,6 +10907,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Comparing models</source>
             <translation>正在比较模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Learning what people choose</source>
+            <translation>正在学习人们的选择</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Writing the lists</source>
+            <translation>正在写入列表</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

@@ -86,6 +86,8 @@ def fit(behaviour: Behaviour, contents: Contents, penalty: float = PENALTY) -> S
     first = np.full(behaviour.items, behaviour.now)
     np.minimum.at(first, behaviour.item, behaviour.moment)
     fresh = np.exp((first - behaviour.now) / (0.1 * behaviour.span)).astype(np.float32)
+    # The newest of all would be carried away by an extreme that no touched item has.
+    fresh[~known] = fresh[known].mean() if known.any() else 0.0
     levels = np.log(np.stack(columns, axis=1) + 0.05)
     expected = contents.expected(known, levels)
     # What nobody has touched is taken for as popular as its words lead to expect.
