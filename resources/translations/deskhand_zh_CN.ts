@@ -3140,7 +3140,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>New project from: {title}</source>
-            <translation type="unfinished" />
+            <translation>新建项目，来自：{title}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3150,27 +3150,27 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Begin with the sample</source>
-            <translation type="unfinished" />
+            <translation>从示例开始</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>See it work first, with data made for it.</source>
-            <translation type="unfinished" />
+            <translation>先用为它准备的数据看看效果。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Begin with my own data</source>
-            <translation type="unfinished" />
+            <translation>从我自己的数据开始</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Make the project</source>
-            <translation type="unfinished" />
+            <translation>创建项目</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>It is kept in {folder}</source>
-            <translation type="unfinished" />
+            <translation>保存在 {folder}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3180,7 +3180,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>{part}, if you have any</source>
-            <translation type="unfinished" />
+            <translation>{part}（如果有）</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
@@ -3190,7 +3190,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Choose: {part}</source>
-            <translation type="unfinished" />
+            <translation>选择：{part}</translation>
         </message>
     </context>
     <context>
@@ -3627,17 +3627,17 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
-            <translation type="unfinished" />
+            <translation>完整的工作，各有自己的页面：用示例试一试，或带上你自己的数据。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>New project from…</source>
-            <translation type="unfinished" />
+            <translation>新建项目，来自…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/choice.py" />
             <source>New project from: {title}</source>
-            <translation type="unfinished" />
+            <translation>新建项目，来自：{title}</translation>
         </message>
     </context>
     <context>
@@ -4653,32 +4653,32 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Ask the agent</source>
-            <translation type="unfinished" />
+            <translation>向助手提问</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Your data is in.</source>
-            <translation type="unfinished" />
+            <translation>你的数据已导入。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Trained. The agent uses it from now on.</source>
-            <translation type="unfinished" />
+            <translation>已训练。助手从现在起使用它。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>1. Your data</source>
-            <translation type="unfinished" />
+            <translation>1. 你的数据</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>2. Training</source>
-            <translation type="unfinished" />
+            <translation>2. 训练</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>3. The agent</source>
-            <translation type="unfinished" />
+            <translation>3. 助手</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -4688,22 +4688,22 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Ask it what a customer or a colleague would ask.</source>
-            <translation type="unfinished" />
+            <translation>问它客户或同事会问的问题。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Train</source>
-            <translation type="unfinished" />
+            <translation>训练</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Bring your own…</source>
-            <translation type="unfinished" />
+            <translation>用你自己的…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Bring your own: {part}</source>
-            <translation type="unfinished" />
+            <translation>用你自己的：{part}</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -4713,7 +4713,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Nothing yet</source>
-            <translation type="unfinished" />
+            <translation>还没有</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -4728,17 +4728,17 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Not trained yet. It takes some minutes.</source>
-            <translation type="unfinished" />
+            <translation>还没有训练。需要几分钟。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Trained: {metric} {value} on the locked test rows.</source>
-            <translation type="unfinished" />
+            <translation>已训练：在锁定的测试行上{metric} {value}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Train again</source>
-            <translation type="unfinished" />
+            <translation>再次训练</translation>
         </message>
     </context>
     <context>
@@ -6228,12 +6228,12 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>No questions were found in {files}. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>在 {files} 中没有找到问题。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Call the column with the questions by one of these names: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6358,27 +6358,27 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>这些问题没有注明意图，也没有可用来分组的编码器。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
-            <translation type="unfinished" />
+            <translation>请在“设置”的“模型”中获取入门编码器，然后重新导入问题。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>It was not said where the project goes.</source>
-            <translation type="unfinished" />
+            <translation>没有说明项目放在哪里。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Give --project and a folder.</source>
-            <translation type="unfinished" />
+            <translation>请给出 --project 和一个文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>There is no ready-made project {name}. Nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6388,12 +6388,12 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>A project of this kind has no part {part}. Nothing was imported.</source>
-            <translation type="unfinished" />
+            <translation>这类项目没有 {part} 这一部分。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Its parts are: {known}.</source>
-            <translation type="unfinished" />
+            <translation>它的部分有：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8928,7 +8928,7 @@ model said →</source>
         <message>
             <location filename="../../gui/pages.py" />
             <source>Project</source>
-            <translation type="unfinished" />
+            <translation>项目</translation>
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -9242,7 +9242,7 @@ model said →</source>
         <message>
             <location filename="../../gui/projects.py" />
             <source>Setting up the project. This may take a minute.</source>
-            <translation type="unfinished" />
+            <translation>正在设置项目，可能需要一分钟。</translation>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
@@ -9305,47 +9305,47 @@ model said →</source>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Support desk</source>
-            <translation type="unfinished" />
+            <translation>客服台</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Desk</source>
-            <translation type="unfinished" />
+            <translation>客服</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
-            <translation type="unfinished" />
+            <translation>回答客户反复提出的问题，其他问题在你的文档中查找，没有把握的转交给人。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>questions</source>
-            <translation type="unfinished" />
+            <translation>问题</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
-            <translation type="unfinished" />
+            <translation>每行一个问题及其答案的表格，或对话数据（JSON Lines）。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>orders</source>
-            <translation type="unfinished" />
+            <translation>订单</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A table that answers are filled from, such as orders.</source>
-            <translation type="unfinished" />
+            <translation>用来填写答案的表格，例如订单。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>handbook</source>
-            <translation type="unfinished" />
+            <translation>手册</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A folder of documents in which other questions are looked up.</source>
-            <translation type="unfinished" />
+            <translation>用来查找其他问题的文档文件夹。</translation>
         </message>
     </context>
     <context>
@@ -10229,7 +10229,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Grouping the questions</source>
-            <translation type="unfinished" />
+            <translation>正在给问题分组</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
