@@ -14,7 +14,7 @@ from engine.ready_made.recommender.behaviour import Catalogue, Floats
 NEIGHBOURS = 20
 _DIMENSIONS = 64
 _LEAST_ITEMS = 20
-_MOST_WORDS = 400
+_MOST_WORDS, _MOST_KINDS = 400, 200
 _RIDGE = 2.0
 _BLOCK = 512
 
@@ -76,7 +76,9 @@ def read(catalogue: Catalogue, vectors: Floats | None) -> Contents:
         weighted = sparse.csr_matrix((len(wording), 1), dtype=np.float32)
     kept = _centred(vectors) if vectors is not None else _latent(weighted)
     categories = categories_of(catalogue)
-    return Contents(kept, categories, np.hstack([kept, categories.toarray(), weighted.toarray()]).astype(np.float32))
+    often = np.argsort(-np.asarray((categories > 0).sum(axis=0)).ravel(), kind="stable")[:_MOST_KINDS]
+    features = np.hstack([kept, categories[:, often].toarray(), weighted.toarray()])
+    return Contents(kept, categories, features.astype(np.float32))
 
 
 def _centred(vectors: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def load(file: Path) -> Fitted:
             if facts["form"] != FORM:
                 raise ValueError(f"form {facts['form']}")
             return _read(held, facts)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise JobFailed("shelf_broken", detail=str(error), file=str(file)) from error
 
 

@@ -132,7 +132,7 @@ class Recommender:
 
     def _diverse(self, score: Floats, allowed: NDArray[np.bool_], count: int, diversity: float) -> list[int]:
         pool = measuring.best(score, allowed, max(_POOL, 3 * count) if diversity > 0 else count)
-        if diversity <= 0:
+        if diversity <= 0 or not pool:
             return pool
         vectors = self.fitted.signals.contents.vectors[pool]
         kinds = self.fitted.signals.contents.categories[pool]

@@ -17,6 +17,9 @@ RECOMMEND, SIMILAR, WHY = "recommend_items", "similar_items", "why_recommended"
 ORIGIN = "recommender"
 _USUAL, _MOST, _LOOKED_THROUGH = 5, 20, 100
 _WORDS = re.compile(r"\w+")
+_CUED = re.compile(r"\b(?:(?:for|to|user|customer|person|member|client|reader|number|no\.?)\s+)+(\d+)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_LEAST_TITLE = 5
 _NUMBER = re.compile(r"\b(\d{1,2})\b")
 Ask = Callable[[], "Recommender"]
 
@@ -152,18 +155,25 @@ def _count(said: Any) -> int:
 
 
 def _said_count(text: str) -> str | None:
-    match = _NUMBER.search(text)
+    match = _NUMBER.search(_CUED.sub(" ", text))
     return match[1] if match else None
 
 
 def _person(recommender: Ask, text: str) -> str | None:
-    """Return the person that a message names, of several the longest name."""
-    return _held(text, recommender().fitted.behaviour.people)
+    """Return the person that a message names: the number after 'for' or 'customer', else the longest name."""
+    people = recommender().fitted.behaviour.people
+    after = " ".join(match[1] for match in _CUED.finditer(text))
+    return _held(after, people) or _held(text, people)
 
 
 def _item(recommender: Ask, text: str) -> str | None:
     catalogue = recommender().fitted.catalogue
-    return _held(text, catalogue.titles) or _held(text, [item for item in catalogue.ids if not item.isdigit()])
+    # 'Heat (1995)' is also meant by its title without what stands behind it, if that is no everyday word.
+    short = {_BEHIND.sub("", title): title for title in reversed(catalogue.titles)}
+    plain = [title for title in short if len(title) >= _LEAST_TITLE]
+    ids = [item for item in catalogue.ids if not item.isdigit()]
+    found = _held(text, catalogue.titles) or _held(text, ids)
+    return found or short.get(_held(text, plain) or "")
 
 
 def _category(recommender: Ask, text: str) -> str | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
 import numpy as np
 import pytest
 from scipy import sparse
 
-from engine.ready_made.recommender import contents, measuring, ranking, reading, signals
+from engine.errors import JobFailed
+from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, tools
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
 from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitting import measured
+from engine.ready_made.recommender.recommending import Recommender
 from engine.ready_made.recommender.together import Together
 
 DAY = 86400.0
@@ -137,3 +143,70 @@ def test_columns_are_found_by_their_names() -> None:
         "title": "title",
         "category": "genres",
     }
+
+
+class _Shelf:
+    """Stands for a recommender: its people and its catalogue."""
+
+    def __init__(self) -> None:
+        titles = ("Heat (1995)", "Toy Story (1995)", "Toy Story 2 (1999)")
+        self.fitted = SimpleNamespace(
+            behaviour=SimpleNamespace(people=("5", "10", "42", "Ann", "Ann Lee")),
+            catalogue=SimpleNamespace(ids=("1", "2", "3"), titles=titles),
+        )
+
+    def categories(self) -> tuple[str, ...]:
+        return ("Comedy", "Drama")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recommend 10 items to 42", {"person": "42", "count": "10"}),
+        ("Recommend 10 comedy films for customer 5", {"person": "5", "count": "10", "category": "Comedy"}),
+        ("What should I recommend to user 42?", {"person": "42"}),
+        ("What could Ann Lee like?", {"person": "Ann Lee"}),
+        ("Recommend something to Ann Lee", {"person": "Ann Lee"}),
+        ("What could somebody like?", {}),
+    ],
+)
+def test_whom_and_how_many_are_found_in_a_message(text: str, expected: dict[str, str]) -> None:
+    tool = tools.make(lambda: cast(Any, _Shelf()))[0]
+    found = {name: finder.find(text) for name, finder in tool.finders.items()}
+    assert {name: value for name, value in found.items() if value} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What is like Toy Story 2?", "Toy Story 2 (1999)"),
+        ("Films like toy story (1995)", "Toy Story (1995)"),
+        ("The heat is on", None),
+    ],
+)
+def test_which_item_is_found_in_a_message(text: str, expected: str | None) -> None:
+    tool = tools.make(lambda: cast(Any, _Shelf()))[1]
+    assert tool.finders["item"].find(text) == expected
+
+
+def test_a_single_day_without_texts_or_categories_still_makes_lists(tmp_path: Path) -> None:
+    items, events = tmp_path / "items.csv", tmp_path / "events.csv"
+    items.write_text("sku,name\n" + "".join(f"S{n},\n" for n in range(9)), encoding="utf-8")
+    rows = [f"c{n % 6},S{n % 7},2024-05-01\n" for n in range(30)]
+    events.write_text("customer,sku,date\n" + "".join(rows), encoding="utf-8")
+    data = reading.read(items, events)
+    read = contents.read(data.catalogue, None)
+    assert measured(data.behaviour, read) is None
+    weights = ranking.fit(data.behaviour, read)
+    made = fitted.made(data.catalogue, data.behaviour, signals.fit(data.behaviour, read), weights, None, ("a", "b"), 1)
+    fitted.save(made, tmp_path / "fitted.npz")
+    again = fitted.load(tmp_path / "fitted.npz")
+    assert (again.catalogue, again.behaviour.people, again.quality) == (made.catalogue, made.behaviour.people, None)
+    for one in (made, again):
+        found = Recommender(one).recommend("c1", 5, 0.5)
+        assert not {pick.item for pick in found.picks} & {f"S{n % 7}" for n in range(30) if n % 6 == 1}
+        assert [pick.item for pick in Recommender(one).recommend("c1", 5, new=True).picks]
+    (tmp_path / "fitted.npz").write_bytes(b"no archive")
+    with pytest.raises(JobFailed) as caught:
+        fitted.load(tmp_path / "fitted.npz")
+    assert caught.value.code == "shelf_broken"
