@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals
+from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, vectors
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue, Floats
 from engine.ready_made.recommender.contents import Contents
 from engine.ready_made.recommender.orders import FitOrder
@@ -20,7 +20,6 @@ log = logging.getLogger(__name__)
 # The share of the events, in time, that a recommender is measured by.
 TRAINING = 0.8
 LONGEST_TOKENS = 128
-_BATCH = 64
 Progress = Callable[[str, float, float], None]
 
 
@@ -33,8 +32,9 @@ def run(order: FitOrder, reporter: PipeReporter) -> None:
 
     progress("read_files")
     data = reading.read(order.items, order.behaviour)
-    vectors = _embedded(data.catalogue, Path(order.base.folder), progress) if order.base else None
-    read = contents.read(data.catalogue, vectors)
+    kept = order.target.with_name("vectors.npz")
+    rows = _embedded(data.catalogue, Path(order.base.folder), kept, progress) if order.base else None
+    read = contents.read(data.catalogue, rows)
     quality = measured(data.behaviour, read, lambda done, total: progress("shelf_measure", done, total))
     ranker = ranking.fit(data.behaviour, read, lambda done, total: progress("shelf_fit", done, total))
     progress("shelf_fit", 1, 1)
@@ -90,12 +90,17 @@ def measured(
     )
 
 
-def _embedded(catalogue: Catalogue, base: Path, progress: Progress) -> Floats:
+def _embedded(catalogue: Catalogue, base: Path, file: Path, progress: Progress) -> Floats:
     from engine.inference.embedder import Embedder
 
-    embedder, wording = Embedder(base, LONGEST_TOKENS), catalogue.wording()
-    rows = []
-    for start in range(0, len(wording), _BATCH):
-        progress("shelf_embed", start, len(wording))
-        rows.append(embedder.embed(wording[start : start + _BATCH]))
-    return np.concatenate(rows)
+    embedder: Embedder | None = None
+
+    def embed(texts: Sequence[str]) -> Floats:
+        nonlocal embedder
+        embedder = embedder or Embedder(base, LONGEST_TOKENS)
+        return embedder.embed(texts)
+
+    def told(done: float, total: float) -> None:
+        progress("shelf_embed", done, total)
+
+    return vectors.embedded(catalogue.wording(), embed, base.name, file, told)

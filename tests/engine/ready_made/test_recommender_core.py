@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,7 +12,7 @@ import pytest
 from scipy import sparse
 
 from engine.errors import JobFailed
-from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, tools
+from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, tools, vectors
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
 from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitting import measured
@@ -210,3 +211,21 @@ def test_a_single_day_without_texts_or_categories_still_makes_lists(tmp_path: Pa
     with pytest.raises(JobFailed) as caught:
         fitted.load(tmp_path / "fitted.npz")
     assert caught.value.code == "shelf_broken"
+
+
+def test_a_text_is_read_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        asked.extend(texts)
+        return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)
+
+    def rows(texts: list[str], base: str = "mini") -> list[float]:
+        found = vectors.embedded(texts, embed, base, tmp_path / "vectors.npz", lambda done, total: None)
+        return [float(row[0]) for row in found]
+
+    assert rows(["a", "bb", "a"]) == [1, 2, 1] and asked == ["a", "bb"]
+    assert rows(["ccc", "bb"]) == [3, 2] and asked == ["a", "bb", "ccc"]
+    assert rows(["bb"], "other") == [2] and asked[-1] == "bb" and len(asked) == 4
+    (tmp_path / "vectors.npz").write_bytes(b"half")
+    assert rows(["bb"]) == [2] and len(asked) == 5
