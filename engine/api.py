@@ -117,12 +117,12 @@ class Engine:
     async def _serve(self) -> None:
         # Imported here: the window is painted before any of the services loads.
         from engine.logs import start_logging, stop_logging
-        from engine.offline import watch_network
+        from engine.offline import refuse_network
         from engine.runtime.core import Runtime
         from engine.runtime.handlers import HANDLERS
 
         ring, file = start_logging(self._home.log)
-        watch_network()
+        refuse_network()
         self._stopping = asyncio.Event()
         self._handlers = dict(HANDLERS)
         self._runtime = Runtime(self._home, ring, self._publish)

@@ -1,11 +1,19 @@
-"""Keeps libraries from reaching for the network, and counts what tries all the same: a claim that can be checked."""
+"""Keeps the app off the network: libraries are told to stay off, what tries all the same is refused and counted.
+
+What is refused is what Python code asks for; native code is switched off by SWITCHES and checked from the outside.
+"""
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import logging
 import os
+import platform
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -26,40 +34,70 @@ def stay_offline() -> None:
     os.environ.update(SWITCHES)
 
 
-def watch_network() -> None:
-    """Count and log every connection that Python code of this process asks for, loopback left out.
+def refuse_network() -> None:
+    """Refuse, count and log every connection and name look-up of this process's Python code, loopback left out.
 
-    An audit hook (PEP 578) sees `socket.connect` and name look-ups before they happen and cannot be taken off again.
+    An audit hook (PEP 578) is asked before they happen, and cannot be taken off again. Who tries gets a
+    PermissionError, which libraries take for a network that is not there.
     """
     if not _watched:
         _watched.append("watching")
-        sys.addaudithook(_seen)
+        sys.addaudithook(_asked)
 
 
 def network_attempts() -> int:
-    """Return how often this process tried to use the network since `watch_network`."""
+    """Return how often this process tried to use the network since `refuse_network`."""
     return len(_attempts)
 
 
+@contextmanager
+def network_wanted() -> Iterator[None]:
+    """Let the person's own order through: what is asked for inside, by this thread, is neither refused nor counted."""
+    before = _wanted.set(True)
+    try:
+        yield
+    finally:
+        _wanted.reset(before)
+
+
+def is_shut() -> bool:
+    """Whether a connection outside this computer is refused: asked as one would be, but none is made or counted."""
+    try:
+        sys.audit("socket.connect", None, (_PROBE, 9))
+    except PermissionError:
+        return True
+    return False
+
+
+# An address kept for documentation (RFC 5737).
+_PROBE = "192.0.2.254"
 _watched: list[str] = []
 _attempts: list[str] = []
+_wanted: ContextVar[bool] = ContextVar("network_wanted", default=False)
 
 
-def _seen(event: str, args: tuple[Any, ...]) -> None:
-    if event == "socket.connect":
-        address = args[1]
-        host = str(address[0]) if isinstance(address, tuple) else ""
-    elif event == "socket.getaddrinfo":
-        host = str(args[0] or "")
-    else:
-        return
-    if host and not _is_loopback(host):
-        _attempts.append(host)
-        log.warning("Something tried to reach the network: %s", host)
+def _asked(event: str, args: tuple[Any, ...]) -> None:
+    host = _host(event, args)
+    if host and not _is_here(host) and not _wanted.get():
+        if host != _PROBE:
+            _attempts.append(host)
+            log.warning("Something tried to reach the network, and was refused: %s", host)
+        raise PermissionError(errno.EACCES, "Deskhand stays off the network", host)
 
 
-def _is_loopback(host: str) -> bool:
+def _host(event: str, args: tuple[Any, ...]) -> str:
+    """Return the host that an event of the module `socket` is about; '' for any other."""
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        # A socket between processes of this computer has no host in its address.
+        return str(args[1][0]) if isinstance(args[1], tuple) else ""
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+        return str(args[0] or "")
+    return ""
+
+
+def _is_here(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost"
+        # The computer's own name is looked up to find a way to itself, by the launcher of several processes.
+        return host in ("localhost", platform.node())

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from engine.errors import BadInput, JobFailed
+from engine.offline import network_wanted
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,8 @@ def open_url(url: str, headers: dict[str, str]) -> HTTPResponse:
         sent["Authorization"] = "Basic " + base64.b64encode(login.encode()).decode("ascii")
     bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
     try:
-        answer: HTTPResponse = urlopen(Request(bare, headers=sent), timeout=TIMEOUT)
+        with network_wanted():
+            answer: HTTPResponse = urlopen(Request(bare, headers=sent), timeout=TIMEOUT)
     except HTTPError as problem:
         if problem.code == 416:
             raise

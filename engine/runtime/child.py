@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from engine.logs import FORMAT
-from engine.offline import watch_network
+from engine.offline import refuse_network
 
 # `spawn` everywhere: a fork would copy the window's threads and locks. Tests, which start hundreds, fork a process that
 # has loaded the libraries and done nothing else.
@@ -36,6 +36,6 @@ def begin(log: Path, niceness: int) -> None:
         os.dup2(file, descriptor)
     faulthandler.enable()
     logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)
-    watch_network()
+    refuse_network()
     if hasattr(os, "nice"):
         os.nice(niceness)

@@ -45,11 +45,12 @@ class PrivacySection(QWidget):
             self.tr("Your rows, models and chats stay in the project's folder. Nothing is sent anywhere."),
             self.tr("Fetching a starter model is the only thing that uses the network, and only when you ask for it."),
             self.tr("No telemetry, no look-ups: the libraries' own switches for that are off before they load."),
+            self.tr("Whatever tries to reach another computer all the same is refused, and counted here."),
         ]
 
     def _show(self, overview: Overview) -> None:
         count = overview.network_attempts
-        words = self.tr("Connections to a network that the app tried since it started: {count}.")
+        words = self.tr("Connections to a network that were tried since the app started, and refused: {count}.")
         self.attempts.setText(words.format(count=texts.number(count)))
 
     def report(self) -> str:

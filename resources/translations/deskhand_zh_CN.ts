@@ -3057,8 +3057,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/settings_privacy.py" />
-            <source>Connections to a network that the app tried since it started: {count}.</source>
-            <translation>应用启动以来尝试连接网络的次数：{count}。</translation>
+            <source>Whatever tries to reach another computer all the same is refused, and counted here.</source>
+            <translation>应用的任何部分若仍尝试连接其他计算机，都会被拒绝，并在此计数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Connections to a network that were tried since the app started, and refused: {count}.</source>
+            <translation>应用启动以来尝试连接网络并被拒绝的次数：{count}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_privacy.py" />

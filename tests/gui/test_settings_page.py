@@ -195,7 +195,7 @@ def test_connections_are_counted_and_the_report_can_be_copied(
     page: SettingsView, kept: KeptSettings, qtbot: QtBot
 ) -> None:
     section = page.sections["privacy"]
-    told = "Connections to a network that the app tried since it started: {}."
+    told = "Connections to a network that were tried since the app started, and refused: {}."
     assert told.format(0) in said(section)
     kept.overview = replace(kept.overview, network_attempts=3)
     press(qtbot, found(section, "Count again"))

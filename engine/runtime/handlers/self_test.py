@@ -10,6 +10,7 @@ from typing import Any
 
 from engine import commands
 from engine.models import catalogue
+from engine.offline import is_shut, network_attempts
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.training.recipe import Recipe
@@ -28,7 +29,10 @@ SENTENCES = {
 
 
 async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> Mapping[str, Any]:
-    """Return seconds a step; raises what fails. Uses the first ready base encoder."""
+    """Return seconds a step, what was measured and said, and whether the network is shut; raises what fails.
+
+    Uses the first ready base encoder.
+    """
     from engine.runtime.handlers import HANDLERS
 
     async def ask(asked: Any) -> Any:
@@ -62,6 +66,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         "accuracy": trained.metrics["accuracy"],
         "prediction": predictions[0].value,
         "reply": answered.messages[-1].content,
+        "network": {"attempts": network_attempts(), "refused": is_shut()},
     }
 
 

@@ -75,7 +75,7 @@ class Desk:
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[None]:
     """Fail where anything reached for the network."""
-    offline.watch_network()
+    offline.refuse_network()
     before = offline.network_attempts()
     yield
     assert offline.network_attempts() == before
