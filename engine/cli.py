@@ -13,6 +13,8 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
+from engine.cli_lab import add_options, make_calls, measure_calls
+from engine.cli_new import new
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_retrain import retrain
 from engine.cli_search import search
@@ -78,11 +80,26 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("quickstart", "do the main job on the bundled sample, every step printed", _quickstart)
+    _new_command(add)
     _data_commands(add)
     _training_commands(add)
     _model_commands(add)
+    make = add("make-calls", "make example messages from an agent's tools", _make_calls)
+    measure = add("measure-calls", "measure what an agent's callers select, before and after tuning", _measure_calls)
+    add_options(make, measure, DEFAULT_AGENT)
     add("self-test", "check the installed app end to end", _self_test)
     return parser
+
+
+def _new_command(add: Add) -> None:
+    made = add("new", "make a project, empty or from a ready-made one", _new)
+    made.add_argument("--project", default="", metavar="DIR")
+    made.add_argument("--from", default="", dest="ready_made", metavar="NAME")
+    made.add_argument(
+        "--data", action="append", default=[], type=_pair, metavar="PART=PATH", help="your own, not a sample"
+    )
+    made.add_argument("--empty", action="store_true", help="without the sample data")
+    made.add_argument("--list", action="store_true", help="list the ready-made projects and what each asks for")
 
 
 def _data_commands(add: Add) -> None:
@@ -190,6 +207,10 @@ def _project(engine: Engine, path: str) -> str:
     return engine.ask(commands.OpenProject(str(root))).path
 
 
+def _new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
+    return new(engine, parsed, output)
+
+
 def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     spec = import_spec(parsed)
     # What is wrong with the files is said before a project is made for them.
@@ -258,6 +279,16 @@ def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 def _retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     return retrain(engine, project, parsed.agent, parsed.use, output)
+
+
+def _make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return make_calls(engine, project, parsed, output)
+
+
+def _measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return measure_calls(engine, project, parsed, output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:

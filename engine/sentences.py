@@ -22,12 +22,112 @@ class Sentence:
 
 
 ERRORS: dict[str, Sentence] = {
+    # the tool-call lab
+    "lab_rows": Sentence(
+        "{each} is no number of example messages for a tool. Nothing was made.", "Choose one from 1 to {most}."
+    ),
+    "lab_languages": Sentence(
+        "Example messages cannot be worded in these languages: {languages}. Nothing was made.",
+        "Choose one or more of {known}.",
+    ),
+    "lab_part": Sentence(
+        "There is no part named {part} to measure on. Nothing was measured.", "Choose valid, test or cases."
+    ),
+    "no_tools": Sentence(
+        "The agent {agent} has no tool that it may use. Nothing was made or measured.",
+        "Allow a tool on the Tools page, or choose tools for the agent.",
+    ),
+    "not_calls": Sentence(
+        "{name} holds no tool calls. Nothing was measured.", "Choose a dataset of the task tool-calls."
+    ),
+    "nothing_to_measure": Sentence(
+        "There is no message to measure on. Nothing was measured.",
+        "Make example messages from the tools, or correct a call in a chat, then measure.",
+    ),
+    "unknown_caller": Sentence(
+        "There is no caller {caller} to measure. Nothing was measured.", "Choose among: {known}."
+    ),
+    "no_measure": Sentence("There is no measure {measure} in this project.", "Look at the list of measures again."),
     "internal": Sentence(
         "Something went wrong inside Deskhand. Nothing was changed.",
         "Try again. If it happens again, open Settings, Logs, and save an error report.",
     ),
     # projects and jobs
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
+    "desk_no_questions": Sentence(
+        "No questions were found in {files}. Nothing was imported.",
+        "Call the column with the questions by one of these names: {columns}.",
+    ),
+    "desk_no_model": Sentence("The questions have not been learned yet.", "Choose Train, then measure again."),
+    "desk_no_name": Sentence("An intent needs a name. Nothing was changed.", "Give it one, such as refund status."),
+    "desk_no_answer": Sentence(
+        "There is no answer to {intent} yet.", "Write one on the desk's page, under Questions and answers."
+    ),
+    "desk_field": Sentence(
+        "The answer has a place {field} that the table does not fill.", "The table's columns are: {columns}."
+    ),
+    "desk_target": Sentence("{target} is no share to aim at. Nothing was changed.", "Give one from 0.5 to below 1."),
+    "desk_no_handover": Sentence("This question is not on the list.", "Open the list again."),
+    "desk_settled": Sentence("This question was settled already. Nothing was changed.", "Open the list again."),
+    "desk_no_groups": Sentence(
+        "The questions say no intent, and there is no encoder to group them with. Nothing was imported.",
+        "Fetch the starter encoder in Settings, Models, then bring the questions again.",
+    ),
+    "feed_no_date": Sentence(
+        "No column of {file} holds dates; its columns are {columns}. Nothing was read from it.",
+        "Call the column with the dates “date”.",
+    ),
+    "feed_no_text": Sentence(
+        "No column of {file} holds texts; its columns are {columns}. Nothing was read from it.",
+        "Call the column with the texts “text”.",
+    ),
+    "feed_folder": Sentence("There is no folder {path}. Nothing is watched.", "Choose another folder."),
+    "feed_file": Sentence("There is no file {path}. Nothing is watched.", "Choose another file."),
+    "feed_folder_gone": Sentence(
+        "The folder {path} is not there. What was read from it is kept.",
+        "Put it back, or connect its drive: it is read on by itself from where it was left.",
+    ),
+    "feed_file_gone": Sentence(
+        "The file {path} is not there. What was read from it is kept.",
+        "Put it back: it is read on by itself from where it was left.",
+    ),
+    "feed_unreadable": Sentence(
+        "{path} could not be read ({reason}). The other files were.",
+        "Allow it to be read; it is tried again by itself.",
+    ),
+    "feed_table": Sentence(
+        "{path} has no table {table} that can be read; it has: {known}.", "Choose one of its tables, and add it anew."
+    ),
+    "feed_busy": Sentence(
+        "Another program holds {path} just now ({reason}). What was read from it is kept.",
+        "It is tried again by itself.",
+    ),
+    "feed_row_text": Sentence("The row has no text. It is not counted.", "Fill in its text in the file."),
+    "feed_row_date": Sentence(
+        "The row has no date that can be read. It is not counted.",
+        "Correct its date in the file, for example as 2026-11-20 14:30; it is read again by itself.",
+    ),
+    "feed_row_future": Sentence(
+        "The row is dated more than a day after this computer's clock. It waits and is not counted yet.",
+        "Check the date in the file, and this computer's clock. It is counted by itself when its day has come.",
+    ),
+    "feed_row_columns": Sentence(
+        "The row has more or fewer cells than the file has columns. It is not counted.",
+        "Look for a delimiter or a quotation mark that is missing or too many; corrected, it is read again by itself.",
+    ),
+    "feed_row_json": Sentence(
+        "The line is no JSON object. It is not counted.", "Correct the line in the file; it is read again by itself."
+    ),
+    "alarm_unknown": Sentence("There is no such alarm any more.", "Look at the list of alarms again."),
+    "monitor_empty": Sentence("There are no dated texts yet.", "Bring dated texts, or add a feed."),
+    "monitor_unknown": Sentence("No texts are put together by “{about}”.", "There are: {known}."),
+    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
+    "ready_made_unknown": Sentence(
+        "There is no ready-made project {name}. Nothing was changed.", "There are: {known}."
+    ),
+    "ready_made_part": Sentence(
+        "A project of this kind has no part {part}. Nothing was imported.", "Its parts are: {known}."
+    ),
     "project_exists": Sentence(
         "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
     ),
@@ -311,6 +411,18 @@ ERRORS: dict[str, Sentence] = {
     "output_format": Sentence(
         "The name {file} does not say in which format to write. Nothing was written.",
         "Give it one of these endings: {allowed}.",
+    ),
+    "excel_rows": Sentence(
+        "A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_columns": Sentence(
+        "A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_cell": Sentence(
+        "A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
     ),
     "output_is_input": Sentence(
         "The file {file} is the input too, and was kept as it is.", "Choose another name for the output."
@@ -596,14 +708,21 @@ ERRORS: dict[str, Sentence] = {
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
     "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
     "no_words_to_correct": Sentence(
-        "Nothing was said before this reply, so there is no call to correct.", "Choose a reply to one of your messages."
+        "Nothing was said before this reply, so there is nothing to correct.", "Choose a reply to one of your messages."
+    ),
+    "reply_empty": Sentence(
+        "The corrected reply is empty. Nothing was kept.", "Write what the reply should have said."
+    ),
+    "reply_same": Sentence(
+        "The corrected reply says what the reply says. Nothing was kept.", "Change what is wrong in it."
     ),
     "no_new_corrections": Sentence(
         "{name} has learned every correction that there is. Nothing was started.",
         "Correct a reply in a chat first, then train again.",
     ),
-    "not_a_router": Sentence(
-        "{name} does not choose tools, so it is not held to corrected calls.", "Choose a model that chooses tools."
+    "no_learner": Sentence(
+        "{name} neither chooses tools nor writes replies, so it is not held to corrections.",
+        "Choose a model for tool calls or for conversations.",
     ),
     "nothing_to_roll_back": Sentence(
         "{name} took no other model's place, or that one was deleted. Nothing was changed.",
@@ -727,7 +846,7 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} gave an answer that does not fit what it had offered.",
         "Look at the server again on the Tools page: it may have changed.",
     ),
-    "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
+    "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",
         "Put it back where it was, or remove the source and add it from its new place.",
@@ -747,8 +866,9 @@ ERRORS: dict[str, Sentence] = {
         "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
     ),
     "tool_function_failed": Sentence(
-        "The function {tool} reports an error: {said}", "Put it differently, or correct the function in its file."
+        "The function {tool} reports an error: “{said}”.", "Put it differently, or correct the function in its file."
     ),
+    "no_dry_run": Sentence("{tool} cannot be tried without changing something. Nothing was done.", "Allow or deny it."),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
@@ -963,6 +1083,7 @@ PROBLEMS: dict[str, Sentence] = {
 STAGES: dict[str, str] = {
     # data
     "read_files": "Reading the files",
+    "read_texts": "Reading the texts",
     "shape_rows": "Reading the messages",
     "check_rows": "Checking the rows",
     "split_rows": "Setting test rows aside",
@@ -975,6 +1096,8 @@ STAGES: dict[str, str] = {
     "export_base": "Making the model ready to run",
     # training, evaluation and export
     "sample": "Importing the sample",
+    "group_questions": "Grouping the questions",
+    "measure_desk": "Measuring what the desk would answer",
     "prepare": "Preparing the rows",
     "estimate": "Measuring a few real steps",
     "training": "Learning",
@@ -988,6 +1111,9 @@ STAGES: dict[str, str] = {
     # documents
     "read_documents": "Reading the documents",
     "embed_passages": "Indexing the passages",
+    # the tool-call lab
+    "make_calls": "Making example messages",
+    "measure_calls": "Letting the callers answer",
 }
 
 # What happened in a run.
@@ -1002,6 +1128,7 @@ NOTES: dict[str, str] = {
     "goes_on": "Goes on at row {row}: the answers before it are kept from last time.",
     "kept": "The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.",
     "column_named": "The file has a column '{column}' already: the model's stands in '{named}'.",
+    "on_processor": "The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }
 

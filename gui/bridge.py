@@ -50,6 +50,10 @@ LONG = TRAININGS | {
     "PredictFile",
     "SelfTest",
     "CreateSampleProject",
+    "MakeCalls",
+    "MeasureCalls",
+    "CreateReadyMade",
+    "BringData",
 }
 
 

@@ -101,6 +101,8 @@ def job_title(command: str) -> str:
         "AddToolSource": _tr("Adding tools"),
         "RefreshToolSource": _tr("Looking at tools again"),
         "CreateSampleProject": _tr("Setting up the sample"),
+        "MakeCalls": _tr("Making example messages"),
+        "MeasureCalls": _tr("Measuring callers"),
         "SendMessage": _tr("Answering in a chat"),
         "TryTool": _tr("Trying a tool"),
         "SelfTest": _tr("Testing the app"),

@@ -62,7 +62,10 @@ def _router(
 
 @dataclass(frozen=True)
 class _Speaker:
-    """A decoder that can select tools; `lines` are those it learned, None of a base model."""
+    """A decoder that can select tools; `lines` are those it learned, None of a base model.
+
+    One with an adapter learned to call any tool as it is described.
+    """
 
     base: BaseModel
     lines: dict[str, str] | None = None
@@ -70,24 +73,29 @@ class _Speaker:
     @property
     def threshold(self) -> float:
         """The likelihood from which what it writes is believed."""
-        return UNTUNED if self.lines is None else LEARNED
+        return UNTUNED if self.lines is None and not self.base.adapter else LEARNED
 
     def caller(self, loaded: LoadedModels) -> LanguageModelCaller:
         """Return the caller; loads at its first word."""
         writer = LoadedWriter(self.base, loaded)
-        if self.lines is None:
-            return LanguageModelCaller(writer, self.base.name, self.threshold, shown=True)
-        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lines)
+        shown = self.lines is None and not self.base.adapter
+        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lines, shown)
 
 
 def _speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel]) -> _Speaker | None:
-    """Return the decoder that was chosen; else the best that learned to call, the composer, any that is ready."""
+    """Return the decoder that was chosen; else the best that learned to call, the composer, any that is ready.
+
+    Of the last, one that learned to call any tool goes first.
+    """
     learned = {model.model: found for model in models if (found := _learned(model))}
     ready = {base.id: _Speaker(base) for base in ready_decoders(bases)}
     if info.language_model:
         return {**ready, **learned}.get(info.language_model)
     best = sorted(models, key=lambda model: (model.model == info.caller, model.value), reverse=True)
-    order = [model.model for model in best if model.model in learned] + [info.composer, *ready]
+    order = [model.model for model in best if model.model in learned] + [
+        info.composer,
+        *sorted(ready, key=lambda key: not ready[key].base.adapter),
+    ]
     return next((found for key in order if (found := learned.get(key) or ready.get(key))), None)
 
 

@@ -89,6 +89,14 @@ class FetchOrder(Order):
 
 
 @dataclass(frozen=True)
+class RemakeOrder(Order):
+    """Make the ONNX of the base model in a folder of `bases` anew from its weights."""
+
+    base: str
+    bases: Path
+
+
+@dataclass(frozen=True)
 class AdoptOrder(Order):
     """Copy a person's model folder and make it ready."""
 

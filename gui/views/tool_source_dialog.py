@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +64,8 @@ class ToolSourceDialog(QDialog):
         self._told = label("", "strong")
         self._warning = label("", "careful")
         self.error = ErrorState()
+        # As tall as its words: what is left of the page belongs below.
+        self.error.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.error.hide()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)

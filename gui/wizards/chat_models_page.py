@@ -163,7 +163,8 @@ class ModelsPage(QWidget):
 
     def _composer_card(self, base: BaseModel) -> ChoiceCard:
         sentence = self.tr("Writes freely, and every number, date and name is checked against the facts.")
-        card = ChoiceCard(base.name, sentence)
+        chips = [(self.tr("recommended"), "good", "check")] if base.adapter else []
+        card = ChoiceCard(base.name, sentence, chips)
         card.chosen.connect(lambda: self._state.choose_composer(base.id))
         return card
 

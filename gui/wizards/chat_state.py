@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from engine.commands import SaveAgent
 from engine.errors import ErrorInfo
-from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo, BaseModel, ModelInfo, ToolInfo
+from engine.results import (
+    LANGUAGE_MODEL,
+    ROUTER,
+    ROUTER_FIRST,
+    AgentInfo,
+    BaseModel,
+    ModelInfo,
+    ToolInfo,
+    first_composer,
+)
 from gui.wizards.state import WizardState
 
 PERMISSIONS = ("allow", "ask", "never")
@@ -99,7 +108,8 @@ class ChatState(WizardState):
         self.to_fetch = tuple(base for base in decoders if base.state == "missing")
         self._bases = tuple(bases)
         if "composer" not in self._decided:
-            self.composer = self.composers[0].id if self.composers else ""
+            best = first_composer(self.composers)
+            self.composer = best.id if best else ""
         self._propose()
         self.set_page("models", valid=True, busy=False)
 

@@ -10,7 +10,7 @@ from engine.models import catalogue, folder
 from engine.results import BaseModel
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
-from engine.runtime.orders import AdoptOrder, FetchOrder
+from engine.runtime.orders import AdoptOrder, FetchOrder, RemakeOrder
 from engine.runtime.worker import run_worker
 
 
@@ -20,12 +20,25 @@ async def list_bases(runtime: Runtime, job: Job, command: commands.ListBases) ->
 
 
 async def fetch_base(runtime: Runtime, job: Job, command: commands.FetchBase) -> BaseModel:
-    """Fetch in a worker; one that is ready is not fetched again."""
-    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, command.base)
-    if known.state == "ready":
+    """Fetch in a worker, and make what consists of it and an adapter.
+
+    One that is ready is not fetched again, and only its ONNX made anew where it is outdated.
+    """
+    base = await _fetched(runtime, job, command.base)
+    for made in catalogue.made_of(command.base):
+        await _fetched(runtime, job, made)
+    return base
+
+
+async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
+    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, wanted)
+    if known.state == "ready" and not known.outdated:
         return known
-    order = FetchOrder(runtime.home.log.with_name("fetch.log"), command.base, runtime.home.bases)
+    kind = RemakeOrder if known.state == "ready" else FetchOrder
+    order = kind(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases)
     base: BaseModel = await run_worker(order, job, _progress(job))
+    # What runs was loaded from the files that were replaced.
+    runtime.models.forget(base.folder)
     runtime.changed(job, "bases")
     return base
 

@@ -14,6 +14,7 @@ from engine.offline import is_shut, network_attempts
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.training.recipe import Recipe
+from engine.values import plain
 
 # Two classes that a few steps tell apart; written here so that the test needs nothing but the app.
 SUBJECTS = ("parcel", "lamp", "order", "box", "delivery", "letter", "package", "shipment", "table", "chair")
@@ -59,6 +60,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         chat = await ask(commands.StartChat(project, "Self-test"))
         answered = await ask(commands.SendMessage(project, chat.chat, "What is 12 * 4?"))
         runtime.projects.pop(Path(project)).database.close()
+        runs_on = runtime.models.runs_on
         runtime.models.forget(str(Path(project) / "models" / trained.model))
         runtime.settings.forget(project)
     return {
@@ -67,6 +69,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         "prediction": predictions[0].value,
         "reply": answered.messages[-1].content,
         "network": {"attempts": network_attempts(), "refused": is_shut()},
+        "runs_on": plain(runs_on),
     }
 
 
