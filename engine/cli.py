@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine import commands
+from engine import __version__, commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
@@ -21,7 +21,8 @@ from engine.cli_search import search
 from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
-from engine.paths import project_path
+from engine.installed import check_home
+from engine.paths import SUFFIX, opened_project, project_path
 from engine.training.presets import BALANCED, PRESETS
 from engine.training.recipe import Recipe
 from engine.values import plain
@@ -32,7 +33,7 @@ DEFAULT_AGENT = "Assistant"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
-    parsed = _parser().parse_args(arguments)
+    parsed = _parser().parse_args(_meant(sys.argv[1:] if arguments is None else arguments))
     if parsed.command in ("train", "resume") and int(os.environ.get("RANK", "0")):
         # `accelerate launch` starts every process with the same words; the first is the app.
         from engine.runtime.procedures.following import run as follow
@@ -42,11 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command is None:
         from gui.app import run
 
-        return run(Engine(parsed.home), parsed.home)
+        return run(Engine(parsed.home), parsed.home, str(opened_project(parsed.open)) if parsed.open else "")
     output: Output = JsonOutput() if parsed.json else TextOutput()
     engine = Engine(parsed.home)
-    engine.start()
     try:
+        check_home(engine.home)
+        engine.start()
         result = parsed.run(engine, parsed, output)
     except EngineError as error:
         output.failed(error.info())
@@ -63,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
+def _meant(words: Sequence[str]) -> list[str]:
+    """Return the words as the parser takes them: `--self-test` is a command, and a project alone is opened."""
+    said = list(words)
+    if said[:1] == ["--self-test"]:
+        return ["self-test", *said[1:]]
+    alone = len(said) == 1 or (len(said) == 3 and said[0] == "--home")
+    if alone and said[-1].rstrip("/\\").endswith(SUFFIX):
+        return [*said[:-1], "--open", said[-1]]
+    return said
+
+
 # Adds a command: its name, what it does, and what carries it out.
 Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
 
@@ -70,6 +83,8 @@ Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="deskhand", description="Turn your own data into a small local model.")
     _shared(parser, argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=f"Deskhand {__version__}")
+    parser.add_argument("--open", default="", help=argparse.SUPPRESS)
     parser.set_defaults(home=None, json=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
 

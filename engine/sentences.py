@@ -52,6 +52,15 @@ ERRORS: dict[str, Sentence] = {
         "Something went wrong inside Deskhand. Nothing was changed.",
         "Try again. If it happens again, open Settings, Logs, and save an error report.",
     ),
+    # the installed app
+    "package_damaged": Sentence(
+        "{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.",
+        "Install Deskhand again from a package whose checksum is right.",
+    ),
+    "home_not_writable": Sentence(
+        "Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.",
+        "Make that folder writable, or start Deskhand with --home and a folder of your own.",
+    ),
     # projects and jobs
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
     "desk_no_questions": Sentence(

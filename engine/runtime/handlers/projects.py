@@ -62,6 +62,7 @@ def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
         Project(aside).database.close()
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
+        ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
         aside.rename(root)
     except PermissionError as error:
         raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error

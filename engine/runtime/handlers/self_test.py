@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
+from engine.installed import check_files, installed
 from engine.models import catalogue
 from engine.offline import is_shut, network_attempts
+from engine.paths import wheels
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.training.recipe import Recipe
@@ -32,7 +34,8 @@ SENTENCES = {
 async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> Mapping[str, Any]:
     """Return seconds a step, what was measured and said, and whether the network is shut; raises what fails.
 
-    Uses the first ready base encoder.
+    The installed app's files are checked first: JobFailed `package_damaged`. Uses the first ready base encoder; where
+    there is none and the starter models came with the app, the starter encoder is made ready.
     """
     from engine.runtime.handlers import HANDLERS
 
@@ -44,8 +47,13 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         return answer
 
     seconds: dict[str, float] = {}
+    started = time.monotonic()
+    files = await runtime.in_pool(check_files, installed())
+    seconds["CheckFiles"] = round(time.monotonic() - started, 2)
     bases = await runtime.in_pool(catalogue.list_bases, runtime.home.bases)
     base = next((found.id for found in bases if found.family == "encoder" and found.state == "ready"), Recipe().base)
+    if wheels() is not None and all(found.id != base or found.state != "ready" for found in bases):
+        await ask(commands.FetchBase(base))
     with tempfile.TemporaryDirectory(prefix="deskhand-self-test-") as scratch:
         folder = Path(scratch)
         source = folder / "messages.csv"
@@ -64,6 +72,7 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         runtime.models.forget(str(Path(project) / "models" / trained.model))
         runtime.settings.forget(project)
     return {
+        "files": files,
         "seconds": seconds,
         "accuracy": trained.metrics["accuracy"],
         "prediction": predictions[0].value,
