@@ -185,9 +185,11 @@ def _model_commands(add: Add) -> None:
     made.add_argument("--project", default="", metavar="DIR", help="whose published models are offered too")
     made.add_argument("--port", type=int, default=commands.ENDPOINT_PORT, metavar="N", help="0 for any that is free")
     made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="one that no other computer reaches")
-    made = add("models", "list, fetch or import base models", _models)
-    made.add_argument("action", choices=("list", "fetch", "import"))
-    made.add_argument("target", nargs="?", default="", metavar="ID|DIR")
+    made = add("models", "list, fetch, import base models, or pack one as a signed file", _models)
+    made.add_argument("action", choices=("list", "fetch", "import", "pack"))
+    made.add_argument("target", nargs="?", default="", metavar="ID|DIR|FILE")
+    made.add_argument("--output", default="", metavar="FILE", help="where pack writes")
+    made.add_argument("--key", default="", metavar="PEM", help="the private Ed25519 key that pack signs with")
 
 
 def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
@@ -402,6 +404,13 @@ def _serve(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappin
 def _models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
     if parsed.action == "import":
         return plain(engine.ask(commands.ImportBase(str(Path(parsed.target).absolute())), listener=output.event))
+    if parsed.action == "pack":
+        target = str(Path(parsed.output or f"{parsed.target}.deskhand-model").absolute())
+        key = engine.ask(
+            commands.PackBase(parsed.target, target, str(Path(parsed.key).absolute())), listener=output.event
+        )
+        output.say(f"Wrote {target}, signed with the key {key}")
+        return {"output": target, "key": key}
     bases = engine.ask(commands.ListBases())
     if parsed.action == "fetch":
         wanted = [base.id for base in bases if parsed.target in ("", base.id)] or [parsed.target]

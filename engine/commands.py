@@ -422,9 +422,21 @@ class FetchBase(Command[BaseModel]):
 
 @dataclass(frozen=True)
 class ImportBase(Command[BaseModel]):
-    """Take a Hugging Face folder as a base model."""
+    """Take a Hugging Face folder, or a signed file of `PackBase`, as a base model."""
 
     folder: str
+
+
+@dataclass(frozen=True)
+class PackBase(Command[str]):
+    """Write a ready base model to one signed file, for a computer without a network; answers the key's print.
+
+    `key` is a file with a private Ed25519 key (PEM).
+    """
+
+    base: str
+    target: str
+    key: str
 
 
 # ---- training -----------------------------------------------------------------------------------------

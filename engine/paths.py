@@ -41,6 +41,8 @@ class Home:
         self.settings = self.root / "settings.json"
         self.log = self.root / "logs" / "deskhand.log"
         self.bases = self.root / "models"
+        # Public keys of those whose signed files are taken.
+        self.keys = self.root / "trusted-keys"
         self.token = self.root / "endpoint-token"
 
 

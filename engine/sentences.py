@@ -510,6 +510,22 @@ ERRORS: dict[str, Sentence] = {
         "The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.",
         "Download or copy the file again.",
     ),
+    "model_file_damaged": Sentence(
+        "The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.",
+        "Copy the file again, and ask who sent it for its checksum.",
+    ),
+    "model_file_untrusted": Sentence(
+        "The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.",
+        "Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.",
+    ),
+    "key_unreadable": Sentence(
+        "{file} holds no key that Deskhand can use. Nothing was changed.",
+        "Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.",
+    ),
+    "base_damaged": Sentence(
+        "{name} is damaged: its file {file} is not what it was. Nothing was written.",
+        "Fetch or import that base model again, then pack it.",
+    ),
     "folder_missing": Sentence(
         "There is no folder {folder}. Nothing was changed.", "Check the path, and that its disk is connected."
     ),

@@ -6694,6 +6694,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
+            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Install Deskhand again from a package whose checksum is right.</source>
+            <translation>请用校验和正确的安装包重新安装 Deskhand。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.</source>
+            <translation>Deskhand 把设置和模型存放在 {folder}，但没有写入权限。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Make that folder writable, or start Deskhand with --home and a folder of your own.</source>
+            <translation>请让该文件夹可写，或用 --home 加您自己的文件夹来启动 Deskhand。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There is no project at {path}.</source>
             <translation>{path} 处没有项目。</translation>
         </message>
@@ -7976,6 +7996,46 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Download or copy the file again.</source>
             <translation>请重新下载或复制该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.</source>
+            <translation>模型文件 {file} 已损坏或被改动：{part} 与签名时不符。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy the file again, and ask who sent it for its checksum.</source>
+            <translation>请重新复制该文件，并向发送者询问其校验和。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.</source>
+            <translation>模型文件 {file} 由密钥 {key} 签名，而您尚未信任该密钥。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.</source>
+            <translation>请与密钥的主人核对。若属实，请把其公钥（.pem 文件）放入 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} holds no key that Deskhand can use. Nothing was changed.</source>
+            <translation>{file} 中没有 Deskhand 能用的密钥。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.</source>
+            <translation>请提供 PEM 格式、无口令的 Ed25519 密钥，例如 openssl genpkey -algorithm ed25519 所生成的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} is damaged: its file {file} is not what it was. Nothing was written.</source>
+            <translation>{name} 已损坏：其文件 {file} 与原来不符。未写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch or import that base model again, then pack it.</source>
+            <translation>请重新获取或导入该基础模型，然后再打包。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
