@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import re
 import subprocess
@@ -34,11 +35,13 @@ COMMON_WORDS = {"LGPL": "LGPL-3.0-only", "Apache": "Apache-2.0", "Mozilla": "MPL
 
 def distributions_of(sources: Iterable[str], installed: Iterable[metadata.Distribution]) -> dict[str, list[str]]:
     """Return the collected files by the canonical name of the distribution that brought them, '' for none."""
-    owner = {
-        str(distribution.locate_file(file)): canonicalize_name(distribution.metadata["Name"])
-        for distribution in installed
-        for file in distribution.files or ()
-    }
+    owner: dict[str, str] = {}
+    for distribution in installed:
+        name, place = canonicalize_name(distribution.metadata["Name"]), str(distribution.locate_file(""))
+        # As text: a path object for each of some hundred thousand files takes minutes.
+        owner.update(
+            dict.fromkeys((f"{place}{os.sep}{file}".replace("/", os.sep) for file in distribution.files or ()), name)
+        )
     found: dict[str, list[str]] = {}
     for source in sources:
         found.setdefault(owner.get(source, ""), []).append(source)
