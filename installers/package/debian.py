@@ -24,23 +24,6 @@ DEPENDS = (
 RECOMMENDS = ("fonts-noto-cjk | fonts-wqy-microhei", "shared-mime-info", "desktop-file-utils", "hicolor-icon-theme")
 _NEEDS = re.compile(rb"GLIBC_2\.(\d+)\0")
 
-POSTINST = """#!/bin/sh
-set -e
-if [ "$1" = configure ]; then
-    if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime || true; fi
-    if command -v update-desktop-database >/dev/null; then update-desktop-database -q || true; fi
-fi
-"""
-# A project is a person's own and lies in their folders: nothing here looks for one.
-POSTRM = """#!/bin/sh
-set -e
-if [ "$1" = remove ] || [ "$1" = purge ]; then
-    rm -rf /opt/deskhand
-    if command -v update-mime-database >/dev/null; then update-mime-database /usr/share/mime || true; fi
-    if command -v update-desktop-database >/dev/null; then update-desktop-database -q || true; fi
-fi
-"""
-
 
 def glibc_needed(app: Path) -> str:
     """Return the newest version of the C library that a shared library of the app asks for, such as '2.35'."""
@@ -109,9 +92,7 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
     (root / "DEBIAN" / "control").write_text(
         control(glibc_needed(app), kilobytes, architecture, edition), encoding="utf-8"
     )
-    for script, text in (("postinst", POSTINST), ("postrm", POSTRM)):
-        (root / "DEBIAN" / script).write_text(text, encoding="utf-8")
-        (root / "DEBIAN" / script).chmod(0o755)
+    # No scripts: the databases of desktop and file types watch their folders by triggers, and a removal leaves nothing.
     package = target / f"{name(edition)}_{__version__}_{architecture}.deb"
     # zstd: a third larger than xz, and unpacked in a fifth of the time.
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z10", "--build", str(root), str(package)], check=True)
