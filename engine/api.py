@@ -118,14 +118,17 @@ class Engine:
         # Imported here: the window is painted before any of the services loads.
         from engine.logs import start_logging, stop_logging
         from engine.offline import refuse_network
+        from engine.ready_made.registry import all_projects, handlers
         from engine.runtime.core import Runtime
         from engine.runtime.handlers import HANDLERS
+        from engine.runtime.kits import Known
 
         ring, file = start_logging(self._home.log)
         refuse_network()
         self._stopping = asyncio.Event()
-        self._handlers = dict(HANDLERS)
-        self._runtime = Runtime(self._home, ring, self._publish)
+        self._handlers = {**HANDLERS, **handlers()}
+        known = {name: Known(project.info, project.kit) for name, project in all_projects().items()}
+        self._runtime = Runtime(self._home, ring, self._publish, known)
         loop = asyncio.get_running_loop()
         with self._lock:
             self._loop = loop

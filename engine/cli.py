@@ -9,17 +9,20 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine import commands
+from engine import __version__, commands
 from engine.api import Engine
 from engine.cli_chat import chat
 from engine.cli_import import import_spec
+from engine.cli_lab import add_options, make_calls, measure_calls
+from engine.cli_new import new
 from engine.cli_output import JsonOutput, Output, TextOutput
 from engine.cli_retrain import retrain
 from engine.cli_search import search
 from engine.cli_serve import serve
 from engine.cli_train import fitting, say_estimate, say_recipe
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
-from engine.paths import project_path
+from engine.installed import check_home
+from engine.paths import SUFFIX, opened_project, project_path
 from engine.training.presets import BALANCED, PRESETS
 from engine.training.recipe import Recipe
 from engine.values import plain
@@ -30,7 +33,7 @@ DEFAULT_AGENT = "Assistant"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
-    parsed = _parser().parse_args(arguments)
+    parsed = _parser().parse_args(_meant(sys.argv[1:] if arguments is None else arguments))
     if parsed.command in ("train", "resume") and int(os.environ.get("RANK", "0")):
         # `accelerate launch` starts every process with the same words; the first is the app.
         from engine.runtime.procedures.following import run as follow
@@ -40,11 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command is None:
         from gui.app import run
 
-        return run(Engine(parsed.home), parsed.home)
+        return run(Engine(parsed.home), parsed.home, str(opened_project(parsed.open)) if parsed.open else "")
     output: Output = JsonOutput() if parsed.json else TextOutput()
     engine = Engine(parsed.home)
-    engine.start()
     try:
+        check_home(engine.home)
+        engine.start()
         result = parsed.run(engine, parsed, output)
     except EngineError as error:
         output.failed(error.info())
@@ -61,6 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return DONE
 
 
+def _meant(words: Sequence[str]) -> list[str]:
+    """Return the words as the parser takes them: `--self-test` is a command, and a project alone is opened."""
+    said = list(words)
+    if said[:1] == ["--self-test"]:
+        return ["self-test", *said[1:]]
+    alone = len(said) == 1 or (len(said) == 3 and said[0] == "--home")
+    if alone and said[-1].rstrip("/\\").endswith(SUFFIX):
+        return [*said[:-1], "--open", said[-1]]
+    return said
+
+
 # Adds a command: its name, what it does, and what carries it out.
 Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
 
@@ -68,6 +83,8 @@ Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="deskhand", description="Turn your own data into a small local model.")
     _shared(parser, argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=f"Deskhand {__version__}")
+    parser.add_argument("--open", default="", help=argparse.SUPPRESS)
     parser.set_defaults(home=None, json=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -78,11 +95,26 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add("quickstart", "do the main job on the bundled sample, every step printed", _quickstart)
+    _new_command(add)
     _data_commands(add)
     _training_commands(add)
     _model_commands(add)
+    make = add("make-calls", "make example messages from an agent's tools", _make_calls)
+    measure = add("measure-calls", "measure what an agent's callers select, before and after tuning", _measure_calls)
+    add_options(make, measure, DEFAULT_AGENT)
     add("self-test", "check the installed app end to end", _self_test)
     return parser
+
+
+def _new_command(add: Add) -> None:
+    made = add("new", "make a project, empty or from a ready-made one", _new)
+    made.add_argument("--project", default="", metavar="DIR")
+    made.add_argument("--from", default="", dest="ready_made", metavar="NAME")
+    made.add_argument(
+        "--data", action="append", default=[], type=_pair, metavar="PART=PATH", help="your own, not a sample"
+    )
+    made.add_argument("--empty", action="store_true", help="without the sample data")
+    made.add_argument("--list", action="store_true", help="list the ready-made projects and what each asks for")
 
 
 def _data_commands(add: Add) -> None:
@@ -153,9 +185,11 @@ def _model_commands(add: Add) -> None:
     made.add_argument("--project", default="", metavar="DIR", help="whose published models are offered too")
     made.add_argument("--port", type=int, default=commands.ENDPOINT_PORT, metavar="N", help="0 for any that is free")
     made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="one that no other computer reaches")
-    made = add("models", "list, fetch or import base models", _models)
-    made.add_argument("action", choices=("list", "fetch", "import"))
-    made.add_argument("target", nargs="?", default="", metavar="ID|DIR")
+    made = add("models", "list, fetch, import base models, or pack one as a signed file", _models)
+    made.add_argument("action", choices=("list", "fetch", "import", "pack"))
+    made.add_argument("target", nargs="?", default="", metavar="ID|DIR|FILE")
+    made.add_argument("--output", default="", metavar="FILE", help="where pack writes")
+    made.add_argument("--key", default="", metavar="PEM", help="the private Ed25519 key that pack signs with")
 
 
 def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
@@ -188,6 +222,10 @@ def _project(engine: Engine, path: str) -> str:
     if not root.exists():
         return engine.ask(commands.CreateProject(str(root))).path
     return engine.ask(commands.OpenProject(str(root))).path
+
+
+def _new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
+    return new(engine, parsed, output)
 
 
 def _import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
@@ -258,6 +296,16 @@ def _resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 def _retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
     return retrain(engine, project, parsed.agent, parsed.use, output)
+
+
+def _make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return make_calls(engine, project, parsed, output)
+
+
+def _measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    project = engine.ask(commands.OpenProject(str(project_path(parsed.project)))).path
+    return measure_calls(engine, project, parsed, output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:
@@ -356,6 +404,13 @@ def _serve(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappin
 def _models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
     if parsed.action == "import":
         return plain(engine.ask(commands.ImportBase(str(Path(parsed.target).absolute())), listener=output.event))
+    if parsed.action == "pack":
+        target = str(Path(parsed.output or f"{parsed.target}.deskhand-model").absolute())
+        key = engine.ask(
+            commands.PackBase(parsed.target, target, str(Path(parsed.key).absolute())), listener=output.event
+        )
+        output.say(f"Wrote {target}, signed with the key {key}")
+        return {"output": target, "key": key}
     bases = engine.ask(commands.ListBases())
     if parsed.action == "fetch":
         wanted = [base.id for base in bases if parsed.target in ("", base.id)] or [parsed.target]

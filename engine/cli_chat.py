@@ -9,7 +9,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli_output import Output
 from engine.events import ApprovalNeeded, Event
-from engine.results import AgentInfo
+from engine.results import AgentInfo, first_composer
 
 CALLS = "tool-calls"
 
@@ -41,5 +41,6 @@ def chat(engine: Engine, project: str, agent: str, text: str, output: Output) ->
 def _make(engine: Engine, project: str, name: str) -> AgentInfo:
     models = [info for info in engine.ask(commands.ListModels(project)) if info.task == CALLS]
     router = max(models, key=lambda info: info.value).model if models else ""
-    ready = [base for base in engine.ask(commands.ListBases()) if base.family == "decoder" and base.state == "ready"]
-    return engine.ask(commands.SaveAgent(project, name, caller=router, composer=ready[0].id if ready else ""))
+    bases = engine.ask(commands.ListBases())
+    composer = first_composer(bases)
+    return engine.ask(commands.SaveAgent(project, name, caller=router, composer=composer.id if composer else ""))

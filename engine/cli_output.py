@@ -202,6 +202,9 @@ class TextOutput:
         """Print a line a base model."""
         for base in bases:
             self.say(f"{base.id:28} {base.state:8} {base.family:16} {base.licence:12} {base.purpose}")
+            if base.outdated:
+                anew = f"'deskhand models fetch {base.id}' does it anew, offline"
+                self.say(f"{'':28} made ready by an older Deskhand: {anew}")
 
     def serving(self, state: EndpointState) -> None:
         """Print the address, the token, and how it is stopped."""

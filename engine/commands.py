@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from engine.results import (
     AgentInfo,
     BaseModel,
+    CallMeasure,
     CandidateResult,
     ChatDetails,
     ChatHit,
@@ -29,12 +30,15 @@ from engine.results import (
     Explanation,
     FileResult,
     Inspection,
+    Lab,
     Labelling,
+    MadeCalls,
     ModelDetails,
     ModelInfo,
     Overview,
     Prediction,
     ProjectInfo,
+    ReadyMadeInfo,
     Regressions,
     Report,
     RowPreview,
@@ -128,6 +132,34 @@ class CreateSampleProject(Command[ProjectInfo]):
     """Make a project from the bundled support-desk sample, with its datasets and tables imported."""
 
     path: str
+
+
+@dataclass(frozen=True)
+class ListReadyMade(Command[tuple[ReadyMadeInfo, ...]]):
+    """Every ready-made project there is: one folder each in `engine/ready_made`."""
+
+
+@dataclass(frozen=True)
+class CreateReadyMade(Command[ProjectInfo]):
+    """Make a project from a ready-made one.
+
+    `files` maps a part's name to the person's own files for it (a folder for documents); where none is given the
+    sample comes in, unless `sample` is False.
+    """
+
+    path: str
+    name: str
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sample: bool = True
+
+
+@dataclass(frozen=True)
+class BringData(Command[None]):
+    """Take a person's own files into a part of a ready-made project, in the place of what was there."""
+
+    project: str
+    part: str
+    paths: tuple[str, ...]
 
 
 # ---- data ---------------------------------------------------------------------------------------------
@@ -380,16 +412,31 @@ class ListBases(Command[tuple[BaseModel, ...]]):
 
 @dataclass(frozen=True)
 class FetchBase(Command[BaseModel]):
-    """Fetch a starter model (the one thing that uses the network) and make it ready."""
+    """Fetch a starter model (the one thing that uses the network) and make it ready.
+
+    One that is ready stays as it is; where its ONNX is outdated, that is made anew from the weights, offline.
+    """
 
     base: str
 
 
 @dataclass(frozen=True)
 class ImportBase(Command[BaseModel]):
-    """Take a Hugging Face folder as a base model."""
+    """Take a Hugging Face folder, or a signed file of `PackBase`, as a base model."""
 
     folder: str
+
+
+@dataclass(frozen=True)
+class PackBase(Command[str]):
+    """Write a ready base model to one signed file, for a computer without a network; answers the key's print.
+
+    `key` is a file with a private Ed25519 key (PEM).
+    """
+
+    base: str
+    target: str
+    key: str
 
 
 # ---- training -----------------------------------------------------------------------------------------
@@ -773,14 +820,24 @@ class AnswerApproval(Command[None]):
 
 
 @dataclass(frozen=True)
+class TryApproval(Command[ToolTrial]):
+    """Tell what the call of an `ApprovalNeeded` would do; nothing is changed, and the call goes on waiting.
+
+    Raises BadInput `no_approval_waiting`, `no_dry_run`.
+    """
+
+    job: str
+    call: str
+
+
+@dataclass(frozen=True)
 class RateMessage(Command[None]):
-    """Keep a person's judgement of a reply: good or wrong, with the reply they would have wanted; '' takes it back."""
+    """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right."""
 
     project: str
     chat: str
     index: int
     verdict: str
-    correction: str = ""
 
 
 # ---- corrections --------------------------------------------------------------------------------------
@@ -810,6 +867,21 @@ class CorrectCall(Command[Correction]):
 
 
 @dataclass(frozen=True)
+class CorrectReply(Command[Correction]):
+    """Say what the reply `index` should have said.
+
+    It becomes a training row in the next version of the project's dataset `replies` of conversations, a case that
+    later models that write replies are held to, and marks the reply as wrong. A reply that tells a tool's result is
+    learned as the composer's model is asked for it. Raises BadInput `no_words_to_correct`, `reply_empty`, `reply_same`.
+    """
+
+    project: str
+    chat: str
+    index: int
+    text: str
+
+
+@dataclass(frozen=True)
 class UndoCorrection(Command[None]):
     """Take a correction back: the next version has what stood there before, and the case is forgotten."""
 
@@ -819,7 +891,7 @@ class UndoCorrection(Command[None]):
 
 @dataclass(frozen=True)
 class GetCorrections(Command[CorrectionState]):
-    """How a router stands to the corrections; with `model` '' only how many there are."""
+    """How a model stands to the corrections of its kind; with `model` '' only how many of all there are."""
 
     project: str
     model: str = ""
@@ -827,7 +899,7 @@ class GetCorrections(Command[CorrectionState]):
 
 @dataclass(frozen=True)
 class TrainOnCorrections(Command[TrainResult]):
-    """Train a router anew, with its own recipe, on the newest version of its data; refused without new corrections."""
+    """Train a model anew, with its own recipe, on the newest version of its data; refused without new corrections."""
 
     project: str
     model: str
@@ -835,7 +907,7 @@ class TrainOnCorrections(Command[TrainResult]):
 
 @dataclass(frozen=True)
 class CheckRegressions(Command[Regressions]):
-    """Let a router answer every case."""
+    """Let a model answer every case of its kind."""
 
     project: str
     model: str
@@ -843,7 +915,7 @@ class CheckRegressions(Command[Regressions]):
 
 @dataclass(frozen=True)
 class JudgeCandidate(Command[CandidateResult]):
-    """Hold a candidate against the router in use: on the same locked test rows, and on every case."""
+    """Hold a candidate against the model in use: on the same locked test rows, and on every case."""
 
     project: str
     candidate: str
@@ -861,7 +933,7 @@ class PromoteModel(Command[tuple[AgentInfo, ...]]):
 
 @dataclass(frozen=True)
 class KeepModel(Command[None]):
-    """Go on with the router `over`: `model` is no longer offered in its place."""
+    """Go on with the model `over`: `model` is no longer offered in its place."""
 
     project: str
     model: str
@@ -874,6 +946,77 @@ class RollBackModel(Command[tuple[AgentInfo, ...]]):
 
     project: str
     model: str
+
+
+# ---- the tool-call lab --------------------------------------------------------------------------------
+
+MOST_MEASURED = 200
+
+
+@dataclass(frozen=True)
+class GetLab(Command[Lab]):
+    """What can be measured of an agent's callers, and what was."""
+
+    project: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class MakeCalls(Command[MadeCalls]):
+    """Make example calls from an agent's tools: about `each` rows a tool, the same ones for the same `seed`.
+
+    They become the next version of the dataset `name` of tool calls, or a new one ('' for one named after the agent).
+    With `chats`, calls that the person approved, called good or corrected in chats are among them.
+    """
+
+    project: str
+    agent: str
+    name: str = ""
+    each: int = 60
+    seed: int = 0
+    languages: tuple[str, ...] = ("en", "zh")
+    chats: bool = True
+
+
+@dataclass(frozen=True)
+class MeasureCalls(Command[CallMeasure]):
+    """Let callers of an agent (keys of `Lab.callers`, none: all) select for the same messages, and keep what they did.
+
+    The messages are those of `part` (valid or test) of a version of a dataset (0: the latest), or with `part` cases the
+    corrected ones; of more than `most` (0: no limit) every n-th. No tool is called.
+    """
+
+    project: str
+    agent: str
+    dataset: str = ""
+    version: int = 0
+    part: str = "test"
+    callers: tuple[str, ...] = ()
+    most: int = MOST_MEASURED
+
+
+@dataclass(frozen=True)
+class PageMeasuredCalls(Command[RowsPage]):
+    """Rows of a measure: of a caller and of an outcome where these are given.
+
+    Columns: text, expected and made (lists of {'tool', 'arguments'}), asks (a call or None), outcome, confidence,
+    milliseconds, caller.
+    """
+
+    project: str
+    measure: str
+    caller: str = ""
+    outcome: str = ""
+    offset: int = 0
+    limit: int = 100
+
+
+@dataclass(frozen=True)
+class DeleteCallMeasure(Command[None]):
+    """Forget a measure and its rows."""
+
+    project: str
+    measure: str
 
 
 # ---- other programs -----------------------------------------------------------------------------------

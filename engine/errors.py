@@ -21,6 +21,14 @@ class ErrorInfo:
     bad_input: bool = False
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """`message` says what happened and what was kept, `remedy` what to do next; both have named fields."""
+
+    message: str
+    remedy: str
+
+
 class EngineError(Exception):
     """A failure with a code that `engine.sentences` knows."""
 

@@ -92,12 +92,13 @@ class MessageAdded(Event):
 
 @dataclass(frozen=True)
 class ApprovalNeeded(Event):
-    """A tool waits for the person: answer with `AnswerApproval`."""
+    """A tool waits for the person: answer with `AnswerApproval`; with `dry_run` it can be tried with `TryApproval`."""
 
     chat: str
     call: str
     tool: str
     arguments: dict[str, Any]
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)

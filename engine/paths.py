@@ -27,6 +27,12 @@ def sample() -> Path:
     return resources() / "sample" / "support_desk"
 
 
+def wheels() -> Path | None:
+    """Return the folder of starter models that came with the installed app, None where none came."""
+    folder = resources() / "wheels"
+    return folder if folder.is_dir() else None
+
+
 class Home:
     """The app's own folder; `root` defaults to the platform's."""
 
@@ -35,6 +41,8 @@ class Home:
         self.settings = self.root / "settings.json"
         self.log = self.root / "logs" / "deskhand.log"
         self.bases = self.root / "models"
+        # Public keys of those whose signed files are taken.
+        self.keys = self.root / "trusted-keys"
         self.token = self.root / "endpoint-token"
 
 
@@ -47,6 +55,8 @@ class ProjectPaths:
         self.datasets = root / "datasets"
         self.runs = root / "runs"
         self.models = root / "models"
+        # A folder has no double click of its own: this small file in it does, and stands for it.
+        self.opener = root / f"open{SUFFIX}"
 
     def dataset(self, dataset: str, version: int) -> Path:
         """Return the parquet file of a dataset's version."""
@@ -69,3 +79,9 @@ def project_path(text: str) -> Path:
     """Return the folder a person means by `text`, with the project suffix."""
     path = Path(text).expanduser().absolute()
     return path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
+
+
+def opened_project(text: str) -> Path:
+    """Return the project folder that a person opened: itself, or the one whose opener was double-clicked."""
+    path = Path(text).expanduser().absolute()
+    return path.parent if path.is_file() else path

@@ -14,6 +14,7 @@ from engine.api import Engine
 from engine.cli_output import Output
 from engine.errors import JobFailed
 from engine.paths import sample
+from engine.results import first_composer
 from engine.training.recipe import Recipe
 
 # Small data needs more rounds for as many steps; both sets are of a few hundred rows.
@@ -64,9 +65,10 @@ def _converse(engine: Engine, output: Output, project: str, router: str) -> list
     from engine.agent.grounding import check
     from engine.agent.messages import to_openai
 
-    decoder = next((base.id for base in engine.ask(commands.ListBases()) if base.family == "decoder"), "")
+    bases = engine.ask(commands.ListBases())
+    decoder = first_composer(bases)
     purpose = "help the service desk of a small shop"
-    engine.ask(commands.SaveAgent(project, AGENT, purpose, caller=router, composer=decoder))
+    engine.ask(commands.SaveAgent(project, AGENT, purpose, caller=router, composer=decoder.id if decoder else ""))
     chat = engine.ask(commands.StartChat(project, AGENT))
     turns = json.loads((sample() / "conversation.json").read_text(encoding="utf-8"))["turns"]
     for turn in turns:

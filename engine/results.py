@@ -6,7 +6,7 @@ otherwise, moments are ISO 8601 in UTC.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,8 +14,38 @@ from engine.errors import ErrorInfo
 
 
 @dataclass(frozen=True)
+class ReadyMadePart:
+    """What a person can bring to a ready-made project: `task` is a task's name, `table` or `documents` (a folder).
+
+    `asks` says in a sentence what the file or the folder has to hold.
+    """
+
+    name: str
+    task: str
+    asks: str
+
+
+@dataclass(frozen=True)
+class ReadyMadeInfo:
+    """A ready-made project as a person chooses it.
+
+    `word` stands for it where there is room for one; `parts` are what they can bring, the main one first; `recipes`
+    maps a dataset's name to the fields of its recipe; `agent` is the name of its agent.
+    """
+
+    name: str
+    title: str
+    word: str
+    meaning: str
+    icon: str
+    parts: tuple[ReadyMadePart, ...]
+    recipes: Mapping[str, Mapping[str, Any]]
+    agent: str
+
+
+@dataclass(frozen=True)
 class ProjectInfo:
-    """One project folder."""
+    """One project folder; `ready_made` is what it was made from, None for one of the person's own making."""
 
     path: str
     name: str
@@ -24,6 +54,7 @@ class ProjectInfo:
     models: int = 0
     chats: int = 0
     last_opened: str = ""
+    ready_made: ReadyMadeInfo | None = None
 
 
 # ---- tasks -------------------------------------------------------------------------------------------
@@ -334,6 +365,8 @@ class BaseModel:
     """A pretrained model; `family` is encoder, decoder or encoder-decoder, `state` is ready, missing or broken.
 
     `folder` holds safetensors, config and tokenizer; `onnx` its ready-made ONNX folder ('' where there is none).
+    `outdated` tells that the ONNX was made by an older Deskhand, as would be done otherwise today: it works as it did.
+    `adapter` is the SHA-256 of the adapter in it that learned the agent's own prompts, '' where it has none.
     """
 
     id: str
@@ -350,6 +383,14 @@ class BaseModel:
     onnx: str = ""
     layers: int = 0
     max_tokens: int = 0
+    outdated: bool = False
+    adapter: str = ""
+
+
+def first_composer(bases: Sequence[BaseModel]) -> BaseModel | None:
+    """Return the decoder to compose with where none was chosen: one that learned it before others; None without any."""
+    ready = [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]
+    return next((base for base in ready if base.adapter), ready[0] if ready else None)
 
 
 @dataclass(frozen=True)
@@ -376,14 +417,26 @@ class Hardware:
 
 
 @dataclass(frozen=True)
+class RunsOn:
+    """Where ONNX Runtime runs a model: `provider` is cpu, cuda, directml or coreml.
+
+    `instead_of` is the one that was there and did not start, '' where the best one did.
+    """
+
+    provider: str
+    instead_of: str = ""
+
+
+@dataclass(frozen=True)
 class Overview:
-    """What the frame and the settings page show."""
+    """What the frame and the settings page show; `runs_on` is None until a model has answered."""
 
     version: str
     hardware: Hardware
     settings: Mapping[str, Any]
     folders: Mapping[str, str]
     network_attempts: int = 0
+    runs_on: RunsOn | None = None
 
 
 # ---- training -----------------------------------------------------------------------------------------
@@ -585,6 +638,19 @@ class Slice:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """How far confidences are from the share that is right (expected calibration error, 0 to 1), on `rows` test rows.
+
+    `before` is without, `after` with the `temperature` that was fitted on the validation rows.
+    """
+
+    temperature: float
+    rows: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
 class Report:
     """A locked evaluation: one model on one set of rows.
 
@@ -592,7 +658,7 @@ class Report:
     on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
     is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
     its score (of numbers none is wholly right: those further off than the mean). `slices` are measured by
-    `slice_metric`, the clearly worse ones first.
+    `slice_metric`, the clearly worse ones first. `calibration` is that of a model that chooses a class.
     """
 
     task: str
@@ -608,6 +674,7 @@ class Report:
     differences: Mapping[str, Mapping[str, Difference]] = field(default_factory=dict)
     slices: tuple[Slice, ...] = ()
     slice_metric: str = ""
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True)
@@ -891,13 +958,14 @@ class Correcting:
 
 @dataclass(frozen=True)
 class RegressionCase:
-    """Words of a person and the call that they should lead to, {'tool', 'arguments'}.
+    """What a model reads, and what it should answer: a call {'tool', 'arguments'}, or the text of a reply.
 
-    `position` is the message's in its chat; `version` of the dataset learns it, 0 where none does; `before` was the
-    newest version until then.
+    `kind` is call or reply; `position` is that of the person's words in the chat; `version` of the dataset learns it,
+    0 where none does; `before` was the newest version until then.
     """
 
     case: int
+    kind: str
     chat: str
     position: int
     text: str
@@ -923,7 +991,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Regressions:
-    """What a router says of every case: `failed` are those that it gets wrong, each with what it said instead."""
+    """What a model says of every case of its kind: `failed` are those it gets wrong, each with what it said instead."""
 
     model: ModelInfo
     passed: int
@@ -937,10 +1005,10 @@ class Regressions:
 
 @dataclass(frozen=True)
 class CorrectionState:
-    """How a router stands to the corrections of its project.
+    """How a model stands to the corrections of its project: a router to calls, one that holds conversations to replies.
 
     `new` corrections stand in a newer version of its dataset than it learned from, `cases` are all that stand;
-    `candidate` is a router that was trained since and about which nothing was decided; `previous` is the one whose
+    `candidate` is a model that was trained since and about which nothing was decided; `previous` is the one whose
     place it took, None where there is none to go back to.
     """
 
@@ -953,10 +1021,10 @@ class CorrectionState:
 
 @dataclass(frozen=True)
 class CandidateResult:
-    """A candidate held against the router whose place it could take.
+    """A candidate held against the model whose place it could take.
 
     In `comparison` the candidate is the first; it is None where there are no test rows. `now` are the cases as the
-    candidate answers them, `before` as the router in use does.
+    candidate answers them, `before` as the model in use does.
     """
 
     candidate: ModelInfo
@@ -997,3 +1065,83 @@ class EndpointState:
     token: str = ""
     project: str = ""
     requests: int = 0
+
+
+# ---- the tool-call lab --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MadeCalls:
+    """A version with example calls: how many rows of it are new, and of what kinds they were made.
+
+    `kinds` counts call, missing (something that the tool needs is not said), several, none, and chat (taken from chats
+    and corrections) before those that stood there already were left out.
+    """
+
+    info: DatasetInfo
+    added: int
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CallerChoice:
+    """A way to select tools that can be measured.
+
+    `kind` is nearest, router, language_model or router_first; `tuned` tells one that learned from calls; `before` is
+    the key of the one that stood in its place before it learned, '' where there is none. `router` and `language_model`
+    are its models' ids: '' for the nearest example, or for none.
+    """
+
+    key: str
+    kind: str
+    name: str
+    tuned: bool
+    before: str = ""
+    router: str = ""
+    language_model: str = ""
+
+
+@dataclass(frozen=True)
+class CallerScore:
+    """How a caller did: `counts` and `shares` by outcome (see `engine.agent.lab.judging`), each row in exactly one.
+
+    `difference` is its share of right turns minus that of the caller before it, on the same rows; `milliseconds` the
+    median of a message.
+    """
+
+    caller: CallerChoice
+    counts: Mapping[str, int]
+    shares: Mapping[str, Interval]
+    milliseconds: float
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True)
+class CallMeasure:
+    """Callers measured on the same messages: of `part` (valid, test, or cases: the corrected messages) of a version.
+
+    `rows` were measured of `of`; `data` is the dataset's name, '' for the cases; `tools` could be called.
+    """
+
+    measure: str
+    agent: str
+    agent_name: str
+    dataset: str
+    version: int
+    data: str
+    part: str
+    rows: int
+    of: int
+    tools: int
+    created: str
+    callers: tuple[CallerScore, ...]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """What the lab offers for an agent: callers, data to measure them on, corrected messages, and what was measured."""
+
+    callers: tuple[CallerChoice, ...]
+    data: tuple[DatasetInfo, ...]
+    cases: int
+    measures: tuple[CallMeasure, ...]

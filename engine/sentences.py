@@ -1,33 +1,66 @@
 """The English sentences for the engine's codes: what happened, and what the person can do next.
 
 The command line prints them; the window passes them through its translations. A test holds that every code
-raised anywhere in the engine has its sentences here.
+raised anywhere in the engine has its sentences. Those of a ready-made project stand in its own folder, whose registry
+adds them here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
-from engine.errors import ErrorInfo
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """`message` says what happened and what was kept, `remedy` what to do next; both have named fields."""
-
-    message: str
-    remedy: str
-
+from engine.errors import ErrorInfo, Sentence
 
 ERRORS: dict[str, Sentence] = {
+    # the tool-call lab
+    "lab_rows": Sentence(
+        "{each} is no number of example messages for a tool. Nothing was made.", "Choose one from 1 to {most}."
+    ),
+    "lab_languages": Sentence(
+        "Example messages cannot be worded in these languages: {languages}. Nothing was made.",
+        "Choose one or more of {known}.",
+    ),
+    "lab_part": Sentence(
+        "There is no part named {part} to measure on. Nothing was measured.", "Choose valid, test or cases."
+    ),
+    "no_tools": Sentence(
+        "The agent {agent} has no tool that it may use. Nothing was made or measured.",
+        "Allow a tool on the Tools page, or choose tools for the agent.",
+    ),
+    "not_calls": Sentence(
+        "{name} holds no tool calls. Nothing was measured.", "Choose a dataset of the task tool-calls."
+    ),
+    "nothing_to_measure": Sentence(
+        "There is no message to measure on. Nothing was measured.",
+        "Make example messages from the tools, or correct a call in a chat, then measure.",
+    ),
+    "unknown_caller": Sentence(
+        "There is no caller {caller} to measure. Nothing was measured.", "Choose among: {known}."
+    ),
+    "no_measure": Sentence("There is no measure {measure} in this project.", "Look at the list of measures again."),
     "internal": Sentence(
         "Something went wrong inside Deskhand. Nothing was changed.",
         "Try again. If it happens again, open Settings, Logs, and save an error report.",
     ),
+    # the installed app
+    "package_damaged": Sentence(
+        "{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.",
+        "Install Deskhand again from a package whose checksum is right.",
+    ),
+    "home_not_writable": Sentence(
+        "Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.",
+        "Make that folder writable, or start Deskhand with --home and a folder of your own.",
+    ),
     # projects and jobs
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
+    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
+    "ready_made_unknown": Sentence(
+        "There is no ready-made project {name}. Nothing was changed.", "There are: {known}."
+    ),
+    "ready_made_part": Sentence(
+        "A project of this kind has no part {part}. Nothing was imported.", "Its parts are: {known}."
+    ),
     "project_exists": Sentence(
         "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
     ),
@@ -312,6 +345,18 @@ ERRORS: dict[str, Sentence] = {
         "The name {file} does not say in which format to write. Nothing was written.",
         "Give it one of these endings: {allowed}.",
     ),
+    "excel_rows": Sentence(
+        "A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_columns": Sentence(
+        "A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
+    "excel_cell": Sentence(
+        "A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.",
+        "Give the output a name that ends with .csv, .parquet or .jsonl.",
+    ),
     "output_is_input": Sentence(
         "The file {file} is the input too, and was kept as it is.", "Choose another name for the output."
     ),
@@ -388,6 +433,22 @@ ERRORS: dict[str, Sentence] = {
     "wheel_damaged": Sentence(
         "The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.",
         "Download or copy the file again.",
+    ),
+    "model_file_damaged": Sentence(
+        "The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.",
+        "Copy the file again, and ask who sent it for its checksum.",
+    ),
+    "model_file_untrusted": Sentence(
+        "The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.",
+        "Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.",
+    ),
+    "key_unreadable": Sentence(
+        "{file} holds no key that Deskhand can use. Nothing was changed.",
+        "Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.",
+    ),
+    "base_damaged": Sentence(
+        "{name} is damaged: its file {file} is not what it was. Nothing was written.",
+        "Fetch or import that base model again, then pack it.",
     ),
     "folder_missing": Sentence(
         "There is no folder {folder}. Nothing was changed.", "Check the path, and that its disk is connected."
@@ -596,14 +657,21 @@ ERRORS: dict[str, Sentence] = {
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
     "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
     "no_words_to_correct": Sentence(
-        "Nothing was said before this reply, so there is no call to correct.", "Choose a reply to one of your messages."
+        "Nothing was said before this reply, so there is nothing to correct.", "Choose a reply to one of your messages."
+    ),
+    "reply_empty": Sentence(
+        "The corrected reply is empty. Nothing was kept.", "Write what the reply should have said."
+    ),
+    "reply_same": Sentence(
+        "The corrected reply says what the reply says. Nothing was kept.", "Change what is wrong in it."
     ),
     "no_new_corrections": Sentence(
         "{name} has learned every correction that there is. Nothing was started.",
         "Correct a reply in a chat first, then train again.",
     ),
-    "not_a_router": Sentence(
-        "{name} does not choose tools, so it is not held to corrected calls.", "Choose a model that chooses tools."
+    "no_learner": Sentence(
+        "{name} neither chooses tools nor writes replies, so it is not held to corrections.",
+        "Choose a model for tool calls or for conversations.",
     ),
     "nothing_to_roll_back": Sentence(
         "{name} took no other model's place, or that one was deleted. Nothing was changed.",
@@ -727,7 +795,7 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} gave an answer that does not fit what it had offered.",
         "Look at the server again on the Tools page: it may have changed.",
     ),
-    "tool_said_no": Sentence("The tool {tool} reports an error: {said}", "Put it differently."),
+    "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",
         "Put it back where it was, or remove the source and add it from its new place.",
@@ -747,8 +815,9 @@ ERRORS: dict[str, Sentence] = {
         "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
     ),
     "tool_function_failed": Sentence(
-        "The function {tool} reports an error: {said}", "Put it differently, or correct the function in its file."
+        "The function {tool} reports an error: “{said}”.", "Put it differently, or correct the function in its file."
     ),
+    "no_dry_run": Sentence("{tool} cannot be tried without changing something. Nothing was done.", "Allow or deny it."),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
@@ -988,6 +1057,9 @@ STAGES: dict[str, str] = {
     # documents
     "read_documents": "Reading the documents",
     "embed_passages": "Indexing the passages",
+    # the tool-call lab
+    "make_calls": "Making example messages",
+    "measure_calls": "Letting the callers answer",
 }
 
 # What happened in a run.
@@ -1002,6 +1074,7 @@ NOTES: dict[str, str] = {
     "goes_on": "Goes on at row {row}: the answers before it are kept from last time.",
     "kept": "The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.",
     "column_named": "The file has a column '{column}' already: the model's stands in '{named}'.",
+    "on_processor": "The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }
 
@@ -1044,6 +1117,13 @@ class _Lenient(Formatter):
 
     def get_value(self, key: Any, args: Any, kwargs: Any) -> Any:
         return kwargs.get(key, "-") if isinstance(key, str) else "-"
+
+
+def add(own: Any) -> None:
+    """Add the tables of a module to those of the same names here; tables that it has not got are left as they are."""
+    tables: dict[str, dict[str, Any]] = {"ERRORS": ERRORS, "PROBLEMS": PROBLEMS, "STAGES": STAGES, "NOTES": NOTES}
+    for name, table in tables.items():
+        table.update(getattr(own, name, {}))
 
 
 def fill(template: str, params: Any) -> str:

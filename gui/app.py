@@ -10,23 +10,33 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTransl
 from PySide6.QtWidgets import QApplication
 
 from engine.api import Engine
+from engine.errors import EngineError
+from engine.installed import check_home
 from engine.paths import default_home, resources
-from gui import pages
+from gui import pages, projects
 from gui.bridge import Bridge
 from gui.main_window import APP_NAME, MainWindow
 from gui.theme import Theme
+from gui.widgets.dialogs import show_error
 
 TRANSLATIONS = resources() / "translations"
+# The exit code where the app's own folder cannot be written.
+BAD_HOME = 3
 
 
 # Pages that are made while nothing happens, one at a time, so long after another.
-AHEAD, AHEAD_MS = ("data", "runs", "models"), 300
+# A ready-made project's page first: it may watch something.
+AHEAD, AHEAD_MS = (pages.READY_MADE, "data", "runs", "models"), 300
 
 
 class App:
-    """The pieces of a running window; tests and benchmarks build it to drive it. `imports` brings in pages ahead."""
+    """The pieces of a running window; tests and benchmarks build it to drive it. `imports` brings in pages ahead.
 
-    def __init__(self, engine: Engine, home: Path) -> None:
+    `project` is opened as soon as the engine runs, '' for none.
+    """
+
+    def __init__(self, engine: Engine, home: Path, project: str = "") -> None:
+        self._project = project
         existing = QApplication.instance()
         self.qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
         self.qt.setApplicationName(APP_NAME)
@@ -59,6 +69,8 @@ class App:
         self.bridge.start()
         self.window.start()
         self.window.context.overview_changed.connect(self.imports.start, Qt.ConnectionType.SingleShotConnection)
+        if self._project:
+            projects.open_project(self.window.context, self._project)
 
     def _make_ahead(self) -> None:
         """Make a page, or stop: what was only imported takes a quarter of a second when it is shown first."""
@@ -68,9 +80,14 @@ class App:
             self._idle.stop()
 
 
-def run(engine: Engine, home: Path | None = None) -> int:
-    """Open the window and return its exit code; `home` is where the window keeps its own settings."""
-    app = App(engine, home or _home_of(engine))
+def run(engine: Engine, home: Path | None = None, project: str = "") -> int:
+    """Open the window, and `project` in it, and return its exit code; `home` is where it keeps its own settings."""
+    app = App(engine, home or _home_of(engine), project)
+    try:
+        check_home(home or _home_of(engine))
+    except EngineError as error:
+        show_error(error.info(), app.window)
+        return BAD_HOME
     app.show()
     try:
         return app.qt.exec()

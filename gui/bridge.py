@@ -50,6 +50,12 @@ LONG = TRAININGS | {
     "PredictFile",
     "SelfTest",
     "CreateSampleProject",
+    "MakeCalls",
+    "MeasureCalls",
+    "CreateReadyMade",
+    "BringData",
+    "FitRecommender",
+    "ExportRecommendations",
 }
 
 

@@ -25,8 +25,9 @@ from gui.command_palette import CommandPalette
 from gui.context import Context, PaletteAction
 from gui.help import HelpDialog
 from gui.icons import app_icon
-from gui.pages import Page
+from gui.pages import READY_MADE, Page
 from gui.rail import Rail
+from gui.ready_made import words as ready_made_words
 from gui.theme import Theme, set_role
 from gui.top_bar import TopBar
 from gui.widgets.dialogs import show_error
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
     def make_ahead(self, names: Sequence[str]) -> bool:
         """Make one of these pages before it is shown; return whether there was one to make."""
         for name in names:
+            if name == READY_MADE and not self._ready_made_shown():
+                continue
             if name in self._pages and name not in self._views and self.context.project:
                 self.view(name)
                 return True
@@ -97,6 +100,8 @@ class MainWindow(QMainWindow):
     def navigate(self, page: str, what: dict[str, Any] | None = None) -> None:
         """Show a page; one that is not there, or that needs a project while none is open, leads home."""
         wanted = self._pages.get(page)
+        if page == READY_MADE and not self._ready_made_shown():
+            page, wanted = "data", self._pages.get("data")
         if wanted is None or (wanted.needs_project and not self.context.project):
             if page != "home" and "home" in self._pages:
                 self.navigate("home")
@@ -110,6 +115,10 @@ class MainWindow(QMainWindow):
         self._set_title()
         if what and hasattr(view, "open_with"):
             view.open_with(**what)
+
+    def _ready_made_shown(self) -> bool:
+        info = self.context.project_info
+        return info is not None and info.ready_made is not None
 
     def back(self) -> None:
         """Esc: let the page stop or go back within itself, else show the page before."""
@@ -134,6 +143,10 @@ class MainWindow(QMainWindow):
             info = ErrorInfo("internal", {}, f"{text}\n\n{detail}")
             action, on_action = self.tr("Details"), lambda: show_error(info, self)
         self.notices.show(text, kind, action, on_action)
+
+    def _foot(self) -> int:
+        """Return how much of the bottom of the page that is shown notices leave free."""
+        return int(getattr(self._views.get(self.current_page), "foot", int)())
 
     def open_wizard(self, name: str, what: dict[str, Any] | None = None) -> None:
         """Open a wizard over the window; without a project the person makes one first."""
@@ -185,7 +198,7 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         set_role(middle, "page")
         self.setCentralWidget(middle)
-        self.notices = NoticeHost(middle)
+        self.notices = NoticeHost(middle, self._foot)
 
     def _make_actions(self) -> None:
         context = self.context
@@ -214,8 +227,10 @@ class MainWindow(QMainWindow):
             ),
             (self.tr("Help on this page"), "F1", "info", self.show_help, lambda: True),
         ]
-        for number, page in enumerate(self._pages.values(), 1):
-            ready = (lambda: True) if not page.needs_project else has_project
+        # Last, so that the shortcuts of the others are the same in every project.
+        for number, page in enumerate(sorted(self._pages.values(), key=lambda p: p.name == READY_MADE), 1):
+            ready = self._ready_made_shown if page.name == READY_MADE else has_project
+            ready = ready if page.needs_project else (lambda: True)
             title = self.tr("Go to {page}").format(page=page.title)
             rows.append((title, f"Ctrl+{number}", page.name, lambda name=page.name: self.navigate(name), ready))
         for title, shortcut, icon, run, enabled in rows:
@@ -259,6 +274,8 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(gone)
             gone.deleteLater()
         self._history.clear()
+        info = self.context.project_info
+        self._rail.show_ready_made(info.ready_made if info else None)
         shown, self.current_page = self.current_page, ""
         self.navigate(shown if path else "home")
         self._set_title()
@@ -266,6 +283,8 @@ class MainWindow(QMainWindow):
     def _set_title(self) -> None:
         info = self.context.project_info
         page = self._pages[self.current_page].title if self.current_page else ""
+        if self.current_page == READY_MADE and info and info.ready_made:
+            page = ready_made_words.word(info.ready_made)
         self.setWindowTitle(" · ".join(part for part in (info.name if info else "", page, APP_NAME) if part))
 
     # ---- state kept between sessions ------------------------------------------------------------------

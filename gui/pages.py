@@ -16,9 +16,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 if TYPE_CHECKING:
     from gui.context import Context
 
+# The page that only ready-made projects have: each its own, or the plain one (`gui/ready_made`).
+READY_MADE = "project"
 # Order and words of the rail. A page is `gui/views/<name>.py` with a class `<Name>View(context)`.
 _RAIL = (
     ("home", QT_TRANSLATE_NOOP("pages", "Home"), False),
+    (READY_MADE, QT_TRANSLATE_NOOP("pages", "Project"), True),
     ("data", QT_TRANSLATE_NOOP("pages", "Data"), True),
     ("runs", QT_TRANSLATE_NOOP("pages", "Runs"), True),
     ("models", QT_TRANSLATE_NOOP("pages", "Models"), True),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from engine.commands import CreateProject, CreateSampleProject, OpenProject
+from engine.commands import CreateProject, CreateReadyMade, CreateSampleProject, OpenProject
 from engine.results import ProjectInfo
 from gui.bridge import Request
 from gui.context import Context
+from gui.pages import READY_MADE
 
 SUFFIX = ".deskhand"
 
@@ -34,7 +36,11 @@ def free_path(folder: str, name: str) -> str:
 
 def open_project(context: Context, path: str, then: str = "data") -> None:
     """Open the project at `path` and show page `then`."""
-    context.bridge.ask(OpenProject(path), lambda info: _opened(context, info, then), owner=context)
+
+    def opened(info: ProjectInfo) -> None:
+        _opened(context, info, READY_MADE if info.ready_made else then)
+
+    context.bridge.ask(OpenProject(path), opened, owner=context)
 
 
 def create_project(context: Context, path: str, then: str = "data") -> None:
@@ -50,6 +56,15 @@ def create_sample(context: Context, path: str = "", then: str = "data") -> Reque
     where = path or free_path(default_folder(), _tr("Support desk sample"))
     context.notify(_tr("Setting up the sample. This takes a few seconds."))
     return context.bridge.ask(CreateSampleProject(where), lambda info: _opened(context, info, then), owner=context)
+
+
+def create_ready_made(
+    context: Context, path: str, name: str, files: Mapping[str, tuple[str, ...]], then: str = READY_MADE
+) -> Request:
+    """Make a project from a ready-made one, with the person's own files or the sample, and show its page."""
+    context.notify(_tr("Setting up the project. This may take a minute."))
+    command = CreateReadyMade(path, name, files)
+    return context.bridge.ask(command, lambda info: _opened(context, info, then), owner=context)
 
 
 def choose_new(context: Context) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from engine.results import ReadyMadeInfo
 from gui.icons import set_icon
-from gui.pages import Page
+from gui.pages import READY_MADE, Page
+from gui.ready_made import words
 from gui.theme import set_role
 from gui.tokens import Space
 
@@ -38,6 +40,17 @@ class Rail(QFrame):
         if name in self.buttons:
             self.buttons[name].setChecked(True)
 
+    def show_ready_made(self, info: ReadyMadeInfo | None) -> None:
+        """Show the page of a ready-made project under its own word and icon, or hide it."""
+        made = self.buttons.get(READY_MADE)
+        if made is None:
+            return
+        made.setVisible(info is not None)
+        if info is not None:
+            made.setText(words.word(info))
+            made.setAccessibleName(words.title(info))
+            set_icon(made, info.icon, "muted", 22, checked="accent")
+
     def _button(self, page: Page) -> QToolButton:
         made = QToolButton()
         made.setText(page.title)
@@ -46,7 +59,10 @@ class Rail(QFrame):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFixedSize(QSize(72, 58))
         set_role(made, "rail")
-        set_icon(made, page.name, "muted", 22, checked="accent")
+        if page.name == READY_MADE:
+            made.hide()
+        else:
+            set_icon(made, page.name, "muted", 22, checked="accent")
         made.clicked.connect(lambda _checked=False: self.chosen.emit(page.name))
         self._group.addButton(made)
         self.buttons[page.name] = made

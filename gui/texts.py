@@ -8,9 +8,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine import sentences
-from engine.errors import ErrorInfo
+from engine.errors import ErrorInfo, Sentence
 from engine.results import Problem
-from engine.sentences import Sentence
 from engine.training.presets import Choice
 
 
@@ -83,6 +82,8 @@ def job_title(command: str) -> str:
         "ResumeTraining": _tr("Training a model"),
         "TrainOnCorrections": _tr("Learning from your corrections"),
         "JudgeCandidate": _tr("Comparing models"),
+        "FitRecommender": _tr("Learning what people choose"),
+        "ExportRecommendations": _tr("Writing the lists"),
         "SearchSettings": _tr("Finding good settings"),
         "ResumeSearch": _tr("Finding good settings"),
         "EstimateTraining": _tr("Measuring how long training takes"),
@@ -101,6 +102,11 @@ def job_title(command: str) -> str:
         "AddToolSource": _tr("Adding tools"),
         "RefreshToolSource": _tr("Looking at tools again"),
         "CreateSampleProject": _tr("Setting up the sample"),
+        "MakeCalls": _tr("Making example messages"),
+        "MeasureCalls": _tr("Measuring callers"),
+        "CreateReadyMade": _tr("Setting up a project"),
+        "BringData": _tr("Importing data"),
+        "MeasureDesk": _tr("Measuring the support desk"),
         "SendMessage": _tr("Answering in a chat"),
         "TryTool": _tr("Trying a tool"),
         "SelfTest": _tr("Testing the app"),

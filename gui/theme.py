@@ -126,8 +126,10 @@ def current() -> Theme:
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Give a widget a look of the stylesheet (title, muted, primary, quiet, danger, ...) and return it."""
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    # What was never shown gets its look when it is.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget
 
 

@@ -21,7 +21,19 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 # Contexts whose strings are values: what is handed to tr() there is looked up, and collected where it is written.
 VALUES = frozenset(
-    {"errors", "problems", "stages", "notes", "reasons", "advice", "tasks", "pages", "bases", "descriptions"}
+    {
+        "errors",
+        "problems",
+        "stages",
+        "notes",
+        "reasons",
+        "advice",
+        "tasks",
+        "pages",
+        "bases",
+        "descriptions",
+        "ready_made",
+    }
 )
 NOOPS = frozenset({"QT_TRANSLATE_NOOP"})
 
@@ -45,7 +57,7 @@ def collect() -> list[Message]:
     for path in sorted((ROOT / "gui").rglob("*.py")):
         for message in strings_of(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()):
             found.setdefault((message.context, message.source), message)
-    for message in (*_sentences(), *_tasks(), *_bases(), *_built_in_tools()):
+    for message in (*_sentences(), *_tasks(), *_bases(), *_built_in_tools(), *_ready_made()):
         found.setdefault((message.context, message.source), message)
     return sorted(found.values(), key=lambda message: message.context)
 
@@ -141,7 +153,9 @@ def _aliases(tree: ast.Module) -> set[str]:
 
 def _sentences() -> Iterator[Message]:
     from engine import sentences
+    from engine.ready_made.registry import all_projects
 
+    all_projects()
     file = "engine/sentences.py"
     for context, table in (("errors", sentences.ERRORS), ("problems", sentences.PROBLEMS)):
         for sentence in table.values():
@@ -182,6 +196,17 @@ def _built_in_tools() -> Iterator[Message]:
         fields = tool.info.parameters["properties"].values()
         for text in (tool.info.description, *(field["description"] for field in fields)):
             yield Message("descriptions", text, file)
+
+
+def _ready_made() -> Iterator[Message]:
+    from engine.ready_made.registry import all_projects
+
+    for name, project in all_projects().items():
+        file = f"engine/ready_made/{name.replace('-', '_')}/project.py"
+        parts = (*project.data, *project.documents)
+        texts = [project.title, project.word, project.meaning]
+        texts += [text for part in parts if part.asks for text in (part.name, part.asks)]
+        yield from (Message("ready_made", text, file) for text in texts)
 
 
 def read(path: Path) -> dict[tuple[str, str], str]:

@@ -37,15 +37,50 @@ class Reply:
     attempts: tuple[tuple[str, Grounding], ...] = ()
 
 
+@dataclass(frozen=True)
+class Brief:
+    """What is to be composed from a tool's result, and how a reply is judged.
+
+    `facts` are those that the question asks for, `needs` values of which a reply has to name one, `fallback` the
+    sentence without a writer.
+    """
+
+    messages: Sequence[Message]
+    question: str
+    facts: tuple[Fact, ...]
+    needs: tuple[str, ...]
+    fallback: str
+    rivals: Mapping[str, Sequence[str]]
+
+    def prompts(self, shown: bool) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+        """Return the first prompt, with worked examples if `shown`, and the one after a reply that did not hold."""
+        first = prompts.answer(self.question, self.facts, shown)
+        return first, prompts.strict_answer(self.question, self.fallback, shown)
+
+    def judge(self, text: str) -> Grounding:
+        """Return whether `text` may be shown, with what is wrong."""
+        found = check(text, self.messages, self.needs, self.rivals)
+        problems = (*found.problems, *flaws(text, self.facts, self.question), *_hearsay(found, self.messages))
+        return replace(found, problems=problems)
+
+
+def brief(messages: Sequence[Message], result: ToolResult) -> Brief:
+    """Return what is to be composed; `messages` is the conversation with the result's tool message last."""
+    question = _question(messages, result)
+    return Brief(messages, question, *_focused(question, result), result.rivals)
+
+
 class Composer:
     """Composes with `writer` (its `model` goes into the trace), checks every reply, tries twice, then falls back.
 
-    With `writer` None every reply is a template.
+    With `writer` None every reply is a template. `shown` puts worked examples before the facts, for a model that never
+    learned to compose.
     """
 
-    def __init__(self, writer: Writer | None, model: str = "") -> None:
+    def __init__(self, writer: Writer | None, model: str = "", shown: bool = True) -> None:
         self._writer = writer
         self._model = model
+        self._shown = shown
 
     def answer(
         self, messages: Sequence[Message], result: ToolResult, show: Show, cancelled: Callable[[], bool]
@@ -55,15 +90,15 @@ class Composer:
         `messages` is the conversation with the tool message last; `show(text, restart)` gets the text as it is
         written. Falls back to `result.reply`.
         """
-        question = prompts.shortened(asked(messages), _arguments(messages))
-        facts, needs, fallback = _focused(question, result)
-        tries = (prompts.answer(question, facts), prompts.strict_answer(question, fallback))
+        if result.verbatim:
+            return self._verbatim(result.reply, messages, show)
+        told = brief(messages, result)
+        reply = self._compose(told, show, cancelled, result.cites)
+        return replace(reply, trace=replace(reply.trace, told=told.prompts(self._shown)[0][-1].content))
 
-        def judge(text: str) -> Grounding:
-            found = check(text, messages, needs, result.rivals)
-            return replace(found, problems=(*found.problems, *flaws(text, facts), *_hearsay(found, messages)))
-
-        return self._compose(tries, judge, fallback, show, cancelled, messages, result.cites)
+    def _verbatim(self, text: str, messages: Sequence[Message], show: Show) -> Reply:
+        show(text, False)
+        return Reply(text, Trace("template", sources=check(text, messages).sources()))
 
     def together(self, messages: Sequence[Message], found: Sequence[ToolResult | str], show: Show) -> Reply:
         """Answer with what several tools found: each result's own sentence, or the words given for a failure.
@@ -71,32 +106,23 @@ class Composer:
         Nothing is composed: a small decoder tells one of several results and leaves the others out.
         """
         started = time.perf_counter()
-        question = prompts.shortened(asked(messages), _arguments(messages))
-        sentences = (part if isinstance(part, str) else _focused(question, part)[2] for part in found)
+        sentences = (part if isinstance(part, str) else _focused(_question(messages, part), part)[2] for part in found)
         text = " ".join(dict.fromkeys(sentences))
         show(text, False)
         return Reply(text, Trace("template", "", _since(started), sources=check(text, messages).sources()))
 
-    def _compose(
-        self,
-        tries: Sequence[Sequence[Message]],
-        judge: Callable[[str], Grounding],
-        fallback: str,
-        show: Show,
-        cancelled: Callable[[], bool],
-        messages: Sequence[Message],
-        cites: str,
-    ) -> Reply:
+    def _compose(self, told: Brief, show: Show, cancelled: Callable[[], bool], cites: str) -> Reply:
         started = time.perf_counter()
+        fallback = told.fallback
         fallback = fallback if len(fallback) <= LONGEST_REPLY else f"{fallback[: LONGEST_REPLY - 2]} …"
         attempts: list[tuple[str, Grounding]] = []
         tokens = 0
-        for prompt in tries if self._writer else ():
+        for prompt in told.prompts(self._shown) if self._writer else ():
             if cancelled():
                 break
             text, spent = self._write(prompt, show, bool(attempts), cancelled)
             tokens += spent
-            found = judge(text)
+            found = told.judge(text)
             attempts.append((text, found))
             if found.ok and not cancelled():
                 trace = Trace("composer", self._model, _since(started), tokens, sources=found.sources())
@@ -105,7 +131,7 @@ class Composer:
                     text = f"{text} ({cites})"
                 return Reply(text, trace, tuple(attempts))
         show(fallback, bool(attempts))
-        sources = check(fallback, messages).sources()
+        sources = check(fallback, told.messages).sources()
         return Reply(fallback, Trace("template", "", _since(started), tokens, sources=sources), tuple(attempts))
 
     def _write(
@@ -164,6 +190,12 @@ def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple
         return facts, values or result.needs, result.reply
     cells = ", ".join(f"{name} {value}" for name, value in facts if name != result.subject)
     return facts, values, f"{result.title}: {cells}."
+
+
+def _question(messages: Sequence[Message], result: ToolResult) -> str:
+    """Return what was asked, without long texts that were given to the tool; what documents were asked is no such."""
+    words = asked(messages)
+    return words.strip() if result.cites else prompts.shortened(words, _arguments(messages))
 
 
 def _arguments(messages: Sequence[Message]) -> Mapping[str, Any]:

@@ -160,8 +160,11 @@ def _text(message: Message) -> str:
 
 
 def _spaced(json_text: str) -> str:
+    # A colon before a digit is JSON's only behind a quotation mark: elsewhere it may be in the middle of a time.
     return re.sub(
-        r"[\"\[\]{}]|\\n|,(?=\s*\")|:(?=[\s\"\d\[{tfn-])", lambda mark: " , " if mark[0] in ",:" else " ", json_text
+        r"[\"\[\]{}]|\\n|,(?=\s*\")|:(?=[\s\"\[{])|(?<=\"):(?=[\dtfn-])",
+        lambda mark: " , " if mark[0] in ",:" else " ",
+        json_text,
     )
 
 

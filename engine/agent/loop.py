@@ -14,7 +14,7 @@ from engine.agent.courtesy import courtesy
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.ports import Observer
-from engine.agent.registry import Outcome, Registry, failure
+from engine.agent.registry import Outcome, Registry, failure, permission_of, usable_tools
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, JobCancelled, JobFailed
 
@@ -49,12 +49,11 @@ class Agent:
 
     def permission(self, tool: Tool) -> str:
         """Return allow, ask or never."""
-        return self.permissions.get(tool.name, tool.info.permission)
+        return permission_of(tool, self.permissions)
 
     def usable(self) -> tuple[Tool, ...]:
         """Return the tools that it may call, asked for or not, in the registry's order."""
-        chosen = [tool for tool in self.registry if not self.tools or tool.name in self.tools]
-        return tuple(tool for tool in chosen if self.permission(tool) != "never")
+        return usable_tools(self.registry, self.tools, self.permissions)
 
     def system_message(self) -> Message:
         """Return the message that opens every transcript: who the agent is and what it can use."""
@@ -182,7 +181,9 @@ class _Turn:
         if permission != "ask" or tool.name in self._always:
             return None
         asked = time.monotonic()
-        decision = self._observer.approve(call, tool.info)
+        registry, cancelled = self._agent.registry, self._observer.cancelled
+        dry_run = (lambda: registry.dry_run(call, cancelled)) if tool.dry_run else None
+        decision = self._observer.approve(call, tool.info, dry_run)
         self._deadline += time.monotonic() - asked
         if decision == "always":
             self._always.add(tool.name)

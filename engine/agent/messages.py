@@ -28,7 +28,7 @@ class Trace:
     `author` is person, router, nearest, language model, tool, template or composer; `model` its name; `tokens` read
     and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a
     question of the agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see
-    `engine.agent.pending`).
+    `engine.agent.pending`); `told` is, on a reply to a tool's result, what the composer's model reads for it.
     """
 
     author: str = ""
@@ -38,6 +38,7 @@ class Trace:
     confidence: float | None = None
     sources: Mapping[str, int] = field(default_factory=dict)
     asks: Mapping[str, Any] = field(default_factory=dict)
+    told: str = ""
 
 
 @dataclass(frozen=True)

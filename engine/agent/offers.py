@@ -37,7 +37,8 @@ _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:\.\d+)?(?![\w]|[.,]\d)")
 class Offer:
     """One tool of a source: `name` is what the agent calls it by, `remote` what the source does.
 
-    `read_only` is what the source says of it: that it changes nothing.
+    `read_only` is what the source says of it: that it changes nothing; `dry_run` whether a call can be tried without
+    changing anything.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Offer:
     description: str
     parameters: Mapping[str, Any]
     read_only: bool = False
+    dry_run: bool = False
 
 
 def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> tuple[tuple[Offer, ...], list[str]]:
@@ -104,9 +106,14 @@ def safe_schema(schema: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def tool_of(
-    offer: Offer, origin: str, permission: str, call: Callable[[Offer, Mapping[str, Any]], ToolResult], seconds: float
+    offer: Offer,
+    origin: str,
+    permission: str,
+    call: Callable[[Offer, Mapping[str, Any]], ToolResult],
+    seconds: float,
+    dry_run: Callable[[Offer, Mapping[str, Any]], ToolResult] | None = None,
 ) -> Tool:
-    """Return an offer as a tool of the agent's; `call` carries it out within `seconds`."""
+    """Return an offer as a tool of the agent's; `call` carries it out within `seconds`, `dry_run` tries it."""
     info = ToolInfo(
         name=offer.name,
         description=offer.description or humanised(offer.name).capitalize() + ".",
@@ -124,6 +131,7 @@ def tool_of(
         refine=lambda arguments, text: {
             name: _typed(value, properties.get(name, {})) for name, value in arguments.items()
         },
+        dry_run=(lambda arguments: dry_run(offer, arguments)) if dry_run and offer.dry_run else None,
         seconds=seconds,
     )
 

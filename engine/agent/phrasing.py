@@ -9,25 +9,34 @@ from engine.agent.grounding import says
 from engine.agent.moments import find_dates
 from engine.agent.relevance import BEGUN, DUE, Fact
 
+# What built-in tools call what they worked out.
+ANSWER = "answer"
 _REPEATABLE = 4
 _STEM = 5
 
 
-def flaws(reply: str, facts: Sequence[Fact] = ()) -> tuple[tuple[str, str], ...]:
+def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[tuple[str, str], ...]:
     """Return problems as `Grounding` has them: listed, repeated or misplaced, each with what it is about.
 
-    listed: a fact's name with a colon, as it stood in the prompt. repeated: a value or a clause said twice.
-    misplaced: a date without a word of the fact it belongs to ('shipped on 19 November' of 'expected on').
+    listed: a fact's name with a colon, as it stood in the prompt. repeated: a clause said twice, or a value more often
+    than other facts are told of it. misplaced: a date without a word of the fact it belongs to ('shipped on 19
+    November' of 'expected on'); one that the question names, or that a tool worked out, belongs to no other fact.
     """
     found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
-    found += [("misplaced", value) for name, value in facts if _misplaced(reply, name, value)]
+    found += [
+        ("misplaced", value)
+        for name, value in facts
+        if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
+    ]
     return tuple(found)
 
 
 def _values_twice(reply: str, facts: Sequence[Fact]) -> list[str]:
-    low = reply.lower()
-    return [value for _, value in facts if len(value) >= _REPEATABLE and low.count(value.lower()) > 1]
+    low, said = reply.lower(), [value for _, value in facts if says(reply, value)]
+    # 'The piece of EX-3 is a globe and the curator of EX-3 is Priya' tells two things of EX-3.
+    most = max(1, len(said) - 1)
+    return [value for _, value in facts if len(value) >= _REPEATABLE and low.count(value.lower()) > most]
 
 
 def _clauses_twice(reply: str) -> list[str]:

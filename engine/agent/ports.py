@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.agent.messages import Message, ToolCall
-from engine.results import ColumnInfo, Prediction, ToolInfo
+from engine.results import ColumnInfo, Prediction, ToolInfo, ToolTrial
 from engine.table_query import Condition, Grouping
 
 OPERATIONS = ("count", "sum", "average", "min", "max", "distinct")
@@ -119,8 +119,11 @@ class Observer(Protocol):
     def text(self, delta: str, restart: bool = False) -> None:
         """Take a piece of the reply as it is written; `restart` begins the reply anew."""
 
-    def approve(self, call: ToolCall, tool: ToolInfo) -> str:
-        """Wait for the person's decision: once, always or deny (also the answer when the turn is cancelled)."""
+    def approve(self, call: ToolCall, tool: ToolInfo, dry_run: Callable[[], ToolTrial] | None) -> str:
+        """Wait for the person's decision: once, always or deny (also the answer when the turn is cancelled).
+
+        `dry_run` tells, before they decide and as often as they like, what the call would do; None where none can.
+        """
 
     def cancelled(self) -> bool:
         """Say whether the person stopped this turn."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,16 +10,15 @@ from engine.agent.relevance import Fact
 
 _LONG_ARGUMENT = 40
 _LONGEST_FACT = 1200
-# What marks a turn in the templates of chat models: a tokenizer makes tokens of it wherever it stands.
-_MARKER = re.compile(
-    r"<(?=\||/?s>|<|/?(?:start|end)_of_turn|/?(?:bos|eos|pad|unk)>|/SYS>)|\|(?=>)|\[(?=/?INST\]|/?TOOL_CALLS\])",
-    re.IGNORECASE,
-)
 _STRICT = "Answer the question in one sentence by repeating the fact that answers it. Do not add anything."
 _ANSWER = (
     "You answer questions from facts. Reply with one short sentence. Copy names, numbers and dates exactly from the "
     "facts. Add nothing else."
 )
+
+# What a model is told that learned the form: every token of it is read for every reply, and was paid for in training.
+_LEARNED = "Answer from the facts."
+_LEARNED_STRICT = "Answer with the fact."
 
 # Worked examples from other trades: a 135M-parameter model follows them where it does not follow instructions. What
 # it copies from them by mistake, the grounding check refuses.
@@ -46,14 +44,24 @@ _EXAMPLES = (
 )
 
 
-def answer(question: str, facts: Sequence[Fact]) -> tuple[Message, ...]:
-    """Return the first prompt for an answer from a tool's facts."""
-    return (*_shown(_ANSWER, _EXAMPLES), _asked(_lines(facts), question))
+def answer(question: str, facts: Sequence[Fact], shown: bool = True) -> tuple[Message, ...]:
+    """Return the first prompt for an answer from a tool's facts; not `shown` is the form that an adapter learned.
+
+    Training asks in the form that is made here, and nowhere else.
+    """
+    opening = _shown(_ANSWER, _EXAMPLES) if shown else (Message("system", _LEARNED),)
+    return (*opening, _asked(_lines(facts), question))
 
 
-def strict_answer(question: str, sentence: str) -> tuple[Message, ...]:
+def lesson(told: str, reply: str) -> tuple[Message, ...]:
+    """Return what the composer's model learns: the form that an adapter learned, ending with `told`, and the reply."""
+    return (Message("system", _LEARNED), Message("user", told), Message("assistant", reply))
+
+
+def strict_answer(question: str, sentence: str, shown: bool = True) -> tuple[Message, ...]:
     """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
-    return (Message("system", _STRICT), Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {unmarked(question)}"))
+    told = Message("system", _STRICT if shown else _LEARNED_STRICT)
+    return (told, Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {question.strip()}"))
 
 
 def shortened(question: str, arguments: Mapping[str, Any]) -> str:
@@ -70,12 +78,7 @@ def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Messa
 
 
 def _asked(facts: str, question: str) -> Message:
-    return Message("user", f"Facts:\n{facts}\n\nQuestion: {unmarked(question)}")
-
-
-def unmarked(text: str) -> str:
-    """Return `text` with a space in every marker of a chat template, so that it opens no turn of its own."""
-    return _MARKER.sub(lambda match: f"{match.group(0)} ", text.strip())
+    return Message("user", f"Facts:\n{facts}\n\nQuestion: {question.strip()}")
 
 
 def _lines(facts: Sequence[Fact]) -> str:
@@ -84,4 +87,4 @@ def _lines(facts: Sequence[Fact]) -> str:
 
 def _line(text: str) -> str:
     """Return a fact as one line of the prompt: with line breaks it could pass for the question that follows."""
-    return unmarked(" ".join(text[:_LONGEST_FACT].split()))
+    return " ".join(text[:_LONGEST_FACT].split())

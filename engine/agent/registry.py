@@ -7,7 +7,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ from engine.values import plain, to_json
 
 _log = logging.getLogger(__name__)
 _POLL = 0.02
+
+Function = Callable[[Mapping[str, Any]], ToolResult]
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,26 @@ class Registry:
         the model can read. Raises BadInput `tool_unknown`, JobCancelled when `cancelled` says so meanwhile.
         """
         tool = self.get(call.name)
-        own = self._timeout if tool.seconds is None else tool.seconds
-        limit = own if timeout is None else min(timeout, own)
+        own = self._longest(tool)
+        return self._outcome(tool, tool.function, call, cancelled, own if timeout is None else min(timeout, own))
+
+    def dry_run(self, call: ToolCall, cancelled: Callable[[], bool] = lambda: False) -> ToolTrial:
+        """Tell what a call would do, and change nothing; raises BadInput `tool_unknown`, `no_dry_run`, JobCancelled."""
+        tool = self.get(call.name)
+        if tool.dry_run is None:
+            raise BadInput("no_dry_run", tool=tool.title)
+        return _trial(self._outcome(tool, tool.dry_run, call, cancelled, self._longest(tool)))
+
+    def _longest(self, tool: Tool) -> float:
+        return self._timeout if tool.seconds is None else tool.seconds
+
+    def _outcome(
+        self, tool: Tool, function: Function, call: ToolCall, cancelled: Callable[[], bool], limit: float
+    ) -> Outcome:
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
-            result = _within(tool, dict(call.arguments), limit, cancelled)
+            result = _within(tool, function, dict(call.arguments), limit, cancelled)
             content = _content(tool, result)
             if len(content) > self._largest:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
@@ -85,9 +101,23 @@ class Registry:
 
     def try_tool(self, name: str, arguments: Mapping[str, Any]) -> ToolTrial:
         """Call a tool once outside any chat; raises BadInput `tool_unknown`."""
-        outcome = self.run(ToolCall("call_1", name, arguments))
-        message = outcome.message
-        return ToolTrial(message.ok, message.content, message.trace.milliseconds)
+        return _trial(self.run(ToolCall("call_1", name, arguments)))
+
+
+def _trial(outcome: Outcome) -> ToolTrial:
+    message = outcome.message
+    return ToolTrial(message.ok, message.content, message.trace.milliseconds)
+
+
+def permission_of(tool: Tool, permissions: Mapping[str, str]) -> str:
+    """Return allow, ask or never: that of `permissions` (tool -> permission) goes before the tool's own."""
+    return permissions.get(tool.name, tool.info.permission)
+
+
+def usable_tools(tools: Iterable[Tool], chosen: Sequence[str], permissions: Mapping[str, str]) -> tuple[Tool, ...]:
+    """Return those of `tools` that are `chosen` (none: all are) and not never to be used, in their order."""
+    among = (tool for tool in tools if not chosen or tool.name in chosen)
+    return tuple(tool for tool in among if permission_of(tool, permissions) != "never")
 
 
 def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
@@ -118,13 +148,15 @@ def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outc
     return Outcome(message, error=error)
 
 
-def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
+def _within(
+    tool: Tool, function: Function, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]
+) -> ToolResult:
     """Run the tool on a thread of its own; a result that comes after the deadline goes nowhere."""
     box: queue.SimpleQueue[ToolResult | EngineError] = queue.SimpleQueue()
 
     def work() -> None:
         try:
-            box.put(tool.function(arguments))
+            box.put(function(arguments))
         except EngineError as error:
             box.put(error)
         except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code
@@ -140,7 +172,7 @@ def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Call
             answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
         except queue.Empty:
             if time.monotonic() >= deadline:
-                raise JobFailed("tool_timeout", tool=tool.name, seconds=round(limit, 1)) from None
+                raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
             continue
         if isinstance(answer, EngineError):
             raise answer

@@ -14,6 +14,8 @@ from engine.sentences import sentence_for
 STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
+# Tools that are named when the agent says what it can do.
+_NAMED = 6
 _ABOUT_ME = re.compile(
     r"\b(?:what|how) (?:can|could|do|are) you\b|\bwho are you\b|\bwhat are you\b|\bhow does this work\b|^help\W*$|"
     r"\bhelp me with\b",
@@ -39,12 +41,17 @@ def failed(error: ErrorInfo) -> str:
     return f"{sentence.message} {sentence.remedy}".strip()
 
 
+def asks_about_me(words: str) -> bool:
+    """Return whether somebody asks what the agent is or can do."""
+    return bool(_ABOUT_ME.search(words))
+
+
 def no_tool(words: str, agent_purpose: str, tools: Sequence[Tool]) -> str:
     """Return the reply to `words` that no tool fits: that none does, unless just this was asked, and what does."""
     own = agent_purpose.strip().rstrip(".")
     able = abilities(tools)
     offer = f"I can {able}." if able else "I have no tools to work with yet."
-    if _ABOUT_ME.search(words):
+    if asks_about_me(words):
         return (
             f"I am here to {own}. {offer}" if _is_verb_phrase(own) else " ".join(filter(None, (_sentence(own), offer)))
         )
@@ -64,9 +71,15 @@ def abilities(tools: Sequence[Tool]) -> str:
         f"work out figures over {_listed(figures)}" if figures and not same else "",
         f"ask your model {_listed(models)}" if len(models) == 1 else "",
         f"ask your models {_listed(models)}" if len(models) > 1 else "",
-        f"use {_listed(rest)}" if rest else "",
+        f"use {_listed(_some(rest))}" if rest else "",
     ]
     return _listed([part for part in parts if part])
+
+
+def _some(names: list[str]) -> list[str]:
+    """Return the first names, and how many there are besides: a server alone may bring a dozen."""
+    left = len(names) - _NAMED
+    return names if left < 2 else [*names[:_NAMED], f"{left} more"]
 
 
 def _is_look_up(tool: Tool) -> bool:

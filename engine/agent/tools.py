@@ -8,6 +8,9 @@ from typing import Any
 
 from engine.results import ToolInfo
 
+# What it is worth, beside a likeness, that a message has all arguments that only this tool takes.
+EVIDENCE = 0.27
+
 
 @dataclass(frozen=True)
 class ToolResult:
@@ -20,7 +23,8 @@ class ToolResult:
 
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
-    source that a composed reply is shown with; `reply` names it itself.
+    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is a person's own
+    wording and is said as it stands.
     """
 
     data: Mapping[str, Any]
@@ -31,6 +35,7 @@ class ToolResult:
     title: str = ""
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cites: str = ""
+    verbatim: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,11 @@ class Tool:
     `function` takes checked arguments and raises an EngineError with a sentence of its own where it cannot answer.
     `asks` maps a required argument to the exact question for it; `examples` are messages that mean this tool;
     `finders` maps arguments to what finds them in a message; `refine` may complete a caller's arguments from the
-    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows); `fits` says how far a
-    message speaks of what the tool knows, from 0 to 1, where its finders alone do not show that; `nearest` how near
-    what the tool holds comes to a message (0 to 1, as a cosine), where its contents say better than examples what it
-    is asked. `seconds` is the longest that a call may take, None for the registry's limit.
+    whole message (a caller that points at 'two weeks' leaves out the 'before' that follows). `fits(message, alike)`
+    says how far a message is this tool's, given how like its examples it is (a cosine): that likeness with what the
+    tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `dry_run` tells what a
+    call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
+    None for the registry's limit.
     """
 
     info: ToolInfo
@@ -60,8 +66,8 @@ class Tool:
     examples: tuple[str, ...] = ()
     finders: Mapping[str, Finder] = field(default_factory=dict)
     refine: Callable[[Mapping[str, Any], str], Mapping[str, Any]] = lambda arguments, text: arguments
-    fits: Callable[[str], float] | None = None
-    nearest: Callable[[str], float] | None = None
+    fits: Callable[[str, float], float] | None = None
+    dry_run: Callable[[Mapping[str, Any]], ToolResult] | None = None
     seconds: float | None = None
 
     @property

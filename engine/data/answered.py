@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from engine.data.streams import RowWriter, iterate
+from engine.data.row_forms import EXCEL
+from engine.data.streams import RowWriter, iterate, number_columns
 from engine.results import Prediction
 from engine.values import plain
 
@@ -67,16 +68,22 @@ def write_answered(
 ) -> int:
     """Write every row of `source` (columns `own`) with its answer to `target`, and return how many there are.
 
-    The file appears when it is whole. `on_rows(count)` is called after each batch and may raise to stop. Raises
-    BadInput as RowWriter and `iterate` do, JobFailed `write_failed`, ValueError where answers are missing.
+    Cells are texts as they were read; in a workbook, those of a column of numbers are numbers. The file appears when it
+    is whole. `on_rows(count)` is called after each batch and may raise to stop. Raises BadInput as RowWriter and
+    `iterate` do, JobFailed `write_failed`, ValueError where answers are missing.
     """
     left = iter(answers)
+    numbers = number_columns(source) if target.suffix.lower() == EXCEL else ()
     with RowWriter(target, source, (*own, *added.told)) as writer:
         for rows in iterate(source, BATCH):
             pairs = zip(rows, islice(left, len(rows)), strict=True)
-            writer.write([{**row, **_named(added, cells)} for row, cells in pairs])
+            writer.write([{**row, **_numbers(row, numbers), **_named(added, cells)} for row, cells in pairs])
             on_rows(writer.rows)
     return writer.rows
+
+
+def _numbers(row: Mapping[str, str], names: Collection[str]) -> dict[str, float]:
+    return {name: float(row[name]) for name in names if row[name]}
 
 
 def _named(added: Columns, cells: Sequence[Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Makes the next version of a dataset of tool calls from one call that a person corrected in a chat."""
+"""Makes the next version of a dataset of calls or replies from one that a person corrected in a chat."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from engine.data.canonical import OWN, UNLABELLED, alike_value
 from engine.data.importing import Imported, write_rows
 from engine.data.rows import read_tools
 
-ROLES = ("text", "label", "target", "messages")
+CALL_ROLES = ("text", "label", "target", "messages")
+REPLY_ROLES = ("text", "target", "messages")
 # Rows of these parts are measured on: no text of theirs is ever learned from.
 _HELD = ("valid", "test")
 
@@ -35,15 +36,16 @@ def learn(
     text: str,
     answer: Mapping[str, str],
     origin: tuple[str, int],
+    first_roles: Sequence[str],
     tools: Sequence[Mapping[str, Any]] = (),
 ) -> Imported:
     """Write the version in which the training part has this answer to `text`, and no other.
 
     `origin` are the chat and the position of its message. Without a `source` it is a dataset's first version, with
-    `tools` in OpenAI's form.
+    `first_roles` and with `tools` in OpenAI's form.
     """
     with Bench() as bench:
-        table, roles = _read(bench, source)
+        table, roles = table_of(bench, source, first_roles)
         _forget(bench, table, text)
         row = {**dict.fromkeys(roles, ""), **answer, "text": text}
         cells = {"row": _next(bench, table), "part": "train", "source_file": origin[0], "source_row": origin[1], **row}
@@ -57,10 +59,10 @@ def learn(
 def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Imported:
     """Write the version in which the rows with `text` are again those of the version `before`, None for none."""
     with Bench() as bench:
-        table, roles = _read(bench, source)
+        table, roles = table_of(bench, source)
         _forget(bench, table, text)
         if before is not None:
-            old, _ = _read(bench, before)
+            old, _ = table_of(bench, before)
             bench.con.execute(
                 f"INSERT INTO {quote(table)} BY NAME (SELECT * REPLACE (row + {_next(bench, table)} AS row) "
                 f"FROM {quote(old)} WHERE {_meant()})",
@@ -69,11 +71,11 @@ def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Impor
         return write_rows(bench, table, roles, read_tools(source) or (), target)
 
 
-def _read(bench: Bench, source: Path | None) -> tuple[str, list[str]]:
+def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ()) -> tuple[str, list[str]]:
     """Return the name of a table with the rows of a version, and its roles."""
     table = bench.name("rows")
     if source is None:
-        columns = ", ".join(f"{quote(role)} VARCHAR" for role in ROLES)
+        columns = ", ".join(f"{quote(role)} VARCHAR" for role in first_roles)
         bench.con.execute(
             f"CREATE TABLE {quote(table)} (row BIGINT, part VARCHAR, {columns}, source_file VARCHAR, source_row BIGINT)"
         )

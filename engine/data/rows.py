@@ -102,6 +102,15 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
         return found
 
 
+def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
+    """Return `row`, `text` and `label` of every row, of those with one label where it is given, in the rows' order."""
+    with Reader() as bench:
+        where = f"label = {literal(label)}" if label else "true"
+        scan = f"read_parquet({file_literal(path)})"
+        found = bench.rows(f"SELECT row, text, label FROM {scan} WHERE {where} ORDER BY row")
+        return [dict(zip(("row", "text", "label"), row, strict=True)) for row in found]
+
+
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
     with Reader() as bench:

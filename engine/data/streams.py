@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, quote
 from engine.data.readers import open_source
+from engine.data.row_forms import EXCEL, FORMS
 from engine.data.versions import put_aside
+from engine.data.workbook import check_sheet
 from engine.errors import BadInput
 
-_DELIMITED = {".csv": ",", ".tsv": "\t"}
-_LINES = (".jsonl", ".ndjson")
-OUTPUTS = (*_DELIMITED, *_LINES, ".parquet")
+OUTPUTS = tuple(FORMS)
+# Numbers as a sheet keeps and shows them, to the digit: 007, 1.50 and a number of 16 digits are not among them.
+_NUMBER = r"-?(0|[1-9]\d{0,10})|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]"
 
 
 def iterate(path: str | Path, batch: int = 256) -> Iterator[list[dict[str, str]]]:
@@ -52,8 +52,28 @@ def check_output(path: Path, not_onto: str | Path = "") -> None:
         raise BadInput("file_is_folder", file=str(path))
 
 
+def check_room(path: Path, source: str | Path, more: int) -> None:
+    """Raise BadInput as `check_sheet` where `path` is a workbook that cannot hold `source` and `more` columns."""
+    if path.suffix.lower() != EXCEL:
+        return
+    with Bench() as bench:
+        found = open_source(bench, source)
+        lengths = ", ".join(f"coalesce(length({quote(name)}), 0)" for name in found.columns)
+        longest = bench.value(f"SELECT max(greatest({lengths})) FROM ({found.sql})")
+        check_sheet(path, found.rows, len(found.columns) + more, longest or 0)
+
+
+def number_columns(source: str | Path) -> frozenset[str]:
+    """Return the columns of which every cell that is not empty is a number that a sheet keeps as it is written."""
+    with Bench() as bench:
+        found = open_source(bench, source)
+        judged = ", ".join(f"bool_and(regexp_full_match({quote(name)}, '{_NUMBER}'))" for name in found.columns)
+        ((*are,),) = bench.rows(f"SELECT {judged} FROM ({found.sql})")
+        return frozenset(name for name, is_number in zip(found.columns, are, strict=True) if is_number)
+
+
 class RowWriter(AbstractContextManager["RowWriter"]):
-    """Writes rows to a CSV, TSV, JSONL or Parquet file, whichever the name says; appears when the block ends well.
+    """Writes rows to a file of the format that its name says, one of OUTPUTS; it appears when the block ends well.
 
     `columns`, or else the first row, settles the columns: a key that comes later is a KeyError, one that is missing is
     left empty.
@@ -65,19 +85,13 @@ class RowWriter(AbstractContextManager["RowWriter"]):
         self._columns = tuple(columns)
         self.rows = 0
         check_output(self.path, not_onto)
-        self._suffix = self.path.suffix.lower()
         self._names: tuple[str, ...] = ()
         self._stack = ExitStack()
 
     def __enter__(self) -> RowWriter:
         with ExitStack() as stack:
-            self._aside = stack.enter_context(put_aside(self.path))
-            if self._suffix == ".parquet":
-                self._bench = stack.enter_context(Bench())
-                self._lines = self._bench.folder / "rows.jsonl"
-            self._file = stack.enter_context(
-                (self._lines if self._suffix == ".parquet" else self._aside).open("w", encoding="utf-8", newline="")
-            )
+            aside = stack.enter_context(put_aside(self.path))
+            self._form = FORMS[self.path.suffix.lower()](aside, stack)
             stack.push(self._finish_unless_failed)
             if self._columns:
                 self._start(self._columns)
@@ -96,37 +110,13 @@ class RowWriter(AbstractContextManager["RowWriter"]):
                 self._start(tuple(row))
             if unknown := set(row) - set(self._names):
                 raise KeyError(f"columns that the first row had not: {sorted(unknown)}")
-            if self._suffix in _DELIMITED:
-                self._csv.writerow([_cell(row.get(name, "")) for name in self._names])
-            else:
-                self._file.write(json.dumps({name: row.get(name) for name in self._names}, ensure_ascii=False) + "\n")
+            self._form.add([row.get(name) for name in self._names])
             self.rows += 1
 
     def _start(self, names: tuple[str, ...]) -> None:
         self._names = names
-        if self._suffix in _DELIMITED:
-            self._csv = csv.writer(self._file, delimiter=_DELIMITED[self._suffix], lineterminator="\n")
-            self._csv.writerow(names)
+        self._form.start(names)
 
     def _finish_unless_failed(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            self._finish()
-
-    def _finish(self) -> None:
-        self._file.flush()
-        if self._suffix != ".parquet":
-            return
-        if self.rows:
-            rows = f"read_json({file_literal(self._lines)}, format='newline_delimited', sample_size=-1)"
-        else:
-            empty = ", ".join(f"'' AS {quote(name)}" for name in self._names or ("empty",))
-            rows = f"(SELECT {empty} WHERE false)"
-        self._bench.con.execute(
-            f"COPY (SELECT * FROM {rows}) TO {literal(str(self._aside))} (FORMAT parquet, COMPRESSION zstd)"
-        )
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value
+            self._form.finish()

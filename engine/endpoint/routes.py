@@ -46,14 +46,10 @@ class Api:
     async def chat(self, request: Request) -> Response:
         """Answer messages, whole or as a stream."""
         asked = await asyncio.to_thread(read_chat, await request.body())
-        offered = await self._models().offered()
-        model = _find(offered, asked.model)
-        if model.writer is None:
-            known = _names(found for found in offered if found.writer)
-            raise BadInput("endpoint_no_writer", model=model.id, known=known)
+        model, writer = await self._able(asked.model, lambda found: found.writer, "endpoint_no_writer")
         if not asked.stream:
-            return JSONResponse(await _while_there(request, whole(self._lanes, model, model.writer, asked)))
-        events = streamed(self._lanes, model, model.writer, asked)
+            return JSONResponse(await _while_there(request, whole(self._lanes, model, writer, asked)))
+        events = streamed(self._lanes, model, writer, asked)
         # Waited for before the answer begins: what is wrong with a request is then told by its status.
         first = await _while_there(request, anext(events))
         return _Events(_chained(first, events), headers={"cache-control": "no-store"}, media_type="text/event-stream")
@@ -61,12 +57,17 @@ class Api:
     async def classify(self, request: Request) -> Response:
         """Say what a published model says of texts."""
         asked = await asyncio.to_thread(read_classify, await request.body())
+        model, classifier = await self._able(asked.model, lambda found: found.classifier, "endpoint_no_classifier")
+        return JSONResponse(await _while_there(request, classified(self._lanes, model, classifier, asked)))
+
+    async def _able(self, name: str, ability: Callable[[Offered], T | None], code: str) -> tuple[Offered, T]:
+        """Return the model that a request names, and what of it answers; raises BadInput `code` where nothing does."""
         offered = await self._models().offered()
-        model = _find(offered, asked.model)
-        if model.classifier is None:
-            known = _names(found for found in offered if found.classifier)
-            raise BadInput("endpoint_no_classifier", model=model.id, known=known)
-        return JSONResponse(await _while_there(request, classified(self._lanes, model, model.classifier, asked)))
+        model = _find(offered, name)
+        able = ability(model)
+        if able is None:
+            raise BadInput(code, model=model.id, known=_names(found for found in offered if ability(found)))
+        return model, able
 
 
 def make_app(models: Callable[[], Models], lanes: Lanes) -> Starlette:

@@ -43,6 +43,7 @@ def write_card(
         "recipe": plain(recipe),
         "metrics": plain(report.metrics),
         "baselines": plain(report.baselines),
+        "calibration": plain(report.calibration),
         "parity": plain(parity),
         "files": files,
     }
@@ -76,6 +77,11 @@ def _markdown(
     lines += [
         f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()
     ]
+    if report.calibration:
+        found = report.calibration
+        lines += ["", f"Confidences are scaled by a temperature of {found.temperature:.3f}, from the validation rows."]
+        told = f"{found.after:.4f} (without it {found.before:.4f})"
+        lines += [f"Expected calibration error on {found.rows} test rows: {told}."]
     lines += ["", "## Export", ""]
     lines += ["| variant | metric | trained model | largest logit difference | bytes | ms a text | published |"]
     lines += ["|---|---|---|---|---|---|---|"]

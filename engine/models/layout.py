@@ -30,6 +30,10 @@ FACTS = "base.json"
 ONNX = "onnx"
 PARTIAL = ".partial"
 _FORMAT = 1
+# How a base's ONNX is made, by family: raised whenever the export writes it otherwise than before, so that what stands
+# on disk is known to be older. 1 is what was written before this was kept; an encoder-decoder has none.
+# encoder 2: weights of 7 bits. decoder 2: the last token's logits only.
+EXPORTS = {"encoder": 2, "decoder": 2}
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -71,9 +75,10 @@ def publish(base: BaseModel, built: Path, root: Path) -> BaseModel:
     sizes = {name: (built / name).stat().st_size for name in _files(built)}
     files = {name: {"bytes": size, "sha256": sha256(built / name)} for name, size in sizes.items()}
     facts = {
-        **plain(replace(base, state="ready", bytes=sum(sizes.values()), folder="", onnx="")),
+        **plain(replace(base, state="ready", bytes=sum(sizes.values()), folder="", onnx="", outdated=False)),
         "files": files,
         "format": _FORMAT,
+        "export": EXPORTS.get(base.family, 0),
     }
     with disk_errors(target):
         (built / FACTS).write_text(to_json(facts, indent=2) + "\n", encoding="utf-8")
@@ -148,4 +153,5 @@ def _from_facts(data: dict[str, Any], folder: Path) -> BaseModel:
     known["id"] = folder.name
     known["folder"] = str(folder)
     known["onnx"] = str(folder / ONNX) if (folder / ONNX).is_dir() else ""
+    known["outdated"] = bool(known["onnx"]) and data.get("export", 1) < EXPORTS.get(known["family"], 0)
     return BaseModel(**known)

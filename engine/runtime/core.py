@@ -21,14 +21,16 @@ from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
 from engine.paths import Home, ProjectPaths
+from engine.results import ReadyMadeInfo
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
+from engine.runtime.kits import Kit, Known, Own
 from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
-from engine.store import chats, runs
-from engine.store.database import open_database
+from engine.store import chats, ready_made, runs
+from engine.store.database import open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -64,7 +66,10 @@ def _identity(file: Path) -> tuple[int, int] | None:
 class Runtime:
     """Everything that the engine thread owns."""
 
-    def __init__(self, home: Home, ring: Ring, publish: Callable[[Event], None]) -> None:
+    def __init__(
+        self, home: Home, ring: Ring, publish: Callable[[Event], None], known: Mapping[str, Known] | None = None
+    ) -> None:
+        """`known` are the ready-made projects by name."""
         self.home = home
         self.ring = ring
         self.publish = publish
@@ -75,6 +80,7 @@ class Runtime:
         self.servers = Servers()
         self.library = Library(home.bases, self.models)
         self.projects: dict[Path, Project] = {}
+        self.known = dict(known or {})
         self.endpoint = Endpoint(self)
 
     async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:
@@ -121,12 +127,42 @@ class Runtime:
             left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
             if left:
                 log.info("%s runs of %s had been left behind by an app that ended", left, root)
+            kit = self._kit(project)
+            if kit is not None and kit.migrations:
+                ready_made.migrate(project.database, kit.migrations)
             self.projects[root] = project
+            if kit is not None:
+                kit.opened(self, project)
         return self.projects[root]
 
     def around(self, project: Project) -> Around:
-        """Return what the project's tool sources need of the app."""
-        return Around(str(project.paths.root), self.servers, self.library, self.home.log.with_name("functions.log"))
+        """Return what the project's tools need of the app; on the engine thread."""
+        log_file, root = self.home.log.with_name("functions.log"), str(project.paths.root)
+        return Around(root, self.servers, self.library, log_file, own=self._own(project))
+
+    def ready_made(self, project: Project) -> ReadyMadeInfo | None:
+        """Return what the project was made from; None also for what this Deskhand does not know."""
+        known = self.known.get(ready_made.name_of(project.database))
+        return known.info if known else None
+
+    def _kit(self, project: Project) -> Kit | None:
+        known = self.known.get(ready_made.name_of(project.database))
+        return known.kit if known else None
+
+    def _own(self, project: Project) -> Own | None:
+        kit = self._kit(project)
+        if kit is None:
+            return None
+        loop = asyncio.get_running_loop()
+
+        def database(work: Callable[[sqlite3.Connection], T]) -> T:
+            async def run() -> T:
+                with transaction(project.database) as connection:
+                    return work(connection)
+
+            return asyncio.run_coroutine_threadsafe(run(), loop).result()
+
+        return Own(kit, database, lambda what: self.publish(Changed("", str(project.paths.root), what)))
 
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""

@@ -19,12 +19,15 @@ from pydantic_core import to_jsonable_python
 
 from engine.agent.offers import Offer
 from engine.errors import BadInput, EngineError, JobFailed
+from engine.runtime import changeless
 from engine.runtime.child import begin
 from engine.runtime.trusted_file import FunctionOrder, Listing, read_file
 
 log = logging.getLogger(__name__)
 
 MODULE = "trusted_tools"
+# The parameter of a function that can tell what it would do.
+DRY_RUN = "dry_run"
 _LEAVE_SECONDS = 10.0
 _LONGEST_ANSWER = 200_000
 _LONGEST_SAID = 600
@@ -35,6 +38,8 @@ def main(connection: Connection, order: FunctionOrder) -> None:
     begin(order.log, 0)
     try:
         code, sha256 = read_file(order.file, order.sha256)
+        if order.dry_run:
+            changeless.begin()
         module = _load(code, order.file)
         answer = _call(module, order) if order.function else _list(module, sha256)
         connection.send(("done", answer))
@@ -76,8 +81,15 @@ def _list(module: types.ModuleType, sha256: str) -> Listing:
             schema = json.loads(json.dumps(model.model_json_schema()))
             # pydantic names the model after nothing that a person knows.
             schema.pop("title", None)
-            offers.append(Offer("", name, words.split("\n\n")[0], schema))
+            offers.append(Offer("", name, words.split("\n\n")[0], schema, dry_run=_can_try(function)))
     return Listing(tuple(offers), tuple(left_out), sha256)
+
+
+def _can_try(function: Callable[..., Any]) -> bool:
+    """Say whether a function takes `dry_run` as true or false, by its name."""
+    parameter = inspect.signature(function).parameters.get(DRY_RUN)
+    named = parameter is not None and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY)
+    return named and typing.get_type_hints(function).get(DRY_RUN) is bool
 
 
 def _arguments(function: Callable[..., Any]) -> type[BaseModel] | None:
@@ -86,6 +98,9 @@ def _arguments(function: Callable[..., Any]) -> type[BaseModel] | None:
         hints = typing.get_type_hints(function, include_extras=True)
         fields: dict[str, Any] = {}
         for name, parameter in inspect.signature(function).parameters.items():
+            if name == DRY_RUN and _can_try(function):
+                # Whether something is only tried is the person's to say, not the agent's.
+                continue
             plain = parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY)
             if name not in hints or not plain or name.startswith("_"):
                 return None
@@ -101,11 +116,13 @@ def _arguments(function: Callable[..., Any]) -> type[BaseModel] | None:
 def _call(module: types.ModuleType, order: FunctionOrder) -> str:
     function = _functions(module).get(order.function)
     model = _arguments(function) if function else None
-    if function is None or model is None:
+    if function is None or model is None or (order.dry_run and not _can_try(function)):
         raise JobFailed("tool_function_failed", tool=order.function, said="it is not in the file")
     try:
         read = model.model_validate(order.arguments or {})
         given = {name: getattr(read, name) for name in type(read).model_fields}
+        if _can_try(function):
+            given[DRY_RUN] = order.dry_run
         found = function(**given)
         if inspect.iscoroutine(found):
             found = asyncio.run(found)

@@ -10,6 +10,7 @@ from typing import Any
 from engine.commands import Command
 from engine.errors import JobCancelled
 from engine.events import ENDS, Event, Progress
+from engine.results import ToolTrial
 from engine.runtime.progress import Throttle, TimeLeft
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,8 @@ class Job:
         self._time_left = TimeLeft()
         self._on_stop: list[Callable[[str], None]] = []
         self.approvals: dict[str, Callable[[str], None]] = {}
+        # What the calls that wait would do, for those that can tell.
+        self.dry_runs: dict[str, Callable[[], ToolTrial]] = {}
 
     @property
     def ended(self) -> bool:

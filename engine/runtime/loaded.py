@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
 from engine.processes import kill_tree
-from engine.results import BaseModel, ModelInfo, Prediction
+from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import start_context
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, tail
@@ -44,6 +44,12 @@ class LoadedModels:
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
+    @property
+    def runs_on(self) -> RunsOn | None:
+        """Return where models run, None where none has answered."""
+        process = self._process
+        return process.runs_on if process is not None else None
+
     def predictor(self, info: ModelInfo) -> RemotePredictor:
         """Return the model's predictor."""
         return RemotePredictor(self, Key("predictor", info.folder, info.task, text_threads(cores(), self._training())))
@@ -55,6 +61,10 @@ class LoadedModels:
     def sampler(self, base: BaseModel) -> RemoteSampler:
         """Return what chooses texts that are unlike each other to a base encoder."""
         return RemoteSampler(self, Key("sampler", base.folder))
+
+    def grouper(self, base: BaseModel) -> RemoteGrouper:
+        """Return what suggests which questions belong together."""
+        return RemoteGrouper(self, Key("grouper", base.folder))
 
     def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
@@ -125,6 +135,18 @@ class RemoteSampler:
         return places
 
 
+class RemoteGrouper:
+    """`engine.inference.grouping.Grouper` in the model process."""
+
+    def __init__(self, models: LoadedModels, key: Key) -> None:
+        self._models, self._key = models, key
+
+    def group(self, questions: Sequence[str], answers: Sequence[str]) -> list[int]:
+        """Return a group's number for each question."""
+        numbers: list[int] = self._models.ask(self._key, list(questions), list(answers))
+        return numbers
+
+
 class RemoteGenerator:
     """`engine.inference.generator.Generator` in the model process."""
 
@@ -158,6 +180,7 @@ class _Process:
         self._waiting: dict[int, queue.SimpleQueue[tuple[str, Any]]] = {}
         self._lock = threading.Lock()
         self.dead = False
+        self.runs_on: RunsOn | None = None
         self._process.start()
         other.close()
         threading.Thread(target=self._listen, name="deskhand-models-listener", daemon=True).start()
@@ -221,6 +244,9 @@ class _Process:
                 kind, request, value = self._connection.recv()
             except (EOFError, OSError):
                 break
+            if kind == "runs_on":
+                self.runs_on = value
+                continue
             with self._lock:
                 answers = self._waiting.get(request)
                 if kind != "text":

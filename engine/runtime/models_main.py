@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, ErrorInfo
+from engine.results import RunsOn
 from engine.runtime.child import begin
 
 # It gives way to the window, and goes before a training.
@@ -51,6 +52,7 @@ class _Host:
         self._loading = threading.Lock()
         self._models: dict[Key, Any] = {}
         self._cancelled: set[int] = set()
+        self._told: RunsOn | None = None
 
     def serve(self) -> None:
         """Take messages: ('ask', id, key, arguments, options), ('cancel', id), ('forget', folder), ('leave',)."""
@@ -77,7 +79,7 @@ class _Host:
                     "on_text": lambda piece: self._send("text", request, piece),
                     "cancelled": lambda: request in self._cancelled,
                 }
-            result = _METHODS[key.kind](model)(*arguments, **options)
+            result = METHODS[key.kind](model)(*arguments, **options)
         except EngineError as error:
             log.exception("A model could not answer")
             self._send("failed", request, error.info())
@@ -93,8 +95,20 @@ class _Host:
         # Held while loading: two messages that need the same model must not load it twice.
         with self._loading:
             if key not in self._models:
-                self._models[key] = _load(key)
+                self._models[key] = load(key)
+                self._tell_provider(key)
             return self._models[key]
+
+    def _tell_provider(self, key: Key) -> None:
+        """Send ('runs_on', 0, RunsOn) where it is news; genai, which runs generators, has providers of its own."""
+        if key.kind == "generator":
+            return
+        from engine.inference.sessions import runs_on
+
+        found = runs_on()
+        if found != self._told:
+            self._told = found
+            self._send("runs_on", 0, found)
 
     def _forget(self, folder: str) -> None:
         with self._loading:
@@ -107,25 +121,32 @@ class _Host:
             self._connection.send((kind, request, value))
 
 
-_METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
+# The kind of a model -> what of it is asked.
+METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "predictor": lambda model: model.predict,
     "embedder": lambda model: model.embed,
     "sampler": lambda model: model.choose,
+    "grouper": lambda model: model.group,
     "generator": lambda model: model.generate,
 }
 
 
-def _load(key: Key) -> Any:
+def load(key: Key) -> Any:
+    """Return the model of a key, open."""
     folder = Path(key.folder)
     if key.kind == "generator":
         from engine.inference.generator import Generator
 
         return Generator(folder)
-    if key.kind in ("embedder", "sampler"):
+    if key.kind in ("embedder", "sampler", "grouper"):
         from engine.inference.embedder import Embedder
+        from engine.inference.grouping import Grouper
         from engine.inference.sampler import Sampler
 
-        return Embedder(folder) if key.kind == "embedder" else Sampler(Embedder(folder))
+        embedder = Embedder(folder)
+        if key.kind == "embedder":
+            return embedder
+        return Sampler(embedder) if key.kind == "sampler" else Grouper(embedder)
     from engine.inference.opening import open_model
 
     return open_model(folder, key.task, key.threads or None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from engine.commands import ImportSpec
 from engine.results import BaseModel, ModelInfo, ParityRow, Report
@@ -16,8 +17,12 @@ from engine.training.recipe import Recipe
 
 @dataclass(frozen=True)
 class Order:
-    """Something a worker is to do; `log` is the file that takes its output."""
+    """Something a worker is to do; `log` is the file that takes its output.
 
+    `procedure` is the module whose `run` carries it out, of an order that only a ready-made project has.
+    """
+
+    procedure: ClassVar[str] = ""
     log: Path
 
 
@@ -83,6 +88,14 @@ class SearchOrder(Order):
 @dataclass(frozen=True)
 class FetchOrder(Order):
     """Fetch a starter model and make it ready."""
+
+    base: str
+    bases: Path
+
+
+@dataclass(frozen=True)
+class RemakeOrder(Order):
+    """Make the ONNX of the base model in a folder of `bases` anew from its weights."""
 
     base: str
     bases: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths
 from engine.runtime import documents, functions
+from engine.runtime.kits import Own
 from engine.runtime.library import Library
 from engine.runtime.orders import IndexOrder, Order
 from engine.runtime.trusted_file import FunctionOrder, read_file
@@ -30,7 +32,7 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, and whether the person stopped what is done just now.
+    of files goes, whether the person stopped what is done just now, and what a ready-made project has of its own.
     """
 
     project: str
@@ -38,6 +40,7 @@ class Around:
     library: Library
     log: Path
     cancelled: Callable[[], bool] = lambda: False
+    own: Own | None = None
 
 
 @dataclass(frozen=True)
@@ -135,12 +138,14 @@ class PythonFile(_Plain):
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
 
-        def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
-            return answered(functions.called(FunctionOrder(around.log, file, sha256, offer.remote, arguments)))
+        def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
+            order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
+            return answered(functions.called(order))
 
         # The registry's own clock is only for a process that cannot be started or killed.
         seconds = functions.SECONDS + 5
-        return [tool_of(offer, source.kind, "ask", call, seconds) for offer in offers_of(source)]
+        try_it = functools.partial(call, dry_run=True)
+        return [tool_of(offer, source.kind, "ask", call, seconds, try_it) for offer in offers_of(source)]
 
 
 class DocumentFolder:

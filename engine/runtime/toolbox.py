@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
 from engine.runtime.callers import CALLS, make_caller
+from engine.runtime.kits import Own, Scene
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.runtime.writing import LoadedWriter
@@ -106,7 +107,7 @@ def holdings(
 
 
 def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
-    """Return every tool there is: built-in, three a table, one a published model, those of the sources.
+    """Return every tool there is: built-in, three a table, one a model, a ready-made project's own, the sources'.
 
     Routers choose tools and are none.
     """
@@ -115,8 +116,30 @@ def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
     for name in held.tables:
         tools += make_table_tools(shelf, name)
     tools += [_model_tool(info, loaded) for info in held.models if info.task != CALLS]
+    if around.own is not None:
+        tools += around.own.kit.tools(_scene(held, loaded, around, around.own, tools))
     tools += tool_sources.tools(around, held.sources, [tool.name for tool in tools])
     return Registry(tools)
+
+
+def declaration(tool: Tool) -> dict[str, Any]:
+    """Return a tool as OpenAI's form declares it."""
+    info = tool.info
+    function = {"name": info.name, "description": info.description, "parameters": dict(info.parameters)}
+    return {"type": "function", "function": function}
+
+
+def _scene(held: Holdings, loaded: LoadedModels, around: Around, own: Own, tools: Iterable[Tool]) -> Scene:
+    return Scene(
+        project=Path(around.project),
+        tables=ProjectTables(held.tables),
+        models=held.models,
+        loaded=loaded,
+        library=around.library,
+        database=own.database,
+        changed=own.changed,
+        tools=tuple(tools),
+    )
 
 
 def _model_tool(info: ModelInfo, loaded: LoadedModels) -> Tool:
@@ -144,11 +167,13 @@ def build_agent(
 
     Raises BadInput `no_caller` when what it selects tools by is not there.
     """
+    tools = registry(held, loaded, around)
+    caller = around.own.kit.caller(_scene(held, loaded, around, around.own, tools), info) if around.own else None
     return Agent(
         name=info.name,
         purpose=info.purpose,
-        registry=registry(held, loaded, around),
-        caller=make_caller(info, held.models, bases, loaded),
+        registry=tools,
+        caller=caller or make_caller(info, held.models, bases, loaded),
         composer=_composer(info, bases, loaded),
         tools=tuple(snake(tool) for tool in info.tools),
         permissions={**permissions, **info.permissions},
@@ -162,4 +187,4 @@ def composer_of(info: AgentInfo, bases: Sequence[BaseModel]) -> BaseModel | None
 
 def _composer(info: AgentInfo, bases: Sequence[BaseModel], loaded: LoadedModels) -> Composer:
     base = composer_of(info, bases)
-    return Composer(LoadedWriter(base, loaded), base.name) if base else Composer(None)
+    return Composer(LoadedWriter(base, loaded), base.name, shown=not base.adapter) if base else Composer(None)

@@ -16,7 +16,7 @@ LARGEST_FILE = 1 << 20
 
 @dataclass(frozen=True)
 class FunctionOrder:
-    """What to do with a file: call `function`, or list what there is where it is ''.
+    """What to do with a file: call `function`, or list what there is where it is ''; `dry_run` changes nothing.
 
     `sha256` is that of the file as it was trusted, '' for a first look; `log` is where its output goes.
     """
@@ -26,6 +26,7 @@ class FunctionOrder:
     sha256: str = ""
     function: str = ""
     arguments: Mapping[str, Any] | None = None
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["tool"]: row["used"] for row in rows}
 
 
-def rate(connection: sqlite3.Connection, chat: str, index: int, verdict: str, correction: str) -> None:
+def rate(connection: sqlite3.Connection, chat: str, index: int, verdict: str, correction: str = "") -> None:
     """Keep a person's judgement of the reply `index` of the branch where the chat stands; '' takes it back.
 
     Raises BadInput `no_chat` where there is no such message.

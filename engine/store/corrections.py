@@ -1,4 +1,4 @@
-"""Rows of the calls that a person corrected, each a case that every later router is held to."""
+"""Rows of the calls and replies that a person corrected, each a case that every later model of its kind is held to."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from engine.errors import BadInput
 from engine.results import RegressionCase
 from engine.store.database import now
 
-# The newest answer about the same words of a chat stands.
-_STANDS = "id = (SELECT max(id) FROM regression_cases AS o WHERE (o.chat, o.position) = (c.chat, c.position))"
+CALL, REPLY = "call", "reply"
+# The newest answer about the same words of a chat stands, among those of its kind.
+_STANDS = (
+    "id = (SELECT max(id) FROM regression_cases AS o WHERE (o.chat, o.position, o.kind) = (c.chat, c.position, c.kind))"
+)
 
 
 def add(
     connection: sqlite3.Connection,
+    kind: str,
     chat: str,
     position: int,
     text: str,
@@ -23,18 +27,20 @@ def add(
     version: int,
     before: int,
 ) -> RegressionCase:
-    """Keep a case; `expected` is the call as JSON, {'tool', 'arguments'}."""
+    """Keep a case; `expected` is, as JSON, a call {'tool', 'arguments'} or the text of a reply."""
     made = connection.execute(
-        "INSERT INTO regression_cases (chat, position, text, expected, dataset, version, before, created)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (chat, position, text, expected, dataset, version, before, now()),
+        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, chat, position, text, expected, dataset, version, before, now()),
     )
     return get(connection, int(made.lastrowid or 0))
 
 
-def every(connection: sqlite3.Connection) -> tuple[RegressionCase, ...]:
-    """Return the cases that stand, oldest first."""
-    rows = connection.execute(f"SELECT * FROM regression_cases AS c WHERE {_STANDS} ORDER BY id")
+def every(connection: sqlite3.Connection, kind: str = "") -> tuple[RegressionCase, ...]:
+    """Return the cases that stand, oldest first; `kind` is call, reply or '' for both."""
+    rows = connection.execute(
+        f"SELECT * FROM regression_cases AS c WHERE {_STANDS} AND ? IN (kind, '') ORDER BY id", (kind,)
+    )
     return tuple(_case(row) for row in rows)
 
 
@@ -78,6 +84,7 @@ def forget_dataset(connection: sqlite3.Connection, dataset: str) -> None:
 def _case(row: sqlite3.Row) -> RegressionCase:
     return RegressionCase(
         case=row["id"],
+        kind=row["kind"],
         chat=row["chat"],
         position=row["position"],
         text=row["text"],

@@ -1,10 +1,16 @@
-"""Messages as a model can read them: within its limit, and in roles that its chat template knows."""
+"""Messages as a model can read them: within its limit, in roles that its chat template knows, without its marks.
+
+Whatever a model is asked passes here, when it learns and whoever asks it: the one place where control marks are taken
+out of what was said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tokenizers import Tokenizer
+
+from engine.tasks.chat_marks import marks_of, unmarked
 
 Message = Mapping[str, str]
 
@@ -23,7 +29,8 @@ def fitted(messages: Sequence[Message], most: int, tokenizer: Tokenizer) -> list
     The oldest turns go first, then the end of the last message; a system message stays, as it says what is wanted.
     Nothing begins with an answer, which most chat templates refuse. `tokenizer` must not cut by itself.
     """
-    kept = list(messages)
+    own = marks_of(tokenizer)
+    kept: list[Message] = [{**said, "content": unmarked(said["content"], own)} for said in messages]
     sizes = [_size(message, tokenizer) for message in kept]
     while (oldest := _oldest(kept)) is not None and (sum(sizes) > most or kept[oldest]["role"] == "assistant"):
         del kept[oldest], sizes[oldest]
@@ -33,12 +40,14 @@ def fitted(messages: Sequence[Message], most: int, tokenizer: Tokenizer) -> list
     return kept
 
 
-def forms(messages: Sequence[Message]) -> Iterator[list[Message]]:
+def forms(messages: Sequence[Message], own: Collection[str] = ()) -> Iterator[list[Message]]:
     """Yield the messages as they are, then with what a tool said as the user's, then without a system message too.
 
-    Many chat templates refuse a tool's messages, some a system message.
+    Many chat templates refuse a tool's messages, some a system message. `own` are the model's own control marks.
     """
-    plain: list[Message] = [{"role": str(said["role"]), "content": str(said["content"])} for said in messages]
+    plain: list[Message] = [
+        {"role": str(said["role"]), "content": unmarked(str(said["content"]), own)} for said in messages
+    ]
     yield plain
     told = [{**said, "role": "user"} if said["role"] == "tool" else said for said in plain]
     yield told
@@ -47,9 +56,9 @@ def forms(messages: Sequence[Message]) -> Iterator[list[Message]]:
         yield [first, *told[2:]]
 
 
-def source(messages: Sequence[Message]) -> str:
-    """Return messages as the one text that an encoder-decoder reads."""
-    return "\n".join(message["content"] for message in messages)
+def source(messages: Sequence[Message], own: Collection[str] = ()) -> str:
+    """Return messages as the one text that an encoder-decoder reads; `own` are its own control marks."""
+    return unmarked("\n".join(message["content"] for message in messages), own)
 
 
 def _oldest(messages: Sequence[Message]) -> int | None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
+from engine.tasks.calibration import calibrated
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target, softmax
 from engine.tasks.task import Reading, Row, Space
 
@@ -35,6 +36,7 @@ class Classification(EncoderTask):
         answer=("label",),
     )
     outputs = (Output("logits"),)
+    confident_by = "logits"
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         return {"labels": sorted({str(row["label"]) for row in rows})}
@@ -57,8 +59,9 @@ class Classification(EncoderTask):
         return class_loss(outputs[0], targets["logits"], settings.smoothing, settings.weights.get("logits"))
 
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
-        chances = softmax(logits["logits"])
-        best = np.argsort(-chances, kind="stable")[: ALTERNATIVES + 1]
+        chances = softmax(calibrated(logits["logits"], space))
+        # By the logits themselves: scaled and rounded, two that nearly are the same may change places.
+        best = np.argsort(-logits["logits"], kind="stable")[: ALTERNATIVES + 1]
         ranked = [(str(space["labels"][index]), float(chances[index])) for index in best]
         return Prediction(ranked[0][0], ranked[0][1], tuple(ranked[1:]))
 

@@ -46,6 +46,8 @@ class EncoderTask(Task):
     # Whether a second text that is too long is read in overlapping windows rather than cut off; then per-token logits
     # are those of all windows after another, and the encoding has the later windows as `overflowing`.
     windows = False
+    # The output whose softmax is the confidence of an answer: its temperature is fitted before the model is published.
+    confident_by = ""
     # Whether capitals tell something about a word, so that a base that reads small letters only is told of them.
     reads_shapes = False
 

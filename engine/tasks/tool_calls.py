@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.results import Prediction
+from engine.tasks.calibration import calibrated
 from engine.tasks.calls import NO_TOOL, Calls, arguments_of, pairs
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
 from engine.tasks.spans import best_spans, locate, tag_targets, tags_for
@@ -31,6 +32,7 @@ class ToolCalls(Calls, EncoderTask):
     """The router."""
 
     outputs = (Output("logits"), Output("tags", per_token=True))
+    confident_by = "logits"
     reads_shapes = True
 
     def form(self, family: str) -> Task:
@@ -66,8 +68,9 @@ class ToolCalls(Calls, EncoderTask):
         return choice + class_loss(outputs[1], targets["tags"], settings.smoothing)
 
     def decode(self, logits: Logits, encoding: Encoding, read: Reading, space: Space) -> Prediction:
-        chances = softmax(logits["logits"])
-        order = np.argsort(-chances, kind="stable")[: ALTERNATIVES + 1]
+        chances = softmax(calibrated(logits["logits"], space))
+        # By the logits themselves: scaled and rounded, two that nearly are the same may change places.
+        order = np.argsort(-logits["logits"], kind="stable")[: ALTERNATIVES + 1]
         ranked = [(str(space["labels"][index]), float(chances[index])) for index in order]
         tool, confidence = ranked[0]
         if tool == NO_TOOL:

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from engine.errors import BadInput
 from engine.tasks.chat import PLAIN_TEMPLATE, Message, fitted, forms, source
+from engine.tasks.chat_marks import marks_of
 from engine.tasks.features import IDS
 from engine.tasks.spans import IGNORED
 from engine.tasks.task import Row, Space
@@ -108,8 +109,9 @@ def conversation_example(tokenizer: Any, messages: Sequence[Message], ends: Coll
 
 def rewriting_example(tokenizer: Any, messages: Sequence[Message], limits: Limits) -> Example:
     """Return a conversation as an encoder-decoder learns it: what is read, and the answer's own tokens."""
-    read = tokenizer(source(messages[:-1]), truncation=True, max_length=limits.read + FRAME)["input_ids"]
-    answer = tokenizer(text_target=messages[-1]["content"], truncation=True, max_length=limits.answer)["input_ids"]
+    marks = marks_of(tokenizer.backend_tokenizer)
+    read = tokenizer(source(messages[:-1], marks), truncation=True, max_length=limits.read + FRAME)["input_ids"]
+    answer = tokenizer(text_target=source(messages[-1:], marks), truncation=True, max_length=limits.answer)["input_ids"]
     return Example({IDS: read}, {ANSWER: answer})
 
 
@@ -141,7 +143,7 @@ def prepare_writer(
 def _accepted(tokenizer: Any, messages: Sequence[Message], open_for_answer: bool) -> tuple[list[Message], str]:
     """Return the first form of the messages that the template does not refuse, and its text."""
     refused = ""
-    for form in forms(messages):
+    for form in forms(messages, marks_of(tokenizer.backend_tokenizer)):
         try:
             return form, _render(tokenizer, form, open_for_answer)
         except TemplateError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from torch import nn
 from transformers.pytorch_utils import Conv1D
 
 from engine.errors import BadInput
+from engine.training.loading import load_pretrained
 from engine.training.recipe import ALL_LINEAR, ATTENTION, Recipe
 
 # BERT: attention.self.query; DistilBERT: attention.q_lin; Llama: self_attn.q_proj; GPT-2: attn.c_attn;
@@ -28,6 +30,19 @@ def with_lora(base: Any, recipe: Recipe) -> nn.Module:
     )
     adapted: nn.Module = get_peft_model(base, config)
     return adapted
+
+
+def merged(base: Path, adapter: Path) -> Any:
+    """Return the decoder in the folder `base` with PEFT's adapter in `adapter` added into its weights.
+
+    Raises BadInput `base_not_loaded`, `base_incomplete`.
+    """
+    from peft import PeftModel
+    from transformers import AutoModelForCausalLM
+
+    whole = load_pretrained(AutoModelForCausalLM, base)
+    adapted: Any = PeftModel.from_pretrained(whole, adapter, local_files_only=True)
+    return adapted.merge_and_unload().eval()
 
 
 def lora_targets(base: nn.Module, wanted: str) -> str | list[str]:

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.tasks.chat import Message, source
+from engine.tasks.chat_marks import marks_of
 from engine.training.conversations import FRAME, Limits, padding_of, prompt
 
 
@@ -70,6 +71,6 @@ class TorchPen:
         if self._family == "decoder":
             read = self._tokenizer(prompt(self._tokenizer, messages), add_special_tokens=False)["input_ids"]
         else:
-            most = self._limits.read + FRAME
-            read = self._tokenizer(source(messages), truncation=True, max_length=most)["input_ids"]
+            most, marks = self._limits.read + FRAME, marks_of(self._tokenizer.backend_tokenizer)
+            read = self._tokenizer(source(messages, marks), truncation=True, max_length=most)["input_ids"]
         return torch.tensor([read])

@@ -41,7 +41,15 @@ class BaseCard(Card):
         self._bar.setAccessibleName(self.tr("Fetching {name}").format(name=base.name))
         self._left = label("", "small")
         self.error = ErrorState()
-        self.fetch_button = button(self.tr("Fetch"), self.fetch, role="primary", icon="download")
+        if base.outdated:
+            text = self.tr(
+                "An older Deskhand made it ready to run. It works as it did; made anew from its own weights, without "
+                "the network, it may be quicker and surer."
+            )
+            self.body.addWidget(label(text, "small"))
+            self.fetch_button = button(self.tr("Make it anew"), self.fetch, icon="refresh")
+        else:
+            self.fetch_button = button(self.tr("Fetch"), self.fetch, role="primary", icon="download")
         self.cancel_button = button(self.tr("Cancel"), self.cancel)
         self.body.addStretch()
         for part in (self._bar, self._left, self.error):
@@ -67,6 +75,8 @@ class BaseCard(Card):
         facts = [texts.size(base.bytes) if base.bytes else "", words.languages(base.languages), base.licence]
         if base.parameters:
             facts.insert(0, self.tr("{count} million parameters").format(count=texts.number(base.parameters / 1e6)))
+        if base.state == "ready" and base.outdated:
+            state = Chip(self.tr("Ready, made by an older Deskhand"), "careful", "check")
         return [state, Chip(words.family(base.family), "", "models"), *(Chip(fact) for fact in facts if fact)]
 
     def _job(self) -> Job | None:
@@ -84,7 +94,7 @@ class BaseCard(Card):
         return self.base.id if request is not None and request.job == job.id else ""
 
     def fetch(self) -> None:
-        """Fetch it: the one thing in Deskhand that uses the network."""
+        """Fetch it, the one thing in Deskhand that uses the network; or make its ready form anew from what is here."""
         self.error.hide()
         self._request = self._context.bridge.ask(
             FetchBase(self.base.id), self._fetched, self._failed, owner=self, cancelled=self._cancelled
@@ -101,7 +111,7 @@ class BaseCard(Card):
     def refresh(self) -> None:
         """Show whether it is being fetched, and how far that is."""
         job = self._job()
-        self.fetch_button.setVisible(job is None and self.base.state != "ready")
+        self.fetch_button.setVisible(job is None and (self.base.state != "ready" or self.base.outdated))
         for part in (self._bar, self._left, self.cancel_button):
             part.setVisible(job is not None)
         if job is None:

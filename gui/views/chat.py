@@ -75,6 +75,10 @@ class ChatView(QWidget):
             return True
         return False
 
+    def foot(self) -> int:
+        """Return the height of the box that is written in: no notice covers it."""
+        return self.pane.foot()
+
     def help_text(self) -> str:
         """Explain the page."""
         return self.tr(
@@ -390,4 +394,4 @@ class ChatView(QWidget):
         self.edit_button.setEnabled(agent is not None)
         self.pane.box.setEnabled(agent is not None)
         self.welcome.show_agent(agent)
-        self.retraining.show_router(agent.caller if agent else "")
+        self.retraining.show_model(agent.caller if agent else "")

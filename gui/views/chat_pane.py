@@ -5,7 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import AnswerApproval, CorrectCall, GetChat, GetCorrection, RateMessage, SendMessage, SwitchBranch
+from engine.commands import (
+    AnswerApproval,
+    CorrectCall,
+    CorrectReply,
+    GetChat,
+    GetCorrection,
+    RateMessage,
+    SendMessage,
+    SwitchBranch,
+    TryApproval,
+)
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
 from engine.results import ChatDetails, Correcting, Correction
@@ -89,7 +99,9 @@ class ChatPane(QWidget):
         self.conversation.rated.connect(self.rate)
         self.conversation.call_wanted.connect(self._ask_for_call)
         self.conversation.call_given.connect(self._correct_call)
+        self.conversation.reply_given.connect(self._correct_reply)
         self.conversation.answered.connect(self._answer)
+        self.conversation.trial_wanted.connect(self._try_call)
         self.conversation.explain.connect(self.explain)
 
     @property
@@ -145,6 +157,10 @@ class ChatPane(QWidget):
         self._show()
         self.conversation.to_bottom()
         self.activity.emit()
+
+    def foot(self) -> int:
+        """Return the height of the box with what is around it, in pixels."""
+        return self._holder.sizeHint().height()
 
     def stop(self) -> bool:
         """Stop the answer that is being written; False where there is none."""
@@ -245,13 +261,17 @@ class ChatPane(QWidget):
             self._show_if_current(talk)
         self.activity.emit()
 
-    def rate(self, index: int, verdict: str, correction: str = "") -> None:
+    def _try_call(self, event: ApprovalNeeded) -> None:
+        card = self.conversation.tail.approvals[event.call]
+        self._context.bridge.ask(TryApproval(event.job, event.call), card.show_trial, card.show_error, owner=card)
+
+    def rate(self, index: int, verdict: str) -> None:
         """Keep a judgement of a reply, '' to take it back."""
         talk = self.talk
         if talk is None:
             return
         self._judged(index, verdict)
-        command = RateMessage(self._context.project, talk.chat, index, verdict, correction)
+        command = RateMessage(self._context.project, talk.chat, index, verdict)
         self._context.bridge.ask(command, owner=self)
         self.rated.emit(index, verdict)
 
@@ -272,23 +292,28 @@ class ChatPane(QWidget):
             block.show_call(told)
 
     def _correct_call(self, index: int, answer: dict[str, str]) -> None:
-        command = CorrectCall(self._context.project, self.chat, index, answer)
+        self._correct(CorrectCall(self._context.project, self.chat, index, answer))
+
+    def _correct_reply(self, index: int, text: str) -> None:
+        self._correct(CorrectReply(self._context.project, self.chat, index, text))
+
+    def _correct(self, command: CorrectCall | CorrectReply) -> None:
         self._context.bridge.ask(
             command,
-            lambda kept: self._call_kept(command.chat, index, kept),
-            lambda error: self._call_not_kept(command.chat, index, error),
+            lambda kept: self._kept(command.chat, command.index, kept),
+            lambda error: self._not_kept(command.chat, command.index, error),
             owner=self,
         )
 
-    def _call_kept(self, chat: str, index: int, kept: Correction) -> None:
+    def _kept(self, chat: str, index: int, kept: Correction) -> None:
         block = self.conversation.reply(index)
         if chat == self.chat and block is not None:
             block.close_correction()
             self._judged(index, "wrong")
         self.corrected.emit(index, kept)
 
-    def _call_not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
-        """What was marked stays, to be put right."""
+    def _not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
+        """What was marked or written stays, to be put right."""
         block = self.conversation.reply(index)
         if chat == self.chat and block is not None and block.correction is not None:
             block.correction.setEnabled(True)

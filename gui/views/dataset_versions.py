@@ -140,8 +140,9 @@ def made_words(info: DatasetInfo) -> str:
         "edit": _tr("Corrected from version {parent}"),
         "labels": _tr("Labels given to version {parent}"),
         "restore": _tr("Version {parent} again"),
-        "correction": _tr("A call corrected in a chat"),
+        "correction": _tr("A call or a reply corrected in a chat"),
         "correction_undone": _tr("A corrected call taken back"),
+        "tools": _tr("Made from the tools of an agent"),
     }
     return words.get(info.made, _tr("Made by an earlier Deskhand")).format(parent=info.parent)
 

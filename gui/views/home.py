@@ -13,6 +13,9 @@ from engine.results import Overview, ProjectInfo
 from gui import projects, texts
 from gui.computer_words import computer_words
 from gui.context import Context
+from gui.pages import READY_MADE
+from gui.ready_made import words
+from gui.ready_made.choice import ReadyMadeChoice
 from gui.tokens import Space
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.card import Card
@@ -78,6 +81,8 @@ class HomeView(ScrollPage):
         self._flow = FlowLayout(holder, Space.M, 250)
         column.addWidget(holder)
         self.body.addWidget(self._recent)
+        self.ready_made = ReadyMadeChoice(self.context)
+        self.body.addWidget(self.ready_made)
         self.body.addWidget(self._steps())
         self.body.addWidget(self._computer())
 
@@ -226,12 +231,13 @@ class _ProjectCard(Card):
             _counted(info.models, self.tr("{count} model"), self.tr("{count} models")),
             _counted(info.chats, self.tr("{count} chat"), self.tr("{count} chats")),
         )
-        return " · ".join(parts)
+        kind = [words.title(info.ready_made)] if info.ready_made else []
+        return " · ".join([*kind, *parts])
 
     def _open(self) -> None:
         context = self._page.context
         if self.info.path == context.project:
-            context.navigate("data")
+            context.navigate(READY_MADE if self.info.ready_made else "data")
         else:
             projects.open_project(context, self.info.path)
 

@@ -27,7 +27,8 @@ from gui.widgets.dialogs import confirm
 from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
 
-CALLS = "tool-calls"
+# What corrections are learned by.
+CORRECTED = ("tool-calls", "dialogue")
 
 
 class ModelPage(QWidget):
@@ -125,7 +126,7 @@ class ModelPage(QWidget):
         self._request = self._context.bridge.ask(command, self._show, self.stack.show_error, owner=self)
 
     def _show(self, details: ModelDetails) -> None:
-        self.retraining.show_router(details.info.model if details.info.task == CALLS else "")
+        self.retraining.show_model(details.info.model if details.info.task in CORRECTED else "")
         if details == self.details:
             self.stack.show_content()
             return

@@ -23,7 +23,7 @@ from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
 
-WRITTEN = (".csv", ".tsv", ".jsonl", ".parquet")
+WRITTEN = (".csv", ".tsv", ".xlsx", ".jsonl", ".parquet")
 
 
 def suggested(source: str) -> str:

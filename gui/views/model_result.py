@@ -101,8 +101,20 @@ class ResultPart(ScrollPage):
                 " " + self.tr("{name}: on the first {rows} of them only.").format(name=words.baseline(key), rows=count)
                 for key, count in ((key, texts.number(count)) for key, count in report.baseline_rows.items())
             )
+            + self._sureness(report)
         )
         self._draw()
+
+    def _sureness(self, report: Report) -> str:
+        """Return how far what it says of its own sureness can be relied on."""
+        found = report.calibration
+        if found is None:
+            return ""
+        told = self.tr(
+            "How sure it says it is lies {after} from how often it is right (calibration error); before the "
+            "confidences were calibrated on the validation rows it was {before}."
+        )
+        return " " + told.format(after=texts.percent(found.after), before=texts.percent(found.before))
 
     def _draw(self) -> None:
         if self._report is None:

@@ -34,10 +34,11 @@ def save_report(context: Context, info: ModelInfo, parent: QWidget) -> None:
     if target.suffix.lower() not in ENDINGS:
         target = target.with_name(target.name + (".html" if "html" in kind else ".pdf"))
     command = RenderReport(context.project, info.model, QLocale().name())
-    context.bridge.ask(command, lambda page: _write(context, page, target), owner=parent)
+    context.bridge.ask(command, lambda page: write_page(context, page, target), owner=parent)
 
 
-def _write(context: Context, page: str, target: Path) -> None:
+def write_page(context: Context, page: str, target: Path) -> None:
+    """Write a page where the ending of `target` says how, and tell it."""
     work = _Writing(page, target)
     ended = work.ended
     # Held by the window until it has ended: the pool keeps what runs, not what listens.

@@ -1,4 +1,4 @@
-"""What a router still has to learn from corrections, and when a new one has: is it better, and which is to be used."""
+"""What a model still has to learn from corrections, and when a new one has: is it better, and which is to be used."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ TELLING = ("corrections", "models", "agents", "datasets")
 
 
 class Retraining(QWidget):
-    """`show_router(model)`; hidden while there is nothing to learn, to decide or to go back to."""
+    """`show_model(model)`; hidden while there is nothing to learn, to decide or to go back to."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._router = ""
+        self._model = ""
         self._state: CorrectionState | None = None
         self._judged: CandidateResult | None = None
         self._asking: Request | None = None
@@ -67,11 +67,11 @@ class Retraining(QWidget):
     def _buttons(self) -> tuple[QWidget, ...]:
         return self.train, self.watch, self.judge, self.use, self.keep, self.back
 
-    def show_router(self, model: str) -> None:
-        """Show how this router stands, '' for none."""
-        if model == self._router and model:
+    def show_model(self, model: str) -> None:
+        """Show how this model stands, '' for none."""
+        if model == self._model and model:
             return
-        self._router, self._state, self._judged = model, None, None
+        self._model, self._state, self._judged = model, None, None
         if self._judging is not None:
             self._judging.drop()
             self._judging = None
@@ -79,12 +79,12 @@ class Retraining(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Ask how the router stands now."""
+        """Ask how the model stands now."""
         if self._asking is not None:
             self._asking.drop()
             self._asking = None
-        if self._router:
-            command = GetCorrections(self._context.project, self._router)
+        if self._model:
+            command = GetCorrections(self._context.project, self._model)
             self._asking = self._context.bridge.ask(command, self._take, self._not_told, owner=self)
 
     def _take(self, state: CorrectionState) -> None:
@@ -97,7 +97,7 @@ class Retraining(QWidget):
         self._show()
 
     def _not_told(self, _error: ErrorInfo) -> None:
-        """A router that is gone has nothing to learn."""
+        """A model that is gone has nothing to learn."""
         self._asking = self._state = None
         self._show()
 
@@ -110,7 +110,7 @@ class Retraining(QWidget):
     def _train(self) -> None:
         self.train.setEnabled(False)
         self._trained_here = True
-        command = TrainOnCorrections(self._context.project, self._router)
+        command = TrainOnCorrections(self._context.project, self._model)
         self._context.bridge.ask(command, failed=self._failed, owner=self, cancelled=lambda _: self._show())
 
     def _job(self) -> Job | None:
@@ -119,7 +119,7 @@ class Retraining(QWidget):
         return next((job for job in jobs if (job.command, job.project) == (TRAINING, self._context.project)), None)
 
     def _follow(self) -> None:
-        if self._router and self.watch.isHidden() == (self._job() is not None):
+        if self._model and self.watch.isHidden() == (self._job() is not None):
             self._show()
 
     def _watch(self) -> None:
@@ -129,7 +129,7 @@ class Retraining(QWidget):
     def _judge(self) -> None:
         if self._state is None or self._state.candidate is None:
             return
-        command = JudgeCandidate(self._context.project, self._state.candidate.model, self._router)
+        command = JudgeCandidate(self._context.project, self._state.candidate.model, self._model)
         self._judging = self._context.bridge.ask(
             command, self._decide, self._failed, owner=self, cancelled=lambda _: self._decide(None)
         )
@@ -163,11 +163,11 @@ class Retraining(QWidget):
             self._context.bridge.ask(command, failed=self._failed, owner=self)
 
     def _roll_back(self) -> None:
-        command = RollBackModel(self._context.project, self._router)
+        command = RollBackModel(self._context.project, self._model)
         self._context.bridge.ask(command, self._rolled_back, self._failed, owner=self)
 
     def _rolled_back(self, agents: tuple[AgentInfo, ...]) -> None:
-        told = self.tr("Back to the router before, for: {agents}.")
+        told = self.tr("Back to the model before, for: {agents}.")
         self._context.notify(told.format(agents=", ".join(agent.name for agent in agents) or "-"), "good")
 
     def _failed(self, error: ErrorInfo) -> None:
@@ -195,19 +195,19 @@ class Retraining(QWidget):
         if state is None or state.model is None:
             return "", "accent", "", ()
         if self._job() is not None:
-            told = self.tr("A new router learns from your corrections. You can go on working meanwhile.")
+            told = self.tr("A new model learns from your corrections. You can go on working meanwhile.")
             return told, "accent", "", (self.watch,)
         if self._judging is not None:
-            told = self.tr("The new router is trained. Comparing it with the one in use.")
+            told = self.tr("The new model is trained. Comparing it with the one in use.")
             return told, "accent", "", ()
         if self._judged is not None:
             return *self._verdict(self._judged), (self.use, self.keep)
         if state.candidate is not None:
-            told = self.tr("A newer router, {name}, is trained and not in use yet.")
+            told = self.tr("A newer model, {name}, is trained and not in use yet.")
             return told.format(name=state.candidate.name), "accent", "", (self.judge,)
         back = (self.back,) if state.previous is not None else ()
         if state.new:
-            told = self.tr("Corrections that the router {name} has not learned yet: {count}.")
+            told = self.tr("Corrections that {name} has not learned yet: {count}.")
             told = told.format(name=state.model.name, count=texts.number(state.new))
             return told, "accent", "", (self.train, *back)
         if state.previous is not None:
@@ -218,9 +218,9 @@ class Retraining(QWidget):
     def _verdict(self, found: CandidateResult) -> tuple[str, str, str]:
         tone = {"better": "good", "worse": "bad"}.get(found.verdict, "careful")
         judged = {
-            "better": self.tr("The new router is better."),
-            "worse": self.tr("The new router is worse."),
-        }.get(found.verdict, self.tr("No clear difference between the new router and the old one."))
+            "better": self.tr("The new model is better."),
+            "worse": self.tr("The new model is worse."),
+        }.get(found.verdict, self.tr("No clear difference between the new model and the old one."))
         right = self.tr("{now} of {cases} corrected messages are right now; before: {before}.")
         right = right.format(
             now=texts.number(found.now.passed),
@@ -237,7 +237,7 @@ class Retraining(QWidget):
             told = self.tr("On the same {rows}: {new} {metric}, the old one {old}.")
             rows = texts.rows(found.comparison.rows)
             parts.append(told.format(rows=rows, new=new, metric=words.metric_inline(name), old=old))
-        failed = [case.text for case, _ in found.now.failed]
+        failed = [case.text if case.kind == "call" else case.expected for case, _ in found.now.failed]
         if failed:
             told = self.tr("Still wrong: {texts}")
             parts.append(told.format(texts="; ".join(f"“{text}”" for text in failed[:3])))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from engine.results import Overview
+from engine.results import Overview, RunsOn
 from gui import texts
 from gui.computer_words import computer_words
 from gui.context import Context
@@ -26,6 +26,7 @@ class ComputerSection(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.words = label("")
         self.facts = KeyValue()
         self.folders: dict[str, ElidedLabel] = {}
@@ -42,6 +43,11 @@ class ComputerSection(QWidget):
         context.overview_changed.connect(self._show)
         if context.overview is not None:
             self._show(context.overview)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What is free, and where models run, is known by now or has changed.
+        self._context.refresh_overview()
 
     def _build_folders(self) -> QGridLayout:
         grid = QGridLayout()
@@ -67,12 +73,28 @@ class ComputerSection(QWidget):
                 (self.tr("System"), found.system),
                 (self.tr("Processor"), processor.format(name=found.processor, count=found.cores)),
                 (self.tr("Graphics processor"), ", ".join(gpus) or self.tr("none that can train")),
+                *self._runs_on(overview.runs_on),
                 (self.tr("Memory"), self._free(found.memory_free, found.memory)),
                 (self.tr("Free disk"), texts.size(found.disk_free)),
             ]
         )
         for key, path in self.folders.items():
             path.setText(overview.folders.get(key, ""))
+
+    def _runs_on(self, found: RunsOn | None) -> list[tuple[str, str]]:
+        if found is None:
+            return []
+        names = {
+            "cpu": self.tr("the processor"),
+            "cuda": self.tr("the graphics processor (CUDA)"),
+            "directml": self.tr("the graphics processor (DirectML)"),
+            "coreml": self.tr("the Apple processor (Core ML)"),
+        }
+        where = names.get(found.provider, found.provider)
+        if found.instead_of:
+            text = self.tr("{where}, as {wanted} did not start: answers come more slowly. The log says why.")
+            where = text.format(where=where, wanted=names.get(found.instead_of, found.instead_of))
+        return [(self.tr("Models answer on"), where)]
 
     def _free(self, free: int, whole: int) -> str:
         return self.tr("{free} free of {whole}").format(free=texts.size(free), whole=texts.size(whole))

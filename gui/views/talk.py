@@ -181,13 +181,23 @@ def built_message(message: Message) -> str:
     return json.dumps(to_openai(message), ensure_ascii=False, indent=2)
 
 
-def failure_words(message: Message) -> str:
+def outcome_words(content: str) -> str:
+    """Return what a tool's message says came of a call: its `result` alone where that is all, a text as it is."""
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return content
+    found = data["result"] if isinstance(data, Mapping) and list(data) == ["result"] else data
+    return found if isinstance(found, str) else json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def failure_words(content: str) -> str:
     """Return why a tool failed in plain words; a failing tool's message holds them as `message`."""
     try:
-        data = json.loads(message.content)
+        data = json.loads(content)
     except (ValueError, RecursionError):
-        return visible(message.content)
-    told = str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else message.content
+        return visible(content)
+    told = str(data.get("message") or data.get("error") or "") if isinstance(data, Mapping) else content
     return visible(told)
 
 

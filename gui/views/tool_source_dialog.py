@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,6 +64,8 @@ class ToolSourceDialog(QDialog):
         self._told = label("", "strong")
         self._warning = label("", "careful")
         self.error = ErrorState()
+        # As tall as its words: what is left of the page belongs below.
+        self.error.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.error.hide()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -157,7 +160,8 @@ class ToolSourceDialog(QDialog):
             ),
             "python": self.tr(
                 "The file is run to see what it offers, and at each call, in a process of its own. It may do what you "
-                "may do. Choose only a file that you trust; when it changes you are asked again."
+                "may do. Choose only a file that you trust; when it changes you are asked again. A function that takes "
+                "dry_run (true or false) can be tried in a chat before you allow it."
             ),
             "documents": self.tr(
                 "Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After "

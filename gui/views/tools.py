@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
@@ -13,6 +13,7 @@ from gui import texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
+from gui.views.lab import LabPage
 from gui.views.tool_source_dialog import ToolSourceDialog
 from gui.views.tool_sources import ToolSources
 from gui.views.tool_trial import ToolTrialDialog
@@ -29,7 +30,7 @@ from gui.widgets.state_stack import StateStack
 
 
 class ToolsView(QWidget):
-    """A card a tool; `open_with(tool=...)` scrolls to one."""
+    """A card a tool; `open_with(tool=...)` scrolls to one, `open_with(lab=True)` shows the lab."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,6 +47,8 @@ class ToolsView(QWidget):
         self.search.textChanged.connect(self._filter)
         sentence = self.tr("What an agent can call. Every table you import and every model you publish is a tool.")
         title = SectionTitle(self.tr("Tools"), sentence, "title")
+        self.lab_button = button(self.tr("Tool-call lab"), self.show_lab, icon="table")
+        title.add(self.lab_button)
         self.add_button = button(self.tr("Add tools…"), self.add_tools, icon="plus")
         title.add(self.add_button)
         self._list.body.addWidget(title)
@@ -60,17 +63,42 @@ class ToolsView(QWidget):
         self._list.body.addWidget(self._nothing)
         self.stack = StateStack(self._list)
         self.stack.retry.connect(self.reload)
+        self.lab = LabPage(context)
+        self.lab.left.connect(self.show_list)
+        self._pages = QStackedWidget()
+        for part in (self.stack, self.lab):
+            self._pages.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        outer.addWidget(self._pages)
         context.bridge.changed.connect(self._stored_rows_changed)
         self.stack.show_busy(self.tr("Reading the tools"))
         self.reload()
 
-    def open_with(self, tool: str = "") -> None:
-        """Scroll to a tool."""
+    def open_with(self, tool: str = "", lab: bool = False) -> None:
+        """Scroll to a tool, or show the lab."""
+        if lab:
+            self.show_lab()
+            return
+        self.show_list()
         self._wanted = tool
         QTimer.singleShot(0, self, self._scroll)
+
+    def show_lab(self) -> None:
+        """Show how well agents select their tools."""
+        self._pages.setCurrentWidget(self.lab)
+        self.lab.begin()
+
+    def show_list(self) -> None:
+        """Show the tools."""
+        self._pages.setCurrentWidget(self.stack)
+
+    def escape(self) -> bool:
+        """Go back from the lab to the tools."""
+        if self._pages.currentWidget() is not self.lab:
+            return False
+        self.show_list()
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask again: a chat may have used a tool meanwhile."""
@@ -84,7 +112,8 @@ class ToolsView(QWidget):
             "A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the "
             "exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by "
             "hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each "
-            "of them asks before it is used, until you allow it."
+            "of them asks before it is used, until you allow it. The tool-call lab makes example messages from the "
+            "tools and measures how well an agent selects them."
         )
 
     def add_tools(self) -> None:

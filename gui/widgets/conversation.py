@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
 from gui.theme import set_role
@@ -20,7 +19,6 @@ from gui.widgets.tool_card import ToolCard
 
 BATCH = 60  # entries that are built at most, before the person asks for earlier ones
 AT_ONCE = 4  # entries built before the first paint of a chat
-SLICE_S = 0.008
 SETTLED_MS = 50  # within which the layout takes in what was unfolded
 NEAR = 24  # pixels from the bottom that still count as the bottom
 COLUMN = 780
@@ -36,11 +34,13 @@ class Conversation(QScrollArea):
     regenerate = Signal(int, str)
     edit = Signal(int, str)
     switched = Signal(int, int)
-    rated = Signal(int, str, str)
+    rated = Signal(int, str)
     call_wanted = Signal(int)
     call_given = Signal(int, dict)
+    reply_given = Signal(int, str)
     explain = Signal(int)
     answered = Signal(object, str)
+    trial_wanted = Signal(object)
     retry = Signal(str)
 
     def __init__(self, explained: bool = True, parent: QWidget | None = None) -> None:
@@ -54,6 +54,7 @@ class Conversation(QScrollArea):
         self._stick = True
         self._from_bottom: int | None = None
         self._unfolding: QWidget | None = None
+        self._made: QWidget | None = None  # the next block above, not laid out yet
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,8 +129,11 @@ class Conversation(QScrollArea):
         self._flow.setSpacing(Space.L)
         self.tail = ConversationTail()
         self.tail.answered.connect(self.answered)
+        self.tail.trial_wanted.connect(self.trial_wanted)
         self.tail.retry.connect(self.retry)
         body = QVBoxLayout(column)
+        # Grows before it is laid out: squeezed into the old height first, every block would be laid out twice.
+        body.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         body.setSpacing(Space.L)
         body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -155,9 +159,10 @@ class Conversation(QScrollArea):
 
     def _begin(self, talk: Talk, entries: list[Entry]) -> None:
         self._slices.stop()
-        for widget in self._blocks.values():
+        for widget in (*self._blocks.values(), *((self._made,) if self._made else ())):
             widget.hide()
             widget.deleteLater()
+        self._made = None
         self._blocks.clear()
         self._drawn.clear()
         while self._flow.takeAt(0):
@@ -177,20 +182,23 @@ class Conversation(QScrollArea):
             known.set_result(entry)
 
     def _build_earlier(self) -> None:
-        """Build earlier entries above, newest of them first, for a few milliseconds at a time."""
+        """Build earlier entries above, newest of them first, one at a time."""
         if self._talk is None:
             return
         entries = self._talk.entries()
         bar = self.verticalScrollBar()
         if not self._stick and self._from_bottom is None:
             self._from_bottom = bar.maximum() - bar.value()
-        until = time.monotonic() + SLICE_S
-        while self._first > self._wanted_first and time.monotonic() < until:
-            self._first -= 1
-            entry = entries[self._first]
-            self._blocks[entry.key] = made = self._make(entry)
-            self._flow.insertWidget(0, made)
         if self._first > self._wanted_first:
+            # To make a block and to lay it out take a few milliseconds each: what the person does goes in between.
+            if self._made is None:
+                self._made = self._make(entries[self._first - 1])
+            else:
+                self._first -= 1
+                entry, made, self._made = entries[self._first], self._made, None
+                self._blocks[entry.key] = made
+                self._show_entry(entry)
+                self._flow.insertWidget(0, made)
             self._slices.start(0)
         self.earlier.setVisible(self._first > 0 and self._first <= self._wanted_first)
 
@@ -219,6 +227,7 @@ class Conversation(QScrollArea):
         made.rated.connect(self._rate)
         made.call_wanted.connect(self.call_wanted)
         made.call_given.connect(self.call_given)
+        made.reply_given.connect(self.reply_given)
         made.explain.connect(self.explain)
         made.unfolded.connect(self._unfolds)
         return made
@@ -232,11 +241,11 @@ class Conversation(QScrollArea):
         block = self._blocks.get(f"reply-{index}")
         return block if isinstance(block, ReplyBlock) else None
 
-    def _rate(self, index: int, verdict: str, correction: str) -> None:
+    def _rate(self, index: int, verdict: str) -> None:
         block = self.reply(index)
         if block is not None:
             block.show_verdict(verdict)
-        self.rated.emit(index, verdict, correction)
+        self.rated.emit(index, verdict)
 
     # ---- scrolling ------------------------------------------------------------------------------------
 

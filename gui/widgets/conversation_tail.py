@@ -21,6 +21,7 @@ class ConversationTail(QWidget):
     """`sync(talk)` touches only what differs; `answered(event, decision)`, `retry(words)` for a turn that failed."""
 
     answered = Signal(object, str)
+    trial_wanted = Signal(object)
     retry = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +91,7 @@ class ConversationTail(QWidget):
             if call not in self.approvals:
                 card = self.approvals[call] = ApprovalCard(event)
                 card.answered.connect(self.answered)
+                card.trial_wanted.connect(self.trial_wanted)
                 self._column.addWidget(card)
 
     def _sync_thinking(self, talk: Talk) -> None:

@@ -49,6 +49,18 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [at * step for at in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
+def _apart(tops: Sequence[float], height: float, room: float) -> list[float]:
+    """Return the places, from above, moved so that none covers another and all lie within the room."""
+    moved: list[float] = []
+    for top in tops:
+        moved.append(max(top, moved[-1] + height if moved else 0.0))
+    below = room
+    for at in reversed(range(len(moved))):
+        moved[at] = min(moved[at], below - height)
+        below = moved[at]
+    return moved
+
+
 class LinePlot(QWidget):
     """`set_lines`, `set_range`; Ctrl and the wheel zoom, dragging moves, a double click shows all again.
 
@@ -57,6 +69,7 @@ class LinePlot(QWidget):
     """
 
     span_changed = Signal(float, float)
+    tick_room = 60  # pixels that the words of a round take
 
     def __init__(
         self,
@@ -91,6 +104,11 @@ class LinePlot(QWidget):
     def zoomed(self) -> bool:
         """Whether less than everything is shown."""
         return self.span != (0.0, self._most_x)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Keep room for these names at the right end."""
+        self._room_for = tuple(names)
+        self.update()
 
     def set_lines(self, lines: Sequence[Line], mark: Mark | None = None) -> None:
         """Draw these lines, the last on top."""
@@ -171,7 +189,7 @@ class LinePlot(QWidget):
             painter.setPen(now.color("muted"))
             place = QRectF(0, y - line_height / 2, area.left() - Space.S, line_height)
             painter.drawText(place, flags.AlignRight | flags.AlignVCenter, self._tell(value))
-        for value in ticks(*self.span, max(2, int(area.width() / 60))):
+        for value in ticks(*self.span, max(2, int(area.width() / self.tick_room))):
             at = self._place(area, value, self._low)
             painter.setPen(now.color("muted"))
             place = QRectF(at.x() - 60, area.bottom() + 6, 120, line_height)
@@ -199,12 +217,11 @@ class LinePlot(QWidget):
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         height = painter.fontMetrics().height()
         named = [line for line in self._lines if line.points and not line.faint]
-        below = -1e9
-        for line in sorted(named, key=lambda line: -line.points[-1][1]):
-            y = self._place(area, *line.points[-1]).y()
-            x = min(self._place(area, *line.points[-1]).x(), area.right()) + Space.S
-            top = min(max(y - height / 2, below, 0.0), self.height() - height)
-            below = top + height
+        ordered = sorted(named, key=lambda line: -line.points[-1][1])
+        ends = [self._place(area, *line.points[-1]) for line in ordered]
+        tops = _apart([end.y() - height / 2 for end in ends], height, self.height())
+        for line, end, top in zip(ordered, ends, tops, strict=True):
+            x = min(end.x(), area.right()) + Space.S
             painter.setPen(theme.current().chart(line.colour))
             # Letters of some scripts stand taller than the font's own measure.
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

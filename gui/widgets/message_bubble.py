@@ -91,15 +91,16 @@ class ReplyBlock(QWidget):
 
     Without an `index` it is a reply that is still being written and has no buttons; `explained` is False where
     nothing can show how it came about. `call_wanted(index)` asks for what `show_call` takes; what the person then says
-    goes out as `call_given(index, answer)`.
+    goes out as `call_given(index, answer)`, and what the reply should have said as `reply_given(index, text)`.
     """
 
     call_wanted = Signal(int)
     call_given = Signal(int, dict)
+    reply_given = Signal(int, str)
 
     regenerate = Signal()
     edit = Signal()
-    rated = Signal(int, str, str)
+    rated = Signal(int, str)
     explain = Signal(int)
     unfolded = Signal(QWidget)
 
@@ -150,7 +151,7 @@ class ReplyBlock(QWidget):
             set_icon(self.buttons[name], icon, colour if verdict == name else "muted", 16)
         told = {
             "good": self.tr("Marked as good. It is kept with this project."),
-            "wrong": self.tr("Marked as wrong. It is kept with this project, with your correction if you wrote one."),
+            "wrong": self.tr("Marked as wrong. It is kept with this project, with your correction if you gave one."),
         }
         self._judged.setText(told.get(verdict, ""))
         self._judged.setVisible(bool(verdict))
@@ -200,14 +201,15 @@ class ReplyBlock(QWidget):
 
     def _good(self) -> None:
         self.close_correction()
-        self.rated.emit(self.index, "good", "")
+        self.rated.emit(self.index, "good")
 
     def _wrong(self) -> None:
         if self.correction is not None:
             self.close_correction()
             return
         made = Correction(self._content)
-        made.saved.connect(self._corrected)
+        made.saved.connect(lambda text: self.reply_given.emit(self.index, text))
+        made.marked.connect(self._only_wrong)
         made.call_wanted.connect(lambda: self.call_wanted.emit(self.index))
         self._unfold(made)
         made.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,9 +229,9 @@ class ReplyBlock(QWidget):
         made.show()  # a hidden field cannot take the focus
         self.unfolded.emit(made)
 
-    def _corrected(self, text: str) -> None:
+    def _only_wrong(self) -> None:
         self.close_correction()
-        self.rated.emit(self.index, "wrong", text)
+        self.rated.emit(self.index, "wrong")
 
     def close_correction(self) -> None:
         """Ask no more what would have been right."""
@@ -240,36 +242,40 @@ class ReplyBlock(QWidget):
 
 
 class Correction(QFrame):
-    """Asks what a wrong reply should have said; `saved(text)` with '' where the person only marks it.
+    """Asks what a wrong reply should have said: `saved(text)`; `marked` where the person says only that it is wrong.
 
     `call_wanted` where not the words were wrong, but what was called for them.
     """
 
     saved = Signal(str)
+    marked = Signal()
     left = Signal()
     call_wanted = Signal()
 
     def __init__(self, reply: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self._reply = reply
         self.field = QPlainTextEdit(reply)
         self.field.setAccessibleName(self.tr("What it should have said"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * 4 + 2 * Space.M)
         self.save = button(self.tr("Save correction"), self._save, role="primary")
+        self.save.setEnabled(False)
+        self.field.textChanged.connect(lambda: self.save.setEnabled(self._said() not in ("", reply.strip())))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
-        column.addWidget(label(self.tr("What should it have said?"), "strong"))
-        column.addWidget(
-            label(self.tr("Your correction is kept with this project as an example to learn from."), "small")
+        column.addWidget(label(self.tr("Correct the reply: what should it have said?"), "strong"))
+        told = self.tr(
+            "Your words become a row to learn from. Later models that write replies are checked against them."
         )
+        column.addWidget(label(told, "small"))
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.save)
-        row.addWidget(button(self.tr("Only mark as wrong"), lambda: self.saved.emit("")))
+        self.mark = button(self.tr("Only mark as wrong"), self.marked.emit)
+        row.addWidget(self.mark)
         row.addWidget(button(self.tr("Cancel"), self.left.emit, role="quiet"))
         row.addStretch()
         column.addLayout(row)
@@ -281,6 +287,9 @@ class Correction(QFrame):
         )
         column.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _said(self) -> str:
+        return self.field.toPlainText().strip()
+
     def _save(self) -> None:
-        text = self.field.toPlainText().strip()
-        self.saved.emit("" if text == self._reply.strip() else text)
+        self.setEnabled(False)
+        self.saved.emit(self._said())

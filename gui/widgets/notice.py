@@ -66,11 +66,14 @@ class Notice(QFrame):
 
 
 class NoticeHost(QObject):
-    """Keeps at most three notices at the bottom of a widget, the newest lowest."""
+    """Keeps at most three notices at the bottom of a widget, the newest lowest.
 
-    def __init__(self, over: QWidget) -> None:
+    `foot()` is how many pixels at the bottom they leave free, for what is used while they stand there.
+    """
+
+    def __init__(self, over: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._foot = over, foot
         self.notices: list[Notice] = []
         over.installEventFilter(self)
 
@@ -108,7 +111,7 @@ class NoticeHost(QObject):
 
     def _arrange(self) -> None:
         width = min(560, self._over.width() - 2 * Space.L)
-        bottom = self._over.height() - Space.L
+        bottom = self._over.height() - Space.L - self._foot()
         for notice in reversed(self.notices):
             notice.setFixedWidth(width)
             height = max(notice.sizeHint().height(), notice.layout().heightForWidth(width))

@@ -41,6 +41,8 @@ class PlainText(QTextEdit):
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self._claims: tuple[tuple[int, int, str], ...] = ()
+        self._measured: tuple[int, str] = (-1, "")
+        self._natural = 0
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         if text:
             self.set_text(text)
@@ -71,9 +73,12 @@ class PlainText(QTextEdit):
 
     def natural_width(self) -> int:
         """Return the width of the longest line in pixels."""
-        metrics = self.fontMetrics()
-        lines = self.toPlainText()[:_MEASURED].split("\n")
-        return max(metrics.horizontalAdvance(line) for line in lines) + 4
+        asked = (self.document().revision(), self.font().key())
+        if asked != self._measured:
+            metrics = self.fontMetrics()
+            lines = self.toPlainText()[:_MEASURED].split("\n")
+            self._measured, self._natural = asked, max(metrics.horizontalAdvance(line) for line in lines) + 4
+        return self._natural
 
     def sizeHint(self) -> QSize:
         return QSize(200, self._height())

@@ -23,7 +23,10 @@ from gui.widgets.progress_ring import ProgressRing
 
 
 class ToolCard(QFrame):
-    """`set_result` completes a card that was still running; the details are built when it is first opened."""
+    """`set_result` completes a card that was still running; the details are built when it is first opened.
+
+    Of what tells how the call stands only what is seen is there: most calls of a long chat are done and well.
+    """
 
     unfolded = Signal(QWidget)
 
@@ -32,17 +35,16 @@ class ToolCard(QFrame):
         set_role(self, "card")
         self.used = used
         self._details: QWidget | None = None
+        self._mark: QWidget | None = None
+        self._why: PlainText | None = None
         self._head = QWidget()
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)
         self._head.installEventFilter(self)
         self._build_head()
-        self._why = PlainText(name=self.tr("Why it failed"))
-        self._why.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         self._column.setSpacing(Space.S)
         self._column.addWidget(self._head)
-        self._column.addWidget(self._why)
         self._show_state()
 
     @property
@@ -86,7 +88,7 @@ class ToolCard(QFrame):
 
     def _build_head(self) -> None:
         call = self.used.call
-        row = QHBoxLayout(self._head)
+        self._row = row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         self.opener = icon_button("chevron-right", "", self.toggle, size=16)
@@ -97,33 +99,37 @@ class ToolCard(QFrame):
         row.addWidget(name)
         self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
         row.addWidget(self.line, 1)
-        self._ring = ProgressRing(16)
-        row.addWidget(self._ring)
-        self.failed = Chip(self.tr("Failed"), "bad", "error")
-        row.addWidget(self.failed)
-        self.refused = Chip(self.tr("Not used"), "careful", "warning")
-        row.addWidget(self.refused)
         self.time = label("", "small", wrap=False)
         row.addWidget(self.time)
 
     def _show_state(self) -> None:
         result = self.used.result
-        self._ring.setVisible(result is None)
-        if result is None:
-            self._ring.set_fraction(None)
-        else:
-            self._ring.set_fraction(1.0)
-        bad = result is not None and not result.ok
-        refused = result is not None and bad and talk.refused(result)
-        self.failed.setVisible(bad and not refused)
-        self.refused.setVisible(refused)
-        self._why.setVisible(bad and not refused)
+        failed = result is not None and not result.ok
+        refused = failed and talk.refused(result)
+        self._show_mark(failed, refused)
+        if failed and not refused and self._why is None:
+            self._why = PlainText(talk.failure_words(result.content), self.tr("Why it failed"))
+            self._column.insertWidget(1, self._why)
         self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
         self.time.setVisible(result is not None and not refused)
-        if result is not None and bad:
-            self._why.set_text(talk.failure_words(result))
         self.setAccessibleName(self._told(result))
         self._name_opener()
+
+    def _show_mark(self, failed: bool, refused: bool) -> None:
+        """Show a ring while the call runs, then a chip where it was not used or failed."""
+        if self._mark is not None:
+            self._mark.hide()
+            self._mark.deleteLater()
+            self._mark = None
+        if self.used.result is None:
+            self._mark = ProgressRing(16)
+            self._mark.set_fraction(None)
+        elif refused:
+            self._mark = Chip(self.tr("Not used"), "careful", "warning")
+        elif failed:
+            self._mark = Chip(self.tr("Failed"), "bad", "error")
+        if self._mark is not None:
+            self._row.insertWidget(self._row.indexOf(self.time), self._mark)
 
     def _told(self, result: Message | None) -> str:
         if result is None:

@@ -137,6 +137,10 @@ class ModelsPage(QWidget):
             sentence = self.tr("Your model; {metric}: {value} on its locked test rows.").format(
                 metric=words.metric_short(speaker.learned.metric).lower(), value=texts.percent(speaker.learned.value)
             )
+        elif any(base.id == speaker.key and base.adapter for base in self._state.composers):
+            sentence = self.tr(
+                "Learned to write replies, and too little of selecting tools: it nearly always asks back."
+            )
         else:
             sentence = self.tr("Never learned to select tools: it is shown examples first. Asks back more often.")
         card = ChoiceCard(speaker.name, sentence)
@@ -163,7 +167,8 @@ class ModelsPage(QWidget):
 
     def _composer_card(self, base: BaseModel) -> ChoiceCard:
         sentence = self.tr("Writes freely, and every number, date and name is checked against the facts.")
-        card = ChoiceCard(base.name, sentence)
+        chips = [(self.tr("recommended"), "good", "check")] if base.adapter else []
+        card = ChoiceCard(base.name, sentence, chips)
         card.chosen.connect(lambda: self._state.choose_composer(base.id))
         return card
 

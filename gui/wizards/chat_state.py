@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from engine.commands import SaveAgent
 from engine.errors import ErrorInfo
-from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo, BaseModel, ModelInfo, ToolInfo
+from engine.results import (
+    LANGUAGE_MODEL,
+    ROUTER,
+    ROUTER_FIRST,
+    AgentInfo,
+    BaseModel,
+    ModelInfo,
+    ToolInfo,
+    first_composer,
+)
 from gui.wizards.state import WizardState
 
 PERMISSIONS = ("allow", "ask", "never")
@@ -99,7 +108,8 @@ class ChatState(WizardState):
         self.to_fetch = tuple(base for base in decoders if base.state == "missing")
         self._bases = tuple(bases)
         if "composer" not in self._decided:
-            self.composer = self.composers[0].id if self.composers else ""
+            best = first_composer(self.composers)
+            self.composer = best.id if best else ""
         self._propose()
         self.set_page("models", valid=True, busy=False)
 
@@ -174,11 +184,15 @@ class ChatState(WizardState):
 
     @property
     def recommended_speaker(self) -> str:
-        """The language model that learned to call best, else the composer's or the first; '' where there is none."""
+        """The language model that learned to call best, else the composer's or the first; '' where there is none.
+
+        One with an adapter was taught to compose: it comes last.
+        """
         learned = [speaker for speaker in self.speakers if speaker.learned]
         if learned:
             return max(learned, key=lambda speaker: speaker.learned.value if speaker.learned else 0.0).key
-        keys = [speaker.key for speaker in self.speakers]
+        plain = [base.id for base in self.composers if not base.adapter]
+        keys = plain or [speaker.key for speaker in self.speakers]
         return self.composer if self.composer in keys else next(iter(keys), "")
 
     @property

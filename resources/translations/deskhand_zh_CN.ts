@@ -48,6 +48,132 @@
         </message>
     </context>
     <context>
+        <name>AlarmTray</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_tray.py" />
+            <source>Show the alarms</source>
+            <translation>显示警报</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlarmsPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Alarms</source>
+            <translation>警报</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Show it to</source>
+            <translation>应告知</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>A person or a team</source>
+            <translation>某人或某个团队</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>A note, if you like</source>
+            <translation>备注（可不填）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>I have seen it</source>
+            <translation>我已看过</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Mute for a week</source>
+            <translation>静音一周</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Texts behind it</source>
+            <translation>相关文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Alarms about {about} are told again.</source>
+            <translation>将重新提示关于“{about}”的警报。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>{about} is muted for a week.</source>
+            <translation>“{about}”已静音一周。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>An alarm compares the negative texts of an hour (where they are few, of a day) with those of the same time of the week and with the recent level: a negative binomial CUSUM after Höhle and Paul (2008).</source>
+            <translation>警报将每小时（文本较少时为每天）的负面文本数与一周中同一时段以及近期水平相比较：采用 Höhle 和 Paul（2008）的负二项 CUSUM 方法。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>No alarms</source>
+            <translation>没有警报</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>An alarm is raised when negative texts surge beyond what the day of the week and the recent level explain. Two weeks of texts (four where they are few) teach what is usual.</source>
+            <translation>当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报。需要两周（文本较少时为四周）的文本才能知道什么是正常情况。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>About</source>
+            <translation>关于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Since</source>
+            <translation>开始于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Negative (expected)</source>
+            <translation>负面（预计）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Tell again</source>
+            <translation>重新提示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>What is new in them: {words}.</source>
+            <translation>其中的新内容：{words}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>{name} ({count} instead of {before})</source>
+            <translation>{name}（{count}，平时 {before}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_alarms.py" />
+            <source>At the same time grew: {names}.</source>
+            <translation>同时增长的有：{names}。</translation>
+        </message>
+    </context>
+    <context>
         <name>ApplyPart</name>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -177,6 +303,31 @@
             <source>Deny</source>
             <translation>拒绝</translation>
         </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Try without changing</source>
+            <translation>试运行（不作更改）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>It could not be tried: {why}</source>
+            <translation>无法试运行：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>This is what it would do. Nothing was changed.</source>
+            <translation>它会这样做。目前未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>Trying it without changing anything</source>
+            <translation>正在试运行，不作任何更改</translation>
+        </message>
     </context>
     <context>
         <name>ArgumentMarks</name>
@@ -250,6 +401,16 @@
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
+            <source>An older Deskhand made it ready to run. It works as it did; made anew from its own weights, without the network, it may be quicker and surer.</source>
+            <translation>它由较早版本的 Deskhand 准备好运行，现在照旧可用；用它自己的权重重新生成（不联网），可能更快、更可靠。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Make it anew</source>
+            <translation>重新生成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
             <source>Fetch</source>
             <translation>获取</translation>
         </message>
@@ -282,6 +443,11 @@
             <location filename="../../gui/views/base_models.py" />
             <source>{count} million parameters</source>
             <translation>{count} 百万参数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Ready, made by an older Deskhand</source>
+            <translation>就绪，由较早版本的 Deskhand 生成</translation>
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
@@ -908,6 +1074,36 @@
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
+            <source>the processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the graphics processor (CUDA)</source>
+            <translation>图形处理器（CUDA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the graphics processor (DirectML)</source>
+            <translation>图形处理器（DirectML）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>the Apple processor (Core ML)</source>
+            <translation>Apple 处理器（Core ML）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>{where}, as {wanted} did not start: answers come more slowly. The log says why.</source>
+            <translation>{where}，因为{wanted}未能启动：回答较慢。原因见日志。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
+            <source>Models answer on</source>
+            <translation>模型运行于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_computer.py" />
             <source>{free} free of {whole}</source>
             <translation>可用 {free}，共 {whole}</translation>
         </message>
@@ -985,13 +1181,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>What should it have said?</source>
-            <translation>它本应怎么说？</translation>
+            <source>Correct the reply: what should it have said?</source>
+            <translation>纠正回复：它本应怎么说？</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Your correction is kept with this project as an example to learn from.</source>
-            <translation>你的纠正会作为学习样本保存在此项目中。</translation>
+            <source>Your words become a row to learn from. Later models that write replies are checked against them.</source>
+            <translation>您写的话会成为一行学习数据。以后撰写回复的模型会按它检查。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -1733,6 +1929,199 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>FeedsPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Feeds</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Rows that are not counted</source>
+            <translation>未计入的行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a folder…</source>
+            <translation>监视文件夹…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a table…</source>
+            <translation>监视数据表…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Read now</source>
+            <translation>立即读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Let the models read</source>
+            <translation>让模型读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch no more</source>
+            <translation>停止监视</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Texts</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Came again</source>
+            <translation>重复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Came late</source>
+            <translation>迟到</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Not counted</source>
+            <translation>未计入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} texts.</source>
+            <translation>共 {count} 条文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} of them wait for a model to read them.</source>
+            <translation>其中 {count} 条等待模型读取。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Train one for the sentiment and one for the topic under Start.</source>
+            <translation>请在“开始”中分别训练情感模型和主题模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a folder</source>
+            <translation>监视文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>SQLite and DuckDB files</source>
+            <translation>SQLite 和 DuckDB 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Watch a table</source>
+            <translation>监视数据表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Which table?</source>
+            <translation>哪张表？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Name of the table</source>
+            <translation>表名</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{name} is watched no more. Its texts stay.</source>
+            <translation>已停止监视“{name}”，其文本保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{name} is watched: {count} texts so far.</source>
+            <translation>正在监视“{name}”：目前有 {count} 条文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>{count} new texts.</source>
+            <translation>{count} 条新文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Nothing new.</source>
+            <translation>没有新内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Every row is a dated text.</source>
+            <translation>每一行都是带日期的文本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>No texts yet</source>
+            <translation>还没有文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Bring files with dated texts under Start, or watch a folder or a table: what arrives there is read by itself, each row once.</source>
+            <translation>请在“开始”中导入带日期的文本文件，或监视一个文件夹或数据表：新到的内容会自动读取，每行只计一次。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>table</source>
+            <translation>数据表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>fine</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>What stands there</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
+            <source>Why, and what to do</source>
+            <translation>原因与处理办法</translation>
+        </message>
+    </context>
+    <context>
         <name>FilesPart</name>
         <message>
             <location filename="../../gui/views/model_files.py" />
@@ -1863,6 +2252,94 @@ model said →</source>
             <location filename="../../gui/views/model_files.py" />
             <source>Copied the model card.</source>
             <translation>已复制模型说明。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOvers</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Questions that wait</source>
+            <translation>等待回复的问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Reply</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What it asks for</source>
+            <translation>问的是什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Accept the reply</source>
+            <translation>采用此回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Dismiss</source>
+            <translation>不予处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Dismissed. Nothing is learned from it.</source>
+            <translation>已移除，不会从中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Accepted. The question is learned at the next training.</source>
+            <translation>已采用。下次训练时会学习这个问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply is kept. The question is learned at the next training.</source>
+            <translation>你的回复已保存。下次训练时会学习这个问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>The question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply</source>
+            <translation>你的回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What it asks for (choose one, or write a new one)</source>
+            <translation>问的是什么（选择一个，或写一个新的）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Nothing waits for you</source>
+            <translation>没有等待你的问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>What the agent is not sure of, and finds in no document, comes here with a suggested reply.</source>
+            <translation>助手没有把握、在文档里也找不到答案的问题会到这里，并附上建议的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Asked</source>
+            <translation>提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
+            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Nothing comes near. Write the reply yourself.</source>
+            <translation>没有接近的答案。请自己写回复。</translation>
         </message>
     </context>
     <context>
@@ -2032,6 +2509,74 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Intents</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Intents</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Name of the intent</source>
+            <translation>意图名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Questions</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Move to another intent…</source>
+            <translation>移到另一个意图…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Intent</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>none yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Move {count} questions</source>
+            <translation>移动 {count} 个问题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>To the intent (such as: {known})</source>
+            <translation>移到意图（例如：{known}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>What is asked for</source>
+            <translation>问的是什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>The answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>A place such as {field} is filled from the row of that table that the customer names.</source>
+            <translation>像 {field} 这样的位置，会用客户所指的那一行的内容填写。</translation>
+        </message>
+    </context>
+    <context>
         <name>IntervalBars</name>
         <message>
             <location filename="../../gui/widgets/interval_bars.py" />
@@ -2091,6 +2636,174 @@ model said →</source>
             <location filename="../../gui/jobs_tray.py" />
             <source>What is running now</source>
             <translation>当前运行的任务</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabPage</name>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make an agent: the lab measures how well it selects its tools.</source>
+            <translation>请创建一个助手：实验室会测量它选择工具的准确程度。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No agent yet</source>
+            <translation>还没有助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make an agent</source>
+            <translation>创建助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Agent</source>
+            <translation>助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Back to the tools</source>
+            <translation>返回工具列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Tool-call lab</source>
+            <translation>工具调用实验室</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>1. Example messages</source>
+            <translation>1. 示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Worded from what the tools say of themselves, with values of your tables, in English and Chinese, beside what you approved or corrected in chats. A router learns from them; some are set aside to measure on.</source>
+            <translation>根据工具自身的说明、用您表格中的值写成英文和中文消息，并加入您在对话中批准或更正过的内容。路由器从中学习；其中一部分留作测量。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Messages a tool</source>
+            <translation>每个工具的消息数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Make example messages</source>
+            <translation>生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Train on them</source>
+            <translation>用它们训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>2. Measure the callers</source>
+            <translation>2. 测量调用者</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>All answer the same messages. No tool is called for it.</source>
+            <translation>所有调用者回答相同的消息。测量时不会真正调用工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Messages to measure on</source>
+            <translation>用于测量的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>On</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>3. What they did</source>
+            <translation>3. 测量结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>What was measured</source>
+            <translation>已有的测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Nothing was measured yet.</source>
+            <translation>还没有测量结果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Forget this measure</source>
+            <translation>忘记此测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Looking at the agents</source>
+            <translation>正在查看助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>{data}, version {version}: {part} ({rows})</source>
+            <translation>{data}，版本 {version}：{part}（{rows}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Corrected messages ({rows})</source>
+            <translation>更正过的消息（{rows}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No caller yet: fetch a base model on the Models page, or train a router.</source>
+            <translation>还没有调用者：请在“模型”页获取基础模型，或训练一个路由器。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>No messages yet: make some first.</source>
+            <translation>还没有消息：请先生成一些。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Choose at least one caller.</source>
+            <translation>请至少选择一个调用者。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>{added} new in “{data}”, version {version}. Made: {kinds}.</source>
+            <translation>“{data}”版本 {version} 新增 {added}。已生成：{kinds}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Nothing new: “{data}”, version {version}, has them all. Choose more messages a tool.</source>
+            <translation>没有新内容：“{data}”版本 {version} 已包含全部。请增加每个工具的消息数。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Letting the callers answer</source>
+            <translation>正在让调用者回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Forget this measure?</source>
+            <translation>忘记此测量？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Its figures and the messages behind them are deleted. Data and models stay.</source>
+            <translation>其数字和背后的消息会被删除。数据和模型保留。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab.py" />
+            <source>Forget</source>
+            <translation>忘记</translation>
         </message>
     </context>
     <context>
@@ -2177,6 +2890,149 @@ model said →</source>
             <location filename="../../gui/views/label_pane.py" />
             <source>The labels are in version {version} of {name}. Train a model to see what they brought.</source>
             <translation>标签已写入“{name}”的第 {version} 版。训练一个模型，看看它们带来了什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lists</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Search people</source>
+            <translation>搜索人员</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>People</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>How unlike each other the items are</source>
+            <translation>物品之间差异的程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Only new items</source>
+            <translation>仅新物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items that nobody has touched yet: their text and category decide.</source>
+            <translation>还没有人接触过的物品：由其文字和类别决定。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Recommended items</source>
+            <translation>推荐的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items like this one</source>
+            <translation>与此相似的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Export for everybody…</source>
+            <translation>为所有人导出…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Export for the chosen…</source>
+            <translation>为选中的人导出…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Every category</source>
+            <translation>所有类别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Items like {title}</source>
+            <translation>与“{title}”相似的物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Item</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Excel workbook</source>
+            <translation>Excel 工作簿</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>CSV file</source>
+            <translation>CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>recommendations</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Write the lists to</source>
+            <translation>将列表写入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Writing the lists…</source>
+            <translation>正在写入列表…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>{count} recommendations were written to {file}.</source>
+            <translation>已将 {count} 条推荐写入 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Nothing learned yet</source>
+            <translation>尚未学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Bring your items and what people did with them under Start. It learns from them by itself.</source>
+            <translation>请在“开始”中导入您的物品以及人们对它们的行为，之后会自动学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>The best</source>
+            <translation>最合适</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Diverse</source>
+            <translation>多样</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>{person} ({count} events)</source>
+            <translation>{person}（{count} 个事件）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>For {person}</source>
+            <translation>给 {person} 的推荐</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Liked last: {titles}. What they have seen is left out.</source>
+            <translation>最近喜欢：{titles}。已看过的不再列出。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Nothing is known of this person yet: these are chosen by others.</source>
+            <translation>对此人尚无了解：以下是其他人选择的物品。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_lists.py" />
+            <source>Why</source>
+            <translation>原因</translation>
         </message>
     </context>
     <context>
@@ -2414,6 +3270,59 @@ model said →</source>
             <location filename="../../gui/main_window.py" />
             <source>Back</source>
             <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>Measured</name>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>What each caller did</source>
+            <translation>各调用者的结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Choose a figure to see the messages behind it.</source>
+            <translation>选择一个数字即可查看其背后的消息。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Meant</source>
+            <translation>应选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Selected</source>
+            <translation>实选</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>How sure</source>
+            <translation>把握程度</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Messages behind the figure</source>
+            <translation>该数字背后的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>{outcome}, {caller}. {meaning}</source>
+            <translation>{outcome}，{caller}。{meaning}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>All messages, {caller}</source>
+            <translation>全部消息，{caller}</translation>
         </message>
     </context>
     <context>
@@ -2902,6 +3811,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Learned to write replies, and too little of selecting tools: it nearly always asks back.</source>
+            <translation>学会了撰写回复，但选择工具学得太少：几乎总会反问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Never learned to select tools: it is shown examples first. Asks back more often.</source>
             <translation>没有学过选择工具：会先给它看例子。反问会多一些。</translation>
         </message>
@@ -2993,11 +3907,105 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>NewFromDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>New project from: {title}</source>
+            <translation>新建项目，来自：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with the sample</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>See it work first, with data made for it.</source>
+            <translation>先用为它准备的数据看看效果。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Begin with my own data</source>
+            <translation>从我自己的数据开始</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose your files below.</source>
+            <translation>请在下面选择你的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Make the project</source>
+            <translation>创建项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>It is kept in {folder}</source>
+            <translation>保存在 {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>{part}, if you have any</source>
+            <translation>{part}（如果有）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Choose: {part}</source>
+            <translation>选择：{part}</translation>
+        </message>
+    </context>
+    <context>
         <name>Notice</name>
         <message>
             <location filename="../../gui/widgets/notice.py" />
             <source>Close this notice</source>
             <translation>关闭此通知</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutcomeTable</name>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Against before</source>
+            <translation>与之前相比</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Time a message</source>
+            <translation>每条消息用时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_table.py" />
+            <source>{time} ms</source>
+            <translation>{time} 毫秒</translation>
+        </message>
+    </context>
+    <context>
+        <name>Page</name>
+        <message>
+            <location filename="../../gui/ready_made/page.py" />
+            <source>Start</source>
+            <translation>开始</translation>
         </message>
     </context>
     <context>
@@ -3241,6 +4249,199 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>QualityPane</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>How good the lists are</source>
+            <translation>列表的质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Not measured yet</source>
+            <translation>还没有测量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Once it has learned, you see here how many of the latest choices it would have foreseen.</source>
+            <translation>学习之后，您可以在这里看到它本可预见多少最近的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Most popular</source>
+            <translation>最热门</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>This recommender</source>
+            <translation>本推荐器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Hits near the top (NDCG@10)</source>
+            <translation>靠前命中（NDCG@10）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Share of hits in ten (recall@10)</source>
+            <translation>前十命中率（recall@10）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>NDCG@10, people known before</source>
+            <translation>NDCG@10，此前已知的人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Measured on the last fifth of the behaviour, from {date} on, after learning only from what came before. {people} people liked something then that could be foreseen; {known} of them were known before. 1 would be perfect. After measuring, it learned from everything.</source>
+            <translation>在行为的最后五分之一（自 {date} 起）上测量，且只从此前的行为中学习。其间有 {people} 人喜欢了可以预见的物品，其中 {known} 人此前已知。1 表示完美。测量之后，它又从全部行为中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>There was nothing to compare with.</source>
+            <translation>没有可供比较的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>The lists are {times} times as good as showing everybody the most popular items.</source>
+            <translation>这些列表的效果是向所有人展示最热门物品的 {times} 倍。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>The lists are about as good as showing everybody the most popular items.</source>
+            <translation>这些列表与向所有人展示最热门物品的效果大致相当。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_quality.py" />
+            <source>Showing everybody the most popular items would be better. More behaviour may help.</source>
+            <translation>向所有人展示最热门物品会更好。更多的行为数据可能有帮助。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>From bold to careful</source>
+            <translation>从大胆到谨慎</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>By intent, on the locked test rows</source>
+            <translation>按意图，在锁定的测试行上</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Over time</source>
+            <translation>随时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Answered and right, by how careful it is</source>
+            <translation>按谨慎程度：回答的与答对的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Measuring what the desk would answer</source>
+            <translation>正在测量客服台会回答什么</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>answered by itself</source>
+            <translation>自行回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>right of those</source>
+            <translation>其中正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>How careful should it be?</source>
+            <translation>应该多谨慎？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Bold: answers more</source>
+            <translation>大胆：回答得更多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Careful: is right more often</source>
+            <translation>谨慎：答对的更多</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Nothing was asked yet.</source>
+            <translation>还没有人提问。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>After a training it is measured what the desk answers by itself, and how much of that is right.</source>
+            <translation>训练后会测量客服台自行回答多少，其中多少是正确的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>It aims at {target} right answers.</source>
+            <translation>目标是 {target} 的答案正确。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>On the {rows} locked test rows it would answer nothing by itself.</source>
+            <translation>在 {rows} 行锁定的测试行上，它什么都不会自行回答。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>On the {rows} locked test rows it answers {share} by itself, and {right} of those answers are right. The other {left} are looked up in the documents or handed over.</source>
+            <translation>在 {rows} 行锁定的测试行上，它自行回答 {share}，其中 {right} 的答案正确。其余 {left} 在文档中查找，或转交给人。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Intent</source>
+            <translation>意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Test rows</source>
+            <translation>测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Answered</source>
+            <translation>已回答</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Right of those</source>
+            <translation>其中正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>By an intent</source>
+            <translation>按意图</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>From documents</source>
+            <translation>来自文档</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Handed over</source>
+            <translation>转交给人</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_quality.py" />
+            <source>Asked</source>
+            <translation>提问</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingDialog</name>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -3354,11 +4555,82 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>ReadyMadeChoice</name>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>Whole jobs with a page of their own: try one with its sample, or bring your own data.</source>
+            <translation>完整的工作，各有自己的页面：用示例试一试，或带上你自己的数据。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from…</source>
+            <translation>新建项目，来自…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/choice.py" />
+            <source>New project from: {title}</source>
+            <translation>新建项目，来自：{title}</translation>
+        </message>
+    </context>
+    <context>
         <name>RecipeRow</name>
         <message>
             <location filename="../../gui/wizards/training_recipe_row.py" />
             <source>Back to the preset: {value}</source>
             <translation>恢复预设：{value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecommenderView</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Learn again</source>
+            <translation>重新学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>New data: learn again</source>
+            <translation>有新数据：请重新学习</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Lists</source>
+            <translation>列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices.</source>
+            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Nothing learned yet: it needs items and behaviour.</source>
+            <translation>尚未学习：需要物品和行为。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Learned from {events} events of {people} people with {items} items, {new} of them new.</source>
+            <translation>已从 {people} 人对 {items} 件物品的 {events} 个事件中学习，其中 {new} 件是新的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>{count} events were left out: no date, or an item that is not there.</source>
+            <translation>{count} 个事件未采用：没有日期，或物品不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>Working…</source>
+            <translation>正在处理…</translation>
         </message>
     </context>
     <context>
@@ -3423,8 +4695,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Marked as wrong. It is kept with this project, with your correction if you wrote one.</source>
-            <translation>已标记为有误，标记保存在此项目中；如果你写了更正，也会一并保存。</translation>
+            <source>Marked as wrong. It is kept with this project, with your correction if you gave one.</source>
+            <translation>已标记为有误，标记保存在此项目中；如果您作了纠正，也会一并保存。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -3516,6 +4788,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/model_result.py" />
+            <source>How sure it says it is lies {after} from how often it is right (calibration error); before the confidences were calibrated on the validation rows it was {before}.</source>
+            <translation>它所说的把握与实际正确率相差 {after}（校准误差）；在用验证行校准置信度之前为 {before}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_result.py" />
             <source>As bars</source>
             <translation>以条形图显示</translation>
         </message>
@@ -3564,28 +4841,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>Back to the router before, for: {agents}.</source>
-            <translation>已回到之前的路由模型：{agents}。</translation>
+            <source>Back to the model before, for: {agents}.</source>
+            <translation>已回到之前的模型：{agents}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>A new router learns from your corrections. You can go on working meanwhile.</source>
-            <translation>新的路由模型正在学习您的纠正。您可以继续工作。</translation>
+            <source>A new model learns from your corrections. You can go on working meanwhile.</source>
+            <translation>新模型正在学习您的纠正。您可以继续工作。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is trained. Comparing it with the one in use.</source>
-            <translation>新的路由模型已训练好。正在与使用中的比较。</translation>
+            <source>The new model is trained. Comparing it with the one in use.</source>
+            <translation>新模型已训练好。正在与使用中的比较。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>A newer router, {name}, is trained and not in use yet.</source>
-            <translation>较新的路由模型 {name} 已训练好，尚未使用。</translation>
+            <source>A newer model, {name}, is trained and not in use yet.</source>
+            <translation>较新的模型 {name} 已训练好，尚未使用。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>Corrections that the router {name} has not learned yet: {count}.</source>
-            <translation>路由模型 {name} 尚未学习的纠正：{count} 条。</translation>
+            <source>Corrections that {name} has not learned yet: {count}.</source>
+            <translation>{name} 尚未学习的纠正：{count} 条。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -3594,18 +4871,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is better.</source>
-            <translation>新的路由模型更好。</translation>
+            <source>The new model is better.</source>
+            <translation>新模型更好。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>The new router is worse.</source>
-            <translation>新的路由模型更差。</translation>
+            <source>The new model is worse.</source>
+            <translation>新模型更差。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
-            <source>No clear difference between the new router and the old one.</source>
-            <translation>新旧路由模型之间没有明显差别。</translation>
+            <source>No clear difference between the new model and the old one.</source>
+            <translation>新旧模型之间没有明显差别。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -4074,6 +5351,79 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>SentimentMonitorView</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Nothing to show yet</source>
+            <translation>还没有可显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Bring dated texts, or watch a folder or a table that they arrive in.</source>
+            <translation>请导入带日期的文本，或监视它们到达的文件夹或数据表。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Where texts come from</source>
+            <translation>文本从哪里来</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Trends</source>
+            <translation>趋势</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Alarms</source>
+            <translation>警报</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Feeds</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Bring dated texts under Start, or watch a folder or a table under Feeds: each row is read once, and what is no dated text is listed there with what to do. After training, one model reads how people feel and one what they write about. Trends shows both over time. Where negative texts surge beyond what the day of the week and the recent level explain, an alarm is raised; say that you have seen it, or mute it for a week.</source>
+            <translation>请在“开始”中导入带日期的文本，或在“来源”中监视文件夹或数据表：每行只读取一次，不是带日期文本的行会列在那里并说明如何处理。训练之后，一个模型判断人们的情绪，另一个判断他们在谈什么。“趋势”显示两者随时间的变化。当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报；您可以确认已看过，或将其静音一周。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Alarms ({count})</source>
+            <translation>警报（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} texts</source>
+            <translation>{count} 条文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} dated texts, {first} to {last}.</source>
+            <translation>{count} 条带日期的文本，{first} 至 {last}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} of them wait for a model to read them.</source>
+            <translation>其中 {count} 条等待模型读取。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>{count} alarms in all.</source>
+            <translation>共 {count} 个警报。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor.py" />
+            <source>Negative texts surge</source>
+            <translation>负面文本激增</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsView</name>
         <message>
             <location filename="../../gui/views/settings.py" />
@@ -4304,6 +5654,142 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Steps</name>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask the agent</source>
+            <translation>向助手提问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Your data is in.</source>
+            <translation>你的数据已导入。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained. The agent uses it from now on.</source>
+            <translation>已训练。助手从现在起使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>1. Your data</source>
+            <translation>1. 你的数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. Training</source>
+            <translation>2. 训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>3. The agent</source>
+            <translation>3. 助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>2. The agent</source>
+            <translation>2. 智能体</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Ask it what a customer or a colleague would ask.</source>
+            <translation>问它客户或同事会问的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own…</source>
+            <translation>用你自己的…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Bring your own: {part}</source>
+            <translation>用你自己的：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Working…</source>
+            <translation>正在处理…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Nothing yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Read</source>
+            <translation>读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>{count} rows</source>
+            <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Not trained yet. It takes some minutes.</source>
+            <translation>还没有训练。需要几分钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Trained: {metric} {value} on the locked test rows.</source>
+            <translation>已训练：在锁定的测试行上{metric} {value}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Train again</source>
+            <translation>再次训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>SupportDeskView</name>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Questions and answers</source>
+            <translation>问题与答案</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Waiting for you</source>
+            <translation>等待你处理</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Bring questions with their answers; they are put into groups that ask for the same thing, which you can correct under Questions and answers. After training, the agent gives an answer where it is sure, looks other questions up in your documents, and puts what is left on the list Waiting for you. What you reply there is learned at the next training. Under Quality you choose how careful it is.</source>
+            <translation>带上问题和答案；问同一件事的问题会归为一组，你可以在“问题与答案”下更正。训练后，助手在有把握时给出答案，其他问题在你的文档中查找，剩下的放进“等待你处理”的列表。你在那里的回复会在下次训练时学习。在“质量”下选择它有多谨慎。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>Waiting for you ({count})</source>
+            <translation>等待你处理（{count}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} new questions to learn: train again</source>
+            <translation>有 {count} 个新问题可学：请再次训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} intents.</source>
+            <translation>{count} 个意图。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk.py" />
+            <source>{count} of them have no answer yet and are never answered.</source>
+            <translation>其中 {count} 个还没有答案，永远不会被回答。</translation>
+        </message>
+    </context>
+    <context>
         <name>TokenRows</name>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
@@ -4385,13 +5871,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
-            <source>Failed</source>
-            <translation>失败</translation>
+            <source>Not used</source>
+            <translation>不使用</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
-            <source>Not used</source>
-            <translation>不使用</translation>
+            <source>Failed</source>
+            <translation>失败</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
@@ -4546,8 +6032,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
-            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again.</source>
-            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。</translation>
+            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again. A function that takes dry_run (true or false) can be tried in a chat before you allow it.</source>
+            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。带有 dry_run（真或假）参数的函数，可以在对话中先试运行，再决定是否允许。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
@@ -4701,6 +6187,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
+            <source>Tool-call lab</source>
+            <translation>工具调用实验室</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
             <source>Add tools…</source>
             <translation>添加工具…</translation>
         </message>
@@ -4716,8 +6207,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it.</source>
-            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。</translation>
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it. The tool-call lab makes example messages from the tools and measures how well an agent selects them.</source>
+            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。“工具调用实验室”会由工具生成示例消息，并测量助手选择工具的准确程度。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
@@ -5046,6 +6537,149 @@ model said →</source>
             <location filename="../../gui/wizards/training_wizard.py" />
             <source>Before we start</source>
             <translation>开始之前</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrendPane</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Put together by</source>
+            <translation>分组方式</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>How far back</source>
+            <translation>时间范围</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>What is counted</source>
+            <translation>统计内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts over time</source>
+            <translation>文本随时间的变化</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Search the texts</source>
+            <translation>搜索文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts of</source>
+            <translation>哪些文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Negative only</source>
+            <translation>仅负面</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Texts</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last week</source>
+            <translation>最近一周</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last four weeks</source>
+            <translation>最近四周</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last three months</source>
+            <translation>最近三个月</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>The last year</source>
+            <translation>最近一年</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>All there is</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Negative texts</source>
+            <translation>负面文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>All texts</source>
+            <translation>全部文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Share of negative texts</source>
+            <translation>负面文本占比</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>As a table</source>
+            <translation>以表格显示</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Daily report…</source>
+            <translation>日报…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Since</source>
+            <translation>开始于</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>By the hour.</source>
+            <translation>按小时。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>By the day.</source>
+            <translation>按天。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>{count} more are not shown.</source>
+            <translation>另有 {count} 项未显示。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Sentiment and topics</source>
+            <translation>情感与主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>{count} texts</source>
+            <translation>{count} 条文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>the newest {shown} of {count} texts</source>
+            <translation>{count} 条文本中最新的 {shown} 条</translation>
         </message>
     </context>
     <context>
@@ -5498,6 +7132,11 @@ model said →</source>
             <source>Writes an agent's replies in English, streaming, on any computer. Small: it is held to the facts it is given.</source>
             <translation>在任何电脑上用英文为助手逐字撰写回复。模型很小：回复以所给事实为准。</translation>
         </message>
+        <message>
+            <location filename="../../resources/models/catalogue.toml" />
+            <source>Writes an agent's replies from its tools' results, in English: SmolLM2 135M, fine-tuned for Deskhand.</source>
+            <translation>根据工具结果用英文为助手撰写回复：由 SmolLM2 135M 为 Deskhand 微调而成。</translation>
+        </message>
     </context>
     <context>
         <name>chat_export</name>
@@ -5640,13 +7279,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
-            <source>A call corrected in a chat</source>
-            <translation>在对话中纠正的调用</translation>
+            <source>A call or a reply corrected in a chat</source>
+            <translation>在对话中纠正的调用或回复</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
             <source>A corrected call taken back</source>
             <translation>撤回的纠正调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Made from the tools of an agent</source>
+            <translation>由助手的工具生成</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
@@ -5769,6 +7413,86 @@ model said →</source>
         <name>errors</name>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>{each} is no number of example messages for a tool. Nothing was made.</source>
+            <translation>{each} 不能作为每个工具的示例消息数。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one from 1 to {most}.</source>
+            <translation>请选择 1 到 {most} 之间的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Example messages cannot be worded in these languages: {languages}. Nothing was made.</source>
+            <translation>无法用这些语言写示例消息：{languages}。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one or more of {known}.</source>
+            <translation>请从 {known} 中选择一种或多种。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no part named {part} to measure on. Nothing was measured.</source>
+            <translation>没有名为 {part} 的部分可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose valid, test or cases.</source>
+            <translation>请选择 valid、test 或 cases。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The agent {agent} has no tool that it may use. Nothing was made or measured.</source>
+            <translation>助手 {agent} 没有可用的工具。未生成也未测量任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow a tool on the Tools page, or choose tools for the agent.</source>
+            <translation>请在“工具”页允许使用某个工具，或为助手选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} holds no tool calls. Nothing was measured.</source>
+            <translation>{name} 中没有工具调用。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose a dataset of the task tool-calls.</source>
+            <translation>请选择任务为 tool-calls 的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no message to measure on. Nothing was measured.</source>
+            <translation>没有可供测量的消息。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Make example messages from the tools, or correct a call in a chat, then measure.</source>
+            <translation>请先由工具生成示例消息，或在对话中更正一次调用，然后再测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no caller {caller} to measure. Nothing was measured.</source>
+            <translation>没有名为 {caller} 的调用者可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose among: {known}.</source>
+            <translation>请从以下选择：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no measure {measure} in this project.</source>
+            <translation>此项目中没有测量 {measure}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the list of measures again.</source>
+            <translation>请重新查看测量列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>Something went wrong inside Deskhand. Nothing was changed.</source>
             <translation>Deskhand 内部出现错误。未做任何更改。</translation>
         </message>
@@ -5779,6 +7503,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
+            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Install Deskhand again from a package whose checksum is right.</source>
+            <translation>请用校验和正确的安装包重新安装 Deskhand。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.</source>
+            <translation>Deskhand 把设置和模型存放在 {folder}，但没有写入权限。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Make that folder writable, or start Deskhand with --home and a folder of your own.</source>
+            <translation>请让该文件夹可写，或用 --home 加您自己的文件夹来启动 Deskhand。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There is no project at {path}.</source>
             <translation>{path} 处没有项目。</translation>
         </message>
@@ -5786,6 +7530,36 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Choose another folder, or make a new project there.</source>
             <translation>请选择其他文件夹，或在那里新建项目。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It was not said where the project goes.</source>
+            <translation>没有说明项目放在哪里。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give --project and a folder.</source>
+            <translation>请给出 --project 和一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no ready-made project {name}. Nothing was changed.</source>
+            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A project of this kind has no part {part}. Nothing was imported.</source>
+            <translation>这类项目没有 {part} 这一部分。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Its parts are: {known}.</source>
+            <translation>它的部分有：{known}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -6554,6 +8328,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表在列名之下最多容纳 {most} 行，而 {file} 会有 {found} 行。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give the output a name that ends with .csv, .parquet or .jsonl.</source>
+            <translation>请让输出文件名以 .csv、.parquet 或 .jsonl 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表最多容纳 {most} 列，而 {file} 会有 {found} 列。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.</source>
+            <translation>一个 Excel 单元格最多容纳 {most} 个字符，而 {file} 中有一个会有 {found} 个。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The file {file} is the input too, and was kept as it is.</source>
             <translation>文件 {file} 同时也是输入文件，已保持原样。</translation>
         </message>
@@ -6761,6 +8555,46 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Download or copy the file again.</source>
             <translation>请重新下载或复制该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.</source>
+            <translation>模型文件 {file} 已损坏或被改动：{part} 与签名时不符。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Copy the file again, and ask who sent it for its checksum.</source>
+            <translation>请重新复制该文件，并向发送者询问其校验和。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.</source>
+            <translation>模型文件 {file} 由密钥 {key} 签名，而您尚未信任该密钥。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.</source>
+            <translation>请与密钥的主人核对。若属实，请把其公钥（.pem 文件）放入 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} holds no key that Deskhand can use. Nothing was changed.</source>
+            <translation>{file} 中没有 Deskhand 能用的密钥。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.</source>
+            <translation>请提供 PEM 格式、无口令的 Ed25519 密钥，例如 openssl genpkey -algorithm ed25519 所生成的。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{name} is damaged: its file {file} is not what it was. Nothing was written.</source>
+            <translation>{name} 已损坏：其文件 {file} 与原来不符。未写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch or import that base model again, then pack it.</source>
+            <translation>请重新获取或导入该基础模型，然后再打包。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7324,13 +9158,33 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Nothing was said before this reply, so there is no call to correct.</source>
-            <translation>此回复之前没有说过话，所以没有可纠正的调用。</translation>
+            <source>Nothing was said before this reply, so there is nothing to correct.</source>
+            <translation>此回复之前没有说过话，所以没有可纠正的内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Choose a reply to one of your messages.</source>
             <translation>请选择对您某条消息的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The corrected reply is empty. Nothing was kept.</source>
+            <translation>纠正后的回复是空的。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write what the reply should have said.</source>
+            <translation>请写出回复本应怎么说。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The corrected reply says what the reply says. Nothing was kept.</source>
+            <translation>纠正后的回复与原回复相同。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Change what is wrong in it.</source>
+            <translation>请更改其中有误的地方。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7344,13 +9198,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>{name} does not choose tools, so it is not held to corrected calls.</source>
-            <translation>{name} 不选择工具，所以不按纠正的调用检查。</translation>
+            <source>{name} neither chooses tools nor writes replies, so it is not held to corrections.</source>
+            <translation>{name} 既不选择工具也不撰写回复，所以不按纠正检查。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>Choose a model that chooses tools.</source>
-            <translation>请选择一个选择工具的模型。</translation>
+            <source>Choose a model for tool calls or for conversations.</source>
+            <translation>请选择用于工具调用或对话的模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7784,8 +9638,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} reports an error: {said}</source>
-            <translation>工具 {tool} 报告错误：{said}</translation>
+            <source>The tool {tool} reports an error: “{said}”.</source>
+            <translation>工具 {tool} 报告错误：“{said}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -7844,13 +9698,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>The function {tool} reports an error: {said}</source>
-            <translation>函数 {tool} 报告错误：{said}</translation>
+            <source>The function {tool} reports an error: “{said}”.</source>
+            <translation>函数 {tool} 报告错误：“{said}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
             <source>Put it differently, or correct the function in its file.</source>
             <translation>请换一种说法，或在文件中更正该函数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{tool} cannot be tried without changing something. Nothing was done.</source>
+            <translation>{tool} 无法在不作更改的情况下试运行。未执行任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow or deny it.</source>
+            <translation>请允许或拒绝它。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -8169,11 +10033,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>There are: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
             <source>The model {model} does not write texts.</source>
             <translation>模型 {model} 不能写文本。</translation>
         </message>
@@ -8212,6 +10071,366 @@ model said →</source>
             <source>Leave it out, or write the schema another way, then send the request again.</source>
             <translation>请去掉它，或换一种方式写该 Schema，然后再次发送请求。</translation>
         </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{file} has no column for the {role}. Nothing was imported.</source>
+            <translation>{file} 中没有用于 {role} 的列。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call it by one of these names: {known}. Its columns are: {columns}.</source>
+            <translation>请用以下名称之一命名：{known}。现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No items were found in {file}. Nothing was changed.</source>
+            <translation>在 {file} 中没有找到物品。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring a table with the id and the title of each item.</source>
+            <translation>请导入一张含每件物品的编号和标题的表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>In {file}, {count} rows have no date that can be read, the first is row {row}: {value}. Nothing was changed.</source>
+            <translation>{file} 中有 {count} 行的日期无法读取，第一处是第 {row} 行：{value}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970.</source>
+            <translation>请将日期写成 2024-05-31 或 2024-05-31 14:30，或自 1970 年起的秒数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>In {file}, {count} rows name an item that is not among the items, the first is row {row}: {item}. Nothing was changed.</source>
+            <translation>{file} 中有 {count} 行提到了不存在的物品，第一处是第 {row} 行：{item}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Use the same ids in both tables, or bring the table of items first.</source>
+            <translation>请在两张表中使用相同的编号，或先导入物品表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are only {events} events, too few to learn from.</source>
+            <translation>只有 {events} 个事件，不足以学习。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring at least {least}, better some hundred: views, clicks, purchases or ratings.</source>
+            <translation>请至少导入 {least} 个，最好有数百个：浏览、点击、购买或评分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is nothing to learn from yet. Missing: {missing}.</source>
+            <translation>还没有可供学习的内容。缺少：{missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring it under Your data.</source>
+            <translation>请在“您的数据”中导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The recommender has not learned anything yet.</source>
+            <translation>推荐器尚未学习任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring items and behaviour on its page; it learns by itself.</source>
+            <translation>请在其页面上导入物品和行为，之后会自动学习。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>What the recommender had learned cannot be read: {file}.</source>
+            <translation>无法读取推荐器学到的内容：{file}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose Learn again; your data is not affected.</source>
+            <translation>请选择“重新学习”；您的数据不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no category {category}.</source>
+            <translation>没有类别 {category}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These are: {known}.</source>
+            <translation>现有类别：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>I know no item {item}.</source>
+            <translation>没有名为 {item} 的物品。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Name it by its title or its id.</source>
+            <translation>请用标题或编号指明。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>These people are not in the behaviour: {people}. No file was written.</source>
+            <translation>行为中没有这些人：{people}。未写入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write them as they stand there.</source>
+            <translation>请按行为表中的写法填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
+            <translation>{file} 中没有日期列；它的列有：{columns}。未从中读取任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the dates “date”.</source>
+            <translation>请将日期列命名为“date”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No column of {file} holds texts; its columns are {columns}. Nothing was read from it.</source>
+            <translation>{file} 中没有文本列；它的列有：{columns}。未从中读取任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the texts “text”.</source>
+            <translation>请将文本列命名为“text”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no folder {path}. Nothing is watched.</source>
+            <translation>文件夹 {path} 不存在。未监视任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another folder.</source>
+            <translation>请选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no file {path}. Nothing is watched.</source>
+            <translation>文件 {path} 不存在。未监视任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose another file.</source>
+            <translation>请选择另一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The folder {path} is not there. What was read from it is kept.</source>
+            <translation>文件夹 {path} 不在了。已读取的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back, or connect its drive: it is read on by itself from where it was left.</source>
+            <translation>请将其放回，或连接它所在的驱动器：会自动从上次的位置继续读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The file {path} is not there. What was read from it is kept.</source>
+            <translation>文件 {path} 不在了。已读取的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Put it back: it is read on by itself from where it was left.</source>
+            <translation>请将其放回：会自动从上次的位置继续读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{path} could not be read ({reason}). The other files were.</source>
+            <translation>无法读取 {path}（{reason}）。其他文件已读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Allow it to be read; it is tried again by itself.</source>
+            <translation>请允许读取该文件；会自动重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{path} has no table {table} that can be read; it has: {known}.</source>
+            <translation>{path} 中没有可读取的表 {table}；其中有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one of its tables, and add it anew.</source>
+            <translation>请选择其中一张表并重新添加。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Another program holds {path} just now ({reason}). What was read from it is kept.</source>
+            <translation>另一个程序正占用 {path}（{reason}）。已读取的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>It is tried again by itself.</source>
+            <translation>会自动重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has no text. It is not counted.</source>
+            <translation>该行没有文本，未计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fill in its text in the file.</source>
+            <translation>请在文件中补上文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has no date that can be read. It is not counted.</source>
+            <translation>该行没有可识别的日期，未计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct its date in the file, for example as 2026-11-20 14:30; it is read again by itself.</source>
+            <translation>请在文件中更正日期，例如 2026-11-20 14:30；会自动重新读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row is dated more than a day after this computer's clock. It waits and is not counted yet.</source>
+            <translation>该行的日期比本机时钟晚一天以上，正在等待，尚未计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Check the date in the file, and this computer's clock. It is counted by itself when its day has come.</source>
+            <translation>请检查文件中的日期和本机时钟。到了那一天会自动计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The row has more or fewer cells than the file has columns. It is not counted.</source>
+            <translation>该行的单元格数与文件的列数不符，未计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look for a delimiter or a quotation mark that is missing or too many; corrected, it is read again by itself.</source>
+            <translation>请检查是否缺少或多出分隔符或引号；更正后会自动重新读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The line is no JSON object. It is not counted.</source>
+            <translation>该行不是 JSON 对象，未计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Correct the line in the file; it is read again by itself.</source>
+            <translation>请在文件中更正该行；会自动重新读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no such alarm any more.</source>
+            <translation>该警报已不存在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Look at the list of alarms again.</source>
+            <translation>请重新查看警报列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There are no dated texts yet.</source>
+            <translation>还没有带日期的文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring dated texts, or add a feed.</source>
+            <translation>请导入带日期的文本，或添加来源。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No texts are put together by “{about}”.</source>
+            <translation>没有按“{about}”分组的文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>No questions were found in {files}. Nothing was imported.</source>
+            <translation>在 {files} 中没有找到问题。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Call the column with the questions by one of these names: {columns}.</source>
+            <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions have not been learned yet.</source>
+            <translation>还没有学习这些问题。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose Train, then measure again.</source>
+            <translation>请选择“训练”，然后再测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>An intent needs a name. Nothing was changed.</source>
+            <translation>意图需要名称。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give it one, such as refund status.</source>
+            <translation>请给它一个名称，例如“退款进度”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>There is no answer to {intent} yet.</source>
+            <translation>{intent} 还没有答案。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Write one on the desk's page, under Questions and answers.</source>
+            <translation>请在客服台页面的“问题与答案”下写一个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The answer has a place {field} that the table does not fill.</source>
+            <translation>答案里的位置 {field} 在表中没有对应的列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The table's columns are: {columns}.</source>
+            <translation>表中的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>{target} is no share to aim at. Nothing was changed.</source>
+            <translation>{target} 不能作为目标比例。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Give one from 0.5 to below 1.</source>
+            <translation>请给出从 0.5 到小于 1 的值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This question is not on the list.</source>
+            <translation>这个问题不在列表中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Open the list again.</source>
+            <translation>请重新打开列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>This question was settled already. Nothing was changed.</source>
+            <translation>这个问题已经处理过。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
+            <translation>这些问题没有注明意图，也没有可用来分组的编码器。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
+            <translation>请在“设置”的“模型”中获取入门编码器，然后重新导入问题。</translation>
+        </message>
     </context>
     <context>
         <name>home</name>
@@ -8234,6 +10453,224 @@ model said →</source>
             <location filename="../../gui/computer_words.py" />
             <source>{memory} of memory do for base models of up to about {count} million parameters; {disk} of disk are free.</source>
             <translation>这台电脑的 {memory} 内存可用于约 {count} 百万参数以内的基础模型；磁盘剩余 {disk}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>lab_words</name>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Right</source>
+            <translation>正确</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Asked back</source>
+            <translation>反问</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Wrong tool</source>
+            <translation>工具错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Wrong argument</source>
+            <translation>参数错误</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Needless call</source>
+            <translation>多余调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Missed call</source>
+            <translation>漏掉调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Repeated call</source>
+            <translation>重复调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Invalid call</source>
+            <translation>无效调用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>The tool and all arguments are right, or rightly none was called.</source>
+            <translation>工具和所有参数都正确，或正确地没有调用工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It was not sure, and asks whether the tool is meant.</source>
+            <translation>它不确定，会询问是否要用该工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls another tool than the one that is meant.</source>
+            <translation>它调用了另一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>The tool is right; an argument is wrong, missing or made up.</source>
+            <translation>工具正确，但某个参数错误、缺失或是编造的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls a tool where none is meant, or one more than is meant.</source>
+            <translation>不需要工具时它调用了，或多调用了一个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It calls nothing, or fewer tools than are meant.</source>
+            <translation>它没有调用，或调用得不够。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>It wanted to make the same call again. In a chat the agent stops that.</source>
+            <translation>它想再做一次相同的调用。在对话中助手会阻止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>What it wrote is no call that the tool would take.</source>
+            <translation>它写出的内容不是工具能接受的调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Nearest example</source>
+            <translation>最相近的示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Router</source>
+            <translation>路由器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Language model</source>
+            <translation>语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>Router first, then language model</source>
+            <translation>先路由器，再语言模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>after training</source>
+            <translation>训练后</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>before training</source>
+            <translation>训练前</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{kind}, {learned}: {name}</source>
+            <translation>{kind}，{learned}：{name}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>locked test rows</source>
+            <translation>锁定的测试行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>validation rows</source>
+            <translation>验证行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>corrected messages</source>
+            <translation>更正过的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{data}, version {version}: {part}</source>
+            <translation>{data}，版本 {version}：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{what}, {when}</source>
+            <translation>{what}，{when}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{rows} of {of} messages, evenly spread; {tools} tools could be called. None was.</source>
+            <translation>{of} 条消息中均匀取 {rows} 条；可调用 {tools} 个工具，均未真正调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{rows} messages; {tools} tools could be called. None was.</source>
+            <translation>{rows} 条消息；可调用 {tools} 个工具，均未真正调用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{count} ({share})</source>
+            <translation>{count}（{share}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{low} to {high}</source>
+            <translation>{low} 至 {high}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>better</source>
+            <translation>更好</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>worse</source>
+            <translation>更差</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no clear difference</source>
+            <translation>没有明显差别</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>{judged} ({value} points)</source>
+            <translation>{judged}（{value} 个百分点）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no tool</source>
+            <translation>不用工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>asks: {call}?</source>
+            <translation>询问：{call}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>whole calls: {count}</source>
+            <translation>完整调用：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>something left out: {count}</source>
+            <translation>缺少内容：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>two calls: {count}</source>
+            <translation>两次调用：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>no tool meant: {count}</source>
+            <translation>无需工具：{count}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/lab_words.py" />
+            <source>from chats: {count}</source>
+            <translation>来自对话：{count}</translation>
         </message>
     </context>
     <context>
@@ -8311,6 +10748,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.</source>
+            <translation>图形处理器（{wanted}）未能启动：改由处理器运行模型，速度较慢。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.</source>
             <translation>{variant} 导出得分 {metric:.3f}，训练所得模型 {trained:.3f}：已发布。</translation>
         </message>
@@ -8321,6 +10763,11 @@ model said →</source>
             <location filename="../../gui/pages.py" />
             <source>Home</source>
             <translation>首页</translation>
+        </message>
+        <message>
+            <location filename="../../gui/pages.py" />
+            <source>Project</source>
+            <translation>项目</translation>
         </message>
         <message>
             <location filename="../../gui/pages.py" />
@@ -8633,6 +11080,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
+            <source>Setting up the project. This may take a minute.</source>
+            <translation>正在设置项目，可能需要一分钟。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/projects.py" />
             <source>My project</source>
             <translation>我的项目</translation>
         </message>
@@ -8650,6 +11102,134 @@ model said →</source>
             <location filename="../../gui/projects.py" />
             <source>Open a project folder</source>
             <translation>打开项目文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>ready_made</name>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Recommender</source>
+            <translation>推荐器</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Shelf</source>
+            <translation>推荐</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Tells what each person could like next, and why, from what people chose and what the items say.</source>
+            <translation>根据人们的选择和物品的文字，告诉您每个人接下来可能喜欢什么以及原因。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>items</source>
+            <translation>物品</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>A table with an item in each row: its id and title, and a text and categories where there are any.</source>
+            <translation>每行一件物品的表：编号和标题，如有文字和类别也请包含。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>behaviour</source>
+            <translation>行为</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>A table of what people did: the person, the item's id, when, and what it was or a rating.</source>
+            <translation>人们行为的表：人员、物品编号、时间，以及行为或评分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Sentiment monitor</source>
+            <translation>情感监测</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Monitor</source>
+            <translation>监测</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Reads dated texts as they arrive, tells what they are about and how people feel, and raises an alarm when negative ones surge.</source>
+            <translation>随到随读带日期的文本，判断其主题和情绪，并在负面文本激增时发出警报。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>feed</source>
+            <translation>文本来源</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Dated texts: a table with a column of texts and one of dates.</source>
+            <translation>带日期的文本：一张含文本列和日期列的表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>sentiment</source>
+            <translation>情感</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Texts with their sentiment, such as negative, neutral and positive.</source>
+            <translation>带情感标签的文本，例如负面、中性和正面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>topic</source>
+            <translation>主题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
+            <source>Texts with what they are about, several topics with | between them.</source>
+            <translation>带主题的文本，多个主题之间用 | 分隔。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Support desk</source>
+            <translation>客服台</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Desk</source>
+            <translation>客服</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answers the questions that customers ask again and again, looks others up in your documents, and hands over what it is not sure of.</source>
+            <translation>回答客户反复提出的问题，其他问题在你的文档中查找，没有把握的转交给人。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>questions</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table with a question and its answer in each row, or conversations as chat data (JSON Lines).</source>
+            <translation>每行一个问题及其答案的表格，或对话数据（JSON Lines）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A table that answers are filled from, such as orders.</source>
+            <translation>用来填写答案的表格，例如订单。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>handbook</source>
+            <translation>手册</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>A folder of documents in which other questions are looked up.</source>
+            <translation>用来查找其他问题的文档文件夹。</translation>
         </message>
     </context>
     <context>
@@ -9179,6 +11759,44 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>recommender</name>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source> and </source>
+            <translation>和</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Because of {names}: people who liked that chose it too</source>
+            <translation>因为{names}：喜欢它的人也选择了这个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Reads like {names}</source>
+            <translation>文字与{names}相似</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>In a category that fits: {names}</source>
+            <translation>属于合适的类别：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Chosen a lot lately</source>
+            <translation>最近常被选择</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Many chose it</source>
+            <translation>许多人选择了它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>New</source>
+            <translation>新</translation>
+        </message>
+    </context>
+    <context>
         <name>report_saving</name>
         <message>
             <location filename="../../gui/views/report_saving.py" />
@@ -9436,6 +12054,79 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>sentiment_monitor</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Web page (*.html)</source>
+            <translation>网页 (*.html)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Table (*.csv)</source>
+            <translation>表格 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_report.py" />
+            <source>Save the daily report</source>
+            <translation>保存日报</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By {column}</source>
+            <translation>按“{column}”</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By topic</source>
+            <translation>按主题</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>By source</source>
+            <translation>按来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>All texts</source>
+            <translation>全部文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>going on</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>over, not seen yet</source>
+            <translation>已结束，未看</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>muted</source>
+            <translation>已静音</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>seen</source>
+            <translation>已看</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>from history</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>{about}: {count} negative texts since {moment}, {expected} were to be expected.</source>
+            <translation>{about}：自 {moment} 起有 {count} 条负面文本，预计为 {expected} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>not read yet</source>
+            <translation>尚未读取</translation>
+        </message>
+    </context>
+    <context>
         <name>stages</name>
         <message>
             <location filename="../../engine/sentences.py" />
@@ -9551,6 +12242,51 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Indexing the passages</source>
             <translation>正在为段落建立索引</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Letting the callers answer</source>
+            <translation>正在让调用者回答</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the items' texts</source>
+            <translation>正在读取物品的文字</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring on the latest behaviour</source>
+            <translation>正在用最近的行为测量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Learning what people choose next</source>
+            <translation>正在学习人们接下来的选择</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Writing the lists</source>
+            <translation>正在写入列表</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Reading the texts</source>
+            <translation>正在读取文本</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Grouping the questions</source>
+            <translation>正在给问题分组</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Measuring what the desk would answer</source>
+            <translation>正在测量客服台会回答什么</translation>
         </message>
     </context>
     <context>
@@ -10151,6 +12887,16 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
+            <source>Learning what people choose</source>
+            <translation>正在学习人们的选择</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Writing the lists</source>
+            <translation>正在写入列表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
             <source>Finding good settings</source>
             <translation>正在寻找合适的设置</translation>
         </message>
@@ -10228,6 +12974,26 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Setting up the sample</source>
             <translation>正在准备示例</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Making example messages</source>
+            <translation>正在生成示例消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Measuring callers</source>
+            <translation>正在测量调用者</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Setting up a project</source>
+            <translation>正在设置项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Measuring the support desk</source>
+            <translation>正在测量客服台</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from engine.ready_made.registry import all_projects
 from engine.sentences import ERRORS
 
 RAISING = {"BadInput", "JobFailed", "ErrorInfo"}
@@ -22,6 +23,7 @@ def _codes() -> set[tuple[str, str]]:
 
 
 def test_every_code_has_its_sentences() -> None:
+    all_projects()
     codes = _codes()
     assert len(codes) > 60
     assert {found for found in codes if found[0] not in ERRORS} == set()

@@ -2,7 +2,8 @@
 
 Run by hand: `pytest tests/benchmarks/test_language_model_caller.py -m benchmark -s`. Needs the data sets in
 DESKHAND_BENCH_DATA, and a published tool-calls decoder's folder in DESKHAND_BENCH_CALLER or else the starter decoder in
-DESKHAND_HOME (or the platform's home), which never learned to call. DESKHAND_BENCH_ROWS is how many test rows, spread
+DESKHAND_HOME (or the platform's home), which never learned to call; DESKHAND_BENCH_BASE=starter-agent asks the one that
+did, from other tools, in its own way: without worked examples. DESKHAND_BENCH_ROWS is how many test rows, spread
 evenly over the file (40 unless told). SNIPS' tools have no descriptions and no examples of their own: to a base model
 one training message of each, with its call, is shown before, as worked examples are in a chat.
 
@@ -32,6 +33,7 @@ from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput
 from engine.inference.generator import Generation, Generator
 from engine.inference.space import ONNX, read_space
+from engine.models.layout import read_base
 from engine.paths import default_home
 from engine.results import ToolInfo
 from engine.tasks.bounded import bounded
@@ -40,7 +42,7 @@ from engine.tasks.written_calls import tool_lines
 
 DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", "")) / "snips"
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()
-BASE = HOME / "models" / "smollm2-135m-instruct"
+BASE = HOME / "models" / os.environ.get("DESKHAND_BENCH_BASE", "smollm2-135m-instruct")
 LEARNED = os.environ.get("DESKHAND_BENCH_CALLER", "")
 ROWS = int(os.environ.get("DESKHAND_BENCH_ROWS", "40"))
 
@@ -72,6 +74,11 @@ def writer() -> Iterator[Writer]:
     generator = Generator((Path(LEARNED) if LEARNED else BASE) / ONNX)
     yield Writer(generator)
     generator.close()
+
+
+def taught(base: Path) -> bool:
+    """Say whether a base model has an adapter that learned the agent's prompts."""
+    return bool(read_base(base).adapter)
 
 
 def tools() -> tuple[Tool, ...]:
@@ -119,7 +126,7 @@ def test_calls(writer: Writer, schema: Callable[..., Any], monkeypatch: pytest.M
     monkeypatch.setattr(language_model, "calls_schema", schema)
     examples = worked(known)
     monkeypatch.setattr(talk, "_worked", lambda tools: iter(examples))
-    caller = LanguageModelCaller(writer, threshold=0.0, lines=lines, shown=not LEARNED)
+    caller = LanguageModelCaller(writer, threshold=0.0, lines=lines, shown=not LEARNED and not taught(BASE))
     whole, tool_right, valid, standing, seconds = [], [], [], [], []
     sure: dict[bool, list[float]] = {True: [], False: []}
     for text, name, arguments in sample:

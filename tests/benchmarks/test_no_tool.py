@@ -15,12 +15,15 @@ import pytest
 
 from engine import commands
 from engine.agent.callers.nearest import NearestCaller
+from engine.agent.mcp.servers import Servers
 from engine.agent.messages import Message
 from engine.agent.registry import Registry
 from engine.api import Engine
 from engine.paths import ProjectPaths, default_home
 from engine.runtime import toolbox
+from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.tool_kinds import Around
 
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()
 QUESTIONS = Path(__file__).parent / "no_tool"
@@ -44,7 +47,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[NearestCall
         pytest.skip(f"the starter encoder is not in {HOME}: deskhand models fetch")
     loaded = LoadedModels(folder / "log.txt")
     held = toolbox.holdings(infos, (), ProjectPaths(Path(project)).dataset)
-    yield NearestCaller(loaded.embedder(encoder), encoder.name), toolbox.registry(held, loaded)
+    around = Around(project, Servers(), Library(HOME / "models", loaded), folder / "functions.txt")
+    yield NearestCaller(loaded.embedder(encoder), encoder.name), toolbox.registry(held, loaded, around)
     loaded.close()
 
 

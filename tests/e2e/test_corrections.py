@@ -1,4 +1,4 @@
-"""A corrected call becomes a training row and a case; a new router learns it, is used instead, and is rolled back."""
+"""A corrected call or reply becomes a training row and a case; a new router learns it, is used, is rolled back."""
 
 from __future__ import annotations
 
@@ -117,6 +117,46 @@ def test_without_a_router_a_dataset_of_corrections_begins(engine: Engine, tmp_pa
     assert [info.version for info in engine.ask(commands.ListVersions(project, first.case.dataset))] == [3, 2, 1]
     engine.ask(commands.UndoCorrection(project, first.case.case))
     assert dict(engine.ask(commands.ListVersions(project, first.case.dataset))[0].rows) == {}
+
+
+def test_a_corrected_reply_is_learned_from_and_taken_back(shop: tuple[Engine, Routed]) -> None:
+    engine, routed = shop
+    project = routed.project
+    chat, reply = say(engine, routed, "Where is my lamp")
+    told = engine.ask(commands.GetChat(project, chat)).messages[reply].content
+    right = "Your lamp is late, I am sorry."
+    for text, code in ((" ", "reply_empty"), (f"{told} ", "reply_same")):
+        with pytest.raises(BadInput, match=code):
+            engine.ask(commands.CorrectReply(project, chat, reply, text))
+    with pytest.raises(BadInput, match="no_words_to_correct"):
+        engine.ask(commands.CorrectReply(project, chat, 0, "I am Desk."))
+    calls = engine.ask(commands.GetCorrections(project, routed.router.model)).cases
+
+    kept = engine.ask(commands.CorrectReply(project, chat, reply, right))
+    assert kept.learned and (kept.dataset, kept.case.version, kept.case.kind) == ("replies", 1, "reply")
+    assert kept.case.expected == right
+    data = next(info for info in engine.ask(commands.ListDatasets(project)) if info.name == "replies")
+    assert (data.task, data.made, dict(data.rows)) == ("dialogue", "correction", {"train": 1})
+    (row,) = engine.ask(commands.PageRows(project, data.dataset, 1)).rows
+    assert (row["target"], row["source_file"]) == (right, f"chat/{chat}")
+    learned = json.loads(row["messages"])
+    assert [message["role"] for message in learned] == ["system", "user", "assistant"]
+    assert learned[1]["content"] == "Facts:\nthing: lamp\nstatus: late\n\nQuestion: Where is my lamp"
+    assert row["text"].endswith(learned[1]["content"]), "it is learned as the composer's model is asked"
+    assert engine.ask(commands.GetChat(project, chat)).verdicts == {reply: "wrong"}
+    assert engine.ask(commands.GetCorrections(project, routed.router.model)).cases == calls, "no router is held to it"
+    assert engine.ask(commands.GetCorrections(project)).cases == calls + 1
+
+    # Words that no tool answered are learned as they were said.
+    talk, thanked = say(engine, routed, "thank you")
+    second = engine.ask(commands.CorrectReply(project, talk, thanked, "With pleasure."))
+    assert (second.case.dataset, second.case.version) == (kept.case.dataset, 2)
+    texts = [row["text"] for row in engine.ask(commands.PageRows(project, data.dataset, 2)).rows]
+    assert texts[1].endswith("user: thank you") and len(texts) == 2
+    engine.ask(commands.UndoCorrection(project, second.case.case))
+    engine.ask(commands.UndoCorrection(project, kept.case.case))
+    assert dict(engine.ask(commands.ListVersions(project, data.dataset))[0].rows) == {}
+    assert engine.ask(commands.GetCorrections(project)).cases == calls
 
 
 def test_a_router_learns_takes_the_place_and_goes_back(shop: tuple[Engine, Routed]) -> None:

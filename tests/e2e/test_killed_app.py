@@ -22,7 +22,7 @@ def test_a_killed_app_leaves_a_run_that_the_next_start_resumes(
 ) -> None:
     options, project = ["--home", str(home), "--json"], ["--project", str(tmp_path / "shop")]
     assert main([*options, "import", str(messages), *project, "--task", "classification"]) == 0
-    settings = ("batch_size=8", "epochs=60", "patience=0", "learning_rate=0.003")
+    settings = ("batch_size=8", "epochs=20", "patience=0", "learning_rate=0.003")
     arguments = ["train", *project, "--dataset", "messages", "--base", "tiny"]
     for setting in settings:
         arguments += ["--set", setting]
@@ -47,4 +47,4 @@ def test_a_killed_app_leaves_a_run_that_the_next_start_resumes(
     folder = next(tmp_path.glob("shop*")) / "runs" / run
     points = [json.loads(line) for line in (folder / "metrics.jsonl").read_text(encoding="utf-8").splitlines()]
     rounds = [point["epoch"] for point in points if point["part"] == "valid" and point["name"] == "accuracy"]
-    assert rounds == sorted(set(rounds)) and len(rounds) == 60
+    assert rounds == sorted(set(rounds)) and len(rounds) == 20

@@ -21,7 +21,7 @@ import pytest
 from engine.cli import main
 
 KILLS = int(os.environ.get("DESKHAND_KILLS", "3"))
-EPOCHS, BATCH = 60, 8
+EPOCHS, BATCH = 24, 8
 SETTINGS = (f"epochs={EPOCHS}", f"batch_size={BATCH}", "patience=0", "learning_rate=0.001", "precision=fp32")
 
 

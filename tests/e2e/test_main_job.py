@@ -40,6 +40,11 @@ def test_a_model_is_trained_published_measured_and_called(engine: Engine, tmp_pa
     assert set(details.report.baselines) == {"majority", "tfidf", "base"}
     assert [row.published for row in details.parity].count(True) == 1
     assert (Path(details.info.folder) / "model.onnx").is_file()
+    calibration = details.report.calibration
+    assert calibration is not None and calibration.rows == details.report.rows
+    space = json.loads((Path(details.info.folder) / "space.json").read_text(encoding="utf-8"))["space"]
+    assert space["temperature"] == calibration.temperature > 0
+    assert "Expected calibration error" in details.card
     assert engine.ask(commands.Predict(project, result.model, ("The vase is broken",)))[0].value == "broken"
 
     output = tmp_path / "out.csv"

@@ -10,8 +10,10 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.runtime import toolbox
 from engine.training.recipe import Recipe
 from tests.e2e.conftest import SUBJECTS, home_with
+from tests.engine.agent.scripted import ScriptedCaller
 from tests.engine.export.tiny import decoder_folder
 
 RECIPE = Recipe(
@@ -48,3 +50,42 @@ def test_a_decoder_learns_to_write(engine: Engine, tmp_path: Path) -> None:
     assert answer.value == "order" and 0.5 < answer.confidence <= 1.0
     kept = {path.name for path in Path(details.info.folder).iterdir()}
     assert "onnx" in kept and not kept & {"hf", "int8", "fp32"}
+
+
+def test_a_model_of_conversations_is_held_to_corrected_replies(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    file = tmp_path / "replies.jsonl"
+    talks = [
+        {
+            "messages": [
+                {"role": "user", "content": f"where is the {subject}, number {at}"},
+                {"role": "assistant", "content": "order"},
+            ]
+        }
+        for at in range(6)
+        for subject in SUBJECTS
+    ]
+    file.write_text("".join(json.dumps(talk) + "\n" for talk in talks), encoding="utf-8")
+    spec = commands.ImportSpec((str(file),), "dialogue", "replies")
+    data = engine.ask(commands.ImportDataset(project, spec), timeout=250)
+    model = engine.ask(commands.StartTraining(project, data.dataset, 0, RECIPE), timeout=250).model
+    # To choose a tool a decoder reads the names of all of them: more than the tiny one can hold.
+    monkeypatch.setattr(toolbox, "make_caller", lambda *given: ScriptedCaller([None]))
+    agent = engine.ask(commands.SaveAgent(project, "Desk"))
+    replies = []
+    for words in ("hello", "hello again"):
+        chat = engine.ask(commands.StartChat(project, agent.agent)).chat
+        said = engine.ask(commands.SendMessage(project, chat, words), timeout=120).messages
+        replies.append((chat, len(said) - 1))
+        kept = engine.ask(commands.CorrectReply(project, *replies[-1], "the lamp is shipped"))
+        assert (kept.dataset, kept.case.dataset) == ("replies", data.dataset), "the data that is there learns it"
+    state = engine.ask(commands.GetCorrections(project, model))
+    assert (state.new, state.cases, state.candidate) == (2, 2, None)
+    found = engine.ask(commands.CheckRegressions(project, model), timeout=120)
+    assert (found.passed, found.cases) == (0, 2)
+    # The newest answer about the same words stands: what the model says anyway is right then.
+    engine.ask(commands.CorrectReply(project, *replies[1], found.failed[1][1]))
+    found = engine.ask(commands.CheckRegressions(project, model), timeout=120)
+    assert (found.passed, [case.chat for case, _ in found.failed]) == (1, [replies[0][0]])

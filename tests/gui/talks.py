@@ -98,9 +98,12 @@ CHOICES = Labelling(
 )  # fmt: skip
 CORRECTING = Correcting(ToLabel(ASKED, spans=((9, 16, "order_id"),)), CHOICES)
 CASE = RegressionCase(
-    7, "chat-1", 1, ASKED, {"tool": None, "arguments": {}}, "data-1", 2, 1, "2026-11-20T09:00:00Z"
+    7, "call", "chat-1", 1, ASKED, {"tool": None, "arguments": {}}, "data-1", 2, 1, "2026-11-20T09:00:00Z"
 )  # fmt: skip
 CORRECTED = Correction(CASE, "tool calls")
+CORRECTED_REPLY = Correction(
+    replace(CASE, case=8, kind="reply", text="user: …", expected="It left yesterday.", version=1), "replies"
+)
 NEWER = replace(ROUTER, model="model-newer", name="router-2")
 
 

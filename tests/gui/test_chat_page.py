@@ -27,10 +27,11 @@ from engine.commands import (
     SendMessage,
     StartChat,
     SwitchBranch,
+    TryApproval,
 )
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, Cancelled, Changed, Failed, MessageAdded, TextDelta
-from engine.results import ChatHit, FileResult, ProjectInfo
+from engine.results import ChatHit, FileResult, ProjectInfo, ToolTrial
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
@@ -156,6 +157,42 @@ def test_a_tool_waits_for_the_person(page: ChatView, engine: FakeEngine, qtbot: 
     assert not approvals and not page.pane.waits("chat-1")
 
 
+def test_a_call_is_tried_before_it_is_allowed(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    job = say(qtbot, page, engine, talks.ASKED)
+    engine.emit(ApprovalNeeded(job, "chat-1", "call_2", "raise_prices", {"percent": 10}, dry_run=True))
+    approvals = page.pane.conversation.tail.approvals
+    qtbot.waitUntil(lambda: "call_2" in approvals and approvals["call_2"].trial.isVisible())
+    card = approvals["call_2"]
+    engine.answers[TryApproval] = ToolTrial(True, '{"result": "lamp: 100 -> 110"}', 12.0)
+    press(qtbot, card.trial)
+    qtbot.waitUntil(lambda: TryApproval(job, "call_2") in engine.asked and card.outcome is not None)
+    assert card.outcome.text() == "lamp: 100 -> 110" and "Nothing was changed." in said(card)
+    engine.answers[TryApproval] = ToolTrial(False, '{"error": "x", "message": "It tried to write."}', 12.0)
+    press(qtbot, card.trial)
+    qtbot.waitUntil(lambda: "It could not be tried: It tried to write." in said(card))
+    assert card.outcome is None
+    engine.held = (TryApproval,)
+    press(qtbot, card.trial)
+    qtbot.waitUntil(lambda: sum(isinstance(command, TryApproval) for command in engine.asked) == 3)
+    engine.emit(Failed(engine.job_of(TryApproval), ErrorInfo("no_approval_waiting", {})))
+    qtbot.waitUntil(lambda: "Nothing waits for this answer any more." in said(card))
+    press(qtbot, card.buttons["deny"])
+    qtbot.waitUntil(lambda: AnswerApproval(job, "call_2", "deny") in engine.asked)
+    engine.emit(ApprovalNeeded(job, "chat-1", "call_3", "look_up_orders", {}))
+    qtbot.waitUntil(lambda: "call_3" in approvals)
+    assert not approvals["call_3"].trial.isVisible(), "a tool that cannot tell is not offered to be tried"
+
+
+def test_a_notice_leaves_the_box_free(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.pane.conversation.rated.emit(4, "wrong")
+    notice = page.window().notices.notices[-1]
+    box = page.pane.box
+    assert (
+        notice.isVisible()
+        and notice.y() + notice.height() <= box.mapTo(notice.parentWidget(), box.rect().topLeft()).y()
+    )
+
+
 def test_escape_stops_the_answer(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     job = say(qtbot, page, engine, "Hello")
     qtbot.waitUntil(lambda: page.escape() and any(isinstance(c, CancelJob) for c in engine.asked))
@@ -188,16 +225,10 @@ def test_copy_again_and_edit(page: ChatView, engine: FakeEngine, qtbot: QtBot) -
     qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", talks.ASKED, 1) in engine.asked)
 
 
-def test_a_reply_is_judged_and_corrected(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+def test_a_reply_is_judged(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     block = reply(page)
     press(qtbot, block.buttons["good"])
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "good", "") in engine.asked)
-    press(qtbot, block.buttons["wrong"])
-    assert block.correction is not None
-    block.correction.field.setPlainText("It left yesterday.")
-    press(qtbot, block.correction.save)
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "wrong", "It left yesterday.") in engine.asked)
-    assert block.correction is None
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "good") in engine.asked)
 
 
 def test_the_drawer_shows_every_message_of_the_turn(page: ChatView, qtbot: QtBot) -> None:

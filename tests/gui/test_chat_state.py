@@ -69,6 +69,16 @@ def test_a_writer_that_is_missing_can_be_fetched_and_is_no_choice_yet() -> None:
     assert (state.composers, state.to_fetch, state.composer) == ((), (missing,), "")
 
 
+def test_a_writer_that_learned_to_compose_does_unless_another_is_chosen_and_leaves_calling_to_others() -> None:
+    agent = replace(talks.WRITER, id="starter-agent", name="Starter agent", adapter="5a")
+    state = ChatState()
+    state.set_bases((samples.ENCODER, talks.WRITER, agent))
+    assert (state.composer, state.language_model) == ("starter-agent", talks.WRITER.id)
+    state.choose_composer(talks.WRITER.id)
+    state.set_bases((samples.ENCODER, talks.WRITER, agent))
+    assert state.composer == talks.WRITER.id
+
+
 def test_the_model_it_was_opened_for_leads_or_is_a_tool() -> None:
     assert filled(model=talks.WEAK.model).caller == talks.WEAK.model
     state = ChatState(talks.CLASSIFIER.model)

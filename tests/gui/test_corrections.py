@@ -1,4 +1,4 @@
-"""A call corrected in a chat, and the router that learns it: trained, judged, used, kept or rolled back."""
+"""A call or a reply corrected in a chat, and the model that learns it: trained, judged, used, kept or rolled back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import (
     CorrectCall,
+    CorrectReply,
     GetChat,
     GetCorrection,
     GetCorrections,
@@ -52,6 +53,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetChat: talks.DETAILS,
         GetCorrection: talks.CORRECTING,
         CorrectCall: talks.CORRECTED,
+        CorrectReply: talks.CORRECTED_REPLY,
     }
     engine.held = (TrainOnCorrections,)
     window = make_window(wizards={})
@@ -100,7 +102,7 @@ def test_no_tool_is_said_with_one_key_and_taken_back(page: ChatView, engine: Fak
     assert "version 2 of tool calls" in notices[-1].text
     assert page.window().notices.undo()
     qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 7) in engine.asked)
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "", "") in engine.asked)
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
     assert "Marked as wrong" not in said(reply(page))
 
 
@@ -130,10 +132,53 @@ def test_what_was_marked_stays_when_it_could_not_be_kept(page: ChatView, engine:
     assert reply(page).correction is form
 
 
-def test_a_wrong_reply_is_unmarked_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    page.pane.conversation.rated.emit(4, "wrong", "")
+def open_reply(page: ChatView, qtbot: QtBot) -> Correction:
+    """Press 'wrong'."""
+    press(qtbot, reply(page).buttons["wrong"])
+    form = reply(page).correction
+    assert isinstance(form, Correction)
+    return form
+
+
+def test_a_reply_is_corrected_and_taken_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    form = open_reply(page, qtbot)
+    assert "what should it have said?" in said(form) and not form.save.isEnabled(), "nothing was changed yet"
+    form.field.selectAll()
+    qtbot.keyClicks(form.field, "It left yesterday.")
+    press(qtbot, form.save)
+    told = CorrectReply(talks.PROJECT, "chat-1", 4, "It left yesterday.")
+    qtbot.waitUntil(lambda: told in engine.asked and reply(page).correction is None)
+    assert "Marked as wrong" in said(reply(page))
+    assert "version 1 of replies" in page.window().notices.notices[-1].text
     assert page.window().notices.undo()
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "", "") in engine.asked)
+    qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 8) in engine.asked)
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
+
+
+def test_a_reply_is_only_marked_as_wrong(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    form = open_reply(page, qtbot)
+    qtbot.keyClicks(form.field, "unfinished")
+    press(qtbot, form.mark)
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "wrong") in engine.asked)
+    assert not any(isinstance(command, CorrectReply) for command in engine.asked)
+
+
+def test_what_was_written_stays_when_it_could_not_be_kept(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (CorrectReply,)
+    form = open_reply(page, qtbot)
+    qtbot.keyClicks(form.field, "more")
+    press(qtbot, form.save)
+    qtbot.waitUntil(lambda: any(isinstance(command, CorrectReply) for command in engine.asked))
+    assert not form.isEnabled()
+    engine.emit(Failed(engine.job_of(CorrectReply), ErrorInfo("disk_full", {"folder": "/p"})))
+    qtbot.waitUntil(form.isEnabled)
+    assert reply(page).correction is form and "more" in form.field.toPlainText()
+
+
+def test_a_wrong_reply_is_unmarked_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.pane.conversation.rated.emit(4, "wrong")
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
 
 
 def test_nothing_is_offered_without_corrections(page: ChatView) -> None:
@@ -155,7 +200,7 @@ def test_a_training_is_started_judged_and_used(page: ChatView, engine: FakeEngin
     qtbot.waitUntil(panel.use.isVisible)
     assert JudgeCandidate(talks.PROJECT, NEW.model, OLD.model) in engine.asked
     words = said(panel)
-    assert "The new router is better. 2 of 3 corrected messages are right now; before: 0." in words
+    assert "The new model is better. 2 of 3 corrected messages are right now; before: 0." in words
     assert "Still wrong: “Where is LL-1042?”" in words
     press(qtbot, panel.use)
     qtbot.waitUntil(lambda: PromoteModel(talks.PROJECT, NEW.model, OLD.model) in engine.asked)
@@ -169,9 +214,9 @@ def test_a_training_is_started_judged_and_used(page: ChatView, engine: FakeEngin
     ("found", "words", "tone"),
     [
         (talks.candidate(1, 1), "No clear difference", "careful"),
-        (talks.candidate(0, 1), "The new router is worse.", "bad"),
-        (talks.candidate(3, 1, "worse"), "The new router is worse.", "bad"),
-        (talks.candidate(1, 1, "better"), "The new router is better.", "good"),
+        (talks.candidate(0, 1), "The new model is worse.", "bad"),
+        (talks.candidate(3, 1, "worse"), "The new model is worse.", "bad"),
+        (talks.candidate(1, 1, "better"), "The new model is better.", "good"),
     ],
 )
 def test_a_candidate_of_before_is_judged_when_asked(

@@ -54,7 +54,7 @@ def make(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         window.start()
         view = window.view("home")
         assert isinstance(view, HomeView)
-        qtbot.waitUntil(lambda: view._projects == known and bool(view.computer.text()))
+        qtbot.waitUntil(lambda: view._projects == known and view.context.overview is not None)
         qtbot.waitUntil(lambda: all(card.isVisible() for card in view.project_cards.values()))
         return view
 

@@ -109,6 +109,8 @@ def test_the_verdict_says_what_it_means_and_the_bars_have_a_table(page: ModelPag
         "Right in 93 of 100 test messages; the untuned base: 71. The difference is larger than chance."
     )
     assert page.result.verdict.tone == "good"
+    assert "lies 2.4 % from how often it is right (calibration error)" in said(page.result)
+    assert "it was 8.1 %." in said(page.result)
     bars = page.result.bars.table()
     assert [row[0] for row in bars][-2:] == ["Base model, untuned", "This model"]
     assert bars[-1][1:] == (0.931, 0.888, 0.969)
@@ -440,7 +442,8 @@ def test_a_file_that_cannot_be_read_says_why(page: ModelPage, engine: FakeEngine
 def test_a_written_file_is_never_overwritten_by_default(tmp_path: Path) -> None:
     (tmp_path / "a answered.csv").touch()
     assert suggested(str(tmp_path / "a.csv")) == str(tmp_path / "a answered 2.csv")
-    assert suggested(str(tmp_path / "a.xlsx")) == str(tmp_path / "a answered 2.csv")
+    assert suggested(str(tmp_path / "a.xlsx")) == str(tmp_path / "a answered.xlsx")
+    assert suggested(str(tmp_path / "a.ods")) == str(tmp_path / "a answered 2.csv")
     assert suggested(str(tmp_path / "b.jsonl")) == str(tmp_path / "b answered.jsonl")
 
 

@@ -94,6 +94,22 @@ def test_a_fetch_can_be_stopped_and_tried_again(page: Page, engine: FakeEngine, 
         qtbot.waitUntil(lambda: missing(view).fetch_button.isVisible() and missing(view).fetch_button.isEnabled())
 
 
+def test_a_base_made_by_an_older_deskhand_is_made_anew(page: Page, engine: FakeEngine, qtbot: QtBot) -> None:
+    _, view = page
+    engine.answers[ListBases] = (replace(BASES[0], outdated=True), BASES[1])
+    engine.emit(Changed("", "", "bases"))
+    qtbot.waitUntil(lambda: view.bases.cards[BASES[0].id].fetch_button.isVisible())
+    card = view.bases.cards[BASES[0].id]
+    assert card.fetch_button.text() == "Make it anew"
+    press(qtbot, card.fetch_button)
+    qtbot.waitUntil(lambda: FetchBase(BASES[0].id) in engine.asked and card.cancel_button.isVisible())
+    engine.answers[ListBases] = BASES
+    engine.end(engine.job_of(FetchBase), BASES[0])
+    engine.emit(Changed("", "", "bases"))
+    qtbot.waitUntil(lambda: not view.bases.cards[BASES[0].id].base.outdated)
+    assert not view.bases.cards[BASES[0].id].fetch_button.isVisible()
+
+
 def test_a_fetch_that_fails_says_why_on_its_card(page: Page, engine: FakeEngine, qtbot: QtBot) -> None:
     _, view = page
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import GetLog, GetOverview, ListBases, SaveSettings
 from engine.events import Changed
-from engine.results import Device, Overview
+from engine.results import Device, Overview, RunsOn
 from gui.main_window import MainWindow
 from gui.pages import Page
 from gui.theme import Theme
@@ -177,6 +177,19 @@ def test_this_computer_is_told_in_facts(page: SettingsView, kept: KeptSettings, 
     kept.overview = replace(kept.overview, hardware=replace(kept.overview.hardware, devices=devices))
     page.window().context.refresh_overview()
     qtbot.waitUntil(lambda: fact(section, "Graphics processor: Test card (8.0 GB)"))
+
+
+def test_where_models_run_is_told_once_it_is_known(page: SettingsView, kept: KeptSettings, qtbot: QtBot) -> None:
+    section = page.sections["hardware"]
+    assert "Models answer on" not in said(section)
+    kept.overview = replace(kept.overview, runs_on=RunsOn("cpu", "cuda"))
+    page.window().context.refresh_overview()
+    told = "Models answer on: the processor, as the graphics processor (CUDA) did not start: answers come more slowly."
+    qtbot.waitUntil(lambda: fact(section, f"{told} The log says why."))
+    kept.overview = replace(kept.overview, runs_on=RunsOn("cpu"))
+    section.hide()
+    section.show()
+    qtbot.waitUntil(lambda: fact(section, "Models answer on: the processor"))
 
 
 def test_a_folder_opens_that_of_the_log_where_the_file_is(

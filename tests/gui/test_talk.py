@@ -95,10 +95,13 @@ def test_arguments_and_failures_in_words() -> None:
     call = ToolCall("c", "add_to_date", {"start_date": "12 October", "days": 3})
     assert talk.one_line(call.arguments) == "start date: 12 October, days: 3"
     failed = Message("tool", '{"error": "row_not_found", "message": "No such order."}', ok=False)
-    assert talk.failure_words(failed) == "No such order."
+    assert talk.failure_words(failed.content) == "No such order."
     assert not talk.refused(failed)
     assert talk.refused(Message("tool", '{"error": "tool_denied", "message": "No."}', ok=False))
-    assert talk.failure_words(Message("tool", "plain words", ok=False)) == "plain words"
+    assert talk.failure_words("plain words") == "plain words"
+    assert talk.outcome_words('{"result": "a: 1 -> 2"}') == "a: 1 -> 2"
+    assert talk.outcome_words('{"result": {"a": 1}}') == '{\n  "a": 1\n}'
+    assert talk.outcome_words('{"result": 1, "cut": "half"}').startswith("{")
 
 
 def test_another_branch_has_verdicts_of_its_own() -> None:

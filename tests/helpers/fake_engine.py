@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.commands import Command, GetEndpoint, GetOverview, ListProjects, ListToolSources
+from engine.commands import Command, GetEndpoint, GetOverview, ListProjects, ListReadyMade, ListToolSources
 from engine.errors import EngineError, JobCancelled
 from engine.events import Cancelled, Done, Event, Failed, Started
 from engine.results import Device, EndpointState, Hardware, Overview
@@ -25,7 +25,8 @@ class FakeEngine:
     """
 
     def __init__(self, answers: Mapping[type, Any] | None = None, held: tuple[type, ...] = ()) -> None:
-        usual = {GetOverview: OVERVIEW, ListProjects: (), GetEndpoint: EndpointState(), ListToolSources: ()}
+        nothing = dict.fromkeys((ListProjects, ListReadyMade, ListToolSources), ())
+        usual = {GetOverview: OVERVIEW, GetEndpoint: EndpointState(), **nothing}
         self.answers: dict[type, Any] = {**usual, **(answers or {})}
         self.held = held
         self.immediate = False

@@ -20,8 +20,6 @@ LONGEST_PASSAGE = 1200
 # What a small composer can keep apart: a few sentences, not a whole passage.
 _SENTENCES = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\s\da-zà-ÿ])|(?<=[。！？；])")
-# Marks by which chat models tell whose turn it is; as such they must never come out of a document.
-_CONTROL = re.compile(r"<(?=\|)|(?<=\|)>|<(?=/?s>|/?(?:start|end)_of_turn>)|\[(?=/?INST\])")
 
 
 def make_document_tool(
@@ -64,16 +62,17 @@ def make_document_tool(
             *(f"what does {shown} say about {topic}?" for topic in about),
         ),
         finders={"question": Finder(find_text, specific=False)},
-        nearest=nearest,
+        # What the documents hold says better than examples what they can be asked.
+        fits=(lambda text, alike: max(alike, nearest(text))) if nearest else None,
     )
 
 
 def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
     passages = [each.passage for each in found]
     best = passages[0]
-    text = plain_words(best.text)[:LONGEST_PASSAGE]
+    text = " ".join(best.text.split())[:LONGEST_PASSAGE]
     telling = _telling(question, text)
-    where = f"{plain_words(best.source)}, {best.place}"
+    where = f"{' '.join(best.source.split())}, {best.place}"
     return ToolResult(
         data={
             "passages": [
@@ -86,11 +85,6 @@ def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
         needs=(*telling, *_figures(telling)),
         cites=where,
     )
-
-
-def plain_words(text: str) -> str:
-    """Return `text` on one line and without a chat model's control marks: it can end no prompt and open no turn."""
-    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def _telling(question: str, text: str) -> list[str]:

@@ -10,7 +10,7 @@ from engine.agent.builtin.asked import read_question
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import MOST_ROWS, SharedTable
+from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -61,7 +61,7 @@ def make_figures(table: SharedTable) -> Tool:
             "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
         },
         refine=functools.partial(_refined, table),
-        fits=functools.partial(_fits, table),
+        fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
-from engine.agent.builtin.table_shared import MOST_ROWS, SharedTable, known, resolve
+from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable, known, resolve
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
@@ -103,7 +103,7 @@ def make_list(table: SharedTable) -> Tool:
             ),
         ),
         refine=functools.partial(_refined, table),
-        fits=functools.partial(_fits, table),
+        fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
 

@@ -20,6 +20,8 @@ from engine.table_query import Condition
 
 FEW = 12
 MOST_ROWS = 50
+# What it is worth, beside a likeness, that a message is wholly about a table.
+FITTING = 0.35
 _SAMPLE = 4
 _MOST_KEYS = 20_000
 _CHOICE_ARGUMENTS = 6

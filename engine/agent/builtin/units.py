@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.builtin.calculator import written
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
 from engine.agent.words import NUMBER_WORDS
 from engine.errors import BadInput
 from engine.results import ToolInfo
@@ -63,6 +63,14 @@ _COUNT = r"(?:[-−]?\d[\d.,]*|an?|half an?|" + "|".join(NUMBER_WORDS) + ")"
 _QUANTITY = re.compile(rf"(?<![\w.,-]){_COUNT}\s*-?{_UNIT}(?![\w/])", re.IGNORECASE)
 _SHORT = r"(?:m|g|l|C|F|in|K)"
 _TARGET = re.compile(rf"\b(?:to|into|in|as|how many|how much)\s+({_UNIT}|{_SHORT})(?![\w/])", re.IGNORECASE)
+# What else stands in a question for a conversion.
+_AROUND = re.compile(
+    r"\b(?:what(?:'s)?|how|many|much|is|are|was|there|in|into|to|as|of|the|make|do|does|be|convert|please|tell|me|"
+    r"can|could|you|would|will|equals?|that|it)\b|[^\w°]",
+    re.IGNORECASE,
+)
+# What it is worth, beside a likeness, that a message is a conversion and nothing else.
+_NOTHING_ELSE = 0.5
 _READ = re.compile(rf"\s*({_COUNT})\s*-?\s*(.+?)\s*[.?!]?\s*$", re.IGNORECASE)
 _NAME = r"°?[^\W\d_]+(?:(?:\*\*|\^)[1-9]|[²³])?"
 _SAFE = re.compile(rf"{_NAME}(?:(?: ?[*/·] ?| ){_NAME}){{0,5}}")
@@ -103,6 +111,7 @@ def make_unit_tool() -> Tool:
             "quantity": Finder(find_quantity, specific=False),
             "unit": Finder(find_target),
         },
+        fits=_fits,
     )
 
 
@@ -118,6 +127,14 @@ def find_target(message: str) -> str | None:
         return None
     match = _TARGET.search(message)
     return match.group(1) if match else None
+
+
+def _fits(message: str, alike: float) -> float:
+    """Say how far a message is a conversion: days and weeks are words of dates and of many a table's columns too."""
+    if find_target(message) is None:
+        return alike
+    rest = _QUANTITY.sub(" ", _TARGET.sub(" ", message))
+    return alike + EVIDENCE + (0.0 if _AROUND.sub("", rest) else _NOTHING_ELSE)
 
 
 def convert(quantity: str, unit: str) -> tuple[Decimal, Decimal]:

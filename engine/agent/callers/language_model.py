@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from engine.agent.callers.call_grammar import calls_schema
-from engine.agent.callers.selection import Guess, Selection, completed, decide, never
+from engine.agent.callers.selection import REPEATED, UNREADABLE, Guess, Selection, completed, decide, never
 from engine.agent.callers.several import most_calls
 from engine.agent.callers.talk import calls_of_turn, question_of_turn, told
 from engine.agent.messages import Message, ToolCall
@@ -63,24 +63,27 @@ class LanguageModelCaller:
             prompt, _unheard, cancelled, max_tokens=_MOST_TOKENS, schema=calls_schema(tools, said, made)
         )
         guess = _guess(written.text, written.likelihood, tools, text)
-        call, unsure = self._further(guess, made) if made else decide(guess, messages, tools, self._threshold, _SURE)
+        read = guess or Guess(None, {}, 0.0)
+        call, unsure = self._further(read) if made else decide(read, messages, tools, self._threshold, _SURE)
+        dropped = UNREADABLE if guess is None and call is None else ""
+        if call and any((call.name, call.arguments) == (one.name, one.arguments) for one in made):
+            call, dropped = None, REPEATED
         spent = (time.perf_counter() - started) * 1000
-        return Selection(call, guess.confidence, spent, AUTHOR, self._model, unsure)
+        return Selection(call, read.confidence, spent, AUTHOR, self._model, unsure, dropped)
 
-    def _further(self, guess: Guess, made: Sequence[ToolCall]) -> tuple[ToolCall | None, None]:
-        """Return a further call; one that is doubtful, incomplete or made already is none, as there is an answer."""
+    def _further(self, guess: Guess) -> tuple[ToolCall | None, None]:
+        """Return a further call; one that is doubtful or incomplete is none, as there is an answer."""
         if guess.tool is None or guess.confidence < self._threshold or guess.tool.missing(guess.arguments):
             return None, None
-        call = ToolCall("", guess.tool.name, guess.arguments)
-        return (None if any((call.name, call.arguments) == (one.name, one.arguments) for one in made) else call), None
+        return ToolCall("", guess.tool.name, guess.arguments), None
 
 
-def _guess(text: str, likelihood: float, tools: Sequence[Tool], said: str) -> Guess:
-    """Return what was written; what was cut off (stopped, or out of tokens) is no call."""
+def _guess(text: str, likelihood: float, tools: Sequence[Tool], said: str) -> Guess | None:
+    """Return what was written, None where that was cut off (stopped, or out of tokens): it is no call."""
     try:
         call = json.loads(text)
     except ValueError:
-        return Guess(None, {}, 0.0)
+        return None
     if call == NOTHING_TO_CALL:
         return Guess(None, {}, likelihood)
     tool = next(tool for tool in tools if tool.name == call["name"])

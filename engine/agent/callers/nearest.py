@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from engine.agent.callers.selection import Guess, Selection, completed, decide, never
 from engine.agent.messages import Message
 from engine.agent.ports import Embedder
-from engine.agent.tools import Tool
+from engine.agent.tools import EVIDENCE, Tool
 
 _NEIGHBOURS = 3
-_EVIDENCE = 0.27
-_FITTING = 0.35
 _SURE = 0.75
 
 # What people say when they want no tool at all.
@@ -44,9 +42,9 @@ SMALL_TALK = (
 class NearestCaller:
     """Calls the tool whose examples are most like the person's words.
 
-    A message scores with a tool the mean cosine of its three best examples (or fewer), or the cosine of what the tool
-    holds where that is nearer, plus a bonus when an argument that only this tool takes (an order number, a sum, a
-    date) is found in it. `threshold` is the score from which a call is made, `doubt` the one from which the agent
+    A message scores with a tool the mean cosine of its three best examples (or fewer), with what the tool says of it
+    (`Tool.fits`) or else a bonus when an argument that only this tool takes (an order number, a sum, a date) is found
+    in it. `threshold` is the score from which a call is made, `doubt` the one from which the agent
     asks whether the tool is meant.
     """
 
@@ -74,7 +72,7 @@ class NearestCaller:
     def _best(self, text: str, tools: Sequence[Tool]) -> tuple[Tool | None, float]:
         query = self._embedder.embed((text,))[0]
         talk = self._likeness(query, SMALL_TALK)
-        scored = [(self._nearness(query, tool, text) + _evidence(tool, text), tool) for tool in tools]
+        scored = [(self._score(query, tool, text), tool) for tool in tools]
         if not scored:
             return None, _share(talk)
         score, tool = max(scored, key=lambda pair: pair[0])
@@ -82,9 +80,9 @@ class NearestCaller:
             return None, _share(max(talk, 1.0 - score))
         return tool, _share(score)
 
-    def _nearness(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
-        examples = self._likeness(query, _examples(tool))
-        return max(examples, tool.nearest(text)) if tool.nearest else examples
+    def _score(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
+        alike = self._likeness(query, _examples(tool))
+        return tool.fits(text, alike) if tool.fits else alike + EVIDENCE * _found(tool, text)
 
     def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
         if examples not in self._cache:
@@ -97,15 +95,10 @@ def _examples(tool: Tool) -> tuple[str, ...]:
     return tool.examples or (tool.info.description,)
 
 
-def _evidence(tool: Tool, text: str) -> float:
-    """Return the bonus for how far the message fits the tool, or else for the share of its required arguments, of a
-    type of their own, that the message holds."""
-    if tool.fits is not None:
-        return _FITTING * tool.fits(text)
+def _found(tool: Tool, text: str) -> float:
+    """Return the share of the tool's required arguments, of a type of their own, that the message holds."""
     specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
-    if not specific:
-        return 0.0
-    return _EVIDENCE * sum(finder.find(text) is not None for finder in specific) / len(specific)
+    return sum(finder.find(text) is not None for finder in specific) / len(specific) if specific else 0.0
 
 
 def _optional(tool: Tool, text: str) -> dict[str, str]:

@@ -10,13 +10,17 @@ from engine.agent.messages import Message, ToolCall
 from engine.agent.pending import answered, pending_of
 from engine.agent.tools import Tool
 
+# Why a caller makes nothing of what its model said: the turn has that call already, or it is none that can be read.
+REPEATED, UNREADABLE = "repeated", "unreadable"
+
 
 @dataclass(frozen=True)
 class Selection:
     """What a caller selected; `call` is None where no tool is meant.
 
     `unsure` is a call that the caller would not make on its own: the agent asks whether it is meant. `author` and
-    `model` say who selected.
+    `model` say who selected. `dropped` tells, where there is no call, why one that the model wrote was not taken: it is
+    REPEATED, UNREADABLE or ''.
     """
 
     call: ToolCall | None
@@ -25,6 +29,7 @@ class Selection:
     author: str
     model: str = ""
     unsure: ToolCall | None = None
+    dropped: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from engine.runtime.handlers import (
     datasets,
     endpoint,
     evaluations,
+    lab,
     labelling,
     models,
     predicting,
@@ -36,6 +37,7 @@ HANDLERS = {
     **chatting.HANDLERS,
     **corrections.HANDLERS,
     **retraining.HANDLERS,
+    **lab.HANDLERS,
     **tool_sources.HANDLERS,
     **endpoint.HANDLERS,
 }

@@ -6,6 +6,7 @@ import asyncio
 import queue
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from engine import commands
@@ -27,6 +28,11 @@ def held_by(project: Project, without: str = "") -> toolbox.Holdings:
     found = models.every(project.database, project.paths.models)
     sources = [source for source in tool_sources.every(project.database) if source.source != without]
     return toolbox.holdings(datasets.latest(project.database), found, project.paths.dataset, sources)
+
+
+def ready_composer(bases: Path) -> str:
+    """Return the id of the first decoder that is ready, '' where there is none."""
+    return next((base.id for base in catalogue.ready_decoders(catalogue.list_bases(bases))), "")
 
 
 async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:
@@ -155,14 +161,18 @@ class _Watcher:
         """Publish what was written."""
         self._job.tell(TextDelta(self._job.id, self._chat, delta, restart))
 
-    def approve(self, call: ToolCall, tool: ToolInfo) -> str:
+    def approve(self, call: ToolCall, tool: ToolInfo, dry_run: Callable[[], ToolTrial] | None) -> str:
         """Ask the person and wait for the decision; 'always' is kept for the project."""
         self._job.approvals[call.id] = self._decisions.put
-        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, dict(call.arguments)))
+        if dry_run is not None:
+            self._job.dry_runs[call.id] = dry_run
+        arguments = dict(call.arguments)
+        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, arguments, dry_run is not None))
         if self.cancelled():
             return "deny"
         decision = self._decisions.get()
         self._job.approvals.pop(call.id, None)
+        self._job.dry_runs.pop(call.id, None)
         if decision == "always":
             self._on_engine(lambda: self._allow(tool.name))
         return decision

@@ -7,7 +7,7 @@ from engine import commands
 from engine.errors import BadInput
 from engine.hardware import hardware
 from engine.offline import network_attempts
-from engine.results import Overview
+from engine.results import Overview, ToolTrial
 from engine.runtime.core import Runtime
 from engine.runtime.handlers.self_test import self_test
 from engine.runtime.jobs import Job
@@ -23,6 +23,7 @@ async def get_overview(runtime: Runtime, job: Job, command: commands.GetOverview
         settings=dict(runtime.settings.values),
         folders={"home": str(home.root), "models": str(home.bases), "log": str(home.log)},
         network_attempts=network_attempts(),
+        runs_on=runtime.models.runs_on,
     )
 
 
@@ -55,11 +56,22 @@ async def answer_approval(runtime: Runtime, job: Job, command: commands.AnswerAp
     answer(command.decision)
 
 
+async def try_approval(runtime: Runtime, job: Job, command: commands.TryApproval) -> ToolTrial:
+    """Try the call that waits."""
+    found = runtime.jobs.find(command.job)
+    if found is None or command.call not in found.approvals:
+        raise BadInput("no_approval_waiting", call=command.call)
+    if command.call not in found.dry_runs:
+        raise BadInput("no_dry_run", tool=command.call)
+    return await runtime.in_pool(found.dry_runs[command.call])
+
+
 HANDLERS = {
     commands.GetOverview: get_overview,
     commands.SaveSettings: save_settings,
     commands.GetLog: get_log,
     commands.CancelJob: cancel_job,
     commands.AnswerApproval: answer_approval,
+    commands.TryApproval: try_approval,
     commands.SelfTest: self_test,
 }

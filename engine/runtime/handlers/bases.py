@@ -10,7 +10,7 @@ from engine.models import catalogue, folder
 from engine.results import BaseModel
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
-from engine.runtime.orders import AdoptOrder, FetchOrder
+from engine.runtime.orders import AdoptOrder, FetchOrder, RemakeOrder
 from engine.runtime.worker import run_worker
 
 
@@ -20,24 +20,54 @@ async def list_bases(runtime: Runtime, job: Job, command: commands.ListBases) ->
 
 
 async def fetch_base(runtime: Runtime, job: Job, command: commands.FetchBase) -> BaseModel:
-    """Fetch in a worker; one that is ready is not fetched again."""
-    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, command.base)
-    if known.state == "ready":
+    """Fetch in a worker, and make what consists of it and an adapter.
+
+    One that is ready is not fetched again, and only its ONNX made anew where it is outdated.
+    """
+    base = await _fetched(runtime, job, command.base)
+    for made in catalogue.made_of(command.base):
+        await _fetched(runtime, job, made)
+    return base
+
+
+async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
+    known = await runtime.in_pool(catalogue.known_base, runtime.home.bases, wanted)
+    if known.state == "ready" and not known.outdated:
         return known
-    order = FetchOrder(runtime.home.log.with_name("fetch.log"), command.base, runtime.home.bases)
+    kind = RemakeOrder if known.state == "ready" else FetchOrder
+    order = kind(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases)
     base: BaseModel = await run_worker(order, job, _progress(job))
+    # What runs was loaded from the files that were replaced.
+    runtime.models.forget(base.folder)
     runtime.changed(job, "bases")
     return base
 
 
 async def import_base(runtime: Runtime, job: Job, command: commands.ImportBase) -> BaseModel:
-    """Copy and export in a worker."""
+    """Copy and export in a worker; a signed file holds all that is needed, and is only checked and unpacked."""
+    if Path(command.folder).is_file():
+        # What checks signatures is not needed by an app that never sees such a file.
+        from engine.models import transfer
+
+        home = runtime.home
+        base: BaseModel = await runtime.in_pool(transfer.unpack, Path(command.folder), home.bases, home.keys)
+        runtime.models.forget(base.folder)
+        runtime.changed(job, "bases")
+        return base
     # Looked at here first, so that what is wrong is said before anything heavy starts.
     await runtime.in_pool(folder.inspect, Path(command.folder))
     order = AdoptOrder(runtime.home.log.with_name("import.log"), Path(command.folder), runtime.home.bases)
-    base: BaseModel = await run_worker(order, job, _progress(job))
+    base = await run_worker(order, job, _progress(job))
     runtime.changed(job, "bases")
     return base
+
+
+async def pack_base(runtime: Runtime, job: Job, command: commands.PackBase) -> str:
+    """Return the print of the key that signed the file."""
+    from engine.models import transfer
+
+    base = await runtime.in_pool(catalogue.find_base, runtime.home.bases, command.base)
+    return await runtime.in_pool(transfer.pack, base, Path(command.target), Path(command.key))
 
 
 def _progress(job: Job) -> Any:
@@ -52,4 +82,5 @@ HANDLERS = {
     commands.ListBases: list_bases,
     commands.FetchBase: fetch_base,
     commands.ImportBase: import_base,
+    commands.PackBase: pack_base,
 }

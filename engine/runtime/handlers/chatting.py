@@ -92,7 +92,7 @@ async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage
         raise BadInput("unknown_verdict", verdict=command.verdict)
     database = runtime.project(command.project).database
     chats.get(database, command.chat)
-    chats.rate(database, command.chat, command.index, command.verdict, command.correction)
+    chats.rate(database, command.chat, command.index, command.verdict)
 
 
 HANDLERS = {

@@ -1,16 +1,18 @@
-"""Commands about corrected calls: what can be said, what is kept of it, and how it is taken back."""
+"""Commands about corrected calls and replies: what can be said, what is kept of it, and how it is taken back."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.agent.messages import Message
+from engine.agent import prompts
+from engine.agent.messages import Message, to_openai
 from engine.agent.words import snake
 from engine.data import correcting
 from engine.data.tool_choices import tool_choices
@@ -28,18 +30,46 @@ from engine.tasks.calls import pairs
 from engine.tasks.registry import task_named
 from engine.tasks.spans import locate
 
-# Where corrections go of an agent that has no router.
+# Where corrected calls go of an agent that has no router.
 DATASET = "corrections"
+# Where corrected replies go, whoever of the project's agents gave them: each row names its chat.
+REPLIES = "replies"
+DIALOGUE = "dialogue"
+# What the models of a task are held to.
+KINDS = {CALLS: corrections.CALL, DIALOGUE: corrections.REPLY}
 
 
 @dataclass(frozen=True)
 class _Turn:
-    """What a reply answered: the person's words at `position`, and the call that was made, None for none."""
+    """What a reply answered: the person's words at `position`, and the call that was made, None for none.
+
+    `messages` are those of the chat, the reply the last.
+    """
 
     position: int
     text: str
     call: tuple[str, Mapping[str, Any]] | None
     agent: AgentInfo | None
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class _Lesson:
+    """What is learned of a turn: a row's `cells`, of which `text` is what is read, and what is expected, as JSON.
+
+    `said` is what the rating of the reply keeps.
+    """
+
+    kind: str
+    cells: Mapping[str, str]
+    expected: str
+    said: str
+    roles: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """What a model reads."""
+        return self.cells["text"]
 
 
 def _turn(project: Project, chat: str, index: int) -> _Turn:
@@ -51,7 +81,8 @@ def _turn(project: Project, chat: str, index: int) -> _Turn:
     text: str = found.messages[said[-1]].content
     called = _first_call(found.messages[said[-1] : index + 1])
     position = chats.positions(project.database, chat)[said[-1]]
-    return _Turn(position, text, called, agents.find(project.database, found.info.agent))
+    agent = agents.find(project.database, found.info.agent)
+    return _Turn(position, text, called, agent, found.messages[: index + 1])
 
 
 def _first_call(messages: tuple[Message, ...]) -> tuple[str, Mapping[str, Any]] | None:
@@ -72,18 +103,7 @@ async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) ->
     held, around = held_by(project), runtime.around(project)
     tools = await runtime.in_pool(toolbox.registry, held, runtime.models, around)
     chosen = {snake(name) for name in agent.tools} if agent else set()
-    return [
-        {
-            "type": "function",
-            "function": {
-                "name": tool.name,
-                "description": tool.info.description,
-                "parameters": dict(tool.info.parameters),
-            },
-        }
-        for tool in tools
-        if not chosen or tool.name in chosen
-    ]
+    return [toolbox.declaration(tool) for tool in tools if not chosen or tool.name in chosen]
 
 
 def _file(project: Project, info: DatasetInfo | None) -> Path | None:
@@ -113,32 +133,74 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
 
 
 async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall) -> Correction:
-    """Write the version that learns the call, with the case and the verdict in the same transaction."""
+    """Keep the call in the data of the agent's router."""
     project = runtime.project(command.project)
     turn = _turn(project, command.chat, command.index)
     answer = task_named(CALLS).answered(turn.text, command.answer)
-    info = _learning(project, turn.agent)
+    cells = {**answer, "text": turn.text}
+    lesson = _Lesson(corrections.CALL, cells, answer["target"], answer["target"], correcting.CALL_ROLES)
+    info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
+    return await _keep(runtime, job, command, turn, lesson, info, _first_version(DATASET, CALLS), tools)
+
+
+async def correct_reply(runtime: Runtime, job: Job, command: commands.CorrectReply) -> Correction:
+    """Keep the reply in the project's data of replies."""
+    project, text = runtime.project(command.project), command.text.strip()
+    turn = _turn(project, command.chat, command.index)
+    given = turn.messages[-1]
+    if not text:
+        raise BadInput("reply_empty")
+    if text == given.content.strip():
+        raise BadInput("reply_same")
+    right = Message("assistant", text)
+    learned = prompts.lesson(given.trace.told, text) if given.trace.told else (*turn.messages[:-1], right)
+    structure = task_named(DIALOGUE).structure
+    assert structure is not None
+    cells = structure({"messages": [to_openai(message) for message in learned]})
+    lesson = _Lesson(corrections.REPLY, cells, json.dumps(text), text, correcting.REPLY_ROLES)
+    known = datasets.latest(project.database)
+    info = next((info for info in known if (info.name, info.task) == (REPLIES, DIALOGUE)), None)
+    return await _keep(runtime, job, command, turn, lesson, info, _first_version(REPLIES, DIALOGUE))
+
+
+async def _keep(
+    runtime: Runtime,
+    job: Job,
+    command: commands.CorrectCall | commands.CorrectReply,
+    turn: _Turn,
+    lesson: _Lesson,
+    info: DatasetInfo | None,
+    first: DatasetInfo,
+    tools: Sequence[Mapping[str, Any]] = (),
+) -> Correction:
+    """Write the version that learns it, with the case and the verdict in the same transaction.
+
+    `info` is the newest version of the data that learns it; where there is none yet, it becomes the version `first`.
+    """
+    project = runtime.project(command.project)
     source = _file(project, info)
     case: list[RegressionCase] = []
 
     def keep(dataset: str, version: int) -> None:
         before = info.version if info else 0
-        words = (command.chat, turn.position, turn.text, answer["target"])
+        words = (lesson.kind, command.chat, turn.position, lesson.text, lesson.expected)
         case.append(corrections.add(project.database, *words, dataset, version, before))
-        chats.rate(project.database, command.chat, command.index, "wrong", answer["target"])
+        chats.rate(project.database, command.chat, command.index, "wrong", lesson.said)
 
-    if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, turn.text):
+    if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, lesson.text):
         # A text that is measured on is never learned from: it stays a case only.
         with transaction(project.database):
             keep(info.dataset, 0)
         runtime.changed(job, "corrections")
         return Correction(case[0], info.name)
-    to = info or _first_version()
+    to = info or first
     staging = staged(project.paths.datasets / to.dataset / job.id)
     job.progress("write_version")
     try:
-        origin, tools = (f"chat/{command.chat}", turn.position), await _tools(runtime, project, turn.agent)
-        made = await runtime.in_pool(correcting.learn, source, staging, turn.text, answer, origin, tools)
+        origin = (f"chat/{command.chat}", turn.position)
+        made = await runtime.in_pool(
+            correcting.learn, source, staging, lesson.text, lesson.cells, origin, lesson.roles, tools
+        )
         publish(
             project,
             follow_up(to, "correction", made),
@@ -155,8 +217,8 @@ async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall
     return Correction(case[0], to.name)
 
 
-def _first_version() -> DatasetInfo:
-    return DatasetInfo(new_id("data"), DATASET, 0, CALLS, {}, 0, "")
+def _first_version(name: str, task: str) -> DatasetInfo:
+    return DatasetInfo(new_id("data"), name, 0, task, {}, 0, "")
 
 
 async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorrection) -> None:
@@ -201,5 +263,6 @@ async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetIn
 HANDLERS = {
     commands.GetCorrection: get_correction,
     commands.CorrectCall: correct_call,
+    commands.CorrectReply: correct_reply,
     commands.UndoCorrection: undo_correction,
 }

@@ -14,6 +14,7 @@ from engine.errors import JobFailed
 from engine.export.card import CARD, hashes
 from engine.models import catalogue
 from engine.results import (
+    Calibration,
     ClassScore,
     Confusion,
     Difference,
@@ -85,6 +86,7 @@ def report_from(data: Mapping[str, Any]) -> Report:
         },
         slices=tuple(Slice(**{**row, "metric": Interval(**row["metric"])}) for row in data.get("slices", ())),
         slice_metric=data.get("slice_metric", ""),
+        calibration=Calibration(**data["calibration"]) if data.get("calibration") else None,
     )
 
 

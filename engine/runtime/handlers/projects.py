@@ -26,7 +26,7 @@ SAMPLE = (
 )
 
 
-def describe(project: Project, opened: str = "") -> ProjectInfo:
+def describe(runtime: Runtime, project: Project, opened: str = "") -> ProjectInfo:
     """Return the project with its counts."""
 
     def count(table: str, column: str = "*") -> int:
@@ -41,16 +41,18 @@ def describe(project: Project, opened: str = "") -> ProjectInfo:
         models=count("models"),
         chats=len(chats.every(project.database)),
         last_opened=opened,
+        ready_made=runtime.ready_made(project),
     )
 
 
 async def create_project(runtime: Runtime, job: Job, command: commands.CreateProject) -> ProjectInfo:
     """Make the folder aside and rename it, so that a half-made project is never there."""
     await runtime.in_pool(open_reader)
-    return _create(runtime, job, project_path(command.path))
+    return create_at(runtime, job, project_path(command.path))
 
 
-def _create(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
+def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
+    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`."""
     if root.exists():
         raise BadInput("project_exists", path=str(root))
     aside = root.with_name(f".{root.name}.part")
@@ -60,10 +62,18 @@ def _create(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
         Project(aside).database.close()
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
+        ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
         aside.rename(root)
     except PermissionError as error:
         raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
     return _opened(runtime, job, root)
+
+
+def discard(runtime: Runtime, path: str) -> None:
+    """Take a project away that could not be made whole."""
+    runtime.projects.pop(Path(path)).database.close()
+    runtime.settings.forget(path)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
@@ -71,7 +81,7 @@ def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
     moment = now()
     runtime.settings.opened(str(project.paths.root), moment)
     runtime.changed(job, "projects")
-    return describe(project, moment)
+    return describe(runtime, project, moment)
 
 
 async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
@@ -115,10 +125,10 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
 def _glance(runtime: Runtime, root: Path) -> ProjectInfo:
     """Describe a project without keeping it open: a folder on the list can still be moved, deleted or copied."""
     if root in runtime.projects:
-        return describe(runtime.project(str(root)))
+        return describe(runtime, runtime.project(str(root)))
     project = Project(root)
     try:
-        return describe(project)
+        return describe(runtime, project)
     finally:
         project.database.close()
 
@@ -131,19 +141,17 @@ async def forget_project(runtime: Runtime, job: Job, command: commands.ForgetPro
 
 async def create_sample(runtime: Runtime, job: Job, command: commands.CreateSampleProject) -> ProjectInfo:
     """Make the project and import the sample into it; what fails leaves no project behind."""
-    info = _create(runtime, job, project_path(command.path))
+    info = create_at(runtime, job, project_path(command.path))
     try:
         for number, (name, task, files) in enumerate(SAMPLE):
             job.progress("sample", number, len(SAMPLE))
             paths = tuple(str(sample() / file) for file in files)
             await import_version(runtime, job, info.path, commands.ImportSpec(paths, task, name))
     except BaseException:
-        runtime.projects.pop(Path(info.path)).database.close()
-        runtime.settings.forget(info.path)
-        shutil.rmtree(info.path, ignore_errors=True)
+        discard(runtime, info.path)
         raise
     runtime.changed(job, "projects")
-    return describe(runtime.project(info.path), info.last_opened)
+    return describe(runtime, runtime.project(info.path), info.last_opened)
 
 
 HANDLERS = {

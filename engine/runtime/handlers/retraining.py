@@ -1,4 +1,7 @@
-"""Commands about routers that learn corrections: train anew, hold against the old one, take its place, go back."""
+"""Commands about models that learn corrections: train anew, hold against the old one, take its place, go back.
+
+Routers learn corrected calls, models that hold conversations corrected replies.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from engine import commands
 from engine.errors import BadInput
 from engine.evaluation.report import right_rows
 from engine.results import AgentInfo, CandidateResult, CorrectionState, ModelInfo, Regressions, TrainResult
-from engine.runtime.callers import CALLS
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import evaluations, training
+from engine.runtime.handlers.corrections import KINDS
 from engine.runtime.handlers.models import find, version_of
 from engine.runtime.jobs import Job
 from engine.store import agents, corrections, datasets, models, promotions, runs
@@ -18,22 +21,25 @@ from engine.store.database import transaction
 from engine.tasks.registry import task_named
 from engine.training.recipe import Recipe
 
+# A written reply is hardly ever the same to the letter: one that shares so much of its words (F1) says it.
+_SAID = 0.8
 
-def _router(project: Project, model: str) -> ModelInfo:
-    """Return a model that chooses tools; raises BadInput `no_model`, `not_a_router`."""
+
+def _learner(project: Project, model: str) -> ModelInfo:
+    """Return a model that corrections are for; raises BadInput `no_model`, `no_learner`."""
     info = find(project, model)
-    if info.task != CALLS:
-        raise BadInput("not_a_router", name=info.name)
+    if info.task not in KINDS:
+        raise BadInput("no_learner", name=info.name)
     return info
 
 
 async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorrections) -> CorrectionState:
-    """Count, and look for a router that could take this one's place."""
+    """Count, and look for a model that could take this one's place."""
     project = runtime.project(command.project)
-    cases = len(corrections.every(project.database))
     if not command.model:
-        return CorrectionState(None, 0, cases)
-    info = _router(project, command.model)
+        return CorrectionState(None, 0, len(corrections.every(project.database)))
+    info = _learner(project, command.model)
+    cases = len(corrections.every(project.database, KINDS[info.task]))
     previous = promotions.previous(project.database, info.model)
     return CorrectionState(
         model=info,
@@ -45,7 +51,7 @@ async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorre
 
 
 def _candidate(project: Project, current: ModelInfo) -> ModelInfo | None:
-    """Return the newest router that learned from a newer version of the same data, unless it was decided about."""
+    """Return the newest model that learned from a newer version of the same data, unless it was decided about."""
     settled = promotions.decided(project.database)
     version = version_of(project, current)
     return next(
@@ -64,7 +70,7 @@ def _candidate(project: Project, current: ModelInfo) -> ModelInfo | None:
 async def train(runtime: Runtime, job: Job, command: commands.TrainOnCorrections) -> TrainResult:
     """Start a training like any other, with the recipe of the model's own run."""
     project = runtime.project(command.project)
-    info = _router(project, command.model)
+    info = _learner(project, command.model)
     if not corrections.newer(project.database, info.dataset, version_of(project, info)):
         raise BadInput("no_new_corrections", name=info.name)
     row = runs.row_of(project.database, info.run)
@@ -78,15 +84,17 @@ async def check_regressions(runtime: Runtime, job: Job, command: commands.CheckR
 
 
 async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
-    info = _router(project, model)
-    cases = corrections.every(project.database)
+    info = _learner(project, model)
+    cases = corrections.every(project.database, KINDS[info.task])
     if not cases:
         return Regressions(info, 0, ())
     task = task_named(info.task)
     predictor = runtime.models.predictor(info)
     readings = [task.reads({"text": case.text}) for case in cases]
     said = [answer.value for answer in await runtime.in_pool(predictor.predict, readings)]
-    right = right_rows(task, [case.expected for case in cases], said)
+    wanted = [case.expected for case in cases]
+    near = task.nearness(wanted, said)
+    right = right_rows(task, wanted, said) if near is None else [bool(share >= _SAID) for share in near]
     failed = tuple((case, answer) for case, answer, passed in zip(cases, said, right, strict=True) if not passed)
     return Regressions(info, sum(right), failed)
 
@@ -94,7 +102,7 @@ async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
 async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) -> CandidateResult:
     """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases."""
     project = runtime.project(command.project)
-    candidate, current = _router(project, command.candidate), _router(project, command.current)
+    candidate, current = _learner(project, command.candidate), _learner(project, command.current)
     learned = [datasets.get(project.database, info.dataset, version_of(project, info)) for info in (candidate, current)]
     comparison = None
     if learned[0].rows.get("test"):
@@ -110,7 +118,7 @@ async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) ->
 async def promote(runtime: Runtime, job: Job, command: commands.PromoteModel) -> tuple[AgentInfo, ...]:
     """Change the agents and keep the decision in one transaction."""
     project = runtime.project(command.project)
-    model, over = _router(project, command.model), _router(project, command.over)
+    model, over = _learner(project, command.model), _learner(project, command.over)
     users = [info for info in agents.every(project.database) if info.caller == over.model]
     with transaction(project.database) as database:
         changed = _change(project, users, model.model)
@@ -122,7 +130,7 @@ async def promote(runtime: Runtime, job: Job, command: commands.PromoteModel) ->
 async def keep(runtime: Runtime, job: Job, command: commands.KeepModel) -> None:
     """Keep the decision for the old one."""
     project = runtime.project(command.project)
-    model, over = _router(project, command.model), _router(project, command.over)
+    model, over = _learner(project, command.model), _learner(project, command.over)
     with transaction(project.database) as database:
         promotions.add(database, model.model, over.model, promotions.KEPT, ())
     runtime.changed(job, "corrections")
@@ -131,7 +139,7 @@ async def keep(runtime: Runtime, job: Job, command: commands.KeepModel) -> None:
 async def roll_back(runtime: Runtime, job: Job, command: commands.RollBackModel) -> tuple[AgentInfo, ...]:
     """Change back the agents that changed then and still use the model."""
     project = runtime.project(command.project)
-    model = _router(project, command.model)
+    model = _learner(project, command.model)
     found = promotions.previous(project.database, model.model)
     if found is None:
         raise BadInput("nothing_to_roll_back", name=model.name)

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
+from engine.installed import check_files, installed
 from engine.models import catalogue
 from engine.offline import is_shut, network_attempts
+from engine.paths import wheels
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.training.recipe import Recipe
+from engine.values import plain
 
 # Two classes that a few steps tell apart; written here so that the test needs nothing but the app.
 SUBJECTS = ("parcel", "lamp", "order", "box", "delivery", "letter", "package", "shipment", "table", "chair")
@@ -31,7 +34,8 @@ SENTENCES = {
 async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> Mapping[str, Any]:
     """Return seconds a step, what was measured and said, and whether the network is shut; raises what fails.
 
-    Uses the first ready base encoder.
+    The installed app's files are checked first: JobFailed `package_damaged`. Uses the first ready base encoder; where
+    there is none and the starter models came with the app, the starter encoder is made ready.
     """
     from engine.runtime.handlers import HANDLERS
 
@@ -43,8 +47,13 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         return answer
 
     seconds: dict[str, float] = {}
+    started = time.monotonic()
+    files = await runtime.in_pool(check_files, installed())
+    seconds["CheckFiles"] = round(time.monotonic() - started, 2)
     bases = await runtime.in_pool(catalogue.list_bases, runtime.home.bases)
     base = next((found.id for found in bases if found.family == "encoder" and found.state == "ready"), Recipe().base)
+    if wheels() is not None and all(found.id != base or found.state != "ready" for found in bases):
+        await ask(commands.FetchBase(base))
     with tempfile.TemporaryDirectory(prefix="deskhand-self-test-") as scratch:
         folder = Path(scratch)
         source = folder / "messages.csv"
@@ -59,14 +68,17 @@ async def self_test(runtime: Runtime, job: Job, command: commands.SelfTest) -> M
         chat = await ask(commands.StartChat(project, "Self-test"))
         answered = await ask(commands.SendMessage(project, chat.chat, "What is 12 * 4?"))
         runtime.projects.pop(Path(project)).database.close()
+        runs_on = runtime.models.runs_on
         runtime.models.forget(str(Path(project) / "models" / trained.model))
         runtime.settings.forget(project)
     return {
+        "files": files,
         "seconds": seconds,
         "accuracy": trained.metrics["accuracy"],
         "prediction": predictions[0].value,
         "reply": answered.messages[-1].content,
         "network": {"attempts": network_attempts(), "refused": is_shut()},
+        "runs_on": plain(runs_on),
     }
 
 

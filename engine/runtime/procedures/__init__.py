@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from engine.runtime import orders
+from engine.runtime import lab_orders, orders
 from engine.runtime.reporter import PipeReporter
 
 # Order -> the module of this package whose `run` carries it out; imported only when asked for, as torch is heavy.
@@ -15,15 +15,18 @@ PROCEDURES: dict[type[orders.Order], str] = {
     orders.EstimateOrder: "estimating",
     orders.SearchOrder: "searching",
     orders.FetchOrder: "fetching",
+    orders.RemakeOrder: "remaking",
     orders.AdoptOrder: "adopting",
     orders.EvaluateOrder: "evaluating",
     orders.CompareOrder: "comparing",
     orders.PredictOrder: "predicting",
     orders.IndexOrder: "indexing",
+    lab_orders.MakeCallsOrder: "making_calls",
+    lab_orders.MeasureCallsOrder: "measuring_calls",
 }
 
 
 def carry_out(order: orders.Order, reporter: PipeReporter) -> Any:
     """Carry out `order` and return its result, a picklable value."""
-    module = import_module(f"{__name__}.{PROCEDURES[type(order)]}")
+    module = import_module(order.procedure or f"{__name__}.{PROCEDURES[type(order)]}")
     return module.run(order, reporter)

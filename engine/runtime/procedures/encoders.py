@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
+
 from engine.export.encoder import SMALLER, export_fp32
 from engine.export.parity import Measured, judge
 from engine.export.variants import variants
 from engine.inference.predictor import MODEL_FILE, Predictor
-from engine.inference.space import write_space
-from engine.results import BaseModel, ParityRow, Prediction
+from engine.inference.space import read_space, write_space
+from engine.results import BaseModel, Calibration, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
+from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_temperature
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.task import Row
 from engine.training.course import EncoderCourse
@@ -27,6 +30,8 @@ from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
 
 TOKENIZER_FILES = ("tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "vocab.txt", "config.json")
+# A second look at more of the test rows would tell nothing new.
+MOST_CALIBRATED = 2000
 
 
 def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material | None = None) -> Prepared:
@@ -62,6 +67,10 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     measured = [_measure(course, staging, variant) for variant in (*smaller, largest)]
     limit = order.recipe.gate * course.task.unit(golds(course.task, material.valid_rows))
     rows = judge(measured, _metric(course, _decode(course, logits)), logits, limit, course.metric)
+    published = next(row.variant for row in rows if row.published)
+    _calibrate(
+        course, staging, next(found.logits for found in measured if found.variant == published), parts.max_tokens
+    )
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:
@@ -74,6 +83,38 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
 def answers(folder: Path, task: EncoderTask, rows: Sequence[Row]) -> list[Prediction]:
     """Return what the published model says of rows."""
     return Predictor(folder, task).predict([task.reads(row) for row in rows])
+
+
+def calibration(folder: Path, task: EncoderTask, rows: Sequence[Row], said: Sequence[Prediction]) -> Calibration | None:
+    """Return how far the confidences are off with the published model's temperature, and would be without.
+
+    On the first MOST_CALIBRATED rows, which are answered once more.
+    """
+    space = read_space(folder)["space"]
+    if TEMPERATURE not in space:
+        return None
+    rows, said = rows[:MOST_CALIBRATED], said[:MOST_CALIBRATED]
+    predictor = Predictor(folder, task)
+    predictor.space = {**space, TEMPERATURE: 1.0}
+    raw = predictor.predict([task.reads(row) for row in rows])
+    right = [task.classes(task.gold(row)) == task.classes(one.value) for row, one in zip(rows, said, strict=True)]
+    before, after = (calibration_error([one.confidence for one in found], right) for found in (raw, said))
+    return Calibration(space[TEMPERATURE], len(rows), before, after)
+
+
+def _calibrate(course: EncoderCourse, staging: Path, logits: Sequence[Any], max_tokens: int) -> None:
+    """Write the temperature that fits the published model's logits on the validation rows into its space."""
+    task, material, name = course.task, course.material, course.task.confident_by
+    # Of numbers there is no class to be sure of.
+    if not name or "labels" not in course.space:
+        return
+    encodings = material.valid.encodings
+    gold = [
+        int(cast(int, task.targets(row, encoding, course.space)[name]))
+        for row, encoding in zip(material.valid_rows, encodings, strict=True)
+    ]
+    found = fit_temperature(np.stack([one[name] for one in logits]), gold)
+    write_space(staging, {**course.space, TEMPERATURE: found}, max_tokens)
 
 
 def _measure(course: EncoderCourse, staging: Path, variant: str) -> Measured:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from engine.results import BaseModel, ParityRow, Prediction
+from engine.results import BaseModel, Calibration, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures import encoders, writers
 from engine.runtime.procedures.preparing import Learned, Prepared
@@ -27,6 +27,11 @@ class Family(Protocol):
 
     def answers(self, folder: Path, task: Any, rows: Sequence[Row]) -> list[Prediction]:
         """Return what the published model in `folder` says of rows."""
+
+    def calibration(
+        self, folder: Path, task: Any, rows: Sequence[Row], said: Sequence[Prediction]
+    ) -> Calibration | None:
+        """Return how far the confidences of what the published model `said` of `rows` are off, None without any."""
 
 
 def family_of(task: Task) -> Family:

@@ -16,13 +16,14 @@ import psutil
 from engine.data.answered import ADDED, added_to, cells_of, write_answered
 from engine.data.canonical import missing_column
 from engine.data.journal import Journal, fingerprint
-from engine.data.streams import check_output, count_rows, iterate
+from engine.data.streams import check_output, check_room, count_rows, iterate
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.export.card import hashes
 from engine.inference.opening import Answering, open_model
 from engine.results import TEXT, FileResult, TaskInfo
 from engine.runtime.core import is_abandoned
 from engine.runtime.orders import PredictOrder
+from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading, Task
@@ -34,8 +35,8 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     """Return what was written; see `engine.commands.PredictFile`.
 
-    Raises BadInput for the file and its columns, `output_format`, `output_is_input`, `input_changed`; JobFailed
-    `disk_full`, `write_failed`, `model_not_loaded`.
+    Raises BadInput for the file and its columns, `output_format`, `output_is_input`, `input_changed`, and for what an
+    Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`.
     """
     started = time.monotonic()
     reporter.progress("prepare", 0, 0)
@@ -44,7 +45,10 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     total, columns = count_rows(order.source)
     task = task_named(order.task)
     read = read_columns(task.info, columns, order.source, order.columns)
+    # Told now: the answers may take hours.
+    check_room(order.target, order.source, len(ADDED))
     model = open_model(order.model, order.task)
+    tell_provider(reporter)
     belongs = {
         "source": str(order.source),
         "file": before,

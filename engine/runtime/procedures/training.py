@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from engine.data.rows import read_part
 from engine.errors import BadInput
@@ -14,6 +15,7 @@ from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.measuring import measure
 from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned
+from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
 from engine.training.procedure import Training
@@ -48,6 +50,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     shutil.rmtree(order.staging, ignore_errors=True)
     order.staging.mkdir(parents=True)
     parity = family.export(order, parts, reporter)
+    tell_provider(reporter)
     chosen = next(row for row in parity if row.published)
     measured = found.task.metric(golds(found.task, found.valid))
     reporter.note(
@@ -91,10 +94,15 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     """Measure what is published, once, on the locked test rows, beside the baselines on the same rows."""
     reporter.check()
     reporter.progress("evaluate", 0, 0)
-    predictions = family_of(found.task).answers(order.staging, found.task, test)
+    family = family_of(found.task)
+    predictions = family.answers(order.staging, found.task, test)
+    calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base, order.staging)
-    return measure(found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter)
+    report = measure(
+        found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
+    )
+    return replace(report, calibration=calibration)
 
 
 def _write(order: TrainOrder, found: Learned, report: Report, parity: tuple[ParityRow, ...]) -> None:

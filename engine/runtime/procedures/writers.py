@@ -11,6 +11,7 @@ from typing import Any, cast
 from engine.export.decoder import export_decoder
 from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
 from engine.export.parity import Logits, Measured, judge
+from engine.export.transformers_folder import write_folder
 from engine.export.variants import variants
 from engine.inference.rewriter import Rewriter
 from engine.inference.space import DECODER, ONNX, read_space, write_space
@@ -36,8 +37,6 @@ LOGITS_COMPARED = 8
 # Test rows that the untuned base answers.
 UNTUNED = 200
 HF = "hf"
-BASE_FILES = ("*.json", "*.txt", "*.model", "*.jinja")
-NOT_THE_TOKENIZERS = ("base.json", "model.safetensors.index.json")
 
 
 def prepared(found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
@@ -64,6 +63,10 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     rows = judge(measured, exported.metric(said), reference, order.recipe.gate)
     exported.keep(next(row.variant for row in rows if row.published))
     return rows
+
+
+def calibration(folder: Path, task: WriterTask, rows: Sequence[Row], said: Sequence[Prediction]) -> None:
+    """A writer's confidence is that of its words, and not calibrated."""
 
 
 def answers(folder: Path, task: WriterTask, rows: Sequence[Row]) -> list[Prediction]:
@@ -104,7 +107,8 @@ class _Exported:
         space = parts.learned.space
         write_space(self.staging, space, self.limits.read, self.family, answer_tokens=self.limits.answer)
         self.questions = Questions(self.task, space, base, self.limits.read)
-        self._save(base)
+        template = self.tokenizer.chat_template if self.family == DECODER else ""
+        write_folder(self.model, base, self.staging / HF, template)
 
     def torch_pen(self) -> TorchPen:
         """Return the trained model as torch runs it in full precision."""
@@ -153,16 +157,3 @@ class _Exported:
         if variant != "fp32":
             shrink_encoder_decoder(whole, self.staging / variant, variant)
         shutil.copyfile(self.staging / HF / "tokenizer.json", self.staging / variant / "tokenizer.json")
-
-    def _save(self, base: Path) -> None:
-        """Write the model as transformers keeps it, with the base's own tokenizer files."""
-        target = self.staging / HF
-        target.mkdir()
-        for pattern in BASE_FILES:
-            for file in base.glob(pattern):
-                if file.name not in NOT_THE_TOKENIZERS:
-                    shutil.copyfile(file, target / file.name)
-        template = target / "chat_template.jinja"
-        if self.family == DECODER and not template.exists():
-            template.write_text(self.tokenizer.chat_template, encoding="utf-8")
-        self.model.save_pretrained(target)

@@ -10,7 +10,7 @@ from engine.agent.callers.selection import Selection, never
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput
-from engine.results import ToolInfo
+from engine.results import ToolInfo, ToolTrial
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Watcher:
     def text(self, delta: str, restart: bool = False) -> None:
         self.shown.append((delta, restart))
 
-    def approve(self, call: ToolCall, tool: ToolInfo) -> str:
+    def approve(self, call: ToolCall, tool: ToolInfo, dry_run: Callable[[], ToolTrial] | None) -> str:
         self.approvals.append(call)
         return self.decision
 

@@ -87,3 +87,10 @@ def test_an_empty_reply_is_refused() -> None:
 )
 def test_a_value_is_said_in_any_form(reply: str, value: str, said: bool) -> None:
     assert says(reply, value) is said
+
+
+def test_a_time_in_a_result_is_one_and_not_two_numbers() -> None:
+    messages = [Message("tool", '{"departure":"06:40","left":3,"note":"The gym opens at 6:30."}')]
+    assert check("It leaves at 06:40, and there are 3 left.", messages).ok
+    assert check("The gym opens at 6:30.", messages).ok
+    assert not check("It leaves at 06:41.", messages).ok

@@ -39,3 +39,18 @@ def test_a_flaw_is_found(reply: str, problem: tuple[str, str]) -> None:
 )
 def test_a_plain_reply_has_none(reply: str) -> None:
     assert flaws(reply, FACTS) == ()
+
+
+EXHIBIT = (("inventory no", "EX-3311"), ("piece", "Star Globe"), ("curator", "Priya Banerjee"))
+
+
+def test_a_subject_may_be_named_with_each_thing_that_is_told_of_it() -> None:
+    assert flaws("The piece of EX-3311 is Star Globe and the curator of EX-3311 is Priya Banerjee.", EXHIBIT) == ()
+    assert flaws("The piece of EX-3311 is EX-3311: Star Globe.", EXHIBIT) == (("repeated", "EX-3311"),)
+
+
+def test_a_date_that_was_asked_about_or_worked_out_belongs_to_no_other_fact() -> None:
+    facts = (("start", "15 March 2020"), ("offset", "686 days"), ("answer", "Sunday, 30 January 2022"))
+    reply = "686 days after 15 March 2020 is Sunday, 30 January 2022."
+    assert flaws(reply, facts, "what date is 686 days after 2020-03-15?") == ()
+    assert flaws(reply, facts, "what date is that?") == (("misplaced", "15 March 2020"),)

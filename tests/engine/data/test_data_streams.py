@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from engine.data.bench import Bench, file_literal
-from engine.data.streams import RowWriter, count_rows, iterate
-from engine.errors import BadInput
+from engine.data.streams import RowWriter, check_room, count_rows, iterate, number_columns
+from engine.errors import BadInput, JobFailed
 
 ROWS = [
     {"text": 'a "q"\nb', "n": "1", "label": "x"},
@@ -15,7 +19,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.jsonl", "out.ndjson", "out.parquet"])
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.jsonl", "out.ndjson", "out.parquet", "out.xlsx"])
 def test_what_is_written_is_read_again(tmp_path, name):
     with RowWriter(tmp_path / name) as out:
         out.write(ROWS[:2])
@@ -38,7 +42,7 @@ def test_texts_a_line(put):
     assert [list(row.values()) for batch in iterate(path) for row in batch][2] == ["One, two, three."]
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.parquet"])
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.xlsx"])
 def test_a_failure_leaves_what_was_there(tmp_path, name):
     (tmp_path / name).write_text("before", encoding="utf-8")
     with pytest.raises(ZeroDivisionError), RowWriter(tmp_path / name) as out:
@@ -71,3 +75,53 @@ def test_columns_that_are_named_stand_in_a_file_without_rows(tmp_path, name):
         with Bench() as bench:
             described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(tmp_path / name)})")
         assert [row[0] for row in described] == ["text", "prediction"]
+
+
+def test_a_workbook_keeps_texts_as_texts(tmp_path):
+    texts = ["=1+1", "{=1+1}", "http://127.0.0.1/x", "'quoted", "a\x07b", "<b>&", "1e3", " left ", "漢字"]
+    with RowWriter(tmp_path / "out.xlsx", columns=("text", "sure", "more")) as out:
+        out.write([{"text": text, "sure": 0.25, "more": {"a": [1]}} for text in texts])
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    head, *rows = sheet.iter_rows()
+    assert [cell.value for cell in head] == ["text", "sure", "more"] and sheet.freeze_panes == "A2"
+    assert [row[0].value for row in rows] == [text.replace("\x07", "_x0007_") for text in texts]
+    assert {cell.data_type for row in rows for cell in (row[0], row[2])} == {"s"}
+    assert [(row[1].value, row[2].value) for row in rows] == [(0.25, '{"a": [1]}')] * len(texts)
+    assert not any(cell.hyperlink for row in rows for cell in row)
+
+
+def test_numbers_that_a_sheet_keeps(put):
+    numbers = number_columns(
+        put("a.csv", "text,whole,part,code,price,long,some\nx,12,-0.5,007,1.50,1234567890123456,\ny,0,3,12,2.25,1,7\n")
+    )
+    assert numbers == {"whole", "part", "some"}
+
+
+def test_what_a_sheet_cannot_hold_is_told_before(put, monkeypatch, tmp_path):
+    fits = put("fits.csv", "text,label\n" + "a" * 32_767 + ",x\nb,y\n")
+    check_room(Path("out.xlsx"), fits, 3)
+    check_room(Path("out.csv"), put("long.csv", "text,label\n" + "a" * 40_000 + ",x\nb,y\n"), 3)
+    for name, text, code in (
+        ("rows.csv", "text\n" + "a\n" * 1_048_576, "excel_rows"),
+        ("cell.csv", "text,label\n" + "a" * 32_768 + ",x\nb,y\n", "excel_cell"),
+    ):
+        with pytest.raises(BadInput) as caught:
+            check_room(Path("out.xlsx"), put(name, text), 3)
+        assert caught.value.code == code
+    with pytest.raises(BadInput) as caught:
+        check_room(Path("out.xlsx"), fits, 16_383)
+    assert (caught.value.code, caught.value.params["found"]) == ("excel_columns", 16_385)
+    with pytest.raises(BadInput, match="excel_cell"), RowWriter(tmp_path / "out.xlsx") as out:
+        out.write([{"text": "😀" * 16_384}])
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_workbook_on_a_full_disk_says_what_the_system_said(tmp_path, monkeypatch):
+    def full(book):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.Workbook._store_workbook", full)
+    with pytest.raises(JobFailed) as caught, RowWriter(tmp_path / "out.xlsx") as out:
+        out.write(ROWS)
+    assert (caught.value.code, caught.value.params["reason"]) == ("write_failed", "No space left on device")
+    assert list(tmp_path.iterdir()) == []

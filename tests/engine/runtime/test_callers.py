@@ -15,7 +15,7 @@ from engine.agent.callers.router_first import RouterFirstCaller
 from engine.errors import BadInput
 from engine.inference.space import DECODER, write_space
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, AgentInfo, BaseModel, ModelInfo
-from engine.runtime.callers import UNTUNED, make_caller
+from engine.runtime.callers import TAUGHT, UNTUNED, make_caller
 from engine.runtime.loaded import LoadedModels
 
 ENCODER = BaseModel("minilm", "MiniLM", "encoder", "ready", folder="/m/minilm", onnx="/m/minilm/onnx")
@@ -76,6 +76,11 @@ def test_a_decoder_that_learned_to_call_goes_before_the_base(loaded: LoadedModel
     assert isinstance(best, LanguageModelCaller) and best._lines == {"calculator": "calculator(expression)"}
     assert not best._shown
     assert model_of(make_caller(replace(info, language_model="weak"), models, BASES, loaded)) == "weak"
+    agent = replace(OTHER, id="agent", name="Starter agent", adapter="5a")
+    assert model_of(make_caller(replace(AGENT, composer="agent"), (), (agent, OTHER), loaded)) == "Other"
+    taught = make_caller(replace(AGENT, language_model="agent"), (), (OTHER, agent), loaded)
+    assert isinstance(taught, LanguageModelCaller)
+    assert (taught._model, taught._threshold, taught._shown) == ("Starter agent", TAUGHT, False)
     base = make_caller(replace(info, language_model="other"), models, BASES, loaded)
     assert isinstance(base, LanguageModelCaller)
     assert (base._model, base._threshold, base._shown) == ("Other", UNTUNED, True)

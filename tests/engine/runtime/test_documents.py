@@ -77,8 +77,8 @@ def test_a_worker_indexes_and_the_tool_answers_with_the_source(folder: Path, bas
         "place": "page 1",
         "text": "A parcel that has not arrived is sent again after 14 days.",
     }
-    assert tool.nearest is not None
-    assert tool.nearest("a broken lamp came in pieces") > 0.5
+    assert tool.fits is not None
+    assert tool.fits("a broken lamp came in pieces", 0.0) > 0.5
     assert documents.refresh(opened).read == 0
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from engine.errors import EngineError
-from engine.results import BaseModel, ModelInfo
+from engine.results import BaseModel, ModelInfo, RunsOn
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.models_main import Key, _Host
 from tests.helpers.processes import started
+from tests.helpers.published import make_published
 
 
 @pytest.fixture
@@ -32,6 +33,13 @@ def test_a_model_that_is_not_there_is_a_coded_error(models: LoadedModels, tmp_pa
     with pytest.raises(EngineError) as caught:
         models.generator(missing).generate([], lambda piece: None, lambda: False)
     assert caught.value.code == "generator_missing"
+
+
+def test_where_models_run_is_known_once_one_has_answered(models: LoadedModels, tmp_path: Path) -> None:
+    assert models.runs_on is None
+    info = _info(make_published(tmp_path / "published"))
+    models.predictor(info).predict(["where is my parcel"])
+    assert models.runs_on == RunsOn("cpu")
 
 
 def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from engine.data.journal import Journal
@@ -70,7 +72,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl", "parquet"])
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
 def test_a_stopped_file_goes_on_and_becomes_the_same(model: Path, source: Path, tmp_path: Path, ending: str) -> None:
     whole, target = tmp_path / f"whole.{ending}", tmp_path / f"stopped.{ending}"
     found = predicting.run(order(model, source, whole), Reporter())
@@ -84,8 +86,16 @@ def test_a_stopped_file_goes_on_and_becomes_the_same(model: Path, source: Path, 
     reporter = Reporter()
     found = predicting.run(order(model, source, target), reporter)
     assert reporter.notes == [("goes_on", {"row": 81})] and found.kept == 80
-    assert target.read_bytes() == whole.read_bytes()
+    assert content(target) == content(whole)
     assert names(tmp_path) == {source.name, whole.name, target.name}
+
+
+def content(file: Path) -> bytes | list[bytes]:
+    """Return a file's bytes; a workbook is a ZIP file, in which the time stands when it was made."""
+    if file.suffix != ".xlsx":
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return [archive.read(name) for name in archive.namelist() if name != "docProps/core.xml"]
 
 
 def test_a_torn_journal_is_cut_to_what_is_whole(model: Path, source: Path, tmp_path: Path) -> None:
@@ -211,3 +221,19 @@ def test_a_table_in_another_encoding_is_read_as_what_it_is(model: Path, tmp_path
     predicting.run(order(model, source, tmp_path / "out.csv"), Reporter())
     (rows,) = iterate(tmp_path / "out.csv")
     assert [row["name"] for row in rows] == ["Müller", "Jäger"]
+
+
+def test_a_workbook_gets_its_numbers_back(model: Path, source: Path, tmp_path: Path) -> None:
+    predicting.run(order(model, source, tmp_path / "out.xlsx"), Reporter())
+    _, *rows = openpyxl.load_workbook(tmp_path / "out.xlsx").active.iter_rows(values_only=True)
+    assert [row[1] for row in rows] == list(range(ROWS))
+    assert all(isinstance(row[0], str) and 0 <= row[3] <= 1 for row in rows)
+
+
+def test_a_workbook_that_is_too_small_is_told_before_anything_is_answered(model: Path, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("text,more\nwhere is my parcel," + "a" * 32_768 + "\nit is late,b\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        predicting.run(order(tmp_path / "no model", source, tmp_path / "out.xlsx"), Reporter())
+    assert caught.value.code == "excel_cell"
+    assert names(tmp_path) == {"in.csv"}

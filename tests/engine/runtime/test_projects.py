@@ -15,6 +15,7 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.paths import SUFFIX, ProjectPaths, opened_project
 from engine.runtime.core import is_abandoned
 
 
@@ -117,3 +118,11 @@ def test_who_came_after_a_file_is_not_making_it(tmp_path: Path) -> None:
     assert not is_abandoned(left)
     os.utime(left, (1, 1))
     assert is_abandoned(left)
+
+
+def test_a_project_is_opened_by_the_small_file_in_it(engine: Engine, tmp_path: Path) -> None:
+    path = Path(engine.ask(commands.CreateProject(str(tmp_path / "a desk"))).path)
+    opener = ProjectPaths(path).opener
+    assert opener.suffix == SUFFIX and opener.is_file()
+    assert opened_project(str(opener)) == path
+    assert opened_project(str(path)) == path

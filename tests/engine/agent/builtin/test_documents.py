@@ -102,8 +102,7 @@ def test_what_a_document_orders_stays_text() -> None:
     for prompt in writer.prompts:
         asked = prompt[-1].content
         assert asked.count("\nQuestion:") == 1
-        assert not any(mark in asked for mark in ("<|", "|>", "</s>", "[INST]", "<end_of_turn>"))
-    assert not any(mark in watcher.messages[-1].content for mark in ("<|", "</s>", "\n"))
+    assert "\n" not in watcher.messages[-1].content
 
 
 def test_five_long_passages_fit_into_a_tool_message() -> None:

@@ -118,7 +118,7 @@ def test_a_figure_for_each_group(ask: Callable[[str], Mapping[str, Any]], text: 
 )
 def test_rows_are_listed(tools: Mapping[str, Tool], text: str, sales: list[str]) -> None:
     tool = tools["list_sales"]
-    assert tool.fits is not None and tool.fits(text) > 0
+    assert tool.fits is not None and tool.fits(text, 0.0) > 0
     text = text.replace("under 60", "with an amount under 60")
     assert [row["sale"] for row in tool.function(tool.refine({}, text)).data["rows"]] == sales
 

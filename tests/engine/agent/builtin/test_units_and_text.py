@@ -76,6 +76,36 @@ def test_quantity_and_unit_are_found(message: str, quantity: str | None, unit: s
     assert (find_quantity(message), find_target(message)) == (quantity, unit)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how many hours are three days?",
+        "How many weeks are 90 days?",
+        "How many days are there in 3 weeks",
+        "what is 3 days in hours?",
+        "Please convert 2 hours to minutes.",
+        "How much is 20 °C in Fahrenheit?",
+    ],
+)
+def test_a_conversion_and_nothing_else_fits_best(message: str) -> None:
+    fits = make_unit_tool().fits
+    assert fits is not None and fits(message, 0.2) == pytest.approx(0.97)
+
+
+@pytest.mark.parametrize(
+    ("message", "score"),
+    [
+        ("How many days of the order from 2 weeks ago are left?", 0.47),
+        ("How many days do I have to return something?", 0.2),
+        ("What date is 14 days after 3 November 2026?", 0.2),
+        ("Which policies have more than 10 days?", 0.2),
+    ],
+)
+def test_what_is_no_conversion_fits_no_better(message: str, score: float) -> None:
+    fits = make_unit_tool().fits
+    assert fits is not None and fits(message, 0.2) == pytest.approx(score)
+
+
 def test_the_unit_tool_answers_in_words() -> None:
     outcome = Registry([make_unit_tool()]).run(ToolCall("1", "convert_units", {"quantity": "5 miles", "unit": "km"}))
     assert outcome.result is not None

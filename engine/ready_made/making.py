@@ -1,0 +1,112 @@
+"""Commands of the frame: list the ready-made projects, make one, and take a person's own data into it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from engine import commands
+from engine.errors import BadInput
+from engine.paths import project_path
+from engine.ready_made.project import Data, Documents, ReadyMade
+from engine.results import ProjectInfo, ReadyMadeInfo
+from engine.runtime.core import Project, Runtime
+from engine.runtime.handlers import agents, projects, tool_sources
+from engine.runtime.handlers.datasets import import_version
+from engine.runtime.jobs import Job
+from engine.store import ready_made as store
+from engine.store import tool_sources as sources
+
+Named = Callable[[str], ReadyMade]
+
+
+def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict[type, Callable[..., Awaitable[Any]]]:
+    """Return what is done for each command; `named` and `every` are the registry's."""
+
+    async def list_ready_made(runtime: Runtime, job: Job, command: commands.ListReadyMade) -> tuple[ReadyMadeInfo, ...]:
+        return tuple(project.info for project in every().values())
+
+    async def create(runtime: Runtime, job: Job, command: commands.CreateReadyMade) -> ProjectInfo:
+        return await _create(runtime, job, named(command.name), command)
+
+    async def bring(runtime: Runtime, job: Job, command: commands.BringData) -> None:
+        project = runtime.project(command.project)
+        plan = named(store.name_of(project.database))
+        await _take(runtime, job, plan, project, command.part, tuple(command.paths))
+        await plan.kit.made(runtime, job, project)
+
+    return {commands.ListReadyMade: list_ready_made, commands.CreateReadyMade: create, commands.BringData: bring}
+
+
+async def _create(runtime: Runtime, job: Job, plan: ReadyMade, command: commands.CreateReadyMade) -> ProjectInfo:
+    """Make the project with its parts; what fails leaves no project behind."""
+    known = [part.name for part in plan.parts]
+    for name in command.files:
+        if name not in known:
+            raise BadInput("ready_made_part", part=name, known=", ".join(known))
+    info = projects.create_at(runtime, job, project_path(command.path))
+    try:
+        await _fill(runtime, job, plan, info.path, command)
+    except BaseException:
+        projects.discard(runtime, info.path)
+        raise
+    runtime.changed(job, "projects")
+    return projects.describe(runtime, runtime.project(info.path), info.last_opened)
+
+
+async def _fill(runtime: Runtime, job: Job, plan: ReadyMade, path: str, command: commands.CreateReadyMade) -> None:
+    project = runtime.project(path)
+    store.mark(project.database, plan.name)
+    if plan.kit.migrations:
+        store.migrate(project.database, plan.kit.migrations)
+    parts = plan.parts
+    for number, part in enumerate(parts):
+        job.progress("sample", number, len(parts))
+        given = tuple(command.files.get(part.name, ()))
+        # A person's own questions beside the sample's orders would answer with a shop that is not theirs.
+        if given or (command.sample and not command.files):
+            await _take(runtime, job, plan, project, part.name, given or _sample(part))
+    agent = plan.agent
+    bases = await runtime.in_pool(agents.ready_composer, runtime.home.bases)
+    saved = commands.SaveAgent(path, agent.name, agent.purpose, agent.tools, composer=bases)
+    await agents.save_agent(runtime, job, saved)
+    await plan.kit.made(runtime, job, project)
+    plan.kit.opened(runtime, project)
+
+
+def _sample(part: Data | Documents) -> tuple[str, ...]:
+    return tuple(map(str, part.files)) if isinstance(part, Data) else (str(part.folder),)
+
+
+async def _take(
+    runtime: Runtime, job: Job, plan: ReadyMade, project: Project, name: str, paths: tuple[str, ...]
+) -> None:
+    """Import files for a part, or read a folder for it; raises BadInput `ready_made_part`."""
+    parts = {part.name: part for part in plan.parts}
+    if name not in parts:
+        raise BadInput("ready_made_part", part=name, known=", ".join(parts))
+    if await plan.kit.take(runtime, job, project, name, paths):
+        return
+    part, root = parts[name], str(project.paths.root)
+    if isinstance(part, Data):
+        # The sample's columns are known; a person's own are guessed.
+        columns = part.columns if paths == _sample(part) else {}
+        spec = commands.ImportSpec(paths, part.task, part.name, columns, split=part.split)
+        await import_version(runtime, job, root, spec)
+        return
+    for known in sources.every(project.database):
+        if known.name == part.name:
+            await tool_sources.remove_source(runtime, job, commands.RemoveToolSource(root, known.source))
+    folder = {"folder": str(_kept(project, part, paths[0]))}
+    await tool_sources.add_source(runtime, job, commands.AddToolSource(root, part.name, "documents", folder))
+
+
+def _kept(project: Project, part: Documents, folder: str) -> Path:
+    """Return where the documents lie: the sample's are copied into the project, for an update moves the app's own."""
+    if folder != str(part.folder):
+        return Path(folder)
+    inside = project.paths.root / "samples" / part.name
+    shutil.copytree(part.folder, inside, dirs_exist_ok=True)
+    return inside

@@ -1,0 +1,54 @@
+"""The things only the recommender needs: its commands, its tools, and that it learns when data comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.agent.tools import Tool
+from engine.ready_made.recommender import handlers, tools
+from engine.ready_made.recommender.keeping import Kept
+from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
+from engine.runtime.kits import Kit, Scene
+
+if TYPE_CHECKING:
+    from engine.runtime.core import Project, Runtime
+    from engine.runtime.jobs import Job
+
+
+class Recommendations(Kit):
+    """See `engine.ready_made.recommender.project`."""
+
+    def __init__(self) -> None:
+        self._kept = Kept()
+
+    def handlers(self) -> Mapping[type, Any]:
+        return handlers.handlers(self._kept)
+
+    def tools(self, scene: Scene) -> list[Tool]:
+        return tools.make(lambda: self._kept.of(scene.project))
+
+    async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+        """Look through the files first, as what is wrong is told best by the file and its row; then import as usual."""
+        job.progress("read_files")
+        await runtime.in_pool(_check, part, paths, _items(project))
+        return False
+
+    async def made(self, runtime: Runtime, job: Job, project: Project) -> None:
+        """Learn as soon as there are items and behaviour."""
+        if len(handlers.tables(project)) == 2:
+            await handlers.fit(runtime, job, project)
+
+
+def _items(project: Project) -> Path | None:
+    info = handlers.tables(project).get(ITEMS)
+    return project.paths.dataset(info.dataset, info.version) if info else None
+
+
+def _check(part: str, paths: tuple[str, ...], items: Path | None) -> None:
+    from engine.ready_made.recommender import reading
+
+    if part in (ITEMS, BEHAVIOUR):
+        known = frozenset(reading.catalogue(items).ids) if items and part == BEHAVIOUR else None
+        reading.check(part, paths, known)

@@ -1,0 +1,200 @@
+"""Reads a person's items and behaviour: finds the columns, the dates and what speaks for an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.data import moments
+from engine.data.streams import count_rows, iterate
+from engine.errors import BadInput
+from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
+from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
+
+# Role -> names of columns that are taken for it, likeliest first, without blanks and signs.
+ITEM_COLUMNS = {
+    "id": ("itemid", "item", "productid", "product", "sku", "movieid", "bookid", "articleid", "isbn", "id"),
+    "title": ("title", "name", "productname", "itemname", "headline"),
+    "text": ("text", "description", "summary", "body", "details", "content", "plot", "abstract"),
+    "category": ("category", "categories", "genre", "genres", "tags", "kind", "type", "topic", "section"),
+}
+EVENT_COLUMNS = {
+    "person": (
+        "person",
+        "personid",
+        "user",
+        "userid",
+        "customer",
+        "customerid",
+        "member",
+        "memberid",
+        "reader",
+        "client",
+    ),
+    "item": ("itemid", "item", "productid", "product", "sku", "movieid", "bookid", "articleid", "isbn"),
+    "time": ("time", "timestamp", "date", "datetime", "moment", "when", "day", "createdat", "created"),
+    "value": ("value", "rating", "score", "stars", "action", "event", "eventtype", "kind", "type", "behaviour"),
+}
+_WANTED = {ITEMS: ("id", "title"), BEHAVIOUR: ("person", "item", "time")}
+_ALL = {ITEMS: ITEM_COLUMNS, BEHAVIOUR: EVENT_COLUMNS}
+_SIGNS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"\s*[|;,]\s*")
+_AGAINST = frozenset(("dislike", "disliked", "thumbsdown", "down", "skip", "skipped", "hide", "hidden"))
+_AGAINST |= frozenset(("return", "returned", "refund", "refunded", "bad"))
+_LOOKS = frozenset(("view", "viewed", "views", "impression", "impressions", "seen", "visit", "visited", "open"))
+# More than this share of events without a known item or a date is taken for a mix-up, fewer are left out.
+_TOLERATED = 0.1
+LEAST_EVENTS = 20
+
+
+@dataclass(frozen=True)
+class Read:
+    """The catalogue, the behaviour, and how many events were left out."""
+
+    catalogue: Catalogue
+    behaviour: Behaviour
+    left_out: int
+
+
+def columns(part: str, names: Sequence[str], file: str) -> dict[str, str]:
+    """Return role -> column; raises BadInput `shelf_column` where a needed one is not found."""
+    by_plain = {_SIGNS.sub("", name.lower()): name for name in names}
+    found: dict[str, str] = {}
+    for role, hints in _ALL[part].items():
+        free = [by_plain[hint] for hint in hints if hint in by_plain and by_plain[hint] not in found.values()]
+        if free:
+            found[role] = free[0]
+    for role in _WANTED[part]:
+        if role not in found:
+            known = ", ".join(_ALL[part][role][:4])
+            raise BadInput("shelf_column", file=file, role=role, known=known, columns=", ".join(names))
+    return found
+
+
+def check(part: str, paths: Sequence[str], known: frozenset[str] | None = None) -> None:
+    """Raise BadInput where files cannot be used for a part; see `columns`, `events`.
+
+    `known` are the ids of the items there are, None where there are none yet.
+    """
+    for path in paths:
+        if part == ITEMS:
+            columns(part, count_rows(path)[1], Path(path).name)
+        else:
+            events(Path(path), Path(path).name, known)
+
+
+def catalogue(path: Path, file: str = ITEMS) -> Catalogue:
+    """Return the items of a file, each id once; raises BadInput `shelf_column`, `shelf_no_items`."""
+    named = columns(ITEMS, count_rows(path)[1], file)
+    found: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for row in _rows(path):
+        item = row[named["id"]].strip()
+        if item:
+            kinds = _BETWEEN.split(_cell(row, named, "category"))
+            title = row[named["title"]].strip() or item
+            found.setdefault(item, (title, _cell(row, named, "text"), tuple(kind for kind in kinds if kind)))
+    if not found:
+        raise BadInput("shelf_no_items", file=file)
+    titles, texts, kinds_of = zip(*found.values(), strict=True)
+    return Catalogue(tuple(found), titles, texts, kinds_of)
+
+
+@dataclass(frozen=True)
+class Events:
+    """Events as they stand in a file; `left_out` of them had no date or named no known item."""
+
+    person: list[str]
+    item: list[str]
+    value: list[str]
+    moment: list[float]
+    left_out: int
+
+
+def events(path: Path, file: str = BEHAVIOUR, known: frozenset[str] | None = None) -> Events:
+    """Return the events of a file.
+
+    Raises BadInput `shelf_column`, and `shelf_dates` or `shelf_unknown_items` with the first such row where more than
+    a tenth of the rows have no date that can be read, or name an item that is not there.
+    """
+    named = columns(BEHAVIOUR, count_rows(path)[1], file)
+    read = [
+        (_cell(row, named, "person"), _cell(row, named, "item"), _cell(row, named, "value"), _cell(row, named, "time"))
+        for row in _rows(path)
+    ]
+    days_lead = moments.day_first(time for *_, time in read)
+    dated = [moments.moment(time, bool(days_lead)) for *_, time in read]
+    undated = [number for number, when in enumerate(dated) if when is None]
+    strange = [number for number, row in enumerate(read) if known is not None and row[1] not in known]
+    if len(undated) > _TOLERATED * len(read):
+        first = undated[0]
+        raise BadInput("shelf_dates", file=file, row=first + 1, value=read[first][3] or "-", count=len(undated))
+    if len(strange) > _TOLERATED * len(read):
+        first = strange[0]
+        raise BadInput("shelf_unknown_items", file=file, row=first + 1, item=read[first][1] or "-", count=len(strange))
+    bad = {*undated, *strange, *(number for number, row in enumerate(read) if not row[0] or not row[1])}
+    kept = [number for number in range(len(read)) if number not in bad]
+    return Events(
+        [read[number][0] for number in kept],
+        [read[number][1] for number in kept],
+        [read[number][2] for number in kept],
+        [float(dated[number] or 0.0) for number in kept],
+        len(bad),
+    )
+
+
+def read(items: Path, behaviour: Path) -> Read:
+    """Return what two files hold together; raises BadInput as `catalogue` and `events` do, and `shelf_few`."""
+    shelf = catalogue(items)
+    found = events(behaviour, known=frozenset(shelf.ids))
+    if len(found.item) < LEAST_EVENTS:
+        raise BadInput("shelf_few", events=len(found.item), least=LEAST_EVENTS)
+    place = {item: number for number, item in enumerate(shelf.ids)}
+    people = sorted(set(found.person))
+    who = {person: number for number, person in enumerate(people)}
+    made = Behaviour.of(
+        people,
+        len(shelf),
+        [who[person] for person in found.person],
+        [place[item] for item in found.item],
+        liked(found.value),
+        found.moment,
+    )
+    return Read(shelf, made, found.left_out)
+
+
+def liked(values: Sequence[str]) -> list[bool]:
+    """Return which values speak for an item.
+
+    Of ratings those from the middle one (the median) up, of words all but those against it and, where there is more
+    than looking, mere looks; where there is no value, everything does.
+    """
+    numbers = [_number(value) for value in values]
+    read = [number for number in numbers if number is not None]
+    if len(read) >= 0.9 * len(values) and read:
+        middle = float(np.median(read)) if len(set(read)) > 2 else 0.5
+        if len(set(read)) == 1:
+            return [True] * len(values)
+        return [number is not None and number >= middle for number in numbers]
+    plain = [_SIGNS.sub("", value.lower()) for value in values]
+    acts = any(word not in _AGAINST and word not in _LOOKS and word for word in plain)
+    return [word not in _AGAINST and not (acts and word in _LOOKS) for word in plain]
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def _cell(row: Mapping[str, str], named: Mapping[str, str], role: str) -> str:
+    return row[named[role]].strip() if role in named else ""
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    for batch in iterate(path, 2048):
+        yield from batch

@@ -1,0 +1,190 @@
+"""The recommender's tools for the agent: recommend to a person, items like another one, why one was recommended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.ready_made.recommender.values import ALIKE, CATEGORY, NEW, POPULAR, TOGETHER, TREND, Pick, Why
+from engine.results import ToolInfo
+
+if TYPE_CHECKING:
+    from engine.ready_made.recommender.recommending import Recommender
+
+RECOMMEND, SIMILAR, WHY = "recommend_items", "similar_items", "why_recommended"
+ORIGIN = "recommender"
+_USUAL, _MOST, _LOOKED_THROUGH = 5, 20, 100
+_WORDS = re.compile(r"\w+")
+_CUED = re.compile(r"\b(?:(?:for|to|user|customer|person|member|client|reader|number|no\.?)\s+)+(\d+)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_LEAST_TITLE = 5
+_NUMBER = re.compile(r"\b(\d{1,2})\b")
+Ask = Callable[[], "Recommender"]
+
+
+def make(recommender: Ask) -> list[Tool]:
+    """Return the tools; `recommender` gives the project's, or raises BadInput `shelf_not_fitted`."""
+    return [_recommend(recommender), _similar(recommender), _why(recommender)]
+
+
+def sentence(why: Why) -> str:
+    """Return a reason in words."""
+    titles = " and ".join(why.rests_on)
+    said = {
+        TOGETHER: f"people who liked {titles} chose it too",
+        ALIKE: f"it reads like {titles}",
+        CATEGORY: f"it is in a category they like: {titles}",
+        TREND: "it is chosen a lot lately",
+        POPULAR: "many people chose it",
+        NEW: "it is new",
+    }
+    return said[why.kind]
+
+
+def _recommend(recommender: Ask) -> Tool:
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        shelf, person = recommender(), str(arguments["person"])
+        category = str(arguments.get("category") or "")
+        found = shelf.recommend(person, _count(arguments.get("count")), 0.2, category)
+        lines = [f"{number}. {_named(pick)}: {_reasons(pick)}." for number, pick in enumerate(found.picks, 1)]
+        opening = f"For {found.person}:" if found.events else f"I know nothing of {found.person} yet. For anybody new:"
+        if not lines:
+            opening = f"There is nothing left that {found.person} has not seen."
+        data = {"person": found.person, "known": bool(found.events), "items": [_plain(pick) for pick in found.picks]}
+        facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found.picks, 1))
+        return ToolResult(data, facts, "\n".join((opening, *lines)), needs=tuple(pick.title for pick in found.picks))
+
+    fields = {
+        "person": "The person to recommend to: their name or number.",
+        "count": "How many items, up to 20.",
+        "category": "A category that the items have to be in.",
+    }
+    info = ToolInfo(
+        RECOMMEND,
+        "Recommend items to a person by what they and others chose; what they have seen is left out.",
+        schema(fields, ["person"]),
+        ORIGIN,
+    )
+    return Tool(
+        info,
+        give,
+        asks={"person": "Whom should I recommend something to?"},
+        examples=(
+            "What should I recommend to anna?",
+            "Recommend 5 items for customer 17",
+            "What could ben like next?",
+            "Which new things fit user 42?",
+        ),
+        finders={
+            "person": Finder(lambda text: _person(recommender, text)),
+            "count": Finder(_said_count, specific=False),
+            "category": Finder(lambda text: _category(recommender, text), specific=False),
+        },
+    )
+
+
+def _similar(recommender: Ask) -> Tool:
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        shelf = recommender()
+        title = shelf.fitted.catalogue.titles[shelf.item(str(arguments["item"]))]
+        found = shelf.similar(str(arguments["item"]), _USUAL)
+        lines = [f"{number}. {_named(pick)}" for number, pick in enumerate(found, 1)]
+        facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found, 1))
+        data = {"item": title, "similar": [_plain(pick) for pick in found]}
+        reply = "\n".join((f"Most like {title}:", *lines))
+        return ToolResult(data, facts, reply, needs=tuple(pick.title for pick in found))
+
+    fields = {"item": "The item: its title or its number."}
+    info = ToolInfo(SIMILAR, "Find the items that are most like another one.", schema(fields, ["item"]), ORIGIN)
+    return Tool(
+        info,
+        give,
+        asks={"item": "Which item should they be like?"},
+        examples=("What is similar to this item?", "Show me items like the blue lamp", "Anything like it?"),
+        finders={"item": Finder(lambda text: _item(recommender, text))},
+    )
+
+
+def _why(recommender: Ask) -> Tool:
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        shelf, person = recommender(), str(arguments["person"])
+        place = shelf.item(str(arguments["item"]))
+        item, title = shelf.fitted.catalogue.ids[place], shelf.fitted.catalogue.titles[place]
+        found = shelf.recommend(person, _LOOKED_THROUGH)
+        at = next((number for number, pick in enumerate(found.picks, 1) if pick.item == item), 0)
+        if not at:
+            said = f"{title} is not among the first {_LOOKED_THROUGH} for {found.person}"
+            reply = f"{said}: other items fit better, or they have seen it."
+            return ToolResult({"person": found.person, "item": title, "place": None}, (("item", title),), reply)
+        reasons = _reasons(found.picks[at - 1])
+        data = {"person": found.person, "item": title, "place": at, "why": reasons}
+        facts = (("item", title), ("place", str(at)), ("why", reasons))
+        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", needs=(title,))
+
+    fields = {"person": "The person it is recommended to.", "item": "The item: its title or its number."}
+    info = ToolInfo(WHY, "Tell why an item is recommended to a person.", schema(fields, ["person", "item"]), ORIGIN)
+    return Tool(
+        info,
+        give,
+        asks={"person": "To whom?", "item": "Which item?"},
+        examples=("Why do you recommend this to anna?", "Why this item for customer 17?"),
+        finders={
+            "person": Finder(lambda text: _person(recommender, text)),
+            "item": Finder(lambda text: _item(recommender, text)),
+        },
+    )
+
+
+def _named(pick: Pick) -> str:
+    return f"{pick.title} ({', '.join(pick.categories)})" if pick.categories else pick.title
+
+
+def _reasons(pick: Pick) -> str:
+    return "; ".join(map(sentence, pick.why))
+
+
+def _plain(pick: Pick) -> dict[str, Any]:
+    return {"id": pick.item, "title": pick.title, "categories": list(pick.categories), "why": _reasons(pick)}
+
+
+def _count(said: Any) -> int:
+    number = _said_count(str(said or ""))
+    return min(_MOST, max(1, int(number))) if number else _USUAL
+
+
+def _said_count(text: str) -> str | None:
+    match = _NUMBER.search(_CUED.sub(" ", text))
+    return match[1] if match else None
+
+
+def _person(recommender: Ask, text: str) -> str | None:
+    """Return the person that a message names: the number after 'for' or 'customer', else the longest name."""
+    people = recommender().fitted.behaviour.people
+    after = " ".join(match[1] for match in _CUED.finditer(text))
+    return _held(after, people) or _held(text, people)
+
+
+def _item(recommender: Ask, text: str) -> str | None:
+    catalogue = recommender().fitted.catalogue
+    # 'Heat (1995)' is also meant by its title without what stands behind it, if that is no everyday word.
+    short = {_BEHIND.sub("", title): title for title in reversed(catalogue.titles)}
+    plain = [title for title in short if len(title) >= _LEAST_TITLE]
+    ids = [item for item in catalogue.ids if not item.isdigit()]
+    found = _held(text, catalogue.titles) or _held(text, ids)
+    return found or short.get(_held(text, plain) or "")
+
+
+def _category(recommender: Ask, text: str) -> str | None:
+    return _held(text, recommender().categories())
+
+
+def _held(text: str, names: Sequence[str]) -> str | None:
+    """Return the longest of the names that a text holds as whole words."""
+    padded = _padded(text)
+    return max((name for name in names if _padded(name) in padded), key=len, default=None)
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(_WORDS.findall(text.casefold()))} "

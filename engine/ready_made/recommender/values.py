@@ -1,0 +1,85 @@
+"""What the recommender's parts are called in a project, and what it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ITEMS, BEHAVIOUR = "items", "behaviour"
+AGENT = "Recommender"
+CHANGED = "shelf"
+# Kinds of reasons; the window and the agent have the sentences.
+TOGETHER, ALIKE, CATEGORY, TREND, POPULAR, NEW = "together", "alike", "category", "trend", "popular", "new"
+
+
+@dataclass(frozen=True)
+class Why:
+    """A reason: its kind, and the titles or the category that it rests on."""
+
+    kind: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An item that is recommended, its first reason the weightiest; `new` where nobody has touched it yet."""
+
+    item: str
+    title: str
+    categories: tuple[str, ...]
+    why: tuple[Why, ...]
+    new: bool = False
+
+
+@dataclass(frozen=True)
+class Picks:
+    """What is recommended to a person; `liked` are titles of what they liked last, none of one who is not known."""
+
+    person: str
+    events: int
+    liked: tuple[str, ...]
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with behaviour."""
+
+    person: str
+    events: int
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well lists of ten foresaw the last fifth of the behaviour in time, which they knew nothing of.
+
+    NDCG@10 and recall@10, beside those of what is most popular; `people` had something to be found, `known_people` of
+    them had behaviour before. `since` is the first moment of the test part (ISO date).
+    """
+
+    people: int
+    known_people: int
+    since: str
+    ndcg: float
+    recall: float
+    popular_ndcg: float
+    popular_recall: float
+    known_ndcg: float
+    known_popular_ndcg: float
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """How the recommender stands.
+
+    `stale`: data came in since it was fitted. `left_out` counts events that name no known item or have no date.
+    """
+
+    fitted: bool
+    stale: bool
+    items: int
+    people: int
+    events: int
+    new_items: int
+    left_out: int
+    categories: tuple[str, ...] = ()
+    quality: Quality | None = None

@@ -1,0 +1,231 @@
+"""Reads what is new in a file that others write to: from where it was read to, if what stood before is still there.
+
+Line by line where the form allows it, so that one broken row costs that row alone.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.data import encodings
+from engine.data.readers.delimited import DELIMITERS
+from engine.data.streams import iterate
+from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor.rows import Record
+
+DELIMITED, LINES = (".csv", ".tsv", ".txt"), (".jsonl", ".ndjson")
+WHOLE = (".json", ".parquet", ".xlsx", ".xls", ".ods")
+KINDS = (*DELIMITED, *LINES, *WHOLE)
+_PIECE = 8 << 20
+_TAIL = 256
+_WIDE = ("utf-16", "utf-32")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a file was read: bytes (`offset`), records, and a hash of the last bytes before that place.
+
+    `size` and `changed` (nanoseconds) are what it was when it was looked at; `open_end` whether the last record's line
+    had no end yet.
+    """
+
+    size: int = 0
+    changed: int = 0
+    offset: int = 0
+    rows: int = 0
+    tail: bytes = b""
+    encoding: str = ""
+    open_end: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Records that follow each other, and how far the file is read with them; `anew` when it begins at the start."""
+
+    records: tuple[Record, ...]
+    mark: Mark
+    anew: bool
+
+
+def read_new(path: Path, mark: Mark, patient: bool = True) -> Iterator[Piece]:
+    """Yield what is new in a file, in pieces.
+
+    With `patient`, a last line without an end is left for the next time, unless the file has not changed meanwhile.
+    Raises BadInput as the readers do for forms that are read as a whole, OSError where it cannot be opened.
+    """
+    found = path.stat()
+    rests = (found.st_size, found.st_mtime_ns) == (mark.size, mark.changed)
+    if rests and mark.offset >= found.st_size:
+        return
+    seen = replace(mark, size=found.st_size, changed=found.st_mtime_ns)
+    if path.suffix.lower() in WHOLE:
+        yield from _whole(path, seen, patient and not rests)
+        return
+    encoding = mark.encoding or _encoding(path)
+    with path.open("rb") as file:
+        goes_on = mark.offset > 0 and not mark.open_end and encoding not in _WIDE and _same_before(file, mark)
+        start = seen if goes_on else Mark(found.st_size, found.st_mtime_ns)
+        yield from _pieces(path, file, replace(start, encoding=encoding), anew=not goes_on, final=rests or not patient)
+
+
+def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, final: bool) -> Iterator[Piece]:
+    wide = mark.encoding.startswith(_WIDE)
+    form = _form(path, file, mark.encoding)
+    header = form.skip if anew else 0
+    while mark.offset < mark.size:
+        file.seek(mark.offset)
+        data = file.read(mark.size - mark.offset if wide else min(_PIECE, mark.size - mark.offset))
+        at_end = mark.offset + len(data) >= mark.size
+        cut = len(data) if wide or (at_end and final) else form.cut(data)
+        if not cut and not at_end:
+            # One record longer than a piece, or a quote that never closes: what has a line end is taken.
+            cut = data.rfind(b"\n") + 1 or len(data)
+        if not cut:
+            yield Piece((), mark, anew)
+            return
+        data = data[:cut]
+        records = form.records(data, mark.rows, header)
+        offset = mark.offset + cut
+        mark = replace(
+            mark,
+            offset=offset,
+            rows=records[-1].number if records else mark.rows,
+            tail=_hash_before(file, offset),
+            open_end=not wide and not data.endswith((b"\n", b"\r")),
+        )
+        yield Piece(tuple(records), mark, anew)
+        anew, header = False, 0
+
+
+class _Form:
+    """How a file's lines become records."""
+
+    skip = 0
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+
+    def cut(self, data: bytes) -> int:
+        """Return after how many bytes the last whole record ends."""
+        return data.rfind(b"\n") + 1
+
+    def records(self, data: bytes, before: int, skip: int) -> list[Record]:
+        raise NotImplementedError
+
+    def text(self, data: bytes) -> str:
+        return codecs.decode(data, self.encoding, "replace").removeprefix("\ufeff")
+
+
+class _JsonLines(_Form):
+    def records(self, data: bytes, before: int, skip: int) -> list[Record]:
+        found: list[Record] = []
+        for line in self.text(data).splitlines():
+            if line.strip():
+                number = before + len(found) + 1
+                try:
+                    row = json.loads(line)
+                except ValueError:
+                    row = None
+                if isinstance(row, dict):
+                    found.append(Record(number, {str(key): _cell(value) for key, value in row.items()}))
+                else:
+                    found.append(Record(number, {}, "feed_row_json", line))
+        return found
+
+
+class _Delimited(_Form):
+    skip = 1
+
+    def __init__(self, encoding: str, head: bytes) -> None:
+        super().__init__(encoding)
+        first = self.text(head).splitlines()[:1] or [""]
+        self._delimiter = max(DELIMITERS, key=first[0].count)
+        self._names = [name.strip() for name in next(csv.reader(first, delimiter=self._delimiter), [])]
+
+    def cut(self, data: bytes) -> int:
+        """A line end between quotes ends no record: there an odd number of quotes stands before it."""
+        at, quotes = len(data), data.count(b'"')
+        while (found := data.rfind(b"\n", 0, at)) >= 0:
+            quotes -= data.count(b'"', found, at)
+            if quotes % 2 == 0:
+                return found + 1
+            at = found
+        return 0
+
+    def records(self, data: bytes, before: int, skip: int) -> list[Record]:
+        found: list[Record] = []
+        read = [row for row in csv.reader(io.StringIO(self.text(data), newline=""), delimiter=self._delimiter) if row]
+        # A quote that never closes swallows everything that follows it.
+        swallowed = len(read) - 1 if data.count(b'"') % 2 else -1
+        for at, record in enumerate(read[skip:], skip):
+            for cells, fault in self._mended(record, at == swallowed):
+                raw = self._delimiter.join(cells)
+                named = {} if fault else dict(zip(self._names, cells, strict=True))
+                found.append(Record(before + len(found) + 1, named, fault, raw if fault else ""))
+        return found
+
+    def _mended(self, record: list[str], swallowed: bool) -> Iterator[tuple[list[str], str]]:
+        """Yield the record, or where a quote has swallowed lines, each of these by itself."""
+        lines = self._delimiter.join(record).splitlines()
+        fits = len(record) == len(self._names)
+        if len(lines) < 2 or (fits and not swallowed):
+            yield record, "" if fits else "feed_row_columns"
+            return
+        for line in lines:
+            cells = next(csv.reader([line], delimiter=self._delimiter), [])
+            if cells:
+                yield cells, "" if len(cells) == len(self._names) else "feed_row_columns"
+
+
+def _form(path: Path, file: BinaryIO, encoding: str) -> _Form:
+    if path.suffix.lower() in LINES:
+        return _JsonLines(encoding)
+    file.seek(0)
+    return _Delimited(encoding, file.read(1 << 16))
+
+
+def _whole(path: Path, mark: Mark, wait: bool) -> Iterator[Piece]:
+    """Yield all records of a file that is not written line by line, once it rests."""
+    if wait:
+        yield Piece((), replace(mark, offset=0), True)
+        return
+    number = 0
+    for rows in iterate(path, 2000):
+        records = tuple(Record(number + at, row) for at, row in enumerate(rows, 1))
+        number += len(rows)
+        yield Piece(records, replace(mark, offset=mark.size, rows=number), number == len(rows))
+
+
+def _encoding(path: Path) -> str:
+    try:
+        return encodings.detect(path)
+    except BadInput as error:
+        if error.code != "undecodable":
+            raise
+        # UTF-8 with a few broken bytes: they are marked in the texts, and no row is lost for them.
+        return "utf-8"
+
+
+def _same_before(file: BinaryIO, mark: Mark) -> bool:
+    return mark.offset <= mark.size and file.seek(0, 2) >= mark.offset and _hash_before(file, mark.offset) == mark.tail
+
+
+def _hash_before(file: BinaryIO, offset: int) -> bytes:
+    file.seek(max(0, offset - _TAIL))
+    return hashlib.blake2b(file.read(offset - max(0, offset - _TAIL)), digest_size=16).digest()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Sequence) and not isinstance(value, str) and all(isinstance(item, str) for item in value):
+        return "|".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

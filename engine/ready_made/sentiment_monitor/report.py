@@ -1,0 +1,151 @@
+"""Renders one day as a page that a person can hand on, and as rows for a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from engine.agent.words import humanised
+from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor import alarms, trends
+from engine.ready_made.sentiment_monitor.report_words import translated
+from engine.ready_made.sentiment_monitor.values import (
+    ALL,
+    BY_SOURCE,
+    BY_TOPIC,
+    COLUMN,
+    DAY_SECONDS,
+    HOUR_SECONDS,
+    DayReport,
+    Trend,
+)
+
+TEMPLATE = Path(__file__).with_name("report.html")
+_USUAL_DAYS, _MOST_VALUES, _MOST_TEXTS, _LONGEST = 28, 15, 12, 400
+_WIDTH, _HEIGHT, _FOOT = 680, 150, 20
+Words = Callable[[str], str]
+
+
+def render(connection: sqlite3.Connection, name: str, day: str, language: str) -> DayReport:
+    """Return the report of an ISO day, '' for the newest; raises BadInput `monitor_empty`, `date_unreadable`."""
+    from jinja2 import Environment
+
+    words = translated(language)
+    first = _first_hour(connection, day)
+    date = dt.datetime.fromtimestamp(first * HOUR_SECONDS, dt.UTC).date().isoformat()
+    texts, negative = trends.figures(connection, ALL, "", first, first + 24)
+    before = trends.figures(connection, ALL, "", first - _USUAL_DAYS * 24, first)[1] / _USUAL_DAYS
+    groups = [_group(connection, by, first, words) for by in trends.groups(connection)]
+    start, end = first * HOUR_SECONDS, (first + 24) * HOUR_SECONDS
+    raised = [alarm for alarm in alarms.listed(connection) if alarm.began < end and alarm.ended > start]
+    behind = trends.texts(connection, since=start, until=end, negative=True, limit=_MOST_TEXTS).texts
+    lines = trends.trend(connection, ALL, start - (_USUAL_DAYS - 1) * DAY_SECONDS, end, DAY_SECONDS, 1)
+    told = words(
+        "{texts} texts, {negative} of them negative ({share}). By the four weeks before, {usual} negative ones were to "
+        "be expected."
+    ).format(texts=texts, negative=negative, share=_share(negative, texts), usual=f"{before:.0f}")
+    page = Environment(autoescape=True, trim_blocks=True).from_string(TEMPLATE.read_text(encoding="utf-8")).render(
+        _=words,
+        language="zh-Hans" if language.startswith("zh") else "en",
+        name=name,
+        date=date,
+        summary=told if texts else words("No texts on this day."),
+        chart=_chart(lines),
+        groups=[group for group in groups if group["rows"]],
+        alarms=[
+            {
+                "about": humanised(alarm.value) if alarm.by else words("All texts"),
+                "began": _written(alarm.began),
+                "count": alarm.count,
+                "expected": f"{alarm.expected:.0f}",
+                "owner": alarm.owner,
+            }
+            for alarm in raised
+        ],
+        texts=[{"when": _written(text.moment)[11:], "text": text.text[:_LONGEST]} for text in behind],
+    )  # fmt: skip
+    rows: list[tuple[str, ...]] = [
+        ("day", "by", "value", "texts", "negative"),
+        (date, "", "", str(texts), str(negative)),
+    ]
+    for by in trends.groups(connection):
+        rows += [(date, by.removeprefix(COLUMN), *map(str, row)) for row in _values(connection, by, first)]
+    return DayReport(page, tuple(rows))
+
+
+def _first_hour(connection: sqlite3.Connection, day: str) -> int:
+    if day:
+        try:
+            return int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp()) // DAY_SECONDS * 24
+        except ValueError:
+            raise BadInput("date_unreadable", date=day, example="2026-10-12") from None
+    newest = trends.span(connection)[1]
+    if newest is None:
+        raise BadInput("monitor_empty")
+    return newest // 24 * 24
+
+
+def _group(connection: sqlite3.Connection, by: str, first: int, words: Words) -> dict[str, Any]:
+    titles = {BY_TOPIC: words("By topic"), BY_SOURCE: words("By source")}
+    title = titles.get(by) or words("By {column}").format(column=by.removeprefix(COLUMN))
+    rows = _values(connection, by, first)[:_MOST_VALUES]
+    return {
+        "title": title,
+        "rows": [
+            {"value": humanised(value), "texts": texts, "negative": negative, "share": _share(negative, texts)}
+            for value, texts, negative in rows
+        ],
+    }
+
+
+def _values(connection: sqlite3.Connection, by: str, first: int) -> list[tuple[str, int, int]]:
+    """Return each value with its texts and negatives of the day, most negatives first."""
+    day = trends.trend(connection, by, first * HOUR_SECONDS, (first + 24) * HOUR_SECONDS, DAY_SECONDS, 500)
+    rows = [(series.value, sum(series.totals), sum(series.negatives)) for series in day.series]
+    return sorted((row for row in rows if row[1]), key=lambda row: (-row[2], -row[1], row[0]))
+
+
+def _chart(lines: Trend) -> Markup:
+    """Return bars of the texts of each day, the negative ones dark; only numbers go into it."""
+    if not lines.series:
+        return Markup("")
+    totals, negatives = lines.series[0].totals, lines.series[0].negatives
+    most = max(1, *totals)
+    step = _WIDTH / max(_USUAL_DAYS, len(totals))
+    parts = [f'<text x="0" y="12" fill="#5b636e" font-size="12">{most}</text>']
+    for at, (total, negative) in enumerate(zip(totals, negatives, strict=True)):
+        for count, colour in ((total, "#c5ccd6"), (negative, "#b3261e")):
+            height = (_HEIGHT - 16) * count / most
+            parts.append(
+                f'<rect x="{at * step + 2:.1f}" y="{_HEIGHT - height:.1f}" width="{step - 4:.1f}" '
+                f'height="{height:.1f}" fill="{colour}"/>'
+            )
+    for at in _marked(len(totals)):
+        day = dt.datetime.fromtimestamp(lines.first + at * lines.seconds, dt.UTC).date().isoformat()
+        anchor = "end" if at > len(totals) / 2 else "start"
+        x = (at + (at > len(totals) / 2)) * step
+        parts.append(
+            f'<text x="{x:.1f}" y="{_HEIGHT + 15}" fill="#5b636e" font-size="12" text-anchor="{anchor}">{day}</text>'
+        )
+    height = _HEIGHT + _FOOT
+    return Markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'role="img">{"".join(parts)}</svg>'
+    )
+
+
+def _marked(count: int) -> Sequence[int]:
+    return sorted({0, count - 1})
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else "–"
+
+
+def _written(moment: int) -> str:
+    return dt.datetime.fromtimestamp(moment, dt.UTC).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,182 @@
+"""Makes dated texts of a feed's records: which column is which, what its dates mean, and what is no dated text."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.data.moments import day_first, moment
+from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor.store import Row
+
+TEXT, DATE, SOURCE, SENTIMENT, TOPICS = "text", "date", "source", "sentiment", "topics"
+_HINTS = {
+    DATE: r"dates?|created(_?at)?|time|timestamp|datetime|posted(_?at)?|published(_?at)?|when|day|.*_created|.*date|"
+    r".*_at|日期|时间",
+    TEXT: r"texts?|message|comment|review|body|content|news|title|headline|tweet|feedback|post|内容|文本|评论",
+    SENTIMENT: r"(.*[ _])?sentiment|polarity|情感",
+    TOPICS: r"topics?|categor(y|ies)|themes?|主题|类别",
+    SOURCE: r"source|channel|platform|来源|渠道",
+}
+CLOCK_ROOM = 86400
+_FEWEST_SAME, _MOST_VALUES, _MOST_COLUMNS = 3, 40, 4
+_LONGEST_VALUE, _LONGEST_RAW = 60, 2000
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a file: its number (from 1), its cells, or the code of why it has none; `raw` is how it stood."""
+
+    number: int
+    cells: Mapping[str, str]
+    fault: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A record that is no dated text; `moment` where only the clock speaks against it."""
+
+    number: int
+    reason: str
+    value: str
+    raw: str
+    moment: int | None = None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Role -> column, those of them that the person gave, and what to count by.
+
+    `days_lead` is whether the day comes first in dates such as 03/04/2019, None until a row tells. `by` is settled once
+    for a feed: a column that is counted for some of its rows only would tell nothing.
+    """
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+    days_lead: bool | None = None
+    by: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Columns:
+        """Return what was kept of them."""
+        return cls(data.get("roles", {}), data.get("given", {}), data.get("days_lead"), tuple(data.get("by", ())))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return them to be kept."""
+        roles, given = dict(self.roles), dict(self.given)
+        return {"roles": roles, "given": given, "days_lead": self.days_lead, "by": list(self.by)}
+
+
+def settled(columns: Columns, records: Sequence[Record], file: str) -> Columns:
+    """Return the columns with what these first records tell.
+
+    Raises BadInput `feed_no_date`, `feed_no_text` where no column is a date or a text.
+    """
+    sound = [record.cells for record in records if not record.fault]
+    if not sound:
+        return columns
+    names = list(dict.fromkeys(name for cells in sound[:200] for name in cells))
+    known = {**columns.roles, **columns.given}
+    given = {role: name for role, name in known.items() if name in names}
+    roles = {**_guessed(names, sound[:200], given), **given}
+    for role in (DATE, TEXT):
+        if role not in roles:
+            raise BadInput(f"feed_no_{role}", file=file, columns=", ".join(names))
+    lead = columns.days_lead
+    if lead is None:
+        lead = day_first(cells.get(roles[DATE], "") for cells in sound)
+    by = columns.by
+    if not columns.roles:
+        rest = [name for name in names if name not in roles.values()]
+        by = tuple(name for name in rest if _is_few([cells.get(name, "") for cells in sound]))[:_MOST_COLUMNS]
+    return replace(columns, roles=roles, days_lead=lead, by=by)
+
+
+def _guessed(names: Sequence[str], rows: Sequence[Mapping[str, str]], given: Mapping[str, str]) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for role, hint in _HINTS.items():
+        free = [name for name in names if name not in (*roles.values(), *given.values())]
+        found = next((name for name in free if re.fullmatch(hint, name.strip().lower())), None)
+        if role not in given and found is not None:
+            roles[role] = found
+    for role, fits in ((DATE, _are_dates), (TEXT, _are_texts)):
+        free = [name for name in names if name not in (*roles.values(), *given.values())]
+        if role not in roles and role not in given:
+            found = next((name for name in free if fits([row.get(name, "") for row in rows])), None)
+            if found is not None:
+                roles[role] = found
+    return roles
+
+
+def _are_dates(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell.strip()]
+    return bool(told) and sum(moment(cell, True) is not None for cell in told) > 0.8 * len(told)
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell.strip()]
+    return bool(told) and sum(" " in cell.strip() for cell in told) > 0.5 * len(told)
+
+
+def _is_few(cells: Sequence[str]) -> bool:
+    told = [cell for cell in cells if cell.strip()]
+    kinds = set(told)
+    few = 1 < len(kinds) <= min(_MOST_VALUES, len(told) / _FEWEST_SAME)
+    return few and max(map(len, kinds)) <= _LONGEST_VALUE
+
+
+def read(
+    records: Iterable[Record], columns: Columns, name: str, origin: str, now: float
+) -> tuple[list[Row], list[Refusal]]:
+    """Return the dated texts among the records, and the others; `name` is the source of what names none itself.
+
+    A row is the same as another one only of the same `origin`. `now` is what the clock says, in seconds: what is dated
+    more than a day after it waits.
+    """
+    rows: list[Row] = []
+    refused: list[Refusal] = []
+    for record in records:
+        made = _row(record, columns, name, origin, now)
+        if isinstance(made, Row):
+            rows.append(made)
+        else:
+            refused.append(made)
+    return rows, refused
+
+
+def _row(record: Record, columns: Columns, name: str, origin: str, now: float) -> Row | Refusal:
+    raw = record.raw[:_LONGEST_RAW] or str(dict(record.cells))[:_LONGEST_RAW]
+    if record.fault:
+        return Refusal(record.number, record.fault, raw[:200], raw)
+    roles, cells = columns.roles, record.cells
+    text = cells.get(roles[TEXT], "").strip()
+    if not text:
+        return Refusal(record.number, "feed_row_text", "", raw)
+    written = cells.get(roles[DATE], "").strip()
+    when = moment(written, bool(columns.days_lead))
+    if when is None or when < 0:
+        return Refusal(record.number, "feed_row_date", written, raw)
+    rest = {key: value for key, value in cells.items() if key not in roles.values() and value.strip()}
+    if when > now + CLOCK_ROOM:
+        return Refusal(record.number, "feed_row_future", written, raw, int(when))
+    topics = re.split(r"[|;]", cells.get(roles[TOPICS], "")) if TOPICS in roles else []
+    source = cells.get(roles.get(SOURCE, ""), "").strip()
+    return Row(
+        moment=int(when),
+        written=written,
+        origin=source or origin,
+        source=source or name,
+        text=text,
+        cells=rest,
+        sentiment=cells.get(roles.get(SENTIMENT, ""), "").strip(),
+        topics=tuple(dict.fromkeys(topic.strip() for topic in topics if topic.strip())),
+    )
+
+
+def clock() -> float:
+    """Return the seconds since 1970."""
+    return time.time()

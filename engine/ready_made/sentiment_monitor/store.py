@@ -1,0 +1,196 @@
+"""The monitor's own file of dated texts, in the project: every row once, and counted by the hour as it comes.
+
+A file of its own beside the project's, for a million rows must not hold up the engine's thread, which owns that one.
+Texts and their counts, and how far a file was read, change in one transaction: a kill loses and doubles nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
+from engine.store.database import transaction
+
+FILE = "feed.sqlite"
+SENTIMENT_WAITS, TOPICS_WAIT = 1, 2
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_VERSION = 1
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A dated text as a feed has it; `written` (its date as it stood there) and `origin` tell it from its like."""
+
+    moment: int
+    written: str
+    origin: str
+    source: str
+    text: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+    sentiment: str = ""
+    topics: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """What makes it this row and no other."""
+        said = json.dumps([self.origin, self.written, self.text, self.cells], ensure_ascii=False, sort_keys=True)
+        return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of rows: new ones, those that were there already, and new ones of an hour that had passed."""
+
+    new: int = 0
+    repeated: int = 0
+    late: int = 0
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[sqlite3.Connection]:
+    """Open the feed of a project, made at need. Raises BadInput `project_newer`."""
+    with closing(sqlite3.connect(root / FILE, isolation_level=None, timeout=_PATIENCE)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > _VERSION:
+            raise BadInput("project_newer", path=str(root))
+        if version < _VERSION:
+            _make(connection)
+        yield connection
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        # Another thread may have been quicker.
+        if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+            return
+        for statement in _SCHEMA.read_text(encoding="utf-8").split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequence[str] = ()) -> Added:
+    """Add rows within the caller's transaction; `by` are the columns that texts are also counted by."""
+    newest = connection.execute("SELECT max(moment) FROM texts").fetchone()[0]
+    passed = newest // HOUR_SECONDS if newest is not None else None
+    counted: Counter[tuple[str, str, int, str]] = Counter()
+    new = late = 0
+    for row in rows:
+        waits = (0 if row.sentiment else SENTIMENT_WAITS) | (0 if row.topics else TOPICS_WAIT)
+        cells = json.dumps(dict(row.cells), ensure_ascii=False) if row.cells else "{}"
+        topics = joined(row.topics)
+        values = (row.key, row.moment, feed, row.source, row.text, cells, row.sentiment, topics, waits)
+        done = connection.execute(
+            "INSERT OR IGNORE INTO texts (key, moment, feed, source, text, cells, sentiment, topics, waits) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        if done.rowcount != 1:
+            continue
+        new += 1
+        hour = row.moment // HOUR_SECONDS
+        late += passed is not None and hour < passed
+        for group, value in _groups(row.source, row.topics, row.cells, by):
+            counted[(group, value, hour, row.sentiment)] += 1
+    count(connection, counted)
+    repeated = len(rows) - new
+    connection.execute(
+        "UPDATE feeds SET texts = texts + ?, repeated = repeated + ?, late = late + ? WHERE id = ?",
+        (new, repeated, late, feed),
+    )
+    return Added(new, repeated, late)
+
+
+def take_back(connection: sqlite3.Connection, key: bytes, by: Sequence[str]) -> None:
+    """Remove a row that was read before its line had an end, and uncount it."""
+    row = connection.execute("SELECT * FROM texts WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM texts WHERE id = ?", (row["id"],))
+    connection.execute("UPDATE feeds SET texts = texts - 1 WHERE id = ?", (row["feed"],))
+    hour, cells = row["moment"] // HOUR_SECONDS, json.loads(row["cells"])
+    groups = _groups(row["source"], parted(row["topics"]), cells, by)
+    count(connection, {(group, value, hour, row["sentiment"]): -1 for group, value in groups})
+
+
+def set_readings(
+    connection: sqlite3.Connection,
+    read: Iterable[tuple[int, str | None, tuple[str, ...] | None]],
+    by: Mapping[int, Sequence[str]],
+) -> None:
+    """Keep what models say of texts (id, sentiment or None, topics or None), and count them anew; `by` as in `add`.
+
+    A text that something else has read meanwhile is left as it is. Within the caller's transaction.
+    """
+    changed: Counter[tuple[str, str, int, str]] = Counter()
+    for number, sentiment, topics in read:
+        row = connection.execute("SELECT * FROM texts WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            continue
+        waits, hour, cells = row["waits"], row["moment"] // HOUR_SECONDS, json.loads(row["cells"])
+        columns = by.get(row["feed"], ())
+        for group, value in _groups(row["source"], parted(row["topics"]), cells, columns):
+            changed[(group, value, hour, row["sentiment"])] -= 1
+        said, about = row["sentiment"], parted(row["topics"])
+        if sentiment is not None and waits & SENTIMENT_WAITS:
+            said, waits = sentiment, waits & ~SENTIMENT_WAITS
+        if topics is not None and waits & TOPICS_WAIT:
+            about, waits = topics, waits & ~TOPICS_WAIT
+        for group, value in _groups(row["source"], about, cells, columns):
+            changed[(group, value, hour, said)] += 1
+        connection.execute(
+            "UPDATE texts SET sentiment = ?, topics = ?, waits = ? WHERE id = ?", (said, joined(about), waits, number)
+        )
+    count(connection, changed)
+
+
+def count(connection: sqlite3.Connection, changes: Mapping[tuple[str, str, int, str], int]) -> None:
+    """Add to the counts by hour and by day."""
+    days: Counter[tuple[str, str, int, str]] = Counter()
+    for (by, value, hour, sentiment), change in changes.items():
+        days[(by, value, hour // 24, sentiment)] += change
+    for table, part, counted in (("counts", "hour", changes), ("days", "day", days)):
+        connection.executemany(
+            f"INSERT INTO {table} (by, value, {part}, sentiment, count) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(*key, change) for key, change in counted.items() if change],
+        )
+
+
+def joined(topics: Sequence[str]) -> str:
+    """Return topics as they stand in the table: |a|b|, '' for none."""
+    return f"|{'|'.join(topics)}|" if topics else ""
+
+
+def parted(topics: str) -> tuple[str, ...]:
+    """Return the topics of a text."""
+    return tuple(topics[1:-1].split("|")) if topics else ()
+
+
+def counted_columns(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    """Return feed -> the columns that its texts are also counted by."""
+    rows = connection.execute("SELECT id, columns FROM feeds").fetchall()
+    return {row["id"]: tuple(json.loads(row["columns"]).get("by", ())) for row in rows}
+
+
+def _groups(
+    source: str, topics: Sequence[str], cells: Mapping[str, str], columns: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    yield ALL, ""
+    yield BY_SOURCE, source
+    for topic in dict.fromkeys(topics):
+        yield BY_TOPIC, topic
+    for column in columns:
+        if cells.get(column):
+            yield COLUMN + column, cells[column]

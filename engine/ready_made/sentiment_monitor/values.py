@@ -1,0 +1,155 @@
+"""What the sentiment monitor is asked and answers; frozen values. Moments are whole seconds since 1970 (UTC)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FEED, SENTIMENT, TOPIC = "feed", "sentiment", "topic"
+AGENT = "Sentiment monitor"
+FILES, FOLDER, TABLE_FEED = "files", "folder", "table"
+ALL, BY_TOPIC, BY_SOURCE, COLUMN = "", "topic", "source", "column:"
+# Labels that count as negative, whoever gave them.
+NEGATIVE = ("negative", "neg", "bad", "very negative", "very bad", "complaint", "消极", "负面", "差评", "负向")
+HOUR_SECONDS, DAY_SECONDS = 3600, 86400
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Where texts come from.
+
+    `kind` is files, folder or table; `state` ok, or the code of what went wrong (see `engine.sentences`) with its
+    `params`; `repeated` rows came again and were counted once, `late` ones belong to an hour that had passed already.
+    """
+
+    feed: int
+    kind: str
+    name: str
+    path: str
+    table: str
+    state: str
+    params: Mapping[str, Any]
+    texts: int
+    repeated: int
+    late: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """How the monitor stands; `groups` are what texts can be put together by, beside all of them.
+
+    `waiting` texts wait for a model to read them; `sentiment` and `topic` are the ids of the models, '' for none.
+    """
+
+    feeds: tuple[Feed, ...]
+    texts: int
+    waiting: int
+    refused: int
+    first: int | None
+    last: int | None
+    groups: tuple[str, ...]
+    sentiment: str
+    topic: str
+    open_alarms: int
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of a trend: for each bucket how many texts, and how many of them negative."""
+
+    value: str
+    totals: tuple[int, ...]
+    negatives: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Counts in consecutive buckets of `seconds` from `first`; of many values the commonest, the others left out."""
+
+    first: int
+    seconds: int
+    series: tuple[Series, ...]
+    values: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """One dated text; `sentiment` and `topics` are empty until something has read it."""
+
+    text: str
+    moment: int
+    source: str
+    sentiment: str
+    topics: tuple[str, ...]
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TextsPage:
+    """Some of the texts that were asked for, newest first, and how many there are."""
+
+    total: int
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that is no dated text; `reason` is a code with its sentence and remedy."""
+
+    file: str
+    row: int
+    reason: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many negatives of one value came in a span, and how many were to be expected by what came before."""
+
+    by: str
+    value: str
+    count: int
+    before: float
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """A surge of negatives; `began` to `ended` in seconds, `found` when it could be known.
+
+    `state` is open, muted, acknowledged or past (found in history that was read in afterwards). `owner` is who to show
+    it to, '' where nobody was named.
+    """
+
+    alarm: int
+    by: str
+    value: str
+    began: int
+    found: int
+    ended: int
+    count: int
+    expected: float
+    going_on: bool
+    state: str
+    note: str
+    settled: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class AlarmDetails:
+    """An alarm with what is behind it: the words that tell its texts from those before, what grew most, some texts."""
+
+    alarm: Alarm
+    words: tuple[str, ...]
+    grew: tuple[Share, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class DayReport:
+    """A day's report: as a page, and as rows for a table (the first row holds the headings)."""
+
+    page: str
+    rows: tuple[tuple[str, ...], ...]

@@ -1,0 +1,83 @@
+"""The monitor's work on the pool, one thing at a time a project: take in what is new, score it, look for surges."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.ready_made.sentiment_monitor import alarms, feeds, scoring, store, trends
+from engine.ready_made.sentiment_monitor.scoring import Reader
+from engine.ready_made.sentiment_monitor.values import HOUR_SECONDS, Monitor
+from engine.results import ModelInfo, Prediction
+from engine.runtime.loaded import LoadedModels
+from engine.tasks.registry import task_named
+
+_locks: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """The newest models for the sentiment and the topics, None for what is not trained yet."""
+
+    sentiment: ModelInfo | None
+    topic: ModelInfo | None
+    loaded: LoadedModels
+
+    def score(
+        self,
+        root: Path,
+        stopped: Callable[[], bool] = lambda: False,
+        told: Callable[[int, int], None] = lambda done, total: None,
+        most: int = 0,
+    ) -> int:
+        """Read texts that wait; returns how many. See `scoring.score`."""
+        return scoring.score(root, self._reader(self.sentiment), self._reader(self.topic), stopped, told, most)
+
+    def _reader(self, info: ModelInfo | None) -> Reader | None:
+        if info is None:
+            return None
+        task, predictor = task_named(info.task), self.loaded.predictor(info)
+
+        def read(texts: Sequence[str]) -> Sequence[Prediction]:
+            return predictor.predict([task.read(text) for text in texts])
+
+        return read
+
+
+def take_in(root: Path, paths: Sequence[str] | None, told: Callable[[int], None] = lambda new: None) -> int:
+    """Read a person's files, or with None what is new in the feeds; returns how many texts came."""
+    with _locks[root]:
+        return feeds.read_all(root, told) if paths is None else feeds.take_files(root, paths, told)
+
+
+def watch(root: Path) -> tuple[int, ...]:
+    """Look for surges; returns the new alarms."""
+    with _locks[root]:
+        return alarms.watch(root)
+
+
+def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
+    """Return how the monitor stands."""
+    with store.opened(root) as connection:
+        low, high = trends.span(connection)
+        return Monitor(
+            feeds=feeds.listed(connection),
+            texts=trends.count(connection),
+            waiting=connection.execute("SELECT count(*) FROM texts WHERE waits > 0").fetchone()[0],
+            refused=connection.execute("SELECT count(*) FROM refused").fetchone()[0],
+            first=low * HOUR_SECONDS if low is not None else None,
+            last=(high + 1) * HOUR_SECONDS if high is not None else None,
+            groups=trends.groups(connection),
+            sentiment=sentiment,
+            topic=topic,
+            open_alarms=alarms.count_open(connection),
+        )
+
+
+def states(root: Path) -> tuple[tuple[int, str, int], ...]:
+    """Return each feed with its state and its refused rows, to see whether something changed."""
+    with store.opened(root) as connection:
+        return tuple((feed.feed, feed.state, feed.refused) for feed in feeds.listed(connection))

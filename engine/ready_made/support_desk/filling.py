@@ -1,0 +1,33 @@
+"""Fills an answer from a table's row: `{table.column}` stands for the cell of the row that the customer named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from engine.agent.builtin.cells import spoken_cell
+from engine.agent.words import snake
+from engine.errors import BadInput
+
+_FIELD = re.compile(r"\{([^{}.]+)\.([^{}.]+)\}")
+
+
+def table_of(answer: str) -> str:
+    """Return the snake-cased name of the table that an answer is filled from, '' for none."""
+    found = _FIELD.search(answer)
+    return snake(found.group(1)) if found else ""
+
+
+def filled(answer: str, row: Mapping[str, Any]) -> str:
+    """Return the answer with the row's cells; raises BadInput `desk_field` for a column that the table has not."""
+    cells = {name.casefold(): (name, value) for name, value in row.items()}
+
+    def cell(match: re.Match[str]) -> str:
+        named = match.group(2).strip().casefold()
+        if named not in cells:
+            raise BadInput("desk_field", field=match.group(0), columns=", ".join(row))
+        name, value = cells[named]
+        return spoken_cell(name, value) if value not in (None, "") else "–"
+
+    return _FIELD.sub(cell, answer)

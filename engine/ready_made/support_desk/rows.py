@@ -1,0 +1,138 @@
+"""Rows of the support desk's own tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from engine.errors import BadInput
+from engine.ready_made.support_desk.values import BY_DOCUMENTS, BY_INTENT, HANDED_OVER, TARGET, Day, HandOver
+from engine.store.database import now
+
+_TARGET = "target"
+
+
+def set_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> None:
+    """Keep the answers of intents; one that stands is replaced only by one that says something."""
+    for intent, answer in answers.items():
+        connection.execute(
+            "INSERT INTO desk_intents (intent, answer) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET "
+            "answer = CASE WHEN excluded.answer = '' THEN answer ELSE excluded.answer END",
+            (intent, answer),
+        )
+
+
+def keep_only(connection: sqlite3.Connection, intents: Iterable[str]) -> None:
+    """Forget the answers of all other intents."""
+    for intent in set(answers(connection)) - set(intents):
+        connection.execute("DELETE FROM desk_intents WHERE intent = ?", (intent,))
+
+
+def set_answer(connection: sqlite3.Connection, intent: str, answer: str) -> None:
+    """Keep an intent's answer, which may be none."""
+    connection.execute(
+        "INSERT INTO desk_intents (intent, answer) VALUES (?, ?) "
+        "ON CONFLICT (intent) DO UPDATE SET answer = excluded.answer",
+        (intent, answer),
+    )
+
+
+def answers(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return intent -> its answer."""
+    found = connection.execute("SELECT intent, answer FROM desk_intents ORDER BY intent")
+    return {row["intent"]: row["answer"] for row in found}
+
+
+def rename(connection: sqlite3.Connection, intent: str, name: str) -> None:
+    """Call an intent something else; where there is one of that name its answer stays, unless it has none."""
+    known = answers(connection)
+    connection.execute("DELETE FROM desk_intents WHERE intent = ?", (intent,))
+    set_answer(connection, name, known.get(name) or known.get(intent, ""))
+    connection.execute("UPDATE desk_handovers SET intent = ? WHERE intent = ? AND state = 'open'", (name, intent))
+
+
+def target(connection: sqlite3.Connection) -> float:
+    """Return the share of right answers that is wanted."""
+    row = connection.execute("SELECT value FROM desk_settings WHERE name = ?", (_TARGET,)).fetchone()
+    return float(row["value"]) if row else TARGET
+
+
+def set_target(connection: sqlite3.Connection, share: float) -> None:
+    """Keep the share of right answers that is wanted; raises BadInput `desk_target`."""
+    if not 0.5 <= share < 1:
+        raise BadInput("desk_target", target=share)
+    connection.execute("INSERT OR REPLACE INTO desk_settings VALUES (?, ?)", (_TARGET, repr(share)))
+
+
+def note_asked(connection: sqlite3.Connection, question: str, how: str, intent: str, confidence: float) -> None:
+    """Keep what was asked and how it is answered."""
+    connection.execute(
+        "INSERT INTO desk_asked (created, question, how, intent, confidence) VALUES (?, ?, ?, ?, ?)",
+        (now(), question, how, intent, confidence),
+    )
+
+
+def days(connection: sqlite3.Connection, most: int = 60) -> tuple[Day, ...]:
+    """Return the last days on which something was asked, oldest first."""
+    found = connection.execute(
+        "SELECT substr(created, 1, 10) AS day, sum(how = ?) AS a, sum(how = ?) AS b, sum(how = ?) AS c "
+        "FROM desk_asked GROUP BY day ORDER BY day DESC LIMIT ?",
+        (BY_INTENT, BY_DOCUMENTS, HANDED_OVER, most),
+    ).fetchall()
+    return tuple(Day(row["day"], row["a"], row["b"], row["c"]) for row in reversed(found))
+
+
+def hand_over(connection: sqlite3.Connection, question: str, intent: str, suggested: str, source: str) -> int:
+    """Put a question on the list, once while it waits, and return its number."""
+    known = connection.execute(
+        "SELECT id FROM desk_handovers WHERE question = ? AND state = 'open'", (question,)
+    ).fetchone()
+    if known:
+        return int(known["id"])
+    made = connection.execute(
+        "INSERT INTO desk_handovers (created, question, intent, suggested, source) VALUES (?, ?, ?, ?, ?)",
+        (now(), question, intent, suggested, source),
+    )
+    return int(made.lastrowid or 0)
+
+
+def handovers(connection: sqlite3.Connection, settled: bool) -> tuple[HandOver, ...]:
+    """Return those that wait, oldest first, or those that were settled, newest first."""
+    where, order = ("state <> 'open'", "settled DESC") if settled else ("state = 'open'", "id")
+    found = connection.execute(f"SELECT * FROM desk_handovers WHERE {where} ORDER BY {order} LIMIT 500")
+    return tuple(_handover(row) for row in found)
+
+
+def get_handover(connection: sqlite3.Connection, number: int) -> HandOver:
+    """Return one; raises BadInput `desk_no_handover`."""
+    row = connection.execute("SELECT * FROM desk_handovers WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise BadInput("desk_no_handover")
+    return _handover(row)
+
+
+def settle(connection: sqlite3.Connection, number: int, state: str, reply: str, intent: str) -> None:
+    """Keep what a person did about it."""
+    connection.execute(
+        "UPDATE desk_handovers SET state = ?, reply = ?, intent = ?, settled = ? WHERE id = ?",
+        (state, reply, intent, now(), number),
+    )
+
+
+def count_open(connection: sqlite3.Connection) -> int:
+    """Return how many wait."""
+    found: int = connection.execute("SELECT count(*) FROM desk_handovers WHERE state = 'open'").fetchone()[0]
+    return found
+
+
+def _handover(row: sqlite3.Row) -> HandOver:
+    return HandOver(
+        handover=row["id"],
+        question=row["question"],
+        created=row["created"],
+        intent=row["intent"],
+        suggested=row["suggested"],
+        source=row["source"],
+        state=row["state"],
+        reply=row["reply"],
+    )

@@ -1,0 +1,117 @@
+"""The desk's own tools: give an intent's answer, filled from a table where it says so, and hand a question over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from engine.agent.tools import Tool, ToolResult, schema
+from engine.agent.words import humanised
+from engine.errors import BadInput, EngineError
+from engine.ready_made.support_desk.filling import filled, table_of
+from engine.results import ToolInfo
+
+ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
+ORIGIN = "support_desk"
+LOOK_UP = "look_up_"
+HANDED_OVER = "I am not sure about this, so I have handed your question over. Somebody will reply to it."
+_LONGEST = 4000
+
+Answers = Callable[[], Mapping[str, str]]
+Keep = Callable[[str, str, str, str], int]
+Suggest = Callable[[str], str]
+
+
+def answer_tools(answers: Answers, tools: Sequence[Tool]) -> list[Tool]:
+    """Return the tool that gives an answer as it stands, and one a table for answers that are filled from it."""
+    look_ups = [tool for tool in tools if tool.name.startswith(LOOK_UP)]
+    return [_plain(answers), *(_with(answers, tool) for tool in look_ups)]
+
+
+def tool_for(answer: str) -> str:
+    """Return the name of the tool that gives this answer."""
+    table = table_of(answer)
+    return f"{WITH}{table}" if table else ANSWER
+
+
+def _plain(answers: Answers) -> Tool:
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        return _given(str(arguments["intent"]), _answer(answers, str(arguments["intent"])))
+
+    fields = {"intent": "What the question asks for.", "question": "The customer's question, in full."}
+    info = ToolInfo(
+        ANSWER,
+        "Give the answer that is kept for what a customer asks.",
+        schema(fields, ["intent"], _LONGEST),
+        ORIGIN,
+    )
+    return Tool(info, give, asks={"intent": "What does the customer want?"})
+
+
+def _with(answers: Answers, look_up: Tool) -> Tool:
+    key = look_up.required[0]
+    table = look_up.name.removeprefix(LOOK_UP)
+
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        intent = str(arguments["intent"])
+        answer = _answer(answers, intent)
+        row = look_up.function({key: arguments[key]}).data
+        return _given(intent, filled(answer, row))
+
+    fields = {
+        "intent": "What the question asks for.",
+        key: str(look_up.info.parameters["properties"][key]["description"]),
+        "question": "The customer's question, in full.",
+    }
+    words = f"Give the answer that is kept for what a customer asks, filled from the table {humanised(table)}."
+    return Tool(
+        ToolInfo(f"{WITH}{table}", words, schema(fields, ["intent", key], _LONGEST), ORIGIN),
+        give,
+        asks={"intent": "What does the customer want?", key: look_up.asks.get(key, "")},
+        finders={key: look_up.finders[key]} if key in look_up.finders else {},
+    )
+
+
+def hand_over_tool(keep: Keep, intent_of: Suggest, answers: Answers) -> Tool:
+    """Return the tool that puts a question on the list, with the answer of the likeliest intent as a suggestion."""
+
+    def give(arguments: Mapping[str, Any]) -> ToolResult:
+        question = str(arguments["question"]).strip()
+        intent = intent_of(question)
+        suggested = answers().get(intent, "")
+        number = keep(question, intent, suggested, "intent" if suggested else "")
+        return ToolResult(
+            data={"handed_over": number}, facts=(("handed over", "yes"),), reply=HANDED_OVER, verbatim=True
+        )
+
+    words = "Hand a question over to a person, where nothing here answers it."
+    info = ToolInfo(HAND_OVER, words, schema({"question": "The question, in full."}, ["question"], 8000), ORIGIN)
+    return Tool(info, give, asks={"question": "Which question should I hand over?"})
+
+
+def passages_of(question: str, tools: Sequence[Tool]) -> tuple[Tool, ToolResult] | None:
+    """Return the first of the tools over documents that finds something, with what it finds."""
+    for tool in tools:
+        try:
+            return tool, tool.function({"question": question})
+        except EngineError as error:
+            if error.code not in ("passages_none", "documents_unindexed"):
+                raise
+    return None
+
+
+def document_tools(tools: Sequence[Tool]) -> list[Tool]:
+    """Return the tools that search documents."""
+    return [tool for tool in tools if tool.info.origin == "documents"]
+
+
+def _answer(answers: Answers, intent: str) -> str:
+    found = answers().get(intent, "")
+    if not found:
+        raise BadInput("desk_no_answer", intent=humanised(intent))
+    return found
+
+
+def _given(intent: str, text: str) -> ToolResult:
+    facts = (("intent", humanised(intent)), ("answer", text))
+    return ToolResult(data={"intent": intent, "answer": text}, facts=facts, reply=text, verbatim=True)

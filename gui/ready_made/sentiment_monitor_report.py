@@ -1,0 +1,47 @@
+"""Saves the report of a day where the person says: as PDF, as a web page, or as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.ready_made.sentiment_monitor.commands import GetDayReport
+from engine.ready_made.sentiment_monitor.values import DayReport
+from gui.context import Context
+from gui.views.report_saving import write_page
+
+ENDINGS = (".pdf", ".html", ".csv")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sentiment_monitor", text)
+
+
+def save_day_report(context: Context, parent: QWidget) -> None:
+    """Have the newest day rendered, ask for a file, and write it there."""
+    command = GetDayReport(context.project, "", QLocale().name())
+    context.bridge.ask(command, lambda report: _save(context, parent, report), owner=parent)
+
+
+def _save(context: Context, parent: QWidget, report: DayReport) -> None:
+    kinds = f"PDF (*.pdf);;{_tr('Web page (*.html)')};;{_tr('Table (*.csv)')}"
+    suggested = f"{context.project_info.name} {report.rows[1][0]}.pdf"
+    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("Save the daily report"), suggested, kinds)
+    if not chosen:
+        return
+    target = Path(chosen)
+    if target.suffix.lower() not in ENDINGS:
+        ending = next((ending for ending in ENDINGS if ending in kind), ".pdf")
+        target = target.with_name(target.name + ending)
+    write_page(context, as_csv(report) if target.suffix.lower() == ".csv" else report.page, target)
+
+
+def as_csv(report: DayReport) -> str:
+    """Return the report's rows as a table, with the mark by which spreadsheets know UTF-8."""
+    held = io.StringIO()
+    csv.writer(held, lineterminator="\n").writerows(report.rows)
+    return "\ufeff" + held.getvalue()

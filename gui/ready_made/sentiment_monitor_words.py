@@ -1,0 +1,75 @@
+"""What the monitor's page says of groups, moments and alarms."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import ErrorInfo
+from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, DAY_SECONDS, Alarm, Text
+from gui import texts
+from gui.views.talk import humanised
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("sentiment_monitor", text)
+
+
+def group(by: str) -> str:
+    """Return what texts are put together by."""
+    if by.startswith(COLUMN):
+        return _tr("By {column}").format(column=by.removeprefix(COLUMN))
+    return {BY_TOPIC: _tr("By topic"), BY_SOURCE: _tr("By source")}.get(by) or _tr("All texts")
+
+
+def value(by: str, name: str) -> str:
+    """Return what an alarm or a line is about."""
+    return humanised(name) if by else _tr("All texts")
+
+
+def moment(seconds: int, with_time: bool = True) -> str:
+    """Return a moment as a person here writes it."""
+    return texts.date(dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(), with_time)
+
+
+def day(seconds: int) -> str:
+    """Return a day of the counts, which are by UTC."""
+    whole = dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
+    return texts.date(f"{whole}T12:00:00+00:00", with_time=False)
+
+
+def since(alarm: Alarm) -> str:
+    """Return when an alarm began: a day, where its stream is watched by the day."""
+    whole = alarm.began % DAY_SECONDS == 0 and alarm.ended % DAY_SECONDS == 0
+    return day(alarm.began) if whole else moment(alarm.began)
+
+
+def state(alarm: Alarm) -> str:
+    """Return how an alarm stands."""
+    if alarm.state == "open":
+        return _tr("going on") if alarm.going_on else _tr("over, not seen yet")
+    return {"muted": _tr("muted"), "acknowledged": _tr("seen"), "past": _tr("from history")}[alarm.state]
+
+
+def surge(alarm: Alarm) -> str:
+    """Return an alarm in a sentence."""
+    told = _tr("{about}: {count} negative texts since {moment}, {expected} were to be expected.")
+    return told.format(
+        about=value(alarm.by, alarm.value),
+        count=texts.number(alarm.count),
+        moment=since(alarm),
+        expected=texts.number(round(alarm.expected)),
+    )
+
+
+def about(text: Text) -> str:
+    """Return a text's topics and sentiment, or that it waits."""
+    parts = [humanised(text.sentiment) if text.sentiment else _tr("not read yet"), *map(humanised, text.topics)]
+    return " · ".join(parts)
+
+
+def sentence(code: str, params: dict[str, object]) -> tuple[str, str]:
+    """Return what happened and what to do, for the code of a feed or of a refused row."""
+    told = texts.error(ErrorInfo(code, params))
+    return told.message, told.remedy

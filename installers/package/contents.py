@@ -1,0 +1,197 @@
+"""Decides what the frozen app is made of: only what its requirements need, and of the big ones only what it uses."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from engine.models.folder import KINDS
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN = ("engine", "gui", "resources")
+# Of the standard library: nothing asks for them while the app runs.
+UNUSED_STDLIB = ("tkinter", "idlelib", "lib2to3", "ensurepip", "turtledemo", "pydoc_data", "test")
+# Downloads from a place that the app never asks.
+UNUSED_PARTS = {"hf-xet"}
+# Found by name or by their source at run time, so following imports does not find them.
+WHOLE = (
+    "engine",
+    "gui",
+    "onnx_ir",
+    "onnxscript",
+    "peft",
+    "accelerate",
+    "optuna.samplers",
+    "optuna.pruners",
+    "mcp.client",
+)
+# Their source is read while they run: onnxscript compiles it, and genai's builder imports its neighbours as files.
+WITH_SOURCE = {"onnxscript": "pyz+py", "onnx_ir": "pyz+py", "onnxruntime_genai": "py"}
+WITH_DATA = ("py3langid", "sacrebleu", "optuna", "llguidance", "rouge_score", "pint")
+# Parts of libraries that compilers, tests and other programs need; paths inside the app, `*` at the end only.
+LEFT_OUT = (
+    "torch/bin/",
+    "torch/include/",
+    "torch/share/",
+    "torch/test/",
+    "torch/lib/*.a",
+    "torch/testing/_internal/",
+    "caffe2/",
+    "sklearn/datasets/",
+    "pyqtgraph/examples/",
+    "resources/screenshots/",
+    "resources/translations/*.ts",
+    "PySide6/Qt/qml/",
+    "PySide6/Qt/lib/libQt6Qml",
+    "PySide6/Qt/lib/libQt6Quick",
+    "PySide6/Qt/lib/libQt6Pdf",
+    "PySide6/Qt/lib/libQt6VirtualKeyboard",
+    "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboard",
+    "PySide6/Qt/plugins/imageformats/libqpdf",
+    "PySide6/Qt/plugins/networkinformation/",
+    "PySide6/Qt/plugins/tls/",
+)
+UNUSED_TRANSFORMERS = (
+    "transformers.models.",
+    "transformers.cli",
+    "transformers.pipelines.",
+    "transformers.testing",
+)
+# Of Qt's own words only those of the languages that the app speaks.
+QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
+
+
+def requirements(pyproject: Path = ROOT / "pyproject.toml", edition: str = "cpu") -> list[str]:
+    """Return what the app asks for; of the CUDA edition also its extra, whose parts replace those of the same use."""
+    project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
+    asked = list(project["dependencies"])
+    if edition == "cuda":
+        extra = project["optional-dependencies"]["cuda"]
+        replaced = {"onnxruntime", "onnxruntime-genai"}
+        asked = [one for one in asked if Requirement(one).name not in replaced] + list(extra)
+    return asked
+
+
+def closure(asked: Iterable[str], distribution: object = metadata.distribution) -> set[str]:
+    """Return the canonical names of what `asked` needs, with all that those need in turn.
+
+    Raises LookupError naming what is not installed.
+    """
+    found: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    waiting = [one for one in map(Requirement, asked) if not one.marker or one.marker.evaluate({"extra": ""})]
+    while waiting:
+        wanted = waiting.pop()
+        name, extras = canonicalize_name(wanted.name), ("", *sorted(wanted.extras))
+        if name in UNUSED_PARTS or (name, str(extras)) in seen:
+            continue
+        seen.add((name, str(extras)))
+        try:
+            needs = [Requirement(one) for one in distribution(name).requires or []]  # type: ignore[operator]
+        except metadata.PackageNotFoundError as error:
+            raise LookupError(f"{wanted.name} is not installed in this Python") from error
+        found.add(name)
+        waiting += [
+            need for need in needs if not need.marker or any(need.marker.evaluate({"extra": one}) for one in extras)
+        ]
+    return found
+
+
+def excluded(needed: set[str], owners: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the installed modules that no needed distribution owns: what happens to stand beside is not the app's.
+
+    `owners` are distributions by top-level module, as `importlib.metadata.packages_distributions` gives them.
+    """
+    beside = [
+        module
+        for module, owned in owners.items()
+        if module not in OWN and not any(canonicalize_name(owner) in needed for owner in owned)
+    ]
+    standard = [module for module in UNUSED_STDLIB if module not in owners]
+    return sorted({module for module in beside if module.isidentifier()} | set(standard))
+
+
+def is_left_out(path: str) -> bool:
+    """Say whether a file is not taken into the app; `path` is its place there."""
+    path = path.replace("\\", "/")
+    if path.startswith(QT_WORDS):
+        return not path.endswith(LANGUAGES)
+    for left in LEFT_OUT:
+        start, star, end = left.partition("*")
+        if path.startswith(start) and (not star or path.endswith(end)):
+            return True
+    return "/tests/" in path and not path.startswith("resources/")
+
+
+def is_unused_module(name: str) -> bool:
+    """Say whether a Python module is not taken into the app."""
+    return ".tests." in name or name.endswith(".tests") or name.startswith("torch.testing._internal.")
+
+
+def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
+    """Return the modules of transformers that read the kinds of base models that the app takes."""
+    models = folder or Path(str(metadata.distribution("transformers").locate_file("transformers/models")))
+    found = []
+    for kind in sorted({*kinds, "auto", "encoder_decoder"}):
+        name = kind.replace("-", "_").removesuffix("_text")
+        if (models / name).is_dir():
+            found += modules(models / name, f"transformers.models.{name}")
+    return found
+
+
+def modules(folder: Path, package: str) -> list[str]:
+    """Return the names of the modules below a package's folder, without importing any."""
+    return sorted(_modules(folder, package))
+
+
+def _modules(folder: Path, package: str) -> Iterator[str]:
+    for file in folder.rglob("*.py"):
+        parts = file.relative_to(folder).with_suffix("").parts
+        if "tests" not in parts and all(part.isidentifier() for part in parts):
+            yield ".".join((package, *(parts[:-1] if parts[-1] == "__init__" else parts)))
+
+
+def transformers_modules() -> list[str]:
+    """Return what of transformers is taken: all but the models, and of the models those that the app can use."""
+    folder = Path(str(metadata.distribution("transformers").locate_file("transformers")))
+    rest = [
+        name
+        for name in modules(folder, "transformers")
+        if not name.startswith(
+            ("transformers.models.", "transformers.cli", "transformers.pipelines.", "transformers.testing")
+        )
+    ]
+    return [*rest, *model_modules()]
+
+
+def shared_libraries() -> list[tuple[str, str]]:
+    """Return onnxruntime's shared library and its place: onnxruntime-genai loads that very file.
+
+    Raises LookupError where onnxruntime has none.
+    """
+    name = {"win32": "onnxruntime.dll", "darwin": "libonnxruntime*.dylib"}.get(sys.platform, "libonnxruntime.so*")
+    for owner in ("onnxruntime", "onnxruntime-gpu"):
+        try:
+            capi = Path(str(metadata.distribution(owner).locate_file("onnxruntime/capi")))
+        except metadata.PackageNotFoundError:
+            continue
+        if libraries := sorted(capi.glob(name)):
+            return [(str(library), "onnxruntime/capi") for library in libraries]
+    raise LookupError("onnxruntime has no shared library here")
+
+
+def check_edition(edition: str, cuda: str | None, installed: set[str]) -> None:
+    """Raise LookupError where the Python that builds does not have the edition's parts.
+
+    `cuda` is torch's CUDA version, None for a build without.
+    """
+    if edition == "cuda" and (cuda is None or "onnxruntime-gpu" not in installed):
+        raise LookupError("The CUDA edition needs a torch with CUDA and deskhand[cuda]; this Python has them not.")
+    if edition == "cpu" and cuda is not None:
+        raise LookupError("The CPU edition needs a torch without CUDA; this one has it and is far larger.")

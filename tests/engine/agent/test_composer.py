@@ -1,0 +1,47 @@
+"""What the composer asks its writer: with worked examples or as an adapter learned it, and which question."""
+
+from __future__ import annotations
+
+from engine.agent.answers import answered
+from engine.agent.builtin.documents import make_document_tool
+from engine.agent.composer import Composer
+from engine.agent.messages import Message, ToolCall
+from engine.agent.prompts import answer, strict_answer
+from engine.agent.tools import ToolResult
+from engine.results import FoundPassage, Passage
+from tests.engine.agent.scripted import ScriptedWriter
+
+QUESTION = "Up to which price may I book a hotel without asking anybody?"
+TEXT = "Trips are booked 9 days ahead. Hotels up to 134 EUR a night need no approval."
+
+
+def talk(question: str, argument: str, content: str) -> tuple[Message, ...]:
+    call = ToolCall("call_1", "tool", {argument: question})
+    return Message("user", question), Message("assistant", "", (call,)), Message("tool", content)
+
+
+def found() -> ToolResult:
+    passage = FoundPassage(Passage("travel.md", "line 3", "", TEXT), 1.0)
+    return make_document_tool("travel", lambda question: [passage]).function({"question": QUESTION})
+
+
+def quiet(text: str, restart: bool) -> None:
+    """Nobody looks."""
+
+
+def test_what_documents_were_asked_reaches_the_writer_however_long_it_is() -> None:
+    writer = ScriptedWriter(["Hotels up to 134 EUR a night need no approval."])
+    said = Composer(writer).answer(talk(QUESTION, "question", TEXT), found(), quiet, lambda: False)
+    assert QUESTION in writer.prompts[0][-1].content
+    assert (said.trace.author, said.text.endswith("(travel.md, line 3)")) == ("composer", True)
+
+
+def test_a_writer_that_learned_to_compose_is_shown_no_examples() -> None:
+    result = answered('{"gate": "A7"}')
+    messages = talk("Which gate?", "flight", '{"result":{"gate":"A7"}}')
+    for shown, turns in ((True, 14), (False, 2)):
+        writer = ScriptedWriter(["It is B9.", "It is B8."])
+        Composer(writer, shown=shown).answer(messages, result, quiet, lambda: False)
+        assert [len(prompt) for prompt in writer.prompts] == [turns, 2]
+        assert writer.prompts[0] == answer("Which gate?", result.facts, shown)
+        assert writer.prompts[1] == strict_answer("Which gate?", result.reply, shown)

@@ -1,0 +1,231 @@
+"""The recommender's parts, each against what it should come to: by hand, by a formula, or by a planted taste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from engine.errors import JobFailed
+from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, tools, vectors
+from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
+from engine.ready_made.recommender.diversity import diverse
+from engine.ready_made.recommender.fitting import measured
+from engine.ready_made.recommender.recommending import Recommender
+from engine.ready_made.recommender.together import Together
+
+DAY = 86400.0
+
+
+def two_tastes(people: int = 60, items: int = 40, each: int = 12) -> Behaviour:
+    """Even people choose even items, odd ones odd items; everybody is there from the first fifth on."""
+    chance = np.random.default_rng(0)
+    rows = [
+        (person, int(item), DAY * float(day))
+        for person in range(people)
+        for item, day in zip(
+            2 * chance.permutation(items // 2)[:each] + person % 2, chance.uniform(0, 100, each), strict=True
+        )
+    ]
+    person, item, moment = zip(*rows, strict=True)
+    return Behaviour.of([f"p{n}" for n in range(people)], items, person, item, [True] * len(rows), moment)
+
+
+def plain_contents(items: int = 40) -> contents.Contents:
+    names = tuple(f"{'red' if item % 2 else 'blue'} thing {item}" for item in range(items))
+    kinds = tuple((("odd",) if item % 2 else ("even",)) for item in range(items))
+    return contents.read(Catalogue(names, names, names, kinds), None)
+
+
+def test_a_cut_is_never_amid_one_moment_and_the_past_knows_nothing_of_after() -> None:
+    made = Behaviour.of(("a",), 6, [0] * 6, range(6), [True] * 6, [5, 1, 3, 3, 3, 2])
+    assert made.item.tolist() == [1, 5, 2, 3, 4, 0]
+    assert made.cut(0.5) == 5
+    past, after = made.part(0, 5), made.part(5, 6)
+    assert past.moment.max() < after.moment.min()
+
+
+def test_what_comes_after_the_cut_changes_no_signal() -> None:
+    made, read = two_tastes(), plain_contents()
+    place = made.cut(0.8)
+    other = Behaviour(made.people, made.items, made.person, made.item[::-1].copy(), made.liked, made.moment)
+    mixed = Behaviour(
+        made.people,
+        made.items,
+        made.person,
+        np.concatenate([made.item[:place], other.item[place:]]),
+        made.liked,
+        made.moment,
+    )
+    first, second = (signals.fit(one.part(0, place), read) for one in (made, mixed))
+    assert np.array_equal(first.shared, second.shared)
+    weights = [ranking.fit(one.part(0, place), read) for one in (made, mixed)]
+    assert np.array_equal(weights[0].warm, weights[1].warm)
+
+
+def test_ease_is_its_closed_form() -> None:
+    seen = (np.random.default_rng(1).random((30, 12)) < 0.3).astype(np.float32)
+    penalty = 7.0
+    inverse = np.linalg.inv(seen.T @ seen + penalty * np.eye(12))
+    weights = -inverse / np.diag(inverse)
+    np.fill_diagonal(weights, 0)
+    made = Together.fit(sparse.csr_matrix(seen), penalty)
+    np.testing.assert_allclose(made.score(sparse.csr_matrix(seen)), seen @ weights, atol=1e-4)
+    own = np.flatnonzero(seen[3]).tolist()
+    target = next(item for item in range(12) if item not in own)
+    shares = made.shares(own, target)
+    np.testing.assert_allclose(shares, weights[own, target], atol=1e-4)
+    assert shares.sum() == pytest.approx(float((seen @ weights)[3, target]), abs=1e-4)
+
+
+def test_ndcg_and_recall_by_hand() -> None:
+    ideal = 1 + 1 / np.log2(3)
+    assert measuring.ndcg([7, 1, 2], {7, 2}) == pytest.approx((1 + 1 / np.log2(4)) / ideal)
+    assert measuring.ndcg([1, 2], {9}) == 0.0
+    assert measuring.recall([7, 1, 2], {7, 2, 5, 6}) == 0.5
+    allowed = np.array([True, False, True, True])
+    assert measuring.best(np.array([1, 9, 3, 2], dtype=np.float32), allowed, 2) == [2, 3]
+
+
+def test_diversity_moves_like_things_apart() -> None:
+    scores = np.array([1.0, 0.9, 0.5], dtype=np.float32)
+    likeness = np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1]], dtype=np.float32)
+    assert diverse(scores, likeness, 3, 0.0) == [0, 1, 2]
+    assert diverse(scores, likeness, 2, 0.6) == [0, 2]
+    assert diverse(np.zeros(0, dtype=np.float32), np.zeros((0, 0), dtype=np.float32), 3, 0.5) == []
+
+
+def test_taste_beats_popularity_and_new_items_follow_their_words() -> None:
+    made, read = two_tastes(), plain_contents()
+    found = measured(made, read)
+    assert found is not None and found.known_people > 30
+    assert found.ndcg > 1.5 * found.popular_ndcg
+    out = np.isin(np.arange(40), [0, 1, 2, 3])
+    without = made.without(out)
+    weights, knowing = ranking.fit(without, read), signals.fit(without, read)
+    seen, liked = without.matrix(), without.matrix(True)
+    scores = weights.score(knowing.of(seen, liked), np.ones(60, dtype=bool), new=True)
+    right = [
+        scores[person, [person % 2, 2 + person % 2]].min() > scores[person, [1 - person % 2, 3 - person % 2]].max()
+        for person in range(60)
+    ]
+    assert np.mean(right) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["1", "5", "3", "4"], [False, True, False, True]),
+        (["1", "1"], [True, True]),
+        (["0", "1"], [False, True]),
+        (["view", "purchase", "return"], [False, True, False]),
+        (["view", "view"], [True, True]),
+        (["", ""], [True, True]),
+    ],
+)
+def test_what_speaks_for_an_item(values: list[str], expected: list[bool]) -> None:
+    assert reading.liked(values) == expected
+
+
+def test_columns_are_found_by_their_names() -> None:
+    assert reading.columns("behaviour", ["userId", "movieId", "rating", "timestamp"], "x") == {
+        "person": "userId",
+        "item": "movieId",
+        "value": "rating",
+        "time": "timestamp",
+    }
+    assert reading.columns("items", ["movieId", "title", "genres"], "x") == {
+        "id": "movieId",
+        "title": "title",
+        "category": "genres",
+    }
+
+
+class _Shelf:
+    """Stands for a recommender: its people and its catalogue."""
+
+    def __init__(self) -> None:
+        titles = ("Heat (1995)", "Toy Story (1995)", "Toy Story 2 (1999)")
+        self.fitted = SimpleNamespace(
+            behaviour=SimpleNamespace(people=("5", "10", "42", "Ann", "Ann Lee")),
+            catalogue=SimpleNamespace(ids=("1", "2", "3"), titles=titles),
+        )
+
+    def categories(self) -> tuple[str, ...]:
+        return ("Comedy", "Drama")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recommend 10 items to 42", {"person": "42", "count": "10"}),
+        ("Recommend 10 comedy films for customer 5", {"person": "5", "count": "10", "category": "Comedy"}),
+        ("What should I recommend to user 42?", {"person": "42"}),
+        ("What could Ann Lee like?", {"person": "Ann Lee"}),
+        ("Recommend something to Ann Lee", {"person": "Ann Lee"}),
+        ("What could somebody like?", {}),
+    ],
+)
+def test_whom_and_how_many_are_found_in_a_message(text: str, expected: dict[str, str]) -> None:
+    tool = tools.make(lambda: cast(Any, _Shelf()))[0]
+    found = {name: finder.find(text) for name, finder in tool.finders.items()}
+    assert {name: value for name, value in found.items() if value} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What is like Toy Story 2?", "Toy Story 2 (1999)"),
+        ("Films like toy story (1995)", "Toy Story (1995)"),
+        ("The heat is on", None),
+    ],
+)
+def test_which_item_is_found_in_a_message(text: str, expected: str | None) -> None:
+    tool = tools.make(lambda: cast(Any, _Shelf()))[1]
+    assert tool.finders["item"].find(text) == expected
+
+
+def test_a_single_day_without_texts_or_categories_still_makes_lists(tmp_path: Path) -> None:
+    items, events = tmp_path / "items.csv", tmp_path / "events.csv"
+    items.write_text("sku,name\n" + "".join(f"S{n},\n" for n in range(9)), encoding="utf-8")
+    rows = [f"c{n % 6},S{n % 7},2024-05-01\n" for n in range(30)]
+    events.write_text("customer,sku,date\n" + "".join(rows), encoding="utf-8")
+    data = reading.read(items, events)
+    read = contents.read(data.catalogue, None)
+    assert measured(data.behaviour, read) is None
+    weights = ranking.fit(data.behaviour, read)
+    made = fitted.made(data.catalogue, data.behaviour, signals.fit(data.behaviour, read), weights, None, ("a", "b"), 1)
+    fitted.save(made, tmp_path / "fitted.npz")
+    again = fitted.load(tmp_path / "fitted.npz")
+    assert (again.catalogue, again.behaviour.people, again.quality) == (made.catalogue, made.behaviour.people, None)
+    for one in (made, again):
+        found = Recommender(one).recommend("c1", 5, 0.5)
+        assert not {pick.item for pick in found.picks} & {f"S{n % 7}" for n in range(30) if n % 6 == 1}
+        assert [pick.item for pick in Recommender(one).recommend("c1", 5, new=True).picks]
+    (tmp_path / "fitted.npz").write_bytes(b"no archive")
+    with pytest.raises(JobFailed) as caught:
+        fitted.load(tmp_path / "fitted.npz")
+    assert caught.value.code == "shelf_broken"
+
+
+def test_a_text_is_read_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        asked.extend(texts)
+        return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)
+
+    def rows(texts: list[str], base: str = "mini") -> list[float]:
+        found = vectors.embedded(texts, embed, base, tmp_path / "vectors.npz", lambda done, total: None)
+        return [float(row[0]) for row in found]
+
+    assert rows(["a", "bb", "a"]) == [1, 2, 1] and asked == ["a", "bb"]
+    assert rows(["ccc", "bb"]) == [3, 2] and asked == ["a", "bb", "ccc"]
+    assert rows(["bb"], "other") == [2] and asked[-1] == "bb" and len(asked) == 4
+    (tmp_path / "vectors.npz").write_bytes(b"half")
+    assert rows(["bb"]) == [2] and len(asked) == 5

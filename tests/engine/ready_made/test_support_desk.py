@@ -1,0 +1,200 @@
+"""The parts of the support desk by themselves: files read, groups named, thresholds chosen, answers filled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data.bench import Bench, file_literal
+from engine.errors import BadInput
+from engine.inference.grouping import Grouper, clusters
+from engine.ready_made.support_desk import deciding, measuring, naming, pairs, rows
+from engine.ready_made.support_desk.filling import filled, table_of
+from engine.ready_made.support_desk.values import TARGET
+from engine.results import Prediction
+
+
+def test_pairs_are_read_by_what_their_columns_are_called(tmp_path: Path) -> None:
+    table = tmp_path / "faq.csv"
+    table.write_text('Question,Answer\nWhere is it?,"Soon."\nWhere is it?,Later.\nHow much?,Five.\n', encoding="utf-8")
+    found, templates = pairs.read([str(table)])
+    assert [(pair.question, pair.answer, pair.intent) for pair in found] == [
+        ("Where is it?", "Soon.", ""),
+        ("How much?", "Five.", ""),
+    ]
+    assert templates == {}
+
+
+def test_of_a_conversation_its_beginning_is_read(tmp_path: Path) -> None:
+    said = [
+        ("system", "Be kind."),
+        ("user", "Where is it?"),
+        ("assistant", "Soon."),
+        ("user", "And?"),
+        ("assistant", "!"),
+    ]
+    chats = tmp_path / "chats.jsonl"
+    line = json.dumps({"messages": [{"role": role, "content": text} for role, text in said]})
+    chats.write_text(f"{line}\n", encoding="utf-8")
+    found, _ = pairs.read([str(chats)])
+    assert [(pair.question, pair.answer) for pair in found] == [("Where is it?", "Soon.")]
+
+
+def test_answers_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    asked, told = tmp_path / "asked.csv", tmp_path / "told.csv"
+    asked.write_text("text,intent\nWhere is it?,late\n", encoding="utf-8")
+    told.write_text("intent,answer\nlate,Soon.\n", encoding="utf-8")
+    found, templates = pairs.read([str(asked), str(told)])
+    assert [(pair.question, pair.intent) for pair in found] == [("Where is it?", "late")]
+    assert templates == {"late": "Soon."}
+    with pytest.raises(BadInput, match="desk_no_questions"):
+        pairs.read([str(told)])
+
+
+def test_the_answer_that_was_given_most_is_the_best() -> None:
+    given = [pairs.Pair("a", "Soon.", "late"), pairs.Pair("b", "Now.", "late"), pairs.Pair("c", "Soon.", "late")]
+    assert pairs.best_answers([*given, pairs.Pair("d", "", "broken")]) == {"late": "Soon.", "broken": ""}
+
+
+def test_groups_are_named_by_what_tells_them_apart() -> None:
+    found = naming.names(
+        {3: ["My parcel is late", "parcel still late"], 7: ["My lamp is broken"], 8: ["is it"], 9: ["is it"]}
+    )
+    assert found[3] == "late_parcel" and found[7] == "broken_lamp"
+    assert len(set(found.values())) == 4
+
+
+class _Embedder:
+    """Texts as unit vectors by their first word, a little apart."""
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        places = {"parcel": (1, 0, 0), "lamp": (0, 1, 0), "soon": (0, 0, 1), "sorry": (0, 0, -1)}
+        found = np.array([places[text.split()[0]] for text in texts], dtype=np.float32)
+        found += 0.05 * np.random.default_rng(len(texts)).standard_normal(found.shape).astype(np.float32)
+        return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def test_questions_are_grouped_by_meaning_and_answer() -> None:
+    grouper = Grouper(_Embedder())  # type: ignore[arg-type]
+    questions = ["parcel one", "lamp one", "parcel two", "lamp two", "parcel three", "lamp three"]
+    groups = grouper.group(questions, [""] * 6)
+    assert len(set(groups)) == 2 and groups[0] == groups[2] == groups[4] and groups[1] == groups[3] == groups[5]
+    joined = grouper.group(questions, ["soon"] * 6)
+    assert len(set(joined)) == 1
+    assert clusters(np.eye(2, dtype=np.float32)).tolist() == [0, 0]
+
+
+def test_a_threshold_is_the_lowest_that_keeps_the_share() -> None:
+    scores = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
+    right = np.array([True, True, False, True, False])
+    assert deciding.threshold(scores, right, 0.9) == pytest.approx(0.8)
+    assert deciding.threshold(scores, right, 0.75) == pytest.approx(0.6)
+    assert deciding.threshold(scores, right, 0.5) == pytest.approx(0.5)
+    assert deciding.threshold(scores, np.array([False, True, True, True, True]), 0.99) > 1
+
+
+def test_the_calibrator_learns_how_often_it_is_right() -> None:
+    rng = np.random.default_rng(0)
+    found = rng.standard_normal((4000, 4))
+    chances = 1 / (1 + np.exp(-(1.0 + 2.0 * found[:, 0])))
+    right = rng.random(4000) < chances
+    told = deciding.fit(found, right).probabilities(found)
+    assert float(np.abs(told - chances).mean()) < 0.03
+    # Platt's targets: ten right ones without a mistake are no promise that the next one is right.
+    assert deciding.fit(found[:10], np.ones(10, dtype=bool)).probabilities(found[:10]).max() < 0.95
+
+
+def _version(file: Path) -> Path:
+    """Write questions of two intents, of each ten to learn from, five to validate and five locked."""
+    lines = []
+    for intent in ("late", "broken"):
+        for at in range(20):
+            part = "train" if at < 10 else "valid" if at < 15 else "test"
+            lines.append({"row": len(lines), "part": part, "text": f"{intent} {at}", "label": intent})
+    source = file.with_suffix(".jsonl")
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    with Bench() as bench:
+        bench.con.execute(f"COPY (SELECT * FROM read_json({file_literal(source)})) TO {file_literal(file)}")
+    return file
+
+
+class _Known:
+    """Late texts point one way, broken ones another, all else a third."""
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        places = {"late": 0, "broken": 1}
+        return np.stack([np.eye(3, dtype=np.float32)[places.get(text.split()[0], 2)] for text in texts])
+
+
+def _classify(texts: Sequence[str]) -> list[Prediction]:
+    """Is right and sure, but for the last text to validate and to test of 'late', of which it is wrong and unsure."""
+    found = []
+    for text in texts:
+        intent, _, at = text.partition(" ")
+        wrong = intent == "late" and at in ("14", "19")
+        said = "broken" if wrong or intent != "late" else "late"
+        sure = 0.6 if wrong else 0.99
+        found.append(Prediction(said, sure, (("other", 1 - sure),)))
+    return found
+
+
+def test_thresholds_come_from_validation_rows_and_cost_is_shown_on_test_rows(tmp_path: Path) -> None:
+    found = measuring.measure(_version(tmp_path / "1.parquet"), _classify, "enc", _Known())
+    file = tmp_path / "desk" / "model.npz"
+    measuring.save(found, file)
+    again = measuring.load(file)
+    assert again.points() == found.points()
+    bold, careful = again.points()[0], next(point for point in again.points() if point.target == TARGET)
+    assert (bold.answered, bold.precision) == (1.0, 0.9)
+    assert (careful.answered, careful.precision, careful.expected) == (0.9, 1.0, 0.9)
+    assert [(one.intent, one.rows, one.answered, one.right) for one in careful.by_intent] == [
+        ("broken", 5, 5, 5),
+        ("late", 5, 4, 4),
+    ]
+    strange = ["weather today", "late again"]
+    scores, nearest = again.score(_classify(strange), _Known().embed(strange))
+    sure = (scores >= again.threshold(TARGET)) & (nearest >= again.floor)
+    # The classifier is as sure of both; only the likeness tells them apart.
+    assert sure.tolist() == [False, True]
+
+
+def test_an_answer_is_filled_from_a_row() -> None:
+    answer = "Order {Orders.Order_ID} is {orders.status}, at {orders.price_eur}."
+    assert table_of(answer) == "orders" and table_of("No fields, {brace} only.") == ""
+    row = {"order_id": "LL-1", "status": None, "price_eur": 12.5}
+    assert filled(answer, row) == "Order LL-1 is –, at 12.50 EUR."
+    with pytest.raises(BadInput, match="desk_field"):
+        filled("{orders.colour}", row)
+
+
+def test_rows_of_the_desk(tmp_path: Path) -> None:
+    from engine.ready_made.registry import project_named
+    from engine.store import ready_made
+    from engine.store.database import open_database
+
+    database = open_database(tmp_path / "project.sqlite")
+    ready_made.mark(database, "support-desk")
+    folder = project_named("support-desk").kit.migrations
+    assert folder is not None
+    ready_made.migrate(database, folder)
+    rows.set_answers(database, {"late": "Soon.", "broken": ""})
+    rows.set_answers(database, {"late": ""})
+    assert rows.answers(database) == {"broken": "", "late": "Soon."}
+    rows.rename(database, "late", "broken")
+    assert rows.answers(database) == {"broken": "Soon."}
+    rows.keep_only(database, ["late"])
+    assert rows.answers(database) == {}
+    assert rows.target(database) == TARGET
+    rows.set_target(database, 0.9)
+    assert rows.target(database) == 0.9
+    first = rows.hand_over(database, "Why?", "", "", "")
+    assert rows.hand_over(database, "Why?", "", "", "") == first and rows.count_open(database) == 1
+    rows.settle(database, first, "edited", "So.", "why")
+    assert rows.hand_over(database, "Why?", "", "", "") != first
+    with pytest.raises(BadInput, match="desk_no_handover"):
+        rows.get_handover(database, 99)
+    database.close()

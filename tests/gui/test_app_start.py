@@ -1,0 +1,49 @@
+"""The window opens the project that it was started with, and says so where its own folder cannot be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.commands import OpenProject
+from engine.errors import ErrorInfo
+from engine.results import ProjectInfo
+from gui import app as app_module
+from gui.app import BAD_HOME, App, run
+from tests.helpers.fake_engine import FakeEngine
+
+
+def test_the_project_given_at_the_start_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    engine = FakeEngine({OpenProject: ProjectInfo("/a b/商店.deskhand", "商店")})
+    app = App(engine, tmp_path, "/a b/商店.deskhand")
+    qtbot.addWidget(app.window)
+    try:
+        app.show()
+        qtbot.waitUntil(lambda: bool(app.window.context.project), timeout=20_000)
+    finally:
+        app.close()
+        if app.imports.ident is not None:
+            app.imports.join()
+    assert [asked.path for asked in engine.asked if isinstance(asked, OpenProject)] == ["/a b/商店.deskhand"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_home_that_cannot_be_written_is_told_before_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("", encoding="utf-8")
+    told: list[ErrorInfo] = []
+
+    def note(info: ErrorInfo, parent: QWidget | None = None) -> None:
+        assert parent is not None and not parent.isVisible()
+        told.append(info)
+
+    monkeypatch.setattr(app_module, "show_error", note)
+    engine = FakeEngine()
+    assert run(engine, home) == BAD_HOME
+    assert [info.code for info in told] == ["home_not_writable"]
+    assert not engine.started

@@ -1,0 +1,159 @@
+"""Ready-made projects in the window: chosen on Home, made with the sample or own data, and their place in the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from engine.commands import (
+    BringData,
+    CreateReadyMade,
+    ListAgents,
+    ListDatasets,
+    ListModels,
+    ListReadyMade,
+    OpenProject,
+    StartTraining,
+)
+from engine.results import AgentInfo, DatasetInfo, ProjectInfo, ReadyMadeInfo, ReadyMadePart
+from engine.training.recipe import Recipe
+from gui import projects
+from gui.context import Context
+from gui.main_window import MainWindow
+from gui.pages import READY_MADE, Page
+from gui.ready_made.new_dialog import NewFromDialog
+from gui.ready_made.plain import PlainView
+from gui.views.home import HomeView
+from gui.views.project import ProjectView
+from tests.gui.person import said
+from tests.helpers.fake_engine import FakeEngine
+
+INFO = ReadyMadeInfo(
+    "test-shop",
+    "Test shop",
+    "Shop",
+    "Sells tests.",
+    "chip",
+    (ReadyMadePart("sales", "table", "A table of sales."), ReadyMadePart("papers", "documents", "A folder.")),
+    {"sales": {"epochs": 3}},
+    "Shop agent",
+)
+PLAIN = ProjectInfo("/p/Plain.deskhand", "Plain")
+SHOP = ProjectInfo("/p/Shop.deskhand", "Shop", ready_made=INFO)
+
+
+class Data(QLabel):
+    """Stands for the page of data."""
+
+    def __init__(self, _context: Context) -> None:
+        super().__init__("data")
+
+
+class Chat(QLabel):
+    """Stands for the page of chats."""
+
+    def __init__(self, _context: Context) -> None:
+        super().__init__("chat")
+
+    def open_with(self, agent: str) -> None:
+        self.opened = agent
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> MainWindow:
+    """A window with Home, a ready-made project's page and that of data."""
+    engine.answers[ListReadyMade] = (INFO,)
+    engine.answers[ListDatasets] = (DatasetInfo("data-1", "sales", 1, "table", {"all": 3}, 0, ""),)
+    engine.answers[ListModels] = ()
+    engine.answers[OpenProject] = lambda command: SHOP if "Shop" in command.path else PLAIN
+    engine.answers[CreateReadyMade] = SHOP
+    made = make_window(
+        pages=[
+            Page("home", "Home", HomeView),
+            Page(READY_MADE, "Project", ProjectView, True),
+            Page("data", "Data", Data, True),
+            Page("chat", "Chat", Chat, True),
+        ],
+        wizards={},
+    )
+    made.resize(1200, 800)
+    made.show()
+    made.start()
+    qtbot.waitUntil(lambda: "test-shop" in made.view("home").ready_made.cards)
+    return made
+
+
+def asked(engine: FakeEngine, kind: type) -> list[object]:
+    return [command for command in engine.asked if isinstance(command, kind)]
+
+
+def test_it_is_made_with_the_sample_in_two_clicks(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    card = window.view("home").ready_made.cards["test-shop"]
+    assert "Sells tests." in said(window.view("home"))
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    dialog = window.findChild(NewFromDialog)
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    (made,) = asked(engine, CreateReadyMade)
+    assert made.name == "test-shop" and made.files == {} and made.path.endswith("Test shop.deskhand")
+    assert isinstance(window.view(READY_MADE), PlainView)
+
+
+def test_it_is_made_with_ones_own_data(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = window.view("home").ready_made.open(INFO)
+    dialog.own.chosen.emit()
+    assert not dialog.make.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/d/sales.csv"], ""))
+    qtbot.mouseClick(dialog.choose_buttons["sales"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, CreateReadyMade)))
+    assert asked(engine, CreateReadyMade)[0].files == {"sales": ("/d/sales.csv",)}
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+
+
+def test_only_such_projects_have_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    rail = window._rail.buttons[READY_MADE]
+    assert rail.isHidden()
+    projects.open_project(window.context, PLAIN.path)
+    qtbot.waitUntil(lambda: window.context.project == PLAIN.path)
+    assert rail.isHidden() and window.current_page == "data"
+    assert not window.make_ahead((READY_MADE,))
+    window.navigate(READY_MADE)
+    assert window.current_page == "data"
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    assert not rail.isHidden() and rail.text() == "Shop"
+    assert window.windowTitle().startswith("Shop · Shop")
+
+
+def test_its_agent_is_asked(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    agents = (AgentInfo("agent-1", "Other", "", (), "", ""), AgentInfo("agent-2", "Shop agent", "", (), "", ""))
+    engine.answers[ListAgents] = agents
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    qtbot.mouseClick(window.view(READY_MADE).steps.ask_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.current_page == "chat")
+    assert window.view("chat").opened == "agent-2"
+
+
+def test_its_steps_bring_data_and_train(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    steps = window.view(READY_MADE).steps
+    qtbot.waitUntil(lambda: "3 rows" in said(steps))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/d/papers")
+    qtbot.mouseClick(steps.bring_buttons["papers"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, BringData)))
+    assert asked(engine, BringData) == [BringData(SHOP.path, "papers", ("/d/papers",))]
+    qtbot.waitUntil(lambda: steps.train_buttons["sales"].isEnabled())
+    qtbot.mouseClick(steps.train_buttons["sales"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Trained. The agent uses it from now on." in said(steps))
+    assert asked(engine, StartTraining) == [StartTraining(SHOP.path, "sales", 0, Recipe(epochs=3), "sales")]

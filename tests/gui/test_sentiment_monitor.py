@@ -1,0 +1,189 @@
+"""The sentiment monitor's page: trends, alarms that are seen and muted, feeds with what to do, and new alarms told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.commands import ListDatasets, ListModels, OpenProject
+from engine.events import Changed
+from engine.ready_made.sentiment_monitor import commands
+from engine.ready_made.sentiment_monitor.project import PROJECT
+from engine.ready_made.sentiment_monitor.values import (
+    Alarm,
+    AlarmDetails,
+    DayReport,
+    Feed,
+    Monitor,
+    Refused,
+    Series,
+    Share,
+    Text,
+    TextsPage,
+    Trend,
+)
+from engine.results import ProjectInfo
+from gui import projects
+from gui.main_window import MainWindow
+from gui.pages import READY_MADE, Page
+from gui.ready_made.sentiment_monitor import SentimentMonitorView
+from gui.ready_made.sentiment_monitor_report import as_csv
+from gui.views.home import HomeView
+from gui.views.project import ProjectView
+from tests.gui.person import said
+from tests.helpers.fake_engine import FakeEngine
+
+BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=PROJECT.info)
+NOON = 1795176000  # 2026-11-20, 12:00
+FEEDS = (
+    Feed(1, "folder", "in", "/d/in", "", "feed_folder_gone", {"path": "/d/in"}, 640, 12, 3, 1),
+    Feed(2, "files", "old", "/d/old.csv", "", "ok", {}, 100, 0, 0, 0),
+)
+STATE = Monitor(FEEDS, 740, 40, 1, NOON - 60 * 86400, NOON, ("topic", "source", "column:region"), "m1", "", 1)
+ALARM = Alarm(7, "topic", "card payments", NOON - 7200, NOON - 3600, NOON, 42, 11.6, True, "open", "", "", "")
+TEXT = Text("My card <b>was</b> declined", NOON - 60, "email", "negative", ("card payments",), {})
+DETAILS = AlarmDetails(ALARM, ("card", "declined"), (Share("source", "email", 30, 8.0),), (TEXT,))
+
+
+def trend(command: commands.GetTrend) -> Trend:
+    names = ("card payments", "app", "fees") if command.by else ("",)
+    made = tuple(
+        Series(name, tuple(range(10, 38)), tuple(n % 7 + at for n in range(28))) for at, name in enumerate(names)
+    )
+    return Trend(NOON - 28 * 86400, 86400, made, 5 if command.by else 1)
+
+
+@pytest.fixture
+def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> SentimentMonitorView:
+    """The page in a window, with everything there."""
+    engine.answers |= {
+        ListDatasets: (),
+        ListModels: (),
+        OpenProject: BANK,
+        commands.GetMonitor: STATE,
+        commands.GetTrend: trend,
+        commands.ListTexts: TextsPage(900, (TEXT,)),
+        commands.ListAlarms: (ALARM, replace(ALARM, alarm=3, by="", value="", state="past", going_on=False)),
+        commands.GetAlarm: lambda command: replace(DETAILS, alarm=replace(ALARM, alarm=command.alarm)),
+        commands.ListRefused: (Refused("/d/in/a.csv", 17, "feed_row_date", "yesterday-ish"),),
+        commands.AddFeed: FEEDS[1],
+        commands.ReadFeeds: 3,
+    }
+    window = make_window(
+        pages=[Page("home", "Home", HomeView), Page(READY_MADE, "Project", ProjectView, True)], wizards={}
+    )
+    window.resize(1200, 800)
+    window.show()
+    window.start()
+    projects.open_project(window.context, BANK.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    made = window.view(READY_MADE)
+    assert isinstance(made, SentimentMonitorView)
+    qtbot.waitUntil(lambda: made.trend.trend is not None and made.alarms.details is not None)
+    return made
+
+
+def asked(engine: FakeEngine, kind: type) -> list[object]:
+    return [command for command in engine.asked if isinstance(command, kind)]
+
+
+def test_trends_by_what_is_chosen_and_the_texts_behind(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.open_with("trend")
+    pane = view.trend
+    assert [pane.by.itemText(at) for at in range(4)] == ["All texts", "By topic", "By source", "By region"]
+    pane.by.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "card payments" in pane.plot.accessibleDescription().lower())
+    assert asked(engine, commands.GetTrend)[-1] == commands.GetTrend(BANK.path, "topic", NOON - 28 * 86400)
+    assert "2 more are not shown." in said(pane)
+    pane.only.setCurrentIndex(1)
+    pane.negative.setChecked(True)
+    pane.search.setText("declined")
+    wanted = commands.ListTexts(BANK.path, "topic", "card payments", NOON - 28 * 86400, None, True, "declined", 200)
+    qtbot.waitUntil(lambda: asked(engine, commands.ListTexts)[-1] == wanted)
+    qtbot.waitUntil(lambda: "the newest 1 of 900 texts" in said(pane))
+    assert pane.table.item(0, 3).text() == "My card <b>was</b> declined"
+    pane.measure.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: "%" in pane.plot.accessibleDescription())
+
+
+def test_an_alarm_is_explained_seen_and_muted(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
+    view.open_with("alarms")
+    pane = view.alarms
+    assert view.tabs.tabText(2) == "Alarms (1)"
+    qtbot.waitUntil(lambda: "card, declined" in said(pane))
+    assert "42 negative texts" in said(pane) and "12 were to be expected" in said(pane)
+    assert "Email (30 instead of 8)" in said(pane)
+    pane.owner.setText("Cards team")
+    qtbot.keyClick(pane.owner, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.SetOwner)))
+    assert asked(engine, commands.SetOwner)[0] == commands.SetOwner(BANK.path, "topic", "card payments", "Cards team")
+    pane.note.setText("called them")
+    view.window().activateWindow()
+    pane.note.setFocus()
+    qtbot.waitUntil(pane.note.hasFocus)
+    qtbot.keyClick(pane.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.AcknowledgeAlarm)))
+    assert asked(engine, commands.AcknowledgeAlarm)[0].note == "called them"
+    qtbot.mouseClick(pane.mute_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.MuteAlarms)))
+    assert asked(engine, commands.MuteAlarms)[0].days == 7
+    pane.table.setCurrentCell(1, 0)
+    qtbot.waitUntil(lambda: pane.details is not None and pane.details.alarm.alarm == 3)
+    assert not pane.seen_button.isEnabled()
+
+
+def test_feeds_say_what_went_wrong_and_what_to_do(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_with("feeds")
+    pane = view.feeds
+    qtbot.waitUntil(lambda: pane.refused.rowCount() == 1)
+    assert "The folder /d/in is not there." in said(pane) and "40 of them wait" in said(pane)
+    assert "Correct its date in the file" in pane.refused.item(0, 3).text()
+    assert pane.score_button.isVisible() and pane.remove_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/d/new")
+    qtbot.mouseClick(pane.folder_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.AddFeed)))
+    assert asked(engine, commands.AddFeed)[0] == commands.AddFeed(BANK.path, "folder", "/d/new")
+    qtbot.mouseClick(pane.read_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.ReadFeeds)) and pane.read_button.isEnabled())
+    qtbot.mouseClick(pane.remove_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked(engine, commands.RemoveFeed) == [commands.RemoveFeed(BANK.path, 1)])
+
+
+def test_a_new_alarm_is_told_once(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(view.tray, "tell", lambda title, text: told.append(text))
+    qtbot.waitUntil(lambda: view._known is not None)
+    before = engine.answers[commands.ListAlarms]
+    engine.answers[commands.ListAlarms] = (replace(ALARM, alarm=9, value="fees", count=50), *before)
+    for _ in range(2):
+        count = len(asked(engine, commands.ListAlarms))
+        engine.emit(Changed("", BANK.path, "feed"))
+        qtbot.waitUntil(lambda count=count: len(asked(engine, commands.ListAlarms)) > count)
+        qtbot.waitUntil(lambda: view._known is not None and 9 in view._known)
+    assert len(told) == 1 and told[0].startswith("Fees: 50 negative texts")
+
+
+def test_without_texts_it_says_what_to_do(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[commands.GetMonitor] = Monitor((), 0, 0, 0, None, None, (), "", "", 0)
+    engine.answers[commands.ListAlarms] = ()
+    engine.emit(Changed("", BANK.path, "feed"))
+    view.open_with("trend")
+    qtbot.waitUntil(lambda: "Nothing to show yet" in said(view.trend_stack.currentWidget()))
+    for tab, words in (("alarms", "No alarms"), ("feeds", "No texts yet")):
+        view.open_with(tab)
+        qtbot.waitUntil(lambda tab=tab, words=words: words in said(view.named[tab]))
+
+
+def test_the_report_as_a_table() -> None:
+    assert as_csv(DayReport("", (("day", "by"), ("2026-11-20", "卡")))) == "\ufeffday,by\n2026-11-20,卡\n"

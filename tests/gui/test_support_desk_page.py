@@ -1,0 +1,195 @@
+"""The support desk's page: groups corrected, waiting questions settled, and the slider that shows what care costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.commands import ListDatasets, ListModels, OpenProject, StartTraining
+from engine.events import Changed
+from engine.ready_made.registry import project_named
+from engine.ready_made.support_desk.commands import (
+    GetDesk,
+    GetQuality,
+    ListHandOvers,
+    ListQuestions,
+    MeasureDesk,
+    MoveQuestions,
+    RenameIntent,
+    SetAnswer,
+    SetTarget,
+    SettleHandOver,
+)
+from engine.ready_made.support_desk.values import (
+    Day,
+    Desk,
+    HandOver,
+    Intent,
+    IntentQuality,
+    Quality,
+    QualityPoint,
+    Question,
+)
+from engine.results import DatasetInfo, ProjectInfo
+from gui import projects
+from gui.main_window import MainWindow
+from gui.pages import READY_MADE, Page
+from gui.ready_made import support_desk_intents
+from gui.ready_made.support_desk import SupportDeskView
+from gui.views.home import HomeView
+from gui.views.project import ProjectView
+from tests.gui.person import said
+from tests.helpers.fake_engine import FakeEngine
+
+SHOP = ProjectInfo("/p/Shop.deskhand", "Shop", ready_made=project_named("support-desk").info)
+DESK = Desk((Intent("late_parcel", 40, "Soon."), Intent("broken", 12, "")), "model-1", True, 0.97, 3, 2)
+WAITING = (
+    HandOver(1, "Why is it blue?", "2026-11-20T09:00:00Z", "broken", "", ""),
+    HandOver(2, "Still nothing here", "2026-11-21T09:00:00Z", "late_parcel", "Soon.", "intent"),
+)
+
+
+def point(target: float, answered: float, precision: float | None) -> QualityPoint:
+    """Return a point over a hundred rows of one intent."""
+    count = round(100 * answered)
+    right = round(count * (precision or 0))
+    return QualityPoint(target, target, answered, precision, answered, (IntentQuality("late", 100, count, right),))
+
+
+QUALITY = Quality(
+    "model-1",
+    0.97,
+    100,
+    (point(0.9, 0.99, 0.93), point(0.97, 0.9, 0.98), point(0.995, 0.0, None)),
+    (Day("2026-11-20", 8, 1, 1),),
+)
+
+
+@pytest.fixture
+def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> SupportDeskView:
+    """The page over a desk with two intents and two questions that wait."""
+    data = DatasetInfo("data-1", "questions", 1, "classification", {"train": 52}, 2, "")
+    engine.answers |= {
+        OpenProject: SHOP,
+        ListDatasets: (data,),
+        ListModels: (),
+        GetDesk: DESK,
+        GetQuality: QUALITY,
+        MeasureDesk: QUALITY,
+        ListHandOvers: WAITING,
+        ListQuestions: (Question(4, "Where is it?"), Question(9, "Is it late?")),
+        SettleHandOver: lambda command: replace(WAITING[1], state="accepted", reply=command.reply),
+    }
+    window = make_window(
+        pages=[Page("home", "Home", HomeView), Page(READY_MADE, "Project", ProjectView, True)], wizards={}
+    )
+    window.resize(1200, 800)
+    window.show()
+    window.start()
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    made = window.view(READY_MADE)
+    assert isinstance(made, SupportDeskView)
+    qtbot.waitUntil(lambda: made.desk is not None and made.intents.questions.count() == 2)
+    qtbot.waitUntil(lambda: made.handovers.table.rowCount() == 2 and bool(made.quality.sentence.text()))
+    return made
+
+
+def asked(engine: FakeEngine, kind: type) -> list[object]:
+    return [command for command in engine.asked if isinstance(command, kind)]
+
+
+def test_it_tells_what_waits_and_what_is_new(view: SupportDeskView) -> None:
+    assert view.tabs.tabText(2) == "Waiting for you (2)"
+    assert "3 new questions to learn: train again" in said(view)
+    assert "2 intents. 1 of them have no answer yet and are never answered." in said(view)
+    assert view.help_text()
+
+
+def test_an_answer_and_a_name_are_kept(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    view.open_with(tab="intents")
+    view.intents.answer.setPlainText("Tomorrow.")
+    view.intents.name.setText("delivery")
+    qtbot.mouseClick(view.intents.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, RenameIntent)))
+    assert asked(engine, SetAnswer) == [SetAnswer(SHOP.path, "late_parcel", "Tomorrow.")]
+    assert asked(engine, RenameIntent) == [RenameIntent(SHOP.path, "late_parcel", "delivery")]
+
+
+def test_what_is_being_written_stays_when_somebody_asks(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.intents.answer.setPlainText("Half a sent")
+    view.handovers.reply.setPlainText("Half a rep")
+    before = len(asked(engine, ListHandOvers))
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: len(asked(engine, ListHandOvers)) > before)
+    qtbot.waitUntil(lambda: len(asked(engine, GetQuality)) > 1)
+    assert view.intents.answer.toPlainText() == "Half a sent"
+    assert view.handovers.reply.toPlainText() == "Half a rep"
+
+
+def test_questions_are_moved_to_another_intent(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_with(tab="intents")
+    assert not view.intents.move_button.isEnabled()
+    view.intents.questions.selectAll()
+    monkeypatch.setattr(support_desk_intents, "ask_text", lambda *_: "Late parcel")
+    qtbot.mouseClick(view.intents.move_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, MoveQuestions)))
+    assert asked(engine, MoveQuestions) == [MoveQuestions(SHOP.path, (4, 9), "late_parcel")]
+
+
+def test_a_suggested_reply_is_accepted_and_another_dismissed(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.open_with(tab="handovers")
+    pane = view.handovers
+    assert not pane.accept_button.isEnabled() and "Nothing comes near." in pane.source.text()
+    qtbot.mouseClick(pane.dismiss_button, Qt.MouseButton.LeftButton)
+    pane.table.setCurrentCell(1, 0)
+    assert (pane.reply.toPlainText(), pane.intent.currentText()) == ("Soon.", "Late parcel")
+    view.window().activateWindow()
+    qtbot.waitUntil(view.window().isActiveWindow)
+    pane.reply.setFocus()
+    qtbot.keyClick(pane.reply, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(asked(engine, SettleHandOver)) == 2)
+    assert asked(engine, SettleHandOver) == [
+        SettleHandOver(SHOP.path, 1, "", ""),
+        SettleHandOver(SHOP.path, 2, "Soon.", "late_parcel"),
+    ]
+
+
+def test_a_new_intent_may_be_written(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    view.open_with(tab="handovers")
+    view.handovers.reply.setPlainText("All of ours are.")
+    view.handovers.intent.setCurrentText("colour")
+    qtbot.mouseClick(view.handovers.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, SettleHandOver)))
+    assert asked(engine, SettleHandOver) == [SettleHandOver(SHOP.path, 1, "All of ours are.", "colour")]
+
+
+def test_the_slider_shows_what_care_costs_and_is_kept(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    view.open_with(tab="quality")
+    pane = view.quality
+    assert pane.slider.value() == 1
+    assert "it answers 90.0 % by itself, and 98.0 % of those answers are right" in pane.cost.text()
+    qtbot.keyClick(pane.slider, Qt.Key.Key_Left)
+    assert "answers 99.0 % by itself" in pane.cost.text()
+    assert asked(engine, SetTarget) == []
+    qtbot.waitUntil(lambda: asked(engine, SetTarget) == [SetTarget(SHOP.path, 0.9)])
+    pane.slider.setValue(2)
+    assert pane.cost.text() == "On the 100 locked test rows it would answer nothing by itself."
+    assert pane.days.rowCount() == 1 and pane.by_intent.rowCount() == 1
+
+
+def test_a_training_is_measured(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: view.steps.train_buttons["questions"].isEnabled())
+    qtbot.mouseClick(view.steps.train_buttons["questions"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: asked(engine, MeasureDesk) == [MeasureDesk(SHOP.path)])
+    assert len(asked(engine, StartTraining)) == 1

@@ -1,0 +1,224 @@
+"""How packages are made: their parts and licences, what the .deb says, and that a person's files outlive the app."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from engine.errors import JobFailed
+from engine.installed import write_manifest
+from engine.models import catalogue
+from installers import build
+from installers.package import debian, desktop, freezing, parts, portable, windows
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="makes packages of Linux")
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    """A frozen app of three files."""
+    folder = tmp_path / "frozen" / "deskhand"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "deskhand").write_text("#!/bin/sh\necho it runs\n", encoding="utf-8")
+    (folder / "deskhand").chmod(0o755)
+    (folder / "_internal" / "libpart.so").write_bytes(b"\x7fELF GLIBC_2.17\0 GLIBC_2.35\0 GLIBC_2.9\0")
+    write_manifest(folder)
+    return folder
+
+
+# ---- parts and licences -------------------------------------------------------------------------------
+
+
+def test_collected_files_lead_to_their_distributions() -> None:
+    file = str(Path(str(metadata.distribution("duckdb").locate_file("duckdb/__init__.py"))))
+    found = parts.distributions_of([file, "/usr/lib/libx.so"], [metadata.distribution("duckdb")])
+    assert found == {"duckdb": [file], "": ["/usr/lib/libx.so"]}
+
+
+def test_the_bill_holds_what_was_collected_and_nothing_else() -> None:
+    pytest.importorskip("cyclonedx")
+    environment = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "bom-ref": "root-component", "name": "deskhand"}},
+        "components": [
+            {"type": "library", "bom-ref": f"{name}==1", "name": name, "version": "1", "purl": f"pkg:pypi/{name}@1"}
+            for name in ("ml_dtypes", "pytest")
+        ],
+        "dependencies": [{"ref": "ml_dtypes==1", "dependsOn": ["pytest==1"]}, {"ref": "pytest==1"}],
+    }
+    models = [entry for entry in catalogue.entries() if entry.wheel]
+    found = parts.bill(environment, {"ml-dtypes"}, {"libxcb1": "1:1.15-1+b2"}, models)
+    names = [component["name"] for component in found["components"]]
+    assert names == ["ml_dtypes", "python", "libxcb1", *(model.id for model in models)]
+    assert found["dependencies"][1] == {"ref": "ml_dtypes==1", "dependsOn": []}
+    assert '"pytest"' not in parts.validated(found)
+    with pytest.raises(ValueError, match="CycloneDX"):
+        parts.validated({**found, "components": [{"name": "without a type"}]})
+
+
+def test_a_part_brings_its_licence_or_gets_the_common_one(tmp_path: Path) -> None:
+    assert any("Permission is hereby granted" in text for text in parts.licence_texts("onnxruntime"))
+    (tmp_path / "LGPL-3").write_text("lesser", encoding="utf-8")
+    (tmp_path / "GPL-3").write_text("general", encoding="utf-8")
+    assert parts.common_texts("GNU Library or Lesser General Public License (LGPL)", tmp_path) == ["lesser", "general"]
+    assert parts.common_texts("MIT", tmp_path) == []
+
+
+def test_the_page_prints_a_text_once_and_names_parts_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": ["same words"], "b": ["same words", "notice"], "c": []}
+    monkeypatch.setattr(parts, "_texts", lambda component: texts[component["name"]])
+    licences = [{"license": {"name": "License :: OSI Approved :: BSD License"}}]
+    bom = {"components": [{"name": name, "version": "1", "licenses": licences} for name in texts]}
+    page, without = parts.licences_page(bom)
+    assert without == ["c"]
+    assert page.count("same words") == 1
+    assert "a 1: BSD License [1]\nb 1: BSD License [1], [2]\nc 1: BSD License\n" in page
+
+
+def test_another_starter_model_than_the_catalogues_is_refused(tmp_path: Path) -> None:
+    for entry in catalogue.entries():
+        if entry.wheel:
+            (tmp_path / entry.wheel).write_bytes(b"something else")
+    with pytest.raises(JobFailed) as failed:
+        freezing.gather_models(tmp_path, tmp_path / "inside", lambda _: None)
+    assert failed.value.code == "hash_mismatch"
+    assert not list((tmp_path / "inside").iterdir())
+
+
+# ---- desktop ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("/opt/deskhand/deskhand", "/opt/deskhand/deskhand"),
+        ("/home/张 三/deskhand", '"/home/张 三/deskhand"'),
+        ("/home/a$b/50%", '"/home/a\\\\$b/50%%"'),
+    ],
+)
+def test_paths_are_quoted_as_desktop_entries_want_it(path: str, written: str) -> None:
+    assert desktop.quoted(path) == written
+
+
+def test_the_desktop_knows_the_app_and_its_files(tmp_path: Path) -> None:
+    desktop.write(tmp_path, "/usr/bin/deskhand")
+    entry = (tmp_path / "applications" / "deskhand.desktop").read_text(encoding="utf-8")
+    assert "Exec=/usr/bin/deskhand %f\n" in entry and "application/x-deskhand-project" in entry
+    assert "*.deskhand" in (tmp_path / "mime" / "packages" / "deskhand.xml").read_text(encoding="utf-8")
+    if shutil.which("desktop-file-validate"):
+        subprocess.run(["desktop-file-validate", str(tmp_path / "applications" / "deskhand.desktop")], check=True)
+
+
+# ---- packages -----------------------------------------------------------------------------------------
+
+
+def test_the_newest_c_library_is_asked_for(app: Path) -> None:
+    assert debian.glibc_needed(app) == "2.35"
+
+
+@linux
+@needs("dpkg-deb")
+def test_the_deb_holds_the_app_its_command_and_its_file_type(app: Path, tmp_path: Path) -> None:
+    package = debian.build(app, tmp_path, tmp_path / "work", "cpu")
+    held = subprocess.run(["dpkg-deb", "-c", str(package)], capture_output=True, text=True, check=True).stdout
+    for path in ("./opt/deskhand/SHA256SUMS", "./usr/bin/deskhand ->", "applications/deskhand.desktop", "deskhand.xml"):
+        assert path in held
+    assert "root/root" in held
+    said = subprocess.run(["dpkg-deb", "-f", str(package)], capture_output=True, text=True, check=True).stdout
+    assert "libc6 (>= 2.35)" in said and "Conflicts: deskhand-cuda" in said
+
+
+def _run(command: list[str], home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if key != "XDG_DATA_HOME"}
+    return subprocess.run(
+        command, env={**environment, "HOME": str(home)}, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@linux
+@needs("makeself")
+def test_the_single_file_installs_upgrades_and_removes_and_leaves_projects(app: Path, tmp_path: Path) -> None:
+    package = portable.build(app, tmp_path, tmp_path / "work", "cpu")
+    home = tmp_path / "张 三 & co"
+    project = home / "shop.deskhand" / "project.sqlite"
+    project.parent.mkdir(parents=True)
+    project.write_bytes(b"rows")
+    place = home / ".local" / "lib" / "deskhand"
+    for _ in range(2):
+        done = _run(["sh", str(package)], home)
+        assert done.returncode == 0, done.stderr
+        assert _run([str(home / ".local" / "bin" / "deskhand")], home).stdout == "it runs\n"
+    assert not place.with_name("deskhand.old").exists() and not place.with_name("deskhand.new").exists()
+    entry = (home / ".local" / "share" / "applications" / "deskhand.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{place}/deskhand" %f\n' in entry
+    done = _run([str(place / "uninstall.sh")], home)
+    assert done.returncode == 0, done.stderr
+    left = [str(file.relative_to(home)) for file in home.rglob("*") if file.is_file() or file.is_symlink()]
+    assert [file for file in left if "mime" not in file] == ["shop.deskhand/project.sqlite"]
+
+
+@linux
+@needs("makeself")
+def test_a_damaged_single_file_installs_nothing_and_says_so(app: Path, tmp_path: Path) -> None:
+    package = portable.build(app, tmp_path, tmp_path / "work", "cpu")
+    content = bytearray(package.read_bytes())
+    content[-20] ^= 0xFF
+    package.write_bytes(bytes(content))
+    home = tmp_path / "home"
+    home.mkdir()
+    done = _run(["sh", str(package)], home)
+    assert done.returncode != 0
+    assert "checksum" in done.stderr.lower()
+    assert not list(home.iterdir())
+
+
+@linux
+@needs("makeself")
+def test_a_folder_of_something_else_is_not_replaced(app: Path, tmp_path: Path) -> None:
+    package = portable.build(app, tmp_path, tmp_path / "work", "cpu")
+    mine = tmp_path / "home" / "mine"
+    mine.mkdir(parents=True)
+    (mine / "letter.txt").write_text("dear", encoding="utf-8")
+    done = _run(["sh", str(package), "--", str(mine)], tmp_path / "home")
+    assert done.returncode != 0 and "no Deskhand" in done.stderr
+    assert (mine / "letter.txt").read_text(encoding="utf-8") == "dear"
+
+
+@linux
+@needs("makensis")
+def test_the_windows_script_compiles(tmp_path: Path) -> None:
+    icon = freezing.icons.draw(tmp_path, "deskhand.ico")
+    package = windows.build(windows.stub_app(tmp_path), tmp_path, icon, "cpu")
+    assert package.read_bytes()[:2] == b"MZ" and "stub" in package.name
+
+
+def test_the_windows_script_needs_no_rights_and_runs_no_other_program() -> None:
+    script = windows.SCRIPT.read_text(encoding="utf-8")
+    assert "RequestExecutionLevel user" in script
+    assert not {"HKLM", "Exec", "ExecWait", "ExecShell", "nsExec::Exec"} & set(script.split())
+    assert "powershell" not in script.lower()
+
+
+@linux
+def test_a_package_of_another_system_is_refused_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["--target", "macos", "--output", str(tmp_path)]) == 2
+    assert capsys.readouterr().out == "A package of the kind macos is built on darwin only.\n"
+    assert build.main(["--target", "app", "--edition", "cuda", "--output", str(tmp_path)]) == 2
+    assert "CUDA edition needs" in capsys.readouterr().out
+
+
+def test_the_windows_stub_alone_needs_no_freezing() -> None:
+    assert not build.needs_frozen(["windows"], "linux")
+    assert build.needs_frozen(["windows"], "win32") and build.needs_frozen(["windows", "deb"], "linux")
