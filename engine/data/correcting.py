@@ -36,7 +36,7 @@ def learn(
     text: str,
     answer: Mapping[str, str],
     origin: tuple[str, int],
-    first_roles: Sequence[str],
+    first_roles: Sequence[str] = (),
     tools: Sequence[Mapping[str, Any]] = (),
 ) -> Imported:
     """Write the version in which the training part has this answer to `text`, and no other.

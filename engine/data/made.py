@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.data.bench import Bench, file_literal, quote
 from engine.data.canonical import KEY, OWN, key_value
-from engine.data.correcting import table_of
+from engine.data.correcting import CALL_ROLES, table_of
 from engine.data.doctor import Patient, examine, ready, refuse_one_class
 from engine.data.importing import Imported, write_rows
 from engine.data.rows import read_tools
@@ -53,7 +53,7 @@ def add_examples(
     `one_class`.
     """
     with Bench() as bench:
-        table, roles = table_of(bench, source)
+        table, roles = table_of(bench, source, CALL_ROLES)
         known: list[Mapping[str, Any]] = list(read_tools(source) or ()) if source else []
         names = {tool["function"]["name"] for tool in known}
         known += [tool for tool in tools if tool["function"]["name"] not in names]
