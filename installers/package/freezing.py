@@ -52,12 +52,12 @@ def freeze(work: Path, wheels: Path, edition: str, say: Say) -> Path:
 
 def check_parts(edition: str) -> None:
     """Raise LookupError where this Python is not the edition's."""
-    if importlib.util.find_spec("PyInstaller") is None:
-        raise LookupError("PyInstaller is not installed in this Python: pip install -e '.[packages]'")
     import torch
 
     installed = {found.metadata["Name"] for found in metadata.distributions()}
     contents.check_edition(edition, torch.version.cuda, installed)
+    if importlib.util.find_spec("PyInstaller") is None:
+        raise LookupError("PyInstaller is not installed in this Python: pip install -e '.[packages]'")
     contents.closure(contents.requirements(edition=edition))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +27,7 @@ class ScriptedEngine:
 
     def __init__(self, _home: object = None) -> None:
         self.asked.clear()
+        self.home = Path(tempfile.gettempdir())
 
     def start(self) -> None: ...
 
