@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSlider,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable, show_table
 from gui.widgets.side_by_side import side_by_side
+from gui.widgets.state_stack import StateStack
 
 PERSON = Qt.ItemDataRole.UserRole
 COUNT = 20
@@ -74,7 +74,7 @@ class Lists(QWidget):
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Take what there is: the people, and the categories to narrow to."""
-        self._stack.setCurrentIndex(1 if shelf.fitted else 0)
+        self._stack.show_content_or_empty(shelf.fitted)
         if not shelf.fitted:
             return
         chosen = self.category.currentData()
@@ -149,9 +149,8 @@ class Lists(QWidget):
             self.tr("Nothing learned yet"),
             self.tr("Bring your items and what people did with them under Start. It learns from them by itself."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(splitter)
+        self._stack = StateStack(splitter, empty)
+        self._stack.show_empty()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         outer.addWidget(self._stack)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.ready_made.recommender.values import Quality, Shelf
 from gui import texts
@@ -11,6 +11,7 @@ from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
+from gui.widgets.state_stack import StateStack
 
 
 class QualityPane(QWidget):
@@ -34,9 +35,8 @@ class QualityPane(QWidget):
             self.tr("Not measured yet"),
             self.tr("Once it has learned, you see here how many of the latest choices it would have foreseen."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(page)
+        self._stack = StateStack(page, empty)
+        self._stack.show_empty()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         outer.addWidget(self._stack)
@@ -44,7 +44,7 @@ class QualityPane(QWidget):
     def show_shelf(self, shelf: Shelf) -> None:
         """Show the figures of what was learned last."""
         quality = shelf.quality
-        self._stack.setCurrentIndex(0 if quality is None else 1)
+        self._stack.show_content_or_empty(quality is not None)
         if quality is None:
             return
         self.verdict.setText(self._verdict(quality))

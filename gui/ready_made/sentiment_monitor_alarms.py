@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import AcknowledgeAlarm, GetAlarm, ListAlarms, MuteAlarms, SetOwner
 from engine.ready_made.sentiment_monitor.values import Alarm, AlarmDetails, Monitor
@@ -18,6 +18,7 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.side_by_side import side_by_side
+from gui.widgets.state_stack import StateStack
 
 MUTE_DAYS = 7
 
@@ -118,15 +119,14 @@ class AlarmsPane(QWidget):
                 "explain. Two weeks of texts (four where they are few) teach what is usual."
             ),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(splitter)
+        self._stack = StateStack(splitter, empty)
+        self._stack.show_empty()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         outer.addWidget(self._stack)
 
     def _show(self, found: tuple[Alarm, ...]) -> None:
-        self._stack.setCurrentIndex(1 if found else 0)
+        self._stack.show_content_or_empty(bool(found))
         if found == self._alarms:
             return
         self._alarms = found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import AddFeed, ListRefused, ReadFeeds, RemoveFeed, ScoreTexts
 from engine.ready_made.sentiment_monitor.values import FOLDER, TABLE_FEED, Feed, Monitor, Refused
@@ -18,6 +18,7 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.side_by_side import side_by_side
+from gui.widgets.state_stack import StateStack
 
 OK = "ok"
 
@@ -44,7 +45,7 @@ class FeedsPane(QWidget):
     def show_monitor(self, monitor: Monitor) -> None:
         """Show the feeds, and ask which rows were refused."""
         self._feeds = monitor.feeds
-        self._stack.setCurrentIndex(1 if monitor.feeds else 0)
+        self._stack.show_content_or_empty(bool(monitor.feeds))
         at = max(0, self.table.currentRow())
         headings = [
             self.tr("Name"),
@@ -158,9 +159,8 @@ class FeedsPane(QWidget):
                 "itself, each row once."
             ),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(splitter)
+        self._stack = StateStack(splitter, empty)
+        self._stack.show_empty()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         outer.setSpacing(Space.S)

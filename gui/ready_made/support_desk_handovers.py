@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.ready_made.support_desk.commands import ListHandOvers, SettleHandOver
 from engine.ready_made.support_desk.values import Desk, HandOver
@@ -19,6 +19,7 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.plain_text import PlainText
 from gui.widgets.side_by_side import side_by_side
+from gui.widgets.state_stack import StateStack
 
 REPLY_HEIGHT = 220
 
@@ -110,15 +111,14 @@ class HandOvers(QWidget):
             self.tr("Nothing waits for you"),
             self.tr("What the agent is not sure of, and finds in no document, comes here with a suggested reply."),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(splitter)
+        self._stack = StateStack(splitter, empty)
+        self._stack.show_empty()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, Space.M, 0, 0)
         outer.addWidget(self._stack)
 
     def _show(self, found: tuple[HandOver, ...]) -> None:
-        self._stack.setCurrentIndex(1 if found else 0)
+        self._stack.show_content_or_empty(bool(found))
         if found == self._items:
             return
         self._items = found

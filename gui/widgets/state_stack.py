@@ -46,6 +46,13 @@ class StateStack(QStackedWidget):
         self.busy.stop()
         self.setCurrentWidget(self.empty)
 
+    def show_content_or_empty(self, there: bool) -> None:
+        """Show the page where there is something to show."""
+        if there:
+            self.show_content()
+        else:
+            self.show_empty()
+
     def show_busy(self, text: str) -> None:
         """Show that something is on its way; the words appear after 0.6 s."""
         self.busy.start(text)

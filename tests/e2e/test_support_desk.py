@@ -140,6 +140,8 @@ def test_documents_answer_what_no_intent_does(shop: tuple[Engine, str], tmp_path
 
 def test_the_quality_is_that_of_the_locked_test_rows(shop: tuple[Engine, str]) -> None:
     engine, project = shop
+    for thing in ("lamp", "box", "parcel"):
+        ask(engine, project, f"The {thing} is broken")
     found = engine.ask(desk.MeasureDesk(project), timeout=60)
     data = next(info for info in engine.ask(commands.ListDatasets(project)) if info.name == "questions")
     assert (found.rows, found.target) == (data.rows["test"], 0.85)
