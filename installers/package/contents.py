@@ -63,6 +63,8 @@ UNUSED_TRANSFORMERS = (
     "transformers.pipelines.",
     "transformers.testing",
 )
+# Of a model: what its other sources were made of, and converters of its weights.
+NEVER_IMPORTED = ("modular_", "convert_")
 # Of Qt's own words only those of the languages that the app speaks.
 QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
 
@@ -136,13 +138,29 @@ def is_unused_module(name: str) -> bool:
 
 def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
     """Return the modules of transformers that read the kinds of base models that the app takes."""
-    models = folder or Path(str(metadata.distribution("transformers").locate_file("transformers/models")))
-    found = []
-    for kind in sorted({*kinds, "auto", "encoder_decoder"}):
-        name = kind.replace("-", "_").removesuffix("_text")
-        if (models / name).is_dir():
-            found += modules(models / name, f"transformers.models.{name}")
-    return found
+    models = folder or _transformers() / "models"
+    return [
+        module
+        for name in sorted(_used_models(kinds))
+        if (models / name).is_dir()
+        for module in modules(models / name, f"transformers.models.{name}")
+        if not module.rpartition(".")[2].startswith(NEVER_IMPORTED)
+    ]
+
+
+def unused_models(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
+    """Return the packages of transformers that read other kinds: they stand in its imports, for type checkers."""
+    models, used = folder or _transformers() / "models", _used_models(kinds)
+    found = (made.name for made in models.iterdir() if made.is_dir() and made.name.isidentifier())
+    return sorted(f"transformers.models.{name}" for name in found if name not in used and not name.startswith("__"))
+
+
+def _used_models(kinds: Iterable[str]) -> set[str]:
+    return {kind.replace("-", "_").removesuffix("_text") for kind in (*kinds, "auto", "encoder_decoder")}
+
+
+def _transformers() -> Path:
+    return Path(str(metadata.distribution("transformers").locate_file("transformers")))
 
 
 def modules(folder: Path, package: str) -> list[str]:
@@ -159,14 +177,7 @@ def _modules(folder: Path, package: str) -> Iterator[str]:
 
 def transformers_modules() -> list[str]:
     """Return what of transformers is taken: all but the models, and of the models those that the app can use."""
-    folder = Path(str(metadata.distribution("transformers").locate_file("transformers")))
-    rest = [
-        name
-        for name in modules(folder, "transformers")
-        if not name.startswith(
-            ("transformers.models.", "transformers.cli", "transformers.pipelines.", "transformers.testing")
-        )
-    ]
+    rest = [name for name in modules(_transformers(), "transformers") if not name.startswith(UNUSED_TRANSFORMERS)]
     return [*rest, *model_modules()]
 
 

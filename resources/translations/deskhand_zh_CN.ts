@@ -3253,6 +3253,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/main_window.py" />
+            <source>A minute's tour</source>
+            <translation>一分钟导览</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
             <source>Go to {page}</source>
             <translation>转到“{page}”</translation>
         </message>
@@ -6262,6 +6267,89 @@ model said →</source>
             <location filename="../../gui/top_bar.py" />
             <source>Open a project…</source>
             <translation>打开项目…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Step back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>End the tour</source>
+            <translation>结束导览</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>{at} of {count}: {title}</source>
+            <translation>{at}/{count}：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Make the sample project</source>
+            <translation>创建示例项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Finish</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A minute around Deskhand</source>
+            <translation>一分钟认识 Deskhand</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of this page stands what this computer is good for.</source>
+            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在本页底部。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Customer messages, and what each is about. Some rows are locked away as the test: no training sees them. Your own files come in with Import data.</source>
+            <translation>客户的消息，以及每条说的是什么。其中一些行被锁定作为测试：任何训练都看不到它们。您自己的文件用“导入数据”放进来。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Runs</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A training makes a model out of the messages. With the sample it takes a few minutes, and you can go on working meanwhile.</source>
+            <translation>训练会用这些消息做出一个模型。用示例数据只需几分钟，期间您可以继续做别的事。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Each model is shown before and after its training, on the locked rows, with its mistakes.</source>
+            <translation>每个模型都会在锁定的行上展示训练前后的表现，以及它的错误。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Chat</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Ask about an order: the model picks a tool, the app calls it, and the reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K).</source>
+            <translation>问一问某个订单：模型选择工具，应用调用它，回复只依据工具给出的内容。F1 解释每一页；在所有操作（Ctrl+K）里可以再次找到导览。</translation>
         </message>
     </context>
     <context>

@@ -102,6 +102,10 @@ def test_the_modules_of_every_kind_of_base_are_taken() -> None:
     assert "transformers.models.auto.modeling_auto" in taken
     others = [found.name for found in folder.iterdir() if (found / "__init__.py").is_file()]
     assert len({name.split(".")[2] for name in taken}) < len(others) / 3
+    unused = set(contents.unused_models())
+    assert "transformers.models.whisper" in unused and "transformers.models" not in unused
+    assert not {name.rpartition(".")[0] for name in taken} & unused
+    assert not any(".modular_" in name for name in taken)
 
 
 def test_modules_are_found_without_importing_them(tmp_path: Path) -> None:
