@@ -27,6 +27,7 @@ WHOLE = (
     "onnxscript",
     "peft",
     "accelerate",
+    "onnxruntime.quantization",
     "optuna.samplers",
     "optuna.pruners",
     "mcp.client",
@@ -41,7 +42,6 @@ LEFT_OUT = (
     "torch/share/",
     "torch/test/",
     "torch/lib/*.a",
-    "torch/testing/_internal/",
     "caffe2/",
     "sklearn/datasets/",
     "pyqtgraph/examples/",
@@ -65,6 +65,8 @@ UNUSED_TRANSFORMERS = (
 )
 # Of a model: what its other sources were made of, and converters of its weights.
 NEVER_IMPORTED = ("modular_", "convert_")
+# Of torch's own tests only what its other modules import.
+TORCH_TESTS, TORCH_TESTS_USED = "torch.testing._internal", ("common_dtype", "logging_tensor")
 # Of Qt's own words only those of the languages that the app speaks.
 QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
 
@@ -128,12 +130,16 @@ def is_left_out(path: str) -> bool:
         start, star, end = left.partition("*")
         if path.startswith(start) and (not star or path.endswith(end)):
             return True
+    if path.endswith(".py"):
+        return is_unused_module(path[:-3].replace("/", ".").removesuffix(".__init__"))
     return "/tests/" in path and not path.startswith("resources/")
 
 
 def is_unused_module(name: str) -> bool:
     """Say whether a Python module is not taken into the app."""
-    return ".tests." in name or name.endswith(".tests") or name.startswith("torch.testing._internal.")
+    if name.startswith(f"{TORCH_TESTS}."):
+        return name.removeprefix(f"{TORCH_TESTS}.") not in TORCH_TESTS_USED
+    return ".tests." in name or name.endswith(".tests")
 
 
 def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:

@@ -65,6 +65,7 @@ def test_the_cuda_edition_replaces_the_runtimes() -> None:
         "torch/include/ATen/ATen.h",
         "torch/lib/libdnnl.a",
         "torch/bin/protoc",
+        "torch/testing/_internal/common_utils.py",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6\\Qt\\qml\\QtQuick\\x.dll",
         "sklearn/tests/test_base.py",
@@ -80,6 +81,8 @@ def test_left_out(path: str) -> None:
     "path",
     [
         "torch/lib/libtorch_cpu.so",
+        "torch/testing/_internal/__init__.py",
+        "torch/testing/_internal/logging_tensor.py",
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "resources/translations/deskhand_zh_CN.qm",

@@ -15,7 +15,7 @@ from engine.errors import JobFailed
 from engine.installed import write_manifest
 from engine.models import catalogue
 from installers import build
-from installers.package import debian, desktop, freezing, parts, portable, windows
+from installers.package import debian, desktop, entry, freezing, parts, portable, windows
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="makes packages of Linux")
 
@@ -222,3 +222,22 @@ def test_a_package_of_another_system_is_refused_in_words(tmp_path: Path, capsys:
 def test_the_windows_stub_alone_needs_no_freezing() -> None:
     assert not build.needs_frozen(["windows"], "linux")
     assert build.needs_frozen(["windows"], "win32") and build.needs_frozen(["windows", "deb"], "linux")
+
+
+@pytest.mark.parametrize(
+    ("set_by_the_loader", "left"),
+    [
+        ({"LD_LIBRARY_PATH": "/opt/deskhand/_internal"}, {}),
+        (
+            {"LD_LIBRARY_PATH": "/opt/deskhand/_internal:/own", "LD_LIBRARY_PATH_ORIG": "/own"},
+            {"LD_LIBRARY_PATH": "/own"},
+        ),
+        ({}, {}),
+    ],
+)
+def test_programs_that_the_app_starts_find_their_own_libraries(
+    set_by_the_loader: dict[str, str], left: dict[str, str]
+) -> None:
+    environment = {"HOME": "/home/a", **set_by_the_loader}
+    entry.own_libraries_only(environment)
+    assert environment == {"HOME": "/home/a", **left}
