@@ -88,9 +88,9 @@ def test_the_page_prints_a_text_once_and_names_parts_without(monkeypatch: pytest
 
 
 def test_another_starter_model_than_the_catalogues_is_refused(tmp_path: Path) -> None:
-    for entry in catalogue.entries():
-        if entry.wheel:
-            (tmp_path / entry.wheel).write_bytes(b"something else")
+    for model in catalogue.entries():
+        if model.wheel:
+            (tmp_path / model.wheel).write_bytes(b"something else")
     with pytest.raises(JobFailed) as failed:
         freezing.gather_models(tmp_path, tmp_path / "inside", lambda _: None)
     assert failed.value.code == "hash_mismatch"
