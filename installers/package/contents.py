@@ -32,8 +32,16 @@ WHOLE = (
     "optuna.pruners",
     "mcp.client",
 )
-# Their source is read while they run: onnxscript compiles it, and genai's builder imports its neighbours as files.
-WITH_SOURCE = {"onnxscript": "pyz+py", "onnx_ir": "pyz+py", "onnxruntime_genai": "py"}
+# Their source is read while they run: onnxscript compiles it, and the others import their neighbours as files.
+WITH_SOURCE = {
+    "onnxscript": "pyz+py",
+    "onnx_ir": "pyz+py",
+    "onnxruntime_genai": "py",
+    "onnxruntime.transformers": "py",
+}
+AS_FILES = ("onnxruntime_genai/models", "onnxruntime/transformers")
+# Run before the app in each of its processes: they import their library, for what the app does not ask of it.
+UNUSED_HOOKS = {"pyi_rth_nltk", "pyi_rth_setuptools"}
 WITH_DATA = ("py3langid", "sacrebleu", "optuna", "llguidance", "rouge_score", "pint")
 # Parts of libraries that compilers, tests and other programs need; paths inside the app, `*` at the end only.
 LEFT_OUT = (
@@ -43,6 +51,7 @@ LEFT_OUT = (
     "torch/test/",
     "torch/lib/*.a",
     "caffe2/",
+    "onnxruntime/transformers/models/",
     "sklearn/datasets/",
     "pyqtgraph/examples/",
     "resources/screenshots/",
@@ -65,8 +74,13 @@ UNUSED_TRANSFORMERS = (
 )
 # Of a model: what its other sources were made of, and converters of its weights.
 NEVER_IMPORTED = ("modular_", "convert_")
+# Asked for when torch is imported.
+TORCH_PROGRAM = "torch/bin/torch_shm_manager"
 # Of torch's own tests only what its other modules import.
-TORCH_TESTS, TORCH_TESTS_USED = "torch.testing._internal", ("common_dtype", "logging_tensor")
+TORCH_TESTS, TORCH_TESTS_USED = (
+    "torch.testing._internal",
+    ("common_dtype", "logging_tensor", "distributed", "distributed.fake_pg"),
+)
 # Of Qt's own words only those of the languages that the app speaks.
 QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
 
@@ -126,6 +140,8 @@ def is_left_out(path: str) -> bool:
     path = path.replace("\\", "/")
     if path.startswith(QT_WORDS):
         return not path.endswith(LANGUAGES)
+    if path == TORCH_PROGRAM:
+        return False
     for left in LEFT_OUT:
         start, star, end = left.partition("*")
         if path.startswith(start) and (not star or path.endswith(end)):
@@ -139,7 +155,7 @@ def is_unused_module(name: str) -> bool:
     """Say whether a Python module is not taken into the app."""
     if name.startswith(f"{TORCH_TESTS}."):
         return name.removeprefix(f"{TORCH_TESTS}.") not in TORCH_TESTS_USED
-    return ".tests." in name or name.endswith(".tests")
+    return ".tests." in name
 
 
 def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
