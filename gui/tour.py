@@ -67,8 +67,7 @@ class Tour(QFrame):
             self.finish()
         elif self._context.project:
             self._go(self._at + 1)
-        else:
-            self.next.setEnabled(False)
+        elif self._making is None:
             self._making = projects.create_sample(self._context)
 
     def _go(self, at: int) -> None:
@@ -137,4 +136,3 @@ class Tour(QFrame):
     def _ended(self, event: Event) -> None:
         if self._making is not None and event.job == self._making.job:
             self._making = None
-            self.next.setEnabled(True)

@@ -7,15 +7,21 @@ import os
 import sys
 from collections.abc import MutableMapping
 
-LIBRARIES = "LD_LIBRARY_PATH"
+LIBRARIES, AGAIN = "LD_LIBRARY_PATH", "PYINSTALLER_RESET_ENVIRONMENT"
 
 
 def own_libraries_only(environment: MutableMapping[str, str]) -> None:
-    """Undo what the frozen app's loader set to find its libraries: a browser or a tool that is started has its own."""
+    """Undo what the frozen app's loader set to find its libraries: a browser or a tool that is started has its own.
+
+    A process of the app itself is told to set it again.
+    """
+    if LIBRARIES not in environment:
+        return
     before = environment.pop(f"{LIBRARIES}_ORIG", "")
-    environment.pop(LIBRARIES, None)
+    del environment[LIBRARIES]
     if before:
         environment[LIBRARIES] = before
+    environment[AGAIN] = "1"
 
 
 if __name__ == "__main__":
