@@ -45,7 +45,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     # the installed app
     "package_damaged": Sentence(
-        "{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.",
+        "Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.",
         "Install Deskhand again from a package whose checksum is right.",
     ),
     "home_not_writable": Sentence(

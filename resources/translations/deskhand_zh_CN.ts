@@ -7591,8 +7591,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
-            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
-            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
+            <source>Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.</source>
+            <translation>已安装的应用中损坏或缺失的文件：{count} 个，其中有 {file}。您的项目未受影响。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
