@@ -178,7 +178,9 @@ def unused_models(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> l
 
 
 def _used_models(kinds: Iterable[str]) -> set[str]:
-    return {kind.replace("-", "_").removesuffix("_text") for kind in (*kinds, "auto", "encoder_decoder")}
+    # The last is asked for by the reader of GGUF files, whatever they hold.
+    read = (*kinds, "auto", "encoder_decoder", "qwen3_5")
+    return {kind.replace("-", "_").removesuffix("_text") for kind in read}
 
 
 def _transformers() -> Path:
