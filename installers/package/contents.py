@@ -72,6 +72,17 @@ UNUSED_TRANSFORMERS = (
     "transformers.pipelines.",
     "transformers.testing",
 )
+# Asked for by the reader of GGUF files and by genai's builder, whatever they are given.
+READERS = (
+    "auto",
+    "encoder_decoder",
+    "lfm2_vl",
+    "mistral3",
+    "qwen2_5_vl",
+    "qwen3_5",
+    "qwen3_5_moe",
+    "qwen3_vl",
+)
 # Of a model: what its other sources were made of, and converters of its weights.
 NEVER_IMPORTED = ("modular_", "convert_")
 # Asked for when torch is imported.
@@ -178,9 +189,7 @@ def unused_models(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> l
 
 
 def _used_models(kinds: Iterable[str]) -> set[str]:
-    # The last is asked for by the reader of GGUF files, whatever they hold.
-    read = (*kinds, "auto", "encoder_decoder", "qwen3_5")
-    return {kind.replace("-", "_").removesuffix("_text") for kind in read}
+    return {kind.replace("-", "_").removesuffix("_text") for kind in (*kinds, *READERS)}
 
 
 def _transformers() -> Path:

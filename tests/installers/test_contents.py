@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from importlib import metadata
 from pathlib import Path
 
@@ -105,6 +106,21 @@ def test_the_modules_of_every_kind_of_base_are_taken() -> None:
         name = kind.replace("-", "_").removesuffix("_text")
         assert f"transformers.models.{name}.modeling_{name}" in taken
     assert {"transformers.models.auto.modeling_auto", "transformers.models.qwen3_5.tokenization_qwen3_5"} <= taken
+    # What genai's builder imports first of all, read from its source.
+    source = Path(
+        str(metadata.distribution("onnxruntime-genai").locate_file("onnxruntime_genai/models/builders/base.py"))
+    )
+    asked = next(
+        part
+        for part in ast.parse(source.read_text(encoding="utf-8")).body
+        if isinstance(part, ast.ImportFrom) and part.module == "transformers"
+    )
+    for name in (one.name for one in asked.names if one.name.endswith("ForConditionalGeneration")):
+        assert any(
+            f"class {name}(" in file.read_text(encoding="utf-8")
+            for package in {module.split(".")[2] for module in taken}
+            for file in (folder / package).glob("modeling_*.py")
+        ), name
     others = [found.name for found in folder.iterdir() if (found / "__init__.py").is_file()]
     assert len({name.split(".")[2] for name in taken}) < len(others) / 3
     unused = set(contents.unused_models())
