@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
-from engine.ready_made.recommender import handlers, tools
+from engine.ready_made.recommender import handlers, learning, tools
 from engine.ready_made.recommender.keeping import Kept
 from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
 from engine.runtime.kits import Kit, Scene
@@ -27,7 +27,7 @@ class Recommendations(Kit):
         return handlers.handlers(self._kept)
 
     def tools(self, scene: Scene) -> list[Tool]:
-        return tools.make(lambda: self._kept.of(scene.project))
+        return tools.make(lambda: self._kept.of(scene.project, scene.models, scene.loaded))
 
     async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
         """Look through the files first, as what is wrong is told best by the file and its row; then import as usual."""
@@ -37,12 +37,12 @@ class Recommendations(Kit):
 
     async def made(self, runtime: Runtime, job: Job, project: Project) -> None:
         """Learn as soon as there are items and behaviour."""
-        if len(handlers.tables(project)) == 2:
-            await handlers.fit(runtime, job, project)
+        if len(learning.tables(project)) == 2:
+            await learning.fit(runtime, job, project, self._kept)
 
 
 def _items(project: Project) -> Path | None:
-    info = handlers.tables(project).get(ITEMS)
+    info = learning.tables(project).get(ITEMS)
     return project.paths.dataset(info.dataset, info.version) if info else None
 
 
