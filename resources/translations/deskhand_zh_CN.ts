@@ -4589,6 +4589,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
+            <source>Train the text model</source>
+            <translation>训练文本模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>A model learns from the behaviour which texts fit what somebody liked lately. It takes some minutes, and is used only if the lists get better by it.</source>
+            <translation>一个模型从行为中学习哪些文字符合某人最近喜欢的内容。需要几分钟，只有列表因此变好时才会采用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
             <source>Stop</source>
             <translation>停止</translation>
         </message>
@@ -4609,8 +4619,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
-            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices.</source>
-            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。</translation>
+            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices. The text model is one more step: trained on what people liked one after the other, it reads the first places of a list once more.</source>
+            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。文本模型是进一步的一步：它用人们先后喜欢的内容训练，把列表最前面的几项再读一遍。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
@@ -10183,6 +10193,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>There are only {pairs} choices after which one can tell what was liked before, too few for a text model.</source>
+            <translation>能看出此前喜欢过什么的选择只有 {pairs} 次，不足以训练文本模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring more behaviour: at least {least} such choices are needed in each part of the time.</source>
+            <translation>请导入更多行为数据：每个时间段至少需要 {least} 次这样的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Whether the text model helps could not be measured: nothing in the latest behaviour could be foreseen.</source>
+            <translation>无法衡量文本模型是否有帮助：最近的行为中没有可以预见的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Bring more behaviour and train it again. The lists are as they were.</source>
+            <translation>请导入更多行为数据后重新训练。列表保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
             <translation>{file} 中没有日期列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
@@ -11777,6 +11807,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Fits what they liked lately: {names}</source>
+            <translation>符合最近喜欢的内容：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
             <source>In a category that fits: {names}</source>
             <translation>属于合适的类别：{names}</translation>
         </message>
@@ -11794,6 +11829,16 @@ model said →</source>
             <location filename="../../gui/ready_made/recommender_words.py" />
             <source>New</source>
             <translation>新</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>The text model is used: NDCG@10 is {with_it} with it and {without} without it, on the latest behaviour of {people} people known before.</source>
+            <translation>已采用文本模型：在 {people} 位此前已知者的最新行为上，采用后 NDCG@10 为 {with_it}，不采用为 {without}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>The text model is not used, as the lists do not gain by it: NDCG@10 would be {with_it} with it and is {without} without it, on the latest behaviour of {people} people known before. The lists are as they were.</source>
+            <translation>未采用文本模型，因为列表没有因此变好：在 {people} 位此前已知者的最新行为上，采用后 NDCG@10 将为 {with_it}，不采用为 {without}。列表保持原样。</translation>
         </message>
     </context>
     <context>
@@ -12267,6 +12312,16 @@ model said →</source>
             <location filename="../../engine/sentences.py" />
             <source>Learning what people choose next</source>
             <translation>正在学习人们接下来的选择</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Turning behaviour into pairs of texts</source>
+            <translation>正在把行为变成文本对</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Trying the text model on lists</source>
+            <translation>正在用列表试用文本模型</translation>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />

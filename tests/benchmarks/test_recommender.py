@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import csv
 import os
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -26,10 +27,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine import commands
+from engine.api import Engine
 from engine.inference.embedder import Embedder
 from engine.paths import Home
 from engine.ready_made.recommender import contents, measuring, ranking, signals
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue, Floats
+from engine.ready_made.recommender.commands import TrainTextModel
 from tests.helpers.public_data import PUBLIC, needs_public
 
 HOME = os.environ.get("DESKHAND_HOME")
@@ -196,6 +200,27 @@ def test_items_nobody_has_touched() -> None:
     )
     assert means["ours"] >= 2 * means["chance"]
     assert means["ours"] > means["genre"]
+
+
+def test_a_text_model_trained_on_pairs(tmp_path: Path) -> None:
+    """The way of a person: a project of the two files, then the button; the model reads the first 50 places again."""
+    made = Engine(Path(HOME) if HOME else None)
+    made.start()
+    try:
+        started = time.monotonic()
+        folder = PUBLIC / "movielens_small"
+        files = {"items": (str(folder / "movies.csv"),), "behaviour": (str(folder / "ratings.csv"),)}
+        path = made.ask(commands.CreateReadyMade(str(tmp_path / "films"), "recommender", files)).path
+        print(f"\nmade and learned in {time.monotonic() - started:.0f} s", flush=True)
+        started = time.monotonic()
+        gain = made.ask(TrainTextModel(path))
+        model = made.ask(commands.GetModel(path, gain.model))
+        rows = next(info.rows for info in made.ask(commands.ListDatasets(path)) if info.task == "pairs")
+        print(f"text model on {rows} pairs in {time.monotonic() - started:.0f} s: {gain}")
+        print({name: round(found.value, 4) for name, found in model.report.metrics.items()}, model.report.baselines)
+        assert gain.used <= (gain.with_it >= gain.without)
+    finally:
+        made.stop()
 
 
 def _by_genre(past: Behaviour) -> measuring.Scorer:

@@ -15,7 +15,7 @@ from engine.ready_made.recommender.contents import Contents
 from engine.ready_made.recommender.orders import FitOrder
 from engine.ready_made.recommender.ranking import Ranker
 from engine.ready_made.recommender.values import Quality, TextGain
-from engine.results import ModelInfo
+from engine.results import BaseModel, ModelInfo
 from engine.runtime.reporter import PipeReporter
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def run(order: FitOrder, reporter: PipeReporter) -> TextGain | None:
     progress("read_files")
     data = reading.read(order.items, order.behaviour)
     kept = order.target.with_name("vectors.npz")
-    rows = _embedded(data.catalogue, Path(order.base.folder), kept, progress) if order.base else None
+    rows = _embedded(data.catalogue, order.base, kept, progress) if order.base else None
     read = contents.read(data.catalogue, rows)
     period = data.behaviour.part(0, data.behaviour.cut(TRAINING))
     early = ranking.fit(period, read, lambda done, total: progress("shelf_measure", done, total))
@@ -132,17 +132,17 @@ def _reader(folder: Path, progress: Progress) -> rescoring.Read:
     return read
 
 
-def _embedded(catalogue: Catalogue, base: Path, file: Path, progress: Progress) -> Floats:
+def _embedded(catalogue: Catalogue, base: BaseModel, file: Path, progress: Progress) -> Floats:
     from engine.inference.embedder import Embedder
 
     embedder: Embedder | None = None
 
     def embed(texts: Sequence[str]) -> Floats:
         nonlocal embedder
-        embedder = embedder or Embedder(base, LONGEST_TOKENS)
+        embedder = embedder or Embedder.of(base, LONGEST_TOKENS)
         return embedder.embed(texts)
 
     def told(done: float, total: float) -> None:
         progress("shelf_embed", done, total)
 
-    return vectors.embedded(catalogue.wording(), embed, base.name, file, told)
+    return vectors.embedded(catalogue.wording(), embed, Path(base.folder).name, file, told)
