@@ -55,4 +55,4 @@ def gained(gain: TextGain) -> str:
 
 def reasons(pick: Pick) -> str:
     """Return all reasons in a line, the weightiest first."""
-    return "; ".join(map(reason, pick.why))
+    return _tr("; ").join(map(reason, pick.why))

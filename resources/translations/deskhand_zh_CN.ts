@@ -5698,7 +5698,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>2. The agent</source>
-            <translation>2. 智能体</translation>
+            <translation>2. 助手</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -11149,7 +11149,7 @@ model said →</source>
         <message>
             <location filename="../../engine/ready_made/recommender/project.py" />
             <source>Tells what each person could like next, and why, from what people chose and what the items say.</source>
-            <translation>根据人们的选择和物品的文字，告诉您每个人接下来可能喜欢什么以及原因。</translation>
+            <translation>根据人们的选择和物品的文字，告诉你每个人接下来可能喜欢什么以及原因。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/recommender/project.py" />
@@ -11839,6 +11839,11 @@ model said →</source>
             <location filename="../../gui/ready_made/recommender_words.py" />
             <source>The text model is not used, as the lists do not gain by it: NDCG@10 would be {with_it} with it and is {without} without it, on the latest behaviour of {people} people known before. The lists are as they were.</source>
             <translation>未采用文本模型，因为列表没有因此变好：在 {people} 位此前已知者的最新行为上，采用后 NDCG@10 将为 {with_it}，不采用为 {without}。列表保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>; </source>
+            <translation>；</translation>
         </message>
     </context>
     <context>
