@@ -19,7 +19,7 @@ from engine.ready_made.recommender.behaviour import Behaviour
 LEARNS, STOPS = 0.7, 0.85
 NEGATIVES = 3
 # Most positives of each part: enough to learn from, few enough for a processor.
-MOST = {"train": 1000, "valid": 200, "test": 250}
+MOST = {"train": 1000, "valid": 150, "test": 150}
 COLUMNS = ("text", "text_pair", "relevance")
 _TOLD, _LETTERS = 5, 160
 # Between drawing by chance and drawing as often as chosen (Mikolov et al. 2013).
