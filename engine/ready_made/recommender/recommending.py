@@ -80,7 +80,8 @@ class Recommender:
         allowed[seen.indices] = False
         last = self._last_liked(row)
         added = np.zeros(len(score), dtype=np.float32)
-        if last and not new:
+        # The text model was tried on people who had liked something, and not on lists of new items alone.
+        if liked.nnz and not new:
             score, added = self._read_again(score, allowed, last)
         chosen = self._diverse(score, allowed, count, diversity)
         weights = self._weights(bool(warm[0]), new)
