@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
-from engine.ready_made.recommender import sampling, text_model
+from engine.ready_made.recommender import fitted, sampling, text_model
 from engine.ready_made.recommender.commands import (
     ExportRecommendations,
     FitRecommender,
@@ -162,6 +162,7 @@ def reading_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]
     made.stop()
 
 
+@pytest.mark.timeout(900)
 def test_a_text_model_is_trained_on_pairs_and_used_only_where_the_lists_gain(
     reading_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +177,16 @@ def test_a_text_model_is_trained_on_pairs_and_used_only_where_the_lists_gain(
     assert pairs.task == "pairs" and set(pairs.rows) == {"train", "valid", "test"}
     shelf = reading_engine.ask(GetShelf(path))
     assert not shelf.stale and (shelf.text == gain if gain.used else shelf.text is None)
+    if not gain.used:
+        assert reading_engine.ask(Recommend(path, "Ada", 10, 0.0)) == before
+    # Marked as used and weighing more than all else, it orders the list, and the list says so.
+    file = Path(path) / "recommender" / "fitted.npz"
+    fitted.save(replace(fitted.load(file), text=replace(gain, used=True, weight=5.0)), file)
+    after = reading_engine.ask(Recommend(path, "Ada", 10, 0.0))
+    assert after.picks != before.picks and any(why.kind == "fits" for pick in after.picks for why in pick.why)
+    # Without its model the recommender goes on as it was before.
+    reading_engine.ask(commands.DeleteModel(path, gain.model))
+    assert reading_engine.ask(GetShelf(path)).text is None
     if not gain.used:
         assert reading_engine.ask(Recommend(path, "Ada", 10, 0.0)) == before
 
