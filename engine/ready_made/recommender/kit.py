@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
 from engine.ready_made.recommender import handlers, tools
-from engine.ready_made.recommender.keeping import Kept
+from engine.ready_made.recommender.keeping import Kept, file_of
 from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
 from engine.runtime.kits import Kit, Scene
 
@@ -34,6 +34,20 @@ class Recommendations(Kit):
         job.progress("read_files")
         await runtime.in_pool(_check, part, paths, _items(project))
         return False
+
+    async def first_questions(self, runtime: Runtime, project: Project) -> tuple[str, ...]:
+        if not file_of(project.paths.root).is_file():
+            return ()
+        return await runtime.in_pool(self._first_questions, project.paths.root)
+
+    def _first_questions(self, root: Path) -> tuple[str, ...]:
+        """Ask about the person of whom most is known, and about what they would get first."""
+        recommender = self._kept.of(root)
+        person = recommender.people(limit=1)[0].person
+        asked = [f"What should I recommend to {person}?"]
+        for pick in recommender.recommend(person, 1).picks:
+            asked += [f"Why do you recommend {pick.title} to {person}?", f"What is similar to {pick.title}?"]
+        return tuple(asked)
 
     async def made(self, runtime: Runtime, job: Job, project: Project) -> None:
         """Learn as soon as there are items and behaviour."""
