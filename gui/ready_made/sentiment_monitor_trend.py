@@ -145,6 +145,9 @@ class TrendPane(QWidget):
     def _report(self) -> None:
         save_day_report(self._context, self)
 
+    def _zone(self) -> str:
+        return self._monitor.zone if self._monitor else "UTC"
+
     def _since(self) -> int | None:
         days = self.span.currentData()
         last = self._monitor.last if self._monitor else None
@@ -210,7 +213,9 @@ class TrendPane(QWidget):
         self._context.bridge.ask(command, self._show_texts, owner=self)
 
     def _show_texts(self, page: TextsPage) -> None:
-        rows = [[words.moment(text.moment), text.source, words.about(text), text.text] for text in page.texts]
+        rows = [
+            [words.moment(text.moment, self._zone()), text.source, words.about(text), text.text] for text in page.texts
+        ]
         headings = [self.tr("When"), self.tr("Source"), self.tr("Sentiment and topics"), self.tr("Text")]
         self.table.set_rows(headings, rows, stretch=3)
         said = self.tr("{count} texts").format(count=texts.number(page.total))
@@ -235,4 +240,4 @@ class TrendPane(QWidget):
         if not whole or not 0 <= round(at) < len(trend.series[0].totals):
             return ""
         moment = trend.first + round(at) * trend.seconds
-        return words.day(moment) if trend.seconds >= DAY_SECONDS else words.moment(moment)
+        return words.day(moment) if trend.seconds >= DAY_SECONDS else words.moment(moment, self._zone())

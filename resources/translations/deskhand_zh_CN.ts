@@ -46,6 +46,11 @@
             <source>and {count} more</source>
             <translation>以及另外 {count} 个</translation>
         </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>Ask: {question}</source>
+            <translation>提问：{question}</translation>
+        </message>
     </context>
     <context>
         <name>AlarmTray</name>
@@ -491,6 +496,44 @@
             <location filename="../../gui/views/base_models.py" />
             <source>Added {name}.</source>
             <translation>已添加 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BelowSteps</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Read them again</source>
+            <translation>重新判读</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Time zone</source>
+            <translation>时区</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Days begin at midnight there; times that name no zone are read in it from now on.</source>
+            <translation>每天从该时区的午夜开始；此后读入的未注明时区的时间按该时区理解。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>{count} texts were read by an older model.</source>
+            <translation>有 {count} 条文本由旧模型判读。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>This computer's</source>
+            <translation>本机时区</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>This computer's ({zone})</source>
+            <translation>本机时区（{zone}）</translation>
         </message>
     </context>
     <context>
@@ -2333,13 +2376,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
-            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
-            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
+            <source>Nothing comes near. Write the reply yourself.</source>
+            <translation>没有接近的答案。请自己写回复。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
-            <source>Nothing comes near. Write the reply yourself.</source>
-            <translation>没有接近的答案。请自己写回复。</translation>
+            <source>Suggested from your documents: {place}. Change it where it does not fit.</source>
+            <translation>建议取自您的文档：{place}。不合适之处请修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
+            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
         </message>
     </context>
     <context>
@@ -10333,6 +10381,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences.py" />
+            <source>There is no time zone {zone}. Nothing was changed.</source>
+            <translation>没有时区 {zone}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences.py" />
             <source>There are no dated texts yet.</source>
             <translation>还没有带日期的文本。</translation>
         </message>
@@ -12989,6 +13047,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Setting up a project</source>
             <translation>正在设置项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Reading the texts</source>
+            <translation>正在读取文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Reading the texts again</source>
+            <translation>重新判读文本</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
