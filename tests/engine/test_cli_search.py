@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from engine import cli, commands
+from engine import commands
+from engine.cli import entry as cli
 from engine.events import TrialChanged
 from engine.results import ProjectInfo, SearchResult, Trial
 from engine.training.recipe import Recipe

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine import cli, installed
+from engine import installed
+from engine.cli import entry as cli
 from engine.errors import BadInput, JobFailed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import tempfile
 import time
@@ -11,7 +12,7 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
 from engine.errors import JobFailed
 from engine.paths import sample
 from engine.results import first_composer
@@ -25,7 +26,7 @@ RECIPES = {
 AGENT = "Support desk"
 
 
-def quickstart(engine: Engine, output: Output) -> Mapping[str, Any]:
+def quickstart(engine: Engine, _parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Do the whole job in a folder below the temporary one; returns the figures and the conversation.
 
     Raises what any of the steps raises, and JobFailed `quickstart_ungrounded` if a composed reply is not grounded.

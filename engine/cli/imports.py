@@ -1,16 +1,39 @@
-"""What `deskhand import` was asked to import, as a value."""
+"""`deskhand import`: files become a dataset."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from engine import commands
+from engine.api import Engine
+from engine.cli.output import Output
+from engine.cli.projects import made
 from engine.data.parts import guess_parts
+from engine.paths import project_path
+from engine.values import plain
 
 
-def import_spec(parsed: argparse.Namespace) -> commands.ImportSpec:
+def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    """Import, making the project where there is none, and return the version with what was found in it."""
+    spec = _spec(parsed)
+    # What is wrong with the files is said before a project is made for them.
+    if not project_path(parsed.project).exists():
+        engine.ask(commands.CheckData(spec), listener=output.event)
+    info = engine.ask(commands.ImportDataset(made(engine, parsed.project), spec), listener=output.event)
+    output.dataset(info)
+    return {
+        "dataset": info.name,
+        "version": info.version,
+        "rows": dict(info.rows),
+        "labels": info.labels,
+        "problems": plain(info.problems),
+    }
+
+
+def _spec(parsed: argparse.Namespace) -> commands.ImportSpec:
     """Return what the arguments say."""
     given = {"train": _absolute(parsed.paths), "valid": _absolute(parsed.valid), "test": _absolute(parsed.test)}
     return commands.ImportSpec(

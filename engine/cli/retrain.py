@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
+from engine.cli.projects import opened
 from engine.errors import BadInput
 from engine.values import plain
 
 
-def retrain(engine: Engine, project: str, agent: str, use: str, output: Output) -> Mapping[str, Any]:
-    """Train, judge, and let the agents use the new router: `use` is better, always or never.
+def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    """Train, judge, and let the agents use the new router: better, always or never.
 
     With better the new one is used where it gets more cases right and is not worse on the test rows, or is better there
     and gets no fewer right. Raises BadInput `no_agent`, `no_caller`, `no_new_corrections`.
     """
+    project, agent, use = opened(engine, parsed.project), parsed.agent, parsed.use
     known = engine.ask(commands.ListAgents(project))
     info = next((found for found in known if agent in (found.agent, found.name)), None)
     if info is None:

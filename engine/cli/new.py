@@ -9,7 +9,7 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
 from engine.errors import BadInput
 from engine.values import plain
 

@@ -1,14 +1,16 @@
-"""What `deskhand train` does before it trains: fits the preset to data and computer, and tells what it takes."""
+"""What is done before a training: the preset is fitted to data and computer, and what it takes is told."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
 from engine.results import Estimate
 from engine.sentences import ADVICE, REASONS, fill
 from engine.training import verdict
@@ -19,7 +21,28 @@ from engine.values import plain
 VERDICTS = {verdict.FITS: "fits", verdict.TIGHT: "tight", verdict.SHORT: "does not fit"}
 
 
-def fitting(engine: Engine, project: str, dataset: str, base: str, name: str) -> Preset:
+def fitted_recipe(engine: Engine, project: str, parsed: argparse.Namespace, output: Output) -> Recipe:
+    """Return the preset fitted to data, base and computer, with the settings that were asked for."""
+    base = parsed.base or _fitting_base(engine, project, parsed.dataset)
+    if Path(base).is_dir():
+        base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
+    found = _preset(engine, project, parsed.dataset, base, parsed.preset)
+    recipe = found.recipe.with_settings(dict(parsed.set))
+    _say_recipe(output, found, recipe)
+    return recipe
+
+
+def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
+    """Return the default base, or where it cannot learn the dataset's task the first ready one that can."""
+    tasks = [info.task for info in engine.ask(commands.ListDatasets(project)) if dataset in (info.dataset, info.name)]
+    families = [family for task in engine.ask(commands.ListTasks()) if task.name in tasks for family in task.families]
+    fitting = [base for base in engine.ask(commands.ListBases()) if base.family in families]
+    if not fitting or any(base.id == Recipe.base for base in fitting):
+        return Recipe.base
+    return next((base.id for base in fitting if base.state == "ready"), fitting[0].id)
+
+
+def _preset(engine: Engine, project: str, dataset: str, base: str, name: str) -> Preset:
     """Return the preset `name` for a dataset (by id or name) and a base model.
 
     What is not there is left out of the facts: the command that uses the recipe says so with its own words.
@@ -31,7 +54,7 @@ def fitting(engine: Engine, project: str, dataset: str, base: str, name: str) ->
     return preset(name, replace(facts, base=base))
 
 
-def say_recipe(output: Output, found: Preset, recipe: Recipe) -> None:
+def _say_recipe(output: Output, found: Preset, recipe: Recipe) -> None:
     """Tell each choice of the preset with its reason and source, and what was set by hand instead."""
     output.say(f"  Recipe: {found.name}")
     for choice in found.choices:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import signal
 import threading
 from collections.abc import Mapping
@@ -9,18 +10,20 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
+from engine.cli.projects import opened
 
 HEARD_SECONDS = 0.5
 
 
-def serve(engine: Engine, command: commands.StartEndpoint, output: Output) -> Mapping[str, Any]:
+def serve(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Start, tell where and with which token, and wait; returns how many requests were answered."""
+    project = parsed.project and opened(engine, parsed.project)
     stopped = threading.Event()
     # Both are what this command waits for, and no failure. A shell has what it starts in the background ignore Ctrl+C.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    output.serving(engine.ask(command))
+    output.serving(engine.ask(commands.StartEndpoint(project, parsed.port, parsed.host)))
     # In short waits: on Windows, Ctrl+C is heard only between them.
     while not stopped.wait(HEARD_SECONDS):
         pass

@@ -8,7 +8,8 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
+from engine.cli.projects import opened
 from engine.results import CallerScore
 from engine.values import plain
 
@@ -24,29 +25,17 @@ TEXTS = {
 }
 
 
-def add_options(make: argparse.ArgumentParser, measure: argparse.ArgumentParser, agent: str) -> None:
-    """Add the options of both commands; `agent` is the one that is meant where none is given."""
-    for parser in (make, measure):
-        parser.add_argument("--project", required=True, metavar="DIR")
-        parser.add_argument("--agent", default=agent, metavar="NAME")
-    make.add_argument("--dataset", default="", metavar="NAME", help="the one to add to, or a new one's name")
-    make.add_argument("--each", type=int, default=commands.MakeCalls.each, metavar="N", help="about so many a tool")
-    make.add_argument("--seed", type=int, default=0, metavar="N")
-    make.add_argument("--language", action="append", default=[], metavar="en|zh", help="may be given several times")
-    make.add_argument("--without-chats", action="store_true", help="leave out what was approved or corrected in chats")
-    measure.add_argument("--dataset", default="", metavar="NAME", help="not needed for --part cases")
-    measure.add_argument("--part", choices=("test", "valid", "cases"), default="test", help="cases: corrected messages")
-    measure.add_argument(
-        "--caller", action="append", default=[], metavar="KEY", help="a kind or a key: router, language_model ..."
-    )
-    measure.add_argument("--most", type=int, default=commands.MOST_MEASURED, metavar="N", help="messages, 0 for all")
-
-
-def make_calls(engine: Engine, project: str, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+def make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Make example calls and tell how many of each kind there are."""
     languages = tuple(parsed.language) or commands.MakeCalls.languages
     command = commands.MakeCalls(
-        project, parsed.agent, parsed.dataset, parsed.each, parsed.seed, languages, not parsed.without_chats
+        opened(engine, parsed.project),
+        parsed.agent,
+        parsed.dataset,
+        parsed.each,
+        parsed.seed,
+        languages,
+        not parsed.without_chats,
     )
     made = engine.ask(command, listener=output.event)
     output.dataset(made.info)
@@ -61,10 +50,10 @@ def make_calls(engine: Engine, project: str, parsed: argparse.Namespace, output:
     }
 
 
-def measure_calls(engine: Engine, project: str, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+def measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Measure callers and print what each did, a caller below the one that stood before it."""
     command = commands.MeasureCalls(
-        project, parsed.agent, parsed.dataset, 0, parsed.part, tuple(parsed.caller), parsed.most
+        opened(engine, parsed.project), parsed.agent, parsed.dataset, 0, parsed.part, tuple(parsed.caller), parsed.most
     )
     found = engine.ask(command, listener=output.event)
     output.say(f"{found.rows:,} of {found.of:,} messages ({found.part}), {found.tools} tools")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.output import Output
+from engine.cli.projects import opened
 from engine.events import ApprovalNeeded, Event
 from engine.results import AgentInfo, first_composer
 
 CALLS = "tool-calls"
 
 
-def chat(engine: Engine, project: str, agent: str, text: str, output: Output) -> Mapping[str, Any]:
+def chat(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Say one thing to an agent in a new chat; returns the chat's id and its messages in OpenAI's form.
 
     Where the project has no such agent it is made, with every tool, the best published router and the first decoder
@@ -23,6 +25,7 @@ def chat(engine: Engine, project: str, agent: str, text: str, output: Output) ->
     """
     from engine.agent.messages import to_openai
 
+    project, agent = opened(engine, parsed.project), parsed.agent
     known = {name for info in engine.ask(commands.ListAgents(project)) for name in (info.agent, info.name)}
     if agent not in known:
         made = _make(engine, project, agent)
@@ -34,7 +37,7 @@ def chat(engine: Engine, project: str, agent: str, text: str, output: Output) ->
         if isinstance(event, ApprovalNeeded):
             engine.submit(commands.AnswerApproval(event.job, event.call, "deny"))
 
-    details = engine.ask(commands.SendMessage(project, started.chat, text), listener=listen)
+    details = engine.ask(commands.SendMessage(project, started.chat, parsed.message), listener=listen)
     return {"chat": started.chat, "messages": [to_openai(message) for message in details.messages]}
 
 

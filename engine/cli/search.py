@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from typing import Any
 
 from engine import commands
 from engine.api import Engine
-from engine.cli_output import Output
+from engine.cli.fitting import fitted_recipe
+from engine.cli.output import Output
+from engine.cli.projects import opened
 from engine.training.recipe import Recipe
 from engine.values import plain
 
 
-def search(
+def search(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
+    """Search from the preset that fits and return what was found."""
+    project = opened(engine, parsed.project)
+    recipe = fitted_recipe(engine, project, parsed, output)
+    command = commands.SearchSettings(project, parsed.dataset, 0, recipe, parsed.minutes, parsed.name)
+    return go_on(engine, command, output)
+
+
+def go_on(
     engine: Engine, command: commands.SearchSettings | commands.ResumeSearch, output: Output
 ) -> Mapping[str, Any]:
     """Search, or go on with a search, and return what it found."""

@@ -1,0 +1,62 @@
+"""The installed app, its projects and jobs: the sentences."""
+
+from __future__ import annotations
+
+from engine.errors import Sentence
+
+ERRORS: dict[str, Sentence] = {
+    "internal": Sentence(
+        "Something went wrong inside Deskhand. Nothing was changed.",
+        "Try again. If it happens again, open Settings, Logs, and save an error report.",
+    ),
+    "package_damaged": Sentence(
+        "{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.",
+        "Install Deskhand again from a package whose checksum is right.",
+    ),
+    "home_not_writable": Sentence(
+        "Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.",
+        "Make that folder writable, or start Deskhand with --home and a folder of your own.",
+    ),
+    "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
+    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
+    "ready_made_unknown": Sentence(
+        "There is no ready-made project {name}. Nothing was changed.", "There are: {known}."
+    ),
+    "ready_made_part": Sentence(
+        "A project of this kind has no part {part}. Nothing was imported.", "Its parts are: {known}."
+    ),
+    "project_exists": Sentence(
+        "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
+    ),
+    "project_broken": Sentence(
+        "The project at {path} cannot be read. It was left as it is.",
+        "Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.",
+    ),
+    "project_newer": Sentence(
+        "The project at {path} was made by a newer Deskhand. It was left as it is.", "Update Deskhand, then open it."
+    ),
+    "not_writable": Sentence(
+        "Deskhand may not write to {folder}. Nothing was changed.", "Choose a folder of your own."
+    ),
+    "out_of_memory": Sentence(
+        "The computer ran out of memory. What was finished before is kept.",
+        "Close other programs, or choose a smaller batch size, then resume.",
+    ),
+    "worker_died": Sentence(
+        "The work ended unexpectedly ({exit}). Your data and everything finished before are kept.",
+        "If it was a training, choose Resume: it goes on from the last checkpoint. If a model was applied to a file, "
+        "apply it again: it goes on where it stopped.",
+    ),
+    "app_closed": Sentence(
+        "Deskhand was closed while this was running. Everything up to the last checkpoint is kept.",
+        "Choose Resume to go on from there.",
+    ),
+    "cancelled": Sentence("Stopped. Nothing half-done was kept.", "Start again whenever you like."),
+    "paused": Sentence("Paused. The checkpoint is kept.", "Resume to go on from there."),
+    "engine_stopped": Sentence("Deskhand is closing. Nothing was started.", "Open it again, then try once more."),
+    "unknown_command": Sentence("This Deskhand cannot do {command}. Nothing was changed.", "Update Deskhand."),
+    "quickstart_ungrounded": Sentence(
+        "A reply states what no message says: {reply}. The project is kept.",
+        "Save an error report from Settings, Logs.",
+    ),
+}

@@ -1,0 +1,137 @@
+"""Tools: called, added, refused: the sentences."""
+
+from __future__ import annotations
+
+from engine.errors import Sentence
+
+ERRORS: dict[str, Sentence] = {
+    "tool_unknown": Sentence("There is no tool called {tool}. Nothing was called.", "The tools are: {tools}."),
+    "tool_missing": Sentence("The tool {tool} was not called: it still needs {missing}.", "Give {missing} as well."),
+    "tool_arguments": Sentence(
+        "The tool {tool} was not called: its argument {argument} does not fit ({problem}).",
+        "Put it differently, or try the tool on the Tools page.",
+    ),
+    "tool_failed": Sentence(
+        "The tool {tool} could not finish. Nothing was changed.",
+        "Try again; the log in Settings says what went wrong.",
+    ),
+    "tool_timeout": Sentence(
+        "The tool {tool} took longer than {seconds} seconds and was left.", "Try again, or ask for less at once."
+    ),
+    "tool_result_large": Sentence(
+        "The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).",
+        "Ask for something more specific.",
+    ),
+    "tool_denied": Sentence("The tool {tool} was not used, because you did not allow it.", "Ask again to allow it."),
+    "tool_not_allowed": Sentence(
+        "This agent may not use the tool {tool}.", "You can allow it on the Tools page or in the agent's settings."
+    ),
+    "no_tool_source": Sentence("There is no source of tools called {source}.", "Open the Tools page again."),
+    "tool_source_taken": Sentence(
+        "There is a source of tools called {name} already. Nothing was added.", "Give it another name."
+    ),
+    "tool_source_name": Sentence("The source of tools has no name.", "Give it one, such as what it is good for."),
+    "tool_source_kind": Sentence("Tools cannot come from '{kind}'.", "They can come from: {known}."),
+    "tool_source_setting": Sentence("The setting {setting} is not in the expected form.", "Fill it in again."),
+    "tool_source_empty": Sentence(
+        "{source} offers no tool that can be used. Nothing was added.",
+        "Offered, but not in a form that can be used: {left}.",
+    ),
+    "tool_server_command": Sentence(
+        "The command line could not be read: {command}",
+        "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",
+    ),
+    "tool_server_missing": Sentence(
+        "The program {program} was not found on this computer.",
+        "Check how it is written, install it, or give its whole path.",
+    ),
+    "tool_server_refused": Sentence(
+        "The tool server {server} could not be started: {problem}", "Check that its program may be run."
+    ),
+    "tool_server_silent": Sentence(
+        "The tool server {server} was started, but said nothing within {seconds} seconds, and was ended.",
+        "Check the command line: the program must speak the Model Context Protocol (MCP) over its standard input and "
+        "output.",
+    ),
+    "tool_server_other": Sentence(
+        "The program of {server} ended, or answered in a way that is not the Model Context Protocol (MCP).",
+        "Check the command line; what the program wrote is under Details.",
+    ),
+    "tool_server_died": Sentence(
+        "The tool server {server} ended while it was asked. What it had done until then stays done.",
+        "It is started again the next time it is asked.",
+    ),
+    "tool_server_flood": Sentence(
+        "The tool server {server} sent more than {limit} MB at once, and was ended.", "Ask for something smaller."
+    ),
+    "tool_server_answer": Sentence(
+        "The tool server {server} gave an answer that does not fit what it had offered.",
+        "Look at the server again on the Tools page: it may have changed.",
+    ),
+    "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
+    "tool_file_missing": Sentence(
+        "The file {file} cannot be read.",
+        "Put it back where it was, or remove the source and add it from its new place.",
+    ),
+    "tool_file_large": Sentence(
+        "The file {file} is larger than {limit} MB and was not run.", "Choose the file with the functions."
+    ),
+    "tool_file_changed": Sentence(
+        "The file {file} was changed since you trusted it, and was not run.",
+        "Look at what changed, then trust it again on the Tools page.",
+    ),
+    "tool_file_broken": Sentence(
+        "The file {file} could not be run: {problem}",
+        "Correct it. Only this one file and installed packages can be imported.",
+    ),
+    "tool_file_died": Sentence(
+        "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
+    ),
+    "tool_function_failed": Sentence(
+        "The function {tool} reports an error: “{said}”.", "Put it differently, or correct the function in its file."
+    ),
+    "no_dry_run": Sentence("{tool} cannot be tried without changing something. Nothing was done.", "Allow or deny it."),
+    "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
+    "calculation_unreadable": Sentence(
+        "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
+    ),
+    "calculation_zero": Sentence("“{expression}” divides by zero.", "Check the number after the division sign."),
+    "calculation_large": Sentence(
+        "“{expression}” is too large to work out.", "Use smaller numbers, and exponents up to 64."
+    ),
+    "quantity_unreadable": Sentence(
+        "“{quantity}” could not be read as a number with a unit.", "Write it like 5 miles or 20 °C."
+    ),
+    "unit_unknown": Sentence("“{unit}” is not known as a unit.", "Write it like km, pounds or square metres."),
+    "units_differ": Sentence(
+        "“{quantity}” cannot be expressed in {unit}: they measure different things.",
+        "Name a unit of the same kind, such as km for miles.",
+    ),
+    "date_unreadable": Sentence("“{date}” could not be read as a date.", "Write it like {example}."),
+    "date_two_ways": Sentence("“{date}” can be read as more than one date.", "Write it as one of {options}."),
+    "date_out_of_range": Sentence(
+        "“{offset}” leads to a date outside the calendar.", "Use a shorter time, such as 30 days."
+    ),
+    "offset_unreadable": Sentence(
+        "“{offset}” could not be read as a length of time.", "Write it like 30 days, two weeks or 3 months."
+    ),
+    "row_not_found": Sentence(
+        "I found no {noun} with the {column} {value}.", "Check the {column}; there are, for example, {known}."
+    ),
+    "table_empty": Sentence("The table {table} has no rows, so it has no tools.", "Import the table again with rows."),
+    "figure_unknown": Sentence(
+        "“{words}” does not say what to work out.",
+        "Ask for how many, the total, the average, the highest or the lowest.",
+    ),
+    "column_unclear": Sentence(
+        "It is not clear which column of the {nouns} “{words}” means.", "The columns to work with are: {columns}."
+    ),
+    "condition_unclear": Sentence(
+        "“{words}” is no condition.",
+        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value. The columns are: {columns}.",
+    ),
+    "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
+    "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),
+    "figure_nothing": Sentence("There are no {nouns}{filters} to work with.", "Ask for others."),
+    "model_no_answer": Sentence("The model {model} gave no answer.", "Try again, or open the model's page."),
+}
