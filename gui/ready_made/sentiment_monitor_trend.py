@@ -232,7 +232,10 @@ class TrendPane(QWidget):
         return float(series.negatives[at] if kind == NEGATIVE else series.totals[at])
 
     def _tell(self, value: float) -> str:
-        return texts.percent(value, 0) if self.measure.currentData() == SHARE else texts.number(round(value, 1))
+        if self.measure.currentData() == SHARE:
+            return texts.percent(value, 0)
+        # Between 0 and 1 the axis would say 0 five times.
+        return texts.number(round(value)) if abs(value - round(value)) < 0.05 else texts.number(value, 1)
 
     def _tell_x(self, at: float) -> str:
         trend = self.trend

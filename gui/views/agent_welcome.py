@@ -19,6 +19,8 @@ from gui.widgets.labels import icon_label, label
 
 WIDTH = 520
 MOST = 12
+# Of a question, in pixels: beside the list of chats, in the smallest window.
+LONGEST = 520
 
 
 class AgentWelcome(QWidget):
@@ -108,7 +110,7 @@ class AgentWelcome(QWidget):
     def _question(self, text: str) -> QPushButton:
         made = button("", lambda: self.asked.emit(text), icon="chat")
         made.setAccessibleName(self.tr("Ask: {question}").format(question=text))
-        shown = made.fontMetrics().elidedText(visible(text), Qt.TextElideMode.ElideRight, WIDTH - 60)
+        shown = made.fontMetrics().elidedText(visible(text), Qt.TextElideMode.ElideRight, LONGEST)
         # One ampersand would underline the letter after it.
         made.setText(shown.replace("&", "&&"))
         return made

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import CancelJob, ListDatasets, ListModels, OpenProject
 from engine.events import Cancelled, Changed, Progress
+from engine.ready_made.registry import project_named
 from engine.ready_made.sentiment_monitor import commands
-from engine.ready_made.sentiment_monitor.project import PROJECT
 from engine.ready_made.sentiment_monitor.values import (
     Alarm,
     AlarmDetails,
@@ -38,7 +38,7 @@ from gui.views.project import ProjectView
 from tests.gui.person import said
 from tests.helpers.fake_engine import FakeEngine
 
-BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=PROJECT.info)
+BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=project_named("sentiment-monitor").info)
 NOON = 1795176000  # 2026-11-20, 12:00
 FEEDS = (
     Feed(1, "folder", "in", "/d/in", "", "feed_folder_gone", {"path": "/d/in"}, 640, 12, 3, 1),
