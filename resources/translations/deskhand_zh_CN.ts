@@ -3831,6 +3831,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Learned to write replies, in English. Every number, date and name is checked against the facts.</source>
+            <translation>学过用英文撰写回复。其中的每个数字、日期和名称都对照事实核查。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Writes freely, and every number, date and name is checked against the facts.</source>
             <translation>自由撰写，并逐一对照事实核查其中的数字、日期和名称。</translation>
         </message>
