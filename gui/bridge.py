@@ -56,6 +56,9 @@ LONG = TRAININGS | {
     "BringData",
     "FitRecommender",
     "ExportRecommendations",
+    "ScoreTexts",
+    "RescoreTexts",
+    "MeasureDesk",
 }
 
 

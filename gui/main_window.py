@@ -30,6 +30,7 @@ from gui.rail import Rail
 from gui.ready_made import words as ready_made_words
 from gui.theme import Theme, set_role
 from gui.top_bar import TopBar
+from gui.tour import Tour
 from gui.widgets.dialogs import show_error
 from gui.widgets.drop_zone import paths_of
 from gui.widgets.notice import NoticeHost
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         """Called after the engine was started: fill what the frame shows."""
         self.context.refresh_overview()
         self._bar.refresh_recent()
+        self.tour.offer()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Return every action there is now: the frame's, the pages', and those of the page that is shown."""
@@ -184,12 +186,14 @@ class MainWindow(QMainWindow):
         self._rail = Rail(list(self._pages.values()))
         self._rail.chosen.connect(self.navigate)
         self._bar = TopBar(self.context)
+        self.tour = Tour(self.context)
         self._stack = QStackedWidget()
         middle = QWidget()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.tour)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +230,7 @@ class MainWindow(QMainWindow):
                 lambda: True,
             ),
             (self.tr("Help on this page"), "F1", "info", self.show_help, lambda: True),
+            (self.tr("A minute's tour"), "", "sparkle", self.tour.begin, lambda: True),
         ]
         # Last, so that the shortcuts of the others are the same in every project.
         for number, page in enumerate(sorted(self._pages.values(), key=lambda p: p.name == READY_MADE), 1):

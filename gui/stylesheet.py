@@ -155,7 +155,7 @@ QTreeView::branch:has-children:closed { image: url("$controls/chevron-right-$nam
 QTreeView::branch:has-children:open { image: url("$controls/chevron-down-$name.svg"); }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 12px; border: none;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }

@@ -106,6 +106,8 @@ def job_title(command: str) -> str:
         "MeasureCalls": _tr("Measuring callers"),
         "CreateReadyMade": _tr("Setting up a project"),
         "BringData": _tr("Importing data"),
+        "ScoreTexts": _tr("Reading the texts"),
+        "RescoreTexts": _tr("Reading the texts again"),
         "MeasureDesk": _tr("Measuring the support desk"),
         "SendMessage": _tr("Answering in a chat"),
         "TryTool": _tr("Trying a tool"),

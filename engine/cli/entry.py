@@ -53,8 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _meant(words: Sequence[str]) -> list[str]:
     """Return the words as the parser takes them: `--self-test` is a command, and a project alone is opened."""
     said = list(words)
-    if said[:1] == ["--self-test"]:
-        return ["self-test", *said[1:]]
+    at = 2 if said[:1] == ["--home"] else 0
+    if said[at : at + 1] == ["--self-test"]:
+        return [*said[:at], "self-test", *said[at + 1 :]]
     alone = len(said) == 1 or (len(said) == 3 and said[0] == "--home")
     if alone and said[-1].rstrip("/\\").endswith(SUFFIX):
         return [*said[:-1], "--open", said[-1]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(.+))?")
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(.+))?")
@@ -43,8 +43,10 @@ def is_ambiguous(text: str) -> bool:
     return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and int(match[1]) != int(match[3])
 
 
-def moment(text: str, days_lead: bool) -> float | None:
-    """Return the seconds since 1970 (UTC where no zone stands there), None for what is no date.
+def moment(text: str, days_lead: bool, zone: tzinfo = UTC) -> float | None:
+    """Return the seconds since 1970, None for what is no date; `zone` is meant where none stands there.
+
+    Of a time that comes twice when clocks go back it is the first.
 
     Understood: 2019-04-03, 03-04-2019, 3/4/2019, 3.4.2019, 3 Apr 2019, April 3, 2019, Twitter's form, 2019-04, 2019,
     each day with or without a time and a zone, and seconds or milliseconds since 1970.
@@ -57,12 +59,14 @@ def moment(text: str, days_lead: bool) -> float | None:
     if found is None:
         return None
     year, month, day, clock = found
+    since, is_zoned = _clock(clock)
+    if since is None:
+        return None
     try:
-        whole = datetime(year, month, day, tzinfo=UTC).timestamp()
+        whole = datetime(year, month, day) + timedelta(seconds=since)
+        return whole.replace(tzinfo=UTC if is_zoned else zone).timestamp()
     except (ValueError, OverflowError):
         return None
-    since = _clock(clock)
-    return None if since is None else whole + since
 
 
 def _parts(text: str, days_lead: bool) -> tuple[int, int, int, str] | None:
@@ -86,23 +90,23 @@ def _parts(text: str, days_lead: bool) -> tuple[int, int, int, str] | None:
     return None
 
 
-def _clock(text: str) -> float | None:
-    """Return the seconds since midnight UTC, None for what is no time."""
+def _clock(text: str) -> tuple[float | None, bool]:
+    """Return the seconds since midnight, None for what is no time, and whether a zone stands there: then it is UTC."""
     if not text:
-        return 0.0
+        return 0.0, False
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
-        return None
+        return None, False
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4]:
         if not 1 <= hour <= 12:
-            return None
+            return None, False
         hour = hour % 12 + (12 if match[4].lower() == "pm" else 0)
     if hour > 23 or minute > 59 or second > 60:
-        return None
+        return None, False
     zone = match[5] or ""
     away = 0
     if zone[:1] in ("+", "-"):
         digits = zone[1:].replace(":", "")
         away = (int(digits[:2]) * 60 + int(digits[2:])) * (1 if zone[0] == "+" else -1)
-    return hour * 3600.0 + minute * 60 + second - away * 60
+    return hour * 3600.0 + minute * 60 + second - away * 60, bool(zone)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.inference.encoder import Encoder
+from engine.results import BaseModel
 from engine.tasks.tokens import encode, load_tokenizer
 
 MODEL_FILE = "embed.onnx"
@@ -23,6 +24,11 @@ class Embedder:
         """`base` is the base model's folder with tokenizer.json and onnx/embed.onnx."""
         self.tokenizer = load_tokenizer(base, max_tokens)
         self.encoder = Encoder(base / "onnx" / MODEL_FILE, threads)
+
+    @classmethod
+    def of(cls, base: BaseModel, max_tokens: int = 256) -> Embedder:
+        """Open a base encoder; no text is read further than the base has positions for."""
+        return cls(Path(base.folder), min(max_tokens, base.max_tokens or max_tokens))
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return float32 [texts, hidden], rows of length 1."""

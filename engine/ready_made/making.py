@@ -10,6 +10,7 @@ from typing import Any
 from engine import commands
 from engine.errors import BadInput
 from engine.paths import project_path
+from engine.ready_made.commands import ListFirstQuestions
 from engine.ready_made.project import Data, Documents, ReadyMade
 from engine.results import ProjectInfo, ReadyMadeInfo
 from engine.runtime.core import Project, Runtime
@@ -37,7 +38,16 @@ def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict
         await _take(runtime, job, plan, project, command.part, tuple(command.paths))
         await plan.kit.made(runtime, job, project)
 
-    return {commands.ListReadyMade: list_ready_made, commands.CreateReadyMade: create, commands.BringData: bring}
+    async def first_questions(runtime: Runtime, job: Job, command: ListFirstQuestions) -> tuple[str, ...]:
+        project = runtime.project(command.project)
+        return tuple(await named(store.name_of(project.database)).kit.first_questions(runtime, project))
+
+    return {
+        commands.ListReadyMade: list_ready_made,
+        commands.CreateReadyMade: create,
+        commands.BringData: bring,
+        ListFirstQuestions: first_questions,
+    }
 
 
 async def _create(runtime: Runtime, job: Job, plan: ReadyMade, command: commands.CreateReadyMade) -> ProjectInfo:

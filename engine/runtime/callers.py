@@ -23,8 +23,9 @@ CALLS = "tool-calls"
 # The likelihood from which a call is made without asking. On SNIPS the untuned starter decoder names the right tool no
 # more often where it finds its call likelier (tests/benchmarks/test_language_model_caller.py), so little is believed.
 LEARNED, UNTUNED = 0.6, 0.8
-# The starter agent finds its wrong calls as likely as its right ones (0.81 to 0.87), and chooses the wrong tool of five
-# more often than not (tests/benchmarks/test_composed_replies.py): it composes, and calls where a person wants that.
+# The starter agent chooses the wrong tool of five for every third message, and found its wrong calls as likely as its
+# right ones when that was last looked at (tests/benchmarks/test_composed_replies.py): it composes, and calls where a
+# person wants that.
 TAUGHT = 0.95
 
 

@@ -94,5 +94,9 @@ class Kit:
         """Take a person's files (or the sample's) for a part of the project; False where they are imported as usual."""
         return False
 
+    async def first_questions(self, runtime: Runtime, project: Project) -> Sequence[str]:
+        """Return what the agent can be asked for a start, in words it understands; none while it could not answer."""
+        return ()
+
     async def made(self, runtime: Runtime, job: Job, project: Project) -> None:
         """Do what is to be done once all data is in."""

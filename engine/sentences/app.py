@@ -10,7 +10,7 @@ ERRORS: dict[str, Sentence] = {
         "Try again. If it happens again, open Settings, Logs, and save an error report.",
     ),
     "package_damaged": Sentence(
-        "{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.",
+        "Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.",
         "Install Deskhand again from a package whose checksum is right.",
     ),
     "home_not_writable": Sentence(

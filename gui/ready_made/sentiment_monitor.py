@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from engine.ready_made.sentiment_monitor.commands import GetMonitor, ListAlarms, ScoreTexts
 from engine.ready_made.sentiment_monitor.values import FEED, Alarm, Monitor
 from gui import texts
@@ -11,6 +13,7 @@ from gui.ready_made import sentiment_monitor_words as moments
 from gui.ready_made.page import Page
 from gui.ready_made.sentiment_monitor_alarms import AlarmsPane
 from gui.ready_made.sentiment_monitor_feeds import FeedsPane
+from gui.ready_made.sentiment_monitor_start import BelowSteps
 from gui.ready_made.sentiment_monitor_tray import AlarmTray
 from gui.ready_made.sentiment_monitor_trend import TrendPane
 from gui.widgets.empty_state import EmptyState
@@ -39,7 +42,10 @@ class SentimentMonitorView(Page):
         )
         self.trend_stack = StateStack(self.trend, empty)
         self.trend_stack.retry.connect(self.reload)
-        self.add_start()
+        self.below = BelowSteps(context, self.told)
+        holder = QVBoxLayout()
+        holder.addWidget(self.below)
+        self.add_start(holder)
         self.add_tab("trend", self.tr("Trends"), self.trend_stack)
         self.add_tab("alarms", self.tr("Alarms"), self.alarms)
         self.add_tab("feeds", self.tr("Feeds"), self.feeds)
@@ -74,6 +80,7 @@ class SentimentMonitorView(Page):
             self.trend.show_monitor(monitor)
         else:
             self.trend_stack.show_empty()
+        self.below.show_monitor(monitor)
         self.alarms.show_monitor(monitor)
         self.feeds.show_monitor(monitor)
         alarms = self.tr("Alarms")
@@ -87,8 +94,8 @@ class SentimentMonitorView(Page):
             lines.append(
                 self.tr("{count} dated texts, {first} to {last}.").format(
                     count=texts.number(monitor.texts),
-                    first=moments.day(monitor.first),
-                    last=moments.day(monitor.last - 1),
+                    first=moments.moment(monitor.first, monitor.zone, with_time=False),
+                    last=moments.moment(monitor.last - 1, monitor.zone, with_time=False),
                 )
             )
         if monitor.waiting:
@@ -110,7 +117,7 @@ class SentimentMonitorView(Page):
         if not new:
             return
         first = max(new, key=lambda alarm: alarm.count - alarm.expected)
-        text = moments.surge(first)
+        text = moments.surge(first, self.monitor.zone if self.monitor else "UTC")
         if len(new) > 1:
             text += " " + self.tr("{count} alarms in all.").format(count=texts.number(len(new)))
         self._context.notify(

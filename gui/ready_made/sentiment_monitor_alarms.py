@@ -31,6 +31,7 @@ class AlarmsPane(QWidget):
         self._context = context
         self._alarms: tuple[Alarm, ...] = ()
         self._chosen = 0
+        self._zone = "UTC"
         self.details: AlarmDetails | None = None
         self.table = PlainTable(self.tr("Alarms"))
         self.title = label("", "section")
@@ -50,8 +51,10 @@ class AlarmsPane(QWidget):
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self, self.acknowledge)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_monitor(self, _monitor: Monitor) -> None:
+    def show_monitor(self, monitor: Monitor) -> None:
         """Ask which alarms there are."""
+        if monitor.zone != self._zone:
+            self._zone, self._alarms = monitor.zone, ()
         self._context.bridge.ask(ListAlarms(self._context.project), self._show, owner=self)
 
     def show_alarm(self, number: int) -> None:
@@ -136,7 +139,7 @@ class AlarmsPane(QWidget):
             [
                 words.value(alarm.by, alarm.value),
                 words.state(alarm),
-                words.since(alarm),
+                words.since(alarm, self._zone),
                 f"{texts.number(alarm.count)} ({texts.number(round(alarm.expected))})",
             ]
             for alarm in found
@@ -160,7 +163,7 @@ class AlarmsPane(QWidget):
         alarm = self._alarms[row]
         self._chosen = alarm.alarm
         self.title.setText(words.value(alarm.by, alarm.value))
-        self.summary.setText(words.surge(alarm))
+        self.summary.setText(words.surge(alarm, self._zone))
         self.owner.setText(alarm.owner)
         self.note.setText(alarm.note)
         self.seen_button.setEnabled(alarm.state in ("open", "muted"))
@@ -172,7 +175,7 @@ class AlarmsPane(QWidget):
         if details.alarm.alarm != self._chosen:
             return
         self.details = details
-        lines = [words.surge(details.alarm)]
+        lines = [words.surge(details.alarm, self._zone)]
         if details.words:
             lines.append(self.tr("What is new in them: {words}.").format(words=", ".join(details.words)))
         grown = [share for share in details.grew if share.by != details.alarm.by or share.value != details.alarm.value]
@@ -187,6 +190,6 @@ class AlarmsPane(QWidget):
             )
             lines.append(self.tr("At the same time grew: {names}.").format(names=named))
         self.summary.setText("\n".join(lines))
-        rows = [[words.moment(text.moment), " ".join(text.text.split())] for text in details.texts]
+        rows = [[words.moment(text.moment, self._zone), " ".join(text.text.split())] for text in details.texts]
         self.texts.set_rows([self.tr("When"), self.tr("Text")], rows, stretch=1)
         self.texts.fit_height()

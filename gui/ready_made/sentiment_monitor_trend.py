@@ -145,6 +145,9 @@ class TrendPane(QWidget):
     def _report(self) -> None:
         save_day_report(self._context, self)
 
+    def _zone(self) -> str:
+        return self._monitor.zone if self._monitor else "UTC"
+
     def _since(self) -> int | None:
         days = self.span.currentData()
         last = self._monitor.last if self._monitor else None
@@ -210,7 +213,9 @@ class TrendPane(QWidget):
         self._context.bridge.ask(command, self._show_texts, owner=self)
 
     def _show_texts(self, page: TextsPage) -> None:
-        rows = [[words.moment(text.moment), text.source, words.about(text), text.text] for text in page.texts]
+        rows = [
+            [words.moment(text.moment, self._zone()), text.source, words.about(text), text.text] for text in page.texts
+        ]
         headings = [self.tr("When"), self.tr("Source"), self.tr("Sentiment and topics"), self.tr("Text")]
         self.table.set_rows(headings, rows, stretch=3)
         said = self.tr("{count} texts").format(count=texts.number(page.total))
@@ -227,7 +232,10 @@ class TrendPane(QWidget):
         return float(series.negatives[at] if kind == NEGATIVE else series.totals[at])
 
     def _tell(self, value: float) -> str:
-        return texts.percent(value, 0) if self.measure.currentData() == SHARE else texts.number(round(value, 1))
+        if self.measure.currentData() == SHARE:
+            return texts.percent(value, 0)
+        # Between 0 and 1 the axis would say 0 five times.
+        return texts.number(round(value)) if abs(value - round(value)) < 0.05 else texts.number(value, 1)
 
     def _tell_x(self, at: float) -> str:
         trend = self.trend
@@ -235,4 +243,4 @@ class TrendPane(QWidget):
         if not whole or not 0 <= round(at) < len(trend.series[0].totals):
             return ""
         moment = trend.first + round(at) * trend.seconds
-        return words.day(moment) if trend.seconds >= DAY_SECONDS else words.moment(moment)
+        return words.day(moment) if trend.seconds >= DAY_SECONDS else words.moment(moment, self._zone())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import ErrorInfo
-from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, DAY_SECONDS, Alarm, Text
+from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, Alarm, Text
 from gui import texts
 from gui.views.talk import humanised
+
+DAY = "day"
 
 
 def _tr(text: str) -> str:
@@ -28,21 +31,20 @@ def value(by: str, name: str) -> str:
     return humanised(name) if by else _tr("All texts")
 
 
-def moment(seconds: int, with_time: bool = True) -> str:
-    """Return a moment as a person here writes it."""
-    return texts.date(dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(), with_time)
+def moment(seconds: int, zone: str, with_time: bool = True) -> str:
+    """Return a moment as it is in a zone, written as a person here does."""
+    there = dt.datetime.fromtimestamp(seconds, ZoneInfo(zone)).replace(tzinfo=None)
+    return texts.date(there.isoformat(timespec="seconds"), with_time)
 
 
 def day(seconds: int) -> str:
-    """Return a day of the counts, which are by UTC."""
-    whole = dt.datetime.fromtimestamp(seconds, dt.UTC).date().isoformat()
-    return texts.date(f"{whole}T12:00:00+00:00", with_time=False)
+    """Return a day of a series, which is given by its date's midnight in UTC."""
+    return moment(seconds, "UTC", with_time=False)
 
 
-def since(alarm: Alarm) -> str:
+def since(alarm: Alarm, zone: str) -> str:
     """Return when an alarm began: a day, where its stream is watched by the day."""
-    whole = alarm.began % DAY_SECONDS == 0 and alarm.ended % DAY_SECONDS == 0
-    return day(alarm.began) if whole else moment(alarm.began)
+    return moment(alarm.began, zone, with_time=alarm.bucket != DAY)
 
 
 def state(alarm: Alarm) -> str:
@@ -52,13 +54,13 @@ def state(alarm: Alarm) -> str:
     return {"muted": _tr("muted"), "acknowledged": _tr("seen"), "past": _tr("from history")}[alarm.state]
 
 
-def surge(alarm: Alarm) -> str:
+def surge(alarm: Alarm, zone: str) -> str:
     """Return an alarm in a sentence."""
     told = _tr("{about}: {count} negative texts since {moment}, {expected} were to be expected.")
     return told.format(
         about=value(alarm.by, alarm.value),
         count=texts.number(alarm.count),
-        moment=since(alarm),
+        moment=since(alarm, zone),
         expected=texts.number(round(alarm.expected)),
     )
 

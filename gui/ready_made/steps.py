@@ -58,6 +58,11 @@ class Steps(QWidget):
         context.bridge.changed.connect(self._stored_rows_changed)
         self.reload()
 
+    @property
+    def busy(self) -> bool:
+        """Whether data comes in or something is learned."""
+        return bool(self._busy)
+
     def reload(self) -> None:
         """Ask what there is."""
         bridge, project = self._context.bridge, self._context.project

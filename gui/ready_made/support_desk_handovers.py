@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.ready_made.support_desk.commands import ListHandOvers, SettleHandOver
-from engine.ready_made.support_desk.values import Desk, HandOver
+from engine.ready_made.support_desk.values import BY_DOCUMENTS, Desk, HandOver
 from engine.shown import visible
 from gui import texts
 from gui.context import Context
@@ -147,8 +147,15 @@ class HandOvers(QWidget):
         self.question.setText(visible(item.question))
         self.reply.setPlainText(item.suggested)
         self.intent.setCurrentText(humanised(item.intent))
-        suggested = self.tr("Suggested: the answer to the intent that comes nearest. Change it where it does not fit.")
-        self.source.setText(suggested if item.suggested else self.tr("Nothing comes near. Write the reply yourself."))
+        self.source.setText(self._origin(item))
+
+    def _origin(self, item: HandOver) -> str:
+        if not item.suggested:
+            return self.tr("Nothing comes near. Write the reply yourself.")
+        if item.source == BY_DOCUMENTS:
+            told = self.tr("Suggested from your documents: {place}. Change it where it does not fit.")
+            return told.format(place=visible(item.place))
+        return self.tr("Suggested: the answer to the intent that comes nearest. Change it where it does not fit.")
 
     def _reply_changed(self) -> None:
         self.accept_button.setEnabled(bool(self.reply.toPlainText().strip()))

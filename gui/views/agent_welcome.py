@@ -1,26 +1,38 @@
-"""What an empty chat shows: who the agent is, what it is for, and which tools it has."""
+"""What an empty chat shows: who the agent is, what it is for, which tools it has, and what it could be asked first."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from engine.ready_made.commands import ListFirstQuestions
 from engine.results import AgentInfo
+from engine.shown import visible
+from gui.context import Context
 from gui.tokens import Space
 from gui.views import talk, talk_words
+from gui.widgets.buttons import button
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import icon_label, label
 
 WIDTH = 520
 MOST = 12
+# Of a question, in pixels: beside the list of chats, in the smallest window.
+LONGEST = 520
 
 
 class AgentWelcome(QWidget):
-    """`show_agent` fills it."""
+    """`show_agent` fills it; a click on a first question goes out as `asked(text)`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._offered: tuple[str, ...] = ()
+        self.question_buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.setSpacing(Space.S)
@@ -37,6 +49,10 @@ class AgentWelcome(QWidget):
         self._tools.setFixedWidth(WIDTH)
         self._flow = FlowLayout(self._tools, Space.S)
         column.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(Space.S)
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(Space.S)
+        column.addLayout(self._questions)
         column.addStretch(3)
         self._shown: AgentInfo | None = None
 
@@ -45,6 +61,7 @@ class AgentWelcome(QWidget):
         if agent == self._shown:
             return
         self._shown = agent
+        self._ask_for_questions()
         self._flow.clear()
         if agent is None:
             self._title.setText(self.tr("Choose a chat, or begin a new one"))
@@ -54,10 +71,46 @@ class AgentWelcome(QWidget):
         self._purpose.setText(
             agent.purpose or self.tr("It uses its tools where they help. Try a question of your own.")
         )
+        self._tools.setFixedWidth(WIDTH)
         if not agent.tools:
-            self._flow.addWidget(Chip(self.tr("every tool of this project"), icon="wrench"))
+            every = Chip(self.tr("every tool of this project"), icon="wrench")
+            self._flow.addWidget(every)
+            # One chip alone stands in the middle as the words above it do.
+            self._tools.setFixedWidth(every.sizeHint().width())
         for name in agent.tools[:MOST]:
             self._flow.addWidget(Chip(talk.humanised(name), icon=talk_words.tool_icon(name)))
         if len(agent.tools) > MOST:
             more = self.tr("and {count} more").format(count=len(agent.tools) - MOST)
             self._flow.addWidget(Chip(more))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What could be asked first changes with the data and the models."""
+        super().showEvent(event)
+        self._ask_for_questions()
+
+    def _ask_for_questions(self) -> None:
+        made = self._context.project_info.ready_made if self._context.project_info else None
+        if made is None or self._shown is None or self._shown.name != made.agent:
+            self._offer(())
+        elif self.isVisible():
+            command = ListFirstQuestions(self._context.project)
+            self._context.bridge.ask(command, self._offer, owner=self)
+
+    def _offer(self, questions: tuple[str, ...]) -> None:
+        if questions == self._offered:
+            return
+        self._offered = questions
+        for made in self.question_buttons:
+            made.hide()
+            made.deleteLater()
+        self.question_buttons = [self._question(text) for text in questions]
+        for made in self.question_buttons:
+            self._questions.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _question(self, text: str) -> QPushButton:
+        made = button("", lambda: self.asked.emit(text), icon="chat")
+        made.setAccessibleName(self.tr("Ask: {question}").format(question=text))
+        shown = made.fontMetrics().elidedText(visible(text), Qt.TextElideMode.ElideRight, LONGEST)
+        # One ampersand would underline the letter after it.
+        made.setText(shown.replace("&", "&&"))
+        return made

@@ -110,8 +110,9 @@ class ChatView(QWidget):
     # ---- building -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.welcome = AgentWelcome()
+        self.welcome = AgentWelcome(self._context)
         self.pane = ChatPane(self._context, self.welcome, self.tr("Write a message"))
+        self.welcome.asked.connect(self.pane.send)
         self.pane.chat_wanted.connect(self._start_with)
         self.pane.explain.connect(self._explain)
         self.pane.activity.connect(self._activity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -33,13 +33,22 @@ class EmptyState(QWidget):
         layout.addSpacing(Space.XS)
         for text, role in ((title, "section"), (sentence, "muted")):
             if text:
-                line = label(text, role)
-                line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                line.setFixedWidth(440)
-                layout.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+                layout.addLayout(_in_the_middle(text, role))
         self.button = None
         if button_text:
             layout.addSpacing(Space.S)
             self.button = button(button_text, on_click, role="primary")
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+
+def _in_the_middle(text: str, role: str) -> QHBoxLayout:
+    """Return a line of at most 440 pixels; aligned instead, a label would not get the height that its width needs."""
+    line = label(text, role)
+    line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    line.setFixedWidth(440)
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(line)
+    row.addStretch()
+    return row

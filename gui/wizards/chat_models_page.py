@@ -166,7 +166,12 @@ class ModelsPage(QWidget):
         return cards
 
     def _composer_card(self, base: BaseModel) -> ChoiceCard:
-        sentence = self.tr("Writes freely, and every number, date and name is checked against the facts.")
+        if base.adapter:
+            sentence = self.tr(
+                "Learned to write replies, in English. Every number, date and name is checked against the facts."
+            )
+        else:
+            sentence = self.tr("Writes freely, and every number, date and name is checked against the facts.")
         chips = [(self.tr("recommended"), "good", "check")] if base.adapter else []
         card = ChoiceCard(base.name, sentence, chips)
         card.chosen.connect(lambda: self._state.choose_composer(base.id))

@@ -27,12 +27,21 @@ WHOLE = (
     "onnxscript",
     "peft",
     "accelerate",
+    "onnxruntime.quantization",
     "optuna.samplers",
     "optuna.pruners",
     "mcp.client",
 )
-# Their source is read while they run: onnxscript compiles it, and genai's builder imports its neighbours as files.
-WITH_SOURCE = {"onnxscript": "pyz+py", "onnx_ir": "pyz+py", "onnxruntime_genai": "py"}
+# Their source is read while they run: onnxscript compiles it, and the others import their neighbours as files.
+WITH_SOURCE = {
+    "onnxscript": "pyz+py",
+    "onnx_ir": "pyz+py",
+    "onnxruntime_genai": "py",
+    "onnxruntime.transformers": "py",
+}
+AS_FILES = ("onnxruntime_genai/models", "onnxruntime/transformers")
+# Run before the app in each of its processes: they import their library, for what the app does not ask of it.
+UNUSED_HOOKS = {"pyi_rth_nltk", "pyi_rth_setuptools"}
 WITH_DATA = ("py3langid", "sacrebleu", "optuna", "llguidance", "rouge_score", "pint")
 # Parts of libraries that compilers, tests and other programs need; paths inside the app, `*` at the end only.
 LEFT_OUT = (
@@ -41,8 +50,8 @@ LEFT_OUT = (
     "torch/share/",
     "torch/test/",
     "torch/lib/*.a",
-    "torch/testing/_internal/",
     "caffe2/",
+    "onnxruntime/transformers/models/",
     "sklearn/datasets/",
     "pyqtgraph/examples/",
     "resources/screenshots/",
@@ -62,6 +71,26 @@ UNUSED_TRANSFORMERS = (
     "transformers.cli",
     "transformers.pipelines.",
     "transformers.testing",
+)
+# Asked for by the reader of GGUF files and by genai's builder, whatever they are given.
+READERS = (
+    "auto",
+    "encoder_decoder",
+    "lfm2_vl",
+    "mistral3",
+    "qwen2_5_vl",
+    "qwen3_5",
+    "qwen3_5_moe",
+    "qwen3_vl",
+)
+# Of a model: what its other sources were made of, and converters of its weights.
+NEVER_IMPORTED = ("modular_", "convert_")
+# Asked for when torch is imported.
+TORCH_PROGRAM = "torch/bin/torch_shm_manager"
+# Of torch's own tests only what its other modules import.
+TORCH_TESTS, TORCH_TESTS_USED = (
+    "torch.testing._internal",
+    ("common_dtype", "logging_tensor", "distributed", "distributed.fake_pg"),
 )
 # Of Qt's own words only those of the languages that the app speaks.
 QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
@@ -122,27 +151,49 @@ def is_left_out(path: str) -> bool:
     path = path.replace("\\", "/")
     if path.startswith(QT_WORDS):
         return not path.endswith(LANGUAGES)
+    if path == TORCH_PROGRAM:
+        return False
     for left in LEFT_OUT:
         start, star, end = left.partition("*")
         if path.startswith(start) and (not star or path.endswith(end)):
             return True
+    if path.endswith(".py"):
+        return is_unused_module(path[:-3].replace("/", ".").removesuffix(".__init__"))
     return "/tests/" in path and not path.startswith("resources/")
 
 
 def is_unused_module(name: str) -> bool:
     """Say whether a Python module is not taken into the app."""
-    return ".tests." in name or name.endswith(".tests") or name.startswith("torch.testing._internal.")
+    if name.startswith(f"{TORCH_TESTS}."):
+        return name.removeprefix(f"{TORCH_TESTS}.") not in TORCH_TESTS_USED
+    return ".tests." in name
 
 
 def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
     """Return the modules of transformers that read the kinds of base models that the app takes."""
-    models = folder or Path(str(metadata.distribution("transformers").locate_file("transformers/models")))
-    found = []
-    for kind in sorted({*kinds, "auto", "encoder_decoder"}):
-        name = kind.replace("-", "_").removesuffix("_text")
-        if (models / name).is_dir():
-            found += modules(models / name, f"transformers.models.{name}")
-    return found
+    models = folder or _transformers() / "models"
+    return [
+        module
+        for name in sorted(_used_models(kinds))
+        if (models / name).is_dir()
+        for module in modules(models / name, f"transformers.models.{name}")
+        if not module.rpartition(".")[2].startswith(NEVER_IMPORTED)
+    ]
+
+
+def unused_models(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
+    """Return the packages of transformers that read other kinds: they stand in its imports, for type checkers."""
+    models, used = folder or _transformers() / "models", _used_models(kinds)
+    found = (made.name for made in models.iterdir() if made.is_dir() and made.name.isidentifier())
+    return sorted(f"transformers.models.{name}" for name in found if name not in used and not name.startswith("__"))
+
+
+def _used_models(kinds: Iterable[str]) -> set[str]:
+    return {kind.replace("-", "_").removesuffix("_text") for kind in (*kinds, *READERS)}
+
+
+def _transformers() -> Path:
+    return Path(str(metadata.distribution("transformers").locate_file("transformers")))
 
 
 def modules(folder: Path, package: str) -> list[str]:
@@ -159,14 +210,7 @@ def _modules(folder: Path, package: str) -> Iterator[str]:
 
 def transformers_modules() -> list[str]:
     """Return what of transformers is taken: all but the models, and of the models those that the app can use."""
-    folder = Path(str(metadata.distribution("transformers").locate_file("transformers")))
-    rest = [
-        name
-        for name in modules(folder, "transformers")
-        if not name.startswith(
-            ("transformers.models.", "transformers.cli", "transformers.pipelines.", "transformers.testing")
-        )
-    ]
+    rest = [name for name in modules(_transformers(), "transformers") if not name.startswith(UNUSED_TRANSFORMERS)]
     return [*rest, *model_modules()]
 
 

@@ -36,13 +36,14 @@ def freeze(work: Path, wheels: Path, edition: str, say: Say) -> Path:
         icons.draw(extras, icon)
     say(f"Freezing the {edition} edition; this takes some minutes")
     environment = {
+        "PYI_LOG_LEVEL": "WARN",
         **os.environ,
         "DESKHAND_EDITION": edition,
         "DESKHAND_EXTRAS": str(extras),
         # What is installed as `deskhand` may be another checkout.
         "PYTHONPATH": str(contents.ROOT),
     }
-    asked = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    asked = [sys.executable, "-m", "PyInstaller", "--noconfirm"]
     asked += ["--workpath", str(work / "pyinstaller"), "--distpath", str(work / "frozen"), str(SPEC)]
     subprocess.run(asked, env=environment, check=True)
     app = work / "frozen" / ("Deskhand.app" if sys.platform == "darwin" else "deskhand")

@@ -71,7 +71,8 @@ def _there(program: str) -> bool:
 @contextmanager
 def _display() -> Iterator[str]:
     reading, writing = os.pipe()
-    asked = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    # Without -noreset it starts anew when the last program goes, and the next one may find it away.
+    asked = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(asked, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

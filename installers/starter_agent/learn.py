@@ -1,10 +1,11 @@
 """Makes the starter agent's adapter: writes its data, trains LoRA with the app's own training, keeps adapter and card.
 
-    python -m installers.starter_agent.learn SCRATCH [--base DIR]
+    python -m installers.starter_agent.learn SCRATCH [--base DIR] [--minutes N]
 
 alone, or in several processes under `accelerate launch`.
 
-SCRATCH takes checkpoints, from which it goes on when started again. The result is `resources/starter_agent`:
+SCRATCH takes checkpoints, from which it goes on when started again. After N minutes of this run what was learned is
+kept, and the card says how much of the data that was. The result is `resources/starter_agent`:
 `adapter_model.safetensors` (half precision), `adapter_config.json`, `card.json`, and `data.jsonl`, the data as they
 were learned: what they are made of changes with the app.
 """
@@ -18,6 +19,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,9 +30,11 @@ from peft import get_peft_model_state_dict
 from safetensors.torch import save_file
 
 from engine.agent.messages import Message
+from engine.errors import JobCancelled
 from engine.paths import default_home
 from engine.results import MetricPoint
 from engine.tasks.features import IDS
+from engine.training.batching import epoch_batches
 from engine.training.conversations import WriterMaterial, conversation_example, limits_of, open_tokenizer, padding_of
 from engine.training.device import capabilities, place
 from engine.training.procedure import Training
@@ -40,14 +44,14 @@ from engine.training.writer_model import build_writer
 from engine.training.writing import ends_of
 from engine.values import plain
 from installers.starter_agent.calling import learned_conversations
-from installers.starter_agent.composing import Case
+from installers.starter_agent.cases import Case
 from installers.starter_agent.sets import SEED, learned_cases
 
 BASE = "smollm2-135m-instruct"
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "starter_agent"
 DATA = TARGET / "data.jsonl"
-# A processor learns tens of tokens a second: these are about forty thousand.
-REPLIES, CONVERSATIONS, VALID = 380, 76, 12
+# A processor learns tens of tokens a second: these are about ninety thousand.
+REPLIES, CONVERSATIONS, VALID = 850, 150, 24
 # Every so manyth reply is asked for as after a first one that did not hold.
 STRICT_EVERY = 14
 RECIPE = Recipe(
@@ -83,6 +87,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scratch", type=Path)
     parser.add_argument("--base", type=Path, default=default_home() / "models" / BASE)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     parsed = parser.parse_args()
     parsed.scratch.mkdir(parents=True, exist_ok=True)
     talks = data()
@@ -101,21 +106,32 @@ def main() -> None:
     course = WriterCourse(material, model, RECIPE, placement)
     untuned = course.validate(model)["loss"]
     _say(f"untuned: {untuned:.4f}")
-    reporter = _Console()
-    training = Training(model, course, RECIPE, placement, parsed.scratch / "checkpoints", reporter)
-    outcome = training.run()
+    training = Training(model, course, RECIPE, placement, parsed.scratch / "checkpoints", _Console(60 * parsed.minutes))
+    # A run that was stopped in its middle has no best round: what it has learned so far is kept.
+    with suppress(JobCancelled):
+        training.run()
     if not training.team.is_main_process:
         return
+    tuned = course.validate(model)["loss"]
+    progress = training.progress
+    batches = epoch_batches(course.lengths, training.size, RECIPE.seed, 0)
+    seen = [at for batch in batches[: progress.step] for at in batch]
     keep(model.base)
     card = {
         "name": "Starter agent",
         "base": {"id": BASE, "weights_sha256": _sha256(parsed.base / "model.safetensors")},
         "adapter_sha256": _sha256(TARGET / "adapter_model.safetensors"),
         "licence": "Apache-2.0, as its base",
-        "data": {"sha256": _sha256(DATA), "conversations": len(talks), "trained_tokens": tokens, "seed": SEED},
+        "data": {
+            "sha256": _sha256(DATA),
+            "conversations": len(talks),
+            "learned": len(seen),
+            "trained_tokens": sum(course.lengths[at] for at in seen),
+            "seed": SEED,
+        },
         "recipe": plain(RECIPE),
-        "validation_loss": {"untuned": round(untuned, 4), "tuned": round(outcome.best, 4), "conversations": VALID},
-        "seconds": round(outcome.seconds),
+        "validation_loss": {"untuned": round(untuned, 4), "tuned": round(tuned, 4), "conversations": VALID},
+        "seconds": round(progress.seconds),
     }
     (TARGET / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
@@ -136,10 +152,11 @@ def keep(adapted: Any) -> None:
 
 
 class _Console:
-    """A training's reporter that says it on standard error."""
+    """A training's reporter that says it on standard error, and stops it after `seconds`."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float) -> None:
         self._began = time.monotonic()
+        self._seconds = seconds
 
     def metric(self, point: MetricPoint) -> None:
         """Say a measured value."""
@@ -154,8 +171,8 @@ class _Console:
         _say(f"{code} {params}")
 
     def stop_reason(self) -> str:
-        """Nobody stops it but by ending the process."""
-        return ""
+        """Return 'paused', which writes a checkpoint, once the time is up."""
+        return "paused" if time.monotonic() - self._began > self._seconds else ""
 
 
 def _say(line: str) -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 from random import Random
 
 from installers.starter_agent import services, topics
-from installers.starter_agent.composing import Case, Source, cases
+from installers.starter_agent.cases import Case
+from installers.starter_agent.composing import Source, cases
+from installers.starter_agent.drawn import drawn_cases
 
 SEED = 20261126
+# Of the cases learned: so many of things with columns of their own, then so many of things that are drawn.
+_KEPT, _DRAWN = 18, 40
+Make = Callable[[Random, Path], Iterator[Case]]
 LEARNED = Source(
     topics.LEARNED,
     services.LEARNED_SERVICES,
@@ -32,19 +37,24 @@ HELD_BACK = Source(
 
 def learned_cases(count: int, seed: int = SEED) -> list[Case]:
     """Return `count` different cases with replies that the agent's own check lets through."""
-    return _some(LEARNED, count, seed, lambda found: any(found.brief.judge(reply).ok for reply in found.replies))
+
+    def made(random: Random, folder: Path) -> Iterator[Case]:
+        kept, drawn = cases(LEARNED, random, folder), drawn_cases(random, folder)
+        while True:
+            yield from itertools.chain(itertools.islice(kept, _KEPT), itertools.islice(drawn, _DRAWN))
+
+    return _some(made, count, seed, lambda found: any(found.brief.judge(reply).ok for reply in found.replies))
 
 
 def held_back_cases(count: int = 200, seed: int = SEED) -> list[Case]:
     """Return `count` different cases of tools, columns, values and passages that no training case has."""
-    return _some(HELD_BACK, count, seed, lambda found: True)
+    return _some(lambda random, folder: cases(HELD_BACK, random, folder), count, seed, lambda found: True)
 
 
-def _some(source: Source, count: int, seed: int, wanted: Callable[[Case], bool]) -> list[Case]:
+def _some(make: Make, count: int, seed: int, wanted: Callable[[Case], bool]) -> list[Case]:
     found: dict[tuple[str, str], Case] = {}
     with tempfile.TemporaryDirectory(prefix="deskhand-cases-") as folder:
-        made: Iterator[Case] = cases(source, Random(seed), Path(folder))
-        for each in itertools.islice(made, 20 * count):
+        for each in itertools.islice(make(Random(seed), Path(folder)), 20 * count):
             if wanted(each):
                 found.setdefault((each.question, each.messages[-1].content), each)
             if len(found) == count:

@@ -46,6 +46,11 @@
             <source>and {count} more</source>
             <translation>以及另外 {count} 个</translation>
         </message>
+        <message>
+            <location filename="../../gui/views/agent_welcome.py" />
+            <source>Ask: {question}</source>
+            <translation>提问：{question}</translation>
+        </message>
     </context>
     <context>
         <name>AlarmTray</name>
@@ -491,6 +496,44 @@
             <location filename="../../gui/views/base_models.py" />
             <source>Added {name}.</source>
             <translation>已添加 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BelowSteps</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Read them again</source>
+            <translation>重新判读</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Time zone</source>
+            <translation>时区</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>Days begin at midnight there; times that name no zone are read in it from now on.</source>
+            <translation>每天从该时区的午夜开始；此后读入的未注明时区的时间按该时区理解。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>{count} texts were read by an older model.</source>
+            <translation>有 {count} 条文本由旧模型判读。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>This computer's</source>
+            <translation>本机时区</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
+            <source>This computer's ({zone})</source>
+            <translation>本机时区（{zone}）</translation>
         </message>
     </context>
     <context>
@@ -2333,13 +2376,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
-            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
-            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
+            <source>Nothing comes near. Write the reply yourself.</source>
+            <translation>没有接近的答案。请自己写回复。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
-            <source>Nothing comes near. Write the reply yourself.</source>
-            <translation>没有接近的答案。请自己写回复。</translation>
+            <source>Suggested from your documents: {place}. Change it where it does not fit.</source>
+            <translation>建议取自您的文档：{place}。不合适之处请修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Suggested: the answer to the intent that comes nearest. Change it where it does not fit.</source>
+            <translation>建议：最接近的意图的答案。不合适的地方请修改。</translation>
         </message>
     </context>
     <context>
@@ -3253,6 +3301,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/main_window.py" />
+            <source>A minute's tour</source>
+            <translation>一分钟导览</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
             <source>Go to {page}</source>
             <translation>转到“{page}”</translation>
         </message>
@@ -3828,6 +3881,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Needs no training: compares the message with what each tool is for. Less sure than a model.</source>
             <translation>无需训练：将消息与每个工具的用途进行比较。不如模型可靠。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Learned to write replies, in English. Every number, date and name is checked against the facts.</source>
+            <translation>学过用英文撰写回复。其中的每个数字、日期和名称都对照事实核查。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
@@ -4589,6 +4647,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
+            <source>Train the text model</source>
+            <translation>训练文本模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>A model learns from the behaviour which texts fit what somebody liked lately. It takes some minutes, and is used only if the lists get better by it.</source>
+            <translation>一个模型从行为中学习哪些文字符合某人最近喜欢的内容。需要几分钟，只有列表因此变好时才会采用。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
             <source>Stop</source>
             <translation>停止</translation>
         </message>
@@ -4609,8 +4677,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
-            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices.</source>
-            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。</translation>
+            <source>Bring a table of items and one of what people did with them. It learns by itself whenever data comes in: what goes together, what is chosen lately, and what the items' texts say. Under Lists choose a person to see what they could like next and why; what they have seen is left out. Under Quality you see how well it would have foreseen the latest choices. The text model is one more step: trained on what people liked one after the other, it reads the first places of a list once more.</source>
+            <translation>请导入一张物品表和一张人们行为的表。每当有数据进来，它都会自动学习：哪些物品相配、最近选择了什么，以及物品的文字说了什么。在“列表”中选择一个人，即可看到此人接下来可能喜欢什么及其原因；已看过的不再列出。在“质量”中可以看到它本可多好地预见最近的选择。文本模型是进一步的一步：它用人们先后喜欢的内容训练，把列表最前面的几项再读一遍。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
@@ -5688,7 +5756,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
             <source>2. The agent</source>
-            <translation>2. 智能体</translation>
+            <translation>2. 助手</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -6262,6 +6330,89 @@ model said →</source>
             <location filename="../../gui/top_bar.py" />
             <source>Open a project…</source>
             <translation>打开项目…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Step back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>End the tour</source>
+            <translation>结束导览</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>{at} of {count}: {title}</source>
+            <translation>{at}/{count}：{title}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Make the sample project</source>
+            <translation>创建示例项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Finish</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A minute around Deskhand</source>
+            <translation>一分钟认识 Deskhand</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of this page stands what this computer is good for.</source>
+            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在本页底部。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Customer messages, and what each is about. Some rows are locked away as the test: no training sees them. Your own files come in with Import data.</source>
+            <translation>客户的消息，以及每条说的是什么。其中一些行被锁定作为测试：任何训练都看不到它们。您自己的文件用“导入数据”放进来。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Runs</source>
+            <translation>训练</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>A training makes a model out of the messages. With the sample it takes a few minutes, and you can go on working meanwhile.</source>
+            <translation>训练会用这些消息做出一个模型。用示例数据只需几分钟，期间您可以继续做别的事。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Each model is shown before and after its training, on the locked rows, with its mistakes.</source>
+            <translation>每个模型都会在锁定的行上展示训练前后的表现，以及它的错误。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Chat</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/tour.py" />
+            <source>Ask about an order: the model picks a tool, the app calls it, and the reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K).</source>
+            <translation>问一问某个订单：模型选择工具，应用调用它，回复只依据工具给出的内容。F1 解释每一页；在所有操作（Ctrl+K）里可以再次找到导览。</translation>
         </message>
     </context>
     <context>
@@ -7713,8 +7864,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>{count} files of the installed app are damaged or gone, among them {file}. Your projects were not touched.</source>
-            <translation>已安装的应用有 {count} 个文件损坏或缺失，其中有 {file}。您的项目未受影响。</translation>
+            <source>Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.</source>
+            <translation>已安装的应用中损坏或缺失的文件：{count} 个，其中有 {file}。您的项目未受影响。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10183,6 +10334,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>There are only {pairs} choices after which one can tell what was liked before, too few for a text model.</source>
+            <translation>能看出此前喜欢过什么的选择只有 {pairs} 次，不足以训练文本模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Bring more behaviour: at least {least} such choices are needed in each part of the time.</source>
+            <translation>请导入更多行为数据：每个时间段至少需要 {least} 次这样的选择。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Whether the text model helps could not be measured: nothing in the latest behaviour could be foreseen.</source>
+            <translation>无法衡量文本模型是否有帮助：最近的行为中没有可以预见的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Bring more behaviour and train it again. The lists are as they were.</source>
+            <translation>请导入更多行为数据后重新训练。列表保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>No column of {file} holds dates; its columns are {columns}. Nothing was read from it.</source>
             <translation>{file} 中没有日期列；它的列有：{columns}。未从中读取任何内容。</translation>
         </message>
@@ -10330,6 +10501,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Look at the list of alarms again.</source>
             <translation>请重新查看警报列表。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no time zone {zone}. Nothing was changed.</source>
+            <translation>没有时区 {zone}。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11119,7 +11300,7 @@ model said →</source>
         <message>
             <location filename="../../engine/ready_made/recommender/project.py" />
             <source>Tells what each person could like next, and why, from what people chose and what the items say.</source>
-            <translation>根据人们的选择和物品的文字，告诉您每个人接下来可能喜欢什么以及原因。</translation>
+            <translation>根据人们的选择和物品的文字，告诉你每个人接下来可能喜欢什么以及原因。</translation>
         </message>
         <message>
             <location filename="../../engine/ready_made/recommender/project.py" />
@@ -11777,6 +11958,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>Fits what they liked lately: {names}</source>
+            <translation>符合最近喜欢的内容：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
             <source>In a category that fits: {names}</source>
             <translation>属于合适的类别：{names}</translation>
         </message>
@@ -11794,6 +11980,21 @@ model said →</source>
             <location filename="../../gui/ready_made/recommender_words.py" />
             <source>New</source>
             <translation>新</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>The text model is used: NDCG@10 is {with_it} with it and {without} without it, on the latest behaviour of {people} people known before.</source>
+            <translation>已采用文本模型：在 {people} 位此前已知者的最新行为上，采用后 NDCG@10 为 {with_it}，不采用为 {without}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>The text model is not used, as the lists do not gain by it: NDCG@10 would be {with_it} with it and is {without} without it, on the latest behaviour of {people} people known before. The lists are as they were.</source>
+            <translation>未采用文本模型，因为列表没有因此变好：在 {people} 位此前已知者的最新行为上，采用后 NDCG@10 将为 {with_it}，不采用为 {without}。列表保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender_words.py" />
+            <source>; </source>
+            <translation>；</translation>
         </message>
     </context>
     <context>
@@ -12267,6 +12468,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Learning what people choose next</source>
             <translation>正在学习人们接下来的选择</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Turning behaviour into pairs of texts</source>
+            <translation>正在把行为变成文本对</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Trying the text model on lists</source>
+            <translation>正在用列表试用文本模型</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12989,6 +13200,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>Setting up a project</source>
             <translation>正在设置项目</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Reading the texts</source>
+            <translation>正在读取文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>Reading the texts again</source>
+            <translation>重新判读文本</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

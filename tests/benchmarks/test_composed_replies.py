@@ -33,7 +33,7 @@ from engine.agent.moments import MONTHS, WEEKDAYS
 from engine.inference.generator import Generator
 from engine.paths import default_home
 from installers.starter_agent.calling import held_back_turns
-from installers.starter_agent.composing import Case
+from installers.starter_agent.cases import Case
 from installers.starter_agent.sets import SEED, held_back_cases
 from tests.benchmarks.test_language_model_caller import Writer, taught
 

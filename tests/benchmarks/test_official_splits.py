@@ -71,8 +71,6 @@ CASES = {
         0.936,
         "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
         {"label_smoothing": "0.1"},
-        # A class has 130 rows at the most: more of them teach more than they would tell.
-        split=commands.Split(valid=0.05),
     ),
     "snips": Case(
         "tool-calls",

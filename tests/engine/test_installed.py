@@ -93,6 +93,7 @@ def test_what_keeps_a_home_from_being_written_is_told_apart(
     [
         (["--self-test"], ["self-test"]),
         (["--self-test", "--json"], ["self-test", "--json"]),
+        (["--home", "a b", "--self-test"], ["--home", "a b", "self-test"]),
         (["/a b/shop.deskhand"], ["--open", "/a b/shop.deskhand"]),
         (["/a/shop.deskhand/"], ["--open", "/a/shop.deskhand/"]),
         (["--home", "h", "shop.deskhand/open.deskhand"], ["--home", "h", "--open", "shop.deskhand/open.deskhand"]),

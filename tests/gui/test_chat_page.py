@@ -31,7 +31,8 @@ from engine.commands import (
 )
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, Cancelled, Changed, Failed, MessageAdded, TextDelta
-from engine.results import ChatHit, FileResult, ProjectInfo, ToolTrial
+from engine.ready_made.commands import ListFirstQuestions
+from engine.results import ChatHit, FileResult, ProjectInfo, ReadyMadeInfo, ToolTrial
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
@@ -320,3 +321,24 @@ def test_another_chat_deleting_it_and_having_it_back(page: ChatView, engine: Fak
     qtbot.waitUntil(lambda: RestoreChat(talks.PROJECT, "chat-2") in engine.asked)
     engine.emit(Changed("job-x", talks.PROJECT, "chats"))
     qtbot.waitUntil(lambda: page.pane.chat == "chat-2")
+
+
+def test_an_empty_chat_offers_first_questions_of_a_ready_made_project(
+    make: MakePage, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    (agent, *_) = engine.answers[ListAgents]
+    info = ReadyMadeInfo("shop", "Shop", "Shop", "", "chip", (), {}, agent.name)
+    engine.answers[ListFirstQuestions] = ("Where is my parcel?", "Salt & pepper?")
+    engine.answers[ListChats] = ()
+    window = make().window()
+    window.context.set_project(ProjectInfo("/p/Shop.deskhand", "Shop", ready_made=info))
+    window.navigate("chat")
+    view = window.view("chat")
+    qtbot.waitUntil(lambda: len(view.welcome.question_buttons) == 2)
+    first, second = view.welcome.question_buttons
+    assert (first.text(), second.text()) == ("Where is my parcel?", "Salt && pepper?")
+    assert second.accessibleName() == "Ask: Salt & pepper?"
+    qtbot.waitUntil(second.isVisible)
+    press(qtbot, second)
+    qtbot.waitUntil(lambda: any(isinstance(one, SendMessage) for one in engine.asked))
+    assert next(one.text for one in engine.asked if isinstance(one, SendMessage)) == "Salt & pepper?"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.commands import ListDatasets, ListModels, OpenProject
+from engine.commands import CancelJob, ListDatasets, ListModels, OpenProject
+from engine.events import Cancelled
 from engine.ready_made.recommender.commands import (
     ExportRecommendations,
     FitRecommender,
@@ -17,9 +19,21 @@ from engine.ready_made.recommender.commands import (
     ListPeople,
     Recommend,
     SimilarItems,
+    TrainTextModel,
 )
 from engine.ready_made.recommender.project import PROJECT
-from engine.ready_made.recommender.values import ALIKE, NEW, TOGETHER, Person, Pick, Picks, Quality, Shelf, Why
+from engine.ready_made.recommender.values import (
+    ALIKE,
+    NEW,
+    TOGETHER,
+    Person,
+    Pick,
+    Picks,
+    Quality,
+    Shelf,
+    TextGain,
+    Why,
+)
 from engine.results import FileResult, ProjectInfo
 from gui import projects
 from gui.main_window import MainWindow
@@ -139,14 +153,45 @@ def test_it_learns_again_and_can_be_stopped(page: RecommenderView, engine: FakeE
     qtbot.waitUntil(lambda: page.learn_button.isEnabled() and page.stop_button.isHidden())
 
 
+@pytest.mark.parametrize("used", [True, False])
+def test_the_text_model_is_trained_and_what_it_brought_is_said(
+    page: RecommenderView, engine: FakeEngine, qtbot: QtBot, used: bool
+) -> None:
+    gain = TextGain("model-1", used, 0.2, 30, 0.24 if used else 0.19, 0.2)
+    engine.answers[TrainTextModel] = gain
+    engine.answers[GetShelf] = replace(SHELF, text=gain if used else None)
+    assert page.text_told.isHidden()
+    page.text_button.click()
+    qtbot.waitUntil(lambda: bool(asked(engine, TrainTextModel)))
+    qtbot.waitUntil(lambda: page.text_button.isEnabled() and page.stop_button.isHidden())
+    begins, figure = ("is used", "0.240") if used else ("is not used", "0.190")
+    assert page.text_told.text().startswith(f"The text model {begins}") and figure in page.text_told.text()
+    page.reload()
+    qtbot.waitUntil(lambda: len(asked(engine, GetShelf)) >= 3)
+    assert begins in page.text_told.text() and not page.text_told.isHidden()
+
+
+def test_training_the_text_model_can_be_stopped(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (TrainTextModel,)
+    page.text_button.click()
+    qtbot.waitUntil(lambda: bool(asked(engine, TrainTextModel)))
+    assert not page.text_button.isEnabled() and not page.learn_button.isEnabled()
+    assert not page.stop_button.isHidden()
+    page.stop_button.click()
+    qtbot.waitUntil(lambda: bool(asked(engine, CancelJob)))
+    engine.emit(Cancelled(engine.job_of(TrainTextModel), "cancelled"))
+    qtbot.waitUntil(lambda: page.stop_button.isHidden())
+    assert page.text_button.isEnabled() and page.text_told.isHidden()
+
+
 def test_nothing_learned_yet_leads_to_the_start(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.answers[GetShelf] = Shelf(False, False, 0, 0, 0, 0, 0)
     page.open_with("lists")
     page.reload()
     qtbot.waitUntil(lambda: "Nothing learned yet" in said(page.lists))
-    assert not page.learn_button.isEnabled()
+    assert not page.learn_button.isEnabled() and not page.text_button.isEnabled()
 
 
 def test_every_kind_of_reason_has_its_sentence() -> None:
-    for kind in ("together", "alike", "category", "trend", "popular", "new"):
+    for kind in ("together", "alike", "fits", "category", "trend", "popular", "new"):
         assert "{" not in reason(Why(kind, ("a", "b")))

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.commands import ListDatasets, ListModels, OpenProject
-from engine.events import Changed
+from engine.commands import CancelJob, ListDatasets, ListModels, OpenProject
+from engine.events import Cancelled, Changed, Progress
+from engine.ready_made.registry import project_named
 from engine.ready_made.sentiment_monitor import commands
-from engine.ready_made.sentiment_monitor.project import PROJECT
 from engine.ready_made.sentiment_monitor.values import (
     Alarm,
     AlarmDetails,
@@ -38,7 +38,7 @@ from gui.views.project import ProjectView
 from tests.gui.person import said
 from tests.helpers.fake_engine import FakeEngine
 
-BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=PROJECT.info)
+BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=project_named("sentiment-monitor").info)
 NOON = 1795176000  # 2026-11-20, 12:00
 FEEDS = (
     Feed(1, "folder", "in", "/d/in", "", "feed_folder_gone", {"path": "/d/in"}, 640, 12, 3, 1),
@@ -73,6 +73,7 @@ def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         commands.ListRefused: (Refused("/d/in/a.csv", 17, "feed_row_date", "yesterday-ish"),),
         commands.AddFeed: FEEDS[1],
         commands.ReadFeeds: 3,
+        commands.ListZones: ("Asia/Shanghai", "Europe/Berlin"),
     }
     window = make_window(
         pages=[Page("home", "Home", HomeView), Page(READY_MADE, "Project", ProjectView, True)], wizards={}
@@ -183,6 +184,44 @@ def test_without_texts_it_says_what_to_do(view: SentimentMonitorView, engine: Fa
     for tab, words in (("alarms", "No alarms"), ("feeds", "No texts yet")):
         view.open_with(tab)
         qtbot.waitUntil(lambda tab=tab, words=words: words in said(view.named[tab]))
+
+
+def test_what_an_older_model_read_is_read_again(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
+    below = view.below
+    assert not below.again_button.isVisible() and not below.stop_button.isVisible()
+    engine.answers[commands.GetMonitor] = replace(STATE, older=1200)
+    engine.held = (commands.RescoreTexts,)
+    engine.emit(Changed("", BANK.path, "feed"))
+    view.open_with("start")
+    qtbot.waitUntil(below.again_button.isVisible)
+    assert "1,200 texts were read by an older model." in said(below)
+    qtbot.mouseClick(below.again_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.RescoreTexts)))
+    job = below._request.job
+    engine.emit(Progress(job, "read_texts", 300, 1200))
+    qtbot.waitUntil(lambda: "25" in below.older.text())
+    qtbot.mouseClick(below.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, CancelJob)))
+    engine.emit(Cancelled(job, ""))
+    qtbot.waitUntil(below.again_button.isVisible)
+
+
+def test_times_are_those_of_the_zone(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
+    view.open_with("trend")
+    qtbot.waitUntil(lambda: view.trend.table.rowCount() == 1)
+    assert "11:59" in view.trend.table.item(0, 0).text()
+    engine.answers[commands.GetMonitor] = replace(STATE, zone="Asia/Shanghai", chosen_zone="Asia/Shanghai")
+    zone = view.below.zone
+    qtbot.waitUntil(lambda: zone.count() == 3)
+    assert zone.currentText() == "This computer's (UTC)"
+    zone.activated.emit(1)
+    qtbot.waitUntil(lambda: asked(engine, commands.SetZone) == [commands.SetZone(BANK.path, "Asia/Shanghai")])
+    engine.emit(Changed("", BANK.path, "feed"))
+    qtbot.waitUntil(lambda: zone.currentText() == "Asia/Shanghai")
+    qtbot.waitUntil(lambda: "7:59" in view.trend.table.item(0, 0).text())
+    assert zone.itemText(0) == "This computer's"
+    view.open_with("alarms")
+    qtbot.waitUntil(lambda: "6:00" in view.alarms.table.item(0, 2).text())
 
 
 def test_the_report_as_a_table() -> None:

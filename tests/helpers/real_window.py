@@ -22,8 +22,10 @@ W = TypeVar("W", bound=QWidget)
 LONG = 120_000
 
 
-def real_window(engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """Yield the window with every page and wizard there is, and a new project open."""
+def real_window(
+    engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path, project: bool = True
+) -> Iterator[MainWindow]:
+    """Yield the window with every page and wizard there is, and a new project open, or with none open on Home."""
     bridge = Bridge(engine)
     bridge.start()
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
@@ -32,8 +34,9 @@ def real_window(engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path
     made.resize(1200, 800)
     made.show()
     made.start()
-    projects.create_project(made.context, str(tmp_path / "shop"), "data")
-    qtbot.waitUntil(lambda: bool(made.context.project), timeout=LONG)
+    if project:
+        projects.create_project(made.context, str(tmp_path / "shop"), "data")
+        qtbot.waitUntil(lambda: bool(made.context.project), timeout=LONG)
     yield made
     bridge.close()
 

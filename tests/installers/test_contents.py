@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from importlib import metadata
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def test_the_cuda_edition_replaces_the_runtimes() -> None:
         "torch/include/ATen/ATen.h",
         "torch/lib/libdnnl.a",
         "torch/bin/protoc",
+        "torch/testing/_internal/common_utils.py",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6\\Qt\\qml\\QtQuick\\x.dll",
         "sklearn/tests/test_base.py",
@@ -80,6 +82,10 @@ def test_left_out(path: str) -> None:
     "path",
     [
         "torch/lib/libtorch_cpu.so",
+        "torch/bin/torch_shm_manager",
+        "jinja2/tests.py",
+        "torch/testing/_internal/__init__.py",
+        "torch/testing/_internal/logging_tensor.py",
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "resources/translations/deskhand_zh_CN.qm",
@@ -99,9 +105,28 @@ def test_the_modules_of_every_kind_of_base_are_taken() -> None:
         assert kind in KINDS
         name = kind.replace("-", "_").removesuffix("_text")
         assert f"transformers.models.{name}.modeling_{name}" in taken
-    assert "transformers.models.auto.modeling_auto" in taken
+    assert {"transformers.models.auto.modeling_auto", "transformers.models.qwen3_5.tokenization_qwen3_5"} <= taken
+    # What genai's builder imports first of all, read from its source.
+    source = Path(
+        str(metadata.distribution("onnxruntime-genai").locate_file("onnxruntime_genai/models/builders/base.py"))
+    )
+    asked = next(
+        part
+        for part in ast.parse(source.read_text(encoding="utf-8")).body
+        if isinstance(part, ast.ImportFrom) and part.module == "transformers"
+    )
+    for name in (one.name for one in asked.names if one.name.endswith("ForConditionalGeneration")):
+        assert any(
+            f"class {name}(" in file.read_text(encoding="utf-8")
+            for package in {module.split(".")[2] for module in taken}
+            for file in (folder / package).glob("modeling_*.py")
+        ), name
     others = [found.name for found in folder.iterdir() if (found / "__init__.py").is_file()]
     assert len({name.split(".")[2] for name in taken}) < len(others) / 3
+    unused = set(contents.unused_models())
+    assert "transformers.models.whisper" in unused and "transformers.models" not in unused
+    assert not {name.rpartition(".")[0] for name in taken} & unused
+    assert not any(".modular_" in name for name in taken)
 
 
 def test_modules_are_found_without_importing_them(tmp_path: Path) -> None:

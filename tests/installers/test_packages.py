@@ -15,7 +15,7 @@ from engine.errors import JobFailed
 from engine.installed import write_manifest
 from engine.models import catalogue
 from installers import build
-from installers.package import debian, desktop, freezing, parts, portable, windows
+from installers.package import debian, desktop, entry, freezing, parts, portable, windows
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="makes packages of Linux")
 
@@ -88,9 +88,9 @@ def test_the_page_prints_a_text_once_and_names_parts_without(monkeypatch: pytest
 
 
 def test_another_starter_model_than_the_catalogues_is_refused(tmp_path: Path) -> None:
-    for entry in catalogue.entries():
-        if entry.wheel:
-            (tmp_path / entry.wheel).write_bytes(b"something else")
+    for model in catalogue.entries():
+        if model.wheel:
+            (tmp_path / model.wheel).write_bytes(b"something else")
     with pytest.raises(JobFailed) as failed:
         freezing.gather_models(tmp_path, tmp_path / "inside", lambda _: None)
     assert failed.value.code == "hash_mismatch"
@@ -222,3 +222,23 @@ def test_a_package_of_another_system_is_refused_in_words(tmp_path: Path, capsys:
 def test_the_windows_stub_alone_needs_no_freezing() -> None:
     assert not build.needs_frozen(["windows"], "linux")
     assert build.needs_frozen(["windows"], "win32") and build.needs_frozen(["windows", "deb"], "linux")
+
+
+@pytest.mark.parametrize(
+    ("set_by_the_loader", "left"),
+    [
+        ({"LD_LIBRARY_PATH": "/opt/deskhand/_internal"}, {}),
+        (
+            {"LD_LIBRARY_PATH": "/opt/deskhand/_internal:/own", "LD_LIBRARY_PATH_ORIG": "/own"},
+            {"LD_LIBRARY_PATH": "/own"},
+        ),
+        ({}, {}),
+    ],
+)
+def test_programs_that_the_app_starts_find_their_own_libraries(
+    set_by_the_loader: dict[str, str], left: dict[str, str]
+) -> None:
+    environment = {"HOME": "/home/a", **set_by_the_loader}
+    entry.own_libraries_only(environment)
+    again = {entry.AGAIN: "1"} if set_by_the_loader else {}
+    assert environment == {"HOME": "/home/a", **left, **again}

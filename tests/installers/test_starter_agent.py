@@ -9,12 +9,14 @@ from random import Random
 
 import pytest
 
+from engine.agent.builtin.cells import spoken_name
 from engine.agent.callers.talk import told
 from engine.agent.grounding import says
 from engine.agent.messages import Message
 from engine.tasks.call_form import NOTHING_TO_CALL
-from installers.starter_agent import calling, learn, services, topics
-from installers.starter_agent.composing import Case
+from installers.starter_agent import calling, fields, learn, services, topics, wishes
+from installers.starter_agent.cases import Case
+from installers.starter_agent.drawn_wishes import drawn_wish
 from installers.starter_agent.sets import held_back_cases, learned_cases
 
 HELD_BACK = 36
@@ -32,15 +34,20 @@ def held_back() -> list[Case]:
     return held_back_cases(HELD_BACK)
 
 
-def test_the_data_are_those_that_the_card_tells_of() -> None:
+@pytest.fixture(scope="module")
+def made() -> list[learn.Talk]:
+    return learn.data()
+
+
+def test_the_data_are_those_that_the_card_tells_of(made: list[learn.Talk]) -> None:
     card = json.loads((learn.TARGET / "card.json").read_text(encoding="utf-8"))
     assert hashlib.sha256(learn.DATA.read_bytes()).hexdigest() == card["data"]["sha256"]
     talks = [json.loads(line) for line in learn.DATA.read_text(encoding="utf-8").splitlines()]
-    assert len(talks) == card["data"]["conversations"] == len(learn.data())
+    assert len(talks) == card["data"]["conversations"] == len(made)
 
 
-def test_the_same_data_are_made_again() -> None:
-    assert learn.data() == learn.data()
+def test_the_same_data_are_made_again(made: list[learn.Talk]) -> None:
+    assert learn.data() == made
 
 
 def test_the_adapter_is_the_one_that_the_card_tells_of_and_small() -> None:
@@ -69,7 +76,29 @@ def test_nothing_held_back_is_learned(learned: list[Case], held_back: list[Case]
     ):
         assert not {tool.tool for tool in one} & {tool.tool for tool in other}
         assert not {thing for tool in one for thing in tool.things} & {thing for tool in other for thing in tool.things}
-    assert not {wish.name for wish in calling.LEARNED} & {wish.name for wish in calling.HELD_BACK}
+    assert not {wish.name for wish in wishes.LEARNED} & {wish.name for wish in wishes.HELD_BACK}
+
+
+def test_nothing_that_is_drawn_is_held_back() -> None:
+    kept = (*topics.HELD_BACK, *services.HELD_BACK_SERVICES)
+    columns = {spoken_name(column.name) for of in kept for column in of.columns}
+    absent = {word for of in kept for word in of.absent}
+    assert not (columns | absent) & {spoken_name(field.name) for field in fields.FIELDS}
+    assert not {table for table, _, _ in fields.NOUNS} & {topic.table for topic in topics.HELD_BACK}
+    things = {thing for service in services.HELD_BACK_SERVICES for thing in service.things}
+    assert not things & {thing for _, _, drawn in fields.THINGS for thing in drawn}
+    tools = {service.tool for service in services.HELD_BACK_SERVICES} | {wish.name for wish in wishes.HELD_BACK}
+    drawn = {drawn_wish(Random(seed)).name for seed in range(300)} | {tool for tool, _, _ in fields.THINGS}
+    assert len(drawn) > 100 and not tools & drawn
+
+
+def test_the_same_field_is_learned_where_it_is_told_and_where_it_is_not(made: list[learn.Talk]) -> None:
+    replies = [talk for talk in made if talk[0]["content"] == "Answer from the facts."]
+    refused = [talk for talk in replies if talk[-1]["content"].startswith("I find no ")]
+    assert len(replies) / 8 < len(refused) < len(replies) / 3
+    wanted = {talk[-1]["content"].removeprefix("I find no ").split(" for ")[0] for talk in refused}
+    told = {line.split(": ")[0] for talk in replies if talk not in refused for line in talk[1]["content"].split("\n")}
+    assert len(wanted & told) > 30
 
 
 def test_every_reply_to_learn_is_one_that_the_agent_would_show(learned: list[Case]) -> None:

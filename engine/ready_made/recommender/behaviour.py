@@ -12,6 +12,8 @@ from scipy import sparse
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
+# How many of the things that a person liked last tell what they want now.
+LATELY = 30
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,30 @@ class Behaviour:
         made = sparse.csr_matrix((ones, (self.person[kept], self.item[kept])), shape=shape)
         made.data[:] = 1.0
         return made
+
+    def lately(self) -> Any:
+        """Return sparse float32 [people, items]: what each liked last; of who liked nothing, what they looked at last.
+
+        The rows sum to 1.
+        """
+        liking = np.bincount(self.person[self.liked], minlength=len(self.people)) > 0
+        kept = self.liked | ~liking[self.person]
+        last: dict[int, dict[int, None]] = {}
+        for person, item in zip(self.person[kept][::-1].tolist(), self.item[kept][::-1].tolist(), strict=True):
+            found = last.setdefault(person, {})
+            if len(found) < LATELY:
+                found[item] = None
+        rows = [person for person, found in last.items() for _ in found]
+        items = [item for found in last.values() for item in found]
+        share = np.array([1 / len(found) for found in last.values() for _ in found], dtype=np.float32)
+        return sparse.csr_matrix((share, (rows, items)), shape=(len(self.people), self.items))
+
+    def histories(self) -> dict[int, list[int]]:
+        """Return person -> what they liked, in time order, of those who liked something."""
+        found: dict[int, list[int]] = {}
+        for person, item in zip(self.person[self.liked].tolist(), self.item[self.liked].tolist(), strict=True):
+            found.setdefault(person, []).append(item)
+        return found
 
     def targets(self, seen: Any, allowed: NDArray[np.bool_]) -> dict[int, set[int]]:
         """Return person -> the items they liked here, had not `seen` before, and that are `allowed` [items]."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.commands import Command
-from engine.ready_made.recommender.values import Person, Pick, Picks, Shelf
+from engine.ready_made.recommender.values import Person, Pick, Picks, Shelf, TextGain
 from engine.results import FileResult
 
 MOST = 100
@@ -21,6 +21,16 @@ class GetShelf(Command[Shelf]):
 @dataclass(frozen=True)
 class FitRecommender(Command[Shelf]):
     """Learn from the newest items and behaviour; a job with progress and cancel."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class TrainTextModel(Command[TextGain]):
+    """Make the behaviour a dataset of text pairs, train a model on it and use it where the lists gain by it.
+
+    A job with progress and cancel. Where the lists do not gain, they stay as they were.
+    """
 
     project: str
 

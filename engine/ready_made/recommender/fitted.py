@@ -16,12 +16,13 @@ from engine.errors import JobFailed
 from engine.ready_made.recommender import contents
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
 from engine.ready_made.recommender.contents import Contents
+from engine.ready_made.recommender.interest import Interest
 from engine.ready_made.recommender.ranking import Ranker
 from engine.ready_made.recommender.signals import Signals
 from engine.ready_made.recommender.together import Together
-from engine.ready_made.recommender.values import Quality
+from engine.ready_made.recommender.values import Quality, TextGain
 
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ class Fitted:
     quality: Quality | None
     sources: tuple[str, ...] = ()
     left_out: int = 0
+    text: TextGain | None = None
     seen: Any = field(default=None)
     liked: Any = field(default=None)
+    lately: Any = field(default=None)
 
 
 def made(
@@ -47,11 +50,11 @@ def made(
     quality: Quality | None,
     sources: tuple[str, ...] = (),
     left_out: int = 0,
+    text: TextGain | None = None,
 ) -> Fitted:
     """Put it together."""
-    return Fitted(
-        catalogue, behaviour, signals, ranker, quality, sources, left_out, behaviour.matrix(), behaviour.matrix(True)
-    )
+    known = behaviour.matrix(), behaviour.matrix(True), behaviour.lately()
+    return Fitted(catalogue, behaviour, signals, ranker, quality, sources, left_out, text, *known)
 
 
 def save(fitted: Fitted, file: Path) -> None:
@@ -63,9 +66,11 @@ def save(fitted: Fitted, file: Path) -> None:
         "quality": asdict(fitted.quality) if fitted.quality else None,
         "sources": fitted.sources,
         "left_out": fitted.left_out,
+        "text": asdict(fitted.text) if fitted.text else None,
         "penalty": fitted.signals.together.penalty,
     }
     behaviour, signals, imputed = fitted.behaviour, fitted.signals, fitted.signals.imputed.tocsr()
+    interest = signals.interest.weights
     with put_aside(file) as aside, aside.open("wb") as opened:
         np.savez_compressed(
             opened,
@@ -80,6 +85,7 @@ def save(fitted: Fitted, file: Path) -> None:
             kernel=signals.together.kernel,
             diagonal=signals.together.diagonal,
             chosen=signals.together.chosen,
+            interest=np.zeros((0, 0), dtype=np.float32) if interest is None else interest,
             imputed_data=imputed.data,
             imputed_indices=imputed.indices,
             imputed_indptr=imputed.indptr,
@@ -115,12 +121,15 @@ def _read(held: Any, facts: dict[str, Any]) -> Fitted:
     none = np.zeros((len(catalogue), 0), dtype=np.float32)
     read = Contents(held["vectors"].astype(np.float32), contents.categories_of(catalogue), none)
     quality = Quality(**facts["quality"]) if facts["quality"] else None
+    text = TextGain(**facts["text"]) if facts["text"] else None
+    interest = Interest(held["interest"] if held["interest"].size else None)
     return made(
         catalogue,
         behaviour,
-        Signals(read, held["shared"], known, together, imputed),
+        Signals(read, held["shared"], known, together, imputed, interest),
         Ranker(*held["ranker"]),
         quality,
         tuple(facts["sources"]),
         facts["left_out"],
+        text,
     )

@@ -9,22 +9,26 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, vectors
+from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, rescoring, signals, vectors
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue, Floats
 from engine.ready_made.recommender.contents import Contents
 from engine.ready_made.recommender.orders import FitOrder
-from engine.ready_made.recommender.values import Quality
+from engine.ready_made.recommender.ranking import Ranker
+from engine.ready_made.recommender.values import Quality, TextGain
+from engine.results import BaseModel, ModelInfo
 from engine.runtime.reporter import PipeReporter
 
 log = logging.getLogger(__name__)
 # The share of the events, in time, that a recommender is measured by.
 TRAINING = 0.8
 LONGEST_TOKENS = 128
+# Reading the heads of more lists than these would tell nothing new.
+_MOST_READ = 200
 Progress = Callable[[str, float, float], None]
 
 
-def run(order: FitOrder, reporter: PipeReporter) -> None:
-    """Fit and write the file of `order`; raises what `reading.read` does."""
+def run(order: FitOrder, reporter: PipeReporter) -> TextGain | None:
+    """Fit and write the file of `order`, return what its text model brings; raises what `reading.read` does."""
 
     def progress(stage: str, done: float = 0, total: float = 0) -> None:
         reporter.check()
@@ -33,9 +37,14 @@ def run(order: FitOrder, reporter: PipeReporter) -> None:
     progress("read_files")
     data = reading.read(order.items, order.behaviour)
     kept = order.target.with_name("vectors.npz")
-    rows = _embedded(data.catalogue, Path(order.base.folder), kept, progress) if order.base else None
+    rows = _embedded(data.catalogue, order.base, kept, progress) if order.base else None
     read = contents.read(data.catalogue, rows)
-    quality = measured(data.behaviour, read, lambda done, total: progress("shelf_measure", done, total))
+    period = data.behaviour.part(0, data.behaviour.cut(TRAINING))
+    early = ranking.fit(period, read, lambda done, total: progress("shelf_measure", done, total))
+    quality = measured(data.behaviour, read, early)
+    gain = None
+    if order.text and quality:
+        gain = text_gain(data.behaviour, read, early, data.catalogue.wording(), order.text, progress)
     ranker = ranking.fit(data.behaviour, read, lambda done, total: progress("shelf_fit", done, total))
     progress("shelf_fit", 1, 1)
     made = fitted.made(
@@ -46,24 +55,28 @@ def run(order: FitOrder, reporter: PipeReporter) -> None:
         quality,
         order.sources,
         data.left_out,
+        gain if gain and gain.used else None,
     )
     fitted.save(made, order.target)
+    return gain
 
 
 def measured(
-    behaviour: Behaviour, read: Contents, progress: Callable[[float, float], None] = lambda done, total: None
+    behaviour: Behaviour,
+    read: Contents,
+    early: Ranker | None = None,
 ) -> Quality | None:
     """Return how well the last fifth of the events in time is foreseen by what came before; None where nothing can be.
 
     Candidates are the items that somebody had touched before; what a person had seen is left out of their list.
-    Everything (signals, weights, which weights) is learned on the first four fifths alone.
+    Everything (signals, weights, which weights) is learned on the first four fifths alone; `early` are such weights.
     """
     place = behaviour.cut(TRAINING)
     past, after = behaviour.part(0, place), behaviour.part(place, len(behaviour))
     if not len(past) or not len(after):
         return None
-    ranker = ranking.fit(past, read, progress)
-    made, seen, liked = signals.fit(past, read), past.matrix(), past.matrix(True)
+    ranker = early or ranking.fit(past, read)
+    made, seen, liked, lately = signals.fit(past, read), past.matrix(), past.matrix(True), past.lately()
     targets = after.targets(seen, made.known)
     if not targets:
         return None
@@ -71,7 +84,7 @@ def measured(
     popular = np.asarray(seen.sum(axis=0), dtype=np.float32).ravel()
 
     def ours(people: list[int]) -> Floats:
-        return ranker.score(made.of(seen[people], liked[people]), counts[people] > 0)
+        return ranker.score(made.of(seen[people], liked[people], lately[people]), counts[people] > 0)
 
     def by_popularity(people: list[int]) -> Floats:
         return np.tile(popular, (len(people), 1))
@@ -90,17 +103,46 @@ def measured(
     )
 
 
-def _embedded(catalogue: Catalogue, base: Path, file: Path, progress: Progress) -> Floats:
+def text_gain(
+    behaviour: Behaviour, read: Contents, early: Ranker, wording: Sequence[str], model: ModelInfo, progress: Progress
+) -> TextGain:
+    """Return what a text model brings on the last fifth; its weight is chosen on the behaviour before that alone."""
+    place = behaviour.cut(TRAINING)
+    period, after = behaviour.part(0, place), behaviour.part(place, len(behaviour))
+    reads = _reader(Path(model.folder), progress)
+    weight, better = rescoring.validated(period, read, early, wording, reads).best()
+    found = rescoring.reached(period, after, read, early, wording, reads, _MOST_READ)
+    people = len(found.without)
+    with_it, without = (float(row.mean()) if people else 0.0 for row in (found.by_weight[weight], found.without))
+    return TextGain(model.model, better and with_it >= without, weight, people, with_it, without)
+
+
+def _reader(folder: Path, progress: Progress) -> rescoring.Read:
+    from engine.inference.predictor import Predictor
+    from engine.tasks.pairs import TASK
+
+    predictor, lists = Predictor(folder, TASK), 0
+
+    def read(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        nonlocal lists
+        progress("shelf_text", lists, 0)
+        lists += 1
+        return [float(said.value) for said in predictor.predict(pairs)]
+
+    return read
+
+
+def _embedded(catalogue: Catalogue, base: BaseModel, file: Path, progress: Progress) -> Floats:
     from engine.inference.embedder import Embedder
 
     embedder: Embedder | None = None
 
     def embed(texts: Sequence[str]) -> Floats:
         nonlocal embedder
-        embedder = embedder or Embedder(base, LONGEST_TOKENS)
+        embedder = embedder or Embedder.of(base, LONGEST_TOKENS)
         return embedder.embed(texts)
 
     def told(done: float, total: float) -> None:
         progress("shelf_embed", done, total)
 
-    return vectors.embedded(catalogue.wording(), embed, base.name, file, told)
+    return vectors.embedded(catalogue.wording(), embed, Path(base.folder).name, file, told)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
-from engine.ready_made.recommender import handlers, tools
-from engine.ready_made.recommender.keeping import Kept
+from engine.ready_made.recommender import handlers, learning, tools
+from engine.ready_made.recommender.keeping import Kept, file_of
 from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
 from engine.runtime.kits import Kit, Scene
+from engine.store import models
 
 if TYPE_CHECKING:
+    from engine.ready_made.recommender.recommending import Recommender
     from engine.runtime.core import Project, Runtime
     from engine.runtime.jobs import Job
 
@@ -27,7 +29,7 @@ class Recommendations(Kit):
         return handlers.handlers(self._kept)
 
     def tools(self, scene: Scene) -> list[Tool]:
-        return tools.make(lambda: self._kept.of(scene.project))
+        return tools.make(lambda: self._kept.of(scene.project, scene.models, scene.loaded))
 
     async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
         """Look through the files first, as what is wrong is told best by the file and its row; then import as usual."""
@@ -35,14 +37,29 @@ class Recommendations(Kit):
         await runtime.in_pool(_check, part, paths, _items(project))
         return False
 
+    async def first_questions(self, runtime: Runtime, project: Project) -> tuple[str, ...]:
+        if not file_of(project.paths.root).is_file():
+            return ()
+        root, published = project.paths.root, models.every(project.database, project.paths.models)
+        return await runtime.in_pool(lambda: _first_questions(self._kept.of(root, published, runtime.models)))
+
     async def made(self, runtime: Runtime, job: Job, project: Project) -> None:
         """Learn as soon as there are items and behaviour."""
-        if len(handlers.tables(project)) == 2:
-            await handlers.fit(runtime, job, project)
+        if len(learning.tables(project)) == 2:
+            await learning.fit(runtime, job, project, self._kept)
+
+
+def _first_questions(recommender: Recommender) -> tuple[str, ...]:
+    """Ask about the person of whom most is known, and about what they would get first."""
+    person = recommender.people(limit=1)[0].person
+    asked = [f"What should I recommend to {person}?"]
+    for pick in recommender.recommend(person, 1).picks:
+        asked += [f"Why do you recommend {pick.title} to {person}?", f"What is similar to {pick.title}?"]
+    return tuple(asked)
 
 
 def _items(project: Project) -> Path | None:
-    info = handlers.tables(project).get(ITEMS)
+    info = learning.tables(project).get(ITEMS)
     return project.paths.dataset(info.dataset, info.version) if info else None
 
 

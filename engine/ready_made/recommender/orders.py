@@ -1,4 +1,4 @@
-"""What a worker is asked for: fit a recommender."""
+"""What a worker is asked for: fit a recommender, make the pairs that a text model learns."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from engine.results import BaseModel
+from engine.results import BaseModel, ModelInfo
 from engine.runtime.orders import Order
 
 
 @dataclass(frozen=True)
 class FitOrder(Order):
-    """Fit on two tables and write `target`; `base` reads the texts, None leaves that to their words alone."""
+    """Fit on two tables and write `target`; `base` reads the texts, None leaves that to their words alone.
+
+    `text` is the text model to try, None where there is none.
+    """
 
     procedure: ClassVar[str] = "engine.ready_made.recommender.fitting"
     items: Path
@@ -20,3 +23,14 @@ class FitOrder(Order):
     target: Path
     base: BaseModel | None
     sources: tuple[str, ...]
+    text: ModelInfo | None = None
+
+
+@dataclass(frozen=True)
+class PairsOrder(Order):
+    """Write the pairs of the training period into `folder`; answers part -> positives."""
+
+    procedure: ClassVar[str] = "engine.ready_made.recommender.pairing_worker"
+    items: Path
+    behaviour: Path
+    folder: Path

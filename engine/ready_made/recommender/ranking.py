@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.ready_made.recommender import measuring, signals
+from engine.ready_made.recommender import interest, measuring, signals
 from engine.ready_made.recommender.behaviour import Behaviour, Floats
 from engine.ready_made.recommender.contents import Contents
 from engine.ready_made.recommender.signals import NAMES, SHARED, Signals
@@ -85,6 +85,7 @@ class View:
     signals: Signals
     seen: Any
     liked: Any
+    lately: Any
     wanted: dict[int, set[int]]
     allowed: NDArray[np.bool_]
 
@@ -95,7 +96,7 @@ class View:
             people = sorted(chance.choice(people, _MOST_PEOPLE, replace=False).tolist())
         for start in range(0, len(people), measuring.BATCH):
             batch = people[start : start + measuring.BATCH]
-            yield batch, self.signals.of(self.seen[batch], self.liked[batch])
+            yield batch, self.signals.of(self.seen[batch], self.liked[batch], self.lately[batch])
 
     def free(self, person: int) -> NDArray[np.bool_]:
         """Return which items can be recommended to a person, bool [items]."""
@@ -105,14 +106,19 @@ class View:
 
 
 def fit(
-    behaviour: Behaviour, contents: Contents, progress: Progress = lambda done, total: None, seed: int = 0
+    behaviour: Behaviour,
+    contents: Contents,
+    progress: Progress = lambda done, total: None,
+    seed: int = 0,
+    left_out: Sequence[str] = (),
 ) -> Ranker:
     """Learn the weights on `behaviour` alone: at each cut the signals know only what came before it.
 
     A pairwise logistic model over differences of signals (the linear case of RankNet, Burges et al. 2005). New items
     are learned by taking a tenth of the items out of the signals, as if nobody had touched them (in the manner of
     DropoutNet, Volkovs et al. 2017). What is learned has to rank better on the last stretches, which it has not seen
-    by then, than plain weights and than each shared signal alone; otherwise the best of those is taken.
+    by then, than plain weights, than each shared signal alone, and than without what the behaviour taught of the texts;
+    otherwise the best of those is taken. Signals that are `left_out` by name weigh nothing.
     """
     chance = np.random.default_rng(seed)
     stretches = list(pairwise(behaviour.cut(share) for share in CUTS))
@@ -123,11 +129,11 @@ def fit(
         views = _views(behaviour.part(0, start), behaviour.part(start, end), contents, chance)
         for kind in KINDS:
             if number >= len(stretches) - _TRIALS[kind]:
-                rivals = _rivals(_learned(pairs[kind], kind), kind)
+                rivals = _rivals(pairs[kind], kind, left_out)
                 trials[kind] += [row for view in views[kind] for row in _trial(view, rivals, chance)]
         for kind in KINDS:
             pairs[kind] += [_pairs(view, chance) for view in views[kind]]
-    return Ranker(*(_chosen(_rivals(_learned(pairs[kind], kind), kind), trials[kind]) for kind in KINDS))
+    return Ranker(*(_chosen(_rivals(pairs[kind], kind, left_out), trials[kind]) for kind in KINDS))
 
 
 def _views(past: Behaviour, after: Behaviour, contents: Contents, chance: np.random.Generator) -> dict[str, list[View]]:
@@ -136,10 +142,13 @@ def _views(past: Behaviour, after: Behaviour, contents: Contents, chance: np.ran
     wanted = after.targets(seen, made.known)
     warm = {who: what for who, what in wanted.items() if counts[who]}
     cold = {who: what for who, what in wanted.items() if not counts[who]}
-    new = [_hidden(past, after, contents, draw) for draw in _draws(made.known, chance)]
+    draws, lately = _draws(made.known, chance), past.lately()
+    # Learned once without any of them: it knows less of each than it would, never more.
+    blind = interest.fit(past.without(np.any(draws, axis=0)), contents.vectors)
+    new = [_hidden(past, after, contents, draw, blind) for draw in draws]
     return {
-        "warm": [View(made, seen, liked, warm, made.known)],
-        "cold": [View(made, seen, liked, cold, made.known)],
+        "warm": [View(made, seen, liked, lately, warm, made.known)],
+        "cold": [View(made, seen, liked, lately, cold, made.known)],
         "new": new,
     }
 
@@ -150,20 +159,28 @@ def _draws(known: NDArray[np.bool_], chance: np.random.Generator) -> list[NDArra
     return [known & (number == draw) for draw in range(_DRAWS)]
 
 
-def _hidden(past: Behaviour, after: Behaviour, contents: Contents, out: NDArray[np.bool_]) -> View:
+def _hidden(
+    past: Behaviour, after: Behaviour, contents: Contents, out: NDArray[np.bool_], blind: interest.Interest
+) -> View:
     """Return what is known if nobody had touched the items `out`, and which of them were chosen after."""
     without = past.without(out)
     seen = without.matrix()
     counts = np.asarray(seen.sum(axis=1)).ravel()
     wanted = {who: what for who, what in after.targets(past.matrix(), out).items() if counts[who]}
-    return View(signals.fit(without, contents), seen, without.matrix(liked=True), wanted, out)
+    made = signals.fit(without, contents, interest=blind)
+    return View(made, seen, without.matrix(liked=True), without.lately(), wanted, out)
 
 
-def _rivals(learned: Floats, kind: str) -> list[Floats]:
+def _rivals(pairs: Sequence[Pairs], kind: str, left_out: Sequence[str]) -> list[Floats]:
+    """Return the weights to choose from, the plain ones first."""
     # Of a new item everything shared is but read from its words.
     names = ("expected",) if kind == "new" else SHARED
     alone = [np.array([name == other for other in NAMES], dtype=np.float32) for name in names]
-    return [learned, getattr(PLAIN, kind), *alone]
+    learned = [_learned(pairs, kind, left_out)]
+    # Of who has no behaviour, nothing is known lately.
+    if kind != "cold" and "fits" not in left_out:
+        learned.append(_learned(pairs, kind, (*left_out, "fits")))
+    return [getattr(PLAIN, kind), *learned, *alone]
 
 
 def _trial(view: View, rivals: Sequence[Floats], chance: np.random.Generator) -> list[list[float]]:
@@ -179,7 +196,7 @@ def _trial(view: View, rivals: Sequence[Floats], chance: np.random.Generator) ->
 
 def _chosen(rivals: Sequence[Floats], reached: Sequence[Sequence[float]]) -> Floats:
     """Return the weights that did best, the plain ones where too few people tell."""
-    return rivals[int(np.argmax(np.mean(reached, axis=0)))] if len(reached) >= _LEAST_PEOPLE else rivals[1]
+    return rivals[int(np.argmax(np.mean(reached, axis=0)))] if len(reached) >= _LEAST_PEOPLE else rivals[0]
 
 
 def _pairs(view: View, chance: np.random.Generator) -> Pairs:
@@ -206,7 +223,7 @@ def _pairs(view: View, chance: np.random.Generator) -> Pairs:
     return Pairs(np.concatenate(differences), np.concatenate(weight), len(differences))
 
 
-def _learned(several: Sequence[Pairs], kind: str) -> Floats:
+def _learned(several: Sequence[Pairs], kind: str, left_out: Sequence[str]) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
     pairs = Pairs.joined(several)
@@ -215,6 +232,7 @@ def _learned(several: Sequence[Pairs], kind: str) -> Floats:
         return plain
     # Both ways round, as a logistic model wants two classes.
     rows = np.concatenate([pairs.differences, -pairs.differences])
+    rows[:, [NAMES.index(name) for name in left_out]] = 0
     classes = np.repeat([1, 0], len(pairs.differences))
     weight = np.tile(pairs.weight, 2) * pairs.people
     model = LogisticRegression(fit_intercept=False, C=_LOOSENESS, max_iter=300)

@@ -17,27 +17,39 @@ from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
 
 # Role -> names of columns that are taken for it, likeliest first, without blanks and signs.
 ITEM_COLUMNS = {
-    "id": ("itemid", "item", "productid", "product", "sku", "movieid", "bookid", "articleid", "isbn", "id"),
-    "title": ("title", "name", "productname", "itemname", "headline"),
-    "text": ("text", "description", "summary", "body", "details", "content", "plot", "abstract"),
-    "category": ("category", "categories", "genre", "genres", "tags", "kind", "type", "topic", "section"),
+    "id": (
+        *("itemid", "item", "productid", "product", "sku", "movieid", "bookid", "articleid", "isbn"),
+        *("artikelnummer", "artikelnr", "artikelid", "produktnummer", "produktid", "artikel", "produkt"),
+        *("商品编号", "商品id", "商品", "id"),
+    ),
+    "title": (
+        *("title", "name", "productname", "itemname", "headline", "titel", "bezeichnung", "artikelname", "produktname"),
+        *("标题", "名称", "商品名称"),
+    ),
+    "text": (
+        *("text", "description", "summary", "body", "details", "content", "plot", "abstract", "beschreibung", "inhalt"),
+        *("描述", "简介", "内容"),
+    ),
+    "category": (
+        *("category", "categories", "genre", "genres", "tags", "kind", "type", "topic", "section"),
+        *("kategorie", "kategorien", "warengruppe", "rubrik", "类别", "分类"),
+    ),
 }
 EVENT_COLUMNS = {
     "person": (
-        "person",
-        "personid",
-        "user",
-        "userid",
-        "customer",
-        "customerid",
-        "member",
-        "memberid",
-        "reader",
-        "client",
+        *("person", "personid", "user", "userid", "customer", "customerid", "member", "memberid", "reader", "client"),
+        *("kundennummer", "kundennr", "kundenid", "kunde", "kundin", "nutzer", "nutzerid", "leser", "用户", "客户"),
+        *("用户id", "用户编号", "客户编号"),
     ),
-    "item": ("itemid", "item", "productid", "product", "sku", "movieid", "bookid", "articleid", "isbn"),
-    "time": ("time", "timestamp", "date", "datetime", "moment", "when", "day", "createdat", "created"),
-    "value": ("value", "rating", "score", "stars", "action", "event", "eventtype", "kind", "type", "behaviour"),
+    "item": tuple(name for name in ITEM_COLUMNS["id"] if name != "id"),
+    "time": (
+        *("time", "timestamp", "date", "datetime", "moment", "when", "day", "createdat", "created"),
+        *("datum", "bestelldatum", "kaufdatum", "zeit", "zeitpunkt", "时间", "日期"),
+    ),
+    "value": (
+        *("value", "rating", "score", "stars", "action", "event", "eventtype", "kind", "type", "behaviour"),
+        *("bewertung", "sterne", "aktion", "ereignis", "评分", "行为"),
+    ),
 }
 _WANTED = {ITEMS: ("id", "title"), BEHAVIOUR: ("person", "item", "time")}
 _ALL = {ITEMS: ITEM_COLUMNS, BEHAVIOUR: EVENT_COLUMNS}
@@ -186,7 +198,8 @@ def liked(values: Sequence[str]) -> list[bool]:
 
 def _number(value: str) -> float | None:
     try:
-        return float(value)
+        # 4,5 is how many a country writes it.
+        return float(value.replace(",", ".") if value.count(",") == 1 else value)
     except ValueError:
         return None
 

@@ -9,14 +9,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from engine.errors import BadInput
-from engine.ready_made.recommender import measuring
-from engine.ready_made.recommender.behaviour import Floats
+from engine.ready_made.recommender import measuring, rescoring
+from engine.ready_made.recommender.behaviour import LATELY, Floats
 from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitted import Fitted
 from engine.ready_made.recommender.signals import NAMES
 from engine.ready_made.recommender.values import (
     ALIKE,
     CATEGORY,
+    FITS,
     NEW,
     POPULAR,
     TOGETHER,
@@ -35,10 +36,15 @@ _LONG = [NAMES.index(name) for name in ("popular", "trend_long", "expected")]
 
 
 class Recommender:
-    """Recommends from a `Fitted`; safe to use from several threads."""
+    """Recommends from a `Fitted`; safe to use from several threads.
 
-    def __init__(self, fitted: Fitted) -> None:
+    `read` is its text model, None where none is used or it is not there any more.
+    """
+
+    def __init__(self, fitted: Fitted, read: rescoring.Read | None = None) -> None:
         self.fitted = fitted
+        self._read = read
+        self._wording = fitted.catalogue.wording()
         self._people = {person: row for row, person in enumerate(fitted.behaviour.people)}
         self._items = {item: row for row, item in enumerate(fitted.catalogue.ids)}
         self._titles = {title.casefold(): row for row, title in reversed(list(enumerate(fitted.catalogue.titles)))}
@@ -66,16 +72,22 @@ class Recommender:
         row = self._people.get(person)
         if row is None:
             row = next((number for name, number in self._people.items() if name.casefold() == person.casefold()), None)
-        seen, liked = self._rows(row)
-        found = self.fitted.signals.of(seen, liked)
+        seen, liked, lately = self._rows(row)
+        found = self.fitted.signals.of(seen, liked, lately)
         warm = np.array([row is not None])
         score = self.fitted.ranker.score(found, warm, new)[0]
         allowed = self._allowed(category, new)
         allowed[seen.indices] = False
+        last = self._last_liked(row)
+        added = np.zeros(len(score), dtype=np.float32)
+        # The text model was tried on people who had liked something, and not on lists of new items alone.
+        if liked.nnz and not new:
+            score, added = self._read_again(score, allowed, last)
         chosen = self._diverse(score, allowed, count, diversity)
         weights = self._weights(bool(warm[0]), new)
-        last = self._last_liked(row)
-        picks = tuple(self._pick(item, self._why(item, found[0, item] * weights, last, new)) for item in chosen)
+        picks = tuple(
+            self._pick(item, self._why(item, found[0, item] * weights, float(added[item]), last)) for item in chosen
+        )
         titles = tuple(self.fitted.catalogue.titles[item] for item in last[:_SHOWN_LIKED])
         name = person if row is None else self.fitted.behaviour.people[row]
         return Picks(name, int(self._events[row]) if row is not None else 0, titles, picks)
@@ -84,7 +96,7 @@ class Recommender:
         """Return the items nearest to one by id or title; raises BadInput `shelf_item`."""
         place = self.item(item)
         one = sparse.csr_matrix(([1.0], ([0], [place])), shape=(1, len(self.fitted.catalogue)), dtype=np.float32)
-        found = self.fitted.signals.of(one, one)[0]
+        found = self.fitted.signals.of(one, one, one)[0]
         together, alike = found[:, NAMES.index("together")], found[:, NAMES.index("alike")]
         category = found[:, NAMES.index("category")]
         score = alike + 0.5 * category + (together if self.fitted.signals.known[place] else 0)
@@ -116,11 +128,24 @@ class Recommender:
                 return name
         raise BadInput("shelf_category", category=said, known=", ".join(known[:20]) or "-")
 
-    def _rows(self, row: int | None) -> tuple[Any, Any]:
+    def _rows(self, row: int | None) -> tuple[Any, Any, Any]:
         if row is not None:
-            return self.fitted.seen[[row]], self.fitted.liked[[row]]
+            return self.fitted.seen[[row]], self.fitted.liked[[row]], self.fitted.lately[[row]]
         none = sparse.csr_matrix((1, len(self.fitted.catalogue)), dtype=np.float32)
-        return none, none
+        return none, none, none
+
+    def _read_again(self, score: Floats, allowed: NDArray[np.bool_], last: list[int]) -> tuple[Floats, Floats]:
+        """Return the score after the text model has read the head of the list, and what it added, both [items]."""
+        added = np.zeros(len(score), dtype=np.float32)
+        if self._read is None or self.fitted.text is None:
+            return score, added
+        head = rescoring.head(score, allowed, last[::-1], self._wording, self._read)
+        added[head.items] = head.share(self.fitted.text.weight)
+        # What was not read stays behind what was.
+        behind = np.float32(np.abs(added).max() * 2)
+        moved = score - behind
+        moved[head.items] = score[head.items] + added[head.items]
+        return moved, added
 
     def _allowed(self, category: str, new: bool) -> NDArray[np.bool_]:
         known = self.fitted.signals.known
@@ -152,12 +177,16 @@ class Recommender:
         kept = own[behaviour.liked[own]] if behaviour.liked[own].any() else own
         return list(dict.fromkeys(behaviour.item[kept][::-1].tolist()))
 
-    def _why(self, item: int, parts: Floats, liked: list[int], new: bool) -> tuple[Why, ...]:
-        """Return the reasons by how much each adds to the score; `parts` [NAMES] are signals times their weights."""
+    def _why(self, item: int, parts: Floats, read: float, liked: list[int]) -> tuple[Why, ...]:
+        """Return the reasons by how much each adds to the score.
+
+        `parts` [NAMES] are signals times their weights, `read` is what the text model added.
+        """
         fresh = not self.fitted.signals.known[item]
         weighed = {
             TOGETHER: float(parts[NAMES.index("together")]) if not fresh else 0.0,
             ALIKE: float(parts[NAMES.index("alike")] + parts[NAMES.index("nearest")]),
+            FITS: float(parts[NAMES.index("fits")]) + read,
             CATEGORY: float(parts[NAMES.index("category")]),
             TREND: float(parts[_SHORT].sum()) if not fresh else 0.0,
             POPULAR: float(parts[_LONG].sum()) if not fresh else 0.0,
@@ -179,6 +208,11 @@ class Recommender:
             shares = self.fitted.signals.together.shares(liked, item)
             best = [place for place in np.argsort(-shares)[:2] if shares[place] > 0]
             return tuple(titles[liked[place]] for place in best)
+        if kind == FITS:
+            # What was liked lately, the one among it that goes best with the item.
+            lately, vectors = liked[:LATELY], self.fitted.signals.contents.vectors
+            fitting = self.fitted.signals.interest.score(vectors[lately], vectors[[item]])[:, 0]
+            return (titles[lately[int(np.argmax(fitting))]],)
         if kind == ALIKE:
             vectors = self.fitted.signals.contents.vectors
             return (titles[liked[int(np.argmax(vectors[liked] @ vectors[item]))]],)

@@ -37,10 +37,20 @@ ERRORS: dict[str, Sentence] = {
     "shelf_people": Sentence(
         "These people are not in the behaviour: {people}. No file was written.", "Write them as they stand there."
     ),
+    "shelf_text_few": Sentence(
+        "There are only {pairs} choices after which one can tell what was liked before, too few for a text model.",
+        "Bring more behaviour: at least {least} such choices are needed in each part of the time.",
+    ),
+    "shelf_text_unmeasured": Sentence(
+        "Whether the text model helps could not be measured: nothing in the latest behaviour could be foreseen.",
+        "Bring more behaviour and train it again. The lists are as they were.",
+    ),
 }
 STAGES: dict[str, str] = {
     "shelf_embed": "Reading the items' texts",
     "shelf_measure": "Measuring on the latest behaviour",
     "shelf_fit": "Learning what people choose next",
+    "shelf_pairs": "Turning behaviour into pairs of texts",
+    "shelf_text": "Trying the text model on lists",
     "shelf_export": "Writing the lists",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Finder, Tool, ToolResult, schema
-from engine.ready_made.recommender.values import ALIKE, CATEGORY, NEW, POPULAR, TOGETHER, TREND, Pick, Why
+from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Why
 from engine.results import ToolInfo
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def sentence(why: Why) -> str:
     said = {
         TOGETHER: f"people who liked {titles} chose it too",
         ALIKE: f"it reads like {titles}",
+        FITS: f"it fits what they liked lately, such as {titles}",
         CATEGORY: f"it is in a category they like: {titles}",
         TREND: "it is chosen a lot lately",
         POPULAR: "many people chose it",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ITEMS, BEHAVIOUR = "items", "behaviour"
+# The dataset of pairs that is made of the behaviour, and the models that are trained on it.
+INTEREST = "interest"
 AGENT = "Recommender"
 CHANGED = "shelf"
 # Kinds of reasons; the window and the agent have the sentences.
-TOGETHER, ALIKE, CATEGORY, TREND, POPULAR, NEW = "together", "alike", "category", "trend", "popular", "new"
+TOGETHER, ALIKE, CATEGORY, FITS = "together", "alike", "category", "fits"
+TREND, POPULAR, NEW = "trend", "popular", "new"
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,27 @@ class Quality:
 
 
 @dataclass(frozen=True)
+class TextGain:
+    """What a text model brings: it reads the head of a list once more, beside what the person liked lately.
+
+    NDCG@10 on the test part of `Quality`, of `people` who were known before, `with_it` and `without` it. It is `used`
+    with `weight` where it did better on the behaviour before that part as well; `model` is its id.
+    """
+
+    model: str
+    used: bool
+    weight: float
+    people: int
+    with_it: float
+    without: float
+
+
+@dataclass(frozen=True)
 class Shelf:
     """How the recommender stands.
 
     `stale`: data came in since it was fitted. `left_out` counts events that name no known item or have no date.
+    `text` is the text model that is used, None where none is.
     """
 
     fitted: bool
@@ -83,3 +103,4 @@ class Shelf:
     left_out: int
     categories: tuple[str, ...] = ()
     quality: Quality | None = None
+    text: TextGain | None = None

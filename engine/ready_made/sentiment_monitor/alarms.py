@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import rows as reading
-from engine.ready_made.sentiment_monitor import store, surges, trends
+from engine.ready_made.sentiment_monitor import store, surges, trends, zones
 from engine.ready_made.sentiment_monitor.surges import DAY, HOUR, Surge
 from engine.ready_made.sentiment_monitor.values import (
     ALL,
@@ -68,12 +69,20 @@ def _surges(connection: sqlite3.Connection, by: str, value: str, streams: int) -
     counts = trends.hourly_negatives(connection, by, value, first, last)
     bucket = surges.bucket_for(counts)
     if bucket == DAY:
-        first = max(low, last - _DAILY_HISTORY_HOURS) // _DAY_HOURS
-        until = min(high // _DAY_HOURS + 1, now_hour // _DAY_HOURS)
-        hours = trends.hourly_negatives(connection, by, value, first * _DAY_HOURS, until * _DAY_HOURS - 1)
-        counts = hours.reshape(-1, _DAY_HOURS).sum(axis=1)
+        zone = store.zone_name(connection)
+        first = zones.day_of(max(low, last - _DAILY_HISTORY_HOURS), zone)
+        until = min(zones.day_of(high, zone) + 1, zones.day_of(now_hour, zone))
+        counts = _daily(connection, by, value, first, until, zone)
     for surge in _found(counts.tobytes(), first, bucket, streams):
         yield bucket, surge, first
+
+
+def _daily(connection: sqlite3.Connection, by: str, value: str, first: int, until: int, zone: str) -> NDArray[np.int64]:
+    """Return the negatives of the days from `first` to before `until`, int64 [days]."""
+    start, end = zones.first_hour(first, zone), zones.first_hour(until, zone)
+    hours = trends.hourly_negatives(connection, by, value, start, end - 1)
+    days = np.array([zones.day_of(hour, zone) - first for hour in range(start, end)], dtype=np.int64)
+    return np.bincount(days, weights=hours, minlength=max(0, until - first)).astype(np.int64)
 
 
 @functools.lru_cache(maxsize=256)
@@ -84,8 +93,11 @@ def _found(counts: bytes, first: int, bucket: str, streams: int) -> tuple[Surge,
 
 def _keep(connection: sqlite3.Connection, by: str, value: str, bucket: str, surge: Surge, first: int) -> int | None:
     """Keep a surge, and return its alarm's number where it is new and to be told."""
-    seconds = HOUR_SECONDS if bucket == HOUR else DAY_SECONDS
-    began, found, ended = ((first + place) * seconds for place in (surge.start, surge.found + 1, surge.last + 1))
+    zone = store.zone_name(connection)
+    began, found, ended = (
+        (number if bucket == HOUR else zones.first_hour(number, zone)) * HOUR_SECONDS
+        for number in (first + surge.start, first + surge.found + 1, first + surge.last + 1)
+    )
     known = connection.execute(
         "SELECT id FROM alarms WHERE by = ? AND value = ? AND began < ? AND ended > ?", (by, value, ended, began)
     ).fetchone()
@@ -148,8 +160,9 @@ def mute(connection: sqlite3.Connection, by: str, value: str, days: int) -> None
     """Tell nothing of a stream for so many days, 0 to tell again."""
     connection.execute("DELETE FROM mutes WHERE by = ? AND value = ?", (by, value))
     if days > 0:
-        until = int(reading.clock()) + days * DAY_SECONDS
-        connection.execute("INSERT INTO mutes (by, value, until) VALUES (?, ?, ?)", (by, value, until))
+        since = int(reading.clock())
+        until = since + days * DAY_SECONDS
+        connection.execute("INSERT INTO mutes (by, value, since, until) VALUES (?, ?, ?, ?)", (by, value, since, until))
     before, after = ("open", "muted") if days > 0 else ("muted", "open")
     connection.execute(
         "UPDATE alarms SET state = ? WHERE by = ? AND value = ? AND state = ?", (after, by, value, before)
@@ -157,9 +170,9 @@ def mute(connection: sqlite3.Connection, by: str, value: str, days: int) -> None
 
 
 def is_muted(connection: sqlite3.Connection, by: str, value: str) -> bool:
-    """Tell whether a stream is muted just now."""
-    row = connection.execute("SELECT until FROM mutes WHERE by = ? AND value = ?", (by, value)).fetchone()
-    return row is not None and row["until"] > reading.clock()
+    """Tell whether a stream is muted just now; what was muted by a clock that ran ahead is not."""
+    row = connection.execute("SELECT since, until FROM mutes WHERE by = ? AND value = ?", (by, value)).fetchone()
+    return row is not None and row["since"] - reading.CLOCK_ROOM <= reading.clock() < row["until"]
 
 
 def set_owner(connection: sqlite3.Connection, by: str, value: str, name: str) -> None:
@@ -220,4 +233,5 @@ def _alarm(connection: sqlite3.Connection, row: sqlite3.Row) -> Alarm:
         note=row["note"],
         settled=row["settled"],
         owner=owner["name"] if owner else "",
+        bucket=row["bucket"],
     )

@@ -62,6 +62,29 @@ class ScoreTexts(Command[int]):
 
 
 @dataclass(frozen=True)
+class RescoreTexts(Command[int]):
+    """Let the newest models read again what older ones have read; broken off, it goes on where it stopped."""
+
+    project: str
+
+
+@dataclass(frozen=True)
+class ListZones(Command[tuple[str, ...]]):
+    """The IANA names of all time zones, in the order of the alphabet."""
+
+
+@dataclass(frozen=True)
+class SetZone(Command[None]):
+    """Choose the zone that days and times are meant in, by its IANA name, '' for this computer's.
+
+    Days are counted anew. Times that name no zone are read in it from then on.
+    """
+
+    project: str
+    zone: str
+
+
+@dataclass(frozen=True)
 class GetTrend(Command[Trend]):
     """Count by hour or day, `since` to `until` (None for all there is), all texts or put together `by` something."""
 
@@ -141,7 +164,7 @@ class SetOwner(Command[None]):
 
 @dataclass(frozen=True)
 class GetDayReport(Command[DayReport]):
-    """The report of one day, an ISO date (UTC); '' for the newest that has texts."""
+    """The report of one day, an ISO date; '' for the newest that has texts."""
 
     project: str
     day: str = ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BadInput, EngineError
-from engine.ready_made.sentiment_monitor import files, store
+from engine.ready_made.sentiment_monitor import files, store, zones
 from engine.ready_made.sentiment_monitor import rows as reading
 from engine.ready_made.sentiment_monitor.database_feed import read_table
 from engine.ready_made.sentiment_monitor.files import KINDS, Mark, Piece
@@ -162,13 +162,14 @@ def _read_file(
     connection: sqlite3.Connection, source: Source, path: Path, told: Callable[[int], None], patient: bool
 ) -> int:
     row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, str(path))).fetchone()
-    mark = _mark(row) if row and patient else Mark()
-    open_key, new, columns = (row["open_key"] if row else None), 0, source.columns
-    for piece in files.read_new(path, mark, patient):
+    mark, open_key = (_mark(row), row["open_key"]) if row else (Mark(), None)
+    new, columns = 0, source.columns
+    for piece in files.read_new(path, mark, patient, whole=not patient):
         columns = _settled(connection, source, columns, piece, path)
         with transaction(connection):
             if piece.anew and piece.records:
-                if open_key:
+                # Of a file that was written anew, the last row of before is taken for whole.
+                if open_key and piece.continued:
                     store.take_back(connection, open_key, columns.by)
                 connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (source.feed, str(path)))
             added, last = _add(connection, source, columns, piece, str(path))
@@ -187,13 +188,16 @@ def _settled(connection: sqlite3.Connection, source: Source, columns: Columns, p
 
 def _add(
     connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str
-) -> tuple[store.Added, bytes | None]:
+) -> tuple[store.Added, bytes]:
+    """Add a piece's records; returns what became of them, and the key of the last one, b"" where it was refused."""
     # A file that is brought again under another name has the same rows; two folders are two sources.
     origin = "" if source.kind == FILES else source.name
-    made, refused = reading.read(piece.records, columns, source.name, origin, reading.clock())
+    zone = zones.zone(store.zone_name(connection))
+    made, refused = reading.read(piece.records, columns, source.name, origin, reading.clock(), zone)
     added = store.add(connection, source.feed, made, columns.by)
     _refuse(connection, source.feed, file, refused)
-    return added, made[-1].key if made else None
+    is_row = made and not (refused and refused[-1].number == piece.records[-1].number)
+    return added, made[-1].key if is_row else b""
 
 
 def _refuse(connection: sqlite3.Connection, feed: int, file: str, refused: Iterable[Refusal]) -> None:
@@ -204,20 +208,22 @@ def _refuse(connection: sqlite3.Connection, feed: int, file: str, refused: Itera
 
 
 def _again(connection: sqlite3.Connection) -> int:
-    """Forget how far files were read whose rows waited for the clock and need not wait any more: they are read anew."""
+    """Read those anew whose rows waited for the clock and need not wait any more; returns how many texts came."""
     due = connection.execute(
         "SELECT DISTINCT feed, file FROM refused WHERE reason = ? AND moment <= ?",
         (_FUTURE, reading.clock() + reading.CLOCK_ROOM),
     ).fetchall()
+    known = {source.feed: source for source in every(connection)}
     new = 0
     for row in due:
-        with transaction(connection):
-            connection.execute("DELETE FROM files WHERE feed = ? AND path = ?", (row["feed"], row["file"]))
-            connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (row["feed"], row["file"]))
-        source = next((known for known in every(connection) if known.feed == row["feed"]), None)
-        path = Path(row["file"])
-        if source is not None and source.kind != TABLE_FEED and path.is_file():
-            new += _read_file(connection, source, path, lambda _new: None, False)
+        source, path = known[row["feed"]], Path(row["file"])
+        if "#" in row["file"] and source.table:
+            # A table is read from its start in the next round.
+            with transaction(connection):
+                connection.execute("DELETE FROM files WHERE feed = ? AND path = ?", (row["feed"], row["file"]))
+                connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (row["feed"], row["file"]))
+        elif path.is_file():
+            new += _read_file(connection, source, path, lambda _new: None, patient=False)
     return new
 
 

@@ -48,22 +48,26 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """Records that follow each other, and how far the file is read with them; `anew` when it begins at the start."""
+    """Records that follow each other, and how far the file is read with them; `anew` when it begins at the start.
+
+    `continued` tells that the line which had no end yet when the file was read last goes on now.
+    """
 
     records: tuple[Record, ...]
     mark: Mark
     anew: bool
+    continued: bool = False
 
 
-def read_new(path: Path, mark: Mark, patient: bool = True) -> Iterator[Piece]:
-    """Yield what is new in a file, in pieces.
+def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) -> Iterator[Piece]:
+    """Yield what is new in a file, or with `whole` all of it, in pieces.
 
     With `patient`, a last line without an end is left for the next time, unless the file has not changed meanwhile.
     Raises BadInput as the readers do for forms that are read as a whole, OSError where it cannot be opened.
     """
     found = path.stat()
     rests = (found.st_size, found.st_mtime_ns) == (mark.size, mark.changed)
-    if rests and mark.offset >= found.st_size:
+    if rests and mark.offset >= found.st_size and not whole:
         return
     seen = replace(mark, size=found.st_size, changed=found.st_mtime_ns)
     if path.suffix.lower() in WHOLE:
@@ -71,12 +75,14 @@ def read_new(path: Path, mark: Mark, patient: bool = True) -> Iterator[Piece]:
         return
     encoding = mark.encoding or _encoding(path)
     with path.open("rb") as file:
-        goes_on = mark.offset > 0 and not mark.open_end and encoding not in _WIDE and _same_before(file, mark)
+        same = mark.offset > 0 and encoding not in _WIDE and _same_before(file, mark)
+        goes_on = same and not mark.open_end and not whole
         start = seen if goes_on else Mark(found.st_size, found.st_mtime_ns)
-        yield from _pieces(path, file, replace(start, encoding=encoding), anew=not goes_on, final=rests or not patient)
+        continued, final = same and mark.open_end, rests or not patient
+        yield from _pieces(path, file, replace(start, encoding=encoding), not goes_on, continued, final)
 
 
-def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, final: bool) -> Iterator[Piece]:
+def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, continued: bool, final: bool) -> Iterator[Piece]:
     wide = mark.encoding.startswith(_WIDE)
     form = _form(path, file, mark.encoding)
     header = form.skip if anew else 0
@@ -101,8 +107,8 @@ def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, final: bool) -> 
             tail=_hash_before(file, offset),
             open_end=not wide and not data.endswith((b"\n", b"\r")),
         )
-        yield Piece(tuple(records), mark, anew)
-        anew, header = False, 0
+        yield Piece(tuple(records), mark, anew, continued)
+        anew, continued, header = False, False, 0
 
 
 class _Form:

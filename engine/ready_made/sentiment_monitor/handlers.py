@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.ready_made.sentiment_monitor import alarms, commands, feeds, report, store, trends, work
+from engine.ready_made.sentiment_monitor import alarms, commands, feeds, report, store, trends, work, zones
 from engine.ready_made.sentiment_monitor.values import (
     SENTIMENT,
     TOPIC,
@@ -109,14 +109,31 @@ async def score_texts(runtime: Runtime, job: Job, command: commands.ScoreTexts) 
     return await score(runtime, job, runtime.project(command.project))
 
 
-async def score(runtime: Runtime, job: Job, project: Project) -> int:
-    """Let the models read what waits, and look for surges."""
+async def rescore_texts(runtime: Runtime, job: Job, command: commands.RescoreTexts) -> int:
+    """Let the models read what older ones have read."""
+    return await score(runtime, job, runtime.project(command.project), again=True)
+
+
+async def list_zones(runtime: Runtime, job: Job, command: commands.ListZones) -> tuple[str, ...]:
+    """Return them."""
+    return await runtime.in_pool(zones.names)
+
+
+async def set_zone(runtime: Runtime, job: Job, command: commands.SetZone) -> None:
+    """Keep it; the days are counted anew when the file is opened next, which is at once."""
+    if command.zone:
+        zones.zone(command.zone)
+    await _changed(runtime, job, command.project, lambda db: store.set_setting(db, store.ZONE, command.zone))
+
+
+async def score(runtime: Runtime, job: Job, project: Project, again: bool = False) -> int:
+    """Let the models read what waits, or what older models have read, and look for surges."""
     root = project.paths.root
 
     def told(done: int, total: int) -> None:
         job.progress("read_texts", done, total)
 
-    done = await runtime.in_pool(readers_of(runtime, project).score, root, job.cancelled, told)
+    done = await runtime.in_pool(readers_of(runtime, project).score, root, job.cancelled, told, 0, again)
     await runtime.in_pool(work.watch, root)
     runtime.changed(job, CHANGED)
     job.check()
@@ -186,6 +203,9 @@ HANDLERS: Mapping[type, Any] = {
     commands.RemoveFeed: remove_feed,
     commands.ReadFeeds: read_feeds,
     commands.ScoreTexts: score_texts,
+    commands.RescoreTexts: rescore_texts,
+    commands.ListZones: list_zones,
+    commands.SetZone: set_zone,
     commands.GetTrend: get_trend,
     commands.ListTexts: list_texts,
     commands.ListRefused: list_refused,

@@ -51,6 +51,9 @@ class SentimentMonitor(Kit):
         await handlers.take_in(runtime, job, project, paths)
         return True
 
+    async def first_questions(self, runtime: Runtime, project: Project) -> tuple[str, ...]:
+        return await runtime.in_pool(tools.first_questions, project.paths.root)
+
     async def _watch(self, runtime: Runtime, project: Project) -> None:
         """Read on as long as the project is open; waits by a clock that does not jump."""
         root = project.paths.root

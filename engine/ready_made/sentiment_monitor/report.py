@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from engine.agent.words import humanised
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import alarms, trends
+from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
 from engine.ready_made.sentiment_monitor.report_words import translated
 from engine.ready_made.sentiment_monitor.values import (
     ALL,
@@ -36,15 +36,19 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
     from jinja2 import Environment
 
     words = translated(language)
-    first = _first_hour(connection, day)
-    date = dt.datetime.fromtimestamp(first * HOUR_SECONDS, dt.UTC).date().isoformat()
-    texts, negative = trends.figures(connection, ALL, "", first, first + 24)
-    before = trends.figures(connection, ALL, "", first - _USUAL_DAYS * 24, first)[1] / _USUAL_DAYS
-    groups = [_group(connection, by, first, words) for by in trends.groups(connection)]
-    start, end = first * HOUR_SECONDS, (first + 24) * HOUR_SECONDS
+    zone = store.zone_name(connection)
+    number = _day(connection, day, zone)
+    first, until = zones.first_hour(number, zone), zones.first_hour(number + 1, zone)
+    date = zones.date_of(number).isoformat()
+    texts, negative = trends.figures(connection, ALL, "", first, until)
+    usual_since = zones.first_hour(number - _USUAL_DAYS, zone)
+    before = trends.figures(connection, ALL, "", usual_since, first)[1] / _USUAL_DAYS
+    groups = [_group(connection, by, first, until, words) for by in trends.groups(connection)]
+    start, end = first * HOUR_SECONDS, until * HOUR_SECONDS
     raised = [alarm for alarm in alarms.listed(connection) if alarm.began < end and alarm.ended > start]
     behind = trends.texts(connection, since=start, until=end, negative=True, limit=_MOST_TEXTS).texts
-    lines = trends.trend(connection, ALL, start - (_USUAL_DAYS - 1) * DAY_SECONDS, end, DAY_SECONDS, 1)
+    shown_since = zones.first_hour(number - _USUAL_DAYS + 1, zone) * HOUR_SECONDS
+    lines = trends.trend(connection, ALL, shown_since, end, DAY_SECONDS, 1)
     told = words(
         "{texts} texts, {negative} of them negative ({share}). By the four weeks before, {usual} negative ones were to "
         "be expected."
@@ -54,46 +58,48 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
         language="zh-Hans" if language.startswith("zh") else "en",
         name=name,
         date=date,
+        zone=words("Days and times are those of {zone}.").format(zone=zone),
         summary=told if texts else words("No texts on this day."),
         chart=_chart(lines),
         groups=[group for group in groups if group["rows"]],
         alarms=[
             {
                 "about": humanised(alarm.value) if alarm.by else words("All texts"),
-                "began": _written(alarm.began),
+                "began": _written(alarm.began, zone),
                 "count": alarm.count,
                 "expected": f"{alarm.expected:.0f}",
                 "owner": alarm.owner,
             }
             for alarm in raised
         ],
-        texts=[{"when": _written(text.moment)[11:], "text": text.text[:_LONGEST]} for text in behind],
+        texts=[{"when": _written(text.moment, zone)[11:], "text": text.text[:_LONGEST]} for text in behind],
     )  # fmt: skip
     rows: list[tuple[str, ...]] = [
         ("day", "by", "value", "texts", "negative"),
         (date, "", "", str(texts), str(negative)),
     ]
     for by in trends.groups(connection):
-        rows += [(date, by.removeprefix(COLUMN), *map(str, row)) for row in _values(connection, by, first)]
+        rows += [(date, by.removeprefix(COLUMN), *map(str, row)) for row in _values(connection, by, first, until)]
     return DayReport(page, tuple(rows))
 
 
-def _first_hour(connection: sqlite3.Connection, day: str) -> int:
+def _day(connection: sqlite3.Connection, day: str, zone: str) -> int:
+    """Return the number of an ISO day, of the newest that has texts for ''."""
     if day:
         try:
-            return int(dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC).timestamp()) // DAY_SECONDS * 24
+            return zones.number_of(dt.date.fromisoformat(day))
         except ValueError:
             raise BadInput("date_unreadable", date=day, example="2026-10-12") from None
     newest = trends.span(connection)[1]
     if newest is None:
         raise BadInput("monitor_empty")
-    return newest // 24 * 24
+    return zones.day_of(newest, zone)
 
 
-def _group(connection: sqlite3.Connection, by: str, first: int, words: Words) -> dict[str, Any]:
+def _group(connection: sqlite3.Connection, by: str, first: int, until: int, words: Words) -> dict[str, Any]:
     titles = {BY_TOPIC: words("By topic"), BY_SOURCE: words("By source")}
     title = titles.get(by) or words("By {column}").format(column=by.removeprefix(COLUMN))
-    rows = _values(connection, by, first)[:_MOST_VALUES]
+    rows = _values(connection, by, first, until)[:_MOST_VALUES]
     return {
         "title": title,
         "rows": [
@@ -103,9 +109,9 @@ def _group(connection: sqlite3.Connection, by: str, first: int, words: Words) ->
     }
 
 
-def _values(connection: sqlite3.Connection, by: str, first: int) -> list[tuple[str, int, int]]:
+def _values(connection: sqlite3.Connection, by: str, first: int, until: int) -> list[tuple[str, int, int]]:
     """Return each value with its texts and negatives of the day, most negatives first."""
-    day = trends.trend(connection, by, first * HOUR_SECONDS, (first + 24) * HOUR_SECONDS, DAY_SECONDS, 500)
+    day = trends.trend(connection, by, first * HOUR_SECONDS, until * HOUR_SECONDS, DAY_SECONDS, 500)
     rows = [(series.value, sum(series.totals), sum(series.negatives)) for series in day.series]
     return sorted((row for row in rows if row[1]), key=lambda row: (-row[2], -row[1], row[0]))
 
@@ -147,5 +153,5 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "–"
 
 
-def _written(moment: int) -> str:
-    return dt.datetime.fromtimestamp(moment, dt.UTC).strftime("%Y-%m-%d %H:%M")
+def _written(moment: int, zone: str) -> str:
+    return zones.local(moment, zone).strftime("%Y-%m-%d %H:%M")

@@ -24,7 +24,7 @@ _CHINESE = {
     "The last four weeks": "最近四周",
     "All texts": "全部文本",
     "Negative texts of the day": "当天的负面文本",
-    "Days and hours are UTC.": "日期和时间均为 UTC。",
+    "Days and times are those of {zone}.": "日期和时间为 {zone} 的当地时间。",
     "Day": "日期",
 }
 

@@ -6,20 +6,23 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, tzinfo
 from typing import Any
 
 from engine.data.moments import day_first, moment
 from engine.errors import BadInput
+from engine.ready_made.own_columns import are_texts
 from engine.ready_made.sentiment_monitor.store import Row
 
 TEXT, DATE, SOURCE, SENTIMENT, TOPICS = "text", "date", "source", "sentiment", "topics"
 _HINTS = {
     DATE: r"dates?|created(_?at)?|time|timestamp|datetime|posted(_?at)?|published(_?at)?|when|day|.*_created|.*date|"
-    r".*_at|日期|时间",
-    TEXT: r"texts?|message|comment|review|body|content|news|title|headline|tweet|feedback|post|内容|文本|评论",
-    SENTIMENT: r"(.*[ _])?sentiment|polarity|情感",
-    TOPICS: r"topics?|categor(y|ies)|themes?|主题|类别",
-    SOURCE: r"source|channel|platform|来源|渠道",
+    r".*_at|.*datum|zeit(punkt|stempel)?|erstellt([_ ]am)?|eingang|日期|时间",
+    TEXT: r"texts?|message|comment|review|body|content|news|title|headline|tweet|feedback|post|nachricht|kommentar|"
+    r"rezension|beitrag|meldung|schlagzeile|内容|文本|评论",
+    SENTIMENT: r"(.*[ _])?sentiment|polarity|stimmung|情感",
+    TOPICS: r"topics?|categor(y|ies)|themes?|thema|themen|kategorien?|主题|类别",
+    SOURCE: r"source|channel|platform|quelle|kanal|来源|渠道",
 }
 CLOCK_ROOM = 86400
 _FEWEST_SAME, _MOST_VALUES, _MOST_COLUMNS = 3, 40, 4
@@ -103,7 +106,7 @@ def _guessed(names: Sequence[str], rows: Sequence[Mapping[str, str]], given: Map
         found = next((name for name in free if re.fullmatch(hint, name.strip().lower())), None)
         if role not in given and found is not None:
             roles[role] = found
-    for role, fits in ((DATE, _are_dates), (TEXT, _are_texts)):
+    for role, fits in ((DATE, _are_dates), (TEXT, are_texts)):
         free = [name for name in names if name not in (*roles.values(), *given.values())]
         if role not in roles and role not in given:
             found = next((name for name in free if fits([row.get(name, "") for row in rows])), None)
@@ -117,11 +120,6 @@ def _are_dates(cells: Sequence[str]) -> bool:
     return bool(told) and sum(moment(cell, True) is not None for cell in told) > 0.8 * len(told)
 
 
-def _are_texts(cells: Sequence[str]) -> bool:
-    told = [cell for cell in cells if cell.strip()]
-    return bool(told) and sum(" " in cell.strip() for cell in told) > 0.5 * len(told)
-
-
 def _is_few(cells: Sequence[str]) -> bool:
     told = [cell for cell in cells if cell.strip()]
     kinds = set(told)
@@ -130,17 +128,17 @@ def _is_few(cells: Sequence[str]) -> bool:
 
 
 def read(
-    records: Iterable[Record], columns: Columns, name: str, origin: str, now: float
+    records: Iterable[Record], columns: Columns, name: str, origin: str, now: float, zone: tzinfo = UTC
 ) -> tuple[list[Row], list[Refusal]]:
     """Return the dated texts among the records, and the others; `name` is the source of what names none itself.
 
     A row is the same as another one only of the same `origin`. `now` is what the clock says, in seconds: what is dated
-    more than a day after it waits.
+    more than a day after it waits. `zone` is meant by times that name none.
     """
     rows: list[Row] = []
     refused: list[Refusal] = []
     for record in records:
-        made = _row(record, columns, name, origin, now)
+        made = _row(record, columns, name, origin, now, zone)
         if isinstance(made, Row):
             rows.append(made)
         else:
@@ -148,7 +146,7 @@ def read(
     return rows, refused
 
 
-def _row(record: Record, columns: Columns, name: str, origin: str, now: float) -> Row | Refusal:
+def _row(record: Record, columns: Columns, name: str, origin: str, now: float, zone: tzinfo) -> Row | Refusal:
     raw = record.raw[:_LONGEST_RAW] or str(dict(record.cells))[:_LONGEST_RAW]
     if record.fault:
         return Refusal(record.number, record.fault, raw[:200], raw)
@@ -157,7 +155,7 @@ def _row(record: Record, columns: Columns, name: str, origin: str, now: float) -
     if not text:
         return Refusal(record.number, "feed_row_text", "", raw)
     written = cells.get(roles[DATE], "").strip()
-    when = moment(written, bool(columns.days_lead))
+    when = moment(written, bool(columns.days_lead), zone)
     if when is None or when < 0:
         return Refusal(record.number, "feed_row_date", written, raw)
     rest = {key: value for key, value in cells.items() if key not in roles.values() and value.strip()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,23 +28,28 @@ def score(
     stopped: Callable[[], bool] = lambda: False,
     told: Callable[[int, int], None] = lambda done, total: None,
     most: int = 0,
+    models: tuple[str, str] = ("", ""),
+    again: bool = False,
 ) -> int:
     """Read the texts that wait, the newest first, about `most` of them (0 for all); returns how many were read.
 
-    What a model would say that is not there yet still waits.
+    What a model would say that is not there yet still waits. With `again` those are read instead that an older model
+    than `models` (the ids of the two) has read; what is broken off goes on where it stopped, for they are then read by
+    these.
     """
-    wanted = (SENTIMENT_WAITS if sentiment else 0) | (TOPICS_WAIT if topic else 0)
-    if not wanted:
+    if not sentiment and not topic:
         return 0
     done = 0
     with store.opened(root) as connection:
         by = store.counted_columns(connection)
-        total = waiting(root, wanted)
+        with transaction(connection):
+            readers = (store.add_reader(connection, models[0]), store.add_reader(connection, models[1]))
+        wanted = _older(*readers, bool(sentiment), bool(topic)) if again else _waits(bool(sentiment), bool(topic))
+        total = _count(connection, wanted)
         at = (1 << 63) - 1
         while not stopped() and not (most and done >= most):
             rows = connection.execute(
-                "SELECT id, text, waits FROM texts WHERE waits > 0 AND id < ? AND waits & ? ORDER BY id DESC LIMIT ?",
-                (at, wanted, BATCH),
+                f"SELECT id, text FROM texts WHERE ({wanted}) AND id < ? ORDER BY id DESC LIMIT ?", (at, BATCH)
             ).fetchall()
             if not rows:
                 break
@@ -52,19 +58,47 @@ def score(
             moods = [str(one.value) for one in sentiment(texts)] if sentiment else [None] * len(rows)
             about = [_topics(one.value) for one in topic(texts)] if topic else [None] * len(rows)
             with transaction(connection):
-                store.set_readings(connection, zip((row["id"] for row in rows), moods, about, strict=True), by)
+                read = zip((row["id"] for row in rows), moods, about, strict=True)
+                store.set_readings(connection, read, by, readers)
             done += len(rows)
             told(done, total)
     return done
 
 
-def waiting(root: Path, wanted: int = SENTIMENT_WAITS | TOPICS_WAIT) -> int:
-    """Return how many texts wait for a model."""
+def waiting(root: Path, sentiment: bool = True, topic: bool = True) -> int:
+    """Return how many texts wait for a model to read their sentiment or topics."""
     with store.opened(root) as connection:
-        found: int = connection.execute(
-            "SELECT count(*) FROM texts WHERE waits > 0 AND waits & ?", (wanted,)
-        ).fetchone()[0]
-        return found
+        return _count(connection, _waits(sentiment, topic))
+
+
+def older(connection: sqlite3.Connection, sentiment: str, topic: str) -> int:
+    """Return how many texts were read by other models than these ('' for one that is not there)."""
+    readers = store.reader(connection, sentiment), store.reader(connection, topic)
+    return _count(connection, _older(*readers, bool(sentiment), bool(topic)))
+
+
+def _waits(sentiment: bool, topic: bool) -> str:
+    """Return the SQL condition of texts that wait."""
+    wanted = (SENTIMENT_WAITS if sentiment else 0) | (TOPICS_WAIT if topic else 0)
+    return f"waits > 0 AND waits & {wanted}"
+
+
+def _older(sentiment_by: int, topics_by: int, sentiment: bool, topic: bool) -> str:
+    """Return the SQL condition of texts that other models have read."""
+    parts = [
+        f"({column} > 0 AND {column} <> {number})"
+        for column, number, is_there in (
+            ("sentiment_by", sentiment_by, sentiment),
+            ("topics_by", topics_by, topic),
+        )
+        if is_there
+    ]
+    return " OR ".join(parts) or "0"
+
+
+def _count(connection: sqlite3.Connection, wanted: str) -> int:
+    found: int = connection.execute(f"SELECT count(*) FROM texts WHERE {wanted}").fetchone()[0]
+    return found
 
 
 def _topics(value: Any) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ ERRORS: dict[str, Sentence] = {
         "The line is no JSON object. It is not counted.", "Correct the line in the file; it is read again by itself."
     ),
     "alarm_unknown": Sentence("There is no such alarm any more.", "Look at the list of alarms again."),
+    "monitor_zone": Sentence("There is no time zone {zone}. Nothing was changed.", "Choose one from the list."),
     "monitor_empty": Sentence("There are no dated texts yet.", "Bring dated texts, or add a feed."),
     "monitor_unknown": Sentence("No texts are put together by “{about}”.", "There are: {known}."),
 }

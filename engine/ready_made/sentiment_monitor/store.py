@@ -16,13 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor import zones
 from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
 from engine.store.database import transaction
 
 FILE = "feed.sqlite"
 SENTIMENT_WAITS, TOPICS_WAIT = 1, 2
-_SCHEMA = Path(__file__).with_name("schema.sql")
-_VERSION = 1
+_SCHEMAS = ("schema.sql", "schema_2.sql")
+_VERSION = len(_SCHEMAS)
+ZONE, _DAYS_ZONE = "zone", "days_zone"
 _PATIENCE = 30.0
 
 
@@ -67,17 +69,48 @@ def opened(root: Path) -> Iterator[sqlite3.Connection]:
             raise BadInput("project_newer", path=str(root))
         if version < _VERSION:
             _make(connection)
+        if setting(connection, _DAYS_ZONE) != zone_name(connection):
+            _count_days(connection)
         yield connection
 
 
 def _make(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         # Another thread may have been quicker.
-        if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
-            return
-        for statement in _SCHEMA.read_text(encoding="utf-8").split(";"):
-            connection.execute(statement)
+        have = connection.execute("PRAGMA user_version").fetchone()[0]
+        for name in _SCHEMAS[have:]:
+            for statement in Path(__file__).with_name(name).read_text(encoding="utf-8").split(";"):
+                connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def setting(connection: sqlite3.Connection, name: str) -> str:
+    """Return what was set, '' for nothing."""
+    row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+    return str(row["value"]) if row else ""
+
+
+def set_setting(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Keep what was set, within the caller's transaction."""
+    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value))
+
+
+def zone_name(connection: sqlite3.Connection) -> str:
+    """Return the name of the zone that days and times are meant in: the one that was set, else this computer's."""
+    return setting(connection, ZONE) or zones.system_zone()
+
+
+def _count_days(connection: sqlite3.Connection) -> None:
+    """Put the hours together to days anew: the zone is another one, by the person's will or the computer's."""
+    name = zone_name(connection)
+    connection.create_function("day_of", 1, lambda hour: zones.day_of(hour, name), deterministic=True)
+    with transaction(connection):
+        connection.execute("DELETE FROM days")
+        connection.execute(
+            "INSERT INTO days (by, value, day, sentiment, count) SELECT by, value, day_of(hour), sentiment, sum(count) "
+            "FROM counts GROUP BY 1, 2, 3, 4"
+        )
+        set_setting(connection, _DAYS_ZONE, name)
 
 
 def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequence[str] = ()) -> Added:
@@ -128,10 +161,12 @@ def set_readings(
     connection: sqlite3.Connection,
     read: Iterable[tuple[int, str | None, tuple[str, ...] | None]],
     by: Mapping[int, Sequence[str]],
+    readers: tuple[int, int] = (0, 0),
 ) -> None:
     """Keep what models say of texts (id, sentiment or None, topics or None), and count them anew; `by` as in `add`.
 
-    A text that something else has read meanwhile is left as it is. Within the caller's transaction.
+    `readers` are the numbers of these models. What the file itself said is left as it is, what a model said is
+    replaced. Within the caller's transaction.
     """
     changed: Counter[tuple[str, str, int, str]] = Counter()
     for number, sentiment, topics in read:
@@ -143,23 +178,40 @@ def set_readings(
         for group, value in _groups(row["source"], parted(row["topics"]), cells, columns):
             changed[(group, value, hour, row["sentiment"])] -= 1
         said, about = row["sentiment"], parted(row["topics"])
-        if sentiment is not None and waits & SENTIMENT_WAITS:
-            said, waits = sentiment, waits & ~SENTIMENT_WAITS
-        if topics is not None and waits & TOPICS_WAIT:
-            about, waits = topics, waits & ~TOPICS_WAIT
+        said_by, about_by = row["sentiment_by"], row["topics_by"]
+        if sentiment is not None and (waits & SENTIMENT_WAITS or said_by):
+            said, waits, said_by = sentiment, waits & ~SENTIMENT_WAITS, readers[0]
+        if topics is not None and (waits & TOPICS_WAIT or about_by):
+            about, waits, about_by = topics, waits & ~TOPICS_WAIT, readers[1]
         for group, value in _groups(row["source"], about, cells, columns):
             changed[(group, value, hour, said)] += 1
         connection.execute(
-            "UPDATE texts SET sentiment = ?, topics = ?, waits = ? WHERE id = ?", (said, joined(about), waits, number)
+            "UPDATE texts SET sentiment = ?, topics = ?, waits = ?, sentiment_by = ?, topics_by = ? WHERE id = ?",
+            (said, joined(about), waits, said_by, about_by, number),
         )
     count(connection, changed)
 
 
+def reader(connection: sqlite3.Connection, model: str) -> int:
+    """Return the number of a model, 0 for '' and for one that has read nothing yet."""
+    row = connection.execute("SELECT id FROM readers WHERE model = ?", (model,)).fetchone()
+    return int(row["id"]) if row else 0
+
+
+def add_reader(connection: sqlite3.Connection, model: str) -> int:
+    """Return the number of a model, 0 for ''; within the caller's transaction."""
+    if model:
+        connection.execute("INSERT OR IGNORE INTO readers (model) VALUES (?)", (model,))
+    return reader(connection, model)
+
+
 def count(connection: sqlite3.Connection, changes: Mapping[tuple[str, str, int, str], int]) -> None:
-    """Add to the counts by hour and by day."""
+    """Add to the counts by hour and by day, within the caller's transaction."""
     days: Counter[tuple[str, str, int, str]] = Counter()
+    # The zone by which the days that are there were counted, whatever was set meanwhile.
+    zone = setting(connection, _DAYS_ZONE)
     for (by, value, hour, sentiment), change in changes.items():
-        days[(by, value, hour // 24, sentiment)] += change
+        days[(by, value, zones.day_of(hour, zone), sentiment)] += change
     for table, part, counted in (("counts", "hour", changes), ("days", "day", days)):
         connection.executemany(
             f"INSERT INTO {table} (by, value, {part}, sentiment, count) VALUES (?, ?, ?, ?, ?) "

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from engine.agent.moments import WEEKDAYS, spoken
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import alarms, store, trends
-from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC, DAY_SECONDS, Alarm
+from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
+from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC, DAY_SECONDS, HOUR_SECONDS, Alarm
 from engine.results import ToolInfo
 
 ORIGIN = "sentiment_monitor"
@@ -38,15 +39,15 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
 
     def changed(arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
-            return _changed(connection, *_asked(connection, arguments, today))
+            return _changed(connection, _asked(connection, arguments, today))
 
     def counted(arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
-            return _counted(connection, *_asked(connection, arguments, today))
+            return _counted(connection, _asked(connection, arguments, today))
 
     def alarmed(_arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
-            return _alarms(alarms.listed(connection))
+            return _alarms(alarms.listed(connection), store.zone_name(connection))
 
     return [
         Tool(
@@ -62,6 +63,7 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
                 "what is new about delivery since last week?",
                 "why are customers unhappy since Monday?",
                 "what changed since yesterday?",
+                "what changed since last week?",
             ),
             finders=finders,
         ),
@@ -86,6 +88,16 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
             examples=("are there any alarms?", "which alarms are open?", "is there a surge of complaints?"),
         ),
     ]
+
+
+def first_questions(root: Path) -> tuple[str, ...]:
+    """Return what can be asked about the texts that are there, none without texts."""
+    with store.opened(root) as connection:
+        if trends.span(connection)[1] is None:
+            return ()
+        topics = [humanised(topic) for topic in trends.values(connection, BY_TOPIC, 1)]
+    about = [f"How many negative texts are there about {topic} since Monday?" for topic in topics]
+    return ("What changed since last week?", *about, "Are there any alarms?")
 
 
 def find_since(message: str) -> str | None:
@@ -125,60 +137,76 @@ def _values(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     ]
 
 
-def _asked(
-    connection: sqlite3.Connection, arguments: Mapping[str, Any], today: Today
-) -> tuple[str, str, dt.date, dt.date]:
-    """Return the group, the value, and the first and last day that are asked for.
+@dataclass(frozen=True)
+class _Span:
+    """A value of a group from one day to another: the hours from `first` to before `until`."""
 
-    Raises BadInput `monitor_empty`, `monitor_unknown`, and as `day_of` does.
-    """
+    by: str
+    value: str
+    since: dt.date
+    last: dt.date
+    first: int
+    until: int
+
+    @property
+    def about(self) -> str:
+        return humanised(self.value) if self.by else "all texts"
+
+    @property
+    def spoken(self) -> str:
+        return f"from {spoken(self.since)} to {spoken(self.last)}"
+
+
+def _asked(connection: sqlite3.Connection, arguments: Mapping[str, Any], today: Today) -> _Span:
+    """Return what is asked about. Raises BadInput `monitor_empty`, `monitor_unknown`, and as `day_of` does."""
     _, high = trends.span(connection)
     if high is None:
         raise BadInput("monitor_empty")
-    newest = dt.datetime.fromtimestamp(high * 3600, dt.UTC).date()
+    zone = store.zone_name(connection)
+    newest = zones.date_of(zones.day_of(high, zone))
     since = day_of(str(arguments.get("since") or ""), newest, today)
-    name = str(arguments.get("about") or "").strip()
+    hours = zones.first_hour(zones.number_of(since), zone), zones.first_hour(zones.number_of(newest) + 1, zone)
+    by, value = _named(connection, str(arguments.get("about") or "").strip())
+    return _Span(by, value, since, newest, *hours)
+
+
+def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
+    """Return the group and the value of this name; raises BadInput `monitor_unknown`."""
     if not name:
-        return ALL, "", since, newest
+        return ALL, ""
     known = _values(connection)
     for by, value, shown in known:
         if name.lower() in (value.lower(), shown.lower()):
-            return by, value, since, newest
+            return by, value
     topics = [shown for by, _, shown in known if by == BY_TOPIC] or [shown for _, _, shown in known]
     raise BadInput("monitor_unknown", about=name, known=", ".join(topics[:12]))
 
 
-def _figures(
-    connection: sqlite3.Connection, by: str, value: str, since: dt.date, last: dt.date
-) -> tuple[int, int, float, float]:
-    """Return texts and negatives of the span, and what is usual for so many days by the four weeks before."""
-    first, until = _hour(since), _hour(last) + 24
-    texts, negative = trends.figures(connection, by, value, first, until)
-    before = trends.figures(connection, by, value, first - _USUAL_DAYS * 24, first)
-    share = (until - first) / (_USUAL_DAYS * 24)
-    return texts, negative, before[0] * share, before[1] * share
-
-
-def _changed(connection: sqlite3.Connection, by: str, value: str, since: dt.date, last: dt.date) -> ToolResult:
-    texts, negative, usual, usual_negative = _figures(connection, by, value, since, last)
-    about = humanised(value) if by else "all texts"
-    span = f"from {spoken(since)} to {spoken(last)}"
+def _changed(connection: sqlite3.Connection, span: _Span) -> ToolResult:
+    texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
+    # What is usual for so many days, by the four weeks before.
+    before = trends.figures(connection, span.by, span.value, span.first - _USUAL_DAYS * 24, span.first)
+    share = (span.until - span.first) / (_USUAL_DAYS * 24)
+    usual, usual_negative = before[0] * share, before[1] * share
     data: dict[str, Any] = {
-        "about": about, "from": since.isoformat(), "to": last.isoformat(), "texts": texts, "negative": negative,
-        "usual_texts": round(usual, 1), "usual_negative": round(usual_negative, 1),
+        "about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": texts,
+        "negative": negative, "usual_texts": round(usual, 1), "usual_negative": round(usual_negative, 1),
     }  # fmt: skip
-    facts = [("about", about), ("texts", str(texts)), ("negative", str(negative)), ("usual", f"{usual_negative:.0f}")]
+    facts = [
+        ("about", span.about), ("texts", str(texts)), ("negative", str(negative)), ("usual", f"{usual_negative:.0f}")
+    ]  # fmt: skip
     says = [
-        f"About {about}, {span}: {texts} texts, {negative} of them negative.",
+        f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative.",
         f"By the four weeks before, {usual:.0f} texts and {usual_negative:.0f} negative ones were to be expected.",
+        *_unread(connection, span),
     ]
-    if not by:
-        grown = trends.grew(connection, ALL, "", _hour(since), _hour(last) + 24, 3)
+    if not span.by:
+        grown = trends.grew(connection, ALL, "", span.first, span.until, 3)
         data["grew"] = [{"what": humanised(one.value), "negative": one.count} for one in grown]
         if grown:
             named = ", ".join(f"{humanised(one.value)} ({one.count} for {one.before:.0f})" for one in grown)
             says.append(f"What grew most: {named}.")
-    words, quote = _behind(connection, by, value, since, last)
+    words, quote = _behind(connection, span)
     if words:
         data["words"] = list(words)
         says.append(f"New in the negative ones: {', '.join(words)}.")
@@ -188,35 +216,40 @@ def _changed(connection: sqlite3.Connection, by: str, value: str, since: dt.date
     return ToolResult(data, tuple(facts), " ".join(says), needs=(str(negative),))
 
 
-def _behind(
-    connection: sqlite3.Connection, by: str, value: str, since: dt.date, last: dt.date
-) -> tuple[tuple[str, ...], str]:
+def _behind(connection: sqlite3.Connection, span: _Span) -> tuple[tuple[str, ...], str]:
     """Return the words that tell the negative texts of a span from those before, and one of these texts."""
-    first, until = _hour(since) * 3600, (_hour(last) + 24) * 3600
-    now = trends.texts(connection, by, value, first, until, negative=True, limit=300).texts
-    before = trends.texts(connection, by, value, first - _USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
+    first, until = span.first * HOUR_SECONDS, span.until * HOUR_SECONDS
+    asked = (connection, span.by, span.value)
+    now = trends.texts(*asked, first, until, negative=True, limit=300).texts
+    before = trends.texts(*asked, first - _USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
     words = alarms.telling_words([text.text for text in now], [text.text for text in before.texts])
     best = max(now, key=lambda text: sum(word in text.text.lower() for word in words), default=None)
     return words, " ".join(best.text.split())[:_LONGEST_QUOTE] if best else ""
 
 
-def _counted(connection: sqlite3.Connection, by: str, value: str, since: dt.date, last: dt.date) -> ToolResult:
-    texts, negative, _, _ = _figures(connection, by, value, since, last)
-    about = humanised(value) if by else "all texts"
+def _counted(connection: sqlite3.Connection, span: _Span) -> ToolResult:
+    texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
     data = {
-        "about": about, "from": since.isoformat(), "to": last.isoformat(), "texts": texts, "negative": negative,
+        "about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": texts,
+        "negative": negative,
     }  # fmt: skip
-    facts = (("about", about), ("texts", str(texts)), ("negative", str(negative)))
-    reply = f"About {about}, from {spoken(since)} to {spoken(last)}: {texts} texts, {negative} of them negative."
-    return ToolResult(data, facts, reply, needs=(str(texts), str(negative)))
+    facts = (("about", span.about), ("texts", str(texts)), ("negative", str(negative)))
+    said = f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative."
+    return ToolResult(data, facts, " ".join((said, *_unread(connection, span))), needs=(str(texts), str(negative)))
 
 
-def _alarms(found: tuple[Alarm, ...]) -> ToolResult:
+def _unread(connection: sqlite3.Connection, span: _Span) -> list[str]:
+    """Say of how many texts it is not known yet how people feel."""
+    waits = trends.unread(connection, span.by, span.value, span.first, span.until)
+    return [f"How people feel is not known yet for {waits} of them: no model has read them."] if waits else []
+
+
+def _alarms(found: tuple[Alarm, ...], zone: str) -> ToolResult:
     still = [alarm for alarm in found if alarm.state == "open"]
     rows = [
         {
             "about": humanised(alarm.value) if alarm.by else "all texts",
-            "began": _day(alarm.began).isoformat(),
+            "began": zones.local(alarm.began, zone).date().isoformat(),
             "negative": alarm.count,
             "expected": round(alarm.expected, 1),
             "going_on": alarm.going_on,
@@ -225,17 +258,9 @@ def _alarms(found: tuple[Alarm, ...]) -> ToolResult:
         for alarm in still[:10]
     ]
     told = [
-        f"{row['about']} since {spoken(_day(alarm.began))}: {row['negative']} negative texts, "
+        f"{row['about']} since {spoken(zones.local(alarm.began, zone).date())}: {row['negative']} negative texts, "
         f"{alarm.expected:.0f} were to be expected{f'; show it to {alarm.owner}' if alarm.owner else ''}"
         for row, alarm in zip(rows, still, strict=False)
     ]
     reply = f"{len(still)} open: {'. '.join(told)}." if still else "No alarm is open."
     return ToolResult({"open": len(still), "alarms": rows}, (("open", str(len(still))),), reply)
-
-
-def _hour(day: dt.date) -> int:
-    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp()) // 3600
-
-
-def _day(moment: int) -> dt.date:
-    return dt.datetime.fromtimestamp(moment, dt.UTC).date()

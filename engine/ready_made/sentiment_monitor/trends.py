@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.ready_made.sentiment_monitor import store
+from engine.ready_made.sentiment_monitor import store, zones
 from engine.ready_made.sentiment_monitor.values import (
     ALL,
     BY_SOURCE,
@@ -66,7 +66,9 @@ def trend(
     # Whole days are kept added up; what is asked for in between is put together from hours.
     by_day = seconds % DAY_SECONDS == 0
     table, part, unit = ("days", "day", DAY_SECONDS) if by_day else ("counts", "hour", HOUR_SECONDS)
-    low, high = low * HOUR_SECONDS // unit, high * HOUR_SECONDS // unit
+    if by_day:
+        zone = store.zone_name(connection)
+        low, high = zones.day_of(low, zone), zones.day_of(high, zone)
     step = seconds // unit
     first, buckets = low // step, high // step - low // step + 1
     if buckets < 1:
@@ -115,6 +117,16 @@ def figures(connection: sqlite3.Connection, by: str, value: str, since: int, unt
         (by, value, since, until),
     ).fetchone()
     return int(row[0]), int(row[1])
+
+
+def unread(connection: sqlite3.Connection, by: str, value: str, since: int, until: int) -> int:
+    """Return of how many texts nothing has told the sentiment yet, from one hour until before another."""
+    row = connection.execute(
+        "SELECT coalesce(sum(count), 0) FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ? "
+        "AND sentiment = ''",
+        (by, value, since, until),
+    ).fetchone()
+    return int(row[0])
 
 
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:

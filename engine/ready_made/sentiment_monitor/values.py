@@ -11,7 +11,11 @@ AGENT = "Sentiment monitor"
 FILES, FOLDER, TABLE_FEED = "files", "folder", "table"
 ALL, BY_TOPIC, BY_SOURCE, COLUMN = "", "topic", "source", "column:"
 # Labels that count as negative, whoever gave them.
-NEGATIVE = ("negative", "neg", "bad", "very negative", "very bad", "complaint", "消极", "负面", "差评", "负向")
+NEGATIVE = (
+    *("negative", "neg", "bad", "very negative", "very bad", "complaint"),
+    *("negativ", "sehr negativ", "schlecht", "sehr schlecht", "beschwerde"),
+    *("消极", "负面", "差评", "负向"),
+)
 HOUR_SECONDS, DAY_SECONDS = 3600, 86400
 
 
@@ -40,7 +44,9 @@ class Feed:
 class Monitor:
     """How the monitor stands; `groups` are what texts can be put together by, beside all of them.
 
-    `waiting` texts wait for a model to read them; `sentiment` and `topic` are the ids of the models, '' for none.
+    `waiting` texts wait for a model that is there to read them, before any is for one at all; `sentiment` and `topic`
+    are the ids of the models, '' for none; `older` texts were read by models before these. `zone` is the one that days
+    and times are meant in, `chosen_zone` '' where that is this computer's.
     """
 
     feeds: tuple[Feed, ...]
@@ -53,6 +59,9 @@ class Monitor:
     sentiment: str
     topic: str
     open_alarms: int
+    older: int = 0
+    zone: str = "UTC"
+    chosen_zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Trend:
-    """Counts in consecutive buckets of `seconds` from `first`; of many values the commonest, the others left out."""
+    """Counts in consecutive buckets of `seconds` from `first`; of many values the commonest, the others left out.
+
+    Of days `first` is the date in the monitor's zone, as the seconds of that date's midnight in UTC.
+    """
 
     first: int
     seconds: int
@@ -119,7 +131,7 @@ class Alarm:
     """A surge of negatives; `began` to `ended` in seconds, `found` when it could be known.
 
     `state` is open, muted, acknowledged or past (found in history that was read in afterwards). `owner` is who to show
-    it to, '' where nobody was named.
+    it to, '' where nobody was named. `bucket` is what was counted: hour or day.
     """
 
     alarm: int
@@ -135,6 +147,7 @@ class Alarm:
     note: str
     settled: str
     owner: str
+    bucket: str = "hour"
 
 
 @dataclass(frozen=True)

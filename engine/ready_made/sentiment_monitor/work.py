@@ -32,9 +32,12 @@ class Readers:
         stopped: Callable[[], bool] = lambda: False,
         told: Callable[[int, int], None] = lambda done, total: None,
         most: int = 0,
+        again: bool = False,
     ) -> int:
-        """Read texts that wait; returns how many. See `scoring.score`."""
-        return scoring.score(root, self._reader(self.sentiment), self._reader(self.topic), stopped, told, most)
+        """Read texts that wait, or with `again` those that older models read; returns how many: `scoring.score`."""
+        models = (self.sentiment.model if self.sentiment else "", self.topic.model if self.topic else "")
+        readers = self._reader(self.sentiment), self._reader(self.topic)
+        return scoring.score(root, *readers, stopped, told, most, models, again)
 
     def _reader(self, info: ModelInfo | None) -> Reader | None:
         if info is None:
@@ -66,7 +69,8 @@ def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
         return Monitor(
             feeds=feeds.listed(connection),
             texts=trends.count(connection),
-            waiting=connection.execute("SELECT count(*) FROM texts WHERE waits > 0").fetchone()[0],
+            # Before the first training texts wait for both.
+            waiting=scoring.waiting(root, bool(sentiment) or not topic, bool(topic) or not sentiment),
             refused=connection.execute("SELECT count(*) FROM refused").fetchone()[0],
             first=low * HOUR_SECONDS if low is not None else None,
             last=(high + 1) * HOUR_SECONDS if high is not None else None,
@@ -74,6 +78,9 @@ def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
             sentiment=sentiment,
             topic=topic,
             open_alarms=alarms.count_open(connection),
+            older=scoring.older(connection, sentiment, topic),
+            zone=store.zone_name(connection),
+            chosen_zone=store.setting(connection, store.ZONE),
         )
 
 

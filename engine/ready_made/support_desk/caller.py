@@ -12,6 +12,7 @@ from engine.agent.templates import asks_about_me
 from engine.agent.tools import Tool
 from engine.ready_made.support_desk import tools as own
 from engine.ready_made.support_desk.clerk import NOTHING, Decision
+from engine.ready_made.support_desk.searching import document_tools, passages_of
 from engine.ready_made.support_desk.values import BY_DOCUMENTS, BY_INTENT, HANDED_OVER
 
 # A question that was asked back is left for another intent only from this confidence on.
@@ -59,7 +60,7 @@ class DeskCaller:
         return Guess(tool, {"intent": found.intent, "question": text} if tool else {}, found.confidence)
 
     def _otherwise(self, text: str, found: Decision, tools: Sequence[Tool], started: float) -> Selection:
-        passages = own.passages_of(text, own.document_tools(tools))
+        passages = passages_of(text, document_tools(tools))
         if passages is not None:
             self._note(text, BY_DOCUMENTS, found.intent, found.confidence)
             return self._selected(ToolCall("", passages[0].name, {"question": text}), found.confidence, started)

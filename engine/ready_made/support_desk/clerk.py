@@ -21,6 +21,7 @@ from engine.store import datasets
 from engine.tasks.registry import task_named
 
 TASK = "classification"
+FOLDER = "desk"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Trained:
 
     def measure_file(self, project: Path) -> Path:
         """Return where what was measured of it is kept."""
-        return project / "desk" / f"{self.info.model}.npz"
+        return project / FOLDER / f"{self.info.model}.npz"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,19 @@ class Measures:
                 progress,
             )
             measuring.save(made, file)
+            self._tidy(project, file)
             return self._read(file)
+
+    def tidy(self, project: Path, trained: Trained | None) -> None:
+        """Remove what was measured of models that are gone or that a newer one has replaced."""
+        with self._lock:
+            self._tidy(project, trained.measure_file(project) if trained else None)
+
+    def _tidy(self, project: Path, keep: Path | None) -> None:
+        for file in (project / FOLDER).glob("*.npz"):
+            if file != keep:
+                file.unlink(missing_ok=True)
+                self._held.pop(file, None)
 
     def _read(self, file: Path) -> Measured:
         moment = file.stat().st_mtime_ns

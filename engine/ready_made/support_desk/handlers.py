@@ -29,7 +29,7 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
 
     async def measure(runtime: Runtime, job: Job, command: commands.MeasureDesk) -> Quality:
         project = runtime.project(command.project)
-        trained = _trained(project)
+        trained = trained_of(project)
         if trained is None:
             raise BadInput("desk_no_model")
         root = project.paths.root
@@ -39,7 +39,7 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
 
     async def quality(runtime: Runtime, job: Job, command: commands.GetQuality) -> Quality:
         project = runtime.project(command.project)
-        trained, target, days = _trained(project), rows.target(project.database), rows.days(project.database)
+        trained, target, days = trained_of(project), rows.target(project.database), rows.days(project.database)
         root = project.paths.root
         if trained is None or not trained.measure_file(root).is_file():
             return Quality(trained.info.model if trained else "", target, 0, (), days)
@@ -64,7 +64,7 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
 async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Desk:
     """Count the questions of each intent, and what came in since the last training."""
     project = runtime.project(command.project)
-    info, trained = _questions(project), _trained(project)
+    info, trained = questions_of(project), trained_of(project)
     known = rows.answers(project.database)
     counted: Counter[str] = Counter()
     if info is not None:
@@ -88,7 +88,7 @@ async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Des
 async def list_questions(runtime: Runtime, job: Job, command: commands.ListQuestions) -> tuple[Question, ...]:
     """Return the questions of an intent."""
     project = runtime.project(command.project)
-    info = _questions(project)
+    info = questions_of(project)
     if info is None:
         return ()
     found = await runtime.in_pool(numbered, project.paths.dataset(info.dataset, info.version), command.intent)
@@ -109,7 +109,7 @@ async def rename_intent(runtime: Runtime, job: Job, command: commands.RenameInte
         raise BadInput("desk_no_name")
     if name == command.intent:
         return
-    info = _questions(project)
+    info = questions_of(project)
     if info is not None:
         found = await runtime.in_pool(numbered, project.paths.dataset(info.dataset, info.version), command.intent)
         if found:
@@ -122,7 +122,7 @@ async def rename_intent(runtime: Runtime, job: Job, command: commands.RenameInte
 async def move_questions(runtime: Runtime, job: Job, command: commands.MoveQuestions) -> None:
     """Write the version in which these questions ask for something else."""
     project, name = runtime.project(command.project), command.intent.strip()
-    info = _questions(project)
+    info = questions_of(project)
     if not name:
         raise BadInput("desk_no_name")
     if info is None:
@@ -180,7 +180,7 @@ async def _learn(
     runtime: Runtime, job: Job, project: Project, item: HandOver, intent: str, keep: Callable[[Connection], None]
 ) -> None:
     """Write the version that has the question as a training row; one that is measured on is never learned from."""
-    info = _questions(project)
+    info = questions_of(project)
     source = project.paths.dataset(info.dataset, info.version) if info else None
     if info is None or source is None or await runtime.in_pool(correcting.is_held, source, item.question):
         with transaction(project.database) as database:
@@ -197,10 +197,12 @@ async def _learn(
     runtime.changed(job, "datasets")
 
 
-def _questions(project: Project) -> DatasetInfo | None:
+def questions_of(project: Project) -> DatasetInfo | None:
+    """Return the newest version of the questions."""
     known = datasets.latest(project.database)
     return next((info for info in known if (info.name, info.task) == (QUESTIONS, TASK)), None)
 
 
-def _trained(project: Project) -> Trained | None:
+def trained_of(project: Project) -> Trained | None:
+    """Return the newest intent model."""
     return newest(project.database, models.every(project.database, project.paths.models))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.callers.selection import Caller
 from engine.agent.tools import Tool
-from engine.ready_made.support_desk import handlers, rows, taking, tools
+from engine.data.rows import numbered
+from engine.ready_made.support_desk import asking, handlers, rows, taking, tools
 from engine.ready_made.support_desk.caller import DeskCaller
-from engine.ready_made.support_desk.clerk import Clerk, Measures, newest, rules
-from engine.ready_made.support_desk.values import AGENT, QUESTIONS
+from engine.ready_made.support_desk.clerk import NOTHING, Clerk, Decision, Measures, Rules, Trained, newest, rules
+from engine.ready_made.support_desk.searching import document_tools
+from engine.ready_made.support_desk.values import AGENT, QUESTIONS, Suggestion
 from engine.results import AgentInfo
 from engine.runtime.kits import Kit, Scene
 
@@ -27,6 +30,8 @@ class SupportDesk(Kit):
 
     def __init__(self) -> None:
         self._measures = Measures()
+        # The loop itself holds no task.
+        self._tidying: set[asyncio.Task[None]] = set()
 
     @property
     def migrations(self) -> Path:
@@ -34,6 +39,12 @@ class SupportDesk(Kit):
 
     def handlers(self) -> Mapping[type, Any]:
         return handlers.handlers(self._measures)
+
+    def opened(self, runtime: Runtime, project: Project) -> None:
+        tidy = runtime.in_pool(self._measures.tidy, project.paths.root, handlers.trained_of(project))
+        task = asyncio.get_running_loop().create_task(tidy)
+        self._tidying.add(task)
+        task.add_done_callback(self._tidying.discard)
 
     async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
         if part != QUESTIONS:
@@ -45,16 +56,17 @@ class SupportDesk(Kit):
         def answers() -> Mapping[str, str]:
             return scene.database(rows.answers)
 
-        def keep(question: str, intent: str, suggested: str, source: str) -> int:
-            number = scene.database(lambda db: rows.hand_over(db, question, intent, suggested, source))
+        def keep(question: str, intent: str, suggestion: Suggestion) -> int:
+            number = scene.database(lambda db: rows.hand_over(db, question, intent, suggestion))
             scene.changed(CHANGED)
             return number
 
-        def likely(question: str) -> str:
+        def decide(question: str) -> Decision:
             clerk = self._clerk(scene)
-            return clerk.decide(question).intent if clerk else ""
+            return clerk.decide(question) if clerk else NOTHING
 
-        return [*tools.answer_tools(answers, scene.tools), tools.hand_over_tool(keep, likely, answers)]
+        over = tools.hand_over_tool(keep, decide, answers, document_tools(scene.tools))
+        return [*tools.answer_tools(answers, scene.tools), over]
 
     def caller(self, scene: Scene, agent: AgentInfo) -> Caller | None:
         if agent.name != AGENT:
@@ -67,6 +79,23 @@ class SupportDesk(Kit):
 
         decide, model = (clerk.decide, clerk.model) if clerk else (None, "")
         return DeskCaller(decide, lambda: scene.database(rows.answers), note, model)
+
+    async def first_questions(self, runtime: Runtime, project: Project) -> tuple[str, ...]:
+        found, trained = handlers.questions_of(project), handlers.trained_of(project)
+        if found is None or trained is None:
+            return ()
+        source = project.paths.dataset(found.dataset, found.version)
+        told, root = rules(project.database), project.paths.root
+        return await runtime.in_pool(self._first_questions, runtime, root, source, trained, told)
+
+    def _first_questions(
+        self, runtime: Runtime, root: Path, source: Path, trained: Trained, told: Rules
+    ) -> tuple[str, ...]:
+        """Return a question of each of the commonest intents of which the desk is sure."""
+        measured = self._measures.of(root, trained, runtime.models, runtime.library)
+        clerk = Clerk(measured, trained, told, runtime.models, runtime.library.base())
+        asked = asking.candidates(numbered(source), told.answers)
+        return asking.answered(asked, clerk.decide_all(asked))
 
     def _clerk(self, scene: Scene) -> Clerk | None:
         trained = scene.database(lambda db: newest(db, scene.models))

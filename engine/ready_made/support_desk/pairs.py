@@ -10,11 +10,35 @@ from itertools import pairwise
 
 from engine.data.streams import iterate
 from engine.errors import BadInput
+from engine.ready_made.own_columns import are_texts, question_share
 
-_QUESTION = ("question", "questions", "text", "message", "query", "user", "customer", "utterance", "prompt")
-_ANSWER = ("answer", "answers", "response", "reply", "assistant", "agent", "output", "completion", "template")
-_INTENT = ("intent", "label", "category", "class", "topic")
+# Role -> names of columns that are taken for it, likeliest first.
+_HINTS = {
+    "question": (
+        *("question", "questions", "text", "message", "query", "user", "customer", "utterance", "prompt"),
+        *("frage", "fragen", "anfrage", "kundenfrage", "nachricht", "问题", "提问", "客户问题"),
+    ),
+    "answer": (
+        *("answer", "answers", "response", "reply", "assistant", "agent", "output", "completion", "template"),
+        *("antwort", "antworten", "回答", "答案", "回复", "答复"),
+    ),
+    "intent": (
+        "intent",
+        "label",
+        "category",
+        "class",
+        "topic",
+        "kategorie",
+        "thema",
+        "anliegen",
+        "意图",
+        "类别",
+        "分类",
+    ),
+}
 _CHAT = "messages"
+# Where no name tells: from this share of question marks on a column holds questions, up to that one answers.
+_ASKS, _TELLS = 0.3, 0.2
 
 
 @dataclass(frozen=True)
@@ -34,15 +58,17 @@ def read(paths: Sequence[str]) -> tuple[list[Pair], dict[str, str]]:
     pairs: dict[str, Pair] = {}
     templates: dict[str, str] = {}
     for path in paths:
+        columns: dict[str, str] = {}
         for rows in iterate(path):
+            columns = columns or _columns(rows)
             for row in rows:
-                for pair in _pairs(row):
+                for pair in _pairs(row, columns):
                     if pair.question:
                         pairs.setdefault(pair.question, pair)
                     elif pair.intent and pair.answer:
                         templates.setdefault(pair.intent, pair.answer)
     if not pairs:
-        raise BadInput("desk_no_questions", files=", ".join(paths), columns=", ".join((*_QUESTION[:3], _CHAT)))
+        raise BadInput("desk_no_questions", files=", ".join(paths), columns=", ".join((*_HINTS["question"][:3], _CHAT)))
     return list(pairs.values()), templates
 
 
@@ -59,17 +85,35 @@ def best_answers(pairs: Sequence[Pair]) -> dict[str, str]:
     }
 
 
-def _pairs(row: Mapping[str, str]) -> Iterator[Pair]:
-    named = {name.strip().lower(): value.strip() for name, value in row.items()}
-    if named.get(_CHAT):
-        yield from _conversation(named[_CHAT])
+def _columns(rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return role -> column by what the columns are called, else by what stands in them."""
+    plain = {name.strip().lower(): name for name in rows[0]}
+    if _CHAT in plain:
+        return {_CHAT: plain[_CHAT]}
+    found: dict[str, str] = {}
+    for role, hints in _HINTS.items():
+        name = next((plain[hint] for hint in hints if hint in plain), None)
+        if name is not None:
+            found[role] = name
+    cells = {name: [row[name] for row in rows] for name in rows[0] if name not in found.values()}
+    asking = {name: question_share(cells[name]) for name in cells if are_texts(cells[name])}
+    asks = max(asking, key=lambda name: asking[name], default="")
+    if "question" not in found and asking.get(asks, 0.0) >= _ASKS:
+        found["question"] = asks
+    # Of several columns one could be anything, and what is taken for an answer is sent to customers.
+    told = [name for name in asking if name not in found.values()]
+    if "answer" not in found and "question" in found and len(told) == 1 and asking[told[0]] <= _TELLS:
+        found["answer"] = told[0]
+    return found
+
+
+def _pairs(row: Mapping[str, str], columns: Mapping[str, str]) -> Iterator[Pair]:
+    if _CHAT in columns:
+        if row[columns[_CHAT]].strip():
+            yield from _conversation(row[columns[_CHAT]])
         return
-    question, answer, intent = (_first(named, hints) for hints in (_QUESTION, _ANSWER, _INTENT))
+    question, answer, intent = (row[columns[role]].strip() if role in columns else "" for role in _HINTS)
     yield Pair(question, answer, intent)
-
-
-def _first(row: Mapping[str, str], hints: Sequence[str]) -> str:
-    return next((row[name] for name in hints if name in row), "")
 
 
 def _conversation(text: str) -> Iterator[Pair]:

@@ -6,7 +6,15 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from engine.errors import BadInput
-from engine.ready_made.support_desk.values import BY_DOCUMENTS, BY_INTENT, HANDED_OVER, TARGET, Day, HandOver
+from engine.ready_made.support_desk.values import (
+    BY_DOCUMENTS,
+    BY_INTENT,
+    HANDED_OVER,
+    TARGET,
+    Day,
+    HandOver,
+    Suggestion,
+)
 from engine.store.database import now
 
 _TARGET = "target"
@@ -82,16 +90,20 @@ def days(connection: sqlite3.Connection, most: int = 60) -> tuple[Day, ...]:
     return tuple(Day(row["day"], row["a"], row["b"], row["c"]) for row in reversed(found))
 
 
-def hand_over(connection: sqlite3.Connection, question: str, intent: str, suggested: str, source: str) -> int:
-    """Put a question on the list, once while it waits, and return its number."""
+def hand_over(connection: sqlite3.Connection, question: str, intent: str, suggestion: Suggestion) -> int:
+    """Put a question on the list, once while it waits, and return its number; what it lacked is suggested now."""
     known = connection.execute(
         "SELECT id FROM desk_handovers WHERE question = ? AND state = 'open'", (question,)
     ).fetchone()
     if known:
+        connection.execute(
+            "UPDATE desk_handovers SET suggested = ?, source = ?, place = ? WHERE id = ? AND suggested = ''",
+            (suggestion.text, suggestion.source, suggestion.place, known["id"]),
+        )
         return int(known["id"])
     made = connection.execute(
-        "INSERT INTO desk_handovers (created, question, intent, suggested, source) VALUES (?, ?, ?, ?, ?)",
-        (now(), question, intent, suggested, source),
+        "INSERT INTO desk_handovers (created, question, intent, suggested, source, place) VALUES (?, ?, ?, ?, ?, ?)",
+        (now(), question, intent, suggestion.text, suggestion.source, suggestion.place),
     )
     return int(made.lastrowid or 0)
 
@@ -133,6 +145,7 @@ def _handover(row: sqlite3.Row) -> HandOver:
         intent=row["intent"],
         suggested=row["suggested"],
         source=row["source"],
+        place=row["place"],
         state=row["state"],
         reply=row["reply"],
     )

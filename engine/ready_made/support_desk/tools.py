@@ -7,8 +7,11 @@ from typing import Any
 
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.agent.words import humanised
-from engine.errors import BadInput, EngineError
+from engine.errors import BadInput
+from engine.ready_made.support_desk.clerk import Decision
 from engine.ready_made.support_desk.filling import filled, table_of
+from engine.ready_made.support_desk.suggesting import suggest
+from engine.ready_made.support_desk.values import Suggestion
 from engine.results import ToolInfo
 
 ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
@@ -18,8 +21,8 @@ HANDED_OVER = "I am not sure about this, so I have handed your question over. So
 _LONGEST = 4000
 
 Answers = Callable[[], Mapping[str, str]]
-Keep = Callable[[str, str, str, str], int]
-Suggest = Callable[[str], str]
+Keep = Callable[[str, str, Suggestion], int]
+Decide = Callable[[str], Decision]
 
 
 def answer_tools(answers: Answers, tools: Sequence[Tool]) -> list[Tool]:
@@ -72,14 +75,13 @@ def _with(answers: Answers, look_up: Tool) -> Tool:
     )
 
 
-def hand_over_tool(keep: Keep, intent_of: Suggest, answers: Answers) -> Tool:
-    """Return the tool that puts a question on the list, with the answer of the likeliest intent as a suggestion."""
+def hand_over_tool(keep: Keep, decide: Decide, answers: Answers, tools: Sequence[Tool]) -> Tool:
+    """Return the tool that puts a question on the list, with a suggested reply; `tools` search documents."""
 
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         question = str(arguments["question"]).strip()
-        intent = intent_of(question)
-        suggested = answers().get(intent, "")
-        number = keep(question, intent, suggested, "intent" if suggested else "")
+        found = decide(question)
+        number = keep(question, found.intent, suggest(question, found, answers(), tools))
         return ToolResult(
             data={"handed_over": number}, facts=(("handed over", "yes"),), reply=HANDED_OVER, verbatim=True
         )
@@ -87,22 +89,6 @@ def hand_over_tool(keep: Keep, intent_of: Suggest, answers: Answers) -> Tool:
     words = "Hand a question over to a person, where nothing here answers it."
     info = ToolInfo(HAND_OVER, words, schema({"question": "The question, in full."}, ["question"], 8000), ORIGIN)
     return Tool(info, give, asks={"question": "Which question should I hand over?"})
-
-
-def passages_of(question: str, tools: Sequence[Tool]) -> tuple[Tool, ToolResult] | None:
-    """Return the first of the tools over documents that finds something, with what it finds."""
-    for tool in tools:
-        try:
-            return tool, tool.function({"question": question})
-        except EngineError as error:
-            if error.code not in ("passages_none", "documents_unindexed"):
-                raise
-    return None
-
-
-def document_tools(tools: Sequence[Tool]) -> list[Tool]:
-    """Return the tools that search documents."""
-    return [tool for tool in tools if tool.info.origin == "documents"]
 
 
 def _answer(answers: Answers, intent: str) -> str:

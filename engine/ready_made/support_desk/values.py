@@ -31,11 +31,20 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A reply that could fit, where it comes from (intent, documents or ''), and of a passage its file and place."""
+
+    text: str = ""
+    source: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class HandOver:
     """A question that waits for a person, or waited.
 
-    `suggested` is a reply that could fit, `source` where it comes from: intent, documents or ''. `state` is open,
-    accepted, edited or dismissed.
+    `suggested` is a reply that could fit, `source` where it comes from: intent, documents or '', and of a passage
+    `place` is its file and where in it. `state` is open, accepted, edited or dismissed.
     """
 
     handover: int
@@ -44,6 +53,7 @@ class HandOver:
     intent: str = ""
     suggested: str = ""
     source: str = ""
+    place: str = ""
     state: str = "open"
     reply: str = ""
 

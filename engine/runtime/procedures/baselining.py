@@ -64,7 +64,7 @@ def _scores_of(
     }
     pairs = [[read for read in side if isinstance(read, tuple)] for side in (reads, asked)]
     if base is not None and base.onnx and len(pairs[1]) == len(asked):
-        found["base"] = baselines.likeness(pairs[0], scores, pairs[1], Embedder(Path(base.folder)).embed)
+        found["base"] = baselines.likeness(pairs[0], scores, pairs[1], Embedder.of(base).embed)
     return found
 
 
@@ -78,5 +78,5 @@ def _classes_of(
         "tfidf": baselines.tfidf(texts, labels, questions),
     }
     if base is not None and base.family == "encoder" and base.onnx:
-        found["base"] = baselines.untuned(texts, labels, questions, Embedder(Path(base.folder)).embed)
+        found["base"] = baselines.untuned(texts, labels, questions, Embedder.of(base).embed)
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from engine.inference.embedder import Embedder
 from engine.results import DocumentsReport
 from engine.runtime import documents
@@ -13,6 +11,6 @@ from engine.runtime.reporter import PipeReporter
 
 def run(order: IndexOrder, reporter: PipeReporter) -> DocumentsReport:
     """Return what the index holds now; see `engine.data.documents.refreshing`."""
-    embedder = Embedder(Path(order.base.folder)) if order.base else None
+    embedder = Embedder.of(order.base) if order.base else None
     opened = documents.open(order.folder, order.index, embedder, order.base.id if order.base else "")
     return documents.refresh(opened, reporter.progress, reporter.cancelled)

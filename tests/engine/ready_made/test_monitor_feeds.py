@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -11,7 +13,7 @@ import duckdb
 import pytest
 
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, rows, scoring, store, trends
+from engine.ready_made.sentiment_monitor import alarms, feeds, rows, scoring, store, trends
 from engine.ready_made.sentiment_monitor.values import Feed
 from engine.results import Prediction
 from engine.store.database import transaction
@@ -147,6 +149,15 @@ def test_duplicates_late_and_out_of_order_rows_lie_in_their_hour_once(folder: Pa
     with store.opened(project(folder)) as connection:
         found = trends.trend(connection, "", None, None, 3600, 1)
     assert sum(found.series[0].totals) == 3 and found.series[0].totals[0] == 1
+
+
+def test_a_file_that_is_brought_again_with_other_rows_loses_none(tmp_path: Path) -> None:
+    root, file = tmp_path / "p", tmp_path / "a.csv"
+    root.mkdir()
+    for lines in ("2026-11-20 10:00,chat,one\n2026-11-20 11:00,chat,two", "2026-11-21 10:00,chat,three"):
+        file.write_text(HEAD + lines, encoding="utf-8")
+        assert feeds.take_files(root, [str(file)]) == lines.count("chat")
+    assert texts(root) == ["one", "two", "three"]
 
 
 def test_a_file_that_is_written_anew_or_cut_is_read_from_its_start(folder: Path) -> None:
@@ -287,3 +298,87 @@ def test_a_feed_that_is_removed_and_added_again_is_the_same(folder: Path) -> Non
     assert poll(folder) == 0
     watch(project(folder), "folder", str(folder))
     assert poll(folder) == 1 and texts(project(folder)) == ["one", "two"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_happens_each_row_is_counted_once(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows in any order, again, broken and cut in two; a folder that goes and comes; a clock that jumps; broken off."""
+    chance = random.Random(seed)
+    root, away = project(folder), folder.with_name("away")
+    day = 1795176000  # 2026-11-20, 12:00
+    sound = [f"2026-11-{1 + at % 19:02} {at % 24:02}:00,chat,row {at}" for at in range(60)]
+    lines = [*sound, "no date,chat,broken", "2026-11-02 10:00,chat", *chance.sample(sound, 20)]
+    chance.shuffle(lines)
+    left = dict.fromkeys(("a.csv", "b.csv"), "")
+    written = "".join(f"{line}\n" for line in lines)
+    while written or any(left.values()):
+        name = chance.choice(sorted(left))
+        left[name] += written[: (cut := written.find("\n", chance.randrange(1, 200)) + 1 or len(written))]
+        written = written[cut:]
+        file = folder / name
+        part = chance.randrange(1, len(left[name]) + 1) if left[name] else 0
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write((HEAD if file.stat().st_size == 0 else "") + left[name][:part])
+        left[name] = left[name][part:]
+        monkeypatch.setattr(rows, "clock", lambda: float(chance.choice((0, day, day, day + 400 * 86400))))
+        if chance.random() < 0.3:
+            folder.rename(away)
+            feeds.read_all(root)
+            assert feed(root).state == "feed_folder_gone"
+            away.rename(folder)
+        if chance.random() < 0.3:
+            with monkeypatch.context() as broken:
+                broken.setattr(store, "count", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+                with contextlib.suppress(KeyboardInterrupt):
+                    feeds.read_all(root)
+        feeds.read_all(root)
+    monkeypatch.setattr(rows, "clock", lambda: float(day))
+    poll(folder)
+    assert sorted(texts(root)) == sorted(line.rsplit(",", 1)[1] for line in sound)
+    assert sorted({reason for _, reason in refused(root)}) == ["feed_row_columns", "feed_row_date"]
+    assert feed(root).state == "ok" and feed(root).texts == 60 and feed(root).late > 0
+
+
+def test_a_clock_that_ran_ahead_mutes_nothing_for_years(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    poll(folder)
+    with store.opened(project(folder)) as connection:
+        monkeypatch.setattr(rows, "clock", lambda: 2_500_000_000.0)
+        with transaction(connection):
+            alarms.mute(connection, "", "", 7)
+        assert alarms.is_muted(connection, "", "")
+        monkeypatch.setattr(rows, "clock", lambda: 1_795_176_000.0)
+        assert not alarms.is_muted(connection, "", "")
+
+
+def test_what_older_models_read_is_read_again_and_goes_on_where_it_stopped(folder: Path) -> None:
+    lines = [f"2026-11-20 10:{at // 60:02}:{at % 60:02},chat,text {at}" for at in range(300)]
+    (folder / "a.csv").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "b.csv").write_text("date,sentiment,text\n2026-11-20 10:00,positive,by hand\n", encoding="utf-8")
+    poll(folder)
+    root, read = project(folder), []
+
+    def says(mood: str) -> scoring.Reader:
+        def reader(texts: list[str]) -> list[Prediction]:
+            read.extend(texts)
+            return [Prediction(mood, 0.9) for _ in texts]
+
+        return reader
+
+    def older(model: str) -> int:
+        with store.opened(root) as connection:
+            return scoring.older(connection, model, "")
+
+    assert scoring.score(root, says("negative"), None, models=("first", "")) == 300
+    assert (older("first"), older("second"), older("")) == (0, 300, 0)
+    stops = iter((False, False, True))
+    done = scoring.score(root, says("positive"), None, lambda: next(stops), models=("second", ""), again=True)
+    assert done == 2 * scoring.BATCH and older("second") == 300 - done
+    check_counts(root)
+    read.clear()
+    assert scoring.score(root, says("positive"), None, models=("second", ""), again=True) == 300 - done
+    assert len(read) == len(set(read)) == 300 - done and older("second") == 0
+    check_counts(root)
+    with store.opened(root) as connection:
+        assert trends.texts(connection, negative=True).total == 0
+        hand = connection.execute("SELECT sentiment_by FROM texts WHERE text = 'by hand'").fetchone()
+        assert hand["sentiment_by"] == 0

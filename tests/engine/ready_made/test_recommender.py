@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
-from engine.ready_made.recommender import sampling
+from engine.ready_made.recommender import fitted, sampling, text_model
 from engine.ready_made.recommender.commands import (
     ExportRecommendations,
     FitRecommender,
@@ -21,7 +22,9 @@ from engine.ready_made.recommender.commands import (
     ListPeople,
     Recommend,
     SimilarItems,
+    TrainTextModel,
 )
+from tests.helpers.tiny_base import make_tiny_encoder
 
 ITEMS, EVENTS = (sampling.SAMPLE / name for name in ("items.csv", "behaviour.csv"))
 
@@ -147,6 +150,45 @@ def test_the_agent_has_the_tools(engine: Engine, project: str) -> None:
     assert {"recommend_items", "similar_items", "why_recommended"} <= names
     answer = engine.ask(commands.TryTool(project, "recommend_items", {"person": "Ada", "count": "3"}))
     assert len(json.loads(answer.content)["items"]) == 3
+
+
+@pytest.fixture(scope="module")
+def reading_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A running engine with a tiny base encoder."""
+    made = Engine(tmp_path_factory.mktemp("reading"))
+    made.start()
+    made.ask(commands.ImportBase(str(make_tiny_encoder(tmp_path_factory.mktemp("base") / "tiny"))), timeout=300)
+    yield made
+    made.stop()
+
+
+@pytest.mark.timeout(900)
+def test_a_text_model_is_trained_on_pairs_and_used_only_where_the_lists_gain(
+    reading_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Two layers with random weights learn nothing of it: one round is enough to see the whole way.
+    monkeypatch.setattr(text_model, "RECIPE", replace(text_model.RECIPE, epochs=1, batch_size=64, max_tokens=64))
+    path = reading_engine.ask(commands.CreateReadyMade(str(tmp_path / "shop"), "recommender"), timeout=600).path
+    before = reading_engine.ask(Recommend(path, "Ada", 10, 0.0))
+    gain = reading_engine.ask(TrainTextModel(path), timeout=600)
+    (model,) = reading_engine.ask(commands.ListModels(path))
+    assert (model.task, model.model) == ("pairs", gain.model) and gain.people > 30
+    pairs = next(info for info in reading_engine.ask(commands.ListDatasets(path)) if info.name == "interest")
+    assert pairs.task == "pairs" and set(pairs.rows) == {"train", "valid", "test"}
+    shelf = reading_engine.ask(GetShelf(path))
+    assert not shelf.stale and (shelf.text == gain if gain.used else shelf.text is None)
+    if not gain.used:
+        assert reading_engine.ask(Recommend(path, "Ada", 10, 0.0)) == before
+    # Marked as used and weighing more than all else, it orders the list, and the list says so.
+    file = Path(path) / "recommender" / "fitted.npz"
+    fitted.save(replace(fitted.load(file), text=replace(gain, used=True, weight=5.0)), file)
+    after = reading_engine.ask(Recommend(path, "Ada", 10, 0.0))
+    assert after.picks != before.picks and any(why.kind == "fits" for pick in after.picks for why in pick.why)
+    # Without its model the recommender goes on as it was before.
+    reading_engine.ask(commands.DeleteModel(path, gain.model))
+    assert reading_engine.ask(GetShelf(path)).text is None
+    if not gain.used:
+        assert reading_engine.ask(Recommend(path, "Ada", 10, 0.0)) == before
 
 
 def test_new_behaviour_is_learned_when_it_comes_in(engine: Engine, tmp_path: Path) -> None:

@@ -12,7 +12,19 @@ import pytest
 from scipy import sparse
 
 from engine.errors import JobFailed
-from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, signals, tools, vectors
+from engine.ready_made.recommender import (
+    contents,
+    fitted,
+    interest,
+    measuring,
+    pairing,
+    ranking,
+    reading,
+    rescoring,
+    signals,
+    tools,
+    vectors,
+)
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
 from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitting import measured
@@ -109,12 +121,125 @@ def test_taste_beats_popularity_and_new_items_follow_their_words() -> None:
     without = made.without(out)
     weights, knowing = ranking.fit(without, read), signals.fit(without, read)
     seen, liked = without.matrix(), without.matrix(True)
-    scores = weights.score(knowing.of(seen, liked), np.ones(60, dtype=bool), new=True)
+    scores = weights.score(knowing.of(seen, liked, without.lately()), np.ones(60, dtype=bool), new=True)
     right = [
         scores[person, [person % 2, 2 + person % 2]].min() > scores[person, [1 - person % 2, 3 - person % 2]].max()
         for person in range(60)
     ]
     assert np.mean(right) > 0.9
+
+
+def test_pairs_hold_nothing_of_later_and_nothing_that_was_touched() -> None:
+    made = two_tastes()
+    wording = [f"item {item}" for item in range(40)]
+    period = made.part(0, made.cut(0.8))
+    parts = pairing.parts(period)
+    for name, (behaviour, start) in parts.items():
+        found = pairing.pairs(behaviour, start, wording, 50)
+        assert found == pairing.pairs(behaviour, start, wording, 50) != pairing.pairs(behaviour, start, wording, 50, 1)
+        assert sum(pair.relevance for pair in found) == 50 and len(found) > 150
+        offered = {wording[item] for item in behaviour.item.tolist()}
+        told = _told_of(behaviour, start, wording)
+        for pair in found:
+            assert pair.text_pair in offered and pair.text_pair not in pair.text.split(" | ")
+            people = told[pair.text]
+            touched = [{wording[item] for item in behaviour.item[behaviour.person == who].tolist()} for who in people]
+            assert any((pair.text_pair in items) == bool(pair.relevance) for items in touched), name
+    # What happens after a part changes none of its rows.
+    learns = period.cut(pairing.LEARNS)
+    other = period.part(0, learns)
+    assert pairing.pairs(other, 0, wording, 50) == pairing.pairs(*parts["train"], wording, 50)
+
+
+def _told_of(behaviour: Behaviour, start: int, wording: Sequence[str]) -> dict[str, set[int]]:
+    """Return what is told of people just before each event from `start` on -> the people it can be told of."""
+    found: dict[str, set[int]] = {}
+    for place in range(start, len(behaviour)):
+        person = int(behaviour.person[place])
+        before = behaviour.item[:place][behaviour.person[:place] == person].tolist()
+        found.setdefault(pairing.told(before, wording), set()).add(person)
+    return found
+
+
+def test_negatives_are_what_was_on_offer_by_then_the_popular_ones_more_often() -> None:
+    rows = [(p, 0) for p in range(1, 30)] + [(30, 1)] + [(31, 2), (31, 3)] + [(p, 4) for p in range(1, 30)]
+    person, item = zip(*rows, strict=True)
+    made = Behaviour.of([str(n) for n in range(32)], 5, person, item, [True] * len(rows), range(len(rows)))
+    wording = [f"thing {number}" for number in range(5)]
+    found = pairing.pairs(made.part(0, 32), 31, wording, 5)
+    # By then 0 and 1 had been chosen by others; 2 is the person's own, 4 had not been there.
+    assert [(pair.text, pair.text_pair, pair.relevance) for pair in found[:1]] == [("thing 2", "thing 3", 1)]
+    assert {pair.text_pair for pair in found[1:]} == {"thing 0", "thing 1"}
+    weight = np.zeros(5)
+    weight[:2] = 29, 1
+    drawn = [pairing._negatives(weight, np.array([2, 3]), np.random.default_rng(seed))[0] for seed in range(200)]
+    assert drawn.count(0) > 170
+
+
+def test_interest_follows_what_is_liked_one_after_the_other() -> None:
+    made = two_tastes()
+    plain = np.random.default_rng(3).standard_normal((40, 16)).astype(np.float32)
+    # One direction of sixteen tells the tastes apart, faintly: the map has to find it.
+    plain[:, 0] = np.where(np.arange(40) % 2, 0.7, -0.7)
+    learned = interest.fit(made, plain)
+    assert learned.weights is not None
+    again = interest.fit(made, plain)
+    assert np.array_equal(learned.weights, again.weights)
+
+    def apart(one: interest.Interest) -> float:
+        likeness = one.score(plain, plain)
+        same = (np.arange(40) % 2)[:, None] == np.arange(40) % 2
+        np.fill_diagonal(likeness, np.nan)
+        return float(np.nanmean(likeness[same]) - np.nanmean(likeness[~same]))
+
+    assert apart(learned) > 2 * apart(interest.Interest(np.eye(16, dtype=np.float32)))
+    few = interest.fit(made.part(0, 100), plain)
+    assert few.weights is None and not few.score(plain[:3], plain).any()
+
+
+def test_the_gradient_of_interest_is_that_of_its_loss() -> None:
+    chance = np.random.default_rng(0)
+    plain, before = chance.standard_normal((6, 4)), chance.standard_normal((5, 4))
+    pairs = interest._Pairs(before, np.array([0, 1, 2, 3, 1]), np.array([0, 1, 2, 0, 4]))
+    drawn, batch = np.log(np.array([0.1, 0.2, 0.3, 0.2, 0.1, 0.1])), np.arange(5)
+
+    def loss(weights: np.ndarray) -> float:
+        asked, said = before @ weights, plain[pairs.item] @ weights
+        asked /= np.linalg.norm(asked, axis=1, keepdims=True)
+        said /= np.linalg.norm(said, axis=1, keepdims=True)
+        logits = asked @ said.T / interest._TEMPERATURE - drawn[pairs.item]
+        for row, column in ((0, 3), (3, 0), (1, 4), (4, 1)):
+            logits[row, column] = -np.inf
+        return float((np.log(np.exp(logits).sum(axis=1)) - logits.diagonal()).mean())
+
+    weights = np.eye(4) + 0.1 * chance.standard_normal((4, 4))
+    found = interest._gradient(weights, pairs, batch, plain, drawn)
+    for place in np.ndindex(4, 4):
+        step = np.zeros((4, 4))
+        step[place] = 1e-5
+        by_hand = (loss(weights + step) - loss(weights - step)) / 2e-5
+        assert found[place] == pytest.approx(by_hand, abs=1e-5)
+
+
+def test_a_text_model_counts_where_it_helps_and_not_where_it_guesses() -> None:
+    made, read = two_tastes(), plain_contents()
+    wording = [f"{item % 2} item {item}" for item in range(40)]
+    period = made.part(0, made.cut(0.8))
+    # Popularity alone: what is left to the text model is to tell the tastes apart.
+    names = list(signals.NAMES)
+    popular = np.array([name == "popular" for name in names], dtype=np.float32)
+    ranker = ranking.Ranker(popular, popular, popular)
+    knows = rescoring.validated(
+        period, read, ranker, wording, lambda pairs: [float(text[0] == item[0]) for text, item in pairs]
+    )
+    weight, better = knows.best()
+    assert better and knows.by_weight[weight].mean() > 1.2 * knows.without.mean()
+    misleads = rescoring.validated(
+        period, read, ranker, wording, lambda pairs: [float(text[0] != item[0]) for text, item in pairs]
+    )
+    assert not misleads.best()[1]
+    silent = rescoring.validated(period, read, ranker, wording, lambda pairs: [0.5] * len(pairs))
+    assert not silent.best()[1]
 
 
 @pytest.mark.parametrize(

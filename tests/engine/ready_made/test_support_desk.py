@@ -12,10 +12,13 @@ import pytest
 from engine.data.bench import Bench, file_literal
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
-from engine.ready_made.support_desk import deciding, measuring, naming, pairs, rows
+from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
+from engine.ready_made.support_desk.clerk import FOLDER, NOTHING, Decision, Measures
 from engine.ready_made.support_desk.filling import filled, table_of
-from engine.ready_made.support_desk.values import TARGET
+from engine.ready_made.support_desk.suggesting import suggest
+from engine.ready_made.support_desk.values import TARGET, Suggestion
 from engine.results import Prediction
+from engine.runtime import documents
 
 
 def test_pairs_are_read_by_what_their_columns_are_called(tmp_path: Path) -> None:
@@ -27,6 +30,26 @@ def test_pairs_are_read_by_what_their_columns_are_called(tmp_path: Path) -> None
         ("How much?", "Five.", ""),
     ]
     assert templates == {}
+
+
+def test_columns_of_other_names_are_known_by_what_stands_in_them(tmp_path: Path) -> None:
+    german = tmp_path / "anfragen.csv"
+    german.write_text("Nr.;Frage;Antwort;Kategorie\n1;Wo ist es?;Bald da.;Lieferung\n", encoding="utf-8")
+    assert pairs.read([str(german)])[0] == [pairs.Pair("Wo ist es?", "Bald da.", "Lieferung")]
+    other = tmp_path / "fragor.csv"
+    other.write_text(
+        "datum;fråga;svar\n2026-11-20 10:00;Var är min lampa?;Den kommer i morgon.\n"
+        "2026-11-20 11:00;Kan jag byta den?;Ja, inom 30 dagar.\n",
+        encoding="utf-8",
+    )
+    assert pairs.read([str(other)])[0][0] == pairs.Pair("Var är min lampa?", "Den kommer i morgon.")
+    mails = tmp_path / "mails.csv"
+    mails.write_text("subject,body,reply\nLamp broken,It came so. What now?,We send one.\n", encoding="utf-8")
+    assert pairs.read([str(mails)])[0] == [pairs.Pair("It came so. What now?", "We send one.")]
+    vague = tmp_path / "vague.csv"
+    vague.write_text("a;b\nno question here;nor in this one\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="desk_no_questions"):
+        pairs.read([str(vague)])
 
 
 def test_of_a_conversation_its_beginning_is_read(tmp_path: Path) -> None:
@@ -191,10 +214,55 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.target(database) == TARGET
     rows.set_target(database, 0.9)
     assert rows.target(database) == 0.9
-    first = rows.hand_over(database, "Why?", "", "", "")
-    assert rows.hand_over(database, "Why?", "", "", "") == first and rows.count_open(database) == 1
+    first = rows.hand_over(database, "Why?", "", Suggestion())
+    later = Suggestion("Because.", "documents", "why.md, page 1")
+    assert rows.hand_over(database, "Why?", "", later) == first and rows.count_open(database) == 1
+    # What was brought in meanwhile is suggested, and stays.
+    assert rows.hand_over(database, "Why?", "", Suggestion("No.", "intent")) == first
+    known = rows.get_handover(database, first)
+    assert (known.suggested, known.source, known.place) == ("Because.", "documents", "why.md, page 1")
     rows.settle(database, first, "edited", "So.", "why")
-    assert rows.hand_over(database, "Why?", "", "", "") != first
+    assert rows.hand_over(database, "Why?", "", Suggestion()) != first
     with pytest.raises(BadInput, match="desk_no_handover"):
         rows.get_handover(database, 99)
     database.close()
+
+
+def test_a_reply_is_suggested_from_an_intent_else_from_documents(tmp_path: Path) -> None:
+    folder = tmp_path / "handbook"
+    folder.mkdir()
+    (folder / "returns.md").write_text("# Opened packs\n\nOpened filter packs cannot be returned.\n", encoding="utf-8")
+    (folder / "lamps.md").write_text("# Lamps\n\nBulbs of the reading lamp are changed by hand.\n", encoding="utf-8")
+    opened = documents.open(folder, tmp_path / "index.sqlite", None)
+    documents.refresh(opened)
+    tools = documents.tools(opened, "handbook")
+    letter = (
+        "Hello there, my sister in law gave me one of your things for her birthday last month.\n"
+        "Can opened filter packs be returned? We are so glad about everything else, best wishes from the seaside."
+    )
+    answers = {"late": "Soon."}
+    assert suggest(letter, Decision("late", 0.6, False), answers, tools) == Suggestion("Soon.", "intent")
+    found = suggest(letter, Decision("late", 0.2, False), answers, tools)
+    assert (found.text, found.source) == ("Opened filter packs cannot be returned.", "documents")
+    assert found.place.startswith("returns.md")
+    unlike = "Do you like music from Brazil?"
+    assert suggest(unlike, Decision("late", 0.2, False), answers, tools) == Suggestion("Soon.", "intent")
+    assert suggest(unlike, NOTHING, answers, tools) == suggest(letter, NOTHING, {}, ()) == Suggestion()
+
+
+def test_first_questions_are_those_that_the_desk_is_sure_of() -> None:
+    known = [{"text": f"where is my parcel number {at}?", "label": "late"} for at in range(9)]
+    known += [{"text": "it broke", "label": "broken"}, {"text": "x" * 90, "label": "broken"}]
+    known += [{"text": "and this?", "label": "unanswered"}]
+    asked = asking.candidates(known, {"late": "Your {orders.thing} comes.", "broken": "Sorry."})
+    assert asked[0] == "it broke" and len(asked) == 6
+    decided = [Decision("broken", 0.9, True), *(Decision("late", 0.5 + at / 10, at < 4) for at in range(5))]
+    assert asking.answered(asked, decided) == ("it broke", asked[4])
+
+
+def test_what_was_measured_of_models_that_are_gone_goes_too(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    for name in ("old.npz", "older.npz"):
+        (tmp_path / FOLDER / name).write_bytes(b"")
+    Measures().tidy(tmp_path, None)
+    assert list((tmp_path / FOLDER).iterdir()) == []

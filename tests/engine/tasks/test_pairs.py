@@ -62,6 +62,17 @@ def test_negative_numbers_are_gains_from_the_lowest_on() -> None:
     assert ndcg(scores("a", 1, -1), [0.1, 0.9]) == pytest.approx(1 / np.log2(3))
 
 
+def test_ndcg_is_that_of_scikit_learn_ties_included() -> None:
+    from sklearn.metrics import ndcg_score
+
+    chance = np.random.default_rng(0)
+    for _ in range(100):
+        count = int(chance.integers(2, 9))
+        worth = [4.0, *chance.integers(0, 4, count - 1).astype(float).tolist()]
+        said = (chance.integers(0, 5, count) / 4).tolist()
+        assert ndcg(scores("a", *worth), said) == pytest.approx(float(ndcg_score([worth], [said])))
+
+
 def test_without_queries_there_is_no_order() -> None:
     gold = [*scores("a", 1), *scores("b", 2)]
     assert TASK.metrics(gold, [1.0, 4.0]) == {"mse": 2.0}

@@ -1,0 +1,233 @@
+"""More to learn from: passages of documents with a question to each sentence, and tools that answer with lists."""
+
+from __future__ import annotations
+
+from installers.starter_agent.services import Listing, Passage
+from installers.starter_agent.topics import Make, whole
+
+
+def _passage(source: str, text: str, n: Make, m: Make, *asked: tuple[str, str]) -> Passage:
+    return Passage(source, text, n, m, asked)
+
+
+MORE_PASSAGES = (
+    _passage(
+        "pool.md",
+        "The pool is {n} metres long. Swimming lessons are held in July. The water is changed every {m} days.",
+        whole(20, 50),
+        whole(3, 9),
+        ("When are swimming lessons held?", "Swimming lessons are held in July."),
+        ("How long is the pool?", "The pool is {n} metres long."),
+        ("How often is the water changed?", "The water is changed every {m} days."),
+    ),
+    _passage(
+        "bread.txt",
+        "The dough rests for {n} hours. Bake it at {m} degrees. Salted butter makes the crust soft.",
+        whole(2, 14),
+        whole(180, 250),
+        ("How long does the dough rest?", "The dough rests for {n} hours."),
+        ("How hot is it baked?", "Bake it at {m} degrees."),
+        ("What makes the crust soft?", "Salted butter makes the crust soft."),
+    ),
+    _passage(
+        "bikes.md",
+        "A bike costs {n} EUR a day. The deposit is {m} EUR. Helmets are lent without charge.",
+        whole(9, 30),
+        whole(40, 120),
+        ("What is the deposit for a bike?", "The deposit is {m} EUR."),
+        ("Are helmets lent?", "Helmets are lent without charge."),
+        ("What does a bike cost a day?", "A bike costs {n} EUR a day."),
+    ),
+    _passage(
+        "roses.md",
+        "Roses are cut in March. They need {n} litres of water a week. Plant them {m} centimetres apart.",
+        whole(4, 18),
+        whole(30, 90),
+        ("When are roses cut?", "Roses are cut in March."),
+        ("How much water do roses need?", "They need {n} litres of water a week."),
+        ("How far apart are they planted?", "Plant them {m} centimetres apart."),
+    ),
+    _passage(
+        "alarm.txt",
+        "The code is asked for after {n} seconds. Three wrong codes lock the door. "
+        "The siren stops by itself after {m} minutes.",
+        whole(10, 45),
+        whole(2, 15),
+        ("What happens after three wrong codes?", "Three wrong codes lock the door."),
+        ("When does the siren stop?", "The siren stops by itself after {m} minutes."),
+        ("When is the code asked for?", "The code is asked for after {n} seconds."),
+    ),
+    _passage(
+        "leave.md",
+        "Every employee has {n} days of leave. Leave is asked for {m} weeks ahead. Unused days lapse in April.",
+        whole(20, 32),
+        whole(2, 8),
+        ("When do unused days lapse?", "Unused days lapse in April."),
+        ("How many days of leave do I have?", "Every employee has {n} days of leave."),
+        ("How early do I ask for leave?", "Leave is asked for {m} weeks ahead."),
+    ),
+    _passage(
+        "glue.txt",
+        "The glue sets within {n} minutes. Cold glue does not hold. It can be sanded after {m} hours.",
+        whole(5, 50),
+        whole(3, 24),
+        ("What about cold glue?", "Cold glue does not hold."),
+        ("How quickly does the glue set?", "The glue sets within {n} minutes."),
+        ("When can it be sanded?", "It can be sanded after {m} hours."),
+    ),
+    _passage(
+        "library.md",
+        "Books are lent for {n} days. Each late day costs {m} cents. The reading room is closed in August.",
+        whole(14, 42),
+        whole(10, 60),
+        ("When is the reading room closed?", "The reading room is closed in August."),
+        ("For how long are books lent?", "Books are lent for {n} days."),
+        ("What does a late day cost?", "Each late day costs {m} cents."),
+    ),
+    _passage(
+        "stove.md",
+        "Light the stove with dry birch. Open the flap for {n} minutes. Ash is emptied every {m} days.",
+        whole(3, 20),
+        whole(2, 9),
+        ("What is the stove lit with?", "Light the stove with dry birch."),
+        ("How long is the flap open?", "Open the flap for {n} minutes."),
+        ("How often is ash emptied?", "Ash is emptied every {m} days."),
+    ),
+    _passage(
+        "choir.txt",
+        "The choir has {n} singers. It rehearses on Wednesday. The hall holds {m} guests.",
+        whole(18, 70),
+        whole(80, 400),
+        ("When does the choir rehearse?", "It rehearses on Wednesday."),
+        ("How many singers are in the choir?", "The choir has {n} singers."),
+        ("How many guests does the hall hold?", "The hall holds {m} guests."),
+    ),
+    _passage(
+        "ladder.md",
+        "The ladder carries {n} kilograms. It is checked every {m} months. Wet rungs are slippery.",
+        whole(90, 180),
+        whole(3, 18),
+        ("What are wet rungs like?", "Wet rungs are slippery."),
+        ("How much does the ladder carry?", "The ladder carries {n} kilograms."),
+        ("How often is the ladder checked?", "It is checked every {m} months."),
+    ),
+    _passage(
+        "coffee.txt",
+        "Use {n} grams of coffee for a cup. The machine is descaled in October. A filter lasts {m} weeks.",
+        whole(7, 15),
+        whole(4, 12),
+        ("When is the machine descaled?", "The machine is descaled in October."),
+        ("How much coffee do I use for a cup?", "Use {n} grams of coffee for a cup."),
+        ("How long does a filter last?", "A filter lasts {m} weeks."),
+    ),
+    _passage(
+        "parcels.md",
+        "Parcels up to {n} kilograms are taken at the desk. Glass is wrapped twice. A label costs {m} cents.",
+        whole(5, 31),
+        whole(20, 95),
+        ("How is glass wrapped?", "Glass is wrapped twice."),
+        ("How heavy may a parcel be at the desk?", "Parcels up to {n} kilograms are taken at the desk."),
+        ("What does a label cost?", "A label costs {m} cents."),
+    ),
+    _passage(
+        "sheep.txt",
+        "Sheep are shorn in May. A sheep gives {n} kilograms of wool. The flock has {m} animals.",
+        whole(2, 6),
+        whole(40, 260),
+        ("When are sheep shorn?", "Sheep are shorn in May."),
+        ("How much wool does a sheep give?", "A sheep gives {n} kilograms of wool."),
+        ("How many animals does the flock have?", "The flock has {m} animals."),
+    ),
+    _passage(
+        "vpn.md",
+        "The connection ends after {n} hours. Passwords are changed every {m} days. Guests use the open network.",
+        whole(4, 12),
+        whole(60, 180),
+        ("Which network do guests use?", "Guests use the open network."),
+        ("How often are passwords changed?", "Passwords are changed every {m} days."),
+        ("When does the connection end?", "The connection ends after {n} hours."),
+    ),
+    _passage(
+        "soap.md",
+        "The soap ripens for {n} weeks. Add lavender at the end. One bar weighs {m} grams.",
+        whole(4, 9),
+        whole(80, 140),
+        ("When is lavender added?", "Add lavender at the end."),
+        ("How long does the soap ripen?", "The soap ripens for {n} weeks."),
+        ("What does one bar weigh?", "One bar weighs {m} grams."),
+    ),
+    _passage(
+        "canoe.txt",
+        "The canoe takes {n} people. The river may be used from June to October. The weir is {m} kilometres away.",
+        whole(2, 4),
+        whole(3, 14),
+        ("When may the river be used?", "The river may be used from June to October."),
+        ("How many people does the canoe take?", "The canoe takes {n} people."),
+        ("How far away is the weir?", "The weir is {m} kilometres away."),
+    ),
+    _passage(
+        "lift.md",
+        "The lift carries {n} people. Bicycles are not allowed in it. It is serviced every {m} weeks.",
+        whole(4, 13),
+        whole(5, 26),
+        ("Are bicycles allowed in the lift?", "Bicycles are not allowed in it."),
+        ("How many people does the lift carry?", "The lift carries {n} people."),
+        ("How often is the lift serviced?", "It is serviced every {m} weeks."),
+    ),
+    _passage(
+        "ink.txt",
+        "The ink dries in {n} minutes. Old ink turns brown. A bottle is enough for {m} letters.",
+        whole(2, 25),
+        whole(40, 150),
+        ("What happens to old ink?", "Old ink turns brown."),
+        ("How fast does the ink dry?", "The ink dries in {n} minutes."),
+        ("How many letters is a bottle enough for?", "A bottle is enough for {m} letters."),
+    ),
+    _passage(
+        "festival.md",
+        "Tents may be put up from Thursday. A ticket costs {n} EUR. The main stage closes {m} minutes after midnight.",
+        whole(45, 160),
+        whole(10, 50),
+        ("From when may tents be put up?", "Tents may be put up from Thursday."),
+        ("What does a ticket cost?", "A ticket costs {n} EUR."),
+        ("When does the main stage close?", "The main stage closes {m} minutes after midnight."),
+    ),
+    _passage(
+        "heating.md",
+        "The heating starts in November. Rooms are kept at {n} degrees. A broken valve is reported within {m} days.",
+        whole(18, 23),
+        whole(2, 9),
+        ("When does the heating start?", "The heating starts in November."),
+        ("How warm are rooms kept?", "Rooms are kept at {n} degrees."),
+        ("How soon is a broken valve reported?", "A broken valve is reported within {m} days."),
+    ),
+    _passage(
+        "apples.txt",
+        "Early apples are picked in August and do not keep. Late ones keep for {n} weeks. A crate holds {m} kilograms.",
+        whole(12, 28),
+        whole(10, 30),
+        ("When are early apples picked?", "Early apples are picked in August and do not keep."),
+        ("How long do late apples keep?", "Late ones keep for {n} weeks."),
+        ("How much does a crate hold?", "A crate holds {m} kilograms."),
+    ),
+)
+
+
+def _listing(tool: str, argument: str, things: tuple[str, ...], plural: str, *items: str) -> Listing:
+    return Listing(tool, argument, things, plural, items)
+
+
+MORE_LISTINGS = (
+    _listing("shop_goods", "shop", ("Tool Barn", "the kiosk"), "goods", "rope", "lamp oil", "twine", "nails", "chalk"),
+    _listing("open_bugs", "module", ("login", "search"), "bugs", "slow start", "wrong date", "lost mail", "dark icons"),
+    _listing("course_list", "term", ("summer", "winter"), "courses", "First Aid", "Pottery", "Welding", "Spanish Two"),
+    _listing("song_list", "singer", ("Ines Lund", "Leon Weiss"), "songs", "Grey Rain", "Old Road", "Tin Moon", "Salt"),
+    _listing("room_plan", "floor", ("two", "basement"), "rooms", "Birch", "Cedar", "Maple", "Willow", "Larch"),
+    _listing("plant_list", "bed", ("the east bed", "bed 4"), "plants", "thyme", "red onion", "dill", "wild garlic"),
+    _listing("guest_list", "event", ("the dinner", "Open Day"), "guests", "Amara Keller", "Farid Novak", "Greta Lund"),
+    _listing("stop_list", "route", ("Route 9", "Harbour Loop"), "stops", "Town Hall", "East Pier", "Mill Bridge"),
+    _listing("parts_needed", "machine", ("press 4", "the saw"), "parts", "drive belt", "steel pin", "oil seal", "fuse"),
+    _listing("book_list", "shelf", ("poetry", "travel"), "books", "Rivers of Salt", "A Short Winter", "Nine Lanterns"),
+    _listing("version_list", "app", ("Scanner", "Ledger"), "versions", "2.4.1", "3.0", "3.1.2", "4.0-beta"),
+    _listing("order_list", "client", ("Halden Works", "Tervo Oy"), "orders", "OR-311", "OR-578", "OR-902", "OR-1207"),
+)
