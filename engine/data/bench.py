@@ -23,6 +23,8 @@ import duckdb
 # An import of a million rows stays under 700 MB in all; what does not fit spills to the scratch folder.
 MEMORY_LIMIT = "420MB"
 BATCH = 2000
+# How the scratch folders' names begin, in the system's own temporary folder; they end with whose they are.
+SCRATCH = "deskhand-data-"
 
 
 class Bench:
@@ -32,7 +34,7 @@ class Bench:
     """
 
     def __init__(self, threads: int = min(4, os.cpu_count() or 1)) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="deskhand-data-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=SCRATCH, suffix=f".{os.getpid()}.part"))
         self.con = duckdb.connect(
             ":memory:",
             config={

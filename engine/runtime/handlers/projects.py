@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from engine import commands
-from engine.data.bench import open_reader
+from engine.data.bench import SCRATCH, open_reader
 from engine.errors import BadInput
 from engine.paths import ProjectPaths, project_path, sample
 from engine.results import ProjectInfo
@@ -97,15 +99,16 @@ async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject
 
 
 def sweep(paths: ProjectPaths) -> None:
-    """Remove folders and files that were being made when an app was killed; nothing refers to them."""
-    for folder in (paths.models, paths.datasets):
-        for left in folder.rglob(".*.part"):
-            if not is_abandoned(left):
-                continue
-            if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.unlink(missing_ok=True)
+    """Remove what was being made when an app was killed, and the rows it had put aside; nothing refers to them."""
+    made = (left for folder in (paths.models, paths.datasets) for left in folder.rglob(".*.part"))
+    aside = Path(tempfile.gettempdir()).glob(f"{SCRATCH}*.part")
+    for left in chain(made, aside):
+        if not is_abandoned(left):
+            continue
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjects) -> tuple[ProjectInfo, ...]:

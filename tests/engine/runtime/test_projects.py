@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,8 +84,11 @@ def test_a_file_left_by_a_killed_import_does_not_block_the_next(engine: Engine, 
     assert sorted(file.name for file in folder.iterdir()) == ["1.parquet", "2.parquet"]
 
 
-def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(engine: Engine, tmp_path: Path) -> None:
+def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, rows = imported(engine, tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     engine.stop()
     with subprocess.Popen([sys.executable, "-c", ""]) as dead:
         pass
@@ -92,6 +96,10 @@ def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(engine: Engin
     made = rows.with_name(f".job-2.{os.getppid()}.part")
     for file in (left, made):
         file.write_bytes(b"rows")
+    aside, used = (tmp_path / f"deskhand-data-x.{pid}.part" for pid in (dead.pid, os.getppid()))
+    for folder in (aside, used):
+        folder.mkdir()
+        (folder / "spill").write_bytes(b"rows")
     again = Engine(tmp_path / "home")
     again.start()
     try:
@@ -99,6 +107,7 @@ def test_opening_sweeps_what_the_dead_were_making_and_nothing_else(engine: Engin
     finally:
         again.stop()
     assert not left.exists() and made.exists() and rows.exists()
+    assert not aside.exists() and used.exists()
 
 
 def test_a_process_that_ended_unasked_for_makes_nothing(tmp_path: Path) -> None:
