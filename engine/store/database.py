@@ -28,7 +28,7 @@ def open_database(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection, path)
+        migrate(connection, MIGRATIONS)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise BadInput("project_broken", detail=str(error), path=str(path.parent)) from error
@@ -38,15 +38,44 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    have: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    steps = {int(file.name[:4]): file for file in sorted(MIGRATIONS.glob("*.sql"))}
-    if have > max(steps):
-        raise BadInput("project_newer", path=str(path.parent))
-    for number, file in steps.items():
-        if number > have:
-            script = file.read_text(encoding="utf-8")
-            connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+def migrate(
+    connection: sqlite3.Connection,
+    folder: Path,
+    read: str = "PRAGMA user_version",
+    keep: str = "PRAGMA user_version = {number}",
+) -> None:
+    """Apply the numbered migrations in `folder` that are missing, all or none.
+
+    `read` asks for the number of the last one that was applied, `keep` is how it is kept. Raises BadInput
+    `project_newer` if that is a later Deskhand's.
+    """
+    steps = {int(file.name[:4]): file for file in sorted(folder.glob("*.sql"))}
+    newest = max(steps, default=0)
+    have: int = connection.execute(read).fetchone()[0]
+    if have > newest:
+        file = connection.execute("PRAGMA database_list").fetchone()[2]
+        raise BadInput("project_newer", path=str(Path(file).parent))
+    if have == newest:
+        return
+    with transaction(connection):
+        # Another window or thread may have been quicker.
+        have = connection.execute(read).fetchone()[0]
+        for script in (step.read_text(encoding="utf-8") for number, step in steps.items() if number > have):
+            for statement in _statements(script):
+                connection.execute(statement)
+        connection.execute(keep.format(number=newest))
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one: run as a whole, it would end the transaction it stands in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
 
 
 @contextmanager

@@ -15,15 +15,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import zones
 from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
-from engine.store.database import transaction
+from engine.store.database import migrate, transaction
 
 FILE = "feed.sqlite"
 SENTIMENT_WAITS, TOPICS_WAIT = 1, 2
-_SCHEMAS = ("schema.sql", "schema_2.sql")
-_VERSION = len(_SCHEMAS)
+_MIGRATIONS = Path(__file__).parent / "migrations"
 ZONE, _DAYS_ZONE = "zone", "days_zone"
 _PATIENCE = 30.0
 
@@ -64,24 +62,10 @@ def opened(root: Path) -> Iterator[sqlite3.Connection]:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > _VERSION:
-            raise BadInput("project_newer", path=str(root))
-        if version < _VERSION:
-            _make(connection)
+        migrate(connection, _MIGRATIONS)
         if setting(connection, _DAYS_ZONE) != zone_name(connection):
             _count_days(connection)
         yield connection
-
-
-def _make(connection: sqlite3.Connection) -> None:
-    with transaction(connection):
-        # Another thread may have been quicker.
-        have = connection.execute("PRAGMA user_version").fetchone()[0]
-        for name in _SCHEMAS[have:]:
-            for statement in Path(__file__).with_name(name).read_text(encoding="utf-8").split(";"):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def setting(connection: sqlite3.Connection, name: str) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import tzlocal
 
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor.values import DAY_SECONDS, HOUR_SECONDS
+from engine.ready_made.sentiment_monitor.values import HOUR_SECONDS
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 UTC = "UTC"
@@ -68,8 +68,3 @@ def number_of(date: dt.date) -> int:
 def local(moment: float, name: str) -> dt.datetime:
     """Return a moment (seconds since 1970) as it is there."""
     return dt.datetime.fromtimestamp(moment, zone(name))
-
-
-def day_start(day: int) -> int:
-    """Return what stands for a day in series: the seconds of its date's midnight, as if it were UTC."""
-    return day * DAY_SECONDS

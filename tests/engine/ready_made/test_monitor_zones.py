@@ -103,9 +103,9 @@ def test_a_zone_that_is_none_is_refused_and_an_unknown_computer_is_in_utc(monkey
 
 
 def test_a_file_of_before_is_brought_to_todays_form(root: Path) -> None:
-    folder = Path(store.__file__).parent
+    folder = Path(store.__file__).parent / "migrations"
     old = sqlite3.connect(root / store.FILE)
-    old.executescript(f"{(folder / 'schema.sql').read_text(encoding='utf-8')}; PRAGMA user_version = 1;")
+    old.executescript(f"{(folder / '0001_feed.sql').read_text(encoding='utf-8')}; PRAGMA user_version = 1;")
     evening = dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC)
     hour = int(evening.timestamp()) // 3600
     old.execute("INSERT INTO counts VALUES ('', '', ?, 'negative', 2)", (hour,))

@@ -10,7 +10,7 @@ import pytest
 from engine.agent.messages import Message
 from engine.errors import BadInput
 from engine.store import chats
-from engine.store.database import MIGRATIONS, open_database, transaction
+from engine.store.database import MIGRATIONS, migrate, open_database, transaction
 from engine.values import to_json
 
 
@@ -57,6 +57,22 @@ def test_a_change_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
     with transaction(connection) as database:
         database.execute("INSERT INTO note VALUES ('whole')")
     assert connection.execute("SELECT words FROM note").fetchone()[0] == "whole"
+
+
+def test_of_migrations_that_fail_half_way_nothing_stays(tmp_path: Path) -> None:
+    (tmp_path / "0001_first.sql").write_text(
+        "-- One; two.\nCREATE TABLE one (\n    words TEXT\n);\nCREATE TABLE two (x);\n"
+    )
+    broken = tmp_path / "0002_second.sql"
+    broken.write_text("CREATE TABLE three (x);\nCREATE TABLE one (x);\n")
+    connection = sqlite3.connect(tmp_path / "made.sqlite", isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, tmp_path)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
+    broken.unlink()
+    migrate(connection, tmp_path)
+    assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("one",), ("two",)]
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
 
 
 def test_chats_of_before_stand_at_their_last_message(tmp_path: Path) -> None:
