@@ -48,7 +48,6 @@ LONG = TRAININGS | {
     "ImportBase",
     "Evaluate",
     "PredictFile",
-    "SelfTest",
     "CreateSampleProject",
     "MakeCalls",
     "MeasureCalls",

@@ -111,7 +111,7 @@ def job_title(command: str) -> str:
         "MeasureDesk": _tr("Measuring the support desk"),
         "SendMessage": _tr("Answering in a chat"),
         "TryTool": _tr("Trying a tool"),
-        "SelfTest": _tr("Testing the app"),
+        "CheckFiles": _tr("Checking the app's files"),
     }
     return titles.get(command, _humanised(command))
 

@@ -52,7 +52,8 @@ def make_parser() -> argparse.ArgumentParser:
     make = add("make-calls", "make example messages from an agent's tools", make_calls)
     measure = add("measure-calls", "measure what an agent's callers select, before and after tuning", measure_calls)
     _lab_options(make, measure)
-    add("self-test", "check the installed app end to end", self_test)
+    made = add("self-test", "check the installed app end to end, through its window", self_test)
+    made.add_argument("--stills", default=None, type=Path, metavar="DIR", help="keep a picture of every step there")
     return parser
 
 

@@ -1,16 +1,22 @@
-"""`deskhand self-test`: the installed app is checked from one end to the other."""
+"""`deskhand self-test`: the installed app is checked from one end to the other, through its own window."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
-from engine.values import plain
 
 
 def self_test(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
-    """Check the installed app."""
-    return plain(engine.ask(commands.SelfTest(), listener=output.event))
+    """Check the installed app; every step is said."""
+    # Only this command and the window itself need Qt.
+    from gui.self_test import run_self_test
+
+    seen = run_self_test(engine, parsed.stills, told=output.say)
+    output.say(f"The agent said: {seen['reply']}")
+    network = seen["network"]
+    shut = "refused" if network["refused"] else "not refused"
+    output.say(f"Connections outside this computer: {network['attempts']} asked for, {shut}.")
+    return seen

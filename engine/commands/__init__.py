@@ -29,7 +29,7 @@ from engine.commands.agent import (
     TryTool,
     TryToolSource,
 )
-from engine.commands.app import CancelJob, GetLog, GetOverview, SaveSettings, SelfTest
+from engine.commands.app import CancelJob, CheckFiles, GetLog, GetOverview, SaveSettings
 from engine.commands.bases import FetchBase, ImportBase, ListBases, PackBase
 from engine.commands.command import Command
 from engine.commands.corrections import (

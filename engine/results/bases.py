@@ -76,11 +76,15 @@ class RunsOn:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the frame and the settings page show; `runs_on` is None until a model has answered."""
+    """What the frame and the settings page show; `runs_on` is None until a model has answered.
+
+    `network_attempts` is how often a connection outside this computer was asked for, `network_shut` that it is refused.
+    """
 
     version: str
     hardware: Hardware
     settings: Mapping[str, Any]
     folders: Mapping[str, str]
     network_attempts: int = 0
+    network_shut: bool = False
     runs_on: RunsOn | None = None

@@ -13,6 +13,18 @@ ERRORS: dict[str, Sentence] = {
         "Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.",
         "Install Deskhand again from a package whose checksum is right.",
     ),
+    "self_test_stuck": Sentence(
+        "The self-test waited {seconds} seconds at the step {step}, and nothing came.",
+        "Run it again while the computer does little else. If it stops there again, send the log of Deskhand.",
+    ),
+    "self_test_off": Sentence(
+        "The self-test found a control that could not be clicked: {control}.",
+        "Leave the mouse and the keyboard alone while it runs, and run it again.",
+    ),
+    "self_test_wrong": Sentence(
+        "The self-test asked “{question}”, and the answer should have named “{expected}”. It was: {said}",
+        "Install Deskhand again. If it happens again, send the log of Deskhand.",
+    ),
     "home_not_writable": Sentence(
         "Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.",
         "Make that folder writable, or start Deskhand with --home and a folder of your own.",

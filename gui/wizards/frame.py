@@ -145,14 +145,14 @@ class WizardDialog(QDialog):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Working"))
         self._back = button(self.tr("Back"), self.state.back)
-        self._next = button(self.tr("Next"), self._go_on, role="primary")
-        self._next.setDefault(True)
+        self.next_button = button(self.tr("Next"), self._go_on, role="primary")
+        self.next_button.setDefault(True)
         row = QHBoxLayout(footer)
         row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
         row.setSpacing(Space.S)
         row.addWidget(button(self.tr("Cancel"), self.reject, role="quiet"))
         row.addWidget(self._why_not, 1)
-        for part in (self._busy, self._back, self._next):
+        for part in (self._busy, self._back, self.next_button):
             row.addWidget(part)
         return footer
 
@@ -168,9 +168,9 @@ class WizardDialog(QDialog):
         page = self.state.current
         index = self._names.index(page.name)
         self._stack.setCurrentIndex(index)
-        self._next.setText(self._finish_text if self.state.is_last else self.tr("Next"))
-        self._next.setAccessibleName(self._next.text())
-        self._next.setEnabled(self.state.can_go_next)
+        self.next_button.setText(self._finish_text if self.state.is_last else self.tr("Next"))
+        self.next_button.setAccessibleName(self.next_button.text())
+        self.next_button.setEnabled(self.state.can_go_next)
         self._back.setEnabled(self.state.can_go_back)
         self._busy.setVisible(page.busy)
         self._why_not.setText("" if page.valid else page.why_not)
@@ -193,7 +193,7 @@ class WizardDialog(QDialog):
             if child.isEnabled() and child.isVisibleTo(page):
                 child.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_steps(self, current: int) -> None:
         for at, (mark, word) in enumerate(self._steps):

@@ -25,6 +25,7 @@ class TrainingBasePage(ScrollPage):
         self._shown: object = None
         self.dataset_cards: dict[str, ChoiceCard] = {}
         self.base_cards: dict[str, ChoiceCard] = {}
+        self.fetch_cards: dict[str, BaseCard] = {}
         self.body.setContentsMargins(0, 0, Space.S, 0)
         self._datasets = _group(self, self.tr("Learn from"))
         self._bases = _group(self, self.tr("Start from (base model)"))
@@ -45,11 +46,11 @@ class TrainingBasePage(ScrollPage):
 
     def _fill(self) -> None:
         self.dataset_cards = {info.dataset: self._dataset_card(info) for info in self._state.datasets}
-        self.base_cards, fetchable = {}, []
+        self.base_cards, self.fetch_cards = {}, {}
         for base in self._state.ranked_bases():
             fit = self._state.fit(base)
             if fit.why in ("missing", "broken"):
-                fetchable.append(BaseCard(self._context, base))
+                self.fetch_cards[base.id] = BaseCard(self._context, base)
             else:
                 self.base_cards[base.id] = self._base_card(base, fit)
         if not self.dataset_cards:
@@ -57,7 +58,7 @@ class TrainingBasePage(ScrollPage):
             _refill(self._datasets, [label(none, "muted")])
         else:
             _refill(self._datasets, list(self.dataset_cards.values()))
-        _refill(self._bases, [*self.base_cards.values(), *fetchable])
+        _refill(self._bases, [*self.base_cards.values(), *self.fetch_cards.values()])
 
     def _dataset_card(self, info: DatasetInfo) -> ChoiceCard:
         facts = [task_words.short(info.task), texts.rows(task_words.rows_in_all(info))]

@@ -7874,6 +7874,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The self-test waited {seconds} seconds at the step {step}, and nothing came.</source>
+            <translation>自检在步骤 {step} 等了 {seconds} 秒，没有结果。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Run it again while the computer does little else. If it stops there again, send the log of Deskhand.</source>
+            <translation>请在电脑空闲时再运行一次。如果仍停在此处，请发送 Deskhand 的日志。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The self-test found a control that could not be clicked: {control}.</source>
+            <translation>自检发现一个无法点击的控件：{control}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Leave the mouse and the keyboard alone while it runs, and run it again.</source>
+            <translation>运行时请不要动鼠标和键盘，然后再运行一次。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The self-test asked “{question}”, and the answer should have named “{expected}”. It was: {said}</source>
+            <translation>自检问了“{question}”，回答中应有“{expected}”，实际是：{said}</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Install Deskhand again. If it happens again, send the log of Deskhand.</source>
+            <translation>请重新安装 Deskhand。如果再次出现，请发送 Deskhand 的日志。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.</source>
             <translation>Deskhand 把设置和模型存放在 {folder}，但没有写入权限。未作任何更改。</translation>
         </message>
@@ -13228,8 +13258,8 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
-            <source>Testing the app</source>
-            <translation>正在测试应用</translation>
+            <source>Checking the app's files</source>
+            <translation>正在检查应用文件</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

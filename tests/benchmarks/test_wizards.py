@@ -103,7 +103,7 @@ def imported(qtbot: QtBot, window: MainWindow, file: Path, task: str) -> str:  #
     """Go through the data wizard, choosing the task by its card, and return what the wizard had guessed."""
     wizard = opened(qtbot, DataWizard, lambda: window.open_wizard("data", {"paths": [str(file)]}))
     qtbot.waitUntil(lambda: wizard.state.can_go_next and task in wizard.task.cards, timeout=LONG)
-    press(wizard._next)
+    press(wizard.next_button)
     likely = wizard.state.task
     if likely != task:
         wizard.task.cards[task].setFocus()
@@ -111,7 +111,7 @@ def imported(qtbot: QtBot, window: MainWindow, file: Path, task: str) -> str:  #
     assert wizard.state.task == task
     for _ in wizard.state.order[1:]:
         qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
-        press(wizard._next)
+        press(wizard.next_button)
     closed(qtbot, wizard)
     return likely
 
@@ -121,15 +121,15 @@ def trained(qtbot: QtBot, window: MainWindow, base: str) -> None:  # noqa: F811
     wizard = opened(qtbot, TrainingWizard, lambda: press(window.view("data").page.train))
     qtbot.waitUntil(lambda: base in wizard.base.base_cards, timeout=LONG)
     press(wizard.base.base_cards[base].radio)
-    press(wizard._next)
+    press(wizard.next_button)
     qtbot.waitUntil(lambda: wizard.state.estimate is not None, timeout=LONG)
     press(wizard.effort.more)
     for field, text in (("epochs", "3"), ("batch_size", "8"), ("learning_rate", "0.003")):
         wizard.effort.form.field(field).selectAll()
         QTest.keyClicks(wizard.effort.form.field(field), text)
     qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
-    press(wizard._next)
+    press(wizard.next_button)
     qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
-    press(wizard._next)
+    press(wizard.next_button)
     closed(qtbot, wizard)
     assert window.current_page == "runs"

@@ -22,8 +22,9 @@ from gui.main_window import MainWindow
 from gui.pages import READY_MADE
 from gui.ready_made.new_dialog import NewFromDialog
 from gui.ready_made.steps import Steps
+from gui.self_test.hands import press
 from tests.e2e.conftest import SENTENCES, SUBJECTS
-from tests.helpers.real_window import LONG, press, real_window
+from tests.helpers.real_window import LONG, real_window
 
 # What a small base with random weights needs; the project's own recipes are for the starter encoder.
 QUICK = Recipe(base="tiny", epochs=12, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)

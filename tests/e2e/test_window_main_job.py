@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import Engine
 from gui.main_window import MainWindow
+from gui.self_test.hands import press
 from gui.wizards.chat_wizard import ChatWizard
 from gui.wizards.data_wizard import DataWizard
 from gui.wizards.training_wizard import TrainingWizard
-from tests.helpers.real_window import LONG, closed, opened, press, real_window
+from tests.helpers.real_window import LONG, closed, opened, real_window
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def import_file(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     wizard = opened(qtbot, DataWizard, lambda: window.open_wizard("data", {"paths": [str(path)]}))
     for _ in wizard.state.order:
         qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
-        press(wizard._next)
+        press(wizard.next_button)
     closed(qtbot, wizard)
 
 
@@ -41,16 +42,16 @@ def train(qtbot: QtBot, window: MainWindow) -> None:
     wizard = opened(qtbot, TrainingWizard, lambda: press(window.view("data").page.train))
     qtbot.waitUntil(lambda: "tiny" in wizard.base.base_cards, timeout=LONG)
     press(wizard.base.base_cards["tiny"].radio)
-    press(wizard._next)
+    press(wizard.next_button)
     qtbot.waitUntil(lambda: wizard.state.estimate is not None, timeout=LONG)
     press(wizard.effort.more)
     for field, text in (("batch_size", "8"), ("learning_rate", "0.003"), ("head_learning_rate", "0.01")):
         wizard.effort.form.field(field).selectAll()
         QTest.keyClicks(wizard.effort.form.field(field), text)
-    press(wizard._next)
+    press(wizard.next_button)
     wizard.start.name.selectAll()
     QTest.keyClicks(wizard.start.name, "request kind")
-    press(wizard._next)
+    press(wizard.next_button)
     closed(qtbot, wizard)
 
 
@@ -70,14 +71,14 @@ def test_from_a_file_to_an_agent_that_calls_the_new_model(qtbot: QtBot, window: 
 
     wizard = opened(qtbot, ChatWizard, lambda: window.open_wizard("chat", {}))
     QTest.keyClicks(wizard.purpose.name, "Desk")
-    press(wizard._next)
+    press(wizard.next_button)
     qtbot.waitUntil(lambda: "request_kind" in wizard.tools.rows, timeout=LONG)
     # Random weights tell no tools apart, so the agent gets one.
     press(wizard.tools.none)
     press(wizard.tools.rows["request_kind"].check)
-    press(wizard._next)
+    press(wizard.next_button)
     qtbot.waitUntil(lambda: wizard.state.can_go_next, timeout=LONG)
-    press(wizard._next)
+    press(wizard.next_button)
     closed(qtbot, wizard)
     assert window.current_page == "chat"
     pane = window.view("chat").pane

@@ -21,13 +21,14 @@ from engine.agent.messages import Message, ToolCall
 from engine.api import Engine
 from engine.runtime import toolbox
 from gui.main_window import MainWindow
+from gui.self_test.hands import press
 from gui.views.chat_pane import ChatPane
 from gui.views.tool_source_dialog import ToolSourceDialog
 from gui.widgets.approval_card import ApprovalCard
 from gui.widgets.tool_card import ToolCard
 from tests.engine.agent.scripted import ScriptedCaller
 from tests.gui.person import said
-from tests.helpers.real_window import LONG, closed, opened, press, real_window
+from tests.helpers.real_window import LONG, closed, opened, real_window
 
 SERVER = Path(__file__).parents[1] / "helpers" / "tool_server.py"
 PRICES = '''

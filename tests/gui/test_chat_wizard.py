@@ -54,8 +54,8 @@ def make(
 
 def to_models(qtbot: QtBot, wizard: ChatWizard) -> None:
     qtbot.keyClicks(wizard.purpose.name, "Desk helper")
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     assert wizard.state.is_last
 
 
@@ -73,16 +73,16 @@ def test_from_a_name_to_a_chat(
     make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: list[tuple[str, dict[str, object]]]
 ) -> None:
     wizard = make()
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     qtbot.keyClicks(wizard.purpose.name, "Desk helper")
     qtbot.keyClicks(wizard.purpose.purpose, "answers questions")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     row = wizard.tools.rows["message_intent"]
     qtbot.mouseClick(row.check, Qt.MouseButton.LeftButton, pos=QPoint(12, row.check.height() // 2))
     assert not row.permission.isEnabled()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     press(qtbot, wizard.models.callers[""])
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(went))
     assert went == [("chat", {"chat": "chat-9"})]
     tools = ("calculator", "look_up_orders")
@@ -105,11 +105,11 @@ def test_from_a_name_to_a_chat(
 def test_choose_none_keeps_from_going_on(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make()
     qtbot.keyClicks(wizard.purpose.name, "Desk helper")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     press(qtbot, wizard.tools.none)
-    assert not wizard._next.isEnabled() and wizard._why_not.text() == "Choose at least one tool."
+    assert not wizard.next_button.isEnabled() and wizard._why_not.text() == "Choose at least one tool."
     press(qtbot, wizard.tools.all)
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
 
 
 def test_a_question_is_answered_at_once_and_the_chat_goes_on(
@@ -125,7 +125,7 @@ def test_a_question_is_answered_at_once_and_the_chat_goes_on(
     pane = wizard.models.pane
     qtbot.waitUntil(lambda: pane.talk is not None and not pane.talk.busy)
     assert pane.conversation.block("reply-4").how.isHidden(), "the wizard has no drawer to show it in"
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(went))
     assert went == [("chat", {"chat": "chat-9"})]
     assert len([c for c in engine.asked if isinstance(c, StartChat)]) == 1
@@ -143,8 +143,8 @@ def test_what_is_changed_after_a_try_changes_the_same_agent(make: MakeWizard, en
     assert not wizard.purpose.name.isEnabled(), "a new name would make a second agent"
     qtbot.keyClicks(wizard.purpose.purpose, "helps")
     assert len(saves(engine)) == 2, "not a save a keystroke"
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: len(saves(engine)) == 3)
     assert {command.name for command in saves(engine)} == {"Desk helper"}
     assert (saves(engine)[-1].purpose, saves(engine)[-1].composer) == ("helps", "")
@@ -174,7 +174,7 @@ def test_a_refusal_is_shown_and_the_question_is_not_lost(make: MakeWizard, engin
     qtbot.waitUntil(lambda: wizard.state.current.error is not None)
     assert wizard._error_box.isVisible()
     assert wizard.models.pane.box.text() == "Hello"
-    assert wizard._next.isEnabled(), "it can be tried again"
+    assert wizard.next_button.isEnabled(), "it can be tried again"
 
 
 def test_changing_an_agent_saves_it_and_goes_back_to_the_chats(
@@ -184,7 +184,7 @@ def test_changing_an_agent_saves_it_and_goes_back_to_the_chats(
     wizard = make(agent="agent-1")
     assert wizard.purpose.name.text() == "Desk helper"
     for _ in wizard.state.order:
-        press(qtbot, wizard._next)
+        press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(went))
     assert went == [("chat", {})]
     assert not any(isinstance(command, StartChat) for command in engine.asked)

@@ -42,8 +42,8 @@ def test_by_time_takes_the_dates_and_is_imported_so(wizard: DataWizard, engine: 
     qtbot.waitUntil(lambda: last_split(engine) == Split(by="time", column="sent_on"))
     assert division.columns["time"].currentText() == "sent_on"
     assert not division.again.isVisible(), "nothing is drawn"
-    qtbot.waitUntil(wizard._next.isEnabled)
-    press(qtbot, wizard._next)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec.split == Split(by="time", column="sent_on")
 
@@ -53,10 +53,10 @@ def test_whole_groups_need_a_column(wizard: DataWizard, engine: FakeEngine, qtbo
     box = wizard.check.division.columns["group"]
     assert (box.currentIndex(), box.placeholderText()) == (-1, "Choose a column…")
     qtbot.waitUntil(lambda: wizard._why_not.text() == "Choose the column by which the rows are divided.")
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     choose(qtbot, box, "category")
     qtbot.waitUntil(lambda: last_split(engine) == Split(by="group", column="category"))
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert len(asked(engine, CheckData)) == 2, "without a column there is nothing to ask"
 
 
@@ -81,9 +81,9 @@ def test_a_row_without_a_date_is_told_and_nothing_is_lost(wizard: DataWizard, en
     assert "Write it as year-month-day" in said(wizard._error_box)
     assert division.isVisible() and division.columns["time"].currentText() == "sent_on"
     assert not division.bar.isVisible(), "how many rows each part has is not known"
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     pick(qtbot, wizard, "")
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert not wizard._error_box.isVisible() and division.bar.isVisible()
     assert last_split(engine) == Split(0.1, 0.21)
 

@@ -85,8 +85,8 @@ def shown(wizard: DataWizard) -> list[list[str]]:
 def to_check(qtbot: QtBot, wizard: DataWizard) -> None:
     """Go to the last page with what was guessed, and wait for the findings."""
     for _ in range(3):
-        press(qtbot, wizard._next)
-    assert wizard._next.text() == "Import"
+        press(qtbot, wizard.next_button)
+    assert wizard.next_button.text() == "Import"
     qtbot.waitUntil(lambda: wizard.state.data_check is not None and bool(said(wizard.check)))
 
 
@@ -104,7 +104,7 @@ def test_from_dropped_files_to_an_import(make: MakeWizard, engine: FakeEngine, q
     wizard = make(TRAIN, TEST)
     to_check(qtbot, wizard)
     write(qtbot, wizard.check.name, "bank messages")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     spec = ImportSpec((TRAIN,), "classification", "bank messages", {"text": "text", "label": "category"}, test=(TEST,))
     qtbot.waitUntil(lambda: asked(engine, ImportDataset) == [ImportDataset(PROJECT, replace(spec, repairs=REPAIRS))])
     engine.end(engine.job_of(ImportDataset), samples.MESSAGES)
@@ -118,8 +118,8 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(
 ) -> None:
     wizard = make(TRAIN)
     to_check(qtbot, wizard)
-    press(qtbot, wizard._next)
-    assert not wizard._next.isEnabled(), "once is enough"
+    press(qtbot, wizard.next_button)
+    assert not wizard.next_button.isEnabled(), "once is enough"
     job = engine.job_of(ImportDataset)
     engine.emit(Progress(job, "check_rows", 40.0, 100.0, 30.0))
     qtbot.waitUntil(lambda: "about 30 seconds left" in said(wizard.check))
@@ -128,7 +128,7 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(
     press(qtbot, wizard.check.busy._cancel)
     qtbot.waitUntil(lambda: CancelJob(job) in engine.asked)
     engine.emit(Cancelled(job))
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert wizard.check.name.isVisible() and not wizard._error_box.isVisible()
     assert went == []
 
@@ -143,11 +143,11 @@ def test_an_import_that_fails_says_why_and_can_be_mended(
     engine.answers[ImportDataset] = refuse
     wizard = make(TRAIN)
     to_check(qtbot, wizard)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: "All 80 rows to learn from in train.csv have the same label" in said(wizard._error_box))
-    assert wizard.isVisible() and wizard._next.isEnabled()
+    assert wizard.isVisible() and wizard.next_button.isEnabled()
     engine.answers[ImportDataset] = samples.MESSAGES
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(went))
 
 
@@ -156,7 +156,7 @@ def test_an_import_that_fails_says_why_and_can_be_mended(
 
 def test_without_a_file_it_does_not_go_on(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make()
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Choose at least one file."
     assert not wizard.files.table.isVisible()
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
@@ -178,10 +178,10 @@ def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
 def test_while_files_are_looked_at_it_says_so_and_waits(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.held = (InspectFiles,)
     wizard = make(TRAIN)
-    assert not wizard._next.isEnabled() and wizard._busy.isVisible()
+    assert not wizard.next_button.isEnabled() and wizard._busy.isVisible()
     assert wizard._why_not.text() == "Looking at the files…"
     engine.end(engine.job_of(InspectFiles), samples.inspect(InspectFiles((TRAIN,))))
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert not wizard._busy.isVisible() and wizard._why_not.text() == ""
 
 
@@ -195,7 +195,7 @@ def test_files_are_added_by_dialog_and_by_drop_each_once(
     drop(wizard, TEST, TRAIN)
     qtbot.waitUntil(lambda: len(shown(wizard)) == 2)
     assert asked(engine, InspectFiles) == [InspectFiles((TRAIN,)), InspectFiles((TRAIN, TEST))]
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
 
 
 def test_a_file_is_taken_out_again(make: MakeWizard, qtbot: QtBot) -> None:
@@ -204,16 +204,16 @@ def test_a_file_is_taken_out_again(make: MakeWizard, qtbot: QtBot) -> None:
     assert out.accessibleName() == "Take out train.csv"
     press(qtbot, out)
     qtbot.waitUntil(lambda: not wizard.files.table.isVisible())
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
 
 
 def test_a_file_to_learn_from_is_needed(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
     choose(qtbot, wizard.files.part_box(TRAIN), "Test")
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Mark at least one file as training."
     choose(qtbot, wizard.files.part_box(TRAIN), "Training")
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
     assert "No file is marked as test" in said(wizard.files)
 
 
@@ -230,7 +230,7 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_stay(
     drop(wizard, "/data/orders.xlsx")
     qtbot.waitUntil(lambda: "The file orders.xlsx is not text" in said(wizard._error_box))
     assert "Save the data as CSV" in said(wizard._error_box)
-    assert len(shown(wizard)) == 1 and wizard._next.isEnabled()
+    assert len(shown(wizard)) == 1 and wizard.next_button.isEnabled()
 
 
 def test_closing_with_files_asks_first(make: MakeWizard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,7 +248,7 @@ def test_closing_with_files_asks_first(make: MakeWizard, qtbot: QtBot, monkeypat
 
 def test_the_likely_task_is_marked_and_another_can_be_chosen(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     cards = wizard.task.cards
     qtbot.waitUntil(lambda: "Likely, from your columns" in said(cards["classification"]))
     assert cards["classification"].selected
@@ -256,15 +256,15 @@ def test_the_likely_task_is_marked_and_another_can_be_chosen(make: MakeWizard, q
     cards["tool-calls"].setFocus()
     qtbot.keyClick(cards["tool-calls"], Qt.Key.Key_Space)
     assert cards["tool-calls"].selected and not cards["classification"].selected
-    press(qtbot, wizard._next)
-    assert not wizard._next.isEnabled()
+    press(qtbot, wizard.next_button)
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Choose a column for everything that the model needs."
 
 
 def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     page = wizard.columns
     qtbot.waitUntil(lambda: "Its class: card_arrival" in said(page.tokens))
     assert not page.table.isVisible()
@@ -279,8 +279,8 @@ def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: F
 def test_without_a_base_model_the_texts_stand_as_they_are(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.answers[PreviewRows] = RowPreview()
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: "No base model is here yet." in said(wizard.columns))
     assert wizard.columns.table.isVisible()
     assert not wizard.columns.tokens.isVisible()
@@ -292,11 +292,11 @@ def test_rows_that_cannot_be_read_say_why(make: MakeWizard, engine: FakeEngine, 
 
     engine.answers[PreviewRows] = refuse
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: "There is no tokenizer.json in /models/mine." in said(wizard.columns))
     assert wizard.columns.table.isVisible()
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
 
 
 def test_the_base_models_findings_are_told_with_their_figures(
@@ -320,8 +320,8 @@ def test_the_base_models_findings_are_told_with_their_figures(
 
 def test_the_columns_are_guessed_previewed_and_corrected(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     text, label = wizard.columns.boxes["text"], wizard.columns.boxes["label"]
     assert (text.currentData(), label.currentData()) == ("text", "category")
     assert label.currentText() == "category (text, 77 different)"
@@ -329,25 +329,25 @@ def test_the_columns_are_guessed_previewed_and_corrected(make: MakeWizard, engin
     assert [table.horizontalHeaderItem(at).text() for at in range(2)] == ["The text", "Its class"]
     assert (table.rowCount(), table.item(2, 1).text()) == (5, "charged_twice")
     choose(qtbot, label, "Choose a column…")
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     choose(qtbot, label, "text (text, 9,800 different)")
     assert text.currentText() == "Choose a column…", "a column has one role only"
     choose(qtbot, text, "category (text, 77 different)")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, CheckData)))
     assert asked(engine, CheckData)[0].spec.columns == {"text": "category", "label": "text"}
 
 
 def test_a_table_is_imported_whole_and_not_divided(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make(TRAIN)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     press(qtbot, wizard.task.cards["table"])
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     assert "The first rows of the table" in said(wizard.columns)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: "132 rows will be imported." in said(wizard.check))
     assert not wizard.check.division.valid.isVisible()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec == ImportSpec((TRAIN,), "table", "banking77")
 
@@ -380,10 +380,10 @@ def test_a_repair_is_chosen_and_its_effect_told(make: MakeWizard, engine: FakeEn
     check = wizard.check.cards["contradictions"].check
     assert check is not None and not check.isChecked()
     qtbot.keyClick(check, Qt.Key.Key_Space)
-    assert not wizard._next.isEnabled(), "what was found no longer holds"
+    assert not wizard.next_button.isEnabled(), "what was found no longer holds"
     qtbot.waitUntil(lambda: "9,996 rows will be imported · 7 left out" in said(wizard.check))
     assert "The import leaves them out. Your file stays as it is." in said(wizard.check.cards["contradictions"])
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec.repairs == ("drop_contradictions", "drop_empty")
 
@@ -394,7 +394,7 @@ def test_the_shares_are_chosen_where_the_files_give_none(make: MakeWizard, engin
     assert wizard.check.division.bar.legend()[-1] == "2,000 for the final test (20 %)"
     qtbot.keyClick(wizard.check.division.test, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: wizard.check.division.bar.legend()[-1] == "2,100 for the final test (21 %)")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
     assert asked(engine, ImportDataset)[0].spec.split == Split(0.1, 0.21)
 
@@ -422,14 +422,14 @@ def test_data_that_cannot_be_imported_say_why_until_something_changes(
     engine.answers[CheckData] = refuse
     wizard = make(TRAIN)
     for _ in range(3):
-        press(qtbot, wizard._next)
+        press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: "have the same label, 'refund'" in said(wizard._error_box))
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     press(qtbot, wizard._back)
     engine.answers[CheckData] = samples.check
     choose(qtbot, wizard.columns.boxes["label"], "sent_on (dates, 300 different)")
-    press(qtbot, wizard._next)
-    qtbot.waitUntil(wizard._next.isEnabled)
+    press(qtbot, wizard.next_button)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert not wizard._error_box.isVisible()
 
 
@@ -441,13 +441,13 @@ def test_a_dataset_needs_a_name_and_a_known_one_is_a_new_version(
     assert wizard.check.name.text() == Path(TRAIN).parent.name
     assert "This import becomes its version 2." in said(wizard.check)
     write(qtbot, wizard.check.name, " ")
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Give the dataset a name."
     qtbot.keyClick(wizard.check.name, Qt.Key.Key_Return)
     assert not asked(engine, ImportDataset)
     write(qtbot, wizard.check.name, "fresh")
     assert "becomes its version" not in said(wizard.check)
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
     assert len(asked(engine, CheckData)) == 1, "a name changes nothing that was checked"
     assert len(asked(engine, ListDatasets)) == 1
 

@@ -127,7 +127,7 @@ def test_from_files_to_the_import(keys: Callable[..., Keys], engine: FakeEngine,
     me.press(KEY.Key_Up)
     me.tab_to("By time: learn from the older, test on the newest")
     me.press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: asked(engine, CheckData)[-1].spec.split.by == "time" and me.wizard._next.isEnabled())
+    qtbot.waitUntil(lambda: asked(engine, CheckData)[-1].spec.split.by == "time" and me.wizard.next_button.isEnabled())
     me.tab_to("Import")
     me.press(KEY.Key_Return)
     qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))

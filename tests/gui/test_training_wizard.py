@@ -91,10 +91,10 @@ def notices(wizard: TrainingWizard) -> list[str]:
 
 def to_start(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
     """Go to the last page with what is suggested."""
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     measured(engine, qtbot, wizard, **changes)
-    press(qtbot, wizard._next)
-    assert wizard._next.text() == "Start training"
+    press(qtbot, wizard.next_button)
+    assert wizard.next_button.text() == "Start training"
 
 
 # ---- from the dataset to the training -----------------------------------------------------------------------
@@ -105,12 +105,12 @@ def test_what_is_chosen_is_what_is_trained(make: MakeWizard, engine: FakeEngine,
     assert wizard.base.dataset_cards["data-1"].radio.isChecked()
     press(qtbot, wizard.base.dataset_cards["data-2"])
     assert not wizard.base.dataset_cards["data-1"].radio.isChecked()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     press(qtbot, wizard.effort.presets["best"])
     press(qtbot, wizard.effort.adaptations["lora"])
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     write(qtbot, wizard.start.name, "tool picker")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
     recipe = Recipe(base=samples.ENCODER.id, adaptation="lora", learning_rate=5e-4, epochs=60, patience=15)
     assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-2", 1, recipe, "tool picker")]
@@ -133,7 +133,7 @@ def test_the_end_of_a_training_is_told_and_leads_to_its_model(
 ) -> None:
     wizard = make()
     to_start(engine, qtbot, wizard)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     engine.end(engine.job_of(StartTraining), TrainResult("run-1", "model-1", {"accuracy": 0.93}))
     qtbot.waitUntil(lambda: notices(wizard) == ["banking77 is trained and ready to use."])
     press(qtbot, wizard.context.window.notices.notices[0].action)
@@ -143,7 +143,7 @@ def test_the_end_of_a_training_is_told_and_leads_to_its_model(
 def test_a_model_that_the_gate_refused_is_not_told_as_ready(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
     to_start(engine, qtbot, wizard)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     engine.end(engine.job_of(StartTraining), TrainResult("run-1", "", {"accuracy": 0.93}))
     qtbot.waitUntil(lambda: bool(notices(wizard)))
     assert notices(wizard) == ["banking77 is trained, but its export lost too much and was not published."]
@@ -157,7 +157,7 @@ def test_a_training_that_is_refused_says_why(make: MakeWizard, engine: FakeEngin
     engine.answers[StartTraining] = refuse
     wizard = make()
     to_start(engine, qtbot, wizard)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(notices(wizard)))
     assert notices(wizard)[0].startswith("There are 3 training rows and 0 validation rows")
 
@@ -168,13 +168,13 @@ def test_a_training_that_is_refused_says_why(make: MakeWizard, engine: FakeEngin
 def test_next_waits_for_a_dataset_and_a_base_model(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.held = (ListDatasets, ListBases)
     wizard = make()
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     engine.end(engine.job_of(ListDatasets), samples.DATASETS)
     qtbot.waitUntil(lambda: bool(wizard.base.dataset_cards))
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Choose a base model, or fetch one."
     engine.end(engine.job_of(ListBases), samples.BASES)
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert wizard._why_not.text() == ""
 
 
@@ -186,7 +186,7 @@ def test_tables_are_not_offered_and_without_data_it_says_what_to_do(
     nothing = "There is nothing to learn from yet. Close this and import data first."
     qtbot.waitUntil(lambda: nothing in said(wizard.base))
     assert wizard.base.dataset_cards == {}
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert not wizard.isVisible(), "nothing would be lost, so nothing is asked"
 
@@ -211,14 +211,14 @@ def test_what_is_chosen_stays_chosen_when_it_is_clicked_again(make: MakeWizard, 
     for card in (wizard.base.dataset_cards["data-1"], wizard.base.base_cards[samples.ENCODER.id]):
         press(qtbot, card.radio, QPoint(12, card.radio.height() // 2))
         assert card.radio.isChecked()
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
 
 
 def test_a_missing_base_model_is_fetched_in_the_wizard(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     missing = replace(samples.ENCODER, state="missing")
     engine.answers[ListBases] = (missing,)
     wizard = make()
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     card = wizard.base.findChildren(BaseCard)[-1]
     qtbot.waitUntil(card.isVisible)
     press(qtbot, card.fetch_button)
@@ -226,7 +226,7 @@ def test_a_missing_base_model_is_fetched_in_the_wizard(make: MakeWizard, engine:
     engine.answers[ListBases] = (samples.ENCODER,)
     engine.end(engine.job_of(FetchBase), samples.ENCODER)
     engine.emit(Changed("", "", "bases"))
-    qtbot.waitUntil(wizard._next.isEnabled)
+    qtbot.waitUntil(wizard.next_button.isEnabled)
     assert wizard.base.base_cards[samples.ENCODER.id].radio.isChecked()
 
 
@@ -247,7 +247,7 @@ def test_what_cannot_be_read_is_said_and_stays_said(make: MakeWizard, engine: Fa
 def test_the_time_is_measured_and_told_for_every_choice(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
     assert not asked(engine, EstimateTraining), "nothing is measured before it is of use"
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     assert "Measuring a few real steps" in said(wizard.effort)
     assert "Up to" not in said(wizard.effort)
     measured(engine, qtbot, wizard)
@@ -266,7 +266,7 @@ def test_another_choice_while_it_measures_stops_the_measurement(
     make: MakeWizard, engine: FakeEngine, qtbot: QtBot
 ) -> None:
     wizard = make()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     first = engine.job_of(EstimateTraining)
     press(qtbot, wizard.effort.adaptations["head"])
     qtbot.waitUntil(lambda: CancelJob(first) in engine.asked)
@@ -278,7 +278,7 @@ def test_another_choice_while_it_measures_stops_the_measurement(
 
 def test_closing_stops_the_measurement(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     job = engine.job_of(EstimateTraining)
     wizard.reject()
     assert not wizard.isVisible()
@@ -294,18 +294,18 @@ def test_training_may_start_though_nothing_could_be_measured(
     engine.held = (StartTraining,)
     engine.answers[EstimateTraining] = refuse
     wizard = make()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     unknown = "How long it takes could not be measured. You can start all the same."
     qtbot.waitUntil(lambda: unknown in said(wizard.effort))
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     assert unknown in said(wizard.start)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: len(asked(engine, StartTraining)) == 1)
 
 
 def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     form = wizard.effort.form
     assert not form.isVisible()
     press(qtbot, wizard.effort.more)
@@ -313,7 +313,7 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     assert isinstance(rounds, QLineEdit) and rounds.text() == "10"
     write(qtbot, rounds, "many")
     assert "a whole number" in said(form)
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "A value under Advanced cannot be used."
     write(qtbot, rounds, "7")
     assert "a whole number" not in said(form)
@@ -321,8 +321,8 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     write(qtbot, step, "3e-5")
     choose(qtbot, schedule, "in a curve (cosine)")
     measured(engine, qtbot, wizard)
-    press(qtbot, wizard._next)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
     recipe = asked(engine, StartTraining)[0].recipe
     assert (recipe.epochs, recipe.learning_rate, recipe.schedule) == (7, 3e-5, "cosine")
@@ -330,7 +330,7 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
 
 def test_advanced_shows_what_has_an_effect_and_the_way_back(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     press(qtbot, wizard.effort.more)
     form = wizard.effort.form
     assert not form.rows["lora_rank"].isVisible() and not form.rows["momentum"].isVisible()
@@ -357,7 +357,7 @@ def test_advanced_shows_what_has_an_effect_and_the_way_back(make: MakeWizard, en
 
 def test_the_page_says_why_the_recipe_is_as_it_is(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make(dataset="data-2")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     few = "At most 30 rounds: with 280 rows a round is short. [Mosbach et al. 2021]"
     qtbot.waitUntil(lambda: few in said(wizard.effort))
     press(qtbot, wizard.effort.adaptations["lora"])
@@ -397,13 +397,13 @@ def test_little_memory_is_a_warning_and_too_little_disk_holds_the_start(
     assert "Memory: it does not fit. About 30.0 GB at most, and only 20.0 GB are free." in words
     assert "It will compute 8 examples at once instead of 32" in words
     assert "Close other programs. Under Advanced, halve the examples at once" in words
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
     press(qtbot, wizard._back)
     press(qtbot, wizard.effort.adaptations["head"])
     measured(engine, qtbot, wizard, disk=200 << 30)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     assert "Disk: it does not fit. It needs 200.0 GB while it trains, and only 90.0 GB are free." in said(wizard.start)
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "There is not enough free disk. Free some and come back."
 
 
@@ -412,12 +412,12 @@ def test_a_model_needs_a_name(make: MakeWizard, engine: FakeEngine, qtbot: QtBot
     to_start(engine, qtbot, wizard)
     assert wizard.start.name.text() == "banking77"
     write(qtbot, wizard.start.name, " ")
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Give the model a name."
     qtbot.keyClick(wizard.start.name, Qt.Key.Key_Return)
     assert not asked(engine, StartTraining)
     qtbot.keyClicks(wizard.start.name, "router")
-    assert wizard._next.isEnabled()
+    assert wizard.next_button.isEnabled()
 
 
 # ---- searching for settings, and training with them ---------------------------------------------------------
@@ -427,7 +427,7 @@ def test_good_settings_are_searched_for_as_long_as_was_said(
     make: MakeWizard, engine: FakeEngine, qtbot: QtBot, went: Went
 ) -> None:
     wizard = make(dataset="data-1")
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     measured(engine, qtbot, wizard)
     press(qtbot, wizard.effort.presets["quick"])
     card = wizard.effort.search
@@ -454,6 +454,6 @@ def test_settings_that_were_found_are_trained_with(
     found = Recipe(base=samples.ENCODER.id, epochs=7, learning_rate=3.1e-4, batch_size=16)
     wizard = make(dataset="data-1", recipe=found)
     to_start(engine, qtbot, wizard)
-    press(qtbot, wizard._next)
+    press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
     assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-1", 1, found, "banking77")]

@@ -48,13 +48,13 @@ def test_state_moves_only_where_the_page_allows() -> None:
 
 
 def test_buttons_follow_the_state(wizard: WizardDialog) -> None:
-    assert not wizard._next.isEnabled()
+    assert not wizard.next_button.isEnabled()
     wizard.state.set_page("one", why_not="Choose a file.")
     assert wizard._why_not.text() == "Choose a file."
     wizard.state.set_page("one", valid=True)
-    wizard._next.click()
+    wizard.next_button.click()
     assert wizard.state.current.name == "two"
-    assert wizard._next.text() == "Import"
+    assert wizard.next_button.text() == "Import"
     wizard._back.click()
     assert wizard._pages["one"].entered_count == 2
 

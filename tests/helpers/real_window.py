@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -39,14 +38,6 @@ def real_window(
         qtbot.waitUntil(lambda: bool(made.context.project), timeout=LONG)
     yield made
     bridge.close()
-
-
-def press(widget: QWidget) -> None:
-    """Click it, as a person does; a button that is off does not count."""
-    # What was only just put on the page has its place after the next turn of the event loop.
-    QApplication.processEvents()
-    assert widget.isEnabled(), widget.accessibleName()
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def opened(qtbot: QtBot, kind: type[W], open_it: Callable[[], None]) -> W:

@@ -6,10 +6,10 @@ import engine
 from engine import commands
 from engine.errors import BadInput
 from engine.hardware import hardware
-from engine.offline import network_attempts
+from engine.installed import check_files, installed
+from engine.offline import is_shut, network_attempts
 from engine.results import Overview, ToolTrial
 from engine.runtime.core import Runtime
-from engine.runtime.handlers.self_test import self_test
 from engine.runtime.jobs import Job
 
 
@@ -23,6 +23,7 @@ async def get_overview(runtime: Runtime, job: Job, command: commands.GetOverview
         settings=dict(runtime.settings.values),
         folders={"home": str(home.root), "models": str(home.bases), "log": str(home.log)},
         network_attempts=network_attempts(),
+        network_shut=is_shut(),
         runs_on=runtime.models.runs_on,
     )
 
@@ -36,6 +37,11 @@ async def save_settings(runtime: Runtime, job: Job, command: commands.SaveSettin
 async def get_log(runtime: Runtime, job: Job, command: commands.GetLog) -> tuple[str, ...]:
     """Return the ring's last lines."""
     return tuple(runtime.ring.lines)[-command.lines :]
+
+
+async def check_app_files(runtime: Runtime, job: Job, command: commands.CheckFiles) -> int:
+    """Compare every file with the package's manifest."""
+    return await runtime.in_pool(check_files, installed())
 
 
 async def cancel_job(runtime: Runtime, job: Job, command: commands.CancelJob) -> None:
@@ -73,5 +79,5 @@ HANDLERS = {
     commands.CancelJob: cancel_job,
     commands.AnswerApproval: answer_approval,
     commands.TryApproval: try_approval,
-    commands.SelfTest: self_test,
+    commands.CheckFiles: check_app_files,
 }
