@@ -67,13 +67,14 @@ def _surges(connection: sqlite3.Connection, by: str, value: str, streams: int) -
     last = min(high, now_hour - 1)
     first = max(low, last - _HISTORY_HOURS)
     counts = trends.hourly_negatives(connection, by, value, first, last)
-    bucket = surges.bucket_for(counts)
+    bucket, zone = surges.bucket_for(counts), store.zone_name(connection)
+    # The week is the person's: their Monday begins at their midnight. Until the clocks change it lies an hour off.
+    ahead = zones.ahead(last, zone) if bucket == HOUR else 0
     if bucket == DAY:
-        zone = store.zone_name(connection)
         first = zones.day_of(max(low, last - _DAILY_HISTORY_HOURS), zone)
         until = min(zones.day_of(high, zone) + 1, zones.day_of(now_hour, zone))
         counts = _daily(connection, by, value, first, until, zone)
-    for surge in _found(counts.tobytes(), first, bucket, streams):
+    for surge in _found(counts.tobytes(), first + ahead, bucket, streams):
         yield bucket, surge, first
 
 

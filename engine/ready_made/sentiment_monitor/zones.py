@@ -48,6 +48,12 @@ def day_of(hour: int, name: str) -> int:
     return dt.datetime.fromtimestamp(hour * HOUR_SECONDS, zone(name)).toordinal() - _EPOCH
 
 
+def ahead(hour: int, name: str) -> int:
+    """Return by how many whole hours the clocks of a zone are ahead of UTC in an hour since 1970."""
+    offset = dt.datetime.fromtimestamp(hour * HOUR_SECONDS, zone(name)).utcoffset()
+    return int((offset or dt.timedelta()).total_seconds() // HOUR_SECONDS)
+
+
 def first_hour(day: int, name: str) -> int:
     """Return the first hour since 1970 that begins on a day; the last is that before the next day's first."""
     date = date_of(day)

@@ -237,5 +237,11 @@ def _after(order: EstimateOrder, found: Learned, training: Training, answer: flo
 def _battery() -> float | None:
     """Return the share left where the computer runs on its battery, None where it does not or cannot tell."""
     # psutil has no such function on systems that it does not know batteries of.
-    found = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    if not hasattr(psutil, "sensors_battery"):
+        return None
+    try:
+        found = psutil.sensors_battery()
+    except OSError:
+        # A container does not show the power supplies of its host.
+        return None
     return None if found is None or found.power_plugged is not False else found.percent / 100

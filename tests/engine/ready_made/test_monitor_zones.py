@@ -10,7 +10,7 @@ import pytest
 
 from engine.data.moments import moment
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, report, store, tools, trends, zones
+from engine.ready_made.sentiment_monitor import alarms, feeds, report, store, tools, trends, zones
 from engine.store.database import transaction
 
 BERLIN, SHANGHAI, KOLKATA = "Europe/Berlin", "Asia/Shanghai", "Asia/Kolkata"
@@ -72,6 +72,21 @@ def test_the_report_and_the_tools_speak_of_its_days(root: Path) -> None:
     assert "00:30" in made.page and "Days and times are those of Europe/Berlin." in made.page
     counted = {tool.name: tool for tool in tools.make_tools(root, lambda: dt.date(2026, 11, 26))}["count_texts"]
     assert counted.function({"since": "yesterday"}).data["texts"] == 4
+
+
+@pytest.mark.parametrize(("name", "ahead"), [(BERLIN, 1), (SHANGHAI, 8), (KOLKATA, 5), ("America/New_York", -5)])
+def test_the_week_that_hours_are_learned_by_is_the_persons(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, ahead: int
+) -> None:
+    times = [f"2026-11-{day:02} {hour:02}:10:00Z" for day in (16, 17) for hour in range(24)]
+    bring(root, *(f"{time},negative,late {at}" for time in times for at in range(3)))
+    with store.opened(root) as connection, transaction(connection):
+        store.set_setting(connection, store.ZONE, name)
+    asked: list[tuple[int, str]] = []
+    monkeypatch.setattr(alarms, "_found", lambda _counts, first, bucket, _streams: asked.append((first, bucket)) or ())
+    alarms.watch(root)
+    first = int(dt.datetime(2026, 11, 16, tzinfo=dt.UTC).timestamp()) // 3600
+    assert asked == [(first + ahead, "hour")]
 
 
 @pytest.mark.parametrize("name", [BERLIN, SHANGHAI, KOLKATA, "America/New_York", "Australia/Lord_Howe", "UTC"])
