@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
         self._set_title()
         if what and hasattr(view, "open_with"):
             view.open_with(**what)
+        # The page has its own places only after the next turn of the event loop.
+        QTimer.singleShot(0, self.notices.arrange)
 
     def _ready_made_shown(self) -> bool:
         info = self.context.project_info

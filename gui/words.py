@@ -128,9 +128,10 @@ def family(name: str) -> str:
 
 def adaptation(recipe: Mapping[str, Any]) -> str:
     """Return how much of the base model may change."""
+    layers = recipe.get("layers", 0)
     known = {
         "head": _tr("Only the new layer on top"),
-        "top_layers": _tr("The last {count} layers").format(count=recipe.get("layers", 0)),
+        "top_layers": _tr("The last layer") if layers == 1 else _tr("The last {count} layers").format(count=layers),
         "full": _tr("The whole model"),
         "lora": _tr("A small addition (LoRA)"),
     }

@@ -85,7 +85,7 @@ class NoticeHost(QObject):
         notice.closed.connect(lambda: self._remove(notice))
         self.notices.append(notice)
         notice.show()
-        self._arrange()
+        self.arrange()
         self._slide(notice)
         return notice
 
@@ -99,7 +99,7 @@ class NoticeHost(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._arrange()
+            self.arrange()
         return super().eventFilter(watched, event)
 
     def _remove(self, notice: Notice) -> None:
@@ -107,15 +107,19 @@ class NoticeHost(QObject):
             self.notices.remove(notice)
             notice.hide()
             notice.deleteLater()
-            self._arrange()
+            self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put them in their places: another page may leave other room."""
         width = min(560, self._over.width() - 2 * Space.L)
         bottom = self._over.height() - Space.L - self._foot()
         for notice in reversed(self.notices):
             notice.setFixedWidth(width)
             height = max(notice.sizeHint().height(), notice.layout().heightForWidth(width))
             bottom -= height
+            # One that still slides would end in the place it had.
+            for move in notice.findChildren(QPropertyAnimation):
+                move.stop()
             notice.setGeometry((self._over.width() - width) // 2, bottom, width, height)
             notice.raise_()
             bottom -= Space.S

@@ -13858,6 +13858,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
+            <source>The last layer</source>
+            <translation>最后一层</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
             <source>The last {count} layers</source>
             <translation>最后 {count} 层</translation>
         </message>

@@ -23,6 +23,7 @@ from gui.bridge import Bridge
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.pages import Page
+from gui.tokens import Space
 from tests.helpers.fake_engine import OVERVIEW, FakeEngine
 
 MakeWindow = Callable[..., MainWindow]
@@ -102,6 +103,15 @@ def test_opening_a_project_and_failing_to(window: MainWindow, engine: FakeEngine
     qtbot.waitUntil(lambda: bool(window.notices.notices))
     assert "no setting called k" in window.notices.notices[0].text
     assert window.context.project == "/p"
+
+
+def test_notices_leave_the_room_that_the_next_page_needs(window: MainWindow, qtbot: QtBot) -> None:
+    window.notify("Trained.")
+    notice = window.notices.notices[0]
+    window.view("settings").foot = lambda: 90  # type: ignore[attr-defined]
+    window.navigate("settings")
+    lowest = window.centralWidget().height() - Space.L - 90
+    qtbot.waitUntil(lambda: notice.y() + notice.height() == lowest)
 
 
 def test_notices_undo_once_and_at_most_three_stay(window: MainWindow, qtbot: QtBot) -> None:
