@@ -58,7 +58,7 @@ def _versions(model: nn.Module) -> Iterator[str]:
     yield from (f"{name} {_version(name)}" for name in LIBRARIES)
     # Between two versions the app's own code may change. A packaged app has no source, and does not change.
     ours = {type(module).__module__ for module in model.modules() if type(module).__module__.startswith("engine.")}
-    for name in sorted({*ours, __name__, f"{__package__}.encoder"}):
+    for name in sorted({*ours, __name__, f"{__package__}.tracing"}):
         spec = find_spec(name)
         file = Path((spec and spec.origin) or "")
         yield hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else name

@@ -1,116 +1,101 @@
 """torch -> ONNX for encoders: fp32 through torch's own exporter, the smaller variants through onnxruntime's tools.
 
-Tracing a model takes ten seconds, and what comes of it depends on the architecture alone. So the graph is kept, and of
-the next model of that architecture only the weights are filled in.
+Tracing a model takes ten seconds, and what comes of it depends on the architecture alone. So the graphs of a model's
+two halves are kept, and of the next one only the weights are filled in: a base that is known answers to a new task, or
+to other labels, when its head was traced, which is quick.
 """
 
 from __future__ import annotations
 
 import logging
-import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
 import onnxruntime
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from engine.export.architecture import architecture, tensor_bytes
+from engine.export.architecture import architecture
 from engine.export.graphs import KeptGraphs
+from engine.export.tracing import OPSET, fill, joined, traced, weights
 from engine.tasks.encoder_task import Output
 from engine.tasks.features import IDS, MARK_KINDS, MARKS, MASK, SHAPE_KINDS, SHAPES, TYPES
 
+if TYPE_CHECKING:
+    from engine.training.model import TaskModel
+
 log = logging.getLogger(__name__)
-# From 20 on GELU is one operator, which onnxruntime joins with the addition before it: a tenth quicker in int8.
-OPSET = 20
+HIDDEN = "hidden"
 # How far torch and onnxruntime may differ for the order in which they add, relative to the largest output above 1.
 ROUNDING = 1e-4
 # A file of the format that ONNX is in holds 2 GB.
 MOST_IN_ONE_FILE = 1536 << 20
 
 
+@dataclass(frozen=True)
+class _Half:
+    """What a model is put together of: its base, or its head."""
+
+    module: nn.Module
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+    @cached_property
+    def key(self) -> str | None:
+        return architecture(self.module, OPSET, self.inputs, self.outputs)
+
+    def trace(self, width: int) -> onnx.ModelProto:
+        """Trace it; `width` is the size of the hidden layer."""
+        ids, hidden = torch.ones((3, 7), dtype=torch.long), torch.ones((3, 7, width))
+        return traced(self.module, {name: hidden if name == HIDDEN else ids for name in self.inputs}, self.outputs)
+
+
 def export_fp32(
-    model: nn.Module, outputs: Sequence[Output], path: Path, features: Sequence[str] = (), graphs: Path | None = None
+    model: TaskModel, outputs: Sequence[Output], path: Path, features: Sequence[str] = (), graphs: Path | None = None
 ) -> None:
     """Write the model as ONNX with free batch and length.
 
     `model` maps ids, mask and the features it is told, by name, each [batch, tokens], to the outputs. `graphs` is the
-    folder where graphs are kept, None where none are. A kept one is taken only when it answers like the model.
+    folder where graphs are kept, None where none are. Kept ones are taken only when the file answers like the model.
     """
     model = model.to("cpu").eval()
-    inputs, answers = (IDS, MASK, *features), [output.name for output in outputs]
-    key = architecture(model, OPSET, inputs, answers) if graphs else None
-    kept = KeptGraphs(graphs) if graphs and key else None
-    if kept and key and (graph := kept.find(key)) and _filled(graph, model, inputs, path):
-        return
-    graph = _traced(model, inputs, answers)
-    if kept and key:
-        kept.keep(key, graph)
-    _save(_with_weights(graph, model), path)
+    inputs, shelf = (IDS, MASK, *features), KeptGraphs(graphs)
+    halves = _halves(model, inputs, tuple(output.name for output in outputs))
+    kept = [shelf.find(half.key) for half in halves]
+    used = [graph or half.trace(model.width) for half, graph in zip(halves, kept, strict=True)]
+    if not any(kept) or not _answers_alike(used, model, inputs, path):
+        # Whichever of those that were kept is the wrong one.
+        used = [
+            half.trace(model.width) if before else graph for half, before, graph in zip(halves, kept, used, strict=True)
+        ]
+        _write(used, model, inputs, path)
+    for half, before, graph in zip(halves, kept, used, strict=True):
+        if graph is not before:
+            shelf.keep(half.key, graph)
 
 
-def _traced(model: nn.Module, inputs: Sequence[str], outputs: Sequence[str]) -> onnx.ModelProto:
-    """Return the model's graph, in which the values of its parameters are missing.
-
-    The exporter's own reference: https://pytorch.org/docs/stable/onnx_export.html
-    """
-    # Sizes that no layer has, so that the exporter cannot mistake a free axis for a fixed one.
-    ids = torch.ones((3, 7), dtype=torch.long)
-    batch, tokens = torch.export.Dim("batch", min=1, max=4096), torch.export.Dim("tokens", min=2, max=8192)
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        program = torch.onnx.export(
-            model,
-            (),
-            # One tensor each: what is the same object would become one input.
-            kwargs={name: ids.clone() for name in inputs},
-            input_names=list(inputs),
-            output_names=list(outputs),
-            dynamic_shapes={name: {0: batch, 1: tokens} for name in inputs},
-            opset_version=OPSET,
-            dynamo=True,
-            optimize=False,
-            verbose=False,
-        )
-        assert program is not None
-        graph = program.model.graph
-        # As inputs they are nothing that the optimiser could compute with, or find to be the same.
-        for name in set(_weights(model)) & set(graph.initializers):
-            weight = graph.initializers.pop(name)
-            weight.const_value = None
-            graph.inputs.append(weight)
-        program.optimize()
-    return _without_traces(_inputs_to_weights(program.model_proto, len(inputs)))
+def _halves(model: TaskModel, inputs: Sequence[str], outputs: tuple[str, ...]) -> tuple[_Half, _Half]:
+    reading, answering = model.halves()
+    read = tuple(name for name in inputs if name != MARKS)
+    marks = tuple(name for name in inputs if name == MARKS)
+    return _Half(reading, read, (HIDDEN,)), _Half(answering, (HIDDEN, MASK, IDS, *marks), outputs)
 
 
-def _weights(model: nn.Module) -> Mapping[str, Tensor]:
-    return dict(model.named_parameters(remove_duplicate=False))
+def _write(graphs: Sequence[onnx.ModelProto], model: nn.Module, inputs: Sequence[str], path: Path) -> None:
+    whole = fill(joined(*graphs), weights(model), inputs)
+    beside = sum(len(tensor.raw_data) for tensor in whole.graph.initializer) > MOST_IN_ONE_FILE
+    onnx.save(whole, str(path), save_as_external_data=beside, location=f"{path.name}.data")
 
 
-def _inputs_to_weights(whole: onnx.ModelProto, inputs: int) -> onnx.ModelProto:
-    """Make weights without values of all inputs but the first so many."""
-    for weight in whole.graph.input[inputs:]:
-        kind = weight.type.tensor_type
-        dims = [axis.dim_value for axis in kind.shape.dim]
-        whole.graph.initializer.append(onnx.TensorProto(name=weight.name, data_type=kind.elem_type, dims=dims))
-    del whole.graph.input[inputs:]
-    return whole
-
-
-def _without_traces(whole: onnx.ModelProto) -> onnx.ModelProto:
-    """Drop where in which source each node comes from: it names folders of the computer that traced the model."""
-    for part in (whole, whole.graph, *whole.graph.node, *whole.graph.value_info, *whole.graph.initializer):
-        part.ClearField("metadata_props")
-    return whole
-
-
-def _filled(graph: onnx.ModelProto, model: nn.Module, inputs: Sequence[str], path: Path) -> bool:
-    """Write the model with a kept graph, and return whether it answers like the model."""
+def _answers_alike(graphs: Sequence[onnx.ModelProto], model: nn.Module, inputs: Sequence[str], path: Path) -> bool:
+    """Write the model with graphs some of which were kept, and return whether the file answers like the model."""
     try:
-        _save(_with_weights(graph, model), path)
+        _write(graphs, model, inputs, path)
         alike = _alike(model, inputs, path)
     except Exception:
         # Whatever onnxruntime finds wrong with it: a graph can always be traced anew.
@@ -119,24 +104,6 @@ def _filled(graph: onnx.ModelProto, model: nn.Module, inputs: Sequence[str], pat
     if not alike:
         log.warning("A kept graph answers otherwise than the model, which is traced anew")
     return alike
-
-
-def _with_weights(graph: onnx.ModelProto, model: nn.Module) -> onnx.ModelProto:
-    """Return the graph with the model's weights; raises ValueError where they are not of the sizes it has."""
-    weights, whole = _weights(model), onnx.ModelProto()
-    whole.CopyFrom(graph)
-    for tensor in whole.graph.initializer:
-        if (weight := weights.get(tensor.name)) is None:
-            continue
-        if tuple(tensor.dims) != tuple(weight.shape):
-            raise ValueError(f"{tensor.name} is {tuple(tensor.dims)} in the graph, {tuple(weight.shape)} in the model")
-        tensor.raw_data = tensor_bytes(weight)
-    return whole
-
-
-def _save(whole: onnx.ModelProto, path: Path) -> None:
-    beside = sum(len(tensor.raw_data) for tensor in whole.graph.initializer) > MOST_IN_ONE_FILE
-    onnx.save(whole, str(path), save_as_external_data=beside, location=f"{path.name}.data")
 
 
 def _alike(model: nn.Module, inputs: Sequence[str], path: Path) -> bool:

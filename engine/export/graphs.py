@@ -17,14 +17,19 @@ SUFFIX = ".graph"
 
 
 class KeptGraphs:
-    """The kept graphs in `folder`; processes that use the same folder at once do each other no harm."""
+    """The kept graphs in `folder`, none without one; processes that use the same folder do each other no harm.
 
-    def __init__(self, folder: Path) -> None:
+    Nothing is kept under None either, which is the hash of what cannot be told.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def find(self, key: str) -> onnx.ModelProto | None:
+    def find(self, key: str | None) -> onnx.ModelProto | None:
         """Return the graph kept under `key`, None where there is none that is whole."""
-        path = self._path(key)
+        if self.folder is None or key is None:
+            return None
+        path = self.folder / f"{key}{SUFFIX}"
         try:
             digest, _, content = path.read_bytes().partition(b"\n")
             if hashlib.sha256(content).hexdigest().encode() == digest:
@@ -41,10 +46,12 @@ class KeptGraphs:
         log.warning("A kept graph is damaged: the model is traced anew")
         return None
 
-    def keep(self, key: str, graph: onnx.ModelProto) -> None:
+    def keep(self, key: str | None, graph: onnx.ModelProto) -> None:
         """Keep a graph in the place of what was there, and drop those that were not asked for longest."""
+        if self.folder is None or key is None:
+            return
         content = graph.SerializeToString()
-        path = self._path(key)
+        path = self.folder / f"{key}{SUFFIX}"
         aside = path.with_suffix(f".{uuid4().hex}.part")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -53,17 +60,15 @@ class KeptGraphs:
                 aside.replace(path)
             finally:
                 aside.unlink(missing_ok=True)
-            self._drop()
+            _drop(self.folder)
         except OSError:
             # What is kept is a convenience: a full disk must not end a training over it.
             log.warning("A graph was not kept", exc_info=True)
 
-    def _drop(self) -> None:
-        for path in sorted(self.folder.iterdir(), key=_last_used, reverse=True)[MOST:]:
-            path.unlink(missing_ok=True)
 
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}{SUFFIX}"
+def _drop(folder: Path) -> None:
+    for path in sorted(folder.iterdir(), key=_last_used, reverse=True)[MOST:]:
+        path.unlink(missing_ok=True)
 
 
 def _last_used(path: Path) -> float:

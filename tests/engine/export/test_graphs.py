@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +17,9 @@ import torch
 from onnx import numpy_helper
 
 from engine.export import encoder, graphs
-from engine.export.encoder import OPSET, export_fp32, quantise_int8
+from engine.export.encoder import export_fp32, quantise_int8
 from engine.export.graphs import KeptGraphs
+from engine.export.tracing import OPSET, traced
 from engine.paths import Home
 from engine.tasks.features import IDS, MARKS, MASK, SHAPES
 from engine.tasks.registry import task_named
@@ -85,7 +88,7 @@ def test_a_filled_graph_is_what_the_exporter_makes(
     shared = Home(folder).graphs
     export_fp32(learned(folder, name, space, features, 1), task.outputs, tmp_path / "1.onnx", features, shared)
     # From here on nothing is traced.
-    monkeypatch.setattr(encoder, "_traced", None)
+    monkeypatch.setattr(encoder, "traced", None)
     model = learned(folder, name, space, features, 2)
     export_fp32(model, task.outputs, tmp_path / "kept.onnx", features, shared)
     by_the_exporter_alone(model, inputs, [output.name for output in task.outputs], tmp_path / "alone.onnx")
@@ -108,35 +111,42 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def traced(base: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, onnx.ModelProto]:
-    """The folder of one kept graph, and that graph."""
-    shared = Home(base).graphs
-    export_fp32(learned(base, "classification", SPACE, (), 0), TASK.outputs, base / "first.onnx", graphs=shared)
-    newest = max(shared.iterdir(), key=lambda path: path.stat().st_mtime)
+def graphs_of(base: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder with the graphs of a model's two halves, and the key of each by what it gives."""
+    model = learned(base, "classification", SPACE, (), 0)
+    export_fp32(model, TASK.outputs, base / "first.onnx", graphs=Home(base).graphs)
+    keys = {half.outputs[0]: str(half.key) for half in encoder._halves(model, (IDS, MASK), ("logits",))}
     folder = tmp_path_factory.mktemp("graphs")
-    shutil.copy(newest, folder)
-    graph = KeptGraphs(folder).find(newest.stem)
-    assert graph is not None
-    return folder, graph
+    for key in keys.values():
+        shutil.copy(Home(base).graphs / f"{key}{graphs.SUFFIX}", folder)
+    return folder, keys
+
+
+@dataclass
+class Kept:
+    """Kept graphs in a folder of a test's own, and what was traced after all."""
+
+    folder: Path
+    keys: dict[str, str]
+    traced: list[str] = field(default_factory=list)
+
+    def file(self, half: str) -> Path:
+        return self.folder / f"{self.keys[half]}{graphs.SUFFIX}"
 
 
 @pytest.fixture
-def kept(
-    traced: tuple[Path, onnx.ModelProto], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Path, list[TaskModel]]:
-    """A file with a kept graph in a folder of its own, and the models that were traced after all.
+def kept(graphs_of: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    """Tracing itself, which takes seconds, gives what it gave before."""
+    folder, keys = graphs_of
+    shutil.copytree(folder, tmp_path / "graphs")
+    found = Kept(tmp_path / "graphs", keys)
 
-    The tracing itself, which takes seconds, gives what it gave before.
-    """
-    again: list[TaskModel] = []
+    def trace(part: object, given: object, outputs: tuple[str, ...]) -> onnx.ModelProto | None:
+        found.traced.append(outputs[0])
+        return KeptGraphs(folder).find(keys[outputs[0]])
 
-    def trace(model: TaskModel, inputs: object, outputs: object) -> onnx.ModelProto:
-        again.append(model)
-        return traced[1]
-
-    monkeypatch.setattr(encoder, "_traced", trace)
-    shutil.copytree(traced[0], tmp_path / "graphs")
-    return next((tmp_path / "graphs").iterdir()), again
+    monkeypatch.setattr(encoder, "traced", trace)
+    return found
 
 
 def answers_like(model: TaskModel, path: Path) -> bool:
@@ -155,24 +165,33 @@ def publish(base: Path, folder: Path, seed: int = 3) -> bool:
     return answers_like(model, folder.parent / "model.onnx")
 
 
-def test_a_kept_graph_is_taken(base: Path, kept: tuple[Path, list[TaskModel]]) -> None:
-    file, again = kept
-    assert publish(base, file.parent)
-    assert not again
+def test_kept_graphs_are_taken(base: Path, kept: Kept) -> None:
+    assert publish(base, kept.folder)
+    assert not kept.traced
 
 
-def test_a_model_of_another_kind_is_traced(base: Path, kept: tuple[Path, list[TaskModel]]) -> None:
-    file, again = kept
-    model = learned(base, "classification", {"labels": ["a", "b"]}, (), 3)
-    with pytest.raises(ValueError, match="in the graph"):
-        # Here the tracing gives the graph of three labels.
-        export_fp32(model, TASK.outputs, file.parent.parent / "model.onnx", graphs=file.parent)
-    assert again == [model]
+def test_a_known_base_answers_to_other_labels_when_its_head_was_traced(
+    base: Path, graphs_of: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(graphs_of[0], tmp_path / "graphs")
+    found: list[str] = []
+
+    def trace(part: torch.nn.Module, given: dict[str, torch.Tensor], outputs: tuple[str, ...]) -> onnx.ModelProto:
+        found.append(outputs[0])
+        return traced(part, given, outputs)
+
+    monkeypatch.setattr(encoder, "traced", trace)
+    for seed in range(2):
+        model = learned(base, "classification", {"labels": ["a", "b"]}, (), seed)
+        export_fp32(model, TASK.outputs, tmp_path / "model.onnx", graphs=tmp_path / "graphs")
+        assert answers_like(model, tmp_path / "model.onnx")
+        assert found == ["logits"]
 
 
+@pytest.mark.parametrize("half", ["hidden", "logits"])
 @pytest.mark.parametrize("damage", ["cut short", "emptied", "a byte changed"])
-def test_a_damaged_graph_is_traced_anew(base: Path, kept: tuple[Path, list[TaskModel]], damage: str) -> None:
-    file, again = kept
+def test_a_damaged_graph_is_traced_anew(base: Path, kept: Kept, damage: str, half: str) -> None:
+    file = kept.file(half)
     whole = file.read_bytes()
     middle = len(whole) // 2
     changed = {
@@ -181,73 +200,96 @@ def test_a_damaged_graph_is_traced_anew(base: Path, kept: tuple[Path, list[TaskM
         "a byte changed": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
     }
     file.write_bytes(changed[damage])
-    assert publish(base, file.parent)
-    assert len(again) == 1
+    assert publish(base, kept.folder)
     assert file.read_bytes() == whole
-    assert publish(base, file.parent, 4)
-    assert len(again) == 1
+    assert publish(base, kept.folder, 4)
+    assert kept.traced == [half]
 
 
-def swap_constant(graph: onnx.ModelProto) -> None:
+def swap_constant(graph: onnx.GraphProto) -> None:
     """Change the number by which attention is scaled."""
-    constants = [tensor for tensor in graph.graph.initializer if tensor.raw_data and tensor.data_type == 1]
+    constants = [tensor for tensor in graph.initializer if tensor.data_type == onnx.TensorProto.FLOAT]
     scale = next(tensor for tensor in constants if numpy_helper.to_array(tensor).reshape(-1)[0] == 0.25)
     scale.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(scale) * 1.5, scale.name))
 
 
-def swap_inputs(graph: onnx.ModelProto) -> None:
-    """Subtract the wrong way round, which no graph checker can see."""
-    node = next(node for node in graph.graph.node if node.op_type == "Div")
-    node.input[0], node.input[1] = node.input[1], node.input[0]
+def swap_operator(graph: onnx.GraphProto) -> None:
+    """Put another operator in the place of one, which no check of a graph can see."""
+    node = next(node for node in graph.node if node.op_type == "Softmax")
+    node.op_type = "LogSoftmax"
 
 
-def lose_node(graph: onnx.ModelProto) -> None:
-    del graph.graph.node[10]
+def lose_node(graph: onnx.GraphProto) -> None:
+    del graph.node[10]
 
 
-def lose_weight(graph: onnx.ModelProto) -> None:
-    wide = next(tensor for tensor in graph.graph.initializer if not tensor.raw_data and len(tensor.dims) == 2)
-    wide.dims[0] += 1
+def widen_weight(graph: onnx.GraphProto) -> None:
+    graph.input[-1].type.tensor_type.shape.dim[0].dim_value += 1
 
 
-@pytest.mark.parametrize("spoil", [swap_constant, swap_inputs, lose_node, lose_weight])
+def rename_weight(graph: onnx.GraphProto) -> None:
+    graph.input[-1].name = "unheard of"
+
+
+@pytest.mark.parametrize("spoil", [swap_constant, swap_operator, lose_node, widen_weight, rename_weight])
 def test_a_wrong_graph_is_refused_and_traced_anew(
-    base: Path, kept: tuple[Path, list[TaskModel]], spoil: object, traced: tuple[Path, onnx.ModelProto]
+    base: Path, kept: Kept, spoil: Callable[[onnx.GraphProto], None]
 ) -> None:
-    file, again = kept
-    whole = file.read_bytes()
-    wrong = onnx.ModelProto()
-    wrong.CopyFrom(traced[1])
-    spoil(wrong)  # type: ignore[operator]
-    KeptGraphs(file.parent).keep(file.stem, wrong)
-    assert file.read_bytes() != whole
-    assert publish(base, file.parent)
-    assert len(again) == 1
-    assert file.read_bytes() == whole
+    shelf, whole = KeptGraphs(kept.folder), kept.file("hidden").read_bytes()
+    wrong = shelf.find(kept.keys["hidden"])
+    assert wrong is not None
+    spoil(wrong.graph)
+    shelf.keep(kept.keys["hidden"], wrong)
+    assert kept.file("hidden").read_bytes() != whole
+    assert publish(base, kept.folder)
+    # Which of the two was wrong is not known.
+    assert kept.traced == ["hidden", "logits"]
+    assert kept.file("hidden").read_bytes() == whole
 
 
-def test_a_file_names_no_folder_of_the_computer_it_was_made_on(base: Path, kept: tuple[Path, list[TaskModel]]) -> None:
-    file, _ = kept
-    assert publish(base, file.parent)
-    for made in (file, file.parent.parent / "model.onnx"):
+def test_the_head_of_another_model_is_refused(base: Path, kept: Kept) -> None:
+    shelf = KeptGraphs(kept.folder)
+    wrong = shelf.find(kept.keys["logits"])
+    assert wrong is not None
+    pooled = next(node for node in wrong.graph.node if node.op_type == "ReduceSum")
+    pooled.op_type = "ReduceMax"
+    shelf.keep(kept.keys["logits"], wrong)
+    assert publish(base, kept.folder)
+    assert kept.traced == ["hidden", "logits"]
+
+
+def test_without_a_folder_or_a_hash_nothing_is_kept(base: Path, kept: Kept, tmp_path: Path) -> None:
+    assert publish(base, tmp_path / "new")
+    model = learned(base, "classification", SPACE, (), 3)
+    export_fp32(model, TASK.outputs, tmp_path / "model.onnx")
+    assert answers_like(model, tmp_path / "model.onnx")
+    model.head.lock = threading.Lock()
+    export_fp32(model, TASK.outputs, tmp_path / "model.onnx", graphs=tmp_path / "locked")
+    assert kept.traced == ["hidden", "logits", "hidden", "logits", "hidden", "logits"]
+    assert len(list((tmp_path / "new").iterdir())) == 2
+    # Of the base all was told.
+    assert [path.stem for path in (tmp_path / "locked").iterdir()] == [kept.keys["hidden"]]
+
+
+def test_a_file_names_no_source_of_the_computer_it_was_made_on(base: Path, kept: Kept) -> None:
+    assert publish(base, kept.folder)
+    for made in (*kept.folder.iterdir(), kept.folder.parent / "model.onnx"):
         assert b".py" not in made.read_bytes()
 
 
 def test_weights_beyond_what_one_file_holds_lie_beside_it(
-    base: Path, kept: tuple[Path, list[TaskModel]], monkeypatch: pytest.MonkeyPatch
+    base: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, again = kept
     monkeypatch.setattr(encoder, "MOST_IN_ONE_FILE", 1 << 12)
-    assert publish(base, file.parent)
-    assert (file.parent.parent / "model.onnx.data").is_file()
-    assert not again
+    assert publish(base, kept.folder)
+    assert (kept.folder.parent / "model.onnx.data").is_file()
+    assert not kept.traced
 
 
-def test_a_folder_that_cannot_be_written_ends_no_training(base: Path, kept: tuple[Path, list[TaskModel]]) -> None:
-    file, again = kept
-    (file.parent.parent / "no folder").write_text("", encoding="utf-8")
-    assert publish(base, file.parent.parent / "no folder")
-    assert len(again) == 1
+def test_a_folder_that_cannot_be_written_ends_no_training(base: Path, kept: Kept, tmp_path: Path) -> None:
+    (tmp_path / "no folder").write_text("", encoding="utf-8")
+    assert publish(base, tmp_path / "no folder")
+    assert kept.traced == ["hidden", "logits"]
 
 
 def test_the_graphs_that_were_not_asked_for_longest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
