@@ -134,7 +134,8 @@ def quantise_int8(source: Path, target: Path) -> None:
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     prepared = target.with_name(f".{target.name}.prepared")
-    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    # Shapes are inferred by the next step, whether or not they are before.
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True, skip_onnx_shape=True)
     try:
         quantize_dynamic(str(prepared), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     finally:
