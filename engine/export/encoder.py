@@ -89,7 +89,10 @@ def _halves(model: TaskModel, inputs: Sequence[str], outputs: tuple[str, ...]) -
 def _write(graphs: Sequence[onnx.ModelProto], model: nn.Module, inputs: Sequence[str], path: Path) -> None:
     whole = fill(joined(*graphs), weights(model), inputs)
     beside = sum(len(tensor.raw_data) for tensor in whole.graph.initializer) > MOST_IN_ONE_FILE
-    onnx.save(whole, str(path), save_as_external_data=beside, location=f"{path.name}.data")
+    data = path.with_name(f"{path.name}.data")
+    # It is added to what there is.
+    data.unlink(missing_ok=True)
+    onnx.save(whole, str(path), save_as_external_data=beside, location=data.name)
 
 
 def _answers_alike(graphs: Sequence[onnx.ModelProto], model: nn.Module, inputs: Sequence[str], path: Path) -> bool:
