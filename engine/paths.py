@@ -9,6 +9,8 @@ import appdirs
 
 APP = "Deskhand"
 SUFFIX = ".deskhand"
+# Of the home. Tests put a folder of their own here: from the root it is in the place of the home's.
+GRAPHS = "graphs"
 
 
 def default_home() -> Path:
@@ -41,6 +43,8 @@ class Home:
         self.settings = self.root / "settings.json"
         self.log = self.root / "logs" / "deskhand.log"
         self.bases = self.root / "models"
+        # Traced graphs of encoders: whatever is missing is made anew.
+        self.graphs = self.root / GRAPHS
         # Public keys of those whose signed files are taken.
         self.keys = self.root / "trusted-keys"
         self.token = self.root / "endpoint-token"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from engine import paths
 from engine.runtime import child
 
 # The first sets what must be set before the others load.
@@ -35,3 +36,14 @@ def processes_start_quickly() -> Iterator[None]:
     child.START = "forkserver"
     yield
     child.START = "spawn"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def graphs_are_traced_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have all homes of a session keep their traced graphs in one folder: most tests train the same tiny model."""
+    session = tmp_path_factory.getbasetemp()
+    # Where several processes test, each has a folder of its own in the session's.
+    shared = session.parent if hasattr(request.config, "workerinput") else session
+    usual, paths.GRAPHS = paths.GRAPHS, str(shared / paths.GRAPHS)
+    yield
+    paths.GRAPHS = usual

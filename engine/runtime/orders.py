@@ -37,7 +37,10 @@ class ImportOrder(Order):
 
 @dataclass(frozen=True)
 class TrainOrder(Order):
-    """Train, evaluate, export and gate; `staging` takes the model to publish, `checkpoints` lie in `folder`."""
+    """Train, evaluate, export and gate; `staging` takes the model to publish, `checkpoints` lie in `folder`.
+
+    Traced graphs are kept in `graphs`, for this order and for those that make a base model ready; None keeps none.
+    """
 
     task: str
     data: Path
@@ -51,6 +54,7 @@ class TrainOrder(Order):
     test_hash: str
     # The system ended the last worker for want of memory: this one computes less at once.
     memory_short: bool = False
+    graphs: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ class FetchOrder(Order):
 
     base: str
     bases: Path
+    graphs: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class RemakeOrder(Order):
 
     base: str
     bases: Path
+    graphs: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,7 @@ class AdoptOrder(Order):
 
     source: Path
     bases: Path
+    graphs: Path | None = None
 
 
 @dataclass(frozen=True)

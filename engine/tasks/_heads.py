@@ -93,6 +93,14 @@ class EmbeddingHead(nn.Module):
         return (nn.functional.normalize(mean_pool(hidden, mask), dim=-1),)
 
 
+class NoHead(nn.Module):
+    """No head: what the encoder gives."""
+
+    def forward(self, hidden: Tensor, mask: Tensor, inputs: Mapping[str, Tensor]) -> tuple[Tensor, ...]:
+        """Return ([batch, tokens, hidden],)."""
+        return (hidden,)
+
+
 def class_loss(logits: Tensor, targets: Tensor, smoothing: float, weights: Tensor | None = None) -> Tensor:
     """Return the mean cross-entropy over [batch, classes] or [batch, tokens, classes]; -100 carries no loss.
 

@@ -17,6 +17,8 @@ IDS, MASK = "input_ids", "attention_mask"
 TYPES, SHAPES, MARKS = "token_type_ids", "shape_ids", "mark_ids"
 # Kinds of shape: no word, digits and signs, small, Capitalised, CAPITALS, mixEd (Collobert et al. 2011, section 6.3).
 SHAPE_KINDS = 6
+# Outside of both marked stretches, in the first, in the second.
+MARK_KINDS = 3
 # The signs around the first and the second marked stretch in a text that is read; texts hardly ever hold them.
 HEAD_MARK, TAIL_MARK = "¤", "¶"
 

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from engine.errors import BadInput
+from engine.tasks._heads import NoHead
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
 from engine.tasks.task import Space
@@ -47,9 +48,40 @@ class TaskModel(nn.Module):
         else:
             read["inputs_embeds"] = _words(self.base)(input_ids) + self.shapes(shape_ids)
         hidden = self.base(**read).last_hidden_state
-        inputs = {IDS: input_ids} if mark_ids is None else {IDS: input_ids, MARKS: mark_ids}
-        outputs: tuple[Tensor, ...] = self.head(hidden, attention_mask, inputs)
-        return outputs
+        return _answers(self.head, hidden, attention_mask, input_ids, mark_ids)
+
+    @property
+    def width(self) -> int:
+        """The size of the hidden layer that the head reads."""
+        config: Any = self.base.config
+        return int(config.hidden_size)
+
+    def halves(self) -> tuple[TaskModel, HeadAlone]:
+        """Return what reads and what answers, with the same weights under the same names: other models share one."""
+        mode = self.training
+        return TaskModel(self.base, NoHead(), self.shapes).train(mode), HeadAlone(self.head).train(mode)
+
+
+class HeadAlone(nn.Module):
+    """A head without the encoder; called with what that gives and what else a head is told."""
+
+    def __init__(self, head: nn.Module) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(
+        self, hidden: Tensor, attention_mask: Tensor, input_ids: Tensor, mark_ids: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
+        """Return the head's outputs."""
+        return _answers(self.head, hidden, attention_mask, input_ids, mark_ids)
+
+
+def _answers(
+    head: nn.Module, hidden: Tensor, attention_mask: Tensor, input_ids: Tensor, mark_ids: Tensor | None
+) -> tuple[Tensor, ...]:
+    inputs = {IDS: input_ids} if mark_ids is None else {IDS: input_ids, MARKS: mark_ids}
+    outputs: tuple[Tensor, ...] = head(hidden, attention_mask, inputs)
+    return outputs
 
 
 def load_base(folder: Path, dropout: float | None = None) -> nn.Module:

@@ -13,13 +13,15 @@ def make_published(folder: Path) -> Path:
     """Write model.onnx (int8), tokenizer.json and space.json into `folder` and return it."""
     from engine.export.encoder import export_fp32, quantise_int8
     from engine.inference.space import write_space
+    from engine.paths import Home
     from engine.tasks.classification import TASK
     from engine.training.model import build
     from engine.training.recipe import Recipe
 
     make_tiny_encoder(folder)
     space = {"labels": list(LABELS)}
-    export_fp32(build(folder, TASK, space, Recipe(dropout=0.0)), TASK.outputs, folder / "fp32.onnx")
+    model = build(folder, TASK, space, Recipe(dropout=0.0))
+    export_fp32(model, TASK.outputs, folder / "fp32.onnx", graphs=Home(folder).graphs)
     quantise_int8(folder / "fp32.onnx", folder / "model.onnx")
     (folder / "fp32.onnx").unlink()
     write_space(folder, space, 64)

@@ -35,7 +35,7 @@ async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
     if known.state == "ready" and not known.outdated:
         return known
     kind = RemakeOrder if known.state == "ready" else FetchOrder
-    order = kind(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases)
+    order = kind(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases, runtime.home.graphs)
     base: BaseModel = await run_worker(order, job, _progress(job))
     # What runs was loaded from the files that were replaced.
     runtime.models.forget(base.folder)
@@ -45,18 +45,18 @@ async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
 
 async def import_base(runtime: Runtime, job: Job, command: commands.ImportBase) -> BaseModel:
     """Copy and export in a worker; a signed file holds all that is needed, and is only checked and unpacked."""
+    home = runtime.home
     if Path(command.folder).is_file():
         # What checks signatures is not needed by an app that never sees such a file.
         from engine.models import transfer
 
-        home = runtime.home
         base: BaseModel = await runtime.in_pool(transfer.unpack, Path(command.folder), home.bases, home.keys)
         runtime.models.forget(base.folder)
         runtime.changed(job, "bases")
         return base
     # Looked at here first, so that what is wrong is said before anything heavy starts.
     await runtime.in_pool(folder.inspect, Path(command.folder))
-    order = AdoptOrder(runtime.home.log.with_name("import.log"), Path(command.folder), runtime.home.bases)
+    order = AdoptOrder(home.log.with_name("import.log"), Path(command.folder), home.bases, home.graphs)
     base = await run_worker(order, job, _progress(job))
     runtime.changed(job, "bases")
     return base

@@ -91,7 +91,7 @@ async def _train(
 ) -> TrainResult:
     model, name = new_id("model"), models.free_name(project.database, run.name)
     staging = staged(project.paths.models / model)
-    order = _order(project, run, recipe, base, staging, name)
+    order = _order(project, run, recipe, base, staging, name, runtime.home.graphs)
     try:
         with ending(runtime, job, project, run.run):
             trained = await _carried_out(runtime, job, project, run.run, order)
@@ -138,7 +138,9 @@ def _forget_unsaved(project: Project, run: str) -> None:
         runs.forget_after(project.database, run, 0)
 
 
-def _order(project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str) -> TrainOrder:
+def _order(
+    project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str, graphs: Path
+) -> TrainOrder:
     data = datasets.get(project.database, run.dataset, run.dataset_version)
     folder = project.paths.run(run.run)
     return TrainOrder(
@@ -153,6 +155,7 @@ def _order(project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, stag
         dataset=f"{data.name}, version {data.version}",
         data_hash=data.data_hash,
         test_hash=data.test_hash,
+        graphs=graphs,
     )
 
 

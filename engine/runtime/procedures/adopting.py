@@ -14,5 +14,5 @@ def run(order: AdoptOrder, reporter: PipeReporter) -> BaseModel:
     return folder.import_folder(
         order.source,
         order.bases,
-        prepare=lambda base, built: ready(base.family, built, reporter),
+        prepare=lambda base, built: ready(base.family, built, reporter, order.graphs),
     )

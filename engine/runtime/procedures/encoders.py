@@ -58,7 +58,7 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     model = merged(cast(TaskModel, parts.model)).to("cpu")
     reference = dict(logits_of(model, course.task, material.valid, material.padding, Placement("cpu", False)))
     logits = [reference[index] for index in range(len(material.valid_rows))]
-    export_fp32(model, course.task.outputs, staging / "fp32.onnx", material.valid.features)
+    export_fp32(model, course.task.outputs, staging / "fp32.onnx", material.valid.features, order.graphs)
     *smaller, largest = variants("encoder", capabilities().cuda)
     for variant in smaller:
         SMALLER[variant](staging / "fp32.onnx", staging / f"{variant}.onnx")

@@ -34,7 +34,7 @@ def run(order: FetchOrder, reporter: PipeReporter) -> BaseModel:
         if entry.weights.endswith(".gguf"):
             built = _converted(fetched / entry.weights, reporter)
         base = folder.inspect(built)
-        ready(base.family, built, reporter)
+        ready(base.family, built, reporter, order.graphs)
         return layout.publish(_named(entry.base(), base), built, order.bases)
     finally:
         for left in {fetched, built}:
@@ -57,7 +57,7 @@ def _adapted(entry: Entry, order: FetchOrder, reporter: PipeReporter) -> BaseMod
     shutil.rmtree(built, ignore_errors=True)
     try:
         write_folder(merged(Path(base.folder), adapter), Path(base.folder), built)
-        ready(base.family, built, reporter)
+        ready(base.family, built, reporter, order.graphs)
         return layout.publish(_named(entry.base(), folder.inspect(built)), built, order.bases)
     finally:
         shutil.rmtree(built, ignore_errors=True)

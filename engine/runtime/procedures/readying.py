@@ -10,20 +10,23 @@ from engine.runtime.reporter import PipeReporter
 from engine.tasks.encoder_task import Output
 
 
-def ready(family: str, folder: Path, reporter: PipeReporter) -> None:
-    """Write `folder/onnx`; an encoder-decoder needs none until it is fine-tuned."""
+def ready(family: str, folder: Path, reporter: PipeReporter, graphs: Path | None = None) -> None:
+    """Write `folder/onnx`; an encoder-decoder needs none until it is fine-tuned.
+
+    `graphs` is where traced graphs are kept.
+    """
     if reporter.reason:
         raise JobCancelled(reporter.reason)
     reporter.progress("export_base", 0, 0)
     if family == "encoder":
-        _ready_encoder(folder)
+        _ready_encoder(folder, graphs)
     elif family == "decoder":
         from engine.export.decoder import export_decoder
 
         export_decoder(folder, folder / "onnx")
 
 
-def _ready_encoder(folder: Path) -> None:
+def _ready_encoder(folder: Path, graphs: Path | None) -> None:
     from engine.export.encoder import export_fp32, quantise_int8
     from engine.tasks._heads import EmbeddingHead
     from engine.training.model import TaskModel, load_base
@@ -31,6 +34,6 @@ def _ready_encoder(folder: Path) -> None:
     target = folder / "onnx"
     target.mkdir()
     whole = target / "fp32.onnx"
-    export_fp32(TaskModel(load_base(folder), EmbeddingHead()), (Output(OUTPUT),), whole)
+    export_fp32(TaskModel(load_base(folder), EmbeddingHead()), (Output(OUTPUT),), whole, graphs=graphs)
     quantise_int8(whole, target / MODEL_FILE)
     whole.unlink()

@@ -23,7 +23,7 @@ def run(order: RemakeOrder, reporter: PipeReporter) -> BaseModel:
     try:
         with layout.disk_errors(built):
             shutil.copytree(folder, built, ignore=shutil.ignore_patterns(layout.ONNX, layout.FACTS))
-        ready(base.family, built, reporter)
+        ready(base.family, built, reporter, order.graphs)
         return layout.publish(base, built, order.bases)
     finally:
         shutil.rmtree(built, ignore_errors=True)

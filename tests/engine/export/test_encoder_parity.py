@@ -18,6 +18,7 @@ from engine.export.variants import variants
 from engine.inference.predictor import Predictor
 from engine.inference.sessions import open_session
 from engine.inference.space import write_space
+from engine.paths import Home
 from engine.tasks.features import MARKS, SHAPES
 from engine.tasks.registry import task_named
 from engine.tasks.tokens import encode, load_tokenizer
@@ -41,7 +42,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Logits]:
     texts = Texts(TEXTS, encode(load_tokenizer(folder, 64), TEXTS))
     logits = dict(logits_of(model, TASK, texts, 0, Placement("cpu", False)))
     write_space(folder, space, 64)
-    export_fp32(model, TASK.outputs, folder / "fp32.onnx")
+    export_fp32(model, TASK.outputs, folder / "fp32.onnx", graphs=Home(folder).graphs)
     for variant, shrink in SMALLER.items():
         shrink(folder / "fp32.onnx", folder / f"{variant}.onnx")
     return folder, [logits[index] for index in range(len(TEXTS))]
@@ -129,7 +130,7 @@ def test_the_export_leaves_the_model_as_it_was(tmp_path: Path) -> None:
     ids = torch.ones((2, 5), dtype=torch.long)
     with torch.no_grad():
         before = model(ids, torch.ones_like(ids))[0]
-        export_fp32(model, TASK.outputs, tmp_path / "model.onnx")
+        export_fp32(model, TASK.outputs, tmp_path / "model.onnx", graphs=Home(folder).graphs)
         assert torch.equal(model(ids, torch.ones_like(ids))[0], before)
 
 
@@ -144,7 +145,7 @@ def test_features_are_inputs_of_the_exported_model(tmp_path: Path) -> None:
     texts = Texts(reads, encode(load_tokenizer(folder, 64), reads), features)
     reference = dict(logits_of(model, task, texts, 0, Placement("cpu", False)))
     write_space(folder, space, 64)
-    export_fp32(model, task.outputs, folder / "model.onnx", features)
+    export_fp32(model, task.outputs, folder / "model.onnx", features, Home(folder).graphs)
     predictor = Predictor(folder, task)
     assert predictor.encoder.features == list(features)
     assert largest_gap(predictor.logits(reads), [reference[0], reference[1]]) < 1e-4
