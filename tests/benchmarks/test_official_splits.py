@@ -6,8 +6,8 @@ starter models (`deskhand models fetch`) in the home that DESKHAND_HOME names or
 DESKHAND_BENCH_DATA. All of them take hours on two cores: with DESKHAND_BENCH_RESULTS=FILE what was measured is kept as
 JSON lines, and the table shows what earlier runs measured, too. Settings were chosen on validation rows alone.
 
-A decoder reads a hundred tokens a second and core while it learns, and writes some ten of them afterwards: of the sets for
-writers a sample of the rows is taken, spread evenly over the file; of the long e-mails of the test rows, too.
+A decoder reads a hundred tokens a second and core while it learns, and writes some ten of them afterwards: of the sets
+for writers a sample of the rows is taken, spread evenly over the file; of the long e-mails of the test rows, too.
 """
 
 from __future__ import annotations
