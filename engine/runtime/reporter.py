@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -54,6 +55,16 @@ class PipeReporter:
         """Raise JobCancelled where the person asked to stop."""
         if self.reason:
             raise JobCancelled(self.reason)
+
+    def counting(self, stage: str, total: int) -> Callable[[int], None]:
+        """Return what tells how many of a stage's `total` are done, and raises JobCancelled where one is to stop."""
+
+        def count(done: int) -> None:
+            self.progress(stage, done, total)
+            self.check()
+
+        count(0)
+        return count
 
     def listen(self) -> None:
         """Wait for the word to stop; an engine that is gone means: leave a checkpoint and go."""

@@ -24,8 +24,7 @@ def run(order: CompareOrder, reporter: PipeReporter) -> Comparison:
     rows = _unseen(task, test, (order.first, order.second)) if order.fresh else test
     if not rows:
         raise BadInput("too_few_rows", train=0, valid=0)
-    reporter.progress("evaluate", 0, len(rows))
-    first, second = (_answers(contender, task, rows) for contender in (order.first, order.second))
+    first, second = (_answers(contender, task, rows, reporter) for contender in (order.first, order.second))
     left_out = len(test) - len(rows)
     return compare(task, rows, (order.first.info, first), (order.second.info, second), order.name, left_out)
 
@@ -41,9 +40,11 @@ def _unseen(task: Task, rows: Sequence[Row], contenders: Sequence[Contender]) ->
     return [row for row in rows if joined(task.reads(row)) not in seen]
 
 
-def _answers(contender: Contender, task: Task, rows: Sequence[Row]) -> list[Prediction]:
+def _answers(contender: Contender, task: Task, rows: Sequence[Row], reporter: PipeReporter) -> list[Prediction]:
     kept = list(read_answers(contender.answers)) if contender.answers is not None else []
     # The same rows may stand in another order in another version.
     if [row["text"] for row in kept] != [joined(task.reads(row)) for row in rows]:
-        return family_of(task).answers(Path(contender.info.folder), task, rows)
+        return family_of(task).answers(
+            Path(contender.info.folder), task, rows, reporter.counting("evaluate", len(rows))
+        )
     return [Prediction(row["predicted"], row["confidence"]) for row in kept]

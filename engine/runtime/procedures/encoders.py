@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -80,9 +80,11 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     return rows
 
 
-def answers(folder: Path, task: EncoderTask, rows: Sequence[Row]) -> list[Prediction]:
-    """Return what the published model says of rows."""
-    return Predictor(folder, task).predict([task.reads(row) for row in rows])
+def answers(
+    folder: Path, task: EncoderTask, rows: Sequence[Row], on_answers: Callable[[int], None]
+) -> list[Prediction]:
+    """Return what the published model says of rows; `on_answers` hears how many, and may raise to stop."""
+    return Predictor(folder, task).predict([task.reads(row) for row in rows], on_answers)
 
 
 def calibration(folder: Path, task: EncoderTask, rows: Sequence[Row], said: Sequence[Prediction]) -> Calibration | None:

@@ -20,8 +20,7 @@ def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     rows = read_part(order.data, order.part)
     if not rows:
         raise BadInput("too_few_rows", train=0, valid=0)
-    reporter.progress("evaluate", 0, len(rows))
-    predictions = family_of(task).answers(order.model, task, rows)
+    predictions = family_of(task).answers(order.model, task, rows, reporter.counting("evaluate", len(rows)))
     training = read_part(order.training, "train") if order.training else []
     baselines = answers_of(task, training, rows, order.base, order.model) if training else {}
     return measure(task, order.data, order.part, rows, predictions, baselines, order.data_hash, order.keep, reporter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -25,8 +25,10 @@ class Family(Protocol):
     def export(self, order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
         """Write the model to publish into `order.staging` and return the parity table; raises `gate_refused`."""
 
-    def answers(self, folder: Path, task: Any, rows: Sequence[Row]) -> list[Prediction]:
-        """Return what the published model in `folder` says of rows."""
+    def answers(
+        self, folder: Path, task: Any, rows: Sequence[Row], on_answers: Callable[[int], None]
+    ) -> list[Prediction]:
+        """Return what the published model in `folder` says of rows; `on_answers` hears how many, and may raise."""
 
     def calibration(
         self, folder: Path, task: Any, rows: Sequence[Row], said: Sequence[Prediction]

@@ -92,10 +92,8 @@ def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Tra
 
 def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: PipeReporter) -> Report:
     """Measure what is published, once, on the locked test rows, beside the baselines on the same rows."""
-    reporter.check()
-    reporter.progress("evaluate", 0, 0)
     family = family_of(found.task)
-    predictions = family.answers(order.staging, found.task, test)
+    predictions = family.answers(order.staging, found.task, test, reporter.counting("evaluate", len(test)))
     calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base, order.staging)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -69,9 +69,9 @@ def calibration(folder: Path, task: WriterTask, rows: Sequence[Row], said: Seque
     """A writer's confidence is that of its words, and not calibrated."""
 
 
-def answers(folder: Path, task: WriterTask, rows: Sequence[Row]) -> list[Prediction]:
-    """Return what the published model says of rows."""
-    return Writer(folder, task).predict([task.reads(row) for row in rows])
+def answers(folder: Path, task: WriterTask, rows: Sequence[Row], on_answers: Callable[[int], None]) -> list[Prediction]:
+    """Return what the published model says of rows; `on_answers` hears how many, and may raise to stop."""
+    return Writer(folder, task).predict([task.reads(row) for row in rows], on_answers)
 
 
 def untuned(folder: Path, task: WriterTask, base: BaseModel, rows: Sequence[Row]) -> list[Any]:
@@ -101,6 +101,8 @@ class _Exported:
         self.task, self.limits = cast(WriterTask, parts.learned.task), course.material.limits
         base = Path(order.base.folder)
         self.rows = parts.learned.valid[:COMPARED]
+        # Of torch and of every variant, in all.
+        self.compared = 0
         self.tokenizer = open_tokenizer(base)
         self.ends = ends_of(base, self.tokenizer)
         self.model = merged_writer(cast(WriterModel, parts.model), base, order.recipe)
@@ -118,8 +120,10 @@ class _Exported:
         """Return what a pen writes for the compared rows, and the first logits of some."""
         said = []
         for row in self.rows:
-            reporter.check()
             said.append(answer(pen, self.questions, self.task.reads(row), self.limits.answer).value)
+            self.compared += 1
+            reporter.progress("parity", self.compared, len(self.rows) * (1 + len(self.variants)))
+            reporter.check()
         some = [self.questions.asked(self.task.reads(row)) for row in self.rows[:LOGITS_COMPARED]]
         return said, [{"first": pen.first_logits(messages)} for messages in some]
 

@@ -77,7 +77,9 @@ def test_a_decoder_calls_tools_held_to_their_schema(base: BaseModel, tmp_path: P
     assert 0 < published.logit_gap < 5
     assert sorted(path.name for path in order.staging.iterdir()) == ["onnx", "space.json"]
     task = parts.learned.task
-    said = writers.answers(order.staging, task, rows)
+    counted: list[int] = []
+    said = writers.answers(order.staging, task, rows, counted.append)
+    assert counted == list(range(1, len(rows) + 1))
     assert task.metrics([task.gold(row) for row in rows], [answer.value for answer in said])["exact_call"] == 1.0
     assert all(0.2 < answer.confidence <= 1 for answer in said)
     found = answers_of(task, rows, rows, base, order.staging)
