@@ -48,7 +48,7 @@ def traced(part: nn.Module, given: Mapping[str, Tensor], outputs: Sequence[str])
         assert program is not None
         graph = program.model.graph
         # As inputs they are nothing that the optimiser could compute with, or find to be the same.
-        for name in set(weights(part)) & set(graph.initializers):
+        for name in [name for name in weights(part) if name in graph.initializers]:
             weight = graph.initializers.pop(name)
             weight.const_value = None
             graph.inputs.append(weight)
