@@ -25,13 +25,14 @@ SWITCHES = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
     "ORT_DISABLE_TELEMETRY": "1",
-    "TOKENIZERS_PARALLELISM": "true",
 }
+# Else tokenizers warns of what does not happen here.
+_QUIET = {"TOKENIZERS_PARALLELISM": "true"}
 
 
 def stay_offline() -> None:
     """Set every switch in this process and those it starts."""
-    os.environ.update(SWITCHES)
+    os.environ.update(SWITCHES | _QUIET)
 
 
 def refuse_network() -> None:

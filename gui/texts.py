@@ -75,6 +75,11 @@ def advice(code: str) -> str:
     return _tr(sentences.ADVICE[code], "advice")
 
 
+def offline(code: str) -> str:
+    """Return a line of the offline report, to be filled."""
+    return _tr(sentences.OFFLINE[code], "offline")
+
+
 def job_title(command: str) -> str:
     """Return what a job is, for the tray, by the class name of its command."""
     titles = {

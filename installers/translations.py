@@ -28,6 +28,7 @@ VALUES = frozenset(
         "notes",
         "reasons",
         "advice",
+        "offline",
         "tasks",
         "pages",
         "bases",
@@ -165,6 +166,7 @@ def _sentences() -> Iterator[Message]:
         "notes": sentences.NOTES,
         "reasons": sentences.REASONS,
         "advice": sentences.ADVICE,
+        "offline": sentences.OFFLINE,
     }
     for context, words in tables.items():
         yield from (Message(context, text, file) for text in words.values())

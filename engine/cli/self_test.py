@@ -16,7 +16,6 @@ def self_test(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any
 
     seen = run_self_test(engine, parsed.stills, told=output.say)
     output.say(f"The agent said: {seen['reply']}")
-    network = seen["network"]
-    shut = "refused" if network["refused"] else "not refused"
-    output.say(f"Connections outside this computer: {network['attempts']} asked for, {shut}.")
+    output.say()
+    output.say(seen["report"])
     return seen

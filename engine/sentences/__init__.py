@@ -24,6 +24,8 @@ NOTES: dict[str, str] = {}
 REASONS: dict[str, str] = {}
 # What to change where a training does not fit.
 ADVICE: dict[str, str] = {}
+# What an offline report says.
+OFFLINE: dict[str, str] = {}
 _TABLES: dict[str, dict[str, Any]] = {
     "ERRORS": ERRORS,
     "PROBLEMS": PROBLEMS,
@@ -31,6 +33,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "NOTES": NOTES,
     "REASONS": REASONS,
     "ADVICE": ADVICE,
+    "OFFLINE": OFFLINE,
 }
 
 

@@ -72,3 +72,21 @@ ERRORS: dict[str, Sentence] = {
         "Save an error report from Settings, Logs.",
     ),
 }
+
+# What keeps the app off the network, and what was seen of it: the lines of a report that can be filed.
+OFFLINE: dict[str, str] = {
+    "title": "Deskhand {version}: offline report",
+    "made": "Made on {when}, on {name}: {system}, {processor}.",
+    "attempts": "Connections to a network that were tried since the app started, and refused: {count}.",
+    "shut": "A connection to another computer was asked for just now, as a test: it was refused.",
+    "open": "A connection to another computer was asked for just now, as a test: it was NOT refused.",
+    "files": "Files of the installed app, each of which has the SHA-256 that it was built with: {count}.",
+    "source": "The app runs from its source: there is no package to compare its files with.",
+    "switches": "Switches of the libraries that were set before they loaded: {switches}.",
+    "kept": "Your rows, models and chats stay in the project's folder. Nothing is sent anywhere.",
+    "fetch": "Fetching a starter model is the only thing that uses the network, and only when you ask for it.",
+    "telemetry": "No telemetry, no look-ups: the libraries' own switches for that are off before they load.",
+    "refused": "Whatever tries to reach another computer all the same is refused, and counted here.",
+}
+# Those of them that are promised, whatever was seen.
+PROMISES = ("kept", "fetch", "telemetry", "refused")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from engine.api import Engine
 from engine.commands import ForgetProject, GetOverview
 from engine.errors import JobCancelled
+from engine.offline_report import offline_report
 from engine.results import Overview
 from engine.training.recipe import Recipe
 from engine.values import plain
@@ -26,7 +28,8 @@ from gui.self_test.main_job import RECIPE, MainJob
 def run_self_test(
     engine: Engine, stills: Path | None = None, recipe: Recipe = RECIPE, told: Callable[[str], None] | None = None
 ) -> Mapping[str, Any]:
-    """Return what was seen: seconds a step, files checked, accuracy, what was called and said, the network, the screen.
+    """Return what was seen: seconds a step, files checked, accuracy, what was called and said, the network,
+    the screen, and the offline report.
 
     The window is shown where there is a screen, else drawn in memory. Its project and its settings are in a throw-away
     folder, the base models are the person's own. `told` gets a line a step. The engine is stopped. Raises the
@@ -81,6 +84,7 @@ def _run(
         "network": {"attempts": overview.network_attempts, "refused": overview.network_shut},
         "runs_on": plain(overview.runs_on),
         "screen": QGuiApplication.platformName(),
+        "report": offline_report(overview, job.found["files"], dt.datetime.now().astimezone()),
     }
 
 

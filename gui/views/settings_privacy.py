@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.commands import CheckFiles, GetOverview
+from engine.offline_report import offline_report
 from engine.results import Overview
+from engine.sentences.app import PROMISES
 from gui import texts
 from gui.context import Context
 from gui.tokens import Space
@@ -17,7 +24,7 @@ from gui.widgets.section_title import SectionTitle
 
 
 class PrivacySection(QWidget):
-    """Says what the overview counted; the report is plain text for the clipboard."""
+    """Says what the overview counted; the report is plain text, copied or saved."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -25,10 +32,11 @@ class PrivacySection(QWidget):
         self.attempts = label("", "strong")
         card = Card()
         card.body.addWidget(self.attempts)
-        card.body.addWidget(FactLines([("check", sentence, False) for sentence in self._promises()]))
+        card.body.addWidget(FactLines([("check", texts.offline(code), False) for code in PROMISES]))
         row = QHBoxLayout()
         row.addWidget(button(self.tr("Count again"), self._count, icon="refresh"))
         row.addWidget(button(self.tr("Copy the report"), self._copy, icon="copy"))
+        row.addWidget(button(self.tr("Save the report…"), self._save, icon="download"))
         row.addStretch()
         card.body.addLayout(row)
         column = QVBoxLayout(self)
@@ -40,28 +48,42 @@ class PrivacySection(QWidget):
         if context.overview is not None:
             self._show(context.overview)
 
-    def _promises(self) -> list[str]:
-        return [
-            self.tr("Your rows, models and chats stay in the project's folder. Nothing is sent anywhere."),
-            self.tr("Fetching a starter model is the only thing that uses the network, and only when you ask for it."),
-            self.tr("No telemetry, no look-ups: the libraries' own switches for that are off before they load."),
-            self.tr("Whatever tries to reach another computer all the same is refused, and counted here."),
-        ]
-
     def _show(self, overview: Overview) -> None:
-        count = overview.network_attempts
-        words = self.tr("Connections to a network that were tried since the app started, and refused: {count}.")
-        self.attempts.setText(words.format(count=texts.number(count)))
-
-    def report(self) -> str:
-        """Return the report as plain text."""
-        overview = self._context.overview
-        head = [self.tr("Deskhand {version}: offline report").format(version=overview.version if overview else "")]
-        return "\n".join([*head, self.attempts.text(), *self._promises()])
+        self.attempts.setText(texts.offline("attempts").format(count=texts.number(overview.network_attempts)))
 
     def _count(self) -> None:
         self._context.refresh_overview()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report())
+        self._make(self._copied)
+
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), "deskhand-offline-report.txt")
+        if path:
+            self._make(lambda report: self._saved(report, path))
+
+    def _make(self, then: Callable[[str], None]) -> None:
+        """Count once more, compare the app's files with what was built, and hand the report over."""
+        bridge = self._context.bridge
+
+        def checked(files: int) -> None:
+            bridge.ask(GetOverview(), lambda overview: then(self._report(overview, files)), owner=self)
+
+        bridge.ask(CheckFiles(), checked, owner=self)
+
+    def _report(self, overview: Overview, files: int) -> str:
+        self._context.set_overview(overview)
+        return offline_report(overview, files, dt.datetime.now().astimezone(), texts.offline)
+
+    def _copied(self, report: str) -> None:
+        QGuiApplication.clipboard().setText(report)
         self._context.notify(self.tr("Copied the report."), "good")
+
+    def _saved(self, report: str, path: str) -> None:
+        try:
+            Path(path).write_text(f"{report}\n", encoding="utf-8")
+        except OSError as error:
+            words = self.tr("The report could not be saved to {path}. Choose another folder.").format(path=path)
+            self._context.notify(words, "bad", detail=str(error))
+            return
+        self._context.notify(self.tr("Saved the report to {path}.").format(path=path), "good")

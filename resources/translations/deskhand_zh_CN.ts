@@ -4103,43 +4103,33 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/settings_privacy.py" />
+            <source>Save the report…</source>
+            <translation>保存报告…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
             <source>Privacy</source>
             <translation>隐私</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_privacy.py" />
-            <source>Your rows, models and chats stay in the project's folder. Nothing is sent anywhere.</source>
-            <translation>你的数据、模型和对话都保存在项目文件夹中，不会发送到任何地方。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>Fetching a starter model is the only thing that uses the network, and only when you ask for it.</source>
-            <translation>只有获取入门模型时才会使用网络，而且只在你要求时进行。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>No telemetry, no look-ups: the libraries' own switches for that are off before they load.</source>
-            <translation>没有遥测，也不联网查询：各个库自带的这类功能，在加载之前就已关闭。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>Whatever tries to reach another computer all the same is refused, and counted here.</source>
-            <translation>应用的任何部分若仍尝试连接其他计算机，都会被拒绝，并在此计数。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>Connections to a network that were tried since the app started, and refused: {count}.</source>
-            <translation>应用启动以来尝试连接网络并被拒绝的次数：{count}。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>Deskhand {version}: offline report</source>
-            <translation>Deskhand {version}：离线报告</translation>
+            <source>Save the report</source>
+            <translation>保存报告</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_privacy.py" />
             <source>Copied the report.</source>
             <translation>报告已复制。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>The report could not be saved to {path}. Choose another folder.</source>
+            <translation>报告无法保存到 {path}。请另选一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/settings_privacy.py" />
+            <source>Saved the report to {path}.</source>
+            <translation>已将报告保存到 {path}。</translation>
         </message>
     </context>
     <context>
@@ -10966,6 +10956,69 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.</source>
             <translation>{variant} 导出得分 {metric:.3f}，训练所得模型 {trained:.3f}：已发布。</translation>
+        </message>
+    </context>
+    <context>
+        <name>offline</name>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand {version}: offline report</source>
+            <translation>Deskhand {version}：离线报告</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Made on {when}, on {name}: {system}, {processor}.</source>
+            <translation>生成于 {when}，电脑 {name}：{system}，{processor}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Connections to a network that were tried since the app started, and refused: {count}.</source>
+            <translation>应用启动以来尝试连接网络并被拒绝的次数：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A connection to another computer was asked for just now, as a test: it was refused.</source>
+            <translation>刚刚作为测试请求了一次对其他电脑的连接：已被拒绝。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A connection to another computer was asked for just now, as a test: it was NOT refused.</source>
+            <translation>刚刚作为测试请求了一次对其他电脑的连接：未被拒绝！</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Files of the installed app, each of which has the SHA-256 that it was built with: {count}.</source>
+            <translation>已安装应用的文件，SHA-256 均与构建时一致：{count} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The app runs from its source: there is no package to compare its files with.</source>
+            <translation>应用由源代码运行：没有安装包可供比对。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Switches of the libraries that were set before they loaded: {switches}.</source>
+            <translation>在各库加载前设置的开关：{switches}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Your rows, models and chats stay in the project's folder. Nothing is sent anywhere.</source>
+            <translation>你的数据、模型和对话都保存在项目文件夹中，不会发送到任何地方。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Fetching a starter model is the only thing that uses the network, and only when you ask for it.</source>
+            <translation>只有获取入门模型时才会使用网络，而且只在你要求时进行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No telemetry, no look-ups: the libraries' own switches for that are off before they load.</source>
+            <translation>没有遥测，也不联网查询：各个库自带的这类功能，在加载之前就已关闭。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Whatever tries to reach another computer all the same is refused, and counted here.</source>
+            <translation>应用的任何部分若仍尝试连接其他计算机，都会被拒绝，并在此计数。</translation>
         </message>
     </context>
     <context>

@@ -29,6 +29,9 @@ def test_the_main_job_is_done_in_the_window(qapp: QApplication, home: Path, tmp_
     assert len(seen["called"]) == 1
     assert "broken" in seen["reply"]
     assert seen["network"] == {"attempts": 0, "refused": True}
+    report = seen["report"].splitlines()
+    assert report[0].endswith(": offline report")
+    assert any("HF_HUB_OFFLINE=1" in line for line in report) and any("it was refused" in line for line in report)
     steps = ["window", "files", "project", "data", "base model", "estimate", "training", "before and after"]
     assert list(seen["seconds"]) == [*steps, "agent", "chat"]
     stills = sorted((tmp_path / "stills").iterdir())

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import GetLog, GetOverview, ListBases, SaveSettings
+from engine.commands import CheckFiles, GetLog, GetOverview, ListBases, SaveSettings
 from engine.events import Changed
 from engine.results import Device, Overview, RunsOn
 from gui.main_window import MainWindow
@@ -57,7 +57,7 @@ MakePage = Callable[[], SettingsView]
 @pytest.fixture
 def make(make_window: Callable[..., MainWindow], engine: FakeEngine, kept: KeptSettings, qtbot: QtBot) -> MakePage:
     """Return what opens the page once it shows everything."""
-    engine.answers |= {GetLog: LINES, ListBases: BASES}
+    engine.answers |= {GetLog: LINES, ListBases: BASES, CheckFiles: 0}
 
     def open_it() -> SettingsView:
         pages = [Page("settings", "Settings", SettingsView)]
@@ -204,8 +204,8 @@ def test_a_folder_opens_that_of_the_log_where_the_file_is(
     assert opened == ["/home/ana/models", str(tmp_path)]
 
 
-def test_connections_are_counted_and_the_report_can_be_copied(
-    page: SettingsView, kept: KeptSettings, qtbot: QtBot
+def test_connections_are_counted_and_the_report_can_be_copied_and_saved(
+    page: SettingsView, kept: KeptSettings, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     section = page.sections["privacy"]
     told = "Connections to a network that were tried since the app started, and refused: {}."
@@ -214,10 +214,18 @@ def test_connections_are_counted_and_the_report_can_be_copied(
     press(qtbot, found(section, "Count again"))
     qtbot.waitUntil(lambda: told.format(3) in said(section))
     press(qtbot, found(section, "Copy the report"))
-    assert notices(page) == ["Copied the report."]
+    qtbot.waitUntil(lambda: notices(page) == ["Copied the report."])
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[:2] == ["Deskhand 0.1: offline report", told.format(3)]
+    assert (copied[0], copied[2]) == ("Deskhand 0.1: offline report", told.format(3))
     assert any("No telemetry" in line for line in copied)
+    assert "NOT refused" in copied[3]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report.txt"), ""))
+    press(qtbot, found(section, "Save the report…"))
+    qtbot.waitUntil((tmp_path / "report.txt").is_file)
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8").splitlines()[0] == copied[0]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "report.txt"), ""))
+    press(qtbot, found(section, "Save the report…"))
+    qtbot.waitUntil(lambda: "could not be saved" in notices(page)[-1])
 
 
 def test_about_names_the_version_and_every_part(page: SettingsView, qtbot: QtBot) -> None:
