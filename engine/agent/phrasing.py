@@ -11,16 +11,19 @@ from engine.agent.relevance import BEGUN, DUE, Fact
 
 # What built-in tools call what they worked out.
 ANSWER = "answer"
+# What tools call why they have no answer, as most services do.
+FAILURE = "error"
 _REPEATABLE = 4
 _STEM = 5
 
 
 def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[tuple[str, str], ...]:
-    """Return problems as `Grounding` has them: listed, repeated or misplaced, each with what it is about.
+    """Return problems as `Grounding` has them: listed, repeated, misplaced or unsaid, each with what it is about.
 
     listed: a fact's name with a colon, as it stood in the prompt. repeated: a clause said twice, or a value more often
     than other facts are told of it. misplaced: a date without a word of the fact it belongs to ('shipped on 19
     November' of 'expected on'); one that the question names, or that a tool worked out, belongs to no other fact.
+    unsaid: why a tool has no answer, in place of which a small model answers from what was asked.
     """
     found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
@@ -29,6 +32,7 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
         for name, value in facts
         if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
     ]
+    found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]
     return tuple(found)
 
 

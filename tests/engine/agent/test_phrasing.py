@@ -54,3 +54,9 @@ def test_a_date_that_was_asked_about_or_worked_out_belongs_to_no_other_fact() ->
     reply = "686 days after 15 March 2020 is Sunday, 30 January 2022."
     assert flaws(reply, facts, "what date is 686 days after 2020-03-15?") == ()
     assert flaws(reply, facts, "what date is that?") == (("misplaced", "15 March 2020"),)
+
+
+def test_why_a_tool_has_no_answer_is_said() -> None:
+    facts = (("error", "limit reached"),)
+    assert flaws("There are 0 free seats for Zero Degrees.", facts) == (("unsaid", "limit reached"),)
+    assert flaws("That did not work: limit reached.", facts) == ()
