@@ -61,8 +61,11 @@ class App:
         self.window.show()
 
     def close(self) -> None:
-        """Stop listening and end the engine."""
+        """Stop listening, let the window go, and end the engine."""
+        self._idle.stop()
         self.bridge.close()
+        self.window.hide()
+        self.window.deleteLater()
         self.engine.stop()
 
     def _start_engine(self) -> None:

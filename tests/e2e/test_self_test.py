@@ -66,3 +66,9 @@ def test_closing_the_window_cancels_it(qapp: QApplication, home: Path, monkeypat
     monkeypatch.setattr(MainWindow, "open_wizard", lambda window, *_: window.close())
     with pytest.raises(JobCancelled):
         run_self_test(Engine(home), recipe=QUICK)
+
+
+def test_its_window_is_gone_afterwards(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(BadInput):
+        run_self_test(Engine(tmp_path / "home"))
+    assert not [window for window in QApplication.topLevelWidgets() if window.isVisible()]
