@@ -20,13 +20,15 @@ def test_a_training_takes_its_graphs_from_the_home_and_keeps_new_ones_there(
     home: Path, tmp_path: Path, messages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = tmp_path / "home"
-    shutil.copytree(home, mine)
+    # Commands that were run as programs of their own kept theirs there.
+    shutil.copytree(home, mine, ignore=shutil.ignore_patterns("graphs"))
     shared = paths.Home(mine).graphs
     monkeypatch.setattr(paths, "GRAPHS", "graphs")
+    (mine / "graphs").mkdir()
     # The base's graph is there from when it was imported: kept from then on is the head's.
-    shutil.copytree(shared, mine / "graphs")
-    for file in (mine / "graphs").iterdir():
-        os.utime(file, (0, 0))
+    for file in shared.glob(f"*{SUFFIX}"):
+        shutil.copyfile(file, mine / "graphs" / file.name)
+        os.utime(mine / "graphs" / file.name, (0, 0))
     before = {file.name: file.read_bytes() for file in (mine / "graphs").iterdir()}
     engine = Engine(mine)
     engine.start()
