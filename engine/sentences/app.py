@@ -88,5 +88,3 @@ OFFLINE: dict[str, str] = {
     "telemetry": "No telemetry, no look-ups: the libraries' own switches for that are off before they load.",
     "refused": "Whatever tries to reach another computer all the same is refused, and counted here.",
 }
-# Those of them that are promised, whatever was seen.
-PROMISES = ("kept", "fetch", "telemetry", "refused")

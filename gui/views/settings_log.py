@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.commands import GetLog
 from gui import theme
 from gui.context import Context
+from gui.text_saving import save_text
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.section_title import SectionTitle
@@ -57,12 +56,5 @@ class LogSection(QWidget):
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the log"), "deskhand-log.txt")
-        if not path:
-            return
-        try:
-            Path(path).write_text(self.text.toPlainText(), encoding="utf-8")
-        except OSError as error:
-            words = self.tr("The log could not be saved to {path}. Choose another folder.").format(path=path)
-            self._context.notify(words, "bad", detail=str(error))
-            return
-        self._context.notify(self.tr("Saved the log to {path}.").format(path=path), "good")
+        if path:
+            save_text(self._context, self.text.toPlainText(), path)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import CheckFiles, GetOverview
-from engine.offline_report import offline_report
+from engine.offline_report import PROMISES, offline_report
 from engine.results import Overview
-from engine.sentences.app import PROMISES
 from gui import texts
 from gui.context import Context
+from gui.text_saving import save_text
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
@@ -60,7 +59,7 @@ class PrivacySection(QWidget):
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), "deskhand-offline-report.txt")
         if path:
-            self._make(lambda report: self._saved(report, path))
+            self._make(lambda report: save_text(self._context, report, path))
 
     def _make(self, then: Callable[[str], None]) -> None:
         """Count once more, compare the app's files with what was built, and hand the report over."""
@@ -78,12 +77,3 @@ class PrivacySection(QWidget):
     def _copied(self, report: str) -> None:
         QGuiApplication.clipboard().setText(report)
         self._context.notify(self.tr("Copied the report."), "good")
-
-    def _saved(self, report: str, path: str) -> None:
-        try:
-            Path(path).write_text(f"{report}\n", encoding="utf-8")
-        except OSError as error:
-            words = self.tr("The report could not be saved to {path}. Choose another folder.").format(path=path)
-            self._context.notify(words, "bad", detail=str(error))
-            return
-        self._context.notify(self.tr("Saved the report to {path}.").format(path=path), "good")

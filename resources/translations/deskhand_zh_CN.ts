@@ -3130,16 +3130,6 @@ model said →</source>
             <source>Save the log</source>
             <translation>保存日志</translation>
         </message>
-        <message>
-            <location filename="../../gui/views/settings_log.py" />
-            <source>The log could not be saved to {path}. Choose another folder.</source>
-            <translation>无法将日志保存到 {path}，请选择其他文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_log.py" />
-            <source>Saved the log to {path}.</source>
-            <translation>日志已保存到 {path}。</translation>
-        </message>
     </context>
     <context>
         <name>LookSection</name>
@@ -4120,16 +4110,6 @@ model said →</source>
             <location filename="../../gui/views/settings_privacy.py" />
             <source>Copied the report.</source>
             <translation>报告已复制。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>The report could not be saved to {path}. Choose another folder.</source>
-            <translation>报告无法保存到 {path}。请另选一个文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/settings_privacy.py" />
-            <source>Saved the report to {path}.</source>
-            <translation>已将报告保存到 {path}。</translation>
         </message>
     </context>
     <context>
@@ -13160,6 +13140,19 @@ An e-mail → its subject line</source>
 “Thank you for your order.” → “Merci de votre commande.”</source>
             <translation>“Two dogs play.”→“两只狗在玩耍。”
 “Thank you for your order.”→“感谢您的订购。”</translation>
+        </message>
+    </context>
+    <context>
+        <name>text_saving</name>
+        <message>
+            <location filename="../../gui/text_saving.py" />
+            <source>This could not be saved to {path}. Choose another folder.</source>
+            <translation>无法保存到 {path}。请另选一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/text_saving.py" />
+            <source>Saved to {path}.</source>
+            <translation>已保存到 {path}。</translation>
         </message>
     </context>
     <context>

@@ -267,7 +267,7 @@ def test_the_log_is_saved_where_the_person_wants_it(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(qtbot, found(page.sections["log"], "Save as…"))
     assert target.read_text(encoding="utf-8").splitlines() == list(LINES)
-    assert notices(page) == [f"Saved the log to {target}."]
+    assert notices(page) == [f"Saved to {target}."]
 
 
 def test_a_log_that_cannot_be_saved_says_so(
@@ -276,7 +276,7 @@ def test_a_log_that_cannot_be_saved_says_so(
     target = tmp_path / "no such folder" / "log.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(qtbot, found(page.sections["log"], "Save as…"))
-    assert notices(page) == [f"The log could not be saved to {target}. Choose another folder."]
+    assert notices(page) == [f"This could not be saved to {target}. Choose another folder."]
 
 
 # ---- getting about ------------------------------------------------------------------------------------------
