@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from engine.data.bench import Bench, quote
-from engine.data.canonical import EXAMPLES, SHOWN
 from engine.data.doctor import Patient
+from engine.data.layout import EXAMPLES, SHOWN
 from engine.results import Problem
 
 # A tokenizer reads a million characters in about a second on two cores, and an import must not wait longer for it.

@@ -6,50 +6,22 @@ The doctor, the split and the writer work on this table and know nothing of file
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
-from engine.data.bench import Bench, blank, file_literal, literal, quote
+from engine.data.bench import Bench, blank, literal, quote
 from engine.data.columns import describe_columns, kind_of
 from engine.data.inspection import refuse_one_column
-from engine.data.parts import guess_parts
-from engine.data.readers import Source, gather, load, open_source
+from engine.data.layout import BY, EXAMPLES, LABEL, SCORE, UNLABELLED, key_column
+from engine.data.loading import Advance, Loaded, load_files
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
-from engine.errors import BadInput, JobCancelled
+from engine.data.shaping import Shaper, Structure, structure_rows
+from engine.errors import BadInput
 from engine.results import Problem, Role, TaskInfo
-
-Structure = Callable[[Mapping[str, Any]], Mapping[str, str]]
-Advance = Callable[[str, float, float], None]
-
-# The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
-UNLABELLED = "unlabelled"
-PARTS = ("train", "valid", "test", UNLABELLED)
-# The canonical roles of a judgement: a number that says how well a row's texts fit, or their class.
-SCORE, LABEL = "score", "label"
-# The canonical table's own columns; every other column of it is a role.
-OWN = ("row", "part", "source_file", "source_row")
-# Stands for what two texts have in common that differ by case and blanks only: 64 bits of its MD5, which are grouped
-# by and joined on several times as fast as the text. Never written to a version.
-KEY = "__key"
-# The column by which rows are split, only there where one was asked for; never written to a version.
-BY = "__by"
-EXAMPLES = 20
-SHOWN = 120
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """One file in the bench: its part, and the table that holds its rows as text."""
-
-    source: Source
-    part: str
-    table: str
 
 
 @dataclass(frozen=True)
@@ -65,43 +37,6 @@ class Canonical:
     sources: tuple[str, ...]
     rows_in: int
     problems: tuple[Problem, ...]
-
-
-def load_files(
-    bench: Bench, spec: ImportSpec, advance: Advance, cancelled: Callable[[], bool]
-) -> tuple[list[Loaded], tuple[Mapping[str, Any], ...]]:
-    """Read every file of the spec; return them, and the tools of those that are tools files.
-
-    Raises BadInput as `open_source` does, and `tools_only`.
-    """
-    wanted = _wanted(bench, spec)
-    loaded: list[Loaded] = []
-    tools: dict[str, Mapping[str, Any]] = {}
-    for number, (path, part) in enumerate(wanted):
-        stop_if(cancelled)
-        advance("read_files", number, len(wanted))
-        source = open_source(bench, path, spec.reading)
-        for tool in source.tools:
-            tools.setdefault(tool["function"]["name"], tool)
-        if source.format != "tools":
-            loaded.append(Loaded(source, part, load(bench, source)))
-    if not any(item.part == "train" for item in loaded):
-        raise BadInput("tools_only", file=str(spec.paths[0]) if spec.paths else "")
-    return loaded, tuple(tools.values())
-
-
-def _wanted(bench: Bench, spec: ImportSpec) -> list[tuple[Path, str]]:
-    """Return the files with their parts, training first: its first file is what the others are measured by.
-
-    Those that a folder or an archive holds say their part by their names.
-    """
-    found = gather(bench, spec.paths)
-    chosen = {Path(path) for path in spec.paths}
-    held = [path for path in found if path not in chosen]
-    parts = dict(zip(held, guess_parts(held), strict=True))
-    given = [(path, part) for part in ("valid", "test") for path in gather(bench, getattr(spec, part))]
-    wanted = [(path, parts.get(path, "train")) for path in found] + given
-    return sorted(wanted, key=lambda item: PARTS.index(item[1]))
 
 
 def canonical_rows(
@@ -132,8 +67,7 @@ def canonical_rows(
         _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
-        shaper = _Shaper(task, roles, structure, by)
-        names, unreadable = _structure_rows(bench, table, shaper, loaded, advance, cancelled)
+        names, unreadable = structure_rows(bench, table, Shaper(task, roles, structure, by), loaded, advance, cancelled)
         told += [unreadable] if unreadable else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
@@ -143,12 +77,6 @@ def canonical_rows(
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, _together(told))
-
-
-def _key(names: Sequence[str]) -> str:
-    """Return KEY as an item of a SELECT: of all that is read of a row; nothing where no text is."""
-    read = "text" if "text_pair" not in names else "text || chr(10) || text_pair"
-    return f"{key_value(read) if 'text' in names else 'NULL::UBIGINT'} AS {KEY}"
 
 
 def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -219,7 +147,7 @@ def shaper(
             raise BadInput("role_missing", file="-", role=role.name, columns=", ".join(columns.values()))
     roles = {role.name: columns[role.name] for role in task.roles if role.name in columns}
     if structure is not None:
-        return _Shaper(task, roles, structure).shape
+        return Shaper(task, roles, structure).shape
     # Single rows do not tell numbers from classes: a judgement is shown as it is written.
     named = {role.name: LABEL if role.kind == "judgement" else role.name for role in task.roles}
     return lambda raw: {named[role]: str(raw.get(column) or "") for role, column in roles.items()}
@@ -231,30 +159,6 @@ def missing_column(file: str, column: str, columns: Sequence[str]) -> BadInput:
     close = difflib.get_close_matches(column.lower(), list(plain), 1, 0.5)
     closest = plain[close[0]] if close else columns[0]
     return BadInput("missing_column", file=file, column=column, columns=", ".join(columns), closest=closest)
-
-
-def alike(column: str) -> str:
-    """Return the SQL for what two texts have in common that differ by case and blanks only."""
-    return alike_value(quote(column))
-
-
-def alike_value(value: str) -> str:
-    """Return `alike` for any SQL expression."""
-    plain = f"lower(nfc_normalize({value}))"
-    # Few have any of these: to trim every text and replace in it takes ten times as long.
-    blanks = f"regexp_matches({plain}, '\\s\\s|[\\t\\n\\r]|^[\\s\\p{{Z}}]|[\\s\\p{{Z}}]$')"
-    return f"CASE WHEN {blanks} THEN trim(regexp_replace({plain}, '\\s+', ' ', 'g')) ELSE {plain} END"
-
-
-def key_value(text: str) -> str:
-    """Return the SQL for the KEY of what the SQL `text` reads."""
-    return f"md5_number_lower({alike_value(text)})"
-
-
-def stop_if(cancelled: Callable[[], bool]) -> None:
-    """Raise JobCancelled at a safe point of work that was cancelled."""
-    if cancelled():
-        raise JobCancelled()
 
 
 def _aligned(bench: Bench, first: Loaded, other: Loaded, roles: Mapping[str, str]) -> Loaded:
@@ -314,105 +218,4 @@ def _map_rows(
         f"{FILE} AS source_file, {ROW} AS source_row FROM {quote(item.table)}"
         for item, count in zip(loaded, ahead, strict=False)
     )
-    bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT *, {_key((*roles, *unfilled))} FROM ({parts})")
-
-
-@dataclass(frozen=True)
-class _Shaper:
-    """Gives a task's own function one raw row: roles and the other columns by name, messages parsed."""
-
-    task: TaskInfo
-    roles: Mapping[str, str]
-    structure: Structure
-    by: str = ""
-
-    def shape(self, raw: Mapping[str, Any]) -> Mapping[str, str]:
-        """Return the canonical columns of a row; raises BadInput that says what is wrong with it."""
-        row = {**raw, **{role: raw[column] for role, column in self.roles.items()}}
-        for role in self.task.roles:
-            if role.kind in ("messages", "calls") and role.name in self.roles:
-                row[role.name] = _parsed(row[role.name])
-        shaped = self.structure(row)
-        try:
-            "".join(shaped.values()).encode("utf-8")
-        except UnicodeEncodeError:  # JSON can escape half of a pair of surrogates, text cannot hold it
-            raise BadInput("message_form", problem="a text holds half of a character") from None
-        return shaped
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise BadInput("message_form", problem="the list of messages is not JSON") from None
-
-
-class _Spill:
-    """Writes shaped rows to a file of JSON lines: DuckDB reads that much faster than it takes single rows."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.names: tuple[str, ...] = ()
-        self.failures = 0
-        self.examples: list[Mapping[str, Any]] = []
-        self.written = 0
-
-    def fail(self, file: str, row: int, error: BadInput) -> None:
-        self.failures += 1
-        if len(self.examples) < EXAMPLES:
-            problem = str(error.params.get("problem") or error.code)
-            self.examples.append({"file": file, "row": row, "value": problem[:SHOWN]})
-
-    def line(self, shaped: Mapping[str, str], part: str, file: str, row: int, by: str) -> str:
-        """Return a row as a line; `by` is the value by which it will be split."""
-        self.names = self.names or tuple(shaped)
-        self.written += 1
-        own = {"row": self.written, "part": part, "source_file": file, "source_row": row, BY: by}
-        return json.dumps({**shaped, **own}, ensure_ascii=False) + "\n"
-
-
-def _structure_rows(
-    bench: Bench,
-    table: str,
-    shaper: _Shaper,
-    loaded: Sequence[Loaded],
-    advance: Advance,
-    cancelled: Callable[[], bool],
-) -> tuple[tuple[str, ...], Problem | None]:
-    spill = _Spill(bench.folder / bench.name("shaped"))
-    total = sum(item.source.rows for item in loaded)
-    with spill.path.open("w", encoding="utf-8") as out:
-        for item in loaded:
-            file = str(item.source.path)
-            for batch in _raw_rows(bench, item):
-                stop_if(cancelled)
-                advance("shape_rows", spill.written + spill.failures, total)
-                for number, raw in batch:
-                    try:
-                        by = str(raw.get(shaper.by) or "")
-                        out.write(spill.line(shaper.shape(raw), item.part, file, number, by))
-                    except BadInput as error:
-                        spill.fail(file, number, error)
-    if spill.failures > total / 2:
-        raise BadInput("mostly_unreadable", count=spill.failures, rows=total, **_first(spill.examples))
-    kinds = {"row": "BIGINT", "source_row": "BIGINT"}
-    names = (*spill.names, *OWN, *((BY,) if shaper.by else ()))
-    columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
-    bench.con.execute(
-        f"CREATE TABLE {quote(table)} AS SELECT *, {_key(spill.names)} FROM read_json({file_literal(spill.path)}, "
-        f"format='newline_delimited', columns={{{columns}}}, maximum_object_size={64 << 20})"
-    )
-    if not spill.failures:
-        return spill.names, None
-    return spill.names, Problem("unreadable", "bad", spill.failures, tuple(spill.examples))
-
-
-def _first(examples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    return {"file": examples[0]["file"], "row": examples[0]["row"], "problem": examples[0]["value"]}
-
-
-def _raw_rows(bench: Bench, item: Loaded) -> Iterator[list[tuple[int, dict[str, Any]]]]:
-    names = item.source.columns
-    cells = ", ".join(f"coalesce({quote(name)}, '')" for name in names)
-    for batch in bench.batches(f"SELECT {ROW}, {cells} FROM {quote(item.table)} ORDER BY {ROW}"):
-        yield [(int(row[0]), dict(zip(names, row[1:], strict=True))) for row in batch]
+    bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT *, {key_column((*roles, *unfilled))} FROM ({parts})")

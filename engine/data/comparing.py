@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, file_literal, plain_cell, quote
-from engine.data.canonical import OWN, alike_value
+from engine.data.layout import OWN, alike_value
 from engine.data.versions import row_content
 from engine.errors import JobFailed
 from engine.results import VersionDiff

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.bench import Bench, file_literal, literal, quote
-from engine.data.canonical import OWN, UNLABELLED, alike_value
 from engine.data.importing import Imported, write_rows
+from engine.data.layout import OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
 
 CALL_ROLES = ("text", "label", "target", "messages")

@@ -11,8 +11,8 @@ from typing import Any
 
 from engine.data import called, languages, marked
 from engine.data.bench import Bench, blank, quote
-from engine.data.canonical import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, key_value
 from engine.data.label_sets import EACH_LABEL
+from engine.data.layout import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, key_value
 from engine.data.near import near_overlap
 from engine.data.personal import holds_personal, masked
 from engine.errors import BadInput
@@ -42,6 +42,12 @@ class Patient:
     def content(self) -> str:
         """Everything that a person put into a row, as one SQL list of columns."""
         return ", ".join(quote(role) for role in self.roles)
+
+    @property
+    def single_labels(self) -> str:
+        """The SQL for `row`, `part` and `label` of every single label."""
+        label = EACH_LABEL if "labels" in self.roles else "label"
+        return f"(SELECT row, part, {label} AS label FROM {self.rows})"
 
     def fits(self, needs: Sequence[str], unless: Sequence[str] = ()) -> bool:
         """Whether the rows have all of `needs` and none of `unless`: roles, and 'tools' where there are any."""
@@ -180,14 +186,8 @@ def _broken_calls(patient: Patient) -> str:
     return called.broken(patient.rows)
 
 
-def _single_labels(patient: Patient) -> str:
-    """Return `row`, `part` and `label` of every single label."""
-    label = EACH_LABEL if "labels" in patient.roles else "label"
-    return f"(SELECT row, part, {label} AS label FROM {patient.rows})"
-
-
 def _unseen_labels(patient: Patient) -> str:
-    labels = _single_labels(patient)
+    labels = patient.single_labels
     return (
         f"SELECT row, label AS value FROM {labels} WHERE part <> 'train' AND NOT {blank('label')} AND label NOT IN "
         f"(SELECT label FROM {labels} WHERE part = 'train')"
@@ -196,7 +196,7 @@ def _unseen_labels(patient: Patient) -> str:
 
 def _rare_labels(patient: Patient) -> str:
     return (
-        f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {_single_labels(patient)} "
+        f"SELECT min(row) AS row, label || ' (' || count(*) || ')' AS value FROM {patient.single_labels} "
         f"WHERE NOT {blank('label')} GROUP BY label HAVING count(*) < {FEW_ROWS}"
     )
 
@@ -346,32 +346,6 @@ def repair(bench: Bench, patient: Patient, names: Sequence[str] | None) -> None:
     left = None if "drop_empty" in wanted else _run(bench, patient, CHECKS[0])
     if left:
         raise BadInput("empty_kept", count=left.count, **{key: left.examples[0][key] for key in ("file", "row")})
-
-
-def refuse_one_class(bench: Bench, patient: Patient) -> None:
-    """Raise BadInput `one_class` where the rows to learn from leave nothing to tell apart, `no_usable_rows`."""
-    file, rows = bench.rows(f"SELECT min(source_file), count(*) FROM {patient.rows} WHERE part = 'train'")[0]
-    if not rows and bench.value(f"SELECT count(*) FROM {patient.rows} WHERE part = '{UNLABELLED}'"):
-        return
-    if not rows:
-        raise BadInput("no_usable_rows", file=bench.value(f"SELECT min(source_file) FROM {patient.rows}") or "")
-    if "labels" in patient.roles and not bench.rows(
-        f"SELECT label FROM {_single_labels(patient)} WHERE part = 'train' LIMIT 1"
-    ):
-        raise BadInput("no_labels", file=file, rows=rows)
-    if SCORE in patient.roles:
-        _refuse_one_number(bench, patient, file, rows)
-    if "label" not in patient.roles:
-        return
-    labels = bench.rows(f"SELECT DISTINCT label FROM {patient.rows} WHERE part = 'train' LIMIT 2")
-    if len(labels) < 2:
-        raise BadInput("one_class", file=file, label=labels[0][0], rows=rows)
-
-
-def _refuse_one_number(bench: Bench, patient: Patient, file: str, rows: int) -> None:
-    least, most = bench.rows(f"SELECT min({SCORE}), max({SCORE}) FROM {patient.rows} WHERE part = 'train'")[0]
-    if least == most:
-        raise BadInput("one_class", file=file, label=least, rows=rows)
 
 
 def _run(bench: Bench, patient: Patient, check: Check) -> Problem | None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.data.bench import Bench, file_literal, literal, quote
-from engine.data.canonical import OWN, UNLABELLED
 from engine.data.importing import Imported, write_rows
+from engine.data.layout import OWN, UNLABELLED
 from engine.data.rows import read_tools
 from engine.errors import BadInput
 

@@ -10,31 +10,24 @@ from typing import Any
 from engine.commands import ImportSpec
 from engine.data.base_fit import TokenCounts, with_base
 from engine.data.bench import Bench, quote
-from engine.data.canonical import (
-    PARTS,
-    UNLABELLED,
-    Advance,
-    Canonical,
-    Loaded,
-    Structure,
-    canonical_rows,
-    load_files,
-    stop_if,
-)
+from engine.data.canonical import Canonical, canonical_rows
 from engine.data.columns import kind_of
 from engine.data.doctor import (
     Patient,
     examine,
     examine_sides,
     ready,
-    refuse_one_class,
     repair,
     side_checks,
     worst_first,
 )
+from engine.data.enough import refuse_one_class
 from engine.data.label_sets import EACH_LABEL
+from engine.data.layout import PARTS, UNLABELLED
+from engine.data.loading import Advance, Loaded, load_files, stop_if
 from engine.data.marked import SPAN_LABELS
 from engine.data.readers.source import FILE, ROW
+from engine.data.shaping import Structure
 from engine.data.split import split_rows
 from engine.data.versions import content_hash, write_version
 from engine.errors import BadInput

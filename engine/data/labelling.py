@@ -8,8 +8,8 @@ from pathlib import Path
 
 from engine.commands import Split
 from engine.data.bench import Bench, file_literal, literal, quote
-from engine.data.canonical import OWN, UNLABELLED
 from engine.data.importing import Imported, write_rows
+from engine.data.layout import OWN, UNLABELLED
 from engine.data.rows import read_tools
 from engine.errors import BadInput
 from engine.results import ToLabel

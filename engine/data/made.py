@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.bench import Bench, file_literal, quote
-from engine.data.canonical import KEY, OWN, key_value
 from engine.data.correcting import CALL_ROLES, table_of
-from engine.data.doctor import Patient, examine, ready, refuse_one_class
+from engine.data.doctor import Patient, examine, ready
+from engine.data.enough import refuse_one_class
 from engine.data.importing import Imported, write_rows
+from engine.data.layout import KEY, OWN, key_value
 from engine.data.rows import read_tools
 
 _ROLES = ("text", "label", "target", "messages")

@@ -11,8 +11,9 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, Reader, file_literal, literal, plain_cell, quote
-from engine.data.canonical import OWN, UNLABELLED, missing_column
+from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
+from engine.data.layout import OWN, UNLABELLED
 from engine.data.marked import SPAN_LABELS
 from engine.errors import JobFailed
 from engine.results import DatasetProfile, RowsPage

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from engine.commands import Split
 from engine.data.bench import Bench, quote
-from engine.data.canonical import KEY
 from engine.data.label_sets import FIRST_LABEL
+from engine.data.layout import KEY
 from engine.data.split_by import split_by
 from engine.errors import BadInput
 from engine.results import Problem

@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.commands import Split
 from engine.data.bench import Bench, file_literal, quote
-from engine.data.canonical import BY, EXAMPLES, KEY, SHOWN
+from engine.data.layout import BY, EXAMPLES, KEY, SHOWN
 from engine.data.moments import day_first, is_ambiguous, moment
 from engine.errors import BadInput
 from engine.results import Problem

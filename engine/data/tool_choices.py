@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.bench import Bench, file_literal
-from engine.data.canonical import UNLABELLED
+from engine.data.layout import UNLABELLED
 from engine.data.rows import read_tools
 from engine.results import ArgumentChoice, ToolChoice
 

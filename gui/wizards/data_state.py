@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
+from gui.wizards.data_guesses import likely_name, likely_task, with_texts
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
-# What texts without anything else are most likely meant for.
-LABELLED_FIRST = "classification"
 TOOLS = "tools"
 # Rows that cannot be used are always left out: an import that kept them would be refused.
 ALWAYS = "drop_empty"
 # What a file may be refused for only because it was not read as it was meant.
 _MISREAD = frozenset({"undecodable", "csv_columns", "csv_cut", "csv_quotes", "one_column", "no_rows", "trailing_label"})
-# A file named after its part says nothing about what is in it; its folder does.
-_PART_NAMES = ("train", "training", "valid", "validation", "dev", "val", "test", "testing", "data")
 
 
 class DataState(WizardState):
@@ -123,7 +119,7 @@ class DataState(WizardState):
             self._guess_columns()
         self._keep_split_possible()
         if not self._named:
-            self.name = self._guessed_name()
+            self.name = likely_name(self.given("train") or tuple(file.path for file in self.data_files))
         self.pages["files"].busy = False
         self._review()
 
@@ -146,13 +142,7 @@ class DataState(WizardState):
     @property
     def likely(self) -> str:
         """The task that the columns fit best, '' before files are there."""
-        if self.inspection is None:
-            return ""
-        if self.inspection.tasks:
-            return self.inspection.tasks[0]
-        # A list of texts and nothing else waits for labels.
-        texts = len(self.column_infos) == 1 and self.column_infos[0].kind == "text"
-        return LABELLED_FIRST if texts and any(task.name == LABELLED_FIRST for task in self.tasks) else TABLE
+        return likely_task(self.inspection, self.column_infos, self.tasks) if self.inspection else ""
 
     def set_tasks(self, tasks: Sequence[TaskInfo]) -> None:
         """Take over what can be learned at all."""
@@ -378,19 +368,11 @@ class DataState(WizardState):
         return replace(spec, name="")
 
     def _guess_columns(self) -> None:
-        roles: Mapping[str, Mapping[str, str]] = self.inspection.roles if self.inspection else {}
-        self.columns = dict(roles.get(self.task, {}))
+        guessed = self.inspection.roles if self.inspection else {}
+        self.columns = dict(guessed.get(self.task, {}))
         self._columns_chosen = False
-        if not self.unlabelled:
-            return
-        # What is missing for the task to fit are its labels: its text may play that part for another task.
-        for role in self.roles:
-            found = next((guess[role.name] for guess in roles.values() if role.name in guess), "")
-            if found and role.name not in self.columns:
-                self.columns[role.name] = found
-        texts = [column.name for column in self.column_infos if column.kind == "text"]
-        if "text" not in self.columns and texts:
-            self.columns["text"] = texts[0]
+        if self.unlabelled:
+            self.columns = with_texts(self.columns, self.roles, guessed, self.column_infos)
 
     @property
     def _split_is_told(self) -> bool:
@@ -400,15 +382,6 @@ class DataState(WizardState):
         """Divide by chance again where the column went with its file."""
         if self.split.column not in ("", *(column.name for column in self.column_infos)):
             self.split = replace(self.split, by="", column="")
-
-    def _guessed_name(self) -> str:
-        chosen = self.given("train") or tuple(file.path for file in self.data_files)
-        if not chosen:
-            return ""
-        path = Path(chosen[0])
-        parent = path.parent.stem if path.parent.suffix.lower() == ".zip" else path.parent.name
-        plain = parent if path.stem.lower() in _PART_NAMES and parent else path.stem
-        return plain.replace("_", " ").strip()
 
     def _review(self) -> None:
         """Say for each page whether Next may leave it, and what is missing otherwise."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine import commands
 from engine.data import labelling, rows
-from engine.data.canonical import UNLABELLED
+from engine.data.layout import UNLABELLED
 from engine.data.tool_choices import tool_choices
 from engine.inference.uncertainty import Spread, most_useful
 from engine.models.catalogue import list_bases

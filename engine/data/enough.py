@@ -1,0 +1,37 @@
+"""Refuses rows from which nothing can be learned: none at all, or all with the same answer."""
+
+from __future__ import annotations
+
+from engine.data.bench import Bench
+from engine.data.doctor import Patient
+from engine.data.layout import SCORE, UNLABELLED
+from engine.errors import BadInput
+
+
+def refuse_one_class(bench: Bench, patient: Patient) -> None:
+    """Refuse rows to learn from that leave nothing to tell apart.
+
+    Raises BadInput `one_class`, `no_labels`, `no_usable_rows`.
+    """
+    file, rows = bench.rows(f"SELECT min(source_file), count(*) FROM {patient.rows} WHERE part = 'train'")[0]
+    if not rows and bench.value(f"SELECT count(*) FROM {patient.rows} WHERE part = '{UNLABELLED}'"):
+        return
+    if not rows:
+        raise BadInput("no_usable_rows", file=bench.value(f"SELECT min(source_file) FROM {patient.rows}") or "")
+    if "labels" in patient.roles and not bench.rows(
+        f"SELECT label FROM {patient.single_labels} WHERE part = 'train' LIMIT 1"
+    ):
+        raise BadInput("no_labels", file=file, rows=rows)
+    if SCORE in patient.roles:
+        _refuse_one_number(bench, patient, file, rows)
+    if "label" not in patient.roles:
+        return
+    labels = bench.rows(f"SELECT DISTINCT label FROM {patient.rows} WHERE part = 'train' LIMIT 2")
+    if len(labels) < 2:
+        raise BadInput("one_class", file=file, label=labels[0][0], rows=rows)
+
+
+def _refuse_one_number(bench: Bench, patient: Patient, file: str, rows: int) -> None:
+    least, most = bench.rows(f"SELECT min({SCORE}), max({SCORE}) FROM {patient.rows} WHERE part = 'train'")[0]
+    if least == most:
+        raise BadInput("one_class", file=file, label=least, rows=rows)

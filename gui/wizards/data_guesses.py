@@ -1,0 +1,52 @@
+"""What the data wizard takes files for until a person says otherwise: their task, their columns, the dataset's name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from engine.commands import TABLE
+from engine.results import ColumnInfo, Inspection, Role, TaskInfo
+
+# What texts without anything else are most likely meant for.
+LABELLED_FIRST = "classification"
+# A file named after its part says nothing about what is in it; its folder does.
+_PART_NAMES = ("train", "training", "valid", "validation", "dev", "val", "test", "testing", "data")
+
+
+def likely_task(inspection: Inspection, columns: Sequence[ColumnInfo], tasks: Sequence[TaskInfo]) -> str:
+    """Return the task that the columns fit best."""
+    if inspection.tasks:
+        return inspection.tasks[0]
+    # A list of texts and nothing else waits for labels.
+    texts = len(columns) == 1 and columns[0].kind == "text"
+    return LABELLED_FIRST if texts and any(task.name == LABELLED_FIRST for task in tasks) else TABLE
+
+
+def with_texts(
+    known: Mapping[str, str],
+    roles: Sequence[Role],
+    guessed: Mapping[str, Mapping[str, str]],
+    columns: Sequence[ColumnInfo],
+) -> dict[str, str]:
+    """Return role -> column with the texts that shall be labelled; `guessed` is what the engine found, task by task.
+
+    What is missing for the task to fit are its labels: its text may play that part for another task.
+    """
+    found = dict(known)
+    for role in roles:
+        column = next((guess[role.name] for guess in guessed.values() if role.name in guess), "")
+        if column:
+            found.setdefault(role.name, column)
+    texts = [column.name for column in columns if column.kind == "text"]
+    return {"text": texts[0], **found} if texts else found
+
+
+def likely_name(files: Sequence[str]) -> str:
+    """Return what a dataset of these files is called, '' for none."""
+    if not files:
+        return ""
+    path = Path(files[0])
+    parent = path.parent.stem if path.parent.suffix.lower() == ".zip" else path.parent.name
+    plain = parent if path.stem.lower() in _PART_NAMES and parent else path.stem
+    return plain.replace("_", " ").strip()
