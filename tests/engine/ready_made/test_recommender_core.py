@@ -197,30 +197,6 @@ def test_interest_follows_what_is_liked_one_after_the_other() -> None:
     assert few.weights is None and not few.score(plain[:3], plain).any()
 
 
-def test_the_gradient_of_interest_is_that_of_its_loss() -> None:
-    chance = np.random.default_rng(0)
-    plain, before = chance.standard_normal((6, 4)), chance.standard_normal((5, 4))
-    pairs = interest._Pairs(before, np.array([0, 1, 2, 3, 1]), np.array([0, 1, 2, 0, 4]))
-    drawn, batch = np.log(np.array([0.1, 0.2, 0.3, 0.2, 0.1, 0.1])), np.arange(5)
-
-    def loss(weights: np.ndarray) -> float:
-        asked, said = before @ weights, plain[pairs.item] @ weights
-        asked /= np.linalg.norm(asked, axis=1, keepdims=True)
-        said /= np.linalg.norm(said, axis=1, keepdims=True)
-        logits = asked @ said.T / interest._TEMPERATURE - drawn[pairs.item]
-        for row, column in ((0, 3), (3, 0), (1, 4), (4, 1)):
-            logits[row, column] = -np.inf
-        return float((np.log(np.exp(logits).sum(axis=1)) - logits.diagonal()).mean())
-
-    weights = np.eye(4) + 0.1 * chance.standard_normal((4, 4))
-    found = interest._gradient(weights, pairs, batch, plain, drawn)
-    for place in np.ndindex(4, 4):
-        step = np.zeros((4, 4))
-        step[place] = 1e-5
-        by_hand = (loss(weights + step) - loss(weights - step)) / 2e-5
-        assert found[place] == pytest.approx(by_hand, abs=1e-5)
-
-
 def test_a_text_model_counts_where_it_helps_and_not_where_it_guesses() -> None:
     made, read = two_tastes(), plain_contents()
     wording = [f"{item % 2} item {item}" for item in range(40)]
