@@ -1,26 +1,24 @@
-"""Renders a model's locked report as one HTML page that a person can hand on: no scripts, nothing from elsewhere.
-
-The window prints the same page to PDF, so it keeps to what Qt's rich text reads; charts are inline SVG.
-"""
+"""Renders a model's locked report as one HTML page that a person can hand on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.evaluation.page_charts import bars, matrix, worst_classes
 from engine.evaluation.page_words import translated
+from engine.handed_on import LOOK, Words
+from engine.handed_on import render as rendered
 from engine.results import ERRORS, BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
 from engine.tasks.registry import task_named
 
-TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "report" / "report.html"
+TEMPLATE = LOOK / "report.html"
 MOST_CLASSES, MOST_SLICES, MOST_MISTAKES = 40, 15, 12
 MOST_SIGNS = 400
 # Baselines as they are told, from the simplest on.
 ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
-Words = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -35,16 +33,13 @@ class Origin:
 
 def render(details: ModelDetails, origin: Origin, language: str = "en") -> str:
     """Return the page in English or, for a language that begins with zh, in Chinese."""
-    from jinja2 import Environment
-
     words = translated(language)
     report = details.report
-    environment = Environment(autoescape=True, trim_blocks=True)
-    template = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
     verdict, tone = _verdict(report, words)
-    return template.render(
-        _=words,
-        language="zh-Hans" if language.startswith("zh") else "en",
+    return rendered(
+        TEMPLATE,
+        words,
+        language,
         name=details.info.name,
         task=words(task_named(report.task).info.title),
         made=details.info.created[:10],

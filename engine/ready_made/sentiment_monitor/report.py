@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from engine.agent.words import humanised
 from engine.errors import BadInput
+from engine.handed_on import Words
+from engine.handed_on import render as rendered
 from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
 from engine.ready_made.sentiment_monitor.report_words import translated
 from engine.ready_made.sentiment_monitor.values import (
@@ -28,13 +30,10 @@ from engine.ready_made.sentiment_monitor.values import (
 TEMPLATE = Path(__file__).with_name("report.html")
 _USUAL_DAYS, _MOST_VALUES, _MOST_TEXTS, _LONGEST = 28, 15, 12, 400
 _WIDTH, _HEIGHT, _FOOT = 680, 150, 20
-Words = Callable[[str], str]
 
 
 def render(connection: sqlite3.Connection, name: str, day: str, language: str) -> DayReport:
     """Return the report of an ISO day, '' for the newest; raises BadInput `monitor_empty`, `date_unreadable`."""
-    from jinja2 import Environment
-
     words = translated(language)
     zone = store.zone_name(connection)
     number = _day(connection, day, zone)
@@ -53,9 +52,10 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
         "{texts} texts, {negative} of them negative ({share}). By the four weeks before, {usual} negative ones were to "
         "be expected."
     ).format(texts=texts, negative=negative, share=_share(negative, texts), usual=f"{before:.0f}")
-    page = Environment(autoescape=True, trim_blocks=True).from_string(TEMPLATE.read_text(encoding="utf-8")).render(
-        _=words,
-        language="zh-Hans" if language.startswith("zh") else "en",
+    page = rendered(
+        TEMPLATE,
+        words,
+        language,
         name=name,
         date=date,
         zone=words("Days and times are those of {zone}.").format(zone=zone),
@@ -73,7 +73,7 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
             for alarm in raised
         ],
         texts=[{"when": _written(text.moment, zone)[11:], "text": text.text[:_LONGEST]} for text in behind],
-    )  # fmt: skip
+    )
     rows: list[tuple[str, ...]] = [
         ("day", "by", "value", "texts", "negative"),
         (date, "", "", str(texts), str(negative)),

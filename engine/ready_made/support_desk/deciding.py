@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 Floats = NDArray[np.float64]
 NEIGHBOURS = 10
 # So many of the validation rows may lie below the floor.
 BELOW_FLOOR = 0.01
 _RIDGE = 1.0
-_STEPS = 50
 _LEAST = 1e-6
 
 
@@ -36,7 +36,7 @@ class Calibrator:
     def probabilities(self, found: Floats) -> Floats:
         """Return a probability a row of features [n, k]."""
         standard = (found - np.array(self.mean)) / np.array(self.scale)
-        made: Floats = _sigmoid(standard @ np.array(self.weights) + self.bias)
+        made: Floats = expit(standard @ np.array(self.weights) + self.bias)
         return made
 
 
@@ -63,22 +63,22 @@ def neighbours(
 
 
 def fit(found: Floats, right: NDArray[np.bool_]) -> Calibrator:
-    """Fit by Newton's method with a ridge; targets are Platt's, so that a few rows without a mistake promise little."""
+    """Fit to features [n, k]; the targets are Platt's, so that a few rows without a mistake promise little."""
+    from sklearn.linear_model import LogisticRegression
+
     mean, scale = found.mean(axis=0), np.maximum(found.std(axis=0), _LEAST)
-    rows = np.concatenate([(found - mean) / scale, np.ones((len(found), 1))], axis=1)
+    rows = (found - mean) / scale
     good, bad = int(right.sum()), int((~right).sum())
     targets = np.where(right, (good + 1) / (good + 2), 1 / (bad + 2))
-    ridge = np.diag([_RIDGE] * found.shape[1] + [0.0])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_STEPS):
-        chances = _sigmoid(rows @ weights)
-        slope = rows.T @ (chances - targets) + ridge @ weights
-        bend = (rows * (chances * (1 - chances))[:, None]).T @ rows + ridge + _LEAST * np.eye(len(weights))
-        step = np.linalg.solve(bend, slope)
-        weights -= step
-        if float(np.abs(step).max()) < _LEAST:
-            break
-    return Calibrator(tuple(mean.tolist()), tuple(scale.tolist()), tuple(weights[:-1].tolist()), float(weights[-1]))
+    # A target between the two classes is a row of each, with so much weight.
+    fitted = LogisticRegression(C=1 / _RIDGE, solver="newton-cholesky").fit(
+        np.concatenate([rows, rows]),
+        np.repeat([True, False], len(rows)),
+        np.concatenate([targets, 1 - targets]),
+    )
+    return Calibrator(
+        tuple(mean.tolist()), tuple(scale.tolist()), tuple(fitted.coef_[0].tolist()), float(fitted.intercept_[0])
+    )
 
 
 def threshold(scores: Floats, right: NDArray[np.bool_], target: float) -> float:
@@ -94,8 +94,3 @@ def threshold(scores: Floats, right: NDArray[np.bool_], target: float) -> float:
 def floor(nearest: Floats) -> float:
     """Return the likeness below which only BELOW_FLOOR of the validation rows lie."""
     return float(np.quantile(nearest, BELOW_FLOOR)) if len(nearest) else -1.0
-
-
-def _sigmoid(values: Floats) -> Floats:
-    made: Floats = 1 / (1 + np.exp(-np.clip(values, -40, 40)))
-    return made
