@@ -3,9 +3,9 @@
 Run by hand, on an idle machine: `pytest tests/benchmarks/test_encoder_inference.py -m benchmark -s`. Needs the starter
 encoder in DESKHAND_HOME (or the platform's home), the data sets in DESKHAND_BENCH_DATA and `pip install .[bench]`.
 Contestants take short turns, so that a busy moment hits each of them, and have the same number of threads
-(OMP_NUM_THREADS, 1 where it is not set). The model is made by the app itself: its head is trained on part of the
-training rows. DESKHAND_BENCH_FOLDER keeps it, and takes it from there the next time. DESKHAND_BENCH_ROWS is the length
-of the large file (100,000).
+(OMP_NUM_THREADS, one a core where it is not set). The model is made by the app itself: its head is trained on part of
+the training rows. DESKHAND_BENCH_FOLDER keeps it, and takes it from there the next time. DESKHAND_BENCH_ROWS is the
+length of the large file (100,000).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from transformers import AutoTokenizer, BertConfig, BertForSequenceClassificatio
 from engine import commands
 from engine.api import Engine
 from engine.events import Event, Progress
-from engine.hardware import processor_facts
+from engine.hardware import cores, processor_facts
 from engine.inference.predictor import Predictor
 from engine.inference.space import read_space
 from engine.paths import Home, project_path
@@ -42,7 +42,7 @@ from tests.helpers.public_data import PUBLIC, needs_public
 HOME = os.environ.get("DESKHAND_HOME")
 FOLDER = os.environ.get("DESKHAND_BENCH_FOLDER", "")
 ROWS = int(os.environ.get("DESKHAND_BENCH_ROWS", "100000"))
-THREADS = int(os.environ.get("OMP_NUM_THREADS", "1"))
+THREADS = int(os.environ.get("OMP_NUM_THREADS", cores()))
 # Turns that each takes, texts in a turn; the first turn only warms up.
 TURNS, TEXTS, BATCH, SINGLES = 5, 256, 32, 40
 # Rows that the head learns from.
