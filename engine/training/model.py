@@ -19,6 +19,7 @@ from engine.tasks.task import Space
 from engine.training.loading import load_pretrained
 from engine.training.lora import with_lora
 from engine.training.recipe import Recipe
+from engine.training.vocabulary import narrowed, widened
 
 
 class TaskModel(nn.Module):
@@ -98,10 +99,18 @@ def _no_pooler(config: Any) -> dict[str, Any]:
     return {"add_pooling_layer": False} if config.model_type in {"bert", "roberta", "xlm-roberta", "camembert"} else {}
 
 
-def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe, features: Sequence[str] = ()) -> TaskModel:
+def build(
+    folder: Path,
+    task: EncoderTask,
+    space: Space,
+    recipe: Recipe,
+    features: Sequence[str] = (),
+    texts: Sequence[Sequence[int]] = (),
+) -> TaskModel:
     """Return the model to train; only what the adaptation allows requires gradients.
 
-    The head's random start depends on the recipe's seed alone.
+    `texts` are the ids of all that is trained on: of the base's words only these learn, all of them without any. The
+    head's random start depends on the recipe's seed alone.
     """
     torch.manual_seed(recipe.seed)
     base = load_base(folder, recipe.dropout)
@@ -110,7 +119,8 @@ def build(folder: Path, task: EncoderTask, space: Space, recipe: Recipe, feature
         base.enable_input_require_grads()  # type: ignore[operator]
     config: Any = base.config
     head = task.head(int(config.hidden_size), recipe.dropout, space)
-    return TaskModel(_adapt(base, recipe), head, _shapes(base) if SHAPES in features else None)
+    shapes = _shapes(base) if SHAPES in features else None
+    return TaskModel(_adapt(base, recipe, texts), head, shapes)
 
 
 def _words(base: nn.Module) -> nn.Embedding:
@@ -131,9 +141,9 @@ def features_for(task: EncoderTask, tokenizer: Tokenizer, kinds: int) -> tuple[s
     return (*known, SHAPES) if task.reads_shapes and lowercases(tokenizer) else known
 
 
-def _adapt(base: nn.Module, recipe: Recipe) -> nn.Module:
+def _adapt(base: nn.Module, recipe: Recipe, texts: Sequence[Sequence[int]]) -> nn.Module:
     if recipe.adaptation == "full":
-        return base
+        return narrowed(base, texts) if texts else base
     if recipe.adaptation == "lora":
         return with_lora(base, recipe)
     for parameter in base.parameters():
@@ -154,9 +164,11 @@ def layers_of(base: nn.Module) -> list[nn.Module]:
 
 
 def merged(model: TaskModel) -> TaskModel:
-    """Return a model without adapters: LoRA's updates added into the weights (they change nothing but the speed)."""
+    """Return a model as its base was: LoRA's updates added into the weights, the word embedding in one."""
     base: Any = model.base
-    return TaskModel(base.merge_and_unload(), model.head, model.shapes) if hasattr(base, "merge_and_unload") else model
+    if hasattr(base, "merge_and_unload"):
+        return TaskModel(base.merge_and_unload(), model.head, model.shapes)
+    return TaskModel(widened(base), model.head, model.shapes)
 
 
 def trainable(model: nn.Module) -> dict[str, nn.Parameter]:

@@ -21,6 +21,7 @@ from transformers import Trainer as HfTrainer
 from engine import commands
 from engine.api import Engine
 from engine.hardware import cpu_has_bf16, processor_facts
+from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row
 from engine.training.batching import epoch_batches
@@ -67,7 +68,8 @@ def ours(base: Path, train: list[Row], valid: list[Row], folder: Path, recipe: R
     material = prepare(base, task, space, train, valid, recipe.max_tokens)
     placement = place(capabilities(), recipe.precision)
     course = EncoderCourse(task, space, material, recipe, placement)
-    return Training(build(base, task, space, recipe), course, recipe, placement, folder, Silent())
+    texts = [example.inputs[IDS] for example in material.train]
+    return Training(build(base, task, space, recipe, (), texts), course, recipe, placement, folder, Silent())
 
 
 def our_turn(training: Training) -> Callable[[int], int]:

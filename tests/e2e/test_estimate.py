@@ -29,9 +29,10 @@ def test_the_estimate_says_what_a_training_takes_and_trains_nothing(
     assert 150e6 < found["memory"] < min(4e9, found["memory_free"])
     parts = found["memory_parts"]
     assert sum(parts.values()) == found["memory"]
-    assert parts["gradients"] == parts["weights"] > 0
+    # Of the words only those of the texts learn.
+    assert 0 < parts["gradients"] < parts["weights"] < 1.2 * parts["gradients"]
     # AdamW's two moments, and a step count for each tensor.
-    assert 2 * parts["weights"] <= parts["optimiser"] < 2.1 * parts["weights"]
+    assert 2 * parts["gradients"] <= parts["optimiser"] < 2.1 * parts["gradients"]
     assert found["disk_kept"] == parts["weights"] < found["disk"]
     assert found["disk_free"] == pytest.approx(psutil.disk_usage(str(project)).free, rel=0.2)
     assert (found["memory_verdict"], found["disk_verdict"], found["advice"]) == ("fits", "fits", [])

@@ -21,6 +21,7 @@ from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_temperature
 from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.features import IDS
 from engine.tasks.task import Row
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement, capabilities, place
@@ -40,7 +41,8 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material
     limit = recipe.limit(base.max_tokens)
     if material is None:
         material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
-    model = build(Path(base.folder), task, found.space, recipe, material.valid.features)
+    texts = [example.inputs[IDS] for example in material.train]
+    model = build(Path(base.folder), task, found.space, recipe, material.valid.features, texts)
     placement = place(capabilities(), recipe.precision)
     course = EncoderCourse(task, found.space, material, recipe, placement)
     return Prepared(found, course, model, placement, limit, material)
