@@ -37,6 +37,26 @@ class SentenceHead(nn.Module):
         return (self.classifier(self.dropout(mean_pool(hidden, mask))),)
 
 
+class PrototypeHead(nn.Module):
+    """A linear classifier over the direction of the tokens' mean, that may begin at the classes' mean directions.
+
+    Then the nearest prototype wins (Snell, Swersky and Zemel 2017) before anything is learned. SCALE lets the likeliest
+    of a hundred classes be all but certain, as directions are no further than 2 apart (NormFace: Wang et al. 2017).
+    """
+
+    SCALE = 20.0
+
+    def __init__(self, hidden: int, classes: int, dropout: float) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.classifier = nn.Linear(hidden, classes, bias=False)
+
+    def forward(self, hidden: Tensor, mask: Tensor, inputs: Mapping[str, Tensor]) -> tuple[Tensor, ...]:
+        """Return ([batch, classes],)."""
+        text = self.dropout(mean_pool(hidden, mask))
+        return (self.classifier(self.SCALE * text / text.norm(dim=-1, keepdim=True).clamp(min=1e-6)),)
+
+
 class MarkedHead(nn.Module):
     """A classifier over the sentence and its two marked stretches, each a mean of tokens (R-BERT: Wu and He 2019)."""
 

@@ -37,6 +37,7 @@ class Classification(EncoderTask):
     )
     outputs = (Output("logits"),)
     confident_by = "logits"
+    has_prototypes = True
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         return {"labels": sorted({str(row["label"]) for row in rows})}

@@ -48,6 +48,7 @@ class Relations(Classification):
         answer=("spans", "label"),
     )
     features = (MARKS,)
+    has_prototypes = False
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:

@@ -12,12 +12,15 @@ import torch
 from torch import Tensor
 
 from engine.results import ERRORS
+from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
 from engine.training.batching import collate
 from engine.training.device import Placement
 from engine.training.material import Material
+from engine.training.model import TaskModel
 from engine.training.prediction import BATCH, predict
+from engine.training.prototypes import begin_at_means
 from engine.training.recipe import Recipe
 
 
@@ -26,6 +29,9 @@ class Course(Protocol):
 
     metric: str
     lower_is_better: bool
+
+    def begin(self, model: torch.nn.Module) -> None:
+        """Prepare a model that has not learned anything yet."""
 
     @property
     def lengths(self) -> Sequence[int]:
@@ -48,6 +54,11 @@ class EncoderCourse:
         self._lengths = [example.length for example in material.train]
         self.device = torch.device(placement.device)
         self.settings = LossSettings(recipe.label_smoothing, self._weights(recipe.class_weights))
+
+    def begin(self, model: torch.nn.Module) -> None:
+        """Let a head of prototypes begin at the means of the classes' texts."""
+        if isinstance(model, TaskModel) and isinstance(model.head, PrototypeHead):
+            begin_at_means(model, model.head, self.material, self.placement)
 
     @property
     def lengths(self) -> Sequence[int]:

@@ -9,7 +9,7 @@ from engine.training.recipe import Recipe
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "rounds": ("epochs", "patience"),
-    "change": ("adaptation", "layers", "lora_rank", "lora_alpha", "lora_dropout", "lora_targets"),
+    "change": ("adaptation", "head", "layers", "lora_rank", "lora_alpha", "lora_dropout", "lora_targets"),
     "steps": (
         "optimiser",
         "momentum",
@@ -36,6 +36,8 @@ def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder")
     """Return whether a field has an effect on this training ('' for a task that is not known yet: taken to have)."""
     if field in _LORA:
         return recipe.adaptation == "lora"
+    if field == "head":
+        return family == "encoder" and task in ("", "classification")
     if field == "class_weights":
         return family == "encoder" and (not task or task in _CLASS_TASKS)
     if field == "label_smoothing":

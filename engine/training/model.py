@@ -12,13 +12,13 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from engine.errors import BadInput
-from engine.tasks._heads import NoHead
+from engine.tasks._heads import NoHead, PrototypeHead
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
 from engine.tasks.task import Space
 from engine.training.loading import load_pretrained
 from engine.training.lora import with_lora
-from engine.training.recipe import Recipe
+from engine.training.recipe import PROTOTYPES, Recipe
 from engine.training.vocabulary import narrowed, widened
 
 
@@ -118,9 +118,15 @@ def build(
         base.activation_checkpointing_enable()  # type: ignore[operator]
         base.enable_input_require_grads()  # type: ignore[operator]
     config: Any = base.config
-    head = task.head(int(config.hidden_size), recipe.dropout, space)
+    head = _head(task, int(config.hidden_size), recipe, space)
     shapes = _shapes(base) if SHAPES in features else None
     return TaskModel(_adapt(base, recipe, texts), head, shapes)
+
+
+def _head(task: EncoderTask, hidden: int, recipe: Recipe, space: Space) -> nn.Module:
+    if recipe.head == PROTOTYPES and task.has_prototypes:
+        return PrototypeHead(hidden, len(space["labels"]), recipe.dropout)
+    return task.head(hidden, recipe.dropout, space)
 
 
 def _words(base: nn.Module) -> nn.Embedding:

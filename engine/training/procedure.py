@@ -119,6 +119,7 @@ class Training:
     def _restore(self) -> None:
         found = checkpoint.load(self.folder)
         if found is None:
+            self.course.begin(self.model)
             return
         self.progress, tensors = found
         self.model.load_state_dict(tensors["weights"], strict=False)

@@ -16,6 +16,8 @@ OPTIMISERS = ("adamw", "sgd", "adafactor")
 SCHEDULES = ("linear", "cosine", "constant")
 PRECISIONS = ("auto", "fp32", "bf16")
 CLASS_WEIGHTS = ("none", "balanced")
+LINEAR, PROTOTYPES = "linear", "prototypes"
+HEADS = (LINEAR, PROTOTYPES)
 # PEFT's word for every linear layer of the base, whatever its family calls them; and the layers of the attention.
 ALL_LINEAR, ATTENTION = "all-linear", "attention"
 
@@ -31,6 +33,8 @@ class Recipe:
     lora_rank, lora_alpha, lora_dropout: PEFT's r, lora_alpha and lora_dropout.
     four_bit: holds the base of a writer in 4 bits under LoRA; needs CUDA and bitsandbytes.
     lora_targets: which linear layers LoRA updates: all-linear, attention, or names of modules with commas between.
+    head: how a text's class is told. linear: a layer that begins at random; prototypes: one that begins at the mean of
+        each class's texts (`engine.tasks._heads.PrototypeHead`).
     optimiser: adamw (Loshchilov and Hutter 2019), sgd (with `momentum`) or adafactor (Shazeer and Stern 2018: less
         memory).
     learning_rate, head_learning_rate: for the base, and for the new layers on top of it.
@@ -57,6 +61,7 @@ class Recipe:
     lora_dropout: float = 0.05
     four_bit: bool = False
     lora_targets: str = ALL_LINEAR
+    head: str = LINEAR
     optimiser: str = "adamw"
     learning_rate: float = 1e-4
     head_learning_rate: float = 1e-3
@@ -123,6 +128,7 @@ class Recipe:
 
 _CHOICES = {
     "adaptation": ADAPTATIONS,
+    "head": HEADS,
     "optimiser": OPTIMISERS,
     "schedule": SCHEDULES,
     "precision": PRECISIONS,

@@ -41,6 +41,9 @@ class WriterCourse:
         # What a batch's loss is divided by, so that every token weighs the same however a batch is cut into pieces.
         self._mean_answer = max(1.0, sum(map(_answer_tokens, material.train)) / max(1, len(material.train)))
 
+    def begin(self, model: torch.nn.Module) -> None:
+        """A writer begins as its base is."""
+
     @property
     def lengths(self) -> Sequence[int]:
         """Return the tokens of each example."""

@@ -28,6 +28,7 @@ _NO_PACE = (
     "schedule",
     "warmup",
     "dropout",
+    "head",
     "label_smoothing",
     "class_weights",
     "gradient_clip",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.training.recipe import ADAPTATIONS, CLASS_WEIGHTS, OPTIMISERS, PRECISIONS, SCHEDULES
+from engine.training.recipe import ADAPTATIONS, CLASS_WEIGHTS, HEADS, OPTIMISERS, PRECISIONS, SCHEDULES
 
 CHOICES = {
     "adaptation": ADAPTATIONS,
+    "head": HEADS,
     "optimiser": OPTIMISERS,
     "schedule": SCHEDULES,
     "precision": PRECISIONS,
@@ -36,6 +37,7 @@ def title(field: str) -> str:
     """Return what a field is."""
     words = {
         "adaptation": _tr("How much may change (adaptation)"),
+        "head": _tr("How classes begin (head)"),
         "layers": _tr("Last layers that may change"),
         "lora_rank": _tr("Size of the addition (LoRA rank)"),
         "lora_alpha": _tr("Weight of the addition (LoRA alpha)"),
@@ -73,6 +75,7 @@ def hint(field: str) -> str:
         "epochs": _tr("A round goes through all your rows once. The best round is kept."),
         "patience": _tr("0 never stops early."),
         "adaptation": _tr("The more may change, the better it learns, and the more memory it takes."),
+        "head": _tr("At their texts, many classes are told apart sooner. At random suits a few that sound alike."),
         "layers": _tr("Counted from the top, where the meaning of a text comes together."),
         "lora_rank": _tr("Larger learns more and takes more memory. 8 to 64 are usual."),
         "lora_alpha": _tr("How strongly the addition counts. Twice its size is usual."),
@@ -109,6 +112,8 @@ def choice(field: str, value: str) -> str:
         ("adaptation", "top_layers"): _tr("The last layers"),
         ("adaptation", "full"): _tr("The whole model"),
         ("adaptation", "lora"): _tr("A small addition (LoRA)"),
+        ("head", "linear"): _tr("at random (linear)"),
+        ("head", "prototypes"): _tr("at the mean of their texts (prototypes)"),
         ("optimiser", "adamw"): "AdamW",
         ("optimiser", "sgd"): "SGD",
         ("optimiser", "adafactor"): "Adafactor",

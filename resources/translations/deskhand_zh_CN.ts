@@ -11500,6 +11500,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>With {labels} classes, each begins at the mean of its texts.</source>
+            <translation>共有 {labels} 个类别，每个类别都从其文本的平均值开始。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Larger steps: a small addition starts from nothing.</source>
             <translation>步子较大：小的附加部分是从零开始的。</translation>
         </message>
@@ -11615,6 +11620,11 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>How much may change (adaptation)</source>
             <translation>允许改变多少（调整范围）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>How classes begin (head)</source>
+            <translation>类别的起点（head）</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
@@ -11768,6 +11778,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
+            <source>At their texts, many classes are told apart sooner. At random suits a few that sound alike.</source>
+            <translation>类别很多时，从各类文本的平均值开始能更快区分；只有少数几个相近的类别时，随机开始更合适。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
             <source>Counted from the top, where the meaning of a text comes together.</source>
             <translation>从顶层数起，文本的含义在那里汇聚。</translation>
         </message>
@@ -11910,6 +11925,16 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>A small addition (LoRA)</source>
             <translation>少量附加部分（LoRA）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>at random (linear)</source>
+            <translation>随机（linear）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>at the mean of their texts (prototypes)</source>
+            <translation>各类文本的平均值（prototypes）</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />

@@ -70,7 +70,7 @@ CASES = {
         "accuracy",
         0.936,
         "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
-        {"label_smoothing": "0.1"},
+        {"label_smoothing": "0.1", "head": "prototypes", "patience": "0"},
     ),
     "snips": Case(
         "tool-calls",
@@ -78,6 +78,7 @@ CASES = {
         "exact_call",
         0.91,
         "JointBERT 92.8 (Chen et al. 2019), DistilBERT 91.0",
+        {"learning_rate": "2e-4", "epochs": "12", "patience": "0"},
     ),
     "conll2003": Case(
         "entities",

@@ -80,6 +80,9 @@ class _LongestFirst:
         self.metric, self.lower_is_better = course.metric, course.lower_is_better
         self.longest = sorted(range(len(course.lengths)), key=lambda index: -course.lengths[index])
 
+    def begin(self, model: torch.nn.Module) -> None:
+        """How well it learns is not looked at."""
+
     @property
     def lengths(self) -> Sequence[int]:
         """Return the tokens of each example."""

@@ -24,7 +24,7 @@ from engine.paths import Home
 from engine.tasks.features import IDS, MARKS, MASK, SHAPES
 from engine.tasks.registry import task_named
 from engine.training.model import TaskModel, build
-from engine.training.recipe import Recipe
+from engine.training.recipe import PROTOTYPES, Recipe
 from tests.helpers.tiny_base import make_tiny_encoder
 
 TASK = task_named("classification")
@@ -33,7 +33,7 @@ SPACE = {"labels": ["a", "b", "c"]}
 
 def learned(folder: Path, name: str, space: dict[str, list[str]], features: tuple[str, ...], seed: int) -> TaskModel:
     """Return a model of a task all of whose weights differ, as after a training."""
-    model = build(folder, task_named(name), space, Recipe(dropout=0.0), features).eval()
+    model = build(folder, task_named(name), space, Recipe(dropout=0.0, head=PROTOTYPES), features).eval()
     torch.manual_seed(seed)
     with torch.no_grad():
         for weight in model.parameters():
@@ -75,6 +75,8 @@ def outputs_of(path: Path, inputs: tuple[str, ...]) -> list[np.ndarray]:
     [
         ("relations", {"labels": ["a(e1,e2)", "other"]}, (MARKS, SHAPES)),
         ("tool-calls", {"labels": ["none", "find"], "tags": ["O", "B-thing", "I-thing"]}, ()),
+        # The one task of which the recipe's head is another.
+        ("classification", SPACE, ()),
     ],
 )
 def test_a_filled_graph_is_what_the_exporter_makes(

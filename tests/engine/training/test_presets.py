@@ -12,6 +12,7 @@ from engine.sentences import REASONS, fill
 from engine.training.presets import (
     BALANCED,
     BEST,
+    MANY_CLASSES,
     PRESETS,
     QUICK,
     USABLE,
@@ -21,7 +22,7 @@ from engine.training.presets import (
     memory_needed,
     preset,
 )
-from engine.training.recipe import Recipe
+from engine.training.recipe import LINEAR, PROTOTYPES, Recipe
 
 GIB = 1 << 30
 STARTER = Facts("classification", 9003, 1000, 77, 24, parameters=22_713_216, layers=6, base_tokens=512, memory=20 * GIB)
@@ -32,8 +33,14 @@ T5 = replace(STARTER, family="encoder-decoder", parameters=60_000_000, layers=12
 
 def test_the_usual_training_of_the_starter_encoder_is_the_default_recipe() -> None:
     # What the benchmarks measured stays what the balanced preset does.
-    assert preset(BALANCED, STARTER).recipe == Recipe()
+    assert preset(BALANCED, replace(STARTER, labels=3)).recipe == Recipe()
     assert preset(BALANCED, Facts()).recipe == Recipe()
+
+
+def test_many_classes_begin_at_the_mean_of_their_texts() -> None:
+    assert preset(BALANCED, STARTER).recipe == Recipe(head=PROTOTYPES)
+    for other in (replace(STARTER, labels=MANY_CLASSES - 1), replace(STARTER, task="relations"), WRITER):
+        assert preset(BALANCED, other).recipe.head == LINEAR
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,23 @@ from typing import Any
 
 import pytest
 import torch
+from torch.nn.functional import normalize
 
 from engine.errors import JobCancelled, JobFailed
 from engine.memory import is_out_of_memory
 from engine.results import MetricPoint
+from engine.tasks._heads import PrototypeHead, mean_pool
 from engine.tasks.registry import task_named
 from engine.training import checkpoint, procedure
+from engine.training.batching import collate
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, merged, trainable
 from engine.training.optimisation import optimiser
 from engine.training.procedure import Training
-from engine.training.recipe import ADAPTATIONS, OPTIMISERS, Recipe
+from engine.training.prototypes import TEXTS
+from engine.training.recipe import ADAPTATIONS, OPTIMISERS, PROTOTYPES, Recipe
 from tests.helpers.tiny_base import make_tiny_encoder
 
 SUBJECTS = ("parcel", "lamp", "order", "box")
@@ -348,3 +352,25 @@ def test_checkpoints_take_a_small_share_of_the_time(
 )
 def test_what_the_libraries_say_of_short_memory_is_understood(said: str) -> None:
     assert is_out_of_memory(RuntimeError(said))
+
+
+def test_prototypes_begin_at_the_means_of_their_texts_and_learn_on_from_there(base: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, head=PROTOTYPES, epochs=1, dropout=0.0)
+    made = training(base, tmp_path, recipe)
+    head = made.model.head
+    assert isinstance(head, PrototypeHead)
+    made.course.begin(made.model)
+    begun = head.classifier.weight.clone()
+    assert torch.allclose(begun.norm(dim=1), torch.ones(len(begun)))
+    # By hand: what the head reads of the texts of the first class.
+    course = made.course
+    assert isinstance(course, EncoderCourse)
+    read: list[torch.Tensor] = []
+    head.register_forward_pre_hook(lambda _, given: read.append(normalize(mean_pool(given[0], given[1]), dim=-1)))
+    first = [example for example in course.material.train if example.targets["logits"] == 0]
+    with torch.no_grad():
+        for example in first[:TEXTS]:
+            made.model(**collate([example], (), course.material.padding).inputs)
+    assert torch.allclose(begun[0], normalize(torch.cat(read).sum(dim=0), dim=0), atol=1e-5)
+    made.run()
+    assert not torch.equal(head.classifier.weight, begun)
