@@ -9,7 +9,7 @@ from engine.paths import sample
 from engine.ready_made.project import AgentPlan, Data, Documents, ReadyMade
 from engine.ready_made.support_desk.kit import SupportDesk
 from engine.ready_made.support_desk.values import AGENT, HANDBOOK, QUESTIONS
-from engine.training.recipe import Recipe
+from engine.training.recipe import PROTOTYPES, Recipe
 
 _SAMPLE = Path(__file__).parent / "sample"
 
@@ -32,7 +32,7 @@ PROJECT = ReadyMade(
     documents=(
         Documents(HANDBOOK, _SAMPLE / "handbook", asks="A folder of documents in which other questions are looked up."),
     ),
-    recipes={QUESTIONS: Recipe(epochs=12, patience=4, label_smoothing=0.1)},
+    recipes={QUESTIONS: Recipe(epochs=12, patience=4, label_smoothing=0.1, head=PROTOTYPES)},
     agent=AgentPlan(AGENT, "answer customers' questions"),
     kit=SupportDesk(),
 )
