@@ -11778,7 +11778,7 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
-            <source>At their texts, many classes are told apart sooner. At random suits a few that sound alike.</source>
+            <source>At the mean of their texts, many are told apart sooner. At random suits a few that sound alike.</source>
             <translation>类别很多时，从各类文本的平均值开始能更快区分；只有少数几个相近的类别时，随机开始更合适。</translation>
         </message>
         <message>
@@ -11933,8 +11933,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
-            <source>at the mean of their texts (prototypes)</source>
-            <translation>各类文本的平均值（prototypes）</translation>
+            <source>at their texts (prototypes)</source>
+            <translation>各类文本（prototypes）</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
