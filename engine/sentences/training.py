@@ -179,7 +179,7 @@ REASONS: dict[str, str] = {
     "lora_for_memory": "Only a small addition is learned (LoRA): the whole model would not fit the free memory.",
     "lora_for_decoders": "Only a small addition is learned (LoRA): a model that writes keeps what it knows that way.",
     "top_layers_for_speed": "Only the last {layers} layers may change: on a processor that is much quicker.",
-    "prototypes_for_many": "With {labels} classes, each begins at the mean of its texts.",
+    "prototypes_for_many": "With {labels} classes of few texts each, every class begins at the mean of its texts.",
     "rate_for_lora": "Larger steps: a small addition starts from nothing.",
     "rate_for_size": "The step size suits a base model of this size.",
     "adafactor_for_t5": "Adafactor with an even step size, as models of this family were first taught.",

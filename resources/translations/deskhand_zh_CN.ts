@@ -11500,8 +11500,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>With {labels} classes, each begins at the mean of its texts.</source>
-            <translation>共有 {labels} 个类别，每个类别都从其文本的平均值开始。</translation>
+            <source>With {labels} classes of few texts each, every class begins at the mean of its texts.</source>
+            <translation>共有 {labels} 个类别，每类文本不多，因此每个类别都从其文本的平均值开始。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

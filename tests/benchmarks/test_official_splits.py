@@ -70,7 +70,7 @@ CASES = {
         "accuracy",
         0.936,
         "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
-        {"label_smoothing": "0.1", "head": "prototypes", "patience": "0"},
+        {"label_smoothing": "0.1"},
     ),
     "snips": Case(
         "tool-calls",

@@ -28,7 +28,7 @@ from engine.inference.opening import open_model
 from engine.paths import Home
 from engine.ready_made.support_desk import measuring
 from engine.ready_made.support_desk.measuring import Measured
-from engine.training.recipe import PROTOTYPES, Recipe
+from engine.training.recipe import Recipe
 from tests.helpers.public_data import PUBLIC, needs_public
 
 HOME = os.environ.get("DESKHAND_HOME")
@@ -57,7 +57,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     files = [str(PUBLIC / "banking77" / f"{part}.csv") for part in ("train", "test")]
     spec = commands.ImportSpec((files[0],), "classification", "questions", test=(files[1],), repairs=())
     engine.ask(commands.ImportDataset(path, spec))
-    engine.ask(commands.StartTraining(path, "questions", 0, Recipe(label_smoothing=0.1, head=PROTOTYPES, patience=0)))
+    engine.ask(commands.StartTraining(path, "questions", 0, Recipe(label_smoothing=0.1)))
     engine.stop(60)
     yield Path(path)
 
