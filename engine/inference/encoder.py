@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding
 
@@ -22,28 +20,29 @@ from engine.tasks.tokens import by_tokens
 # Tokens at once, of a processor for each thread. It is quickest with what stays in its cache: 256 tokens are 1.5 MB
 # between two layers of the starter encoder, and with 2,048 a text took a third longer. A GPU wants much to do at once.
 PROCESSOR_TOKENS, GPU_TOKENS = 256, 8192
-# A larger file is not held in memory a second time; its products are so long that threads hardly wait in them.
-TWICE_BYTES = 256 * 2**20
+# Up to here a thread computes a batch alone: several would wait for each other after each of its short products, which
+# took a quarter longer for many texts, and for a single one as well.
+SMALL_BYTES = 256 * 2**20
 Outputs = list[NDArray[np.float32]]
 
 
 class Encoder:
     """An ONNX encoder; may be called from several threads.
 
-    What fits into one batch is computed by all `threads` together. Of more, each thread takes batches of its own, where
-    the model is small: together they would wait for each other after every product.
+    A batch of a small model is computed by one of `threads`, several at the same time; of a large one, by all together.
     """
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        self.session = open_session(path, threads)
+        # A file that is not there is told of by what opens it.
+        small, threads = not path.is_file() or path.stat().st_size <= SMALL_BYTES, threads or cores()
+        self.session = open_session(path, 1 if small else threads)
         self.names = [output.name for output in self.session.get_outputs()]
         given = [wanted.name for wanted in self.session.get_inputs()]
         self.features = [name for name in given if name not in (IDS, MASK)]
-        self._path = path
-        self._threads = (threads or cores()) if on_processor(self.session) else 1
-        self._tokens = PROCESSOR_TOKENS if on_processor(self.session) else GPU_TOKENS
-        self._shares_out = self._threads > 1 and path.stat().st_size <= TWICE_BYTES
-        # What the model itself took so far, for whoever wants to know what the rest costs; of the threads the mean.
+        on_cpu = on_processor(self.session)
+        self._lanes = threads if small and on_cpu else 1
+        self._tokens = PROCESSOR_TOKENS * (1 if small else threads) if on_cpu else GPU_TOKENS
+        # What the model itself took so far, for whoever wants to know what the rest costs; of the lanes the mean.
         self.seconds = 0.0
 
     def run(
@@ -51,13 +50,8 @@ class Encoder:
     ) -> Iterator[tuple[int, dict[str, NDArray[np.float32]]]]:
         """Yield (index, output name -> logits of that text); per-token outputs come without their padding."""
         lengths = [len(encoding.ids) for encoding in encodings]
-        batches = by_tokens(lengths, self._tokens * self._threads)
-        if len(batches) > 1 and self._shares_out:
-            batches = by_tokens(lengths, self._tokens)
-            computed = self._side_by_side(batches, encodings, reads)
-        else:
-            computed = (self._together(self._fed(indices, encodings, reads)) for indices in batches)
-        for indices, outputs in zip(batches, computed, strict=True):
+        batches = by_tokens(lengths, self._tokens)
+        for indices, outputs in zip(batches, self._computed(batches, encodings, reads), strict=True):
             for row, index in enumerate(indices):
                 yield (
                     index,
@@ -80,33 +74,27 @@ class Encoder:
                 fed[name][row, :length] = values
         return fed
 
-    def _together(self, fed: dict[str, NDArray[np.int64]]) -> Outputs:
-        started = time.perf_counter()
-        outputs: Outputs = self.session.run(self.names, fed)
-        self.seconds += time.perf_counter() - started
-        return outputs
-
-    def _side_by_side(
+    def _computed(
         self, batches: Sequence[Sequence[int]], encodings: Sequence[Encoding], reads: Sequence[Reading]
     ) -> Iterator[Outputs]:
-        alone = self._alone
+        """Yield the outputs of each batch, in order."""
 
         def compute(indices: Sequence[int]) -> tuple[Outputs, float]:
             fed = self._fed(indices, encodings, reads)
-            # Of this thread alone, in which all of it is computed.
-            started = time.thread_time()
-            return alone.run(self.names, fed), time.thread_time() - started
+            started = time.perf_counter()
+            return self.session.run(self.names, fed), time.perf_counter() - started
 
-        pool = ThreadPoolExecutor(self._threads)
+        lanes = min(self._lanes, len(batches))
+        if lanes < 2:
+            for outputs, seconds in map(compute, batches):
+                self.seconds += seconds
+                yield outputs
+            return
+        pool = ThreadPoolExecutor(lanes)
         try:
             for outputs, seconds in pool.map(compute, batches):
-                self.seconds += seconds / self._threads
+                self.seconds += seconds / lanes
                 yield outputs
         finally:
             # Whoever stopped listening waits for the batches that are being computed only.
             pool.shutdown(cancel_futures=True)
-
-    @cached_property
-    def _alone(self) -> onnxruntime.InferenceSession:
-        """The model once more, of which each run is one thread's."""
-        return open_session(self._path, 1)
