@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
 
 Floats = NDArray[np.float64]
 NEIGHBOURS = 10
@@ -35,6 +34,9 @@ class Calibrator:
 
     def probabilities(self, found: Floats) -> Floats:
         """Return a probability a row of features [n, k]."""
+        # The window comes up without scipy: reading what was fitted needs none.
+        from scipy.special import expit
+
         standard = (found - np.array(self.mean)) / np.array(self.scale)
         made: Floats = expit(standard @ np.array(self.weights) + self.bias)
         return made
