@@ -7,7 +7,7 @@ and two thirds of one for a hundred languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -49,14 +49,13 @@ class Vocabulary(nn.Module):
         return self.whole
 
 
-def narrowed(base: nn.Module, used: Iterable[Sequence[int]]) -> nn.Module:
-    """Return the base with an embedding of which only the rows of `used`, the training texts' ids, learn."""
-    ids = torch.from_numpy(np.unique(np.concatenate([np.asarray(text, dtype=np.int64) for text in used])))
-    model: nn.Module = base
-    words: nn.Embedding = model.get_input_embeddings()  # type: ignore[operator]
-    if len(ids) < words.num_embeddings:
-        model.set_input_embeddings(Vocabulary(words, ids))  # type: ignore[operator]
-    return model
+def narrowed(base: nn.Module, texts: Sequence[Sequence[int]]) -> nn.Module:
+    """Return the base with an embedding of which only the rows that the ids of `texts` name learn."""
+    used = torch.from_numpy(np.unique(np.concatenate([np.asarray(text, dtype=np.int64) for text in texts])))
+    words: nn.Embedding = base.get_input_embeddings()  # type: ignore[operator]
+    if len(used) < words.num_embeddings:
+        base.set_input_embeddings(Vocabulary(words, used))  # type: ignore[operator]
+    return base
 
 
 def widened(base: nn.Module) -> nn.Module:
