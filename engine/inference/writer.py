@@ -84,7 +84,6 @@ class Questions:
 
     def __init__(self, task: WriterTask, space: Space, tokenizer: Path, most: int) -> None:
         self.task, self.space, self._most = task, space, most
-        self.schema = task.schema(space)
         self._tokenizer = load_tokenizer(tokenizer, most)
         self._tokenizer.no_truncation()
 
@@ -95,5 +94,6 @@ class Questions:
 
 def answer(pen: Pen, questions: Questions, read: Reading, most: int) -> Prediction:
     """Return what a model answers to what is read, in at most `most` tokens."""
-    text, likelihood = pen.write(questions.asked(read), most, questions.schema)
+    schema = questions.task.schema(questions.space, read)
+    text, likelihood = pen.write(questions.asked(read), most, schema)
     return Prediction(questions.task.written(text, read, questions.space), likelihood)

@@ -45,8 +45,8 @@ class WriterTask(Task):
         """Return what the model wrote in the form of `Prediction.value`."""
         return text.strip()
 
-    def schema(self, space: Space) -> Mapping[str, Any] | None:
-        """Return the JSON Schema that a decoder's answer is held to; None where it may write anything."""
+    def schema(self, space: Space, read: Reading) -> Mapping[str, Any] | None:
+        """Return the JSON Schema that a decoder's answer to what is read is held to; None where it may be anything."""
         return None
 
     def copied(self, read: Reading) -> Any:

@@ -1,29 +1,38 @@
 """Tool calling as a decoder learns it: it reads what tools there are and a message, and writes the call as JSON.
 
 The answer is `{"name": ..., "arguments": {...}}`, as OpenAI and most open models write a call, or `"no tool"`; a
-grammar made of the training rows' tools and arguments holds a published model to that.
+grammar made of the training rows' tools and arguments holds a published model to that. Arguments that are stretches of
+the message's words in the training rows are nothing else in an answer.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, described, instruction
-from engine.tasks.calls import Calls
+from engine.tasks.calls import Calls, pairs
+from engine.tasks.stretches import stretches
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.writer_task import WriterTask
 
 # Without bounds a small model may run on for ever inside a string or a list.
 LONGEST_VALUE = 120
 MOST_ITEMS = 8
+# Of an argument's values at least so many are stretches of words where it is held to them: not all, as there are slips.
+SPOKEN_SHARE = 0.99
+WORDS = "words"
 
 
 class WrittenCalls(Calls, WriterTask):
     """The language model as a caller; judged as the router is."""
 
     one_class = True
+
+    def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
+        return {**super().space(rows, tools), "spoken": self._spoken(rows)}
 
     def instruction(self, space: Space) -> str:
         return instruction(tool_lines(space).values())
@@ -43,9 +52,26 @@ class WrittenCalls(Calls, WriterTask):
         arguments = call.get("arguments")
         return {"tool": call["name"], "arguments": dict(arguments) if isinstance(arguments, Mapping) else {}}
 
-    def schema(self, space: Space) -> Mapping[str, Any] | None:
-        calls = [_call_schema(name, used, space) for name, used in space["arguments"].items()]
-        return {"anyOf": [*calls, {"const": NOTHING_TO_CALL}]}
+    def schema(self, space: Space, read: Reading) -> Mapping[str, Any] | None:
+        words = stretches([str(read)])
+        # A grammar has no choice of nothing.
+        defs = {WORDS: {"enum": list(words)}} if words else {}
+        calls = [_call_schema(name, used, space, bool(words)) for name, used in space["arguments"].items()]
+        return {"$defs": defs, "anyOf": [*calls, {"const": NOTHING_TO_CALL}]}
+
+    def _spoken(self, rows: Sequence[Row]) -> dict[str, list[str]]:
+        """Return tool -> arguments whose values are stretches of the message's words."""
+        seen, heard = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+        for row in rows:
+            gold, words = self.gold(row), set(stretches([str(self.reads(row))]))
+            for name, value in pairs(gold["arguments"]):
+                seen[gold["tool"], name] += 1
+                heard[gold["tool"], name] += value in words
+        spoken: dict[str, list[str]] = {}
+        for (tool, name), count in sorted(seen.items()):
+            if heard[tool, name] >= SPOKEN_SHARE * count:
+                spoken.setdefault(tool, []).append(name)
+        return spoken
 
 
 def tool_lines(space: Space) -> dict[str, str]:
@@ -59,13 +85,17 @@ def _described(name: str, used: list[str], space: Space) -> str:
     return described(name, used, told)
 
 
-def _call_schema(name: str, used: list[str], space: Space) -> dict[str, Any]:
-    text = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
-    several = {"type": "array", "items": text, "minItems": 1, "maxItems": MOST_ITEMS}
+def _call_schema(name: str, used: Sequence[str], space: Space, has_words: bool) -> dict[str, Any]:
+    # A model published by an older version does not know which of its arguments are spoken.
+    spoken = space.get("spoken", {}).get(name, ()) if has_words else ()
     lists = space["lists"].get(name, ())
-    arguments = {
-        "type": "object",
-        "properties": {key: {"anyOf": [text, several]} if key in lists else text for key in used},
-        "additionalProperties": False,
-    }
-    return call_schema(name, arguments)
+    properties = {key: _value(key in spoken, key in lists) for key in used}
+    return call_schema(name, {"type": "object", "properties": properties, "additionalProperties": False})
+
+
+def _value(is_spoken: bool, is_list: bool) -> dict[str, Any]:
+    one: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+    if is_spoken:
+        one = {"$ref": f"#/$defs/{WORDS}"}
+    several = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_ITEMS}
+    return {"anyOf": [one, several]} if is_list else one

@@ -10,12 +10,13 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 
-from engine.agent.callers.stretches import finds, numbers, stretches
+from engine.agent.callers.said import finds, numbers, recalled
 from engine.agent.messages import ToolCall
 from engine.agent.tools import Tool
 from engine.errors import BadInput
 from engine.tasks.bounded import bounded
 from engine.tasks.call_form import NOTHING_TO_CALL, call_schema
+from engine.tasks.stretches import stretches
 from engine.values import plain
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ def calls_schema(tools: Sequence[Tool], said: Sequence[str], made: Sequence[Tool
     Where `said` holds all that some tool needs, found by a finder of a type of its own ('3 * 4'), tools that would have
     to ask back are not offered beside it. A tool whose schema no model can be held to is left out.
     """
-    words = _Words(stretches(said), numbers(said))
+    words = _Words(stretches(recalled(said)), numbers(said))
     offers = [offer for tool in tools if (offer := _offer(tool, said, made, words))]
     if any(offer.is_whole and offer.is_evident for offer in offers):
         offers = [offer for offer in offers if offer.is_whole]

@@ -72,11 +72,33 @@ def test_a_call_is_written_and_understood() -> None:
 
 def test_the_grammar_knows_the_tools_and_which_arguments_are_lists() -> None:
     task = WrittenCalls()
-    [call, nothing] = task.schema(task.space(CALLS, TOOLS))["anyOf"]
+    schema = task.schema(task.space(CALLS, TOOLS), "where is 12")
+    [call, nothing] = schema["anyOf"]
     assert nothing == {"const": "no tool"}
     assert call["properties"]["name"] == {"const": "find"}
-    order = call["properties"]["arguments"]["properties"]["order"]
-    assert [kind["type"] for kind in order["anyOf"]] == ["string", "array"]
+    one, several = call["properties"]["arguments"]["properties"]["order"]["anyOf"]
+    assert several["type"] == "array" and several["items"] == one
+
+
+def test_an_argument_is_the_messages_words_where_it_was_when_the_model_learned() -> None:
+    task = WrittenCalls()
+    rows = [*CALLS, call_row("set it to 21degrees", "heat", to="21"), call_row("a bit warmer", "heat", by="a bit")]
+    schema = task.schema(task.space(rows, TOOLS), "where is 14")
+    taken = {call["properties"]["name"].get("const"): call for call in schema["anyOf"] if "properties" in call}
+    find, heat = (taken[name]["properties"]["arguments"]["properties"] for name in ("find", "heat"))
+    assert find["order"]["anyOf"][0] == {"$ref": "#/$defs/words"} == heat["by"]
+    # 21 is only part of a word.
+    assert heat["to"]["type"] == "string"
+    assert schema["$defs"]["words"]["enum"] == ["where", "where is", "where is 14", "is", "is 14", "14"]
+
+
+def test_without_words_and_in_models_of_before_any_text_is_an_argument() -> None:
+    task = WrittenCalls()
+    space = task.space(CALLS, TOOLS)
+    before = {name: value for name, value in space.items() if name != "spoken"}
+    for schema in (task.schema(space, " "), task.schema(before, "where is 12")):
+        one, _ = schema["anyOf"][0]["properties"]["arguments"]["properties"]["order"]["anyOf"]
+        assert one["type"] == "string"
 
 
 def test_a_translation_names_its_languages_where_it_is_sure() -> None:

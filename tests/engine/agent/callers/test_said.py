@@ -1,33 +1,20 @@
-"""The person's words as arguments: stretches, numbers, what a finder sees, and how many wishes a message may hold."""
+"""The person's words as arguments: the last messages, numbers, what a finder sees, and how many wishes there may be."""
 
 from __future__ import annotations
 
 import pytest
 
+from engine.agent.callers.said import finds, numbers, recalled
 from engine.agent.callers.several import most_calls
-from engine.agent.callers.stretches import MOST, finds, numbers, stretches
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder
 
 KEYS = Finder(key_finder(lambda: ("LL-1", "LL-2")))
 
 
-def test_every_stretch_of_words_is_there_as_it_was_written() -> None:
-    found = stretches(["Play “Blue  Train”, please."])
-    assert {"Play", "Blue", "Train", "Blue  Train", "Play “Blue  Train", "please"} <= set(found)
-    assert found[-1] == "Play “Blue  Train”, please."
-    assert "Play Train" not in found and "" not in found
-
-
-def test_a_script_without_blanks_goes_by_character() -> None:
-    assert {"订单", "订单LL-1", "LL-1"} <= set(stretches(["订单LL-1在哪里？"]))
-
-
-def test_the_newest_message_comes_first_and_a_long_one_is_bounded() -> None:
-    assert stretches(["alpha", "beta"]) == ("beta", "alpha")
-    assert "first" not in stretches(["first", "b", "c", "d"])
-    long = " ".join(f"word{number}" for number in range(2000))
-    assert len(stretches(["earlier", long])) <= MOST + 4
+def test_the_newest_of_the_last_messages_comes_first() -> None:
+    assert recalled(["alpha", "beta"]) == ["beta", "alpha"]
+    assert recalled(["first", "b", "c", "d"]) == ["d", "c", "b"]
 
 
 def test_numbers_are_those_that_were_said() -> None:
