@@ -37,6 +37,7 @@ class Entities(EncoderTask):
         answer=("spans",),
     )
     outputs = (Output("tags", per_token=True),)
+    chooses = True
     one_class = False
     reads_shapes = True
 

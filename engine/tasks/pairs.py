@@ -90,6 +90,8 @@ class Pairs(Classification):
         class_metric="accuracy",
     )
     features = (TYPES,)
+    # Its class may be a number.
+    chooses = False
     has_prototypes = False
 
     def reads(self, row: Row) -> Reading:
