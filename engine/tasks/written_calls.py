@@ -39,7 +39,10 @@ class WrittenCalls(Calls, WriterTask):
 
     def target(self, row: Row) -> str:
         gold = self.gold(row)
-        return call_text(gold["tool"], gold["arguments"]) if gold["tool"] else json.dumps(NOTHING_TO_CALL)
+        if not gold["tool"]:
+            return json.dumps(NOTHING_TO_CALL)
+        # By name, as they stand in the schema: a grammar takes properties in its own order only.
+        return call_text(gold["tool"], dict(sorted(gold["arguments"].items())))
 
     def written(self, text: str, read: Reading, space: Space) -> Any:
         """Return the call; whatever is none of the known tools calls nothing."""

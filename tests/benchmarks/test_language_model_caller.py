@@ -18,7 +18,7 @@ import json
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +101,16 @@ def rows(part: str) -> list[tuple[str, str, dict[str, Any]]]:
     return found
 
 
-def free_words(tools: Sequence[Tool], said: Sequence[str], made: object = ()) -> dict[str, Any]:
+def free_words(
+    tools: Sequence[Tool], said: Sequence[str], made: object = (), learned: Collection[str] = ()
+) -> dict[str, Any]:
     """Return a schema as `calls_schema` does, with arguments of any words."""
-    calls = [call_schema(tool.name, bounded(tool.info.parameters)) for tool in tools]
+    calls = []
+    for tool in tools:
+        known = bounded(tool.info.parameters)
+        if tool.name in learned:
+            known = {**known, "properties": dict(sorted(known["properties"].items()))}
+        calls.append(call_schema(tool.name, known))
     return {"anyOf": [{"const": NOTHING_TO_CALL}, *calls]}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +23,9 @@ _log = logging.getLogger(__name__)
 Part = dict[str, Any]
 
 
-def calls_schema(tools: Sequence[Tool], said: Sequence[str], made: Sequence[ToolCall] = ()) -> dict[str, Any]:
+def calls_schema(
+    tools: Sequence[Tool], said: Sequence[str], made: Sequence[ToolCall] = (), learned: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the JSON Schema of a call of one of `tools` or of no tool.
 
     `said` are the person's messages, oldest first; `made` are the calls of this turn. What a tool's schema lists
@@ -32,11 +34,14 @@ def calls_schema(tools: Sequence[Tool], said: Sequence[str], made: Sequence[Tool
     in `said`, is missing, and the agent asks for it. What a finder of a type of its own found for an earlier call is
     not offered again ('how many' for orders is not for policies too), nor a further call that lacks something.
 
+    A grammar takes arguments in one order only: the tool's own, or by name for tools that the model has `learned`, as
+    it learned to write them so.
+
     Where `said` holds all that some tool needs, found by a finder of a type of its own ('3 * 4'), tools that would have
     to ask back are not offered beside it. A tool whose schema no model can be held to is left out.
     """
     words = _Words(stretches(recalled(said)), numbers(said))
-    offers = [offer for tool in tools if (offer := _offer(tool, said, made, words))]
+    offers = [offer for tool in tools if (offer := _offer(tool, said, made, words, tool.name in learned))]
     if any(offer.is_whole and offer.is_evident for offer in offers):
         offers = [offer for offer in offers if offer.is_whole]
     return {"$defs": words.defs, "anyOf": [{"const": NOTHING_TO_CALL}, *(offer.call for offer in offers)]}
@@ -100,7 +105,7 @@ class _Words:
         return made if all(name in made["properties"] for name in node["required"]) else None
 
 
-def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words) -> _Offer | None:
+def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words, by_name: bool) -> _Offer | None:
     try:
         known = bounded(plain(tool.info.parameters))
     except BadInput as error:
@@ -114,6 +119,8 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
         elif name in tool.required and made:
             # A further call is not worth asking back.
             return None
+    if by_name:
+        arguments = dict(sorted(arguments.items()))
     shape = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
     needed = [name for name in tool.required if name in arguments]
     is_evident = any(tool.finders[name].specific for name in needed if name in tool.finders)

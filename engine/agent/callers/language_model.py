@@ -59,9 +59,8 @@ class LanguageModelCaller:
         started = time.perf_counter()
         said = [message.content for message in messages if message.role == "user"]
         prompt = told(messages, tools, self._lines, self._shown)
-        written = self._writer.generate(
-            prompt, _unheard, cancelled, max_tokens=_MOST_TOKENS, schema=calls_schema(tools, said, made)
-        )
+        schema = calls_schema(tools, said, made, self._lines)
+        written = self._writer.generate(prompt, _unheard, cancelled, max_tokens=_MOST_TOKENS, schema=schema)
         guess = _guess(written.text, written.likelihood, tools, text)
         read = guess or Guess(None, {}, 0.0)
         call, unsure = self._further(read) if made else decide(read, messages, tools, self._threshold, _SURE)

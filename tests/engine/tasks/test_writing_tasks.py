@@ -62,6 +62,8 @@ def test_a_call_is_written_and_understood() -> None:
     [told, asked, reply] = task.conversation(CALLS[0], space)
     assert "find(order): Find an order." in told["content"] and asked["content"] == "where is 12"
     assert json.loads(reply["content"]) == {"name": "find", "arguments": {"order": "12"}}
+    two = call_row("by post 12", "find", way="post", order="12")
+    assert task.target(two) == '{"name": "find", "arguments": {"order": "12", "way": "post"}}', "in the schema's order"
     written = [task.written(task.target(row), row["text"], space) for row in CALLS]
     assert task.metrics([task.gold(row) for row in CALLS], written)["exact_call"] == 1.0
     nothing = {"tool": None, "arguments": {}}

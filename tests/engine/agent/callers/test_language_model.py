@@ -79,6 +79,14 @@ def test_an_argument_is_what_a_finder_sees_else_the_persons_own_words() -> None:
     assert given["outside"] == {"type": "boolean"}
 
 
+def test_arguments_come_in_the_tools_order_or_as_the_model_learned_to_write_them() -> None:
+    said = ["A table at Willow Park for 4, code AB12"]
+    own = ["place", "meal", "people", "guests", "code", "outside"]
+    assert list(arguments_of(calls_schema((booking(),), said), "book_table")) == own
+    assert list(arguments_of(calls_schema((booking(),), said, (), {"book_table"}), "book_table")) == sorted(own)
+    assert list(arguments_of(calls_schema((booking(),), said, (), {"another"}), "book_table")) == own
+
+
 def test_what_stands_nowhere_in_the_messages_cannot_be_given() -> None:
     schema = calls_schema((make_calculator(), booking()), ["Good evening"])
     assert arguments_of(schema, "calculator") == {}
