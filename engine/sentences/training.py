@@ -111,6 +111,10 @@ ERRORS: dict[str, Sentence] = {
         "Training became unstable at step {step}. The last checkpoint is kept.",
         "Start again with a lower learning rate.",
     ),
+    "checkpoint_outdated": Sentence(
+        "This run was begun with another version of Deskhand, which stored it differently; it cannot go on.",
+        "Start the training again with the same recipe. Your rows and models are as they were.",
+    ),
     "gate_refused": Sentence(
         "The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. "
         "It was not published; the checkpoint is kept.",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +90,8 @@ class Training:
         """Train to the end and leave the best weights in the model.
 
         Raises JobCancelled when asked to stop (with a checkpoint where it was asked to pause), JobFailed
-        `loss_not_finite` when the numbers run away, `out_of_memory` when not even one example fits, `disk_full`.
+        `loss_not_finite` when the numbers run away, `out_of_memory` when not even one example fits, `disk_full`,
+        `checkpoint_outdated` where another version, that teaches other parts of the model, wrote the checkpoint.
         """
         self._restore()
         if self.memory_short:
@@ -122,6 +123,8 @@ class Training:
             self.course.begin(self.model)
             return
         self.progress, tensors = found
+        if _shapes(tensors["weights"]) != _shapes(trainable(self.model)):
+            raise JobFailed("checkpoint_outdated")
         self.model.load_state_dict(tensors["weights"], strict=False)
         self.optimiser.load_state_dict(tensors["optimiser"])
         self.scheduler.load_state_dict(tensors["scheduler"])
@@ -285,3 +288,7 @@ class Training:
     def _natural(self, value: float) -> float:
         """Turn a metric into a score of which more is better, and back."""
         return -value if self.course.lower_is_better else value
+
+
+def _shapes(weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Size]:
+    return {name: tensor.shape for name, tensor in weights.items()}

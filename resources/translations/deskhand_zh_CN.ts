@@ -10149,6 +10149,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>This run was begun with another version of Deskhand, which stored it differently; it cannot go on.</source>
+            <translation>此运行由另一版本的 Deskhand 开始，其保存方式不同，因此无法继续。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start the training again with the same recipe. Your rows and models are as they were.</source>
+            <translation>请用相同的方案重新开始训练。您的数据行和模型都保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. It was not published; the checkpoint is kept.</source>
             <translation>导出的模型得分为 {exported}，而训练好的模型得分为 {trained}；允许的差距上限为 {limit}。模型没有发布，检查点已保留。</translation>
         </message>

@@ -154,9 +154,7 @@ CASES = {
     ),
     "multi30k": Case(
         "translation",
-        tuple(
-            f"multi30k_en_de/{part}.{code}" for part in PARALLEL for code in ("en", "de")
-        ),
+        tuple(f"multi30k_en_de/{part}.{code}" for part in PARALLEL for code in ("en", "de")),
         "bleu",
         0.0,
         "small Transformer 41.0 on test2016, lower-cased, all 29,000 rows (Wu et al. 2021)",

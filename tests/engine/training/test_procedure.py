@@ -155,6 +155,14 @@ def test_a_paused_training_ends_as_an_unbroken_one(base: Path, tmp_path: Path, a
     )
 
 
+def test_a_run_of_a_version_that_taught_other_parts_is_refused_in_words(base: Path, tmp_path: Path) -> None:
+    with pytest.raises(JobCancelled):
+        training(base, tmp_path, replace(RECIPE, adaptation="top_layers"), Notebook(stop_at=2)).run()
+    with pytest.raises(JobFailed) as refused:
+        training(base, tmp_path, RECIPE).run()
+    assert refused.value.code == "checkpoint_outdated"
+
+
 def test_cancel_keeps_no_further_checkpoint(base: Path, tmp_path: Path) -> None:
     with pytest.raises(JobCancelled) as stopped:
         training(base, tmp_path, reporter=Notebook(stop_at=2, reason="cancelled")).run()
