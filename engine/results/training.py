@@ -11,12 +11,11 @@ from typing import Any
 class Estimate:
     """What a training will take, measured in a worker on a few real steps; sizes in bytes.
 
-    `seconds` is an upper bound (no early stop): `steps` in rounds of `seconds_a_round` with validation (its
-    teachers' too), and `seconds_after` for export and evaluation. `memory` is the most that was held at once while
-    the longest texts were learned from, `memory_parts` what of it are weights, gradients, optimiser, activations
-    and the rest; `memory_free` is what there was before on `device`. `at_once` is how many examples memory held at
-    once (the recipe's, or fewer). `disk` is needed while it trains, `disk_kept` stays. `battery` is the share left
-    where the computer runs on it.
+    `seconds` is an upper bound (no early stop): `steps` in rounds of `seconds_a_round` with validation, and
+    `seconds_after` for export and evaluation. `memory` is the most that was held at once while the longest texts were
+    learned from, `memory_parts` what of it are weights, gradients, optimiser, activations and the rest; `memory_free`
+    is what there was before on `device`. `at_once` is how many examples memory held at once (the recipe's, or fewer).
+    `disk` is needed while it trains, `disk_kept` stays. `battery` is the share left where the computer runs on it.
     """
 
     seconds: float

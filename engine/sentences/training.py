@@ -164,8 +164,6 @@ STAGES: dict[str, str] = {
 # What happened in a run.
 NOTES: dict[str, str] = {
     "started": "Started with {rows} training rows, on {device}.",
-    "teacher": "Teacher {number} of {count} learns first, with other random numbers; its rounds are told here.",
-    "taught": "All {count} teachers have learned. Now the model learns, from the rows and from what they say.",
     "resumed": "Went on from the checkpoint in round {epoch}, step {step}.",
     "new_best": "Round {epoch} is the best so far: {metric} {value:.3f}.",
     "stopped_early": "Stopped after round {epoch}: {patience} rounds without getting better. The best is kept.",

@@ -37,7 +37,6 @@ class Classification(EncoderTask):
     )
     outputs = (Output("logits"),)
     confident_by = "logits"
-    chooses = True
     has_prototypes = True
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:

@@ -37,7 +37,6 @@ class Entities(EncoderTask):
         answer=("spans",),
     )
     outputs = (Output("tags", per_token=True),)
-    chooses = True
     one_class = False
     reads_shapes = True
 

@@ -90,8 +90,6 @@ class Pairs(Classification):
         class_metric="accuracy",
     )
     features = (TYPES,)
-    # Its class may be a number.
-    chooses = False
     has_prototypes = False
 
     def reads(self, row: Row) -> Reading:

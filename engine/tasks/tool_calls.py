@@ -33,7 +33,6 @@ class ToolCalls(Calls, EncoderTask):
 
     outputs = (Output("logits"), Output("tags", per_token=True))
     confident_by = "logits"
-    chooses = True
     reads_shapes = True
 
     def form(self, family: str) -> Task:

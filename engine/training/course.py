@@ -15,7 +15,7 @@ from engine.results import ERRORS
 from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
-from engine.training.batching import Batch, collate
+from engine.training.batching import collate
 from engine.training.device import Placement
 from engine.training.material import Material
 from engine.training.model import TaskModel
@@ -49,7 +49,6 @@ class EncoderCourse:
 
     def __init__(self, task: EncoderTask, space: Space, material: Material, recipe: Recipe, placement: Placement):
         self.task, self.space, self.material, self.placement = task, space, material, placement
-        self.recipe = recipe
         self.metric = task.metric([task.gold(row) for row in material.valid_rows])
         self.lower_is_better = self.metric in ERRORS
         self._lengths = [example.length for example in material.train]
@@ -68,19 +67,10 @@ class EncoderCourse:
 
     def loss(self, model: torch.nn.Module, indices: Sequence[int]) -> Tensor:
         """Return the mean loss of these examples."""
-        batch = self.batch(indices)
-        return self.task.loss(self.outputs(model, batch), batch.targets, self.settings)
-
-    def batch(self, indices: Sequence[int]) -> Batch:
-        """Return these examples as one batch on the device."""
         examples = [self.material.train[index] for index in indices]
-        return collate(examples, self.task.outputs, self.material.padding).to(self.device)
-
-    def outputs(self, model: torch.nn.Module, batch: Batch) -> tuple[Tensor, ...]:
-        """Return what the head says of a batch, one tensor an output of the task, in full precision."""
+        batch = collate(examples, self.task.outputs, self.material.padding).to(self.device)
         with self.placement.autocast():
-            found = model(**batch.inputs)
-        return tuple(output.float() for output in found)
+            return self.task.loss(model(**batch.inputs), batch.targets, self.settings)
 
     def validate(self, model: torch.nn.Module, size: int = BATCH) -> Mapping[str, float]:
         """Return the task's metrics on the validation rows."""

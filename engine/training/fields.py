@@ -21,15 +21,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "weight_decay",
         "gradient_clip",
     ),
-    "general": ("dropout", "label_smoothing", "class_weights", "teachers"),
+    "general": ("dropout", "label_smoothing", "class_weights"),
     "memory": ("max_tokens", "batch_size", "accumulation", "gradient_checkpointing", "precision", "four_bit"),
     "safety": ("seed", "gate"),
 }
 _LORA = ("lora_rank", "lora_alpha", "lora_dropout", "lora_targets")
 # Where a text has one class, so that a rare one can count more.
 _CLASS_TASKS = ("classification", "relations", "tool-calls")
-# Where nothing but classes is told, so that teachers can say how likely they find each.
-_TAUGHT_TASKS = (*_CLASS_TASKS, "entities")
 # Where something is chosen out of several, so that there is a doubt to be had about it.
 _CHOICE_TASKS = (*_CLASS_TASKS, "entities", "question-answering")
 
@@ -42,8 +40,6 @@ def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder")
         return family == "encoder" and task in ("", "classification")
     if field == "class_weights":
         return family == "encoder" and (not task or task in _CLASS_TASKS)
-    if field == "teachers":
-        return family == "encoder" and (not task or task in _TAUGHT_TASKS)
     if field == "label_smoothing":
         return not task or family != "encoder" or task in _CHOICE_TASKS
     only_with = {

@@ -44,8 +44,6 @@ class Recipe:
     schedule, warmup: shape of the decay, and the share of all steps that warms up.
     dropout: before the head, and in the base's own layers.
     label_smoothing: of the cross-entropy. class_weights: none, or balanced (rare classes count more).
-    teachers: how many models with other seeds are trained before, from whose answers this one learns too
-        (`engine.training.teachers`); for tasks that choose classes with an encoder.
     batch_size: examples computed at once. accumulation: how many of these make a step.
     gradient_checkpointing: computes twice to need less memory.
     epochs: most rounds over the training rows.
@@ -75,7 +73,6 @@ class Recipe:
     dropout: float = 0.1
     label_smoothing: float = 0.0
     class_weights: str = "none"
-    teachers: int = 0
     batch_size: int = 32
     accumulation: int = 1
     gradient_checkpointing: bool = False
@@ -149,7 +146,6 @@ _RANGES: dict[str, tuple[float, float]] = {
     "warmup": (0, 0.9),
     "dropout": (0, 0.9),
     "label_smoothing": (0, 0.9),
-    "teachers": (0, 10),
     "batch_size": (1, 4096),
     "accumulation": (1, 4096),
     "layer_decay": (0.1, 1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -18,14 +17,6 @@ def told_by_first(value: Any = None) -> Any:
     told = [value]
     broadcast_object_list(told)
     return told[0]
-
-
-def first_alone(work: Callable[[], None]) -> None:
-    """Have the first process do something while the others wait for it."""
-    state = PartialState(cpu=not torch.cuda.is_available())
-    if state.is_main_process:
-        work()
-    state.wait_for_everyone()
 
 
 def is_parting(error: RuntimeError) -> bool:

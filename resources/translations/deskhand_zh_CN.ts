@@ -10894,16 +10894,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Teacher {number} of {count} learns first, with other random numbers; its rounds are told here.</source>
-            <translation>先由第 {number} 个教师模型（共 {count} 个）用不同的随机数学习；这里显示它的各轮情况。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>All {count} teachers have learned. Now the model learns, from the rows and from what they say.</source>
-            <translation>{count} 个教师模型都已学完。现在由模型从数据行和它们的回答中学习。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
             <source>Went on from the checkpoint in round {epoch}, step {step}.</source>
             <translation>已从检查点继续：第 {epoch} 轮，第 {step} 步。</translation>
         </message>
@@ -11733,11 +11723,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
-            <source>Models to learn from, made before (teachers)</source>
-            <translation>先训练、供其学习的模型数（教师）</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/training_words.py" />
             <source>Examples at once (batch size)</source>
             <translation>每次计算的样本数（批大小）</translation>
         </message>
@@ -11895,11 +11880,6 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>Helps where a rare class matters as much as a frequent one.</source>
             <translation>当少见类别与常见类别同样重要时有帮助。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/training_words.py" />
-            <source>Each takes as long as the training itself, and makes the model a little better. 0 is none.</source>
-            <translation>每个教师所需时间与训练本身相同，可让模型略有提高。0 表示不用。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />

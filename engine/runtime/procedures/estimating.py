@@ -28,7 +28,6 @@ from engine.tasks.task import Row
 from engine.training.course import Course
 from engine.training.prediction import BATCH
 from engine.training.procedure import Training
-from engine.training.teachers import teachers
 
 # The first steps learn from the longest texts: they show the memory, and warm up what is slow at first.
 LONGEST_STEPS = 2
@@ -196,7 +195,6 @@ def _estimate(
     changed = _changed(training)
     state, weights = changed + _optimiser(training), memory.parts["weights"]
     a_round = step * training.steps_an_epoch + answer * len(found.valid) + (state + changed) / WRITE_SPEED
-    a_round *= 1 + teachers(training.recipe, found.task)
     after = _after(order, found, training, answer)
     return Estimate(
         seconds=a_round * training.recipe.epochs + after,

@@ -9,8 +9,8 @@ from engine.errors import JobCancelled
 from engine.results import MetricPoint
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.families import family_of
-from engine.runtime.procedures.learning import CHECKPOINTS
 from engine.runtime.procedures.preparing import learned
+from engine.runtime.procedures.training import CHECKPOINTS
 from engine.training.procedure import Training
 from engine.training.team import is_parting, told_by_first
 

@@ -14,17 +14,21 @@ from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.measuring import measure
-from engine.runtime.procedures.preparing import Learned, golds, learned
+from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned
 from engine.runtime.procedures.providing import tell_provider
-from engine.runtime.procedures.teaching import learn_all
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
+from engine.training.procedure import Training
+from engine.training.room import require
 from engine.training.team import told_by_first
 from engine.values import to_json
 
+CHECKPOINTS = "checkpoints"
 # What the nearest-example caller is shown of the training rows: enough to cover the classes, small enough to ship.
 EXAMPLES = 200
 EXAMPLES_FILE = "examples.json"
+# Both variants of the model and what their making leaves aside, in the size of its weights.
+EXPORT_SHARE = 2
 
 
 def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
@@ -39,7 +43,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     test: list[Row] = list(read_part(order.data, "test"))
     if not test:
         raise BadInput("no_test_rows")
-    learn_all(order, found, parts, reporter)
+    _learn(order, found, parts, reporter)
     release_memory()
     reporter.check()
     reporter.progress("export", 0, 0)
@@ -58,6 +62,32 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     report = _evaluate(order, found, test, reporter)
     _write(order, found, report, parity)
     return Trained(report, parity, sum(file.stat().st_size for file in order.staging.rglob("*") if file.is_file()))
+
+
+def _learn(order: TrainOrder, found: Learned, parts: Prepared, reporter: PipeReporter) -> None:
+    """Train the model of `parts`; the optimiser's moments, twice its size, go with the end of this function."""
+    training = _training(order, parts, reporter)
+    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
+    reporter.note("started", rows=len(found.train), **where)
+    outcome = training.run()
+    watched = parts.course.metric
+    reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=watched)
+
+
+def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Training:
+    """Return the training, once its disk was seen to have room; from here on the run can be resumed."""
+    folder = order.folder / CHECKPOINTS
+    made = Training(
+        parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    # What a kill in the middle of a checkpoint left behind.
+    for left in folder.glob(".*.part"):
+        left.unlink()
+    held = sum(file.stat().st_size for file in folder.iterdir())
+    weights = sum(parameter.nbytes for parameter in parts.model.parameters())
+    require(order.folder, made.disk_bytes() - held + EXPORT_SHARE * weights)
+    return made
 
 
 def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: PipeReporter) -> Report:
