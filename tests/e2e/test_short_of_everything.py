@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -17,7 +16,8 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.cli import main
-from engine.events import Event, Progress, RunNote
+from engine.events import Event, Progress
+from engine.runtime import worker
 from engine.runtime.handlers import training
 from engine.training.recipe import Recipe
 from tests.helpers.processes import started
@@ -43,25 +43,17 @@ def _worker() -> psutil.Process:
     return started()[0]
 
 
-def _notes(engine: Engine, project: str, run: str) -> list[str]:
-    return [code for _, code, _ in engine.ask(commands.GetRun(project, run)).log]
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the worker's memory")
+def test_a_worker_with_too_little_memory_finishes_with_less_at_once(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.helpers import short_of_memory
 
-
-@pytest.mark.skipif(sys.platform != "linux", reason="limits another process's memory")
-def test_a_worker_with_too_little_memory_finishes_with_less_at_once(engine: Engine, project: str) -> None:
-    """The limit stands from the first step until the worker has halved: before and after it needs its libraries."""
-
-    def limit(event: Event) -> None:
-        if isinstance(event, RunNote) and event.code == "started":
-            held = re.search(r"VmData:\s+(\d+) kB", Path(f"/proc/{_worker().pid}/status").read_text(encoding="ascii"))
-            assert held
-            _worker().rlimit(psutil.RLIMIT_DATA, ((int(held[1]) << 10) + (4 << 20), psutil.RLIM_INFINITY))
-        if isinstance(event, RunNote) and event.code == "smaller_batch":
-            _worker().rlimit(psutil.RLIMIT_DATA, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
-
-    result = engine.ask(commands.StartTraining(project, "long", 0, RECIPE), timeout=280, listener=limit)
-    notes = _notes(engine, project, result.run)
-    assert "smaller_batch" in notes and notes.index("smaller_batch") < notes.index("trained")
+    monkeypatch.setattr(worker, "main", short_of_memory.main)
+    result = engine.ask(commands.StartTraining(project, "long", 0, RECIPE), timeout=280)
+    log = engine.ask(commands.GetRun(project, result.run)).log
+    (halved,) = [params for _, code, params in log if code == "smaller_batch"]
+    assert (halved["batch"], halved["pieces"]) == (64, 2)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the system's SIGKILL")
