@@ -32,6 +32,11 @@ def ndcg(ranked: Sequence[int], wanted: set[int], k: int = K) -> float:
     return float(gain / ideal) if ideal else 0.0
 
 
+def is_clear(gains: Floats) -> bool:
+    """Whether the mean gain [people] is more than chance would give: over one standard error."""
+    return bool(gains.mean() > gains.std(ddof=1) / np.sqrt(len(gains)))
+
+
 def recall(ranked: Sequence[int], wanted: set[int], k: int = K) -> float:
     """Return the share of what is wanted that the list holds, of at most `k`."""
     return len(wanted.intersection(ranked[:k])) / min(k, len(wanted)) if wanted else 0.0

@@ -27,6 +27,8 @@ _TRIALS = {"warm": 2, "cold": 2, "new": 4}
 _MOST_CHOSEN = 50
 _LOOSENESS = 0.1
 KINDS = ("warm", "cold", "new")
+# The signal that an interest model gives, which learns from behaviour what texts tell.
+TAUGHT = "fits"
 Progress = Callable[[float, float], None]
 # What is trusted where there is too little to learn from.
 _PLAIN = {"trend": 1.0, "trend_long": 0.5, "together": 1.0, "alike": 0.3, "category": 0.3, "expected": 0.2}
@@ -117,8 +119,9 @@ def fit(
     A pairwise logistic model over differences of signals (the linear case of RankNet, Burges et al. 2005). New items
     are learned by taking a tenth of the items out of the signals, as if nobody had touched them (in the manner of
     DropoutNet, Volkovs et al. 2017). What is learned has to rank better on the last stretches, which it has not seen
-    by then, than plain weights, than each shared signal alone, and than without what the behaviour taught of the texts;
-    otherwise the best of those is taken. Signals that are `left_out` by name weigh nothing.
+    by then, than plain weights and than each shared signal alone, and by more than one standard error better than
+    without what the behaviour taught of the texts; otherwise the best of those is taken. Signals that are `left_out`
+    by name weigh nothing.
     """
     chance = np.random.default_rng(seed)
     stretches = list(pairwise(behaviour.cut(share) for share in CUTS))
@@ -133,7 +136,7 @@ def fit(
                 trials[kind] += [row for view in views[kind] for row in _trial(view, rivals, chance)]
         for kind in KINDS:
             pairs[kind] += [_pairs(view, chance) for view in views[kind]]
-    return Ranker(*(_chosen(_rivals(pairs[kind], kind, left_out), trials[kind]) for kind in KINDS))
+    return Ranker(*(chosen(_rivals(pairs[kind], kind, left_out), trials[kind]) for kind in KINDS))
 
 
 def _views(past: Behaviour, after: Behaviour, contents: Contents, chance: np.random.Generator) -> dict[str, list[View]]:
@@ -172,15 +175,15 @@ def _hidden(
 
 
 def _rivals(pairs: Sequence[Pairs], kind: str, left_out: Sequence[str]) -> list[Floats]:
-    """Return the weights to choose from, the plain ones first."""
+    """Return the weights to choose from, the plain ones first, what the behaviour taught of the texts last."""
     # Of a new item everything shared is but read from its words.
     names = ("expected",) if kind == "new" else SHARED
     alone = [np.array([name == other for other in NAMES], dtype=np.float32) for name in names]
-    learned = [_learned(pairs, kind, left_out)]
+    rivals = [getattr(PLAIN, kind), *alone, _learned(pairs, kind, (*left_out, TAUGHT))]
     # Of who has no behaviour, nothing is known lately.
-    if kind != "cold" and "fits" not in left_out:
-        learned.append(_learned(pairs, kind, (*left_out, "fits")))
-    return [getattr(PLAIN, kind), *learned, *alone]
+    if kind != "cold" and TAUGHT not in left_out:
+        rivals.append(_learned(pairs, kind, left_out))
+    return rivals
 
 
 def _trial(view: View, rivals: Sequence[Floats], chance: np.random.Generator) -> list[list[float]]:
@@ -194,9 +197,20 @@ def _trial(view: View, rivals: Sequence[Floats], chance: np.random.Generator) ->
     return reached
 
 
-def _chosen(rivals: Sequence[Floats], reached: Sequence[Sequence[float]]) -> Floats:
-    """Return the weights that did best, the plain ones where too few people tell."""
-    return rivals[int(np.argmax(np.mean(reached, axis=0)))] if len(reached) >= _LEAST_PEOPLE else rivals[0]
+def chosen(rivals: Sequence[Floats], reached: Sequence[Sequence[float]]) -> Floats:
+    """Return the weights that did best, the plain ones where too few people tell.
+
+    What the behaviour taught of the texts has to do clearly better than whatever does without it.
+    """
+    if len(reached) < _LEAST_PEOPLE:
+        return rivals[0]
+    figures = np.array(reached, dtype=np.float32)
+    first = int(np.argmax(figures.mean(axis=0)))
+    if not rivals[first][NAMES.index(TAUGHT)]:
+        return rivals[first]
+    others = [place for place, weights in enumerate(rivals) if not weights[NAMES.index(TAUGHT)]]
+    second = max(others, key=lambda place: float(figures[:, place].mean()))
+    return rivals[first if measuring.is_clear(figures[:, first] - figures[:, second]) else second]
 
 
 def _pairs(view: View, chance: np.random.Generator) -> Pairs:

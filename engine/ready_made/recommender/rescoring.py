@@ -71,7 +71,7 @@ class Reached:
         gains = self.by_weight[weight] - self.without
         if len(gains) < _LEAST_PEOPLE:
             return weight, False
-        return weight, bool(gains.mean() > gains.std(ddof=1) / np.sqrt(len(gains)))
+        return weight, measuring.is_clear(gains)
 
 
 def validated(period: Behaviour, contents: Contents, ranker: Ranker, wording: Sequence[str], read: Read) -> Reached:

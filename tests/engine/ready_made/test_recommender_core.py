@@ -330,3 +330,16 @@ def test_a_text_is_read_once(tmp_path: Path) -> None:
     assert rows(["bb"], "other") == [2] and asked[-1] == "bb" and len(asked) == 4
     (tmp_path / "vectors.npz").write_bytes(b"half")
     assert rows(["bb"]) == [2] and len(asked) == 5
+
+
+def test_what_behaviour_taught_of_texts_counts_only_where_it_gains_clearly() -> None:
+    plain, taught = (
+        np.array([name == only for name in ranking.NAMES], np.float32) for only in ("trend", ranking.TAUGHT)
+    )
+    steady = [[0.2, 0.3 + 0.01 * (person % 2)] for person in range(12)]
+    assert ranking.chosen([plain, taught], steady) is taught
+    # Better on average, by one person alone.
+    lucky = [[0.2, 0.2] for _ in range(10)] + [[0.5, 0.0], [0.0, 1.0]]
+    assert np.mean(lucky, axis=0)[1] > np.mean(lucky, axis=0)[0]
+    assert ranking.chosen([plain, taught], lucky) is plain
+    assert ranking.chosen([plain, taught], steady[:3]) is plain
