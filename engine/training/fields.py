@@ -29,7 +29,7 @@ _LORA = ("lora_rank", "lora_alpha", "lora_dropout", "lora_targets")
 # Where a text has one class, so that a rare one can count more.
 _CLASS_TASKS = ("classification", "relations", "tool-calls")
 # Where something is chosen out of several, so that there is a doubt to be had about it.
-_CHOICE_TASKS = (*_CLASS_TASKS, "entities", "question-answering")
+_CHOICE_TASKS = (*_CLASS_TASKS, "multilabel", "entities", "question-answering")
 
 
 def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder") -> bool:

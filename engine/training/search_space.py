@@ -10,6 +10,7 @@ The given value always lies in its range, as a search begins with the given reci
 - few rows may need more rounds, and no more than the person allows: all of them or half (Mosbach et al. 2021).
 - dropout 0.1 as pretrained (Devlin et al. 2019), up to 0.3 for few rows; label smoothing 0.1 (Szegedy et al. 2016).
 - weight decay 0.01 (Devlin et al. 2019) or 0.1 (Liu et al. 2019); layer decay 0.8 or 0.9 (Clark et al. 2020, B).
+- classes begin at random, or at the means of their texts where a base puts like beside like (Snell et al. 2017).
 - LoRA's rank 4 to 64, its dropout up to 0.1 (Hu et al. 2021, 7.2; Dettmers et al. 2023, B.2). Alpha stays: tuning it is
   much the same as tuning the rate (Hu et al. 2021, 4.1).
 """
@@ -18,7 +19,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.training.recipe import Recipe
+from engine.training.fields import applies
+from engine.training.recipe import HEADS, Recipe
 
 # Below this many rows, 32 examples a step make too few steps.
 FEW_ROWS = 1000
@@ -50,31 +52,28 @@ class Choice:
 Dimension = Range | Choice
 
 
-def search_space(recipe: Recipe, family: str, rows: int) -> tuple[Dimension, ...]:
-    """Return what is searched for a base of `family` and so many training rows; each name is a field of the recipe."""
-    found: list[Dimension] = [*_rates(recipe, family)]
-    found.append(Choice("batch_size", (16, 32, 64) if rows >= MANY_ROWS else (8, 16, 32)))
-    found.append(Choice("epochs", (max(1, recipe.epochs // 2), recipe.epochs)))
-    found.append(Choice("schedule", ("linear", "cosine")))
-    found.append(Range("dropout", 0.0, 0.3 if rows < FEW_ROWS else 0.2))
-    found.append(Range("label_smoothing", 0.0, 0.2))
-    found.append(Choice("weight_decay", (0.0, 0.01, 0.1)))
-    if recipe.adaptation in ("full", "top_layers"):
-        found.append(Choice("layer_decay", (1.0, 0.9, 0.8)))
-    if recipe.adaptation == "lora":
-        found.append(Choice("lora_rank", (4, 8, 16, 32, 64)))
-        found.append(Range("lora_dropout", 0.0, 0.1))
-    return tuple(_with_given(dimension, recipe) for dimension in found)
+def search_space(recipe: Recipe, family: str, task: str, rows: int) -> tuple[Dimension, ...]:
+    """Return what is searched for a task, a base of `family` and so many training rows.
 
-
-def _rates(recipe: Recipe, family: str) -> list[Range]:
+    Each name is a field of the recipe that has an effect there.
+    """
     factor = SGD_FACTOR if recipe.optimiser == "sgd" else 1.0
     low, high = LORA_RATES if recipe.adaptation == "lora" else RATES[family]
-    rates = [] if recipe.adaptation == "head" else [Range("learning_rate", low * factor, high * factor, log=True)]
-    # What writes has no new layers on top.
-    if family == "encoder":
-        rates.append(Range("head_learning_rate", 1e-4 * factor, 1e-2 * factor, log=True))
-    return rates
+    every: tuple[Dimension, ...] = (
+        Range("learning_rate", low * factor, high * factor, log=True),
+        Range("head_learning_rate", 1e-4 * factor, 1e-2 * factor, log=True),
+        Choice("head", HEADS),
+        Choice("batch_size", (16, 32, 64) if rows >= MANY_ROWS else (8, 16, 32)),
+        Choice("epochs", (max(1, recipe.epochs // 2), recipe.epochs)),
+        Choice("schedule", ("linear", "cosine")),
+        Range("dropout", 0.0, 0.3 if rows < FEW_ROWS else 0.2),
+        Range("label_smoothing", 0.0, 0.2),
+        Choice("weight_decay", (0.0, 0.01, 0.1)),
+        Choice("layer_decay", (1.0, 0.9, 0.8)),
+        Choice("lora_rank", (4, 8, 16, 32, 64)),
+        Range("lora_dropout", 0.0, 0.1),
+    )
+    return tuple(_with_given(one, recipe) for one in every if applies(one.name, recipe, task, family))
 
 
 def _with_given(dimension: Dimension, recipe: Recipe) -> Dimension:

@@ -31,6 +31,7 @@ def field(name: str) -> str:
     known = {
         "learning_rate": _tr("step size"),
         "head_learning_rate": _tr("step size of the new layers"),
+        "head": _tr("classes begin"),
         "batch_size": _tr("examples a step"),
         "epochs": _tr("rounds"),
         "schedule": _tr("steps shrink"),

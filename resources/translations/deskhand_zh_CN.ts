@@ -12238,6 +12238,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/search_words.py" />
+            <source>classes begin</source>
+            <translation>类别的起点</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/search_words.py" />
             <source>examples a step</source>
             <translation>每步样本数</translation>
         </message>

@@ -50,7 +50,7 @@ class Search:
         # The rows are tokenised once: no setting that is searched changes what is read of them.
         self.material = parts.material
         self.metric = parts.course.metric
-        space = search_space(order.recipe, order.base.family, len(self.found.train))
+        space = search_space(order.recipe, order.base.family, order.task, len(self.found.train))
         self.study = Study(order.folder / STUDY, order.recipe, space, parts.course.lower_is_better)
         self.spent_before = sum(trial.seconds for trial in self.study.trials())
 

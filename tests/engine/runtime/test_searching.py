@@ -299,13 +299,19 @@ def test_rows_are_tokenised_once_and_models_are_let_go(order: SearchOrder, monke
     assert len(tokenised) == 1 and len(models) >= 4
 
 
+def test_only_what_has_an_effect_on_a_task_is_searched() -> None:
+    space = {part.name for part in search_space(Recipe(), "encoder", "pairs", 500)}
+    assert "learning_rate" in space and not {"head", "label_smoothing"} & space
+
+
 @pytest.mark.parametrize("family", ["encoder", "decoder", "encoder-decoder"])
 @pytest.mark.parametrize("adaptation", ["full", "head", "top_layers", "lora"])
 def test_what_is_searched_suits_the_base_and_holds_the_given_recipe(family: str, adaptation: str) -> None:
     odd = Recipe(adaptation=adaptation, learning_rate=0.5, batch_size=7, epochs=9, dropout=0.4, weight_decay=0.3)
-    space = {part.name: part for part in search_space(odd, family, 500)}
+    space = {part.name: part for part in search_space(odd, family, "classification", 500)}
     assert ("learning_rate" in space) == (adaptation != "head")
     assert ("head_learning_rate" in space) == (family == "encoder")
+    assert ("head" in space) == (family == "encoder")
     assert ("lora_rank" in space) == (adaptation == "lora")
     assert ("layer_decay" in space) == (adaptation in ("full", "top_layers"))
     assert space["epochs"].values == (4, 9), "never more rounds than were allowed"

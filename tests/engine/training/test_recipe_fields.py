@@ -40,6 +40,7 @@ def test_every_field_but_the_base_stands_in_one_group() -> None:
         ("head", Recipe(), "classification", "decoder", False),
         ("head_learning_rate", Recipe(), "dialogue", "decoder", False),
         ("label_smoothing", Recipe(), "pairs", "encoder", False),
+        ("label_smoothing", Recipe(), "multilabel", "encoder", True),
         ("epochs", Recipe(), "pairs", "encoder", True),
     ],
 )
