@@ -63,13 +63,13 @@ WRITER = {
     "max_tokens": "128",
 }
 CALLER = {
-    **WRITER,
-    "lora_rank": "32",
-    "lora_alpha": "64",
+    "base": DECODER,
+    "adaptation": "full",
+    "learning_rate": "3e-4",
     "dropout": "0",
     "warmup": "0.05",
     "batch_size": "16",
-    "epochs": "3",
+    "epochs": "5",
     "patience": "0",
     "max_tokens": "512",
 }

@@ -25,7 +25,7 @@ def test_a_killed_search_goes_on_and_keeps_every_trial(
 ) -> None:
     options, project = ["--home", str(home), "--json"], ["--project", str(tmp_path / "shop")]
     assert main([*options, "import", str(messages), *project, "--task", "classification"]) == 0
-    arguments = ["search", *project, "--dataset", "messages", "--base", "tiny", "--minutes", "0.25"]
+    arguments = ["search", *project, "--dataset", "messages", "--base", "tiny", "--minutes", "0.5"]
     for setting in ("batch_size=16", "epochs=2", "learning_rate=0.0004", "precision=fp32"):
         arguments += ["--set", setting]
     with subprocess.Popen(
