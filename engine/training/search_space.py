@@ -55,7 +55,7 @@ Dimension = Range | Choice
 def search_space(recipe: Recipe, family: str, task: str, rows: int) -> tuple[Dimension, ...]:
     """Return what is searched for a task, a base of `family` and so many training rows.
 
-    Each name is a field of the recipe that has an effect there.
+    Each name is a field of the recipe that has an effect there; label smoothing is always one of them.
     """
     factor = SGD_FACTOR if recipe.optimiser == "sgd" else 1.0
     low, high = LORA_RATES if recipe.adaptation == "lora" else RATES[family]
@@ -73,7 +73,9 @@ def search_space(recipe: Recipe, family: str, task: str, rows: int) -> tuple[Dim
         Choice("lora_rank", (4, 8, 16, 32, 64)),
         Range("lora_dropout", 0.0, 0.1),
     )
-    return tuple(_with_given(one, recipe) for one in every if applies(one.name, recipe, task, family))
+    # Smoothing is not asked for with pairs, as most have scores; where they have classes it counts.
+    counts = [one for one in every if one.name == "label_smoothing" or applies(one.name, recipe, task, family)]
+    return tuple(_with_given(one, recipe) for one in counts)
 
 
 def _with_given(dimension: Dimension, recipe: Recipe) -> Dimension:

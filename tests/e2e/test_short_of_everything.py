@@ -47,6 +47,7 @@ def _worker() -> psutil.Process:
 def test_a_worker_with_too_little_memory_finishes_with_less_at_once(
     engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Windows has no such limits to import.
     from tests.helpers import short_of_memory
 
     monkeypatch.setattr(worker, "main", short_of_memory.main)

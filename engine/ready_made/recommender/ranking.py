@@ -205,11 +205,8 @@ def chosen(rivals: Sequence[Floats], reached: Sequence[Sequence[float]]) -> Floa
     if len(reached) < _LEAST_PEOPLE:
         return rivals[0]
     figures = np.array(reached, dtype=np.float32)
-    first = int(np.argmax(figures.mean(axis=0)))
-    if not rivals[first][NAMES.index(TAUGHT)]:
-        return rivals[first]
-    others = [place for place, weights in enumerate(rivals) if not weights[NAMES.index(TAUGHT)]]
-    second = max(others, key=lambda place: float(figures[:, place].mean()))
+    best = [int(place) for place in np.argsort(-figures.mean(axis=0), kind="stable")]
+    first, second = best[0], next(place for place in best if not rivals[place][NAMES.index(TAUGHT)])
     return rivals[first if measuring.is_clear(figures[:, first] - figures[:, second]) else second]
 
 

@@ -299,9 +299,12 @@ def test_rows_are_tokenised_once_and_models_are_let_go(order: SearchOrder, monke
     assert len(tokenised) == 1 and len(models) >= 4
 
 
-def test_only_what_has_an_effect_on_a_task_is_searched() -> None:
-    space = {part.name for part in search_space(Recipe(), "encoder", "pairs", 500)}
-    assert "learning_rate" in space and not {"head", "label_smoothing"} & space
+@pytest.mark.parametrize("task", ["pairs", "entities"])
+def test_how_classes_begin_is_searched_only_where_texts_have_one(task: str) -> None:
+    # Pairs may have classes: smoothing counts there.
+    assert {part.name for part in search_space(Recipe(), "encoder", "classification", 500)} - {
+        part.name for part in search_space(Recipe(), "encoder", task, 500)
+    } == {"head"}
 
 
 @pytest.mark.parametrize("family", ["encoder", "decoder", "encoder-decoder"])
