@@ -6,6 +6,7 @@ A call is `{"name": ..., "arguments": {...}}`, as OpenAI and most open models wr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,17 @@ def described(name: str, arguments: Iterable[str], told: str = "") -> str:
 def call_text(name: str, arguments: Mapping[str, Any]) -> str:
     """Return a call as it is written."""
     return json.dumps({"name": name, "arguments": dict(arguments)}, ensure_ascii=False)
+
+
+def in_any_order(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON Schema of arguments (name -> schema) that a grammar takes in any order; none has to be given.
+
+    A grammar takes `properties` in their own order only, and patterns in any. A name that is given twice counts once,
+    as it stands last.
+    """
+    patterns = {f"^{re.escape(name)}$": schema for name, schema in arguments.items()}
+    bounds = {"maxProperties": len(patterns), "additionalProperties": False}
+    return {"type": "object", "patternProperties": patterns, **bounds}
 
 
 def call_schema(name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, described, instruction
+from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, described, in_any_order, instruction
 from engine.tasks.calls import Calls, pairs
+from engine.tasks.spans import locate
 from engine.tasks.stretches import stretches
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.writer_task import WriterTask
@@ -41,8 +42,7 @@ class WrittenCalls(Calls, WriterTask):
         gold = self.gold(row)
         if not gold["tool"]:
             return json.dumps(NOTHING_TO_CALL)
-        # By name, as they stand in the schema: a grammar takes properties in its own order only.
-        return call_text(gold["tool"], dict(sorted(gold["arguments"].items())))
+        return call_text(gold["tool"], _as_said(gold["arguments"], str(self.reads(row))))
 
     def written(self, text: str, read: Reading, space: Space) -> Any:
         """Return the call; whatever is none of the known tools calls nothing."""
@@ -77,6 +77,12 @@ class WrittenCalls(Calls, WriterTask):
         return spoken
 
 
+def _as_said(arguments: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return the arguments in the order in which the message says them: a writer need not look back and forth."""
+    said = {name: arguments[name] for _, _, name in sorted(locate(text, pairs(arguments)) or ())}
+    return {**said, **arguments}
+
+
 def tool_lines(space: Space) -> dict[str, str]:
     """Return the line that a model with this space learned each of its tools by, in order."""
     return {name: _described(name, used, space) for name, used in space["arguments"].items()}
@@ -92,8 +98,7 @@ def _call_schema(name: str, used: Sequence[str], space: Space, has_words: bool) 
     # A model published by an older version does not know which of its arguments are spoken.
     spoken = space.get("spoken", {}).get(name, ()) if has_words else ()
     lists = space["lists"].get(name, ())
-    properties = {key: _value(key in spoken, key in lists) for key in used}
-    return call_schema(name, {"type": "object", "properties": properties, "additionalProperties": False})
+    return call_schema(name, in_any_order({key: _value(key in spoken, key in lists) for key in used}))
 
 
 def _value(is_spoken: bool, is_list: bool) -> dict[str, Any]:

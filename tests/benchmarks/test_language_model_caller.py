@@ -37,7 +37,7 @@ from engine.models.layout import read_base
 from engine.paths import default_home
 from engine.results import ToolInfo
 from engine.tasks.bounded import bounded
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text
+from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, in_any_order
 from engine.tasks.written_calls import tool_lines
 
 DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", "")) / "snips"
@@ -108,9 +108,7 @@ def free_words(
     calls = []
     for tool in tools:
         known = bounded(tool.info.parameters)
-        if tool.name in learned:
-            known = {**known, "properties": dict(sorted(known["properties"].items()))}
-        calls.append(call_schema(tool.name, known))
+        calls.append(call_schema(tool.name, in_any_order(known["properties"]) if tool.name in learned else known))
     return {"anyOf": [{"const": NOTHING_TO_CALL}, *calls]}
 
 

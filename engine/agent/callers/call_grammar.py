@@ -15,7 +15,7 @@ from engine.agent.messages import ToolCall
 from engine.agent.tools import Tool
 from engine.errors import BadInput
 from engine.tasks.bounded import bounded
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema
+from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, in_any_order
 from engine.tasks.stretches import stretches
 from engine.values import plain
 
@@ -34,8 +34,8 @@ def calls_schema(
     in `said`, is missing, and the agent asks for it. What a finder of a type of its own found for an earlier call is
     not offered again ('how many' for orders is not for policies too), nor a further call that lacks something.
 
-    A grammar takes arguments in one order only: the tool's own, or by name for tools that the model has `learned`, as
-    it learned to write them so.
+    Arguments come in the tool's own order; in any for tools that the model has `learned`, as it learned to write them
+    as they are said, and an older version by name.
 
     Where `said` holds all that some tool needs, found by a finder of a type of its own ('3 * 4'), tools that would have
     to ask back are not offered beside it. A tool whose schema no model can be held to is left out.
@@ -105,7 +105,7 @@ class _Words:
         return made if all(name in made["properties"] for name in node["required"]) else None
 
 
-def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words, by_name: bool) -> _Offer | None:
+def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Words, learned: bool) -> _Offer | None:
     try:
         known = bounded(plain(tool.info.parameters))
     except BadInput as error:
@@ -119,9 +119,8 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
         elif name in tool.required and made:
             # A further call is not worth asking back.
             return None
-    if by_name:
-        arguments = dict(sorted(arguments.items()))
-    shape = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
+    own_order = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
+    shape = in_any_order(arguments) if learned else own_order
     needed = [name for name in tool.required if name in arguments]
     is_evident = any(tool.finders[name].specific for name in needed if name in tool.finders)
     return _Offer(call_schema(tool.name, shape), len(needed) == len(tool.required), is_evident)

@@ -79,11 +79,12 @@ def test_an_argument_is_what_a_finder_sees_else_the_persons_own_words() -> None:
     assert given["outside"] == {"type": "boolean"}
 
 
-def test_arguments_come_in_the_tools_order_or_as_the_model_learned_to_write_them() -> None:
+def test_arguments_come_in_the_tools_order_or_in_any_where_the_model_learned_to_write_them() -> None:
     said = ["A table at Willow Park for 4, code AB12"]
     own = ["place", "meal", "people", "guests", "code", "outside"]
     assert list(arguments_of(calls_schema((booking(),), said), "book_table")) == own
-    assert list(arguments_of(calls_schema((booking(),), said, (), {"book_table"}), "book_table")) == sorted(own)
+    [_, learned] = calls_schema((booking(),), said, (), {"book_table"})["anyOf"]
+    assert list(learned["properties"]["arguments"]["patternProperties"]) == [f"^{name}$" for name in own]
     assert list(arguments_of(calls_schema((booking(),), said, (), {"another"}), "book_table")) == own
 
 
