@@ -17,7 +17,8 @@ from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.writing import LoadedWriter
-from engine.tasks.written_calls import tool_lines
+from engine.tasks.call_form import Lesson
+from engine.tasks.written_calls import lesson_of
 
 CALLS = "tool-calls"
 # The likelihood from which a call is made without asking. On SNIPS the untuned starter decoder names the right tool no
@@ -66,26 +67,26 @@ def _router(
 
 @dataclass(frozen=True)
 class _Speaker:
-    """A decoder that can select tools; `lines` are those it learned, None of a base model.
+    """A decoder that can select tools; `lesson` is how it learned to, None of a base model.
 
     One with an adapter learned the form of a call, for tools as they are described.
     """
 
     base: BaseModel
-    lines: dict[str, str] | None = None
+    lesson: Lesson | None = None
 
     @property
     def threshold(self) -> float:
         """The likelihood from which what it writes is believed."""
         if self.base.adapter:
             return TAUGHT
-        return UNTUNED if self.lines is None else LEARNED
+        return UNTUNED if self.lesson is None else LEARNED
 
     def caller(self, loaded: LoadedModels) -> LanguageModelCaller:
         """Return the caller; loads at its first word."""
         writer = LoadedWriter(self.base, loaded)
-        shown = self.lines is None and not self.base.adapter
-        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lines, shown)
+        shown = self.lesson is None and not self.base.adapter
+        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lesson, shown)
 
 
 def _speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel]) -> _Speaker | None:
@@ -108,7 +109,7 @@ def _learned(model: ModelInfo) -> _Speaker | None:
     if facts["family"] != DECODER:
         return None
     decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
-    return _Speaker(decoder, tool_lines(facts["space"]))
+    return _Speaker(decoder, lesson_of(facts["space"]))
 
 
 class _Router:

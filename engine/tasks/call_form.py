@@ -8,9 +8,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 NOTHING_TO_CALL = "no tool"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """How a model learned to be asked for a call: the line it knows each tool by, and whether messages stand twice."""
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+    twice: bool = False
+
+    def asked(self, message: str) -> str:
+        """Return the message as the model reads it.
+
+        Where it stands twice, the words of the second time are read with all of the message known, which a decoder,
+        that reads from left to right, otherwise never does (Springer et al. 2024, 'Repetition improves language model
+        embeddings').
+        """
+        return f"{message}\n{message}" if self.twice else message
 
 
 def instruction(tools: Iterable[str], must: bool = False) -> str:

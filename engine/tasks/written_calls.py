@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, described, in_any_order, instruction
+from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_schema, call_text, described, in_any_order, instruction
 from engine.tasks.calls import Calls, pairs
+from engine.tasks.chat import Message
 from engine.tasks.spans import locate
 from engine.tasks.stretches import stretches
 from engine.tasks.task import Reading, Row, Space
@@ -33,10 +34,12 @@ class WrittenCalls(Calls, WriterTask):
     one_class = True
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
-        return {**super().space(rows, tools), "spoken": self._spoken(rows)}
+        return {**super().space(rows, tools), "spoken": self._spoken(rows), "twice": True}
 
-    def instruction(self, space: Space) -> str:
-        return instruction(tool_lines(space).values())
+    def asked(self, read: Reading, space: Space) -> list[Message]:
+        lesson = lesson_of(space)
+        told = instruction(lesson.lines.values())
+        return [{"role": "system", "content": told}, {"role": "user", "content": lesson.asked(str(read))}]
 
     def target(self, row: Row) -> str:
         gold = self.gold(row)
@@ -83,9 +86,10 @@ def _as_said(arguments: Mapping[str, Any], text: str) -> dict[str, Any]:
     return {**said, **arguments}
 
 
-def tool_lines(space: Space) -> dict[str, str]:
-    """Return the line that a model with this space learned each of its tools by, in order."""
-    return {name: _described(name, used, space) for name, used in space["arguments"].items()}
+def lesson_of(space: Space) -> Lesson:
+    """Return how a model with this space learned to be asked; one of an older version reads a message once."""
+    lines = {name: _described(name, used, space) for name, used in space["arguments"].items()}
+    return Lesson(lines, space.get("twice", False))
 
 
 def _described(name: str, used: list[str], space: Space) -> str:

@@ -38,7 +38,7 @@ from engine.paths import default_home
 from engine.results import ToolInfo
 from engine.tasks.bounded import bounded
 from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, in_any_order
-from engine.tasks.written_calls import tool_lines
+from engine.tasks.written_calls import lesson_of
 
 DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", "")) / "snips"
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()
@@ -127,11 +127,11 @@ def test_calls(writer: Writer, schema: Callable[..., Any], monkeypatch: pytest.M
     by_name = {tool.name: tool for tool in known}
     test = rows("test")
     sample = test[:: max(1, len(test) // ROWS)][:ROWS]
-    lines: Mapping[str, str] = tool_lines(read_space(Path(LEARNED))["space"]) if LEARNED else {}
+    lesson = lesson_of(read_space(Path(LEARNED))["space"]) if LEARNED else None
     monkeypatch.setattr(language_model, "calls_schema", schema)
     examples = worked(known)
     monkeypatch.setattr(talk, "_worked", lambda tools: iter(examples))
-    caller = LanguageModelCaller(writer, threshold=0.0, lines=lines, shown=not LEARNED and not taught(BASE))
+    caller = LanguageModelCaller(writer, threshold=0.0, lesson=lesson, shown=not LEARNED and not taught(BASE))
     whole, tool_right, valid, standing, seconds = [], [], [], [], []
     sure: dict[bool, list[float]] = {True: [], False: []}
     for text, name, arguments in sample:

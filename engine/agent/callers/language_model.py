@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from engine.agent.callers.call_grammar import calls_schema
 from engine.agent.callers.selection import REPEATED, UNREADABLE, Guess, Selection, completed, decide, never
@@ -13,7 +13,7 @@ from engine.agent.callers.talk import calls_of_turn, question_of_turn, told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.ports import Writer
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL
+from engine.tasks.call_form import NOTHING_TO_CALL, Lesson
 
 AUTHOR = "language model"
 _SURE = 0.9
@@ -24,7 +24,7 @@ _MOST_TOKENS = 2048
 class LanguageModelCaller:
     """Calls what a decoder writes, where it finds that likely and the agent may.
 
-    `lines` are tools as the model learned them (tool -> line); others are described in the same form. `shown` puts
+    `lesson` is how the model learned to be asked; tools it does not know are described in the same form. `shown` puts
     worked examples made of the tools' own before the conversation, for a model that never learned to call.
 
     The confidence is the geometric mean of the probabilities of the tokens that the model chose among those which the
@@ -37,13 +37,13 @@ class LanguageModelCaller:
         writer: Writer,
         model: str = "",
         threshold: float = 0.6,
-        lines: Mapping[str, str] | None = None,
+        lesson: Lesson | None = None,
         shown: bool = False,
     ) -> None:
         self._writer = writer
         self._model = model
         self._threshold = threshold
-        self._lines = lines or {}
+        self._lesson = lesson or Lesson()
         self._shown = shown
 
     def select(
@@ -58,8 +58,8 @@ class LanguageModelCaller:
             return Selection(None, 1.0, 0.0, AUTHOR, self._model)
         started = time.perf_counter()
         said = [message.content for message in messages if message.role == "user"]
-        prompt = told(messages, tools, self._lines, self._shown)
-        schema = calls_schema(tools, said, made, self._lines)
+        prompt = told(messages, tools, self._lesson, self._shown)
+        schema = calls_schema(tools, said, made, self._lesson.lines)
         written = self._writer.generate(prompt, _unheard, cancelled, max_tokens=_MOST_TOKENS, schema=schema)
         guess = _guess(written.text, written.likelihood, tools, text)
         read = guess or Guess(None, {}, 0.0)

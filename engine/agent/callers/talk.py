@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from engine.agent.callers.nearest import SMALL_TALK
 from engine.agent.callers.selection import completed
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL, call_text, described, instruction
+from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_text, described, instruction
 
 # Messages of the conversation that are read, and characters of each.
 _READ = 8
@@ -18,16 +18,15 @@ _EXAMPLES_EACH = 1
 _NOTHING = json.dumps(NOTHING_TO_CALL)
 
 
-def told(
-    messages: Sequence[Message], tools: Sequence[Tool], lines: Mapping[str, str], shown: bool
-) -> tuple[Message, ...]:
+def told(messages: Sequence[Message], tools: Sequence[Tool], lesson: Lesson, shown: bool) -> tuple[Message, ...]:
     """Return the prompt: the instruction with the tools, worked examples if `shown`, and the end of the conversation.
 
     What stands before the conversation is the same for every message to an agent, so it is read once.
     """
-    known = (lines.get(tool.name) or described(tool.name, tool.arguments, tool.info.description) for tool in tools)
+    lines = (described(tool.name, tool.arguments, tool.info.description) for tool in tools)
+    known = (lesson.lines.get(tool.name, line) for tool, line in zip(tools, lines, strict=True))
     system = Message("system", instruction(known))
-    return (system, *(_worked(tools) if shown else ()), *_conversation(messages))
+    return (system, *(_worked(tools) if shown else ()), *_asked(tuple(_conversation(messages)), lesson))
 
 
 def calls_of_turn(messages: Sequence[Message]) -> tuple[ToolCall, ...]:
@@ -43,6 +42,14 @@ def question_of_turn(messages: Sequence[Message]) -> str:
 
 def _asked_at(messages: Sequence[Message]) -> int:
     return max((at for at, message in enumerate(messages) if message.role == "user"), default=-1)
+
+
+def _asked(said: Sequence[Message], lesson: Lesson) -> tuple[Message, ...]:
+    """Return the conversation with the person's last message as the model learned to read the one it calls for."""
+    at = _asked_at(said)
+    if at < 0:
+        return tuple(said)
+    return (*said[:at], Message("user", lesson.asked(said[at].content)), *said[at + 1 :])
 
 
 def _conversation(messages: Sequence[Message]) -> Iterator[Message]:

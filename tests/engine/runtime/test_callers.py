@@ -73,7 +73,7 @@ def test_a_decoder_that_learned_to_call_goes_before_the_base(loaded: LoadedModel
     info = replace(AGENT, caller="router", selection=LANGUAGE_MODEL)
     best = make_caller(info, models, BASES, loaded)
     assert model_of(best) == "good"
-    assert isinstance(best, LanguageModelCaller) and best._lines == {"calculator": "calculator(expression)"}
+    assert isinstance(best, LanguageModelCaller) and best._lesson.lines == {"calculator": "calculator(expression)"}
     assert not best._shown
     assert model_of(make_caller(replace(info, language_model="weak"), models, BASES, loaded)) == "weak"
     agent = replace(OTHER, id="agent", name="Starter agent", adapter="5a")

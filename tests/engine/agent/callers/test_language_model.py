@@ -19,6 +19,7 @@ from engine.agent.tools import Tool, ToolResult
 from engine.export.decoder import export_decoder
 from engine.inference.generator import Generator
 from engine.results import ToolInfo
+from engine.tasks.call_form import Lesson
 from tests.engine.agent.scripted import ScriptedWriter, order_tool
 from tests.engine.export.tiny import decoder_folder
 
@@ -252,9 +253,17 @@ def test_what_stands_first_never_changes() -> None:
 
 def test_a_model_is_told_of_a_tool_in_the_words_that_it_learned() -> None:
     writer = ScriptedWriter([NO_TOOL])
-    LanguageModelCaller(writer, lines={"look_up_orders": "look_up_orders(order_id)"}).select(user("hi"), TOOLS)
+    lesson = Lesson({"look_up_orders": "look_up_orders(order_id)"})
+    LanguageModelCaller(writer, lesson=lesson).select(user("hi"), TOOLS)
     assert "\nlook_up_orders(order_id)\n" in writer.prompts[0][0].content
-    assert len(writer.prompts[0]) == 2
+    assert [message.content for message in writer.prompts[0][1:]] == ["hi"]
+
+
+def test_only_the_message_that_is_called_for_stands_twice_where_a_model_learned_so() -> None:
+    writer = ScriptedWriter([NO_TOOL])
+    said = (*user("hi"), Message("assistant", "Hello."), *user("12*7?"))
+    LanguageModelCaller(writer, lesson=Lesson(twice=True)).select(said, TOOLS)
+    assert [message.content for message in writer.prompts[0][1:]] == ["hi", NO_TOOL, "12*7?\n12*7?"]
 
 
 def test_a_caller_that_is_stopped_selects_nothing(generator: Generator) -> None:
