@@ -87,7 +87,11 @@ def _halves(model: TaskModel, inputs: Sequence[str], outputs: tuple[str, ...]) -
 
 
 def _write(graphs: Sequence[onnx.ModelProto], model: nn.Module, inputs: Sequence[str], path: Path) -> None:
-    whole = fill(joined(*graphs), weights(model), inputs)
+    save(fill(joined(*graphs), weights(model), inputs), path)
+
+
+def save(whole: onnx.ModelProto, path: Path) -> None:
+    """Write a graph with its weights; those that no file of the format can hold are written beside it."""
     beside = sum(len(tensor.raw_data) for tensor in whole.graph.initializer) > MOST_IN_ONE_FILE
     data = path.with_name(f"{path.name}.data")
     # It is added to what there is.

@@ -16,9 +16,9 @@ from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
 from engine.training.batching import collate
+from engine.training.committee import members_of
 from engine.training.device import Placement
 from engine.training.material import Material
-from engine.training.model import TaskModel
 from engine.training.prediction import BATCH, predict
 from engine.training.prototypes import begin_at_means
 from engine.training.recipe import Recipe
@@ -57,8 +57,9 @@ class EncoderCourse:
 
     def begin(self, model: torch.nn.Module) -> None:
         """Let a head of prototypes begin at the means of the classes' texts."""
-        if isinstance(model, TaskModel) and isinstance(model.head, PrototypeHead):
-            begin_at_means(model, model.head, self.material, self.placement)
+        for member in members_of(model):
+            if isinstance(member.head, PrototypeHead):
+                begin_at_means(member, member.head, self.material, self.placement)
 
     @property
     def lengths(self) -> Sequence[int]:
@@ -70,7 +71,11 @@ class EncoderCourse:
         examples = [self.material.train[index] for index in indices]
         batch = collate(examples, self.task.outputs, self.material.padding).to(self.device)
         with self.placement.autocast():
-            return self.task.loss(model(**batch.inputs), batch.targets, self.settings)
+            outputs = model(**batch.inputs)
+            # Several models that learn side by side answer one after the other.
+            members = len(outputs[0]) // len(indices)
+            targets = {name: torch.cat([target] * members) for name, target in batch.targets.items()}
+            return self.task.loss(outputs, targets, self.settings)
 
     def validate(self, model: torch.nn.Module, size: int = BATCH) -> Mapping[str, float]:
         """Return the task's metrics on the validation rows."""

@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "weight_decay",
         "gradient_clip",
     ),
-    "general": ("dropout", "label_smoothing", "class_weights"),
+    "general": ("dropout", "label_smoothing", "class_weights", "members"),
     "memory": ("max_tokens", "batch_size", "accumulation", "gradient_checkpointing", "precision", "four_bit"),
     "safety": ("seed", "gate"),
 }
@@ -44,6 +44,7 @@ def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder")
         return not task or family != "encoder" or task in _CHOICE_TASKS
     only_with = {
         "head_learning_rate": family == "encoder",
+        "members": family == "encoder",
         "four_bit": recipe.adaptation == "lora" and family != "encoder",
         "layers": recipe.adaptation == "top_layers",
         "momentum": recipe.optimiser == "sgd",

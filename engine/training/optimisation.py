@@ -13,6 +13,8 @@ from engine.training.model import layers_of, trainable
 from engine.training.recipe import Recipe
 
 _LAYER = re.compile(r"\.(?:layer|layers|h|block|blocks)\.(\d+)\.")
+# A part of the base, of a model or of a member of several.
+_BASE = re.compile(r"(member\d+\.)?base\.")
 
 
 def optimiser(model: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
@@ -52,7 +54,7 @@ def _rate(name: str, recipe: Recipe, layers: int) -> float:
 
 def is_new(name: str) -> bool:
     """Whether a parameter belongs to what was put on top of the base."""
-    return not name.startswith("base.")
+    return not _BASE.match(name)
 
 
 def _decays(parameter: nn.Parameter) -> bool:

@@ -16,6 +16,8 @@ OPTIMISERS = ("adamw", "sgd", "adafactor")
 SCHEDULES = ("linear", "cosine", "constant")
 PRECISIONS = ("auto", "fp32", "bf16")
 CLASS_WEIGHTS = ("none", "balanced")
+# A seed is less than this.
+SEEDS = 2**31
 LINEAR, PROTOTYPES = "linear", "prototypes"
 HEADS = (LINEAR, PROTOTYPES)
 # PEFT's word for every linear layer of the base, whatever its family calls them; and the layers of the attention.
@@ -44,6 +46,8 @@ class Recipe:
     schedule, warmup: shape of the decay, and the share of all steps that warms up.
     dropout: before the head, and in the base's own layers.
     label_smoothing: of the cross-entropy. class_weights: none, or balanced (rare classes count more).
+    members: encoders that learn side by side and answer together, each with a start of its own
+        (`engine.training.committee`).
     batch_size: examples computed at once. accumulation: how many of these make a step.
     gradient_checkpointing: computes twice to need less memory.
     epochs: most rounds over the training rows.
@@ -73,6 +77,7 @@ class Recipe:
     dropout: float = 0.1
     label_smoothing: float = 0.0
     class_weights: str = "none"
+    members: int = 1
     batch_size: int = 32
     accumulation: int = 1
     gradient_checkpointing: bool = False
@@ -149,11 +154,12 @@ _RANGES: dict[str, tuple[float, float]] = {
     "batch_size": (1, 4096),
     "accumulation": (1, 4096),
     "layer_decay": (0.1, 1),
+    "members": (1, 10),
     "epochs": (1, 1000),
     "patience": (0, 1000),
     "max_tokens": (8, 8192),
     "gradient_clip": (0, 1000),
-    "seed": (0, 2**31 - 1),
+    "seed": (0, SEEDS - 1),
     "gate": (0, 1),
 }
 _TARGETS = re.compile(r"[\w.-]+(, *[\w.-]+)*")

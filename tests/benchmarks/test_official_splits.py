@@ -81,7 +81,7 @@ CASES = {
         "accuracy",
         0.936,
         "BERT-base 93.66 (Casanueva et al. 2020), DistilBERT 92.5",
-        {"label_smoothing": "0.1"},
+        {"label_smoothing": "0.1", "members": "3"},
     ),
     "snips": Case(
         "tool-calls",
@@ -89,7 +89,7 @@ CASES = {
         "exact_call",
         0.91,
         "JointBERT 92.8 (Chen et al. 2019), DistilBERT 91.0",
-        {"learning_rate": "2e-4", "epochs": "12", "patience": "0"},
+        {"learning_rate": "2e-4", "epochs": "12", "patience": "0", "members": "3"},
     ),
     "snips-written": Case(
         "tool-calls",
@@ -98,7 +98,7 @@ CASES = {
         0.8,
         "a 270M function-calling model, tuned on its own benchmark, 85",
         CALLER,
-        sample={"toolcalls_train": 3000, "toolcalls_valid": 60},
+        sample={"toolcalls_train": 3000, "toolcalls_valid": 200},
     ),
     "conll2003": Case(
         "entities",

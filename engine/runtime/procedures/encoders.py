@@ -10,7 +10,8 @@ from typing import Any, cast
 
 import numpy as np
 
-from engine.export.encoder import SMALLER, export_fp32
+from engine.export.committee import export_together
+from engine.export.encoder import SMALLER
 from engine.export.parity import Measured, judge
 from engine.export.variants import variants
 from engine.inference.predictor import MODEL_FILE, Predictor
@@ -23,10 +24,10 @@ from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_tempera
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS
 from engine.tasks.task import Row
+from engine.training.committee import EncoderModel, assemble, members_of, plain
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement, capabilities, place
 from engine.training.material import Material, prepare
-from engine.training.model import TaskModel, build, merged
 from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
 
@@ -42,7 +43,7 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material
     if material is None:
         material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
     texts = [example.inputs[IDS] for example in material.train]
-    model = build(Path(base.folder), task, found.space, recipe, material.valid.features, texts)
+    model = assemble(Path(base.folder), task, found.space, recipe, material.valid.features, texts)
     placement = place(capabilities(), recipe.precision)
     course = EncoderCourse(task, found.space, material, recipe, placement)
     return Prepared(found, course, model, placement, limit, material)
@@ -57,10 +58,11 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
             shutil.copyfile(source, staging / name)
     write_space(staging, parts.learned.space, parts.max_tokens)
     # Parity is against torch in full precision on the processor, which is what the weights mean.
-    model = merged(cast(TaskModel, parts.model)).to("cpu")
+    model = plain(cast(EncoderModel, parts.model)).to("cpu")
     reference = dict(logits_of(model, course.task, material.valid, material.padding, Placement("cpu", False)))
     logits = [reference[index] for index in range(len(material.valid_rows))]
-    export_fp32(model, course.task.outputs, staging / "fp32.onnx", material.valid.features, order.graphs)
+    members, outputs = members_of(model), course.task.outputs
+    export_together(members, outputs, staging / "fp32.onnx", material.valid.features, order.graphs)
     *smaller, largest = variants("encoder", capabilities().cuda)
     for variant in smaller:
         SMALLER[variant](staging / "fp32.onnx", staging / f"{variant}.onnx")

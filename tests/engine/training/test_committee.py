@@ -1,0 +1,114 @@
+"""Several models that learn side by side: each as if it were alone, all of them as one model to everything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.export.committee import export_together
+from engine.export.encoder import quantise_int8
+from engine.inference.predictor import Predictor
+from engine.inference.space import write_space
+from engine.tasks.features import IDS
+from engine.tasks.registry import task_named
+from engine.training.committee import Committee, EncoderModel, assemble, members_of, plain
+from engine.training.course import EncoderCourse
+from engine.training.device import Placement
+from engine.training.material import prepare
+from engine.training.model import TaskModel, trainable
+from engine.training.optimisation import is_new, optimiser
+from engine.training.prediction import logits_of
+from engine.training.recipe import Recipe
+from tests.helpers.tiny_base import make_tiny_encoder
+
+TEXTS = ("where is my parcel", "the lamp is broken", "it came in pieces", "thank you", "i wait still for the box")
+ROWS = [{"text": text, "label": label} for text, label in zip(TEXTS, "abcab", strict=True)]
+SPANS = [{"text": text, "spans": '[{"start": 0, "end": 3, "label": "x"}]'} for text in TEXTS]
+PLACE = Placement("cpu", False)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_tiny_encoder(tmp_path_factory.mktemp("committee") / "tiny")
+
+
+def made(base: Path, name: str, rows: list[dict[str, str]], **settings: object) -> tuple[EncoderCourse, EncoderModel]:
+    """Return the course of a task and the model to train."""
+    task, recipe = task_named(name), Recipe(dropout=0.0, **settings)
+    space = task.space(rows, None)
+    material = prepare(base, task, space, rows, rows, 64)
+    texts = [example.inputs[IDS] for example in material.train]
+    model = assemble(base, task, space, recipe, material.valid.features, texts)
+    return EncoderCourse(task, space, material, recipe, PLACE), model
+
+
+def last(member: TaskModel) -> torch.nn.Parameter:
+    """Return the weights of a model's last layer."""
+    return next(module for module in member.head.modules() if isinstance(module, torch.nn.Linear)).weight
+
+
+def test_one_member_is_the_model_itself(base: Path) -> None:
+    _, model = made(base, "classification", ROWS)
+    assert members_of(model) == [model]
+
+
+def test_members_begin_apart_and_the_first_as_it_would_alone(base: Path) -> None:
+    _, alone = made(base, "classification", ROWS, seed=4)
+    _, model = made(base, "classification", ROWS, seed=4, members=3)
+    heads = [member.head.classifier.weight for member in members_of(model)]
+    assert len(heads) == 3 and torch.equal(heads[0], alone.head.classifier.weight)
+    assert not torch.equal(heads[0], heads[1]) and not torch.equal(heads[1], heads[2])
+    _, last = made(base, "classification", ROWS, seed=2**31 - 1, members=2)
+    assert len(members_of(last)) == 2
+
+
+@pytest.mark.parametrize(("name", "rows"), [("classification", ROWS), ("entities", SPANS)])
+def test_each_learns_as_if_it_were_alone(base: Path, name: str, rows: list[dict[str, str]]) -> None:
+    course, model = made(base, name, rows, members=3)
+    model.train()
+    indices = range(len(rows))
+    together = course.loss(model, indices)
+    apart = [course.loss(member, indices) for member in members_of(model)]
+    assert together.item() == pytest.approx(sum(loss.item() for loss in apart) / 3, rel=1e-5)
+    together.backward()
+    gradients = [last(member).grad.clone() for member in members_of(model)]
+    model.zero_grad()
+    for member, loss, gradient in zip(members_of(model), apart, gradients, strict=True):
+        loss.backward()
+        assert torch.allclose(3 * gradient, last(member).grad, atol=1e-5)
+
+
+def test_rates_and_decay_are_those_of_a_single_model(base: Path) -> None:
+    _, alone = made(base, "classification", ROWS)
+    # The base has two layers.
+    _, model = made(base, "classification", ROWS, members=3)
+    single, several = (
+        {(group["lr"], group["weight_decay"]) for group in optimiser(one, Recipe(layer_decay=0.5)).param_groups}
+        for one in (alone, model)
+    )
+    assert single == several
+    new = [name for name in trainable(model) if is_new(name)]
+    assert new and all(".head." in name for name in new)
+
+
+@pytest.mark.parametrize("settings", [{}, {"adaptation": "lora"}, {"head": "prototypes"}], ids=str)
+def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[str, object], tmp_path: Path) -> None:
+    course, model = made(base, "classification", ROWS, members=3, **settings)
+    course.begin(model)
+    model = plain(model)
+    assert isinstance(model, Committee)
+    material = course.material
+    said = dict(logits_of(model, course.task, material.valid, material.padding, PLACE))
+    each = [dict(logits_of(one, course.task, material.valid, material.padding, PLACE)) for one in members_of(model)]
+    mean = np.mean([found[0]["logits"] for found in each], axis=0)
+    assert np.allclose(said[0]["logits"], mean, atol=1e-5)
+    write_space(base, course.space, 64)
+    export_together(members_of(model), course.task.outputs, base / "fp32.onnx")
+    quantise_int8(base / "fp32.onnx", base / "int8.onnx")
+    for variant, most in (("fp32", 1e-4), ("int8", 0.2)):
+        found = Predictor(base, course.task, f"{variant}.onnx").logits(list(TEXTS))
+        for index, logits in enumerate(found):
+            assert np.allclose(logits["logits"], said[index]["logits"], atol=most)
