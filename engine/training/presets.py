@@ -259,8 +259,10 @@ def memory_needed(facts: Facts, recipe: Recipe) -> int:
     """Return about how many bytes a training takes, from the number of parameters alone; the estimate measures.
 
     Activations are counted as Korthikanti et al. 2022 do: s b h (34 + 5 a s / h) bytes a layer in 16 bits, with 64
-    numbers a head; with gradient checkpointing one layer's, and what goes into each.
+    numbers a head; with gradient checkpointing one layer's, and what goes into each. Members of an encoder need as much
+    each.
     """
+    members = recipe.members if facts.family == "encoder" else 1
     lora = recipe.adaptation in ("lora", "head")
     weights = facts.parameters * (LORA_BYTES_A_PARAMETER if lora else BYTES_A_PARAMETER)
     layers = max(1, facts.layers)
@@ -269,5 +271,7 @@ def memory_needed(facts: Facts, recipe: Recipe) -> int:
     length = min(recipe.max_tokens, facts.tokens or USUAL_TOKENS)
     a_layer = length * recipe.batch_size * hidden * (34 + 5 * length / 64) * (1 if facts.bf16 else 2)
     if recipe.gradient_checkpointing:
-        return round(RUNTIME_BYTES + weights + a_layer + 2 * length * recipe.batch_size * hidden * layers)
-    return round(RUNTIME_BYTES + weights + a_layer * layers)
+        activations = a_layer + 2 * length * recipe.batch_size * hidden * layers
+    else:
+        activations = a_layer * layers
+    return round(RUNTIME_BYTES + members * (weights + activations))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +68,22 @@ MOST_WRONG, LEAST_RIGHT = 0.5, 0.8
 
 @pytest.mark.parametrize("task", CASES)
 def test_a_task_is_learned_from_file_to_answer(task: str, engine: Engine, tmp_path: Path) -> None:
+    learn(task, RECIPE, engine, tmp_path)
+
+
+def test_several_that_learn_side_by_side_are_published_as_one(engine: Engine, tmp_path: Path) -> None:
+    learn("question-answering", replace(RECIPE, members=2), engine, tmp_path)
+
+
+def learn(task: str, recipe: Recipe, engine: Engine, tmp_path: Path) -> None:
+    """Learn a task of CASES from a file, and ask what was published."""
     made, asked, right = CASES[task]
     rows = [made(sentence.format(subject), subject) for sentence in SENTENCES for subject in SUBJECTS]
     file = tmp_path / "rows.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
     info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), task)), timeout=60)
-    result = engine.ask(commands.StartTraining(project, info.dataset, 0, RECIPE), timeout=200)
+    result = engine.ask(commands.StartTraining(project, info.dataset, 0, recipe), timeout=200)
     details = engine.ask(commands.GetModel(project, result.model))
     metric = details.report.metric
     assert is_better(metric, result.metrics[metric], MOST_WRONG if metric == "mse" else LEAST_RIGHT)

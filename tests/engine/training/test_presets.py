@@ -15,6 +15,7 @@ from engine.training.presets import (
     MANY_CLASSES,
     PRESETS,
     QUICK,
+    RUNTIME_BYTES,
     USABLE,
     Facts,
     facts_of,
@@ -92,6 +93,12 @@ def test_little_memory_computes_less_at_once_and_learns_the_same() -> None:
     assert thrifty.batch_size < usual.batch_size
     assert thrifty.gradient_checkpointing and not usual.gradient_checkpointing
     assert memory_needed(tight, thrifty) <= USABLE * tight.memory < memory_needed(tight, usual)
+
+
+def test_each_member_needs_as_much_as_one_model() -> None:
+    one, three = (memory_needed(STARTER, Recipe(members=members)) - RUNTIME_BYTES for members in (1, 3))
+    assert three == pytest.approx(3 * one)
+    assert memory_needed(WRITER, Recipe(members=3)) == memory_needed(WRITER, Recipe())
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -42,6 +42,8 @@ def test_every_field_but_the_base_stands_in_one_group() -> None:
         ("label_smoothing", Recipe(), "pairs", "encoder", False),
         ("label_smoothing", Recipe(), "multilabel", "encoder", True),
         ("epochs", Recipe(), "pairs", "encoder", True),
+        ("members", Recipe(), "pairs", "encoder", True),
+        ("members", Recipe(), "dialogue", "decoder", False),
     ],
 )
 def test_a_field_without_an_effect_is_not_asked(
