@@ -16,7 +16,7 @@ from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
 from engine.training.batching import collate
-from engine.training.committee import members_of
+from engine.training.committee import members_of, orders
 from engine.training.device import Placement
 from engine.training.material import Material
 from engine.training.prediction import BATCH, predict
@@ -52,6 +52,7 @@ class EncoderCourse:
         self.metric = task.metric([task.gold(row) for row in material.valid_rows])
         self.lower_is_better = self.metric in ERRORS
         self._lengths = [example.length for example in material.train]
+        self._orders = orders(self._lengths, recipe)
         self.device = torch.device(placement.device)
         self.settings = LossSettings(recipe.label_smoothing, self._weights(recipe.class_weights))
 
@@ -67,15 +68,11 @@ class EncoderCourse:
         return self._lengths
 
     def loss(self, model: torch.nn.Module, indices: Sequence[int]) -> Tensor:
-        """Return the mean loss of these examples."""
-        examples = [self.material.train[index] for index in indices]
+        """Return the mean loss of these examples, and of as many for each further member."""
+        examples = [self.material.train[order[index]] for order in self._orders for index in indices]
         batch = collate(examples, self.task.outputs, self.material.padding).to(self.device)
         with self.placement.autocast():
-            outputs = model(**batch.inputs)
-            # Several models that learn side by side answer one after the other.
-            members = len(outputs[0]) // len(indices)
-            targets = {name: torch.cat([target] * members) for name, target in batch.targets.items()}
-            return self.task.loss(outputs, targets, self.settings)
+            return self.task.loss(model(**batch.inputs), batch.targets, self.settings)
 
     def validate(self, model: torch.nn.Module, size: int = BATCH) -> Mapping[str, float]:
         """Return the task's metrics on the validation rows."""

@@ -14,7 +14,7 @@ from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
-from engine.training.committee import Committee, EncoderModel, assemble, members_of, plain
+from engine.training.committee import Committee, EncoderModel, assemble, members_of, orders, plain
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
@@ -71,7 +71,9 @@ def test_each_learns_as_if_it_were_alone(base: Path, name: str, rows: list[dict[
     model.train()
     indices = range(len(rows))
     together = course.loss(model, indices)
-    apart = [course.loss(member, indices) for member in members_of(model)]
+    alone, _ = made(base, name, rows)
+    # All of so few rows, in whatever order.
+    apart = [alone.loss(member, indices) for member in members_of(model)]
     assert together.item() == pytest.approx(sum(loss.item() for loss in apart) / 3, rel=1e-5)
     together.backward()
     gradients = [last(member).grad.clone() for member in members_of(model)]
@@ -79,6 +81,16 @@ def test_each_learns_as_if_it_were_alone(base: Path, name: str, rows: list[dict[
     for member, loss, gradient in zip(members_of(model), apart, gradients, strict=True):
         loss.backward()
         assert torch.allclose(3 * gradient, last(member).grad, atol=1e-5)
+
+
+def test_members_learn_from_every_example_once_a_round_in_orders_of_their_own() -> None:
+    lengths = [at % 40 for at in range(5000)]
+    first, second, third = orders(lengths, Recipe(members=3, batch_size=8, seed=1))
+    assert first == list(range(5000)) == sorted(second) == sorted(third)
+    assert sum(a == b for a, b in zip(second, third, strict=True)) < 100
+    assert max(abs(lengths[at] - lengths[other]) for at, other in enumerate(second)) <= 4
+    assert orders(lengths, Recipe(members=3, batch_size=8, seed=1)) == [first, second, third]
+    assert orders(lengths, Recipe()) == [first]
 
 
 def test_rates_and_decay_are_those_of_a_single_model(base: Path) -> None:
