@@ -7,16 +7,13 @@ much of the difference: Dodge et al. 2020).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 
-from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.task import Space
-from engine.training.model import TaskModel, build, merged
+from engine.training.model import TaskModel, merged
 from engine.training.recipe import SEEDS, Recipe
 
 # Batches of examples of nearly the same length, among which the members' orders differ.
@@ -48,17 +45,10 @@ class Committee(nn.Module):
 EncoderModel = TaskModel | Committee
 
 
-def assemble(
-    folder: Path,
-    task: EncoderTask,
-    space: Space,
-    recipe: Recipe,
-    features: Sequence[str] = (),
-    texts: Sequence[Sequence[int]] = (),
-) -> EncoderModel:
-    """Return what is trained, see `build`: one model, or as many as the recipe has members, each with the next seed."""
+def assemble(recipe: Recipe, built: Callable[[Recipe], TaskModel]) -> EncoderModel:
+    """Return what is trained: one model, or as many as the recipe has members, each `built` with the next seed."""
     seeds = [(recipe.seed + number) % SEEDS for number in range(recipe.members)]
-    members = [build(folder, task, space, replace(recipe, seed=seed), features, texts) for seed in seeds]
+    members = [built(replace(recipe, seed=seed)) for seed in seeds]
     return Committee(members) if len(members) > 1 else members[0]
 
 

@@ -28,6 +28,7 @@ from engine.training.committee import EncoderModel, assemble, members_of, plain
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement, capabilities, place
 from engine.training.material import Material, prepare
+from engine.training.model import build
 from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
 
@@ -43,7 +44,8 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material
     if material is None:
         material = prepare(Path(base.folder), task, found.space, found.train, found.valid, limit)
     texts = [example.inputs[IDS] for example in material.train]
-    model = assemble(Path(base.folder), task, found.space, recipe, material.valid.features, texts)
+    features = material.valid.features
+    model = assemble(recipe, lambda one: build(Path(base.folder), task, found.space, one, features, texts))
     placement = place(capabilities(), recipe.precision)
     course = EncoderCourse(task, found.space, material, recipe, placement)
     return Prepared(found, course, model, placement, limit, material)

@@ -18,7 +18,7 @@ from engine.training.committee import Committee, EncoderModel, assemble, members
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
-from engine.training.model import TaskModel, trainable
+from engine.training.model import TaskModel, build, trainable
 from engine.training.optimisation import is_new, optimiser
 from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
@@ -41,7 +41,8 @@ def made(base: Path, name: str, rows: list[dict[str, str]], **settings: object) 
     space = task.space(rows, None)
     material = prepare(base, task, space, rows, rows, 64)
     texts = [example.inputs[IDS] for example in material.train]
-    model = assemble(base, task, space, recipe, material.valid.features, texts)
+    features = material.valid.features
+    model = assemble(recipe, lambda one: build(base, task, space, one, features, texts))
     return EncoderCourse(task, space, material, recipe, PLACE), model
 
 
