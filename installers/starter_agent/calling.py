@@ -18,7 +18,7 @@ from engine.agent.callers.selection import completed
 from engine.agent.callers.talk import told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL, call_text
+from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_text
 from engine.values import to_json
 from installers.starter_agent.drawn_wishes import drawn_wish
 from installers.starter_agent.wishes import HELD_BACK, LEARNED, Wish
@@ -94,7 +94,7 @@ def conversation(turns: Sequence[Turn], tools: Sequence[Tool], random: Random) -
             messages.append(Message("tool", random.choice(_RESULTS), name=turn.call.name))
         messages.append(Message("assistant", "."))
     messages.append(Message("user", turns[-1].text))
-    return (*told(messages, tools, {}, False), Message("assistant", answer(turns[-1])))
+    return (*told(messages, tools, Lesson(), False), Message("assistant", answer(turns[-1])))
 
 
 def answer(turn: Turn) -> str:

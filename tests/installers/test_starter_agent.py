@@ -13,7 +13,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.callers.talk import told
 from engine.agent.grounding import says
 from engine.agent.messages import Message
-from engine.tasks.call_form import NOTHING_TO_CALL
+from engine.tasks.call_form import NOTHING_TO_CALL, Lesson
 from installers.starter_agent import calling, fields, learn, services, topics, wishes
 from installers.starter_agent.cases import Case
 from installers.starter_agent.drawn_wishes import drawn_wish
@@ -111,7 +111,8 @@ def test_every_reply_to_learn_is_one_that_the_agent_would_show(learned: list[Cas
 def test_calls_are_learned_in_the_form_in_which_the_agent_asks_for_them() -> None:
     said = next(calling.learned_conversations(Random(5)))
     assert (
-        said[0].content == told([Message("user", "x")], [], {}, False)[0].content + said[0].content.split("Tools:\n")[1]
+        said[0].content
+        == told([Message("user", "x")], [], Lesson(), False)[0].content + said[0].content.split("Tools:\n")[1]
     )
     for message in said:
         if message.role == "assistant":
