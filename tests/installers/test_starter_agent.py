@@ -110,10 +110,8 @@ def test_every_reply_to_learn_is_one_that_the_agent_would_show(learned: list[Cas
 
 def test_calls_are_learned_in_the_form_in_which_the_agent_asks_for_them() -> None:
     said = next(calling.learned_conversations(Random(5)))
-    assert (
-        said[0].content
-        == told([Message("user", "x")], [], Lesson(), False)[0].content + said[0].content.split("Tools:\n")[1]
-    )
+    opening = told([Message("user", "x")], [], Lesson(), False)[0].content
+    assert said[0].content == opening + said[0].content.split("Tools:\n")[1]
     for message in said:
         if message.role == "assistant":
             call = json.loads(message.content)
