@@ -35,11 +35,11 @@ class Committee(nn.Module):
         """
         members = list(self.children())
         if not self.training:
-            said = zip(*(member(**inputs) for member in members), strict=True)
-            return tuple(torch.stack(each).mean(dim=0) for each in said)
-        shares = [{name: given.chunk(len(members))[at] for name, given in inputs.items()} for at in range(len(members))]
-        learned = zip(*(member(**share) for member, share in zip(members, shares, strict=True)), strict=True)
-        return tuple(torch.cat(each) for each in learned)
+            answers = [member(**inputs) for member in members]
+            return tuple(torch.stack(each).mean(dim=0) for each in zip(*answers, strict=True))
+        shares = {name: given.chunk(len(members)) for name, given in inputs.items()}
+        learned = [member(**{name: share[at] for name, share in shares.items()}) for at, member in enumerate(members)]
+        return tuple(torch.cat(each) for each in zip(*learned, strict=True))
 
 
 EncoderModel = TaskModel | Committee

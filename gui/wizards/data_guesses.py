@@ -23,6 +23,15 @@ def likely_task(inspection: Inspection, columns: Sequence[ColumnInfo], tasks: Se
     return LABELLED_FIRST if texts and any(task.name == LABELLED_FIRST for task in tasks) else TABLE
 
 
+def answer_role(task: TaskInfo | None) -> str:
+    """Return the role under which a person knows what is learned of a row."""
+    roles = task.roles if task else ()
+    if any(role.kind == "calls" for role in roles):
+        return "calls"
+    names = [role.name for role in roles]
+    return next((name for name in ("label", "labels", "judgement") if name in names), "target")
+
+
 def with_texts(
     known: Mapping[str, str],
     roles: Sequence[Role],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
-from gui.wizards.data_guesses import likely_name, likely_task, with_texts
+from gui.wizards.data_guesses import answer_role, likely_name, likely_task, with_texts
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
@@ -239,11 +239,7 @@ class DataState(WizardState):
     @property
     def answer_role(self) -> str:
         """The role under which a person knows what is learned of a row."""
-        roles = self.task_info.roles if self.task_info else ()
-        if any(role.kind == "calls" for role in roles):
-            return "calls"
-        names = [role.name for role in roles]
-        return next((name for name in ("label", "labels", "judgement") if name in names), "target")
+        return answer_role(self.task_info)
 
     def begin_preview(self) -> PreviewRows | None:
         """Note that the engine is asked about the columns as they are now, and return the question."""

@@ -119,8 +119,9 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
         elif name in tool.required and made:
             # A further call is not worth asking back.
             return None
-    own_order = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
-    shape = in_any_order(arguments) if learned else own_order
+    shape = {"type": "object", "properties": arguments, "required": [], "additionalProperties": False}
+    if learned:
+        shape = in_any_order(arguments)
     needed = [name for name in tool.required if name in arguments]
     is_evident = any(tool.finders[name].specific for name in needed if name in tool.finders)
     return _Offer(call_schema(tool.name, shape), len(needed) == len(tool.required), is_evident)

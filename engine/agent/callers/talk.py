@@ -23,9 +23,10 @@ def told(messages: Sequence[Message], tools: Sequence[Tool], lesson: Lesson, sho
 
     What stands before the conversation is the same for every message to an agent, so it is read once.
     """
-    lines = (described(tool.name, tool.arguments, tool.info.description) for tool in tools)
-    known = (lesson.lines.get(tool.name, line) for tool, line in zip(tools, lines, strict=True))
-    system = Message("system", instruction(known))
+    lines = (
+        lesson.lines.get(tool.name) or described(tool.name, tool.arguments, tool.info.description) for tool in tools
+    )
+    system = Message("system", instruction(lines))
     return (system, *(_worked(tools) if shown else ()), *_asked(tuple(_conversation(messages)), lesson))
 
 

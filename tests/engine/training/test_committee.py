@@ -108,7 +108,7 @@ def test_rates_and_decay_are_those_of_a_single_model(base: Path) -> None:
 
 
 @pytest.mark.parametrize("settings", [{}, {"adaptation": "lora"}, {"head": "prototypes"}], ids=str)
-def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[str, object], tmp_path: Path) -> None:
+def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[str, object]) -> None:
     course, model = made(base, "classification", ROWS, members=3, **settings)
     course.begin(model)
     model = plain(model)
