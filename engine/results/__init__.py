@@ -51,6 +51,8 @@ from engine.results.endpoint import EndpointState
 from engine.results.lab import CallerChoice, CallerScore, CallMeasure, Lab, MadeCalls
 from engine.results.models import (
     ERRORS,
+    EXACT,
+    LOSS,
     Calibration,
     ClassScore,
     Comparison,

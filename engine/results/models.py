@@ -8,6 +8,8 @@ from typing import Any
 
 # Metrics that count what is wrong; of all others more is better. They are in units of their own and no fractions.
 ERRORS = frozenset({"loss", "mse"})
+# What the training of a model that writes watches: the share of answers right to the letter, or else the loss.
+EXACT, LOSS = "exact_match", "loss"
 
 
 def is_better(metric: str, value: float, other: float) -> bool:

@@ -8,12 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from engine.errors import BadInput, ErrorInfo
-from engine.results import ERRORS, MetricPoint, RunInfo
+from engine.results import ERRORS, EXACT, LOSS, MetricPoint, RunInfo
 from engine.store.database import now
 from engine.values import to_json
 
-# What models that write are watched by.
-LOSS = "loss"
 Resumable = Callable[[str], bool]
 # Task, and how many labels there are to tell apart -> the metric that is watched.
 MetricOf = Callable[[str, int], str]
@@ -105,10 +103,10 @@ def notes(connection: sqlite3.Connection, run: str) -> tuple[tuple[str, str, dic
 
 
 def _watched(connection: sqlite3.Connection, run: str, metric: str) -> str:
-    """Return the metric that decided which round was the best: of a model that writes it is the loss."""
+    """Return the metric that decided which round was the best; a model that writes is not watched by its task's."""
     rows = connection.execute("SELECT DISTINCT name FROM metrics WHERE run = ? AND part = 'valid'", (run,))
     measured = {row["name"] for row in rows}
-    return LOSS if metric not in measured and LOSS in measured else metric
+    return next((name for name in (metric, EXACT, LOSS) if name in measured), metric)
 
 
 def _info(connection: sqlite3.Connection, row: sqlite3.Row, metric_of: MetricOf, resumable: Resumable) -> RunInfo:

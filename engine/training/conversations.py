@@ -40,13 +40,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class WriterMaterial:
-    """What is learned from, the validation rows as examples and as they are, and how long each may be."""
+    """What is learned from, the validation rows as examples and as they are, and how long each may be.
+
+    `to_the_letter`: an answer can be written in one way only, so that any other is wrong.
+    """
 
     train: Sequence[Example]
     valid: Sequence[Example]
     valid_rows: Sequence[Row]
     padding: int
     limits: Limits
+    to_the_letter: bool = False
 
 
 def limits_of(max_tokens: int, base_tokens: int, most: int) -> Limits:
@@ -135,9 +139,8 @@ def prepare_writer(
             return conversation_example(tokenizer, told, ends, limits.whole)
         return rewriting_example(tokenizer, told, limits)
 
-    return WriterMaterial(
-        [example(row) for row in train], [example(row) for row in valid], valid, padding_of(tokenizer), limits
-    )
+    learned, held_back = [example(row) for row in train], [example(row) for row in valid]
+    return WriterMaterial(learned, held_back, valid, padding_of(tokenizer), limits, task.one_class)
 
 
 def _accepted(tokenizer: Any, messages: Sequence[Message], open_for_answer: bool) -> tuple[list[Message], str]:

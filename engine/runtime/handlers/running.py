@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from engine import commands
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.models import catalogue
-from engine.results import BaseModel, DatasetInfo, RunInfo
+from engine.results import LOSS, BaseModel, DatasetInfo, RunInfo
 from engine.runtime.core import Project, Runtime, claim
 from engine.runtime.jobs import Job
 from engine.store import datasets, runs
@@ -29,7 +29,7 @@ def metric_of(task: str, labels: int) -> str:
         return ""
     # What only models that write can learn is watched by their loss: writing every round would take too long.
     if ENCODER not in found.info.families:
-        return runs.LOSS
+        return LOSS
     return found.info.class_metric if labels and found.info.class_metric else found.info.metric
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from engine.inference.predictor import Predictor
 from engine.inference.sessions import open_session
 from engine.inference.space import write_space
 from engine.paths import Home
+from engine.results import ERRORS
 from engine.tasks.features import MARKS, SHAPES
 from engine.tasks.registry import task_named
 from engine.tasks.tokens import encode, load_tokenizer
@@ -91,6 +93,27 @@ def test_the_smaller_variant_within_the_limit_is_published(exported: tuple[Path,
     smaller = min(rows, key=lambda row: row.bytes)
     assert [row.variant for row in rows if row.published] == [smaller.variant]
     assert all(row.logit_gap < 1.0 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "metrics", "published"),
+    [
+        ("exact_call", (0.70, 0.73, 0.73), "int8"),
+        ("exact_call", (0.729, 0.73, 0.73), "int4"),
+        ("exact_call", (0.66, 0.67, 0.64), "int8"),
+        ("mse", (0.30, 0.20, 0.20), "int8"),
+    ],
+    ids=["below-fp32", "as-fp32", "below-torch", "errors"],
+)
+def test_a_variant_keeps_up_with_torch_and_with_full_precision(
+    name: str, metrics: Sequence[float], published: str
+) -> None:
+    # Torch, that no grammar holds, has 0.67 (of errors 0.35).
+    logits = [{"first": np.zeros(2, np.float32)}]
+    names = ("int4", "int8", "fp32")
+    found = [Measured(names[at], metrics[at], logits, at, 1.0) for at in range(3)]
+    rows = judge(found, 0.35 if name in ERRORS else 0.67, logits, 0.005, name)
+    assert [row.variant for row in rows if row.published] == [published]
 
 
 def test_a_swapped_weight_is_refused(exported: tuple[Path, Logits], tmp_path: Path) -> None:

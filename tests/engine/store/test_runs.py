@@ -33,6 +33,11 @@ def test_the_highest_value_of_the_tasks_metric_is_the_best(database: sqlite3.Con
     assert (found.metric, found.best, found.best_epoch) == ("exact_call", 0.7, 3.0)
 
 
+def test_a_writers_answers_right_to_the_letter_come_before_its_loss(database: sqlite3.Connection) -> None:
+    found = measured(database, {"loss": (2.0, 0.5, 1.0), "exact_match": (0.1, 0.2, 0.4)})
+    assert (found.metric, found.best, found.best_epoch) == ("exact_match", 0.4, 3.0)
+
+
 def test_where_only_the_loss_was_measured_the_lowest_is_the_best(database: sqlite3.Connection) -> None:
     found = measured(database, {"loss": (2.0, 0.5, 1.0)})
     assert (found.metric, found.best, found.best_epoch) == ("loss", 0.5, 2.0)

@@ -216,13 +216,15 @@ def test_four_bits_need_cuda_bitsandbytes_and_lora() -> None:
 ASKED = {"role": "system", "content": "be kind and say where the order is " * 12}
 
 
-def shared_prompts(decoder: Path, system: dict[str, str], recipe: Recipe = RECIPE) -> WriterCourse:
+def shared_prompts(
+    decoder: Path, system: dict[str, str], recipe: Recipe = RECIPE, to_the_letter: bool = False
+) -> WriterCourse:
     tokenizer = open_tokenizer(decoder)
     ends = ends_of(decoder, tokenizer)
     talks = [[system, *TALK[1:]], [system, *TALK[3:]], [system, *TALK[1:3]]]
     examples = [conversation_example(tokenizer, talk, ends, 500) for talk in talks]
     model = build_writer(decoder, "decoder", recipe)
-    material = WriterMaterial(examples, examples, ROWS, 0, limits_of(500, 512, 50))
+    material = WriterMaterial(examples, examples, ROWS, 0, limits_of(500, 512, 50), to_the_letter)
     return WriterCourse(material, model, recipe, Placement("cpu", False))
 
 
@@ -258,3 +260,28 @@ def test_a_beginning_is_read_once_where_that_saves_something(decoder: Path) -> N
 def test_only_plain_attention_reads_a_beginning_once(decoder: Path) -> None:
     assert build_writer(decoder, "decoder", RECIPE).shares
     assert not build_writer(decoder, "decoder", replace(RECIPE, gradient_checkpointing=True)).shares
+
+
+class Oracle(torch.nn.Module):
+    """Knows every next token, and takes another for a `slip`."""
+
+    def __init__(self, slip: int) -> None:
+        super().__init__()
+        self._slip = slip
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, wanted: torch.Tensor, beginning: None) -> torch.Tensor:
+        logits = torch.nn.functional.one_hot(ids[:, wanted + 1], 1000).float()
+        logits[..., self._slip] = 0
+        return logits
+
+
+def test_answers_that_are_right_to_the_letter_or_wrong_are_counted(decoder: Path) -> None:
+    course = shared_prompts(decoder, TALK[0], to_the_letter=True)
+    said = [{token for token in example.targets[ANSWER] if token != IGNORED} for example in course.material.valid]
+    not_last = next(iter(said[0] & said[1] - said[2]))
+    assert (course.metric, course.lower_is_better) == ("exact_match", False)
+    assert course.validate(Oracle(not_last))["exact_match"] == pytest.approx(1 / 3)
+    assert course.validate(Oracle(999))["exact_match"] == 1.0
+    loose = shared_prompts(decoder, TALK[0])
+    assert (loose.metric, loose.lower_is_better) == ("loss", True)
+    assert set(loose.validate(Oracle(999))) == {"loss"}
