@@ -89,7 +89,7 @@ CASES = {
         "exact_call",
         0.91,
         "JointBERT 92.8 (Chen et al. 2019), DistilBERT 91.0",
-        {"learning_rate": "2e-4", "epochs": "12", "patience": "0", "members": "3"},
+        {"learning_rate": "2e-4", "epochs": "8", "patience": "0", "members": "5"},
     ),
     "snips-written": Case(
         "tool-calls",
