@@ -98,7 +98,7 @@ CASES = {
         0.8,
         "a 270M function-calling model, tuned on its own benchmark, 85",
         CALLER,
-        sample={"toolcalls_train": 3000, "toolcalls_valid": 200},
+        sample={"toolcalls_train": 3000},
     ),
     "conll2003": Case(
         "entities",
