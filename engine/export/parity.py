@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import JobFailed
+from engine.export.variants import FULL
 from engine.results import ERRORS, ParityRow
-
-# The variant with the trained weights as they are.
-FULL = "fp32"
 
 Logits = Sequence[Mapping[str, NDArray[np.float32]]]
 

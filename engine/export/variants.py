@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+# The variant with the trained weights as they are.
+FULL = "fp32"
 # Dynamic 8 bits of onnxruntime are the processor's; a graphics card multiplies in 16 bits. genai has 4 and 8 bits of
 # its own for both. No runtime here has an encoder-decoder's layers in 4 bits.
 ON_CPU = {
-    "encoder": ("int8", "fp32"),
-    "decoder": ("int4", "int8", "fp32"),
-    "encoder-decoder": ("int8", "fp32"),
+    "encoder": ("int8", FULL),
+    "decoder": ("int4", "int8", FULL),
+    "encoder-decoder": ("int8", FULL),
 }
 ON_CUDA = {
-    "encoder": ("fp16", "fp32"),
-    "decoder": ("int4", "fp16", "fp32"),
-    "encoder-decoder": ("fp16", "fp32"),
+    "encoder": ("fp16", FULL),
+    "decoder": ("int4", "fp16", FULL),
+    "encoder-decoder": ("fp16", FULL),
 }
 
 

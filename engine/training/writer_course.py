@@ -73,8 +73,8 @@ class WriterCourse:
                 total += _summed(logits, targets).item()
                 tokens += int((targets != IGNORED).sum())
                 right += int(((logits.argmax(-1) == targets) | (targets == IGNORED)).all(dim=1).sum())
-        found = {LOSS: total / max(1, tokens), EXACT: right / max(1, len(valid))}
-        return {name: value for name, value in found.items() if name in (LOSS, self.metric)}
+        found = {LOSS: total / max(1, tokens)}
+        return {**found, EXACT: right / max(1, len(valid))} if self.metric == EXACT else found
 
     def _answers(self, model: torch.nn.Module, examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
         """Return logits [examples, tokens, vocabulary] where answers stand, and those tokens, IGNORED between them."""

@@ -12,7 +12,7 @@ from engine.export.decoder import export_decoder
 from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
 from engine.export.parity import Logits, Measured, judge
 from engine.export.transformers_folder import write_folder
-from engine.export.variants import variants
+from engine.export.variants import FULL, variants
 from engine.inference.rewriter import Rewriter
 from engine.inference.space import DECODER, ONNX, read_space, write_space
 from engine.inference.writer import DecoderPen, Pen, Questions, Writer, answer
@@ -154,10 +154,10 @@ class _Exported:
             shutil.rmtree(self.staging / name, ignore_errors=True)
 
     def _rewriter(self, variant: str) -> None:
-        whole = self.staging / "fp32"
+        whole = self.staging / FULL
         if not whole.exists():
             read = self.limits.read + FRAME
             export_encoder_decoder(self.model, whole, start_of(self.model), self.ends, read)
-        if variant != "fp32":
+        if variant != FULL:
             shrink_encoder_decoder(whole, self.staging / variant, variant)
         shutil.copyfile(self.staging / HF / "tokenizer.json", self.staging / variant / "tokenizer.json")
