@@ -28,13 +28,19 @@ _NAMES = {
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
-    """Tell from all dates of a column whether 03/04/2019 starts with the day; None where no date of it tells."""
-    days = months = 0
+    """Tell from all dates of a column whether 03/04/2019 starts with the day; None where no date of it tells.
+
+    Where no number is too large for a month, dots tell: nobody who writes 03.04.2019 begins with the month.
+    """
+    days = months = dots = 0
     for text in texts:
         if match := _NUMBERS.fullmatch(text.strip()):
             days += int(match[1]) > 12
             months += int(match[3]) > 12
-    return None if days == months else days > months
+            dots += match[2] == "."
+    if days == months:
+        return True if dots and not days else None
+    return days > months
 
 
 def is_ambiguous(text: str) -> bool:

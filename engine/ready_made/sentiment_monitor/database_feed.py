@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +15,19 @@ import duckdb
 
 from engine.data.bench import plain_cell, quote
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor.files import Mark, Piece
+from engine.ready_made.sentiment_monitor.files import UNFINISHED, Mark, Piece, reread, with_last
 from engine.ready_made.sentiment_monitor.rows import Record
 
 _BATCH = 5000
 _SQLITE = b"SQLite format 3\0"
 
 
-def read_table(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
+def read_table(path: Path, table: str, mark: Mark, refused: Sequence[int] = ()) -> Iterator[Piece]:
     """Yield the rows that came since `mark` (its `offset` is the last row's number), in pieces.
 
-    Of a table whose earlier rows are not those that were read, of a view, and of DuckDB, which numbers rows anew, all
-    rows come again: the feed knows those it has. Raises BadInput `feed_file_gone`, `feed_table`, `feed_busy`.
+    Before them come those with the numbers `refused`, for they may have been corrected. Of a table whose earlier rows
+    are not those that were read, of a view, and of DuckDB, which numbers rows anew, all rows come again: the feed knows
+    those it has. Raises BadInput `feed_file_gone`, `feed_table`, `feed_busy`.
     """
     try:
         found = path.stat()
@@ -38,10 +41,10 @@ def read_table(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
     if (found.st_size, changed) == (mark.size, mark.changed):
         return
     seen = replace(mark, size=found.st_size, changed=changed)
-    yield from _sqlite(path, table, seen) if is_sqlite else _duckdb(path, table, seen)
+    yield from _sqlite(path, table, seen, refused) if is_sqlite else _duckdb(path, table, seen)
 
 
-def _sqlite(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
+def _sqlite(path: Path, table: str, mark: Mark, refused: Sequence[int]) -> Iterator[Piece]:
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
             kind = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchone()
@@ -50,7 +53,7 @@ def _sqlite(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
                 raise BadInput("feed_table", path=str(path), table=table, known=", ".join(names))
             numbered = kind[0] == "table" and _has_rowid(connection, table)
             yield from (
-                _numbered(connection, table, mark)
+                _numbered(connection, table, mark, refused)
                 if numbered
                 else _all(connection.execute(f"SELECT * FROM {quote(table)}"), mark)
             )
@@ -68,21 +71,31 @@ def _has_rowid(connection: sqlite3.Connection, table: str) -> bool:
     return True
 
 
-def _numbered(connection: sqlite3.Connection, table: str, mark: Mark) -> Iterator[Piece]:
+def _numbered(connection: sqlite3.Connection, table: str, mark: Mark, refused: Sequence[int]) -> Iterator[Piece]:
     before = connection.execute(f"SELECT count(*) FROM {quote(table)} WHERE rowid <= ?", (mark.offset,)).fetchone()[0]
+    goes_on = before == mark.rows
+    select = f"SELECT rowid, * FROM {quote(table)} WHERE rowid"
+    if goes_on and refused:
+        numbers = json.dumps(list(refused))
+        found = connection.execute(f"{select} IN (SELECT value FROM json_each(?)) ORDER BY rowid", (numbers,))
+        yield Piece(tuple(_with_numbers(found)), replace(mark, size=UNFINISHED), True)
     # From the last one on, not after it: a row that was deleted at the end gives its number to the next.
-    start = mark.offset if before == mark.rows else -(1 << 63)
-    rows = mark.rows - 1 if start == mark.offset and mark.rows else 0
-    cursor = connection.execute(f"SELECT rowid, * FROM {quote(table)} WHERE rowid >= ? ORDER BY rowid", (start,))
-    names = [column[0] for column in cursor.description[1:]]
-    came = False
-    while found := cursor.fetchmany(_BATCH):
-        came = True
-        rows += len(found)
-        records = tuple(Record(row[0], _cells(names, row[1:])) for row in found)
-        yield Piece(records, replace(mark, offset=found[-1][0], rows=rows), False)
-    if not came:
-        yield Piece((), mark, False)
+    known = min(1, mark.rows) if goes_on else mark.rows
+    start, rows = (mark.offset, mark.rows - known) if goes_on else (-(1 << 63), 0)
+    found = connection.execute(f"{select} >= ? ORDER BY rowid", (start,))
+    yield from reread(_pieces(_with_numbers(found), replace(mark, rows=rows), not goes_on), known)
+
+
+def _pieces(records: Iterator[Record], mark: Mark, anew: bool) -> Iterator[Piece]:
+    """Yield the records in pieces, an empty one where there are none."""
+    rows, batches = mark.rows, iter(lambda: tuple(islice(records, _BATCH)), ())
+    for batch, last in with_last(batches):
+        rows += len(batch)
+        size = mark.size if last else UNFINISHED
+        yield Piece(batch, replace(mark, size=size, offset=batch[-1].number, rows=rows), anew)
+        anew = False
+    if rows == mark.rows:
+        yield Piece((), mark, anew)
 
 
 def _duckdb(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
@@ -106,12 +119,18 @@ def _duckdb(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
 
 def _all(cursor: Any, mark: Mark) -> Iterator[Piece]:
     names = [column[0] for column in cursor.description]
-    number = 0
-    yield Piece((), replace(mark, rows=0), False)
-    while found := cursor.fetchmany(_BATCH):
-        records = tuple(Record(number + at, _cells(names, row)) for at, row in enumerate(found, 1))
-        number += len(found)
-        yield Piece(records, replace(mark, offset=number, rows=number), False)
+    records = (Record(number, _cells(names, row)) for number, row in enumerate(_rows(cursor), 1))
+    yield from reread(_pieces(records, replace(mark, rows=0), True), mark.rows)
+
+
+def _with_numbers(cursor: sqlite3.Cursor) -> Iterator[Record]:
+    """Yield the rows of a query whose first column is their number."""
+    names = [column[0] for column in cursor.description[1:]]
+    return (Record(row[0], _cells(names, row[1:])) for row in _rows(cursor))
+
+
+def _rows(cursor: Any) -> Iterator[tuple[Any, ...]]:
+    return chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), []))
 
 
 def _cells(names: list[str], row: tuple[Any, ...]) -> dict[str, str]:

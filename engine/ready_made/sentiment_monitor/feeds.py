@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,8 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None) -> int:
                     new += came
                 elif source.kind == TABLE_FEED:
                     new += _read_table(connection, source, told)
+                else:
+                    new += _read_corrected(connection, source, told)
                 _state(connection, source.feed, fault.code if fault else OK, fault.params if fault else {})
             except EngineError as error:
                 _state(connection, source.feed, error.code, error.params)
@@ -154,6 +156,15 @@ def _read_folder(
     return new, fault
 
 
+def _read_corrected(connection: sqlite3.Connection, source: Source, told: Callable[[int], None]) -> int:
+    """Read a file that was brought once again, if rows of it were refused and it changed; returns how many came."""
+    path = Path(source.path)
+    mark = _mark_of(connection, source, source.path)
+    if not _refused(connection, source, source.path) or not path.is_file() or not _may_be_corrected(path, mark):
+        return 0
+    return _read_file(connection, source, path, told, patient=True)
+
+
 def _source(connection: sqlite3.Connection, feed: int) -> Source:
     return next(known for known in every(connection) if known.feed == feed)
 
@@ -161,43 +172,115 @@ def _source(connection: sqlite3.Connection, feed: int) -> Source:
 def _read_file(
     connection: sqlite3.Connection, source: Source, path: Path, told: Callable[[int], None], patient: bool
 ) -> int:
-    row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, str(path))).fetchone()
-    mark, open_key = (_mark(row), row["open_key"]) if row else (Mark(), None)
-    new, columns = 0, source.columns
-    for piece in files.read_new(path, mark, patient, whole=not patient):
-        columns = _settled(connection, source, columns, piece, path)
+    def pieces(mark: Mark) -> Iterable[Piece]:
+        whole = not patient or (bool(_refused(connection, source, str(path))) and _may_be_corrected(path, mark))
+        return files.read_new(path, mark, patient, whole)
+
+    return _take(connection, source, str(path), pieces, told)
+
+
+def _may_be_corrected(path: Path, mark: Mark) -> bool:
+    """Tell whether to read a file from its start for its refused rows: not a long one to which more was written."""
+    found = path.stat()
+    is_changed = (found.st_size, found.st_mtime_ns) != (mark.size, mark.changed)
+    return is_changed and (found.st_size <= mark.offset or found.st_size <= files.PIECE)
+
+
+def _read_table(connection: sqlite3.Connection, source: Source, told: Callable[[int], None]) -> int:
+    file = f"{source.path}#{source.table}"
+
+    def pieces(mark: Mark) -> Iterable[Piece]:
+        return read_table(Path(source.path), source.table, mark, _refused(connection, source, file))
+
+    return _take(connection, source, file, pieces, told)
+
+
+def _take(
+    connection: sqlite3.Connection,
+    source: Source,
+    file: str,
+    pieces: Callable[[Mark], Iterable[Piece]],
+    told: Callable[[int], None],
+) -> int:
+    """Add what is new in a file or table, each piece in one transaction with its mark; returns how many texts came."""
+    new, columns, turned = 0, source.columns, False
+    for piece in pieces(_mark_of(connection, source, file)):
         with transaction(connection):
-            if piece.anew and piece.records:
-                # Of a file that was written anew, the last row of before is taken for whole.
-                if open_key and piece.continued:
-                    store.take_back(connection, open_key, columns.by)
-                connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (source.feed, str(path)))
-            added, last = _add(connection, source, columns, piece, str(path))
-            _keep_mark(connection, source.feed, path, piece.mark, last if piece.mark.open_end else None)
+            before, columns = columns, _settled(source, columns, piece, file)
+            if piece.anew:
+                _begin_anew(connection, source, columns, piece, file)
+            if before.roles and before.days_lead is None and columns.days_lead:
+                # What came before was read with the month first: all is read again, and moves to its day.
+                turned = True
+                connection.execute("DELETE FROM files WHERE feed = ?", (source.feed,))
+            added, last = _add(connection, source, columns, piece, file)
+            mark = Mark(files.UNFINISHED) if turned else piece.mark
+            _keep_mark(connection, source.feed, file, mark, last if mark.open_end else None)
+            columns = _counted(connection, source, columns)
+            _keep_columns(connection, source, before, columns)
         new += added.new
         told(new)
-    return new
+    return new + _take(connection, replace(source, columns=columns), file, pieces, told) if turned else new
 
 
-def _settled(connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, path: Path) -> Columns:
-    found = reading.settled(columns, piece.records, str(path)) if piece.records else columns
-    if found != columns:
-        connection.execute("UPDATE feeds SET columns = ? WHERE id = ?", (json.dumps(found.as_json()), source.feed))
-    return found
+def _begin_anew(connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str) -> None:
+    # Of a file that was written anew, the last row of before is taken for whole.
+    row = connection.execute("SELECT open_key FROM files WHERE feed = ? AND path = ?", (source.feed, file)).fetchone()
+    if row and row["open_key"] and piece.continued:
+        store.take_back(connection, row["open_key"], columns.by or ())
+    connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (source.feed, file))
+
+
+def _settled(source: Source, columns: Columns, piece: Piece, file: str) -> Columns:
+    if not piece.records:
+        return columns
+    return reading.settled(columns, piece.records, source.path if source.table else file, reading.clock())
+
+
+def _counted(connection: sqlite3.Connection, source: Source, columns: Columns) -> Columns:
+    """Return the columns with those to count by, settled once enough texts came bit by bit; these are counted then."""
+    if columns.by is not None or not columns.roles:
+        return columns
+    cells = store.cells_of(connection, source.feed)
+    if len(cells) < reading.ENOUGH:
+        return columns
+    names = dict.fromkeys(name for row in cells for name in row)
+    by = reading.counted_by({name: [row.get(name, "") for row in cells] for name in names})
+    store.count_by(connection, source.feed, by)
+    return replace(columns, by=by)
+
+
+def _keep_columns(connection: sqlite3.Connection, source: Source, before: Columns, columns: Columns) -> None:
+    if columns != before:
+        kept = json.dumps(columns.as_json())
+        connection.execute("UPDATE feeds SET columns = ? WHERE id = ?", (kept, source.feed))
 
 
 def _add(
     connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str
 ) -> tuple[store.Added, bytes]:
     """Add a piece's records; returns what became of them, and the key of the last one, b"" where it was refused."""
-    # A file that is brought again under another name has the same rows; two folders are two sources.
-    origin = "" if source.kind == FILES else source.name
     zone = zones.zone(store.zone_name(connection))
+    origin = _origin(connection, source, file)
     made, refused = reading.read(piece.records, columns, source.name, origin, reading.clock(), zone)
-    added = store.add(connection, source.feed, made, columns.by)
+    added = store.add(connection, source.feed, made, columns.by or (), piece.reread)
     _refuse(connection, source.feed, file, refused)
     is_row = made and not (refused and refused[-1].number == piece.records[-1].number)
     return added, made[-1].key if is_row else b""
+
+
+def _origin(connection: sqlite3.Connection, source: Source, file: str) -> str:
+    """Return what a file's rows are the same in: a folder or a table is a source, files that were brought are one.
+
+    A file that was brought before its folder was watched stays what it was, and the other way round.
+    """
+    for known in every(connection):
+        if known.feed < source.feed:
+            if source.kind == FOLDER and known.kind == FILES and known.path == file:
+                return ""
+            if source.kind == FILES and known.kind == FOLDER and Path(known.path) == Path(file).parent:
+                return known.name
+    return "" if source.kind == FILES else source.name
 
 
 def _refuse(connection: sqlite3.Connection, feed: int, file: str, refused: Iterable[Refusal]) -> None:
@@ -227,19 +310,15 @@ def _again(connection: sqlite3.Connection) -> int:
     return new
 
 
-def _read_table(connection: sqlite3.Connection, source: Source, told: Callable[[int], None]) -> int:
-    path = Path(source.path)
-    key = f"{source.path}#{source.table}"
-    row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, key)).fetchone()
-    new, columns = 0, source.columns
-    for piece in read_table(path, source.table, _mark(row) if row else Mark()):
-        columns = _settled(connection, source, columns, piece, path)
-        with transaction(connection):
-            added, _ = _add(connection, source, columns, piece, key)
-            _keep_mark(connection, source.feed, Path(key), piece.mark, None)
-        new += added.new
-        told(new)
-    return new
+def _refused(connection: sqlite3.Connection, source: Source, file: str) -> list[int]:
+    """Return the numbers of a file's refused rows."""
+    found = connection.execute("SELECT row FROM refused WHERE feed = ? AND file = ?", (source.feed, file))
+    return [row["row"] for row in found]
+
+
+def _mark_of(connection: sqlite3.Connection, source: Source, file: str) -> Mark:
+    row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, file)).fetchone()
+    return _mark(row) if row else Mark()
 
 
 def _mark(row: sqlite3.Row) -> Mark:
@@ -254,11 +333,11 @@ def _mark(row: sqlite3.Row) -> Mark:
     )
 
 
-def _keep_mark(connection: sqlite3.Connection, feed: int, path: Path, mark: Mark, open_key: bytes | None) -> None:
+def _keep_mark(connection: sqlite3.Connection, feed: int, file: str, mark: Mark, open_key: bytes | None) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO files (feed, path, size, changed, offset, rows, tail, encoding, open_key) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (feed, str(path), mark.size, mark.changed, mark.offset, mark.rows, mark.tail, mark.encoding, open_key),
+        (feed, file, mark.size, mark.changed, mark.offset, mark.rows, mark.tail, mark.encoding, open_key),
     )
 
 

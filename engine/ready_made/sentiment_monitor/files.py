@@ -10,10 +10,12 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from engine.data import encodings
 from engine.data.readers.delimited import DELIMITERS
@@ -24,7 +26,11 @@ from engine.ready_made.sentiment_monitor.rows import Record
 DELIMITED, LINES = (".csv", ".tsv", ".txt"), (".jsonl", ".ndjson")
 WHOLE = (".json", ".parquet", ".xlsx", ".xls", ".ods")
 KINDS = (*DELIMITED, *LINES, *WHOLE)
-_PIECE = 8 << 20
+PIECE = 8 << 20
+_ROWS = 2000
+UNFINISHED = -1
+T = TypeVar("T")
+_LINE_END = re.compile(r"\r\n?|\n")
 _TAIL = 256
 _WIDE = ("utf-16", "utf-32")
 
@@ -33,8 +39,8 @@ _WIDE = ("utf-16", "utf-32")
 class Mark:
     """How far a file was read: bytes (`offset`), records, and a hash of the last bytes before that place.
 
-    `size` and `changed` (nanoseconds) are what it was when it was looked at; `open_end` whether the last record's line
-    had no end yet.
+    `size` and `changed` (nanoseconds) are what it was when it was looked at, `size` UNFINISHED where the reading broke
+    off on the way; `open_end` whether the last record's line had no end yet.
     """
 
     size: int = 0
@@ -50,13 +56,15 @@ class Mark:
 class Piece:
     """Records that follow each other, and how far the file is read with them; `anew` when it begins at the start.
 
-    `continued` tells that the line which had no end yet when the file was read last goes on now.
+    `continued` tells that the line which had no end yet when the file was read last goes on now, `reread` how many of
+    the records had most likely been read before.
     """
 
     records: tuple[Record, ...]
     mark: Mark
     anew: bool
     continued: bool = False
+    reread: int = 0
 
 
 def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) -> Iterator[Piece]:
@@ -71,7 +79,7 @@ def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) 
         return
     seen = replace(mark, size=found.st_size, changed=found.st_mtime_ns)
     if path.suffix.lower() in WHOLE:
-        yield from _whole(path, seen, patient and not rests)
+        yield from reread(_whole(path, seen, patient and not rests), mark.rows)
         return
     encoding = mark.encoding or _encoding(path)
     with path.open("rb") as file:
@@ -79,7 +87,23 @@ def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) 
         goes_on = same and not mark.open_end and not whole
         start = seen if goes_on else Mark(found.st_size, found.st_mtime_ns)
         continued, final = same and mark.open_end, rests or not patient
-        yield from _pieces(path, file, replace(start, encoding=encoding), not goes_on, continued, final)
+        pieces = _pieces(path, file, replace(start, encoding=encoding), not goes_on, continued, final)
+        yield from pieces if goes_on else reread(pieces, mark.rows)
+
+
+def reread(pieces: Iterable[Piece], before: int) -> Iterator[Piece]:
+    """Yield pieces from the start of what was read before: of their first records `before` were read then."""
+    for piece in pieces:
+        known = min(before, len(piece.records))
+        before -= known
+        yield replace(piece, reread=known)
+
+
+def with_last(items: Iterable[T]) -> Iterator[tuple[T, bool]]:
+    """Yield each item, and whether it is the last."""
+    for item, following in pairwise(chain[T | None](items, (None,))):
+        if item is not None:
+            yield item, following is None
 
 
 def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, continued: bool, final: bool) -> Iterator[Piece]:
@@ -88,14 +112,14 @@ def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, continued: bool,
     header = form.skip if anew else 0
     while mark.offset < mark.size:
         file.seek(mark.offset)
-        data = file.read(mark.size - mark.offset if wide else min(_PIECE, mark.size - mark.offset))
+        data = file.read(mark.size - mark.offset if wide else min(PIECE, mark.size - mark.offset))
         at_end = mark.offset + len(data) >= mark.size
         cut = len(data) if wide or (at_end and final) else form.cut(data)
         if not cut and not at_end:
             # One record longer than a piece, or a quote that never closes: what has a line end is taken.
             cut = data.rfind(b"\n") + 1 or len(data)
         if not cut:
-            yield Piece((), mark, anew)
+            yield Piece((), mark, False)
             return
         data = data[:cut]
         records = form.records(data, mark.rows, header)
@@ -133,7 +157,8 @@ class _Form:
 class _JsonLines(_Form):
     def records(self, data: bytes, before: int, skip: int) -> list[Record]:
         found: list[Record] = []
-        for line in self.text(data).splitlines():
+        # Not every sign at which Python ends a line ends one in a file: a text may hold them.
+        for line in _LINE_END.split(self.text(data)):
             if line.strip():
                 number = before + len(found) + 1
                 try:
@@ -152,7 +177,7 @@ class _Delimited(_Form):
 
     def __init__(self, encoding: str, head: bytes) -> None:
         super().__init__(encoding)
-        first = self.text(head).splitlines()[:1] or [""]
+        first = _LINE_END.split(self.text(head), maxsplit=1)[:1]
         self._delimiter = max(DELIMITERS, key=first[0].count)
         self._names = [name.strip() for name in next(csv.reader(first, delimiter=self._delimiter), [])]
 
@@ -180,7 +205,7 @@ class _Delimited(_Form):
 
     def _mended(self, record: list[str], swallowed: bool) -> Iterator[tuple[list[str], str]]:
         """Yield the record, or where a quote has swallowed lines, each of these by itself."""
-        lines = self._delimiter.join(record).splitlines()
+        lines = _LINE_END.split(self._delimiter.join(record))
         fits = len(record) == len(self._names)
         if len(lines) < 2 or (fits and not swallowed):
             yield record, "" if fits else "feed_row_columns"
@@ -201,13 +226,15 @@ def _form(path: Path, file: BinaryIO, encoding: str) -> _Form:
 def _whole(path: Path, mark: Mark, wait: bool) -> Iterator[Piece]:
     """Yield all records of a file that is not written line by line, once it rests."""
     if wait:
-        yield Piece((), replace(mark, offset=0), True)
+        yield Piece((), replace(mark, offset=0), False)
         return
     number = 0
-    for rows in iterate(path, 2000):
+    for rows, last in with_last(iterate(path, _ROWS)):
         records = tuple(Record(number + at, row) for at, row in enumerate(rows, 1))
+        anew = number == 0
         number += len(rows)
-        yield Piece(records, replace(mark, offset=mark.size, rows=number), number == len(rows))
+        so_far = replace(mark, offset=mark.size, rows=number) if last else replace(mark, size=UNFINISHED, offset=0)
+        yield Piece(records, so_far, anew)
 
 
 def _encoding(path: Path) -> str:

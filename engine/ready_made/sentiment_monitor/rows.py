@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any
 
@@ -26,6 +26,9 @@ _HINTS = {
 }
 CLOCK_ROOM = 86400
 _FEWEST_SAME, _MOST_VALUES, _MOST_COLUMNS = 3, 40, 4
+# Rows that tell which columns are worth counting by.
+ENOUGH = 30
+_ID = r"(.*[ _-])?(id|uuid|guid|no|nr|number|nummer|key|编号)"
 _LONGEST_VALUE, _LONGEST_RAW = 60, 2000
 
 
@@ -55,27 +58,30 @@ class Columns:
     """Role -> column, those of them that the person gave, and what to count by.
 
     `days_lead` is whether the day comes first in dates such as 03/04/2019, None until a row tells. `by` is settled once
-    for a feed: a column that is counted for some of its rows only would tell nothing.
+    for a feed, None until enough rows tell: a column that is counted for some of its rows only would tell nothing.
+    `telling` are the columns that tell a row from its like besides date and text: its id, or all that there were at
+    first, for what is added later makes no other row of it; None is all, as feeds had it that are older than this.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
     days_lead: bool | None = None
-    by: tuple[str, ...] = ()
+    by: tuple[str, ...] | None = None
+    telling: tuple[str, ...] | None = None
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Columns:
         """Return what was kept of them."""
-        return cls(data.get("roles", {}), data.get("given", {}), data.get("days_lead"), tuple(data.get("by", ())))
+        by, telling = (None if data.get(name) is None else tuple(data[name]) for name in ("by", "telling"))
+        return cls(data.get("roles", {}), data.get("given", {}), data.get("days_lead"), by, telling)
 
     def as_json(self) -> dict[str, Any]:
         """Return them to be kept."""
-        roles, given = dict(self.roles), dict(self.given)
-        return {"roles": roles, "given": given, "days_lead": self.days_lead, "by": list(self.by)}
+        return asdict(self)
 
 
-def settled(columns: Columns, records: Sequence[Record], file: str) -> Columns:
-    """Return the columns with what these first records tell.
+def settled(columns: Columns, records: Sequence[Record], file: str, now: float) -> Columns:
+    """Return the columns with what these first records tell; `now` is what the clock says, in seconds.
 
     Raises BadInput `feed_no_date`, `feed_no_text` where no column is a date or a text.
     """
@@ -91,12 +97,31 @@ def settled(columns: Columns, records: Sequence[Record], file: str) -> Columns:
             raise BadInput(f"feed_no_{role}", file=file, columns=", ".join(names))
     lead = columns.days_lead
     if lead is None:
-        lead = day_first(cells.get(roles[DATE], "") for cells in sound)
-    by = columns.by
+        lead = _days_lead([cells.get(roles[DATE], "") for cells in sound], now)
+    rest = {name: [cells.get(name, "") for cells in sound] for name in names if name not in roles.values()}
+    by, telling = columns.by, columns.telling
     if not columns.roles:
-        rest = [name for name in names if name not in roles.values()]
-        by = tuple(name for name in rest if _is_few([cells.get(name, "") for cells in sound]))[:_MOST_COLUMNS]
-    return replace(columns, roles=roles, days_lead=lead, by=by)
+        by = counted_by(rest) if len(sound) >= ENOUGH else None
+        telling = next(((name,) for name, values in rest.items() if _are_ids(name, values)), tuple(rest))
+    return replace(columns, roles=roles, days_lead=lead, by=by, telling=telling)
+
+
+def counted_by(cells: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the columns whose texts are worth counting by each value: those of few values; `cells` are all of them."""
+    return tuple(name for name, values in cells.items() if _is_few(values))[:_MOST_COLUMNS]
+
+
+def _days_lead(dates: Sequence[str], now: float) -> bool | None:
+    """Return what the dates tell by themselves, or else by the clock: none of them is written before its day."""
+    told = day_first(dates)
+    if told is not None:
+        return told
+    ahead = [max((moment(date, lead) or 0 for date in dates), default=0) > now + CLOCK_ROOM for lead in (False, True)]
+    return ahead[0] if ahead[0] != ahead[1] else None
+
+
+def _are_ids(name: str, cells: Sequence[str]) -> bool:
+    return bool(re.fullmatch(_ID, name.strip().lower())) and all(cells) and len(set(cells)) == len(cells) > 1
 
 
 def _guessed(names: Sequence[str], rows: Sequence[Mapping[str, str]], given: Mapping[str, str]) -> dict[str, str]:
@@ -170,6 +195,7 @@ def _row(record: Record, columns: Columns, name: str, origin: str, now: float, z
         source=source or name,
         text=text,
         cells=rest,
+        telling=rest if columns.telling is None else {key: rest[key] for key in columns.telling if key in rest},
         sentiment=cells.get(roles.get(SENTIMENT, ""), "").strip(),
         topics=tuple(dict.fromkeys(topic.strip() for topic in topics if topic.strip())),
     )

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.data.moments import is_ambiguous
 from engine.ready_made.sentiment_monitor import zones
 from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
 from engine.store.database import migrate, transaction
@@ -28,7 +29,10 @@ _PATIENCE = 30.0
 
 @dataclass(frozen=True)
 class Row:
-    """A dated text as a feed has it; `written` (its date as it stood there) and `origin` tell it from its like."""
+    """A dated text as a feed has it.
+
+    `written` (its date as it stood there), `origin` and those of its cells that are `telling` tell it from its like.
+    """
 
     moment: int
     written: str
@@ -38,11 +42,12 @@ class Row:
     cells: Mapping[str, str] = field(default_factory=dict)
     sentiment: str = ""
     topics: tuple[str, ...] = ()
+    telling: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> bytes:
         """What makes it this row and no other."""
-        said = json.dumps([self.origin, self.written, self.text, self.cells], ensure_ascii=False, sort_keys=True)
+        said = json.dumps([self.origin, self.written, self.text, self.telling], ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -97,8 +102,14 @@ def _count_days(connection: sqlite3.Connection) -> None:
         set_setting(connection, _DAYS_ZONE, name)
 
 
-def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequence[str] = ()) -> Added:
-    """Add rows within the caller's transaction; `by` are the columns that texts are also counted by."""
+def add(
+    connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequence[str] = (), reread: int = 0
+) -> Added:
+    """Add rows within the caller's transaction, or let those that are there already say what they say now.
+
+    `by` are the columns that texts are also counted by; that many as are `reread` have not come again, they only were
+    read again.
+    """
     newest = connection.execute("SELECT max(moment) FROM texts").fetchone()[0]
     passed = newest // HOUR_SECONDS if newest is not None else None
     counted: Counter[tuple[str, str, int, str]] = Counter()
@@ -114,6 +125,7 @@ def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequ
             values,
         )
         if done.rowcount != 1:
+            _change(connection, row, cells)
             continue
         new += 1
         hour = row.moment // HOUR_SECONDS
@@ -121,12 +133,42 @@ def add(connection: sqlite3.Connection, feed: int, rows: Sequence[Row], by: Sequ
         for group, value in _groups(row.source, row.topics, row.cells, by):
             counted[(group, value, hour, row.sentiment)] += 1
     count(connection, counted)
-    repeated = len(rows) - new
+    repeated = max(0, len(rows) - new - reread)
     connection.execute(
         "UPDATE feeds SET texts = texts + ?, repeated = repeated + ?, late = late + ? WHERE id = ?",
         (new, repeated, late, feed),
     )
     return Added(new, repeated, late)
+
+
+def _change(connection: sqlite3.Connection, row: Row, cells: str) -> None:
+    """Let a text that is there have the cells and readings of a row that came again.
+
+    Its moment stays, whatever zone is meant by now, unless its date reads otherwise with the month first.
+    """
+    stood = connection.execute("SELECT * FROM texts WHERE key = ?", (row.key,)).fetchone()
+    said, about = row.sentiment or stood["sentiment"], joined(row.topics) or stood["topics"]
+    told = (row.moment if is_ambiguous(row.written) else stood["moment"], cells, said, about)
+    if told == tuple(stood[name] for name in ("moment", "cells", "sentiment", "topics")):
+        return
+    waits = stood["waits"] & ~((SENTIMENT_WAITS if row.sentiment else 0) | (TOPICS_WAIT if row.topics else 0))
+    said_by = 0 if row.sentiment else stood["sentiment_by"]
+    about_by = 0 if row.topics else stood["topics_by"]
+    connection.execute(
+        "UPDATE texts SET moment = ?, cells = ?, sentiment = ?, topics = ?, waits = ?, sentiment_by = ?, "
+        "topics_by = ? WHERE id = ?",
+        (*told, waits, said_by, about_by, stood["id"]),
+    )
+    changed = connection.execute("SELECT * FROM texts WHERE id = ?", (stood["id"],)).fetchone()
+    by = counted_columns(connection)[stood["feed"]]
+    count(connection, _counted(stood, by, -1))
+    count(connection, _counted(changed, by, 1))
+
+
+def _counted(row: sqlite3.Row, by: Sequence[str], change: int) -> dict[tuple[str, str, int, str], int]:
+    """Return what a text that stands in the table counts for."""
+    groups = _groups(row["source"], parted(row["topics"]), json.loads(row["cells"]), by)
+    return {(group, value, row["moment"] // HOUR_SECONDS, row["sentiment"]): change for group, value in groups}
 
 
 def take_back(connection: sqlite3.Connection, key: bytes, by: Sequence[str]) -> None:
@@ -136,9 +178,7 @@ def take_back(connection: sqlite3.Connection, key: bytes, by: Sequence[str]) -> 
         return
     connection.execute("DELETE FROM texts WHERE id = ?", (row["id"],))
     connection.execute("UPDATE feeds SET texts = texts - 1 WHERE id = ?", (row["feed"],))
-    hour, cells = row["moment"] // HOUR_SECONDS, json.loads(row["cells"])
-    groups = _groups(row["source"], parted(row["topics"]), cells, by)
-    count(connection, {(group, value, hour, row["sentiment"]): -1 for group, value in groups})
+    count(connection, _counted(row, by, -1))
 
 
 def set_readings(
@@ -217,7 +257,21 @@ def parted(topics: str) -> tuple[str, ...]:
 def counted_columns(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
     """Return feed -> the columns that its texts are also counted by."""
     rows = connection.execute("SELECT id, columns FROM feeds").fetchall()
-    return {row["id"]: tuple(json.loads(row["columns"]).get("by", ())) for row in rows}
+    return {row["id"]: tuple(json.loads(row["columns"]).get("by") or ()) for row in rows}
+
+
+def cells_of(connection: sqlite3.Connection, feed: int) -> list[dict[str, str]]:
+    """Return the cells of a feed's texts."""
+    return [json.loads(row["cells"]) for row in connection.execute("SELECT cells FROM texts WHERE feed = ?", (feed,))]
+
+
+def count_by(connection: sqlite3.Connection, feed: int, columns: Sequence[str]) -> None:
+    """Count a feed's texts by columns that they were not counted by, within the caller's transaction."""
+    counted: Counter[tuple[str, str, int, str]] = Counter()
+    for row in connection.execute("SELECT * FROM texts WHERE feed = ?", (feed,)):
+        every = _counted(row, columns, 1)
+        counted.update({key: change for key, change in every.items() if key[0].startswith(COLUMN)})
+    count(connection, counted)
 
 
 def _groups(

@@ -176,6 +176,8 @@ def test_order_of_day_and_month():
     assert day_first(["03/04/2019", "13-04-2019"]) is True
     assert day_first(["03/04/2019", "04/13/2019"]) is False
     assert day_first(["03/04/2019", "2019-04-13"]) is None
+    assert day_first(["03.04.2019", "04.04.2019"]) is True
+    assert day_first(["03.04.2019", "04.13.2019"]) is False
     assert is_ambiguous("03/04/2019")
     assert not is_ambiguous("03/03/2019")
 
