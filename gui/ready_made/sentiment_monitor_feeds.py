@@ -11,9 +11,9 @@ from engine.ready_made.sentiment_monitor.values import FOLDER, TABLE_FEED, Feed,
 from gui import texts
 from gui.context import Context
 from gui.ready_made import sentiment_monitor_words as words
+from gui.ready_made.sentiment_monitor_feed_dialog import FeedDialog
 from gui.tokens import Space
 from gui.widgets.buttons import button
-from gui.widgets.dialogs import ask_text
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
@@ -79,16 +79,14 @@ class FeedsPane(QWidget):
         """Ask which folder to watch."""
         folder = QFileDialog.getExistingDirectory(self._context.window, self.tr("Watch a folder"))
         if folder:
-            self._add(FOLDER, folder)
+            self._choose(FOLDER, folder)
 
     def add_table(self) -> None:
         """Ask which table of which file to watch."""
         kinds = self.tr("SQLite and DuckDB files") + " (*.db *.sqlite *.sqlite3 *.duckdb);;" + self.tr("All files (*)")
         file, _ = QFileDialog.getOpenFileName(self._context.window, self.tr("Watch a table"), "", kinds)
         if file:
-            name = ask_text(self._context.window, self.tr("Which table?"), self.tr("Name of the table"), "")
-            if name:
-                self._add(TABLE_FEED, file, name.strip())
+            self._choose(TABLE_FEED, file)
 
     def read(self) -> None:
         """Read now what is new."""
@@ -114,8 +112,14 @@ class FeedsPane(QWidget):
             told = self.tr("{name} is watched no more. Its texts stay.")
             self._context.notify(told.format(name=feed.name))
 
-    def _add(self, kind: str, path: str, table: str = "") -> None:
-        self._context.bridge.ask(AddFeed(self._context.project, kind, path, table), self._added, owner=self)
+    def _choose(self, kind: str, path: str) -> None:
+        dialog = FeedDialog(self._context, kind, path)
+        dialog.chosen.connect(lambda table, columns: self._add(kind, path, table, columns))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _add(self, kind: str, path: str, table: str, columns: dict[str, str]) -> None:
+        self._context.bridge.ask(AddFeed(self._context.project, kind, path, table, columns), self._added, owner=self)
 
     def _added(self, feed: Feed) -> None:
         if feed.state == OK:

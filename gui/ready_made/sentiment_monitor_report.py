@@ -21,9 +21,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("sentiment_monitor", text)
 
 
-def save_day_report(context: Context, parent: QWidget) -> None:
-    """Have the newest day rendered, ask for a file, and write it there."""
-    command = GetDayReport(context.project, "", QLocale().name())
+def save_day_report(context: Context, parent: QWidget, day: str) -> None:
+    """Have an ISO day rendered, ask for a file, and write it there."""
+    command = GetDayReport(context.project, day, QLocale().name())
     context.bridge.ask(command, lambda report: _save(context, parent, report), owner=parent)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import GetTrend, ListTexts
 from engine.ready_made.sentiment_monitor.values import DAY_SECONDS, Monitor, Series, TextsPage, Trend
@@ -24,6 +25,8 @@ NEGATIVE, TOTAL, SHARE = "negative", "total", "share"
 WAIT_MS = 250
 TICK_ROOM = 110
 SHOWN = 200
+# The newest days of which a report can be had.
+REPORT_DAYS = 14
 
 
 class TrendPane(QWidget):
@@ -45,6 +48,10 @@ class TrendPane(QWidget):
         self.measure.setAccessibleName(self.tr("What is counted"))
         for name, key in self._measures():
             self.measure.addItem(name, key)
+        self.report_button = button(self.tr("Daily report"), icon="file")
+        self.days = QMenu(self)
+        self.days.aboutToShow.connect(self._offer_days)
+        self.report_button.setMenu(self.days)
         self.plot = LinePlot(self.tr("Texts over time"), self._tell, self._tell_x)
         self.plot.tick_room = TICK_ROOM
         self.told = label("", "muted")
@@ -105,7 +112,7 @@ class TrendPane(QWidget):
             choose.addWidget(box)
         choose.addStretch()
         choose.addWidget(button(self.tr("As a table"), self.show_numbers, role="quiet", icon="table"))
-        choose.addWidget(button(self.tr("Daily report…"), self._report, icon="file"))
+        choose.addWidget(self.report_button)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, Space.S)
@@ -142,8 +149,14 @@ class TrendPane(QWidget):
             rows.append([self._tell_x(at), *(self._tell(self._value(series, at)) for series in trend.series)])
         show_table(self._context.window, self.measure.currentText(), headings, rows)
 
-    def _report(self) -> None:
-        save_day_report(self._context, self)
+    def _offer_days(self) -> None:
+        """Offer the newest days, of which the last may still go on."""
+        self.days.clear()
+        last = self._monitor.last if self._monitor else None
+        for ago in range(REPORT_DAYS if last is not None else 0):
+            day = words.day_of(last - 1, self._zone()) - dt.timedelta(days=ago)
+            said = words.day(int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()))
+            self.days.addAction(said, lambda day=day: save_day_report(self._context, self, day.isoformat()))
 
     def _zone(self) -> str:
         return self._monitor.zone if self._monitor else "UTC"

@@ -42,6 +42,11 @@ def day(seconds: int) -> str:
     return moment(seconds, "UTC", with_time=False)
 
 
+def day_of(seconds: int, zone: str) -> dt.date:
+    """Return the day that a moment belongs to in a zone."""
+    return dt.datetime.fromtimestamp(seconds, ZoneInfo(zone)).date()
+
+
 def since(alarm: Alarm, zone: str) -> str:
     """Return when an alarm began: a day, where its stream is watched by the day."""
     return moment(alarm.began, zone, with_time=alarm.bucket != DAY)

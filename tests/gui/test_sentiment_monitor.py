@@ -19,6 +19,7 @@ from engine.ready_made.sentiment_monitor.values import (
     AlarmDetails,
     DayReport,
     Feed,
+    FeedLook,
     Monitor,
     Refused,
     Series,
@@ -32,6 +33,7 @@ from gui import projects
 from gui.main_window import MainWindow
 from gui.pages import READY_MADE, Page
 from gui.ready_made.sentiment_monitor import SentimentMonitorView
+from gui.ready_made.sentiment_monitor_feed_dialog import FeedDialog
 from gui.ready_made.sentiment_monitor_report import as_csv
 from gui.views.home import HomeView
 from gui.views.project import ProjectView
@@ -48,6 +50,11 @@ STATE = Monitor(FEEDS, 740, 40, 1, NOON - 60 * 86400, NOON, ("topic", "source", 
 ALARM = Alarm(7, "topic", "card payments", NOON - 7200, NOON - 3600, NOON, 42, 11.6, True, "open", "", "", "")
 TEXT = Text("My card <b>was</b> declined", NOON - 60, "email", "negative", ("card payments",), {})
 DETAILS = AlarmDetails(ALARM, ("card", "declined"), (Share("source", "email", 30, 8.0),), (TEXT,))
+
+
+LOOK = FeedLook(
+    ("reviews", "shops"), "reviews", ("id", "opened", "closed_at", "body"), {"date": "closed_at", "text": "body"}
+)
 
 
 def trend(command: commands.GetTrend) -> Trend:
@@ -71,6 +78,7 @@ def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         commands.ListAlarms: (ALARM, replace(ALARM, alarm=3, by="", value="", state="past", going_on=False)),
         commands.GetAlarm: lambda command: replace(DETAILS, alarm=replace(ALARM, alarm=command.alarm)),
         commands.ListRefused: (Refused("/d/in/a.csv", 17, "feed_row_date", "yesterday-ish"),),
+        commands.LookAtFeed: LOOK,
         commands.AddFeed: FEEDS[1],
         commands.ReadFeeds: 3,
         commands.ListZones: ("Asia/Shanghai", "Europe/Berlin"),
@@ -149,14 +157,68 @@ def test_feeds_say_what_went_wrong_and_what_to_do(
     assert "The folder /d/in is not there." in said(pane) and "40 of them wait" in said(pane)
     assert "Correct its date in the file" in pane.refused.item(0, 3).text()
     assert pane.score_button.isVisible() and pane.remove_button.isEnabled()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/d/new")
-    qtbot.mouseClick(pane.folder_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.AddFeed)))
-    assert asked(engine, commands.AddFeed)[0] == commands.AddFeed(BANK.path, "folder", "/d/new")
     qtbot.mouseClick(pane.read_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(asked(engine, commands.ReadFeeds)) and pane.read_button.isEnabled())
     qtbot.mouseClick(pane.remove_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: asked(engine, commands.RemoveFeed) == [commands.RemoveFeed(BANK.path, 1)])
+
+
+def feed_dialog(view: SentimentMonitorView, qtbot: QtBot) -> FeedDialog:
+    qtbot.waitUntil(lambda: any(found.isVisible() for found in view.window().findChildren(FeedDialog)))
+    return next(found for found in view.window().findChildren(FeedDialog) if found.isVisible())
+
+
+def test_a_table_and_its_columns_are_chosen_before_it_is_watched(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_with("feeds")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/d/shop.db", ""))
+    qtbot.mouseClick(view.feeds.table_button, Qt.MouseButton.LeftButton)
+    dialog = feed_dialog(view, qtbot)
+    qtbot.waitUntil(lambda: dialog.table.count() == 2)
+    assert dialog.roles["date"].currentText() == "closed_at" and dialog.roles["source"].currentText() == "None"
+    dialog.roles["date"].setCurrentText("opened")
+    dialog.roles["source"].setCurrentText("id")
+    qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
+    columns = {"date": "opened", "text": "body", "source": "id", "sentiment": "", "topics": ""}
+    wanted = commands.AddFeed(BANK.path, "table", "/d/shop.db", "reviews", columns)
+    qtbot.waitUntil(lambda: asked(engine, commands.AddFeed) == [wanted])
+
+
+def test_a_table_without_a_date_waits_for_the_person_and_an_empty_folder_does_not(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.open_with("feeds")
+    engine.answers[commands.LookAtFeed] = FeedLook(columns=("a", "b"), roles={"text": "b"})
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/d/new")
+    qtbot.mouseClick(view.feeds.folder_button, Qt.MouseButton.LeftButton)
+    dialog = feed_dialog(view, qtbot)
+    qtbot.waitUntil(lambda: dialog.roles["text"].currentText() == "b")
+    assert not dialog.watch_button.isEnabled()
+    dialog.roles["date"].setCurrentText("a")
+    assert dialog.watch_button.isEnabled()
+    dialog.reject()
+    engine.answers[commands.LookAtFeed] = FeedLook()
+    qtbot.mouseClick(view.feeds.folder_button, Qt.MouseButton.LeftButton)
+    dialog = feed_dialog(view, qtbot)
+    qtbot.waitUntil(lambda: "nothing to read yet" in said(dialog))
+    qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.AddFeed)))
+    assert asked(engine, commands.AddFeed) == [commands.AddFeed(BANK.path, "folder", "/d/new")]
+
+
+def test_a_report_can_be_had_of_a_day_that_is_over(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    engine.answers[commands.GetDayReport] = DayReport("<p>", (("part", "value"), ("day", "2026-11-19")))
+    pane = view.trend
+    qtbot.waitUntil(lambda: pane.trend is not None)
+    pane.days.aboutToShow.emit()
+    assert len(pane.days.actions()) == 14
+    pane.days.actions()[1].trigger()
+    qtbot.waitUntil(lambda: bool(asked(engine, commands.GetDayReport)))
+    assert asked(engine, commands.GetDayReport)[0].day == "2026-11-19"
 
 
 def test_a_new_alarm_is_told_once(

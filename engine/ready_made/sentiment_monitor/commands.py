@@ -11,6 +11,7 @@ from engine.ready_made.sentiment_monitor.values import (
     AlarmDetails,
     DayReport,
     Feed,
+    FeedLook,
     Monitor,
     Refused,
     TextsPage,
@@ -26,10 +27,19 @@ class GetMonitor(Command[Monitor]):
 
 
 @dataclass(frozen=True)
+class LookAtFeed(Command[FeedLook]):
+    """What a folder, or a file with tables, holds; with '' its first table is looked at."""
+
+    kind: str
+    path: str
+    table: str = ""
+
+
+@dataclass(frozen=True)
 class AddFeed(Command[Feed]):
     """Watch a folder, or a table of a SQLite or DuckDB file, which is only read.
 
-    `columns` maps text, date, source, sentiment or topics to a column; what is left out is guessed.
+    `columns` maps text, date, source, sentiment or topics to a column, '' for none; what is left out is guessed.
     """
 
     project: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -29,38 +30,69 @@ def read_table(path: Path, table: str, mark: Mark, refused: Sequence[int] = ()) 
     are not those that were read, of a view, and of DuckDB, which numbers rows anew, all rows come again: the feed knows
     those it has. Raises BadInput `feed_file_gone`, `feed_table`, `feed_busy`.
     """
-    try:
-        found = path.stat()
-        with path.open("rb") as file:
-            is_sqlite = file.read(16) == _SQLITE
-    except OSError as error:
-        raise BadInput("feed_file_gone", detail=str(error), path=str(path)) from error
+    found, is_sqlite = _looked_at(path)
     # A write-ahead log grows while the file beside it stays as it is.
     log = path.with_name(f"{path.name}-wal")
     changed = found.st_mtime_ns + (log.stat().st_mtime_ns if log.is_file() else 0)
     if (found.st_size, changed) == (mark.size, mark.changed):
         return
     seen = replace(mark, size=found.st_size, changed=changed)
-    yield from _sqlite(path, table, seen, refused) if is_sqlite else _duckdb(path, table, seen)
+    with _opened(path, is_sqlite, table) as connection:
+        known = _tables(connection, is_sqlite)
+        if table not in known:
+            raise BadInput("feed_table", path=str(path), table=table, known=", ".join(known))
+        if is_sqlite and known[table] and _has_rowid(connection, table):
+            yield from _numbered(connection, table, seen, refused)
+        else:
+            yield from _all(connection.execute(f"SELECT * FROM {quote(table)}"), seen)
 
 
-def _sqlite(path: Path, table: str, mark: Mark, refused: Sequence[int]) -> Iterator[Piece]:
+def tables_of(path: Path) -> tuple[str, ...]:
+    """Return the tables and views of a file; raises BadInput `feed_file_gone`, `feed_table`, `feed_busy`."""
+    _, is_sqlite = _looked_at(path)
+    with _opened(path, is_sqlite, "") as connection:
+        return tuple(_tables(connection, is_sqlite))
+
+
+def _looked_at(path: Path) -> tuple[os.stat_result, bool]:
+    """Return what the disk tells of a file, and whether it is one of SQLite."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
-            kind = connection.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-            if kind is None:
-                names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type <> 'index'")]
-                raise BadInput("feed_table", path=str(path), table=table, known=", ".join(names))
-            numbered = kind[0] == "table" and _has_rowid(connection, table)
-            yield from (
-                _numbered(connection, table, mark, refused)
-                if numbered
-                else _all(connection.execute(f"SELECT * FROM {quote(table)}"), mark)
-            )
-    except sqlite3.OperationalError as error:
-        raise BadInput("feed_busy", detail=str(error), path=str(path), reason=str(error)) from error
-    except sqlite3.DatabaseError as error:
+        with path.open("rb") as file:
+            return path.stat(), file.read(16) == _SQLITE
+    except OSError as error:
+        raise BadInput("feed_file_gone", detail=str(error), path=str(path)) from error
+
+
+@contextmanager
+def _opened(path: Path, is_sqlite: bool, table: str) -> Iterator[Any]:
+    try:
+        with closing(_connected(path, is_sqlite)) as connection:
+            yield connection
+    except (sqlite3.OperationalError, duckdb.IOException) as error:
+        raise BadInput("feed_busy", detail=str(error), path=str(path), reason=str(error).splitlines()[0]) from error
+    except (sqlite3.DatabaseError, duckdb.Error) as error:
         raise BadInput("feed_table", detail=str(error), path=str(path), table=table, known="-") from error
+
+
+def _connected(path: Path, is_sqlite: bool) -> Any:
+    if is_sqlite:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    return duckdb.connect(str(path), read_only=True, config=config)
+
+
+def _tables(connection: Any, is_sqlite: bool) -> dict[str, bool]:
+    """Return each table and view of a file, and whether it is a table."""
+    listed = (
+        "SELECT name, type = 'table' FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\'"
+        if is_sqlite
+        else "SELECT table_name, table_type = 'BASE TABLE' FROM information_schema.tables"
+    )
+    return {str(name): bool(is_table) for name, is_table in connection.execute(listed).fetchall()}
 
 
 def _has_rowid(connection: sqlite3.Connection, table: str) -> bool:
@@ -96,25 +128,6 @@ def _pieces(records: Iterator[Record], mark: Mark, anew: bool) -> Iterator[Piece
         anew = False
     if rows == mark.rows:
         yield Piece((), mark, anew)
-
-
-def _duckdb(path: Path, table: str, mark: Mark) -> Iterator[Piece]:
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
-    try:
-        with closing(duckdb.connect(str(path), read_only=True, config=config)) as connection:
-            known = [
-                str(row[0]) for row in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
-            ]
-            if table not in known:
-                raise BadInput("feed_table", path=str(path), table=table, known=", ".join(known))
-            yield from _all(connection.execute(f"SELECT * FROM {quote(table)}"), mark)
-    except duckdb.IOException as error:
-        raise BadInput("feed_busy", detail=str(error), path=str(path), reason=str(error).splitlines()[0]) from error
-    except duckdb.Error as error:
-        raise BadInput("feed_table", detail=str(error), path=str(path), table=table, known="-") from error
 
 
 def _all(cursor: Any, mark: Mark) -> Iterator[Piece]:

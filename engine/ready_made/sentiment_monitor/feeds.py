@@ -13,7 +13,7 @@ from engine.errors import BadInput, EngineError
 from engine.ready_made.sentiment_monitor import files, store, zones
 from engine.ready_made.sentiment_monitor import rows as reading
 from engine.ready_made.sentiment_monitor.database_feed import read_table
-from engine.ready_made.sentiment_monitor.files import KINDS, Mark, Piece
+from engine.ready_made.sentiment_monitor.files import Mark, Piece
 from engine.ready_made.sentiment_monitor.rows import Columns, Refusal
 from engine.ready_made.sentiment_monitor.values import FILES, FOLDER, TABLE_FEED, Feed
 from engine.store.database import transaction
@@ -69,7 +69,7 @@ def listed(connection: sqlite3.Connection) -> tuple[Feed, ...]:
 def make(
     connection: sqlite3.Connection, kind: str, path: str = "", table: str = "", columns: Mapping[str, str] | None = None
 ) -> int:
-    """Add a feed, or return the one that stands; raises BadInput `feed_folder`, `feed_file`."""
+    """Add a feed, or return the one that stands; raises BadInput `feed_folder`, `feed_file`, `feed_known`."""
     if kind == FOLDER and not Path(path).is_dir():
         raise BadInput("feed_folder", path=path)
     if kind == TABLE_FEED and not Path(path).is_file():
@@ -77,8 +77,12 @@ def make(
     stem = Path(path).stem
     name = f"{stem}.{table}" if table else stem
     # One that was removed is the same again, and so are its rows.
-    known = connection.execute("SELECT id FROM feeds WHERE path = ? AND tbl = ?", (path, table)).fetchone()
+    known = connection.execute("SELECT id, columns FROM feeds WHERE path = ? AND tbl = ?", (path, table)).fetchone()
     if known:
+        roles = Columns.from_json(json.loads(known["columns"])).roles
+        if roles and any(roles.get(role, "") != name for role, name in (columns or {}).items()):
+            said = ", ".join(f"{role}: {name}" for role, name in roles.items())
+            raise BadInput("feed_known", path=path, columns=said)
         connection.execute("UPDATE feeds SET kind = ? WHERE id = ?", (kind, known["id"]))
         return int(known["id"])
     taken = {row["name"] for row in connection.execute("SELECT name FROM feeds")}
@@ -143,7 +147,7 @@ def _read_folder(
     if not folder.is_dir():
         raise BadInput("feed_folder_gone", path=source.path)
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in KINDS and path.is_file())
+        found = files.in_folder(folder)
     except OSError as error:
         raise BadInput("feed_folder_gone", detail=str(error), path=source.path) from error
     for path in found:

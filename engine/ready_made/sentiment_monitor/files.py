@@ -91,6 +91,11 @@ def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) 
         yield from pieces if goes_on else reread(pieces, mark.rows)
 
 
+def in_folder(folder: Path) -> list[Path]:
+    """Return the files of a folder that can be read, in the order of their names; raises OSError."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in KINDS and path.is_file())
+
+
 def reread(pieces: Iterable[Piece], before: int) -> Iterator[Piece]:
     """Yield pieces from the start of what was read before: of their first records `before` were read then."""
     for piece in pieces:

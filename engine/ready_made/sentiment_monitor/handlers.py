@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.ready_made.sentiment_monitor import alarms, commands, feeds, report, store, trends, work, zones
+from engine.ready_made.sentiment_monitor.looking import look
 from engine.ready_made.sentiment_monitor.values import (
     SENTIMENT,
     TOPIC,
@@ -15,6 +16,7 @@ from engine.ready_made.sentiment_monitor.values import (
     AlarmDetails,
     DayReport,
     Feed,
+    FeedLook,
     Monitor,
     Refused,
     TextsPage,
@@ -72,6 +74,11 @@ async def get_monitor(runtime: Runtime, job: Job, command: commands.GetMonitor) 
     mood, topic = newest(project, SENTIMENT), newest(project, TOPIC)
     names = (mood.model if mood else "", topic.model if topic else "")
     return await runtime.in_pool(work.monitor, project.paths.root, *names)
+
+
+async def look_at_feed(runtime: Runtime, job: Job, command: commands.LookAtFeed) -> FeedLook:
+    """Look at what is to be watched."""
+    return await runtime.in_pool(look, command.kind, Path(command.path).expanduser().absolute(), command.table)
 
 
 async def add_feed(runtime: Runtime, job: Job, command: commands.AddFeed) -> Feed:
@@ -199,6 +206,7 @@ async def get_report(runtime: Runtime, job: Job, command: commands.GetDayReport)
 
 HANDLERS: Mapping[type, Any] = {
     commands.GetMonitor: get_monitor,
+    commands.LookAtFeed: look_at_feed,
     commands.AddFeed: add_feed,
     commands.RemoveFeed: remove_feed,
     commands.ReadFeeds: read_feeds,

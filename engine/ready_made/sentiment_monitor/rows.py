@@ -28,6 +28,7 @@ CLOCK_ROOM = 86400
 _FEWEST_SAME, _MOST_VALUES, _MOST_COLUMNS = 3, 40, 4
 # Rows that tell which columns are worth counting by.
 ENOUGH = 30
+_LOOKED_AT = 200
 _ID = r"(.*[ _-])?(id|uuid|guid|no|nr|number|nummer|key|编号)"
 _LONGEST_VALUE, _LONGEST_RAW = 60, 2000
 
@@ -88,10 +89,10 @@ def settled(columns: Columns, records: Sequence[Record], file: str, now: float) 
     sound = [record.cells for record in records if not record.fault]
     if not sound:
         return columns
-    names = list(dict.fromkeys(name for cells in sound[:200] for name in cells))
+    names = names_of(sound)
     known = {**columns.roles, **columns.given}
-    given = {role: name for role, name in known.items() if name in names}
-    roles = {**_guessed(names, sound[:200], given), **given}
+    given = {role: name for role, name in known.items() if name in names or not name}
+    roles = {role: name for role, name in {**guessed(names, sound, given), **given}.items() if name}
     for role in (DATE, TEXT):
         if role not in roles:
             raise BadInput(f"feed_no_{role}", file=file, columns=", ".join(names))
@@ -104,6 +105,11 @@ def settled(columns: Columns, records: Sequence[Record], file: str, now: float) 
         by = counted_by(rest) if len(sound) >= ENOUGH else None
         telling = next(((name,) for name, values in rest.items() if _are_ids(name, values)), tuple(rest))
     return replace(columns, roles=roles, days_lead=lead, by=by, telling=telling)
+
+
+def names_of(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return the names of the columns that some of the first rows have."""
+    return list(dict.fromkeys(name for cells in rows[:_LOOKED_AT] for name in cells))
 
 
 def counted_by(cells: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -124,7 +130,11 @@ def _are_ids(name: str, cells: Sequence[str]) -> bool:
     return bool(re.fullmatch(_ID, name.strip().lower())) and all(cells) and len(set(cells)) == len(cells) > 1
 
 
-def _guessed(names: Sequence[str], rows: Sequence[Mapping[str, str]], given: Mapping[str, str]) -> dict[str, str]:
+def guessed(
+    names: Sequence[str], rows: Sequence[Mapping[str, str]], given: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return role -> column for the roles that are not `given`, by the columns' names and what stands in them."""
+    given, rows = given or {}, rows[:_LOOKED_AT]
     roles: dict[str, str] = {}
     for role, hint in _HINTS.items():
         free = [name for name in names if name not in (*roles.values(), *given.values())]

@@ -15,6 +15,10 @@ ERRORS: dict[str, Sentence] = {
     ),
     "feed_folder": Sentence("There is no folder {path}. Nothing is watched.", "Choose another folder."),
     "feed_file": Sentence("There is no file {path}. Nothing is watched.", "Choose another file."),
+    "feed_known": Sentence(
+        "{path} was watched before, and its texts were read from other columns ({columns}). Nothing was changed.",
+        "Watch it with these columns, or copy it elsewhere and watch the copy.",
+    ),
     "feed_folder_gone": Sentence(
         "The folder {path} is not there. What was read from it is kept.",
         "Put it back, or connect its drive: it is read on by itself from where it was left.",

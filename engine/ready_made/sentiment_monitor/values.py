@@ -41,6 +41,20 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class FeedLook:
+    """What a folder or table holds before it is watched.
+
+    `tables` are those of a file, `table` the one that was looked at; `columns` its names, `roles` which of them is
+    taken for date, text, source, sentiment and topics. A folder without files has no columns yet.
+    """
+
+    tables: tuple[str, ...] = ()
+    table: str = ""
+    columns: tuple[str, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Monitor:
     """How the monitor stands; `groups` are what texts can be put together by, beside all of them.
 

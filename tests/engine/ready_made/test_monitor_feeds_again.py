@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import feeds, rows, store
+from engine.ready_made.sentiment_monitor.looking import look
 from engine.ready_made.sentiment_monitor.values import Feed
+from engine.store.database import transaction
 from tests.engine.ready_made.test_monitor_feeds import (  # noqa: F401 (the fixture)
     check_counts,
     feed,
@@ -265,3 +268,46 @@ def test_a_file_that_is_brought_and_whose_folder_is_watched_counts_once(tmp_path
         feeds.read_all(root)
     assert sum(found.texts for found in listed(root)) == 30
     check_counts(root)
+
+
+# ---- looked at before it is watched -----------------------------------------------------------------------
+
+
+def test_a_file_is_looked_at_and_watched_with_the_columns_that_were_chosen(tmp_path: Path) -> None:
+    root, file = tmp_path / "p", tmp_path / "x.db"
+    root.mkdir()
+    shop = table(file, 3)
+    shop.execute("CREATE TABLE other (opened TEXT, closed_at TEXT, subject TEXT, body TEXT)")
+    shop.execute("INSERT INTO other VALUES ('2026-03-01', '2026-03-09', 'the subject', 'the body')")
+    shop.commit()
+    shop.close()
+    found = look("table", file)
+    assert found.tables == ("t", "other") and found.table == "t" and found.roles == {"date": "date", "text": "text"}
+    found = look("table", file, "other")
+    assert found.columns == ("opened", "closed_at", "subject", "body")
+    assert found.roles == {"date": "closed_at", "text": "body"}
+    chosen = {"date": "opened", "text": "subject", "source": "", "topics": "", "sentiment": ""}
+    with store.opened(root) as connection, transaction(connection):
+        feeds.make(connection, "table", str(file), "other", chosen)
+    feeds.read_all(root)
+    assert days(root) == ["2026-03-01"] and texts(root) == ["the subject"]
+    with store.opened(root) as connection, pytest.raises(BadInput, match="feed_known"):
+        feeds.make(connection, "table", str(file), "other", {**chosen, "text": "body"})
+
+
+def test_a_column_is_taken_for_nothing_where_the_person_says_so(folder: Path) -> None:  # noqa: F811
+    file = folder / "a.csv"
+    file.write_text("date,text,source\n2026-03-01,the first text,17\n", encoding="utf-8")
+    assert look("folder", folder).roles == {"date": "date", "text": "text", "source": "source"}
+    with store.opened(project(folder)) as connection, transaction(connection):
+        connection.execute("DELETE FROM feeds")
+        feeds.make(connection, "folder", str(folder), columns={"date": "date", "text": "text", "source": ""})
+    poll(folder)
+    with store.opened(project(folder)) as connection:
+        assert [row["source"] for row in connection.execute("SELECT source FROM texts")] == ["in"]
+
+
+def test_an_empty_folder_has_nothing_to_choose_and_a_missing_one_is_told(folder: Path) -> None:  # noqa: F811
+    assert look("folder", folder).columns == ()
+    with pytest.raises(BadInput, match="feed_folder"):
+        look("folder", folder / "gone")
