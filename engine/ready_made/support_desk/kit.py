@@ -52,6 +52,13 @@ class SupportDesk(Kit):
         await taking.take(runtime, job, project, paths)
         return True
 
+    async def add(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+        info = handlers.questions_of(project) if part == QUESTIONS else None
+        if info is None:
+            return False
+        await taking.add(runtime, job, project, info, paths)
+        return True
+
     def tools(self, scene: Scene) -> list[Tool]:
         def answers() -> Mapping[str, str]:
             return scene.database(rows.answers)

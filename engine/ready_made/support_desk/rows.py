@@ -30,6 +30,16 @@ def set_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> N
         )
 
 
+def add_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> None:
+    """Keep the answers of intents that have none yet."""
+    for intent, answer in answers.items():
+        connection.execute(
+            "INSERT INTO desk_intents (intent, answer) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET "
+            "answer = excluded.answer WHERE answer = ''",
+            (intent, answer),
+        )
+
+
 def keep_only(connection: sqlite3.Connection, intents: Iterable[str]) -> None:
     """Forget the answers of all other intents."""
     for intent in set(answers(connection)) - set(intents):
