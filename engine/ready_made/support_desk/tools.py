@@ -27,7 +27,7 @@ Decide = Callable[[str], Decision]
 
 def answer_tools(answers: Answers, tools: Sequence[Tool]) -> list[Tool]:
     """Return the tool that gives an answer as it stands, and one a table for answers that are filled from it."""
-    look_ups = [tool for tool in tools if tool.name.startswith(LOOK_UP)]
+    look_ups = [tool for tool in tools if tool.info.origin == "table" and tool.name.startswith(LOOK_UP)]
     return [_plain(answers), *(_with(answers, tool) for tool in look_ups)]
 
 

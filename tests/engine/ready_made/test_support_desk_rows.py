@@ -109,6 +109,16 @@ def test_a_second_file_takes_the_place_where_that_is_asked_for(engine: Engine, p
     assert answers_of(engine, project) == {"place": "In the High Street.", "hours": "At noon."}
 
 
+def test_a_reply_is_suggested_from_the_documents(engine: Engine, project: str, tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "opening.md").write_text("# Opening\n\nThe showroom opens on Sunday.\n", encoding="utf-8")
+    engine.ask(commands.BringData(project, "handbook", (str(tmp_path / "shop"),)), timeout=60)
+    hand_over(engine, project, "My sister told me of you. When does the showroom open on Sunday? Bye from the sea.")
+    (item,) = engine.ask(desk.ListHandOvers(project))
+    assert (item.suggested, item.source) == ("The showroom opens on Sunday.", "documents")
+    assert item.place.startswith("opening.md")
+
+
 class _Grouper:
     """Puts what ends alike into one group."""
 
