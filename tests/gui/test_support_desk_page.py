@@ -165,6 +165,35 @@ def test_a_suggested_reply_is_accepted_and_another_dismissed(
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        (HandOver(2, "", "", state="accepted", intent="late", learned=True), "Accepted. The question is learned"),
+        (HandOver(2, "", "", state="edited", intent="late", learned=True), "kept. The question is learned"),
+        (HandOver(2, "", "", state="edited", intent="late"), "The question is not learned, for the desk is measured"),
+        (HandOver(2, "", "", state="accepted"), "Nothing is learned, as you did not say what the question asks for."),
+        (HandOver(2, "", "", state="dismissed"), "Dismissed. Nothing is learned from it."),
+    ],
+)
+def test_it_is_told_what_a_reply_teaches(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot, item: HandOver, told: str
+) -> None:
+    engine.answers[SettleHandOver] = item
+    view.open_with(tab="handovers")
+    view.handovers.table.setCurrentCell(1, 0)
+    view.handovers.accept()
+    qtbot.waitUntil(lambda: told in said(view.window()))
+
+
+def test_a_suggestion_with_a_gap_says_so(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    text = "It is {orders.status}."
+    item = HandOver(3, "Where?", "2026-11-21T09:00:00Z", "late", text, gap="{orders.status}")
+    engine.answers[ListHandOvers] = (item,)
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.reply.toPlainText() == text)
+    assert "places such as {orders.status}" in view.handovers.source.text()
+
+
 def test_a_new_intent_may_be_written(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
     view.open_with(tab="handovers")
     view.handovers.reply.setPlainText("All of ours are.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
@@ -13,13 +14,14 @@ from engine.data.rows import numbered
 from engine.errors import BadInput
 from engine.ready_made.support_desk import commands, rows
 from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest
+from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import QUESTIONS, Desk, HandOver, Intent, Quality, Question
 from engine.results import DatasetInfo
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import datasets as versions
 from engine.runtime.jobs import Job
 from engine.store import datasets, models
-from engine.store.database import transaction
+from engine.store.database import new_id, transaction
 
 CHANGED = "desk"
 
@@ -154,16 +156,21 @@ async def list_handovers(runtime: Runtime, job: Job, command: commands.ListHandO
 
 
 async def settle(runtime: Runtime, job: Job, command: commands.SettleHandOver) -> HandOver:
-    """Keep the reply; with an intent the question becomes a training row, in the same transaction."""
+    """Keep the reply; with an intent the question becomes a training row, in the same transaction.
+
+    Raises BadInput `desk_no_handover`, `desk_settled`, and `desk_gap` for a reply with a place that is not filled.
+    """
     project = runtime.project(command.project)
     item = rows.get_handover(project.database, command.handover)
     if item.state != "open":
         raise BadInput("desk_settled")
+    if gap(command.reply):
+        raise BadInput("desk_gap", field=gap(command.reply))
     reply, intent = command.reply.strip(), command.intent.strip() if command.reply.strip() else ""
     state = "dismissed" if not reply else "accepted" if reply == item.suggested.strip() else "edited"
 
-    def keep(database: Connection) -> None:
-        rows.settle(database, item.handover, state, reply, intent)
+    def keep(database: Connection, learned: bool) -> None:
+        rows.settle(database, item.handover, state, reply, intent, learned)
         if intent and not rows.answers(database).get(intent):
             rows.set_answer(database, intent, reply)
 
@@ -171,29 +178,33 @@ async def settle(runtime: Runtime, job: Job, command: commands.SettleHandOver) -
         await _learn(runtime, job, project, item, intent, keep)
     else:
         with transaction(project.database) as database:
-            keep(database)
+            keep(database, False)
     runtime.changed(job, CHANGED)
     return rows.get_handover(project.database, item.handover)
 
 
 async def _learn(
-    runtime: Runtime, job: Job, project: Project, item: HandOver, intent: str, keep: Callable[[Connection], None]
+    runtime: Runtime, job: Job, project: Project, item: HandOver, intent: str, keep: Callable[[Connection, bool], None]
 ) -> None:
     """Write the version that has the question as a training row; one that is measured on is never learned from."""
-    info = questions_of(project)
-    source = project.paths.dataset(info.dataset, info.version) if info else None
-    if info is None or source is None or await runtime.in_pool(correcting.is_held, source, item.question):
+    known = questions_of(project)
+    source = project.paths.dataset(known.dataset, known.version) if known else None
+    if source is not None and await runtime.in_pool(correcting.is_held, source, item.question):
         with transaction(project.database) as database:
-            keep(database)
+            keep(database, False)
         return
+    info = known or DatasetInfo(new_id("data"), QUESTIONS, 0, TASK, {}, 0, "")
     staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
     try:
-        origin = ("support desk", item.handover)
-        made = await runtime.in_pool(correcting.learn, source, staging, item.question, {"label": intent}, origin)
-        versions.publish(project, versions.follow_up(info, "correction", made), staging, keep)
+        row, origin = {"label": intent}, ("support desk", item.handover)
+        made = await runtime.in_pool(correcting.learn, source, staging, item.question, row, origin, ("text", "label"))
+        versions.publish(project, versions.follow_up(info, "correction", made), staging, lambda db: keep(db, True))
     finally:
         staging.unlink(missing_ok=True)
+        # Only an empty folder goes: that of the questions whose first version failed.
+        with contextlib.suppress(OSError):
+            staging.parent.rmdir()
     runtime.changed(job, "datasets")
 
 

@@ -13,7 +13,6 @@ from engine.data.rows import numbered
 from engine.ready_made.support_desk import asking, handlers, rows, taking, tools
 from engine.ready_made.support_desk.caller import DeskCaller
 from engine.ready_made.support_desk.clerk import NOTHING, Clerk, Decision, Measures, Rules, Trained, newest, rules
-from engine.ready_made.support_desk.searching import document_tools
 from engine.ready_made.support_desk.values import AGENT, QUESTIONS, Suggestion
 from engine.results import AgentInfo
 from engine.runtime.kits import Kit, Scene
@@ -72,7 +71,7 @@ class SupportDesk(Kit):
             clerk = self._clerk(scene)
             return clerk.decide(question) if clerk else NOTHING
 
-        over = tools.hand_over_tool(keep, decide, answers, document_tools(scene.tools))
+        over = tools.hand_over_tool(keep, decide, answers, scene.tools)
         return [*tools.answer_tools(answers, scene.tools), over]
 
     def caller(self, scene: Scene, agent: AgentInfo) -> Caller | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from engine.errors import BadInput
+from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import (
     BY_DOCUMENTS,
     BY_INTENT,
@@ -133,11 +134,11 @@ def get_handover(connection: sqlite3.Connection, number: int) -> HandOver:
     return _handover(row)
 
 
-def settle(connection: sqlite3.Connection, number: int, state: str, reply: str, intent: str) -> None:
-    """Keep what a person did about it."""
+def settle(connection: sqlite3.Connection, number: int, state: str, reply: str, intent: str, learned: bool) -> None:
+    """Keep what a person did about it, and whether it became a training row."""
     connection.execute(
-        "UPDATE desk_handovers SET state = ?, reply = ?, intent = ?, settled = ? WHERE id = ?",
-        (state, reply, intent, now(), number),
+        "UPDATE desk_handovers SET state = ?, reply = ?, intent = ?, learned = ?, settled = ? WHERE id = ?",
+        (state, reply, intent, learned, now(), number),
     )
 
 
@@ -158,4 +159,6 @@ def _handover(row: sqlite3.Row) -> HandOver:
         place=row["place"],
         state=row["state"],
         reply=row["reply"],
+        gap=gap(row["suggested"]),
+        learned=bool(row["learned"]),
     )

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.data.bench import Bench, file_literal
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
 from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
 from engine.ready_made.support_desk.clerk import FOLDER, NOTHING, Decision, Measures
-from engine.ready_made.support_desk.filling import filled, table_of
+from engine.ready_made.support_desk.filling import filled, gap, table_of
 from engine.ready_made.support_desk.suggesting import suggest
 from engine.ready_made.support_desk.values import TARGET, Suggestion
-from engine.results import Prediction
+from engine.results import Prediction, ToolInfo
 from engine.runtime import documents
 
 
@@ -221,7 +223,8 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.hand_over(database, "Why?", "", Suggestion("No.", "intent")) == first
     known = rows.get_handover(database, first)
     assert (known.suggested, known.source, known.place) == ("Because.", "documents", "why.md, page 1")
-    rows.settle(database, first, "edited", "So.", "why")
+    rows.settle(database, first, "edited", "So.", "why", True)
+    assert rows.get_handover(database, first).learned
     assert rows.hand_over(database, "Why?", "", Suggestion()) != first
     with pytest.raises(BadInput, match="desk_no_handover"):
         rows.get_handover(database, 99)
@@ -248,6 +251,23 @@ def test_a_reply_is_suggested_from_an_intent_else_from_documents(tmp_path: Path)
     unlike = "Do you like music from Brazil?"
     assert suggest(unlike, Decision("late", 0.2, False), answers, tools) == Suggestion("Soon.", "intent")
     assert suggest(unlike, NOTHING, answers, tools) == suggest(letter, NOTHING, {}, ()) == Suggestion()
+
+
+def test_a_suggested_answer_is_filled_from_the_row_that_is_named() -> None:
+    info = ToolInfo("look_up_orders", "", schema({"order_id": "An id."}, ["order_id"]), "table")
+
+    def look_up(arguments: Mapping[str, Any]) -> ToolResult:
+        if arguments["order_id"] != "LL-7":
+            raise BadInput("row_not_found")
+        return ToolResult({"order_id": "LL-7", "status": "lost"}, (), "")
+
+    found = Finder(lambda text: next((word for word in text.split() if word.startswith("LL-")), None))
+    tools = [Tool(info, look_up, finders={"order_id": found})]
+    answers, late = {"late": "Order {orders.order_id} is {orders.status}."}, Decision("late", 0.6, False)
+    assert suggest("where is LL-7", late, answers, tools).text == "Order LL-7 is lost."
+    for question, given in (("where is it", tools), ("where is LL-8", tools), ("where is LL-7", [])):
+        open_one = suggest(question, late, answers, given).text
+        assert open_one == answers["late"] and gap(open_one) == "{orders.order_id}"
 
 
 def test_first_questions_are_those_that_the_desk_is_sure_of() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
+from engine.errors import BadInput
 from engine.ready_made.support_desk import commands as desk
 from engine.ready_made.support_desk import taking
 from engine.ready_made.support_desk.pairs import Pair
@@ -117,6 +118,31 @@ def test_a_reply_is_suggested_from_the_documents(engine: Engine, project: str, t
     (item,) = engine.ask(desk.ListHandOvers(project))
     assert (item.suggested, item.source) == ("The showroom opens on Sunday.", "documents")
     assert item.place.startswith("opening.md")
+
+
+def test_settling_tells_whether_the_question_is_learned(engine: Engine, project: str) -> None:
+    item = hand_over(engine, project, "Does it come in blue?")
+    with pytest.raises(BadInput, match="desk_gap"):
+        engine.ask(desk.SettleHandOver(project, item, "Order {orders.order_id} does.", "colour"))
+    before = questions(engine, project)
+    settled = engine.ask(desk.SettleHandOver(project, item, "It does."))
+    assert (settled.state, settled.learned) == ("edited", False) and questions(engine, project) == before
+    held = next(text for text, (part, _) in rows_of(engine, project).items() if part == "test")
+    settled = engine.ask(desk.SettleHandOver(project, hand_over(engine, project, held), "So.", "late"))
+    assert (settled.intent, settled.learned) == ("late", False) and questions(engine, project) == before
+    settled = engine.ask(desk.SettleHandOver(project, hand_over(engine, project, "And in red?"), "No.", "colour"))
+    assert settled.learned and rows_of(engine, project)["And in red?"] == ("train", "colour")
+    assert engine.ask(desk.ListHandOvers(project, settled=True))[0] == settled
+
+
+def test_a_desk_without_questions_begins_with_what_is_replied(engine: Engine, tmp_path: Path) -> None:
+    orders = tmp_path / "orders.csv"
+    orders.write_text("thing,status\nlamp,lost\n", encoding="utf-8")
+    asked = commands.CreateReadyMade(str(tmp_path / "bare"), "support-desk", {"orders": (str(orders),)})
+    bare = engine.ask(asked, timeout=60).path
+    item = hand_over(engine, bare, "Does it come in blue?")
+    assert engine.ask(desk.SettleHandOver(bare, item, "It does.", "colour")).learned
+    assert rows_of(engine, bare) == {"Does it come in blue?": ("train", "colour")}
 
 
 class _Grouper:
