@@ -105,7 +105,7 @@ def asked(engine: FakeEngine, kind: type) -> list[object]:
 
 def test_it_tells_what_waits_and_what_is_new(view: SupportDeskView) -> None:
     assert view.tabs.tabText(2) == "Waiting for you (2)"
-    assert "3 new questions to learn: train again" in said(view)
+    assert "3 new or corrected questions to learn: train again" in said(view)
     assert "2 intents. 1 of them have no answer yet and are never answered." in said(view)
     assert view.help_text()
 

@@ -13,7 +13,7 @@ from engine.data import correcting
 from engine.data.rows import numbered
 from engine.errors import BadInput
 from engine.ready_made.support_desk import commands, rows
-from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest
+from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest, rules
 from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import QUESTIONS, Desk, HandOver, Intent, Quality, Question
 from engine.results import DatasetInfo
@@ -46,7 +46,8 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
         if trained is None or not trained.measure_file(root).is_file():
             return Quality(trained.info.model if trained else "", target, 0, (), days)
         found = await runtime.in_pool(measures.of, root, trained, runtime.models, runtime.library)
-        points = await runtime.in_pool(found.points)
+        told = rules(project.database, trained)
+        points = await runtime.in_pool(found.points, told.answers, told.renamed)
         return Quality(trained.info.model, target, len(found.test.gold), points, days)
 
     return {
@@ -64,7 +65,7 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
 
 
 async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Desk:
-    """Count the questions of each intent, and what came in since the last training."""
+    """Count the questions of each intent, and those that came in or were put under another one since the training."""
     project = runtime.project(command.project)
     info, trained = questions_of(project), trained_of(project)
     known = rows.answers(project.database)
@@ -73,9 +74,9 @@ async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Des
         path = project.paths.dataset(info.dataset, info.version)
         counted = Counter(str(row["label"]) for row in await runtime.in_pool(numbered, path))
     new = 0
-    if info is not None and trained is not None:
-        before = datasets.get(project.database, info.dataset, trained.version)
-        new = max(0, info.rows.get("train", 0) - before.rows.get("train", 0))
+    if info is not None and trained is not None and info.version != trained.version:
+        learned = trained.source(project.paths.root)
+        new = await runtime.in_pool(correcting.count_unlike, learned, project.paths.dataset(info.dataset, info.version))
     names = sorted({*known, *counted} - {""}, key=lambda name: (-counted[name], name))
     return Desk(
         intents=tuple(Intent(name, counted[name], known.get(name, "")) for name in names),
@@ -118,6 +119,8 @@ async def rename_intent(runtime: Runtime, job: Job, command: commands.RenameInte
             await _relabel(runtime, job, project, info, tuple(int(row["row"]) for row in found), name)
     with transaction(project.database) as database:
         rows.rename(database, command.intent, name)
+        if info is not None:
+            rows.note_rename(database, info.dataset, info.version + 1, command.intent, name)
     runtime.changed(job, CHANGED)
 
 

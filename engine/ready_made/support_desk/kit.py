@@ -91,7 +91,7 @@ class SupportDesk(Kit):
         if found is None or trained is None:
             return ()
         source = project.paths.dataset(found.dataset, found.version)
-        told, root = rules(project.database), project.paths.root
+        told, root = rules(project.database, trained), project.paths.root
         return await runtime.in_pool(self._first_questions, runtime, root, source, trained, told)
 
     def _first_questions(
@@ -108,4 +108,5 @@ class SupportDesk(Kit):
         if trained is None:
             return None
         measured = self._measures.of(scene.project, trained, scene.loaded, scene.library)
-        return Clerk(measured, trained, scene.database(rules), scene.loaded, scene.encoder())
+        told = scene.database(lambda db: rules(db, trained))
+        return Clerk(measured, trained, told, scene.loaded, scene.encoder())

@@ -70,6 +70,28 @@ def rename(connection: sqlite3.Connection, intent: str, name: str) -> None:
     connection.execute("UPDATE desk_handovers SET intent = ? WHERE intent = ? AND state = 'open'", (name, intent))
 
 
+def note_rename(connection: sqlite3.Connection, dataset: str, version: int, intent: str, name: str) -> None:
+    """Keep that an intent is called something else from this version of the questions on."""
+    row = (dataset, version, intent, name)
+    connection.execute("INSERT INTO desk_renames (dataset, version, intent, name) VALUES (?, ?, ?, ?)", row)
+
+
+def renamed(connection: sqlite3.Connection, dataset: str, since: int = 0) -> dict[str, str]:
+    """Return the name that an intent had in the version `since` -> the one it has now, of those that were renamed."""
+    found: dict[str, str] = {}
+    for row in connection.execute(
+        "SELECT intent, name FROM desk_renames WHERE dataset = ? AND version > ? ORDER BY id", (dataset, since)
+    ):
+        found = {old: row["name"] if name == row["intent"] else name for old, name in found.items()}
+        found[row["intent"]] = row["name"]
+    return found
+
+
+def forget_renames(connection: sqlite3.Connection) -> None:
+    """Take names for what they say again, of questions that took the place of all before."""
+    connection.execute("DELETE FROM desk_renames")
+
+
 def target(connection: sqlite3.Connection) -> float:
     """Return the share of right answers that is wanted."""
     row = connection.execute("SELECT value FROM desk_settings WHERE name = ?", (_TARGET,)).fetchone()

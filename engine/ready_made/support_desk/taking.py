@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +43,7 @@ async def take(runtime: Runtime, job: Job, project: Project, paths: Sequence[str
     with transaction(project.database) as database:
         # Of questions that are gone, the answers would stand there without one.
         rows.keep_only(database, answers)
+        rows.forget_renames(database)
         rows.set_answers(database, answers)
     runtime.changed(job, "desk")
 
@@ -56,6 +57,9 @@ async def add(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, p
     job.progress("read_files")
     found, templates = await runtime.in_pool(pairs.read, paths)
     says = any(pair.intent for pair in found)
+    named = _names(rows.answers(project.database), rows.renamed(project.database, info.dataset))
+    found = [replace(pair, intent=named(pair.intent)) for pair in found]
+    templates = {named(intent): answer for intent, answer in templates.items()}
     known = await runtime.in_pool(adding.known_labels, source, [pair.question for pair in found])
     found = [_as_known(pair, known.get(pair.question, "")) for pair in found]
     if not says and len(known) < len(found):
@@ -79,6 +83,11 @@ async def add(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, p
             staging.unlink(missing_ok=True)
         runtime.changed(job, "datasets")
     runtime.changed(job, "desk")
+
+
+def _names(stand: Collection[str], renamed: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what an intent of a file is called here: files go on saying the name from before."""
+    return lambda intent: intent if intent in stand else renamed.get(intent, intent)
 
 
 def _as_known(pair: Pair, intent: str) -> Pair:

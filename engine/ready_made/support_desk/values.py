@@ -66,7 +66,8 @@ class Desk:
     """How the desk stands.
 
     `model` is the id of the newest intent model, '' for none; `measured` whether its threshold is chosen already;
-    `new_rows` how many training rows came in since it was trained; `open` how many questions wait for a person.
+    `new_rows` how many questions came in or were put under another intent since it was trained; `open` how many wait
+    for a person.
     """
 
     intents: tuple[Intent, ...]

@@ -172,14 +172,22 @@ def test_thresholds_come_from_validation_rows_and_cost_is_shown_on_test_rows(tmp
     file = tmp_path / "desk" / "model.npz"
     measuring.save(found, file)
     again = measuring.load(file)
-    assert again.points() == found.points()
-    bold, careful = again.points()[0], next(point for point in again.points() if point.target == TARGET)
+    answers = {"late": "Soon.", "broken": "Sorry."}
+    points = again.points(answers, {})
+    assert points == found.points(answers, {})
+    bold, careful = points[0], next(point for point in points if point.target == TARGET)
     assert (bold.answered, bold.precision) == (1.0, 0.9)
     assert (careful.answered, careful.precision, careful.expected) == (0.9, 1.0, 0.9)
     assert [(one.intent, one.rows, one.answered, one.right) for one in careful.by_intent] == [
         ("broken", 5, 5, 5),
         ("late", 5, 4, 4),
     ]
+    # Without an answer nothing is answered, whatever the model says; renamed, an intent keeps what it has.
+    (fewer,) = (point for point in again.points({"late": "Soon."}, {}) if point.target == TARGET)
+    assert (fewer.answered, fewer.expected) == (0.4, 0.4)
+    assert [(one.intent, one.answered) for one in fewer.by_intent] == [("broken", 0), ("late", 4)]
+    (called,) = (point for point in again.points({"x": "Soon."}, {"late": "x"}) if point.target == TARGET)
+    assert (called.answered, [one.intent for one in called.by_intent]) == (0.4, ["broken", "x"])
     strange = ["weather today", "late again"]
     scores, nearest = again.score(_classify(strange), _Known().embed(strange))
     sure = (scores >= again.threshold(TARGET)) & (nearest >= again.floor)
@@ -211,6 +219,13 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.answers(database) == {"broken": "", "late": "Soon."}
     rows.rename(database, "late", "broken")
     assert rows.answers(database) == {"broken": "Soon."}
+    for version, old, new in ((3, "a", "b"), (5, "b", "c"), (6, "c", "a"), (6, "d", "e")):
+        rows.note_rename(database, "data-1", version, old, new)
+    assert rows.renamed(database, "data-1") == {"a": "a", "b": "a", "c": "a", "d": "e"}
+    assert rows.renamed(database, "data-1", 4) == {"b": "a", "c": "a", "d": "e"}
+    assert rows.renamed(database, "data-1", 6) == rows.renamed(database, "data-2") == {}
+    rows.forget_renames(database)
+    assert rows.renamed(database, "data-1") == {}
     rows.keep_only(database, ["late"])
     assert rows.answers(database) == {}
     assert rows.target(database) == TARGET

@@ -120,6 +120,14 @@ def test_a_reply_is_suggested_from_the_documents(engine: Engine, project: str, t
     assert item.place.startswith("opening.md")
 
 
+def test_a_further_file_may_say_the_name_from_before(engine: Engine, project: str, tmp_path: Path) -> None:
+    engine.ask(desk.RenameIntent(project, "late", "delivery"))
+    lines = ["Is the spoon on its way?,late,Never.", "The spoon is broken,broken,Never."]
+    engine.ask(commands.BringData(project, "questions", (written(tmp_path / "more.csv", lines),)), timeout=60)
+    assert rows_of(engine, project)["Is the spoon on its way?"][1] == "delivery"
+    assert answers_of(engine, project) == {"delivery": LATE, "broken": BROKEN}
+
+
 def test_settling_tells_whether_the_question_is_learned(engine: Engine, project: str) -> None:
     item = hand_over(engine, project, "Does it come in blue?")
     with pytest.raises(BadInput, match="desk_gap"):
