@@ -14,6 +14,7 @@ from gui.context import Context
 from gui.tokens import Space
 from gui.views.talk import humanised
 from gui.widgets.buttons import button
+from gui.widgets.draft import Draft
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
@@ -42,6 +43,8 @@ class HandOvers(QWidget):
         self.intent.setEditable(True)
         self.intent.lineEdit().setPlaceholderText(self.tr("Without it nothing is learned"))
         self.intent.setAccessibleName(self.tr("What it asks for"))
+        self._reply_draft: Draft[int] = Draft(self.reply.toPlainText, self.reply.setPlainText)
+        self._intent_draft: Draft[int] = Draft(self.intent.currentText, self.intent.setCurrentText)
         self.accept_button = button(self.tr("Accept the reply"), self.accept, role="primary", icon="check")
         self.dismiss_button = button(self.tr("Dismiss"), self.dismiss)
         self.source = label("", "small")
@@ -151,8 +154,8 @@ class HandOvers(QWidget):
         item = self._items[row]
         self._chosen = item.handover
         self.question.setText(visible(item.question))
-        self.reply.setPlainText(item.suggested)
-        self.intent.setCurrentText(humanised(item.intent))
+        self._reply_draft.show(item.handover, item.suggested)
+        self._intent_draft.show(item.handover, humanised(item.intent))
         self.source.setText(self._origin(item))
 
     def _origin(self, item: HandOver) -> str:

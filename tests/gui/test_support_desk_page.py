@@ -120,6 +120,19 @@ def test_an_answer_and_a_name_are_kept(view: SupportDeskView, engine: FakeEngine
     assert asked(engine, RenameIntent) == [RenameIntent(SHOP.path, "late_parcel", "delivery")]
 
 
+def test_an_intent_stays_chosen_while_it_gets_its_name(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (RenameIntent,)
+    view.intents.table.setCurrentCell(1, 0)
+    view.intents.answer.setPlainText("Sorry.")
+    view.intents.name.setText("damage")
+    view.intents.save()
+    answered = replace(DESK.intents[1], answer="Sorry.")
+    engine.answers[GetDesk] = replace(DESK, intents=(DESK.intents[0], answered))
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.intents.table.item(1, 2).text() == "Sorry.")
+    assert (view.intents.table.currentRow(), view.intents.name.text()) == (1, "damage")
+
+
 def test_what_is_being_written_stays_when_somebody_asks(
     view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
 ) -> None:
@@ -131,6 +144,31 @@ def test_what_is_being_written_stays_when_somebody_asks(
     qtbot.waitUntil(lambda: len(asked(engine, GetQuality)) > 1)
     assert view.intents.answer.toPlainText() == "Half a sent"
     assert view.handovers.reply.toPlainText() == "Half a rep"
+
+
+def test_what_is_being_written_stays_when_what_it_is_about_changes(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.intents.answer.setPlainText("Half a sent")
+    view.handovers.reply.setPlainText("Half a rep")
+    view.handovers.intent.setCurrentText("colo")
+    more = Intent("late_parcel", 41, "Soon.")
+    engine.answers[GetDesk] = replace(DESK, intents=(Intent("new", 50, ""), more, DESK.intents[1]))
+    third = HandOver(3, "And now?", "2026-11-22T09:00:00Z")
+    engine.answers[ListHandOvers] = (replace(WAITING[0], suggested="Blue."), WAITING[1], third)
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.table.rowCount() == 3 and view.intents.table.rowCount() == 3)
+    assert (view.intents.name.text(), view.intents.answer.toPlainText()) == ("Late parcel", "Half a sent")
+    assert (view.handovers.reply.toPlainText(), view.handovers.intent.currentText()) == ("Half a rep", "colo")
+    # Another one is chosen, and the first again: what it says is shown.
+    view.handovers.table.setCurrentCell(1, 0)
+    assert view.handovers.reply.toPlainText() == "Soon."
+    view.handovers.table.setCurrentCell(0, 0)
+    assert (view.handovers.reply.toPlainText(), view.handovers.intent.currentText()) == ("Blue.", "Broken")
+    # What nobody changed is brought up to date.
+    engine.answers[ListHandOvers] = (replace(WAITING[0], suggested="Green."), WAITING[1])
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.reply.toPlainText() == "Green.")
 
 
 def test_questions_are_moved_to_another_intent(
