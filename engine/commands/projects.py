@@ -63,8 +63,12 @@ class CreateReadyMade(Command[ProjectInfo]):
 
 @dataclass(frozen=True)
 class BringData(Command[None]):
-    """Take a person's own files into a part of a ready-made project, in the place of what was there."""
+    """Take a person's own files into a part of a ready-made project, in the place of what was there.
+
+    Where the part can be added to (`ReadyMadePart.adds`) they are added to it, unless `replace` is True.
+    """
 
     project: str
     part: str
     paths: tuple[str, ...]
+    replace: bool = False

@@ -30,6 +30,18 @@ def is_held(source: Path, text: str) -> bool:
         )
 
 
+def count_unlike(before: Path, after: Path) -> int:
+    """Return how many rows of the version `after` have a label that their text has not in `before`."""
+    with Bench() as bench:
+        return int(
+            bench.value(
+                f"SELECT count(*) FROM read_parquet({file_literal(after)}) AS new "
+                f"ANTI JOIN read_parquet({file_literal(before)}) AS old USING (text, label) "
+                f"WHERE new.part <> '{UNLABELLED}'"
+            )
+        )
+
+
 def learn(
     source: Path | None,
     target: Path,

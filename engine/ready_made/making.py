@@ -35,7 +35,9 @@ def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict
     async def bring(runtime: Runtime, job: Job, command: commands.BringData) -> None:
         project = runtime.project(command.project)
         plan = named(store.name_of(project.database))
-        await _take(runtime, job, plan, project, command.part, tuple(command.paths))
+        paths = tuple(command.paths)
+        if command.replace or not await plan.kit.add(runtime, job, project, command.part, paths):
+            await _take(runtime, job, plan, project, command.part, paths)
         await plan.kit.made(runtime, job, project)
 
     async def first_questions(runtime: Runtime, job: Job, command: ListFirstQuestions) -> tuple[str, ...]:

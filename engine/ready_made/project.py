@@ -17,7 +17,7 @@ class Data:
     """A dataset of the project: `task` is a task's name or TABLE, `files` are those of the sample.
 
     `asks` says in a sentence what a person's own file has to hold; '' where they are not asked for one. `columns`
-    maps role -> column, roles left out are guessed.
+    maps role -> column, roles left out are guessed. With `adds` a further file is added to what stands: `Kit.add`.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Data:
     asks: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
+    adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class ReadyMade:
     @property
     def info(self) -> ReadyMadeInfo:
         """What the window and the command line are told of it."""
-        own = tuple(ReadyMadePart(part.name, part.task, part.asks) for part in self.data if part.asks)
+        own = tuple(ReadyMadePart(part.name, part.task, part.asks, part.adds) for part in self.data if part.asks)
         folders = tuple(ReadyMadePart(part.name, "documents", part.asks) for part in self.documents if part.asks)
         return ReadyMadeInfo(
             self.name,

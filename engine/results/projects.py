@@ -11,12 +11,14 @@ from typing import Any
 class ReadyMadePart:
     """What a person can bring to a ready-made project: `task` is a task's name, `table` or `documents` (a folder).
 
-    `asks` says in a sentence what the file or the folder has to hold.
+    `asks` says in a sentence what the file or the folder has to hold. With `adds` a further file can be added to what
+    stands; of other parts it takes the place.
     """
 
     name: str
     task: str
     asks: str
+    adds: bool = False
 
 
 @dataclass(frozen=True)

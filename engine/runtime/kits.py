@@ -94,6 +94,10 @@ class Kit:
         """Take a person's files (or the sample's) for a part of the project; False where they are imported as usual."""
         return False
 
+    async def add(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+        """Add a person's files to what stands of a part; False where nothing stands that could be added to."""
+        return False
+
     async def first_questions(self, runtime: Runtime, project: Project) -> Sequence[str]:
         """Return what the agent can be asked for a start, in words it understands; none while it could not answer."""
         return ()

@@ -116,10 +116,11 @@ def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
     for name in held.tables:
         tools += make_table_tools(shelf, name)
     tools += [_model_tool(info, loaded) for info in held.models if info.task != CALLS]
+    others = tool_sources.tools(around, held.sources, [tool.name for tool in tools])
     if around.own is not None:
-        tools += around.own.kit.tools(_scene(held, loaded, around, around.own, tools))
-    tools += tool_sources.tools(around, held.sources, [tool.name for tool in tools])
-    return Registry(tools)
+        tools += around.own.kit.tools(_scene(held, loaded, around, around.own, [*tools, *others]))
+    taken = {tool.name for tool in tools}
+    return Registry([*tools, *(tool for tool in others if tool.name not in taken)])
 
 
 def declaration(tool: Tool) -> dict[str, Any]:

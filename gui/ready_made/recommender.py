@@ -121,7 +121,7 @@ class RecommenderView(Page):
             new=texts.number(shelf.new_items),
         )
         if shelf.left_out:
-            left = self.tr("{count} events were left out: no date, or an item that is not there.")
+            left = self.tr("{count} events were left out: no date or one to come, or an item that is not there.")
             said = f"{said} {left.format(count=texts.number(shelf.left_out))}"
         return said
 

@@ -13,6 +13,7 @@ from gui.context import Context
 from gui.ready_made import sentiment_monitor_words as words
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.draft import Draft
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
@@ -43,6 +44,8 @@ class AlarmsPane(QWidget):
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("A note, if you like"))
+        self._owner_draft: Draft[int] = Draft(self.owner.text, self.owner.setText)
+        self._note_draft: Draft[int] = Draft(self.note.text, self.note.setText)
         self.seen_button = button(self.tr("I have seen it"), self.acknowledge, role="primary", icon="check")
         self.mute_button = button(self.tr("Mute for a week"), self.mute)
         self.texts = PlainTable(self.tr("Texts behind it"))
@@ -164,8 +167,8 @@ class AlarmsPane(QWidget):
         self._chosen = alarm.alarm
         self.title.setText(words.value(alarm.by, alarm.value))
         self.summary.setText(words.surge(alarm, self._zone))
-        self.owner.setText(alarm.owner)
-        self.note.setText(alarm.note)
+        self._owner_draft.show(alarm.alarm, alarm.owner)
+        self._note_draft.show(alarm.alarm, alarm.note)
         self.seen_button.setEnabled(alarm.state in ("open", "muted"))
         self.mute_button.setText(self.tr("Tell again") if alarm.state == "muted" else self.tr("Mute for a week"))
         self.texts.set_rows([self.tr("When"), self.tr("Text")], [], stretch=1)

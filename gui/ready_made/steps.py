@@ -15,11 +15,13 @@ from gui.ready_made import words
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.dialogs import ChoiceDialog
 from gui.widgets.labels import label
 from gui.words import metric_inline
 from gui.words import value as measured
 
 DOCUMENTS = "documents"
+ADD, REPLACE = "add", "replace"
 
 
 def choose_files(part: ReadyMadePart, parent: QWidget) -> tuple[str, ...]:
@@ -73,8 +75,31 @@ class Steps(QWidget):
     def bring(self, part: ReadyMadePart, paths: tuple[str, ...] = ()) -> None:
         """Take the person's own files for a part, asking for them where none are given."""
         paths = paths or choose_files(part, self._context.window)
-        if paths:
-            self._ask(BringData(self._context.project, part.name, paths), self.tr("Your data is in."))
+        how = self._how(part) if paths else ""
+        if how:
+            command = BringData(self._context.project, part.name, paths, replace=how == REPLACE)
+            self._ask(command, self.tr("Your data is in."))
+
+    def _how(self, part: ReadyMadePart) -> str:
+        """Ask whether files are added to what stands or take its place; '' where the person thought better of it."""
+        stand = next((info for info in self.datasets if info.name == part.name), None)
+        if not part.adds or stand is None:
+            return ADD
+        title = self.tr("Add to what is there?")
+        told = self.tr(
+            "There are {count} rows already. If you add to them, they stay as you corrected them, and so do your "
+            "answers. If you replace them, because they are only the sample for instance, your answers and corrections "
+            "go too; the rows themselves stay under Data, as an older version."
+        )
+        answers = (
+            ("", self.tr("Cancel"), ""),
+            (REPLACE, self.tr("Replace them"), "danger"),
+            (ADD, self.tr("Add to them"), "primary"),
+        )
+        count = texts.number(sum(stand.rows.values()))
+        dialog = ChoiceDialog(title, told.format(count=count), answers, self._context.window)
+        dialog.exec()
+        return dialog.choice
 
     def train(self, name: str) -> None:
         """Train on a dataset with the project's own recipe."""

@@ -57,8 +57,8 @@ class SupportDeskView(Page):
             waiting = self.tr("Waiting for you ({count})").format(count=texts.number(desk.open))
         self.tabs.setTabText(2, waiting)
         self.new_rows.setVisible(desk.new_rows > 0)
-        told = self.tr("{count} new questions to learn: train again").format(count=texts.number(desk.new_rows))
-        self.new_rows.set_text(told)
+        told = self.tr("{count} new or corrected questions to learn: train again")
+        self.new_rows.set_text(told.format(count=texts.number(desk.new_rows)))
         without = sum(not intent.answer for intent in desk.intents)
         lines = [self.tr("{count} intents.").format(count=texts.number(len(desk.intents)))] if desk.intents else []
         if without:

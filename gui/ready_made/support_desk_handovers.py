@@ -14,6 +14,7 @@ from gui.context import Context
 from gui.tokens import Space
 from gui.views.talk import humanised
 from gui.widgets.buttons import button
+from gui.widgets.draft import Draft
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
@@ -40,7 +41,10 @@ class HandOvers(QWidget):
         self.reply.setMaximumHeight(REPLY_HEIGHT)
         self.intent = QComboBox()
         self.intent.setEditable(True)
+        self.intent.lineEdit().setPlaceholderText(self.tr("Without it nothing is learned"))
         self.intent.setAccessibleName(self.tr("What it asks for"))
+        self._reply_draft: Draft[int] = Draft(self.reply.toPlainText, self.reply.setPlainText)
+        self._intent_draft: Draft[int] = Draft(self.intent.currentText, self.intent.setCurrentText)
         self.accept_button = button(self.tr("Accept the reply"), self.accept, role="primary", icon="check")
         self.dismiss_button = button(self.tr("Dismiss"), self.dismiss)
         self.source = label("", "small")
@@ -80,12 +84,17 @@ class HandOvers(QWidget):
         self._context.bridge.ask(command, self._settled, owner=self)
 
     def _settled(self, item: HandOver) -> None:
-        told = {
-            "dismissed": self.tr("Dismissed. Nothing is learned from it."),
-            "accepted": self.tr("Accepted. The question is learned at the next training."),
-            "edited": self.tr("Your reply is kept. The question is learned at the next training."),
-        }
-        self._context.notify(told[item.state], "good")
+        if item.state == "dismissed":
+            told = self.tr("Dismissed. Nothing is learned from it.")
+        elif not item.intent:
+            told = self.tr("Your reply is kept. Nothing is learned, as you did not say what the question asks for.")
+        elif not item.learned:
+            told = self.tr("Your reply is kept. The question is not learned, for the desk is measured on it.")
+        elif item.state == "accepted":
+            told = self.tr("Accepted. The question is learned at the next training.")
+        else:
+            told = self.tr("Your reply is kept. The question is learned at the next training.")
+        self._context.notify(told, "good")
 
     def _build(self) -> None:
         side = QWidget()
@@ -145,8 +154,8 @@ class HandOvers(QWidget):
         item = self._items[row]
         self._chosen = item.handover
         self.question.setText(visible(item.question))
-        self.reply.setPlainText(item.suggested)
-        self.intent.setCurrentText(humanised(item.intent))
+        self._reply_draft.show(item.handover, item.suggested)
+        self._intent_draft.show(item.handover, humanised(item.intent))
         self.source.setText(self._origin(item))
 
     def _origin(self, item: HandOver) -> str:
@@ -155,6 +164,12 @@ class HandOvers(QWidget):
         if item.source == BY_DOCUMENTS:
             told = self.tr("Suggested from your documents: {place}. Change it where it does not fit.")
             return told.format(place=visible(item.place))
+        if item.gap:
+            told = self.tr(
+                "Suggested: the answer to the intent that comes nearest. The question names no row to fill it from: "
+                "write yourself what belongs into places such as {place}."
+            )
+            return told.format(place=visible(item.gap))
         return self.tr("Suggested: the answer to the intent that comes nearest. Change it where it does not fit.")
 
     def _reply_changed(self) -> None:

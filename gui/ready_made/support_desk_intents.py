@@ -24,6 +24,7 @@ from gui.tokens import Space
 from gui.views.talk import humanised
 from gui.widgets.buttons import button
 from gui.widgets.dialogs import ask_text
+from gui.widgets.draft import Draft
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.side_by_side import side_by_side
@@ -46,6 +47,8 @@ class Intents(QWidget):
         self.answer.setAccessibleName(self.tr("Answer"))
         self.answer.setTabChangesFocus(True)
         self.answer.setMaximumHeight(140)
+        self._name_draft: Draft[str] = Draft(self.name.text, self.name.setText)
+        self._answer_draft: Draft[str] = Draft(self.answer.toPlainText, self.answer.setPlainText)
         self.questions = QListWidget()
         self.questions.setAccessibleName(self.tr("Questions"))
         self.questions.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -89,8 +92,14 @@ class Intents(QWidget):
         if self.answer.toPlainText().strip() != intent.answer:
             bridge.ask(SetAnswer(project, intent.name, self.answer.toPlainText()), owner=self)
         if name and name not in (intent.name, humanised(intent.name)):
-            self._chosen = name
-            bridge.ask(RenameIntent(project, intent.name, name), owner=self)
+            bridge.ask(RenameIntent(project, intent.name, name), lambda _: self._follow(name), owner=self)
+
+    def _follow(self, name: str) -> None:
+        """Choose the intent by its new name, under which it may not have come yet."""
+        self._chosen = name
+        names = [intent.name for intent in self._intents]
+        if name in names:
+            self.table.setCurrentCell(names.index(name), 0)
 
     def move_chosen(self) -> None:
         """Put the chosen questions under another intent, which may be a new one."""
@@ -135,8 +144,8 @@ class Intents(QWidget):
             return
         intent = self._intents[row]
         self._chosen = intent.name
-        self.name.setText(humanised(intent.name))
-        self.answer.setPlainText(intent.answer)
+        self._name_draft.show(intent.name, humanised(intent.name))
+        self._answer_draft.show(intent.name, intent.answer)
         self._context.bridge.ask(ListQuestions(self._context.project, intent.name), self._show_questions, owner=self)
 
     def _show_questions(self, found: tuple[Question, ...]) -> None:

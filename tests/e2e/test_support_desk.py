@@ -172,6 +172,27 @@ def test_groups_are_corrected(shop: tuple[Engine, str]) -> None:
     assert engine.ask(desk.ListQuestions(project, "broken")) == questions
 
 
+def test_an_intent_that_is_renamed_is_answered_before_it_is_learned_again(shop: tuple[Engine, str]) -> None:
+    engine, project = shop
+    before = engine.ask(desk.GetDesk(project)).new_rows
+    point = engine.ask(desk.MeasureDesk(project), timeout=60).points[0]
+    engine.ask(desk.RenameIntent(project, "broken", "damage"))
+    state = engine.ask(desk.GetDesk(project))
+    renamed = next(one for one in state.intents if one.name == "damage")
+    assert renamed.answer == BROKEN and state.new_rows >= renamed.questions > before
+    assert ask(engine, project, "The lamp is broken")[1:] == (["answer_customer"], BROKEN)
+    known = engine.ask(desk.GetQuality(project)).points[0]
+    assert {one.intent for one in known.by_intent} == {"late", "damage"} and known.answered == point.answered
+    engine.ask(desk.SetAnswer(project, "damage", ""))
+    fewer = engine.ask(desk.GetQuality(project)).points[0]
+    assert fewer.answered < point.answered
+    assert next(one.answered for one in fewer.by_intent if one.intent == "damage") == 0
+    engine.ask(desk.SetAnswer(project, "damage", BROKEN))
+    engine.ask(desk.RenameIntent(project, "damage", "broken"))
+    assert engine.ask(desk.GetDesk(project)).new_rows == before
+    assert ask(engine, project, "The lamp is broken")[1:] == (["answer_customer"], BROKEN)
+
+
 def test_it_is_made_without_a_window(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tmp_path / "orders.csv"
     table.write_text("thing,status\nlamp,late\n", encoding="utf-8")

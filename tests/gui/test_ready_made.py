@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,10 +26,12 @@ from gui import projects
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.pages import READY_MADE, Page
+from gui.ready_made import steps as ready_made_steps
 from gui.ready_made.new_dialog import NewFromDialog
 from gui.ready_made.plain import PlainView
 from gui.views.home import HomeView
 from gui.views.project import ProjectView
+from gui.widgets.dialogs import ChoiceDialog
 from tests.gui.person import said
 from tests.helpers.fake_engine import FakeEngine
 
@@ -140,6 +143,38 @@ def test_its_agent_is_asked(window: MainWindow, engine: FakeEngine, qtbot: QtBot
     qtbot.mouseClick(window.view(READY_MADE).steps.ask_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.current_page == "chat")
     assert window.view("chat").opened == "agent-2"
+
+
+def test_what_is_brought_a_second_time_is_added_or_takes_the_place(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = replace(INFO.parts[0], adds=True)
+    known = replace(SHOP, ready_made=replace(INFO, parts=(part, INFO.parts[1])))
+    engine.answers[OpenProject] = known
+    projects.open_project(window.context, known.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    steps = window.view(READY_MADE).steps
+    qtbot.waitUntil(lambda: "3 rows" in said(steps))
+    shown: list[str] = []
+
+    def choose(key: str) -> None:
+        def chosen(dialog: ChoiceDialog) -> None:
+            dialog.show()
+            shown.append(said(dialog))
+            dialog.close()
+            dialog.choice = key
+
+        monkeypatch.setattr(ready_made_steps.ChoiceDialog, "exec", chosen)
+        steps.bring(part, ("/d/more.csv",))
+        qtbot.waitUntil(lambda: not steps.busy)
+
+    for key in ("", "add", "replace"):
+        choose(key)
+    assert "There are 3 rows already." in shown[0]
+    assert asked(engine, BringData) == [
+        BringData(SHOP.path, "sales", ("/d/more.csv",)),
+        BringData(SHOP.path, "sales", ("/d/more.csv",), replace=True),
+    ]
 
 
 def test_its_steps_bring_data_and_train(

@@ -148,6 +148,30 @@ def test_an_alarm_is_explained_seen_and_muted(view: SentimentMonitorView, engine
     assert not pane.seen_button.isEnabled()
 
 
+def test_what_is_being_written_about_an_alarm_stays_while_texts_come_in(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.open_with("alarms")
+    pane = view.alarms
+    pane.note.setText("called the payments team, they")
+    pane.owner.setText("Pay")
+    before = engine.answers[commands.ListAlarms]
+
+    def come(**changed: object) -> None:
+        engine.answers[commands.ListAlarms] = (replace(ALARM, **changed), before[1])
+        engine.emit(Changed("", BANK.path, "feed"))
+        qtbot.waitUntil(lambda: pane._alarms == engine.answers[commands.ListAlarms])
+
+    come(count=43)
+    assert (pane.note.text(), pane.owner.text()) == ("called the payments team, they", "Pay")
+    assert "43 negative texts" in said(pane) or "43 (12)" in pane.table.item(0, 3).text()
+    pane.table.setCurrentCell(1, 0)
+    assert (pane.note.text(), pane.owner.text()) == ("", "")
+    pane.table.setCurrentCell(0, 0)
+    come(count=44, owner="Payments")
+    assert pane.owner.text() == "Payments"
+
+
 def test_feeds_say_what_went_wrong_and_what_to_do(
     view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

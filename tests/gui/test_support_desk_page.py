@@ -105,7 +105,7 @@ def asked(engine: FakeEngine, kind: type) -> list[object]:
 
 def test_it_tells_what_waits_and_what_is_new(view: SupportDeskView) -> None:
     assert view.tabs.tabText(2) == "Waiting for you (2)"
-    assert "3 new questions to learn: train again" in said(view)
+    assert "3 new or corrected questions to learn: train again" in said(view)
     assert "2 intents. 1 of them have no answer yet and are never answered." in said(view)
     assert view.help_text()
 
@@ -120,6 +120,19 @@ def test_an_answer_and_a_name_are_kept(view: SupportDeskView, engine: FakeEngine
     assert asked(engine, RenameIntent) == [RenameIntent(SHOP.path, "late_parcel", "delivery")]
 
 
+def test_an_intent_stays_chosen_while_it_gets_its_name(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (RenameIntent,)
+    view.intents.table.setCurrentCell(1, 0)
+    view.intents.answer.setPlainText("Sorry.")
+    view.intents.name.setText("damage")
+    view.intents.save()
+    answered = replace(DESK.intents[1], answer="Sorry.")
+    engine.answers[GetDesk] = replace(DESK, intents=(DESK.intents[0], answered))
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.intents.table.item(1, 2).text() == "Sorry.")
+    assert (view.intents.table.currentRow(), view.intents.name.text()) == (1, "damage")
+
+
 def test_what_is_being_written_stays_when_somebody_asks(
     view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
 ) -> None:
@@ -131,6 +144,31 @@ def test_what_is_being_written_stays_when_somebody_asks(
     qtbot.waitUntil(lambda: len(asked(engine, GetQuality)) > 1)
     assert view.intents.answer.toPlainText() == "Half a sent"
     assert view.handovers.reply.toPlainText() == "Half a rep"
+
+
+def test_what_is_being_written_stays_when_what_it_is_about_changes(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    view.intents.answer.setPlainText("Half a sent")
+    view.handovers.reply.setPlainText("Half a rep")
+    view.handovers.intent.setCurrentText("colo")
+    more = Intent("late_parcel", 41, "Soon.")
+    engine.answers[GetDesk] = replace(DESK, intents=(Intent("new", 50, ""), more, DESK.intents[1]))
+    third = HandOver(3, "And now?", "2026-11-22T09:00:00Z")
+    engine.answers[ListHandOvers] = (replace(WAITING[0], suggested="Blue."), WAITING[1], third)
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.table.rowCount() == 3 and view.intents.table.rowCount() == 3)
+    assert (view.intents.name.text(), view.intents.answer.toPlainText()) == ("Late parcel", "Half a sent")
+    assert (view.handovers.reply.toPlainText(), view.handovers.intent.currentText()) == ("Half a rep", "colo")
+    # Another one is chosen, and the first again: what it says is shown.
+    view.handovers.table.setCurrentCell(1, 0)
+    assert view.handovers.reply.toPlainText() == "Soon."
+    view.handovers.table.setCurrentCell(0, 0)
+    assert (view.handovers.reply.toPlainText(), view.handovers.intent.currentText()) == ("Blue.", "Broken")
+    # What nobody changed is brought up to date.
+    engine.answers[ListHandOvers] = (replace(WAITING[0], suggested="Green."), WAITING[1])
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.reply.toPlainText() == "Green.")
 
 
 def test_questions_are_moved_to_another_intent(
@@ -163,6 +201,35 @@ def test_a_suggested_reply_is_accepted_and_another_dismissed(
         SettleHandOver(SHOP.path, 1, "", ""),
         SettleHandOver(SHOP.path, 2, "Soon.", "late_parcel"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        (HandOver(2, "", "", state="accepted", intent="late", learned=True), "Accepted. The question is learned"),
+        (HandOver(2, "", "", state="edited", intent="late", learned=True), "kept. The question is learned"),
+        (HandOver(2, "", "", state="edited", intent="late"), "The question is not learned, for the desk is measured"),
+        (HandOver(2, "", "", state="accepted"), "Nothing is learned, as you did not say what the question asks for."),
+        (HandOver(2, "", "", state="dismissed"), "Dismissed. Nothing is learned from it."),
+    ],
+)
+def test_it_is_told_what_a_reply_teaches(
+    view: SupportDeskView, engine: FakeEngine, qtbot: QtBot, item: HandOver, told: str
+) -> None:
+    engine.answers[SettleHandOver] = item
+    view.open_with(tab="handovers")
+    view.handovers.table.setCurrentCell(1, 0)
+    view.handovers.accept()
+    qtbot.waitUntil(lambda: told in said(view.window()))
+
+
+def test_a_suggestion_with_a_gap_says_so(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
+    text = "It is {orders.status}."
+    item = HandOver(3, "Where?", "2026-11-21T09:00:00Z", "late", text, gap="{orders.status}")
+    engine.answers[ListHandOvers] = (item,)
+    engine.emit(Changed("", SHOP.path, "desk"))
+    qtbot.waitUntil(lambda: view.handovers.reply.toPlainText() == text)
+    assert "places such as {orders.status}" in view.handovers.source.text()
 
 
 def test_a_new_intent_may_be_written(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:

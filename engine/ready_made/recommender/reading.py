@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,7 @@ _LOOKS = frozenset(("view", "viewed", "views", "impression", "impressions", "see
 # More than this share of events without a known item or a date is taken for a mix-up, fewer are left out.
 _TOLERATED = 0.1
 LEAST_EVENTS = 20
+_DAY = 86400.0
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def catalogue(path: Path, file: str = ITEMS) -> Catalogue:
 
 @dataclass(frozen=True)
 class Events:
-    """Events as they stand in a file; `left_out` of them had no date or named no known item."""
+    """Events as they stand in a file; `left_out` of them had no date, one to come, or named no known item."""
 
     person: list[str]
     item: list[str]
@@ -130,15 +132,15 @@ def events(path: Path, file: str = BEHAVIOUR, known: frozenset[str] | None = Non
     """Return the events of a file.
 
     Raises BadInput `shelf_column`, and `shelf_dates` or `shelf_unknown_items` with the first such row where more than
-    a tenth of the rows have no date that can be read, or name an item that is not there.
+    a tenth of the rows have no date that can be read or one that is still to come, or name an item that is not there.
     """
     named = columns(BEHAVIOUR, count_rows(path)[1], file)
     read = [
         (_cell(row, named, "person"), _cell(row, named, "item"), _cell(row, named, "value"), _cell(row, named, "time"))
         for row in _rows(path)
     ]
-    days_lead = moments.day_first(time for *_, time in read)
-    dated = [moments.moment(time, bool(days_lead)) for *_, time in read]
+    days_lead = moments.day_first(when for *_, when in read)
+    dated = [_past(moments.moment(when, bool(days_lead))) for *_, when in read]
     undated = [number for number, when in enumerate(dated) if when is None]
     strange = [number for number, row in enumerate(read) if known is not None and row[1] not in known]
     if len(undated) > _TOLERATED * len(read):
@@ -194,6 +196,11 @@ def liked(values: Sequence[str]) -> list[bool]:
     plain = [_SIGNS.sub("", value.lower()) for value in values]
     acts = any(word not in _AGAINST and word not in _LOOKS and word for word in plain)
     return [word not in _AGAINST and not (acts and word in _LOOKS) for word in plain]
+
+
+def _past(moment: float | None) -> float | None:
+    """Return the moment where it lies before tomorrow: from a mistyped 2206 all others would be equally long ago."""
+    return moment if moment is not None and moment <= time.time() + _DAY else None
 
 
 def _number(value: str) -> float | None:

@@ -13,8 +13,10 @@ ERRORS: dict[str, Sentence] = {
         "No items were found in {file}. Nothing was changed.", "Bring a table with the id and the title of each item."
     ),
     "shelf_dates": Sentence(
-        "In {file}, {count} rows have no date that can be read, the first is row {row}: {value}. Nothing was changed.",
-        "Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970.",
+        "In {file}, {count} rows have no date that can be read or one that is still to come, the first is row {row}: "
+        "{value}. Nothing was changed.",
+        "Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970. If they are right, set "
+        "this computer's clock.",
     ),
     "shelf_unknown_items": Sentence(
         "In {file}, {count} rows name an item that is not among the items, the first is row {row}: {item}. Nothing was "

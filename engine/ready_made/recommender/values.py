@@ -90,8 +90,8 @@ class TextGain:
 class Shelf:
     """How the recommender stands.
 
-    `stale`: data came in since it was fitted. `left_out` counts events that name no known item or have no date.
-    `text` is the text model that is used, None where none is.
+    `stale`: data came in since it was fitted. `left_out` counts events that name no known item, have no date or one to
+    come. `text` is the text model that is used, None where none is.
     """
 
     fitted: bool

@@ -55,10 +55,14 @@ NOTHING = Decision("", 0.0, False)
 
 @dataclass(frozen=True)
 class Rules:
-    """What a person set: each intent's answer, and the share of right answers that is wanted."""
+    """What a person set: each intent's answer, and the share of right answers that is wanted.
+
+    `renamed` maps what a model calls an intent to what it is called by now, of those that were renamed since.
+    """
 
     answers: Mapping[str, str]
     target: float
+    renamed: Mapping[str, str]
 
 
 def newest(connection: sqlite3.Connection, models: Sequence[ModelInfo]) -> Trained | None:
@@ -71,9 +75,10 @@ def newest(connection: sqlite3.Connection, models: Sequence[ModelInfo]) -> Train
     return Trained(info, info.dataset, row["dataset_version"])
 
 
-def rules(connection: sqlite3.Connection) -> Rules:
-    """Return what a person set."""
-    return Rules(rows.answers(connection), rows.target(connection))
+def rules(connection: sqlite3.Connection, trained: Trained) -> Rules:
+    """Return what a person set, for a model."""
+    renamed = rows.renamed(connection, trained.dataset, trained.version)
+    return Rules(rows.answers(connection), rows.target(connection), renamed)
 
 
 class Measures:
@@ -155,12 +160,13 @@ class Clerk:
         said = self._classify(questions)
         vectors = np.asarray(self._embedder.embed(questions)) if self._embedder else None
         scores, nearest = self._measured.score(said, vectors)
+        intents = [self._rules.renamed.get(str(one.value), str(one.value)) for one in said]
         return [
             Decision(
-                str(one.value),
+                intent,
                 float(score),
                 bool(score >= self._threshold and near >= self._measured.floor)
-                and bool(self._rules.answers.get(str(one.value))),
+                and bool(self._rules.answers.get(intent)),
             )
-            for one, score, near in zip(said, scores, nearest, strict=True)
+            for intent, score, near in zip(intents, scores, nearest, strict=True)
         ]

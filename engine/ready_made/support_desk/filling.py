@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.cells import spoken_cell
+from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.errors import BadInput
 
+_LOOK_UP = "look_up_"
 _FIELD = re.compile(r"\{([^{}.]+)\.([^{}.]+)\}")
+
+
+def gap(answer: str) -> str:
+    """Return the first place in an answer that is to be filled, '' for none."""
+    found = _FIELD.search(answer)
+    return found.group(0) if found else ""
+
+
+def look_ups(tools: Sequence[Tool]) -> dict[str, Tool]:
+    """Return snake-cased table -> the tool that finds its rows."""
+    found = (tool for tool in tools if tool.info.origin == "table" and tool.name.startswith(_LOOK_UP))
+    return {tool.name.removeprefix(_LOOK_UP): tool for tool in found}
 
 
 def table_of(answer: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from sqlite3 import Connection
@@ -12,14 +13,15 @@ from engine.data import correcting
 from engine.data.rows import numbered
 from engine.errors import BadInput
 from engine.ready_made.support_desk import commands, rows
-from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest
+from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest, rules
+from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import QUESTIONS, Desk, HandOver, Intent, Quality, Question
 from engine.results import DatasetInfo
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import datasets as versions
 from engine.runtime.jobs import Job
 from engine.store import datasets, models
-from engine.store.database import transaction
+from engine.store.database import new_id, transaction
 
 CHANGED = "desk"
 
@@ -44,7 +46,8 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
         if trained is None or not trained.measure_file(root).is_file():
             return Quality(trained.info.model if trained else "", target, 0, (), days)
         found = await runtime.in_pool(measures.of, root, trained, runtime.models, runtime.library)
-        points = await runtime.in_pool(found.points)
+        told = rules(project.database, trained)
+        points = await runtime.in_pool(found.points, told.answers, told.renamed)
         return Quality(trained.info.model, target, len(found.test.gold), points, days)
 
     return {
@@ -62,7 +65,7 @@ def handlers(measures: Measures) -> Mapping[type, Any]:
 
 
 async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Desk:
-    """Count the questions of each intent, and what came in since the last training."""
+    """Count the questions of each intent, and those that came in or were put under another one since the training."""
     project = runtime.project(command.project)
     info, trained = questions_of(project), trained_of(project)
     known = rows.answers(project.database)
@@ -71,9 +74,9 @@ async def get_desk(runtime: Runtime, job: Job, command: commands.GetDesk) -> Des
         path = project.paths.dataset(info.dataset, info.version)
         counted = Counter(str(row["label"]) for row in await runtime.in_pool(numbered, path))
     new = 0
-    if info is not None and trained is not None:
-        before = datasets.get(project.database, info.dataset, trained.version)
-        new = max(0, info.rows.get("train", 0) - before.rows.get("train", 0))
+    if info is not None and trained is not None and info.version != trained.version:
+        learned = trained.source(project.paths.root)
+        new = await runtime.in_pool(correcting.count_unlike, learned, project.paths.dataset(info.dataset, info.version))
     names = sorted({*known, *counted} - {""}, key=lambda name: (-counted[name], name))
     return Desk(
         intents=tuple(Intent(name, counted[name], known.get(name, "")) for name in names),
@@ -116,6 +119,8 @@ async def rename_intent(runtime: Runtime, job: Job, command: commands.RenameInte
             await _relabel(runtime, job, project, info, tuple(int(row["row"]) for row in found), name)
     with transaction(project.database) as database:
         rows.rename(database, command.intent, name)
+        if info is not None:
+            rows.note_rename(database, info.dataset, info.version + 1, command.intent, name)
     runtime.changed(job, CHANGED)
 
 
@@ -154,16 +159,21 @@ async def list_handovers(runtime: Runtime, job: Job, command: commands.ListHandO
 
 
 async def settle(runtime: Runtime, job: Job, command: commands.SettleHandOver) -> HandOver:
-    """Keep the reply; with an intent the question becomes a training row, in the same transaction."""
+    """Keep the reply; with an intent the question becomes a training row, in the same transaction.
+
+    Raises BadInput `desk_no_handover`, `desk_settled`, and `desk_gap` for a reply with a place that is not filled.
+    """
     project = runtime.project(command.project)
     item = rows.get_handover(project.database, command.handover)
     if item.state != "open":
         raise BadInput("desk_settled")
+    if gap(command.reply):
+        raise BadInput("desk_gap", field=gap(command.reply))
     reply, intent = command.reply.strip(), command.intent.strip() if command.reply.strip() else ""
     state = "dismissed" if not reply else "accepted" if reply == item.suggested.strip() else "edited"
 
-    def keep(database: Connection) -> None:
-        rows.settle(database, item.handover, state, reply, intent)
+    def keep(database: Connection, learned: bool) -> None:
+        rows.settle(database, item.handover, state, reply, intent, learned)
         if intent and not rows.answers(database).get(intent):
             rows.set_answer(database, intent, reply)
 
@@ -171,29 +181,33 @@ async def settle(runtime: Runtime, job: Job, command: commands.SettleHandOver) -
         await _learn(runtime, job, project, item, intent, keep)
     else:
         with transaction(project.database) as database:
-            keep(database)
+            keep(database, False)
     runtime.changed(job, CHANGED)
     return rows.get_handover(project.database, item.handover)
 
 
 async def _learn(
-    runtime: Runtime, job: Job, project: Project, item: HandOver, intent: str, keep: Callable[[Connection], None]
+    runtime: Runtime, job: Job, project: Project, item: HandOver, intent: str, keep: Callable[[Connection, bool], None]
 ) -> None:
     """Write the version that has the question as a training row; one that is measured on is never learned from."""
-    info = questions_of(project)
-    source = project.paths.dataset(info.dataset, info.version) if info else None
-    if info is None or source is None or await runtime.in_pool(correcting.is_held, source, item.question):
+    known = questions_of(project)
+    source = project.paths.dataset(known.dataset, known.version) if known else None
+    if source is not None and await runtime.in_pool(correcting.is_held, source, item.question):
         with transaction(project.database) as database:
-            keep(database)
+            keep(database, False)
         return
+    info = known or DatasetInfo(new_id("data"), QUESTIONS, 0, TASK, {}, 0, "")
     staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
     try:
-        origin = ("support desk", item.handover)
-        made = await runtime.in_pool(correcting.learn, source, staging, item.question, {"label": intent}, origin)
-        versions.publish(project, versions.follow_up(info, "correction", made), staging, keep)
+        row, origin = {"label": intent}, ("support desk", item.handover)
+        made = await runtime.in_pool(correcting.learn, source, staging, item.question, row, origin, ("text", "label"))
+        versions.publish(project, versions.follow_up(info, "correction", made), staging, lambda db: keep(db, True))
     finally:
         staging.unlink(missing_ok=True)
+        # Only an empty folder goes: that of the questions whose first version failed.
+        with contextlib.suppress(OSError):
+            staging.parent.rmdir()
     runtime.changed(job, "datasets")
 
 

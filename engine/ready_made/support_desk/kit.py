@@ -13,7 +13,6 @@ from engine.data.rows import numbered
 from engine.ready_made.support_desk import asking, handlers, rows, taking, tools
 from engine.ready_made.support_desk.caller import DeskCaller
 from engine.ready_made.support_desk.clerk import NOTHING, Clerk, Decision, Measures, Rules, Trained, newest, rules
-from engine.ready_made.support_desk.searching import document_tools
 from engine.ready_made.support_desk.values import AGENT, QUESTIONS, Suggestion
 from engine.results import AgentInfo
 from engine.runtime.kits import Kit, Scene
@@ -52,6 +51,13 @@ class SupportDesk(Kit):
         await taking.take(runtime, job, project, paths)
         return True
 
+    async def add(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+        info = handlers.questions_of(project) if part == QUESTIONS else None
+        if info is None:
+            return False
+        await taking.add(runtime, job, project, info, paths)
+        return True
+
     def tools(self, scene: Scene) -> list[Tool]:
         def answers() -> Mapping[str, str]:
             return scene.database(rows.answers)
@@ -65,7 +71,7 @@ class SupportDesk(Kit):
             clerk = self._clerk(scene)
             return clerk.decide(question) if clerk else NOTHING
 
-        over = tools.hand_over_tool(keep, decide, answers, document_tools(scene.tools))
+        over = tools.hand_over_tool(keep, decide, answers, scene.tools)
         return [*tools.answer_tools(answers, scene.tools), over]
 
     def caller(self, scene: Scene, agent: AgentInfo) -> Caller | None:
@@ -85,7 +91,7 @@ class SupportDesk(Kit):
         if found is None or trained is None:
             return ()
         source = project.paths.dataset(found.dataset, found.version)
-        told, root = rules(project.database), project.paths.root
+        told, root = rules(project.database, trained), project.paths.root
         return await runtime.in_pool(self._first_questions, runtime, root, source, trained, told)
 
     def _first_questions(
@@ -102,4 +108,5 @@ class SupportDesk(Kit):
         if trained is None:
             return None
         measured = self._measures.of(scene.project, trained, scene.loaded, scene.library)
-        return Clerk(measured, trained, scene.database(rules), scene.loaded, scene.encoder())
+        told = scene.database(lambda db: rules(db, trained))
+        return Clerk(measured, trained, told, scene.loaded, scene.encoder())

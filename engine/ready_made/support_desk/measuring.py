@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,11 @@ class Scored:
         """Which of them are right."""
         return np.array([gold == said for gold, said in zip(self.gold, self.said, strict=True)], dtype=bool)
 
+    def called(self, renamed: Mapping[str, str]) -> Scored:
+        """Return the same with the intents called by their new names."""
+        gold, said = (tuple(renamed.get(intent, intent) for intent in intents) for intents in (self.gold, self.said))
+        return replace(self, gold=gold, said=said)
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -64,17 +69,21 @@ class Measured:
         found, nearest = _features(said, vectors, self.known, self.labels)
         return self.calibrator.probabilities(found), nearest
 
-    def points(self) -> tuple[QualityPoint, ...]:
-        """Return what each target costs on the locked test rows."""
-        return tuple(self._point(target) for target in TARGETS)
+    def points(self, answers: Mapping[str, str], renamed: Mapping[str, str]) -> tuple[QualityPoint, ...]:
+        """Return what each target costs on the locked test rows; an intent without an answer is never given.
 
-    def _point(self, target: float) -> QualityPoint:
+        `renamed` maps what the model calls an intent to what it is called in `answers`, where that differs.
+        """
+        test, valid = self.test.called(renamed), self.valid.called(renamed)
+        return tuple(self._point(target, test, valid, answers) for target in TARGETS)
+
+    def _point(self, target: float, test: Scored, valid: Scored, answers: Mapping[str, str]) -> QualityPoint:
         least = self.threshold(target)
-        taken, right = _answered(self.test, least, self.floor), self.test.right
+        taken, right = _answered(test, least, self.floor, answers), test.right
         count = int(taken.sum())
-        gold = np.array(self.test.gold, dtype=object)
+        gold = np.array(test.gold, dtype=object)
         by_intent = []
-        for intent in sorted(set(self.test.gold)):
+        for intent in sorted(set(test.gold)):
             own = gold == intent
             by_intent.append(
                 IntentQuality(intent, int(own.sum()), int((own & taken).sum()), int((own & taken & right).sum()))
@@ -84,7 +93,7 @@ class Measured:
             threshold=least,
             answered=count / max(1, len(taken)),
             precision=float(right[taken].mean()) if count else None,
-            expected=float(_answered(self.valid, least, self.floor).mean()) if len(self.valid.gold) else 0.0,
+            expected=float(_answered(valid, least, self.floor, answers).mean()) if len(valid.gold) else 0.0,
             by_intent=tuple(by_intent),
         )
 
@@ -196,8 +205,9 @@ def _features(
     return deciding.features(confidence, second, nearest, agreement), nearest
 
 
-def _answered(scored: Scored, threshold: float, floor: float) -> NDArray[np.bool_]:
-    taken: NDArray[np.bool_] = (scored.score >= threshold) & (scored.nearest >= floor)
+def _answered(scored: Scored, threshold: float, floor: float, answers: Mapping[str, str]) -> NDArray[np.bool_]:
+    speaks = np.array([bool(answers.get(intent)) for intent in scored.said], dtype=bool)
+    taken: NDArray[np.bool_] = (scored.score >= threshold) & (scored.nearest >= floor) & speaks
     return taken
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON_WORDS = """
@@ -17,8 +17,8 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
 
-def names(groups: Mapping[int, Sequence[str]]) -> dict[int, str]:
-    """Return group -> a name of up to three words, each name once.
+def names(groups: Mapping[int, Sequence[str]], taken: Collection[str] = ()) -> dict[int, str]:
+    """Return group -> a name of up to three words, each name once and none that is `taken`.
 
     Words weigh by their frequency in the group and their rarity over the groups (class-based TF-IDF: Grootendorst 2022,
     BERTopic).
@@ -32,7 +32,7 @@ def names(groups: Mapping[int, Sequence[str]]) -> dict[int, str]:
         best = sorted(weights, key=lambda word: (-weights[word], word))[:3]
         name = "_".join(best) or "other"
         number = 2
-        while name in found.values():
+        while name in found.values() or name in taken:
             name, number = f"{'_'.join(best) or 'other'}_{number}", number + 1
         found[group] = name
     return found

@@ -26,6 +26,7 @@ PROJECT = ReadyMade(
             "classification",
             (sample() / "messages.csv", _SAMPLE / "answers.csv"),
             asks="A table with a question and its answer in each row, or conversations as chat data (JSON Lines).",
+            adds=True,
         ),
         Data("orders", TABLE, (sample() / "orders.csv",), asks="A table that answers are filled from, such as orders."),
     ),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from engine.errors import BadInput
+from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import (
     BY_DOCUMENTS,
     BY_INTENT,
@@ -26,6 +27,16 @@ def set_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> N
         connection.execute(
             "INSERT INTO desk_intents (intent, answer) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET "
             "answer = CASE WHEN excluded.answer = '' THEN answer ELSE excluded.answer END",
+            (intent, answer),
+        )
+
+
+def add_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> None:
+    """Keep the answers of intents that have none yet."""
+    for intent, answer in answers.items():
+        connection.execute(
+            "INSERT INTO desk_intents (intent, answer) VALUES (?, ?) ON CONFLICT (intent) DO UPDATE SET "
+            "answer = excluded.answer WHERE answer = ''",
             (intent, answer),
         )
 
@@ -57,6 +68,28 @@ def rename(connection: sqlite3.Connection, intent: str, name: str) -> None:
     connection.execute("DELETE FROM desk_intents WHERE intent = ?", (intent,))
     set_answer(connection, name, known.get(name) or known.get(intent, ""))
     connection.execute("UPDATE desk_handovers SET intent = ? WHERE intent = ? AND state = 'open'", (name, intent))
+
+
+def note_rename(connection: sqlite3.Connection, dataset: str, version: int, intent: str, name: str) -> None:
+    """Keep that an intent is called something else from this version of the questions on."""
+    row = (dataset, version, intent, name)
+    connection.execute("INSERT INTO desk_renames (dataset, version, intent, name) VALUES (?, ?, ?, ?)", row)
+
+
+def renamed(connection: sqlite3.Connection, dataset: str, since: int = 0) -> dict[str, str]:
+    """Return the name that an intent had in the version `since` -> the one it has now, of those that were renamed."""
+    found: dict[str, str] = {}
+    for row in connection.execute(
+        "SELECT intent, name FROM desk_renames WHERE dataset = ? AND version > ? ORDER BY id", (dataset, since)
+    ):
+        found = {old: row["name"] if name == row["intent"] else name for old, name in found.items()}
+        found[row["intent"]] = row["name"]
+    return found
+
+
+def forget_renames(connection: sqlite3.Connection) -> None:
+    """Take names for what they say again, of questions that took the place of all before."""
+    connection.execute("DELETE FROM desk_renames")
 
 
 def target(connection: sqlite3.Connection) -> float:
@@ -123,11 +156,11 @@ def get_handover(connection: sqlite3.Connection, number: int) -> HandOver:
     return _handover(row)
 
 
-def settle(connection: sqlite3.Connection, number: int, state: str, reply: str, intent: str) -> None:
-    """Keep what a person did about it."""
+def settle(connection: sqlite3.Connection, number: int, state: str, reply: str, intent: str, learned: bool) -> None:
+    """Keep what a person did about it, and whether it became a training row."""
     connection.execute(
-        "UPDATE desk_handovers SET state = ?, reply = ?, intent = ?, settled = ? WHERE id = ?",
-        (state, reply, intent, now(), number),
+        "UPDATE desk_handovers SET state = ?, reply = ?, intent = ?, learned = ?, settled = ? WHERE id = ?",
+        (state, reply, intent, learned, now(), number),
     )
 
 
@@ -148,4 +181,6 @@ def _handover(row: sqlite3.Row) -> HandOver:
         place=row["place"],
         state=row["state"],
         reply=row["reply"],
+        gap=gap(row["suggested"]),
+        learned=bool(row["learned"]),
     )

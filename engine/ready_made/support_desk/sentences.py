@@ -20,6 +20,10 @@ ERRORS: dict[str, Sentence] = {
     "desk_target": Sentence("{target} is no share to aim at. Nothing was changed.", "Give one from 0.5 to below 1."),
     "desk_no_handover": Sentence("This question is not on the list.", "Open the list again."),
     "desk_settled": Sentence("This question was settled already. Nothing was changed.", "Open the list again."),
+    "desk_gap": Sentence(
+        "The reply still has the place {field}, which nothing filled. Nothing was changed.",
+        "Write what belongs there. An answer with such places is written under Questions and answers.",
+    ),
     "desk_no_groups": Sentence(
         "The questions say no intent, and there is no encoder to group them with. Nothing was imported.",
         "Fetch the starter encoder in Settings, Models, then bring the questions again.",

@@ -9,14 +9,13 @@ from engine.agent.tools import Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.errors import BadInput
 from engine.ready_made.support_desk.clerk import Decision
-from engine.ready_made.support_desk.filling import filled, table_of
+from engine.ready_made.support_desk.filling import filled, look_ups, table_of
 from engine.ready_made.support_desk.suggesting import suggest
 from engine.ready_made.support_desk.values import Suggestion
 from engine.results import ToolInfo
 
 ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
 ORIGIN = "support_desk"
-LOOK_UP = "look_up_"
 HANDED_OVER = "I am not sure about this, so I have handed your question over. Somebody will reply to it."
 _LONGEST = 4000
 
@@ -27,8 +26,7 @@ Decide = Callable[[str], Decision]
 
 def answer_tools(answers: Answers, tools: Sequence[Tool]) -> list[Tool]:
     """Return the tool that gives an answer as it stands, and one a table for answers that are filled from it."""
-    look_ups = [tool for tool in tools if tool.name.startswith(LOOK_UP)]
-    return [_plain(answers), *(_with(answers, tool) for tool in look_ups)]
+    return [_plain(answers), *(_with(answers, table, tool) for table, tool in look_ups(tools).items())]
 
 
 def tool_for(answer: str) -> str:
@@ -51,9 +49,8 @@ def _plain(answers: Answers) -> Tool:
     return Tool(info, give, asks={"intent": "What does the customer want?"})
 
 
-def _with(answers: Answers, look_up: Tool) -> Tool:
+def _with(answers: Answers, table: str, look_up: Tool) -> Tool:
     key = look_up.required[0]
-    table = look_up.name.removeprefix(LOOK_UP)
 
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         intent = str(arguments["intent"])
@@ -76,7 +73,7 @@ def _with(answers: Answers, look_up: Tool) -> Tool:
 
 
 def hand_over_tool(keep: Keep, decide: Decide, answers: Answers, tools: Sequence[Tool]) -> Tool:
-    """Return the tool that puts a question on the list, with a suggested reply; `tools` search documents."""
+    """Return the tool that puts a question on the list, with a reply that `tools` help to suggest."""
 
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         question = str(arguments["question"]).strip()

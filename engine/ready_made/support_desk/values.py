@@ -44,7 +44,8 @@ class HandOver:
     """A question that waits for a person, or waited.
 
     `suggested` is a reply that could fit, `source` where it comes from: intent, documents or '', and of a passage
-    `place` is its file and where in it. `state` is open, accepted, edited or dismissed.
+    `place` is its file and where in it. `gap` is the first place of it that no table's row filled: '' for none.
+    `state` is open, accepted, edited or dismissed; `learned` says whether the question became a training row.
     """
 
     handover: int
@@ -56,6 +57,8 @@ class HandOver:
     place: str = ""
     state: str = "open"
     reply: str = ""
+    gap: str = ""
+    learned: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ class Desk:
     """How the desk stands.
 
     `model` is the id of the newest intent model, '' for none; `measured` whether its threshold is chosen already;
-    `new_rows` how many training rows came in since it was trained; `open` how many questions wait for a person.
+    `new_rows` how many questions came in or were put under another intent since it was trained; `open` how many wait
+    for a person.
     """
 
     intents: tuple[Intent, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from engine.errors import JobFailed
+from engine.errors import BadInput, JobFailed
 from engine.ready_made.recommender import (
     contents,
     fitted,
@@ -312,6 +313,27 @@ def test_a_single_day_without_texts_or_categories_still_makes_lists(tmp_path: Pa
     with pytest.raises(JobFailed) as caught:
         fitted.load(tmp_path / "fitted.npz")
     assert caught.value.code == "shelf_broken"
+
+
+def test_a_mistyped_date_to_come_is_left_out_and_moves_nothing(tmp_path: Path) -> None:
+    items, events = tmp_path / "items.csv", tmp_path / "events.csv"
+    items.write_text("sku,name\n" + "".join(f"S{n},\n" for n in range(9)), encoding="utf-8")
+    rows = [f"c{n % 6},S{n % 7},2024-05-{n % 28 + 1:02}\n" for n in range(30)]
+    head, tomorrow = "customer,sku,date\n", datetime.now(UTC) + timedelta(hours=20)
+    events.write_text(head + "".join(rows), encoding="utf-8")
+    before = reading.read(items, events)
+    events.write_text(head + "".join([*rows, "c1,S3,2206-05-30\n"]), encoding="utf-8")
+    after = reading.read(items, events)
+    assert (before.left_out, after.left_out) == (0, 1)
+    assert (after.behaviour.now, after.behaviour.span) == (before.behaviour.now, before.behaviour.span)
+    # A clock that is ahead, or a zone that is, makes no fault.
+    events.write_text(head + "".join([*rows, f"c1,S3,{tomorrow.isoformat()}\n"]), encoding="utf-8")
+    assert reading.read(items, events).left_out == 0
+    events.write_text(head + "".join([*rows, *4 * ["c1,S3,2206-05-30\n"]]), encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        reading.read(items, events)
+    assert caught.value.code == "shelf_dates"
+    assert (caught.value.params["row"], caught.value.params["value"]) == (31, "2206-05-30")
 
 
 def test_a_text_is_read_once(tmp_path: Path) -> None:

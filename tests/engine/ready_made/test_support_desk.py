@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.data.bench import Bench, file_literal
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
 from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
 from engine.ready_made.support_desk.clerk import FOLDER, NOTHING, Decision, Measures
-from engine.ready_made.support_desk.filling import filled, table_of
+from engine.ready_made.support_desk.filling import filled, gap, table_of
 from engine.ready_made.support_desk.suggesting import suggest
 from engine.ready_made.support_desk.values import TARGET, Suggestion
-from engine.results import Prediction
+from engine.results import Prediction, ToolInfo
 from engine.runtime import documents
 
 
@@ -170,14 +172,22 @@ def test_thresholds_come_from_validation_rows_and_cost_is_shown_on_test_rows(tmp
     file = tmp_path / "desk" / "model.npz"
     measuring.save(found, file)
     again = measuring.load(file)
-    assert again.points() == found.points()
-    bold, careful = again.points()[0], next(point for point in again.points() if point.target == TARGET)
+    answers = {"late": "Soon.", "broken": "Sorry."}
+    points = again.points(answers, {})
+    assert points == found.points(answers, {})
+    bold, careful = points[0], next(point for point in points if point.target == TARGET)
     assert (bold.answered, bold.precision) == (1.0, 0.9)
     assert (careful.answered, careful.precision, careful.expected) == (0.9, 1.0, 0.9)
     assert [(one.intent, one.rows, one.answered, one.right) for one in careful.by_intent] == [
         ("broken", 5, 5, 5),
         ("late", 5, 4, 4),
     ]
+    # Without an answer nothing is answered, whatever the model says; renamed, an intent keeps what it has.
+    (fewer,) = (point for point in again.points({"late": "Soon."}, {}) if point.target == TARGET)
+    assert (fewer.answered, fewer.expected) == (0.4, 0.4)
+    assert [(one.intent, one.answered) for one in fewer.by_intent] == [("broken", 0), ("late", 4)]
+    (called,) = (point for point in again.points({"x": "Soon."}, {"late": "x"}) if point.target == TARGET)
+    assert (called.answered, [one.intent for one in called.by_intent]) == (0.4, ["broken", "x"])
     strange = ["weather today", "late again"]
     scores, nearest = again.score(_classify(strange), _Known().embed(strange))
     sure = (scores >= again.threshold(TARGET)) & (nearest >= again.floor)
@@ -209,6 +219,13 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.answers(database) == {"broken": "", "late": "Soon."}
     rows.rename(database, "late", "broken")
     assert rows.answers(database) == {"broken": "Soon."}
+    for version, old, new in ((3, "a", "b"), (5, "b", "c"), (6, "c", "a"), (6, "d", "e")):
+        rows.note_rename(database, "data-1", version, old, new)
+    assert rows.renamed(database, "data-1") == {"a": "a", "b": "a", "c": "a", "d": "e"}
+    assert rows.renamed(database, "data-1", 4) == {"b": "a", "c": "a", "d": "e"}
+    assert rows.renamed(database, "data-1", 6) == rows.renamed(database, "data-2") == {}
+    rows.forget_renames(database)
+    assert rows.renamed(database, "data-1") == {}
     rows.keep_only(database, ["late"])
     assert rows.answers(database) == {}
     assert rows.target(database) == TARGET
@@ -221,7 +238,8 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     assert rows.hand_over(database, "Why?", "", Suggestion("No.", "intent")) == first
     known = rows.get_handover(database, first)
     assert (known.suggested, known.source, known.place) == ("Because.", "documents", "why.md, page 1")
-    rows.settle(database, first, "edited", "So.", "why")
+    rows.settle(database, first, "edited", "So.", "why", True)
+    assert rows.get_handover(database, first).learned
     assert rows.hand_over(database, "Why?", "", Suggestion()) != first
     with pytest.raises(BadInput, match="desk_no_handover"):
         rows.get_handover(database, 99)
@@ -248,6 +266,23 @@ def test_a_reply_is_suggested_from_an_intent_else_from_documents(tmp_path: Path)
     unlike = "Do you like music from Brazil?"
     assert suggest(unlike, Decision("late", 0.2, False), answers, tools) == Suggestion("Soon.", "intent")
     assert suggest(unlike, NOTHING, answers, tools) == suggest(letter, NOTHING, {}, ()) == Suggestion()
+
+
+def test_a_suggested_answer_is_filled_from_the_row_that_is_named() -> None:
+    info = ToolInfo("look_up_orders", "", schema({"order_id": "An id."}, ["order_id"]), "table")
+
+    def look_up(arguments: Mapping[str, Any]) -> ToolResult:
+        if arguments["order_id"] != "LL-7":
+            raise BadInput("row_not_found")
+        return ToolResult({"order_id": "LL-7", "status": "lost"}, (), "")
+
+    found = Finder(lambda text: next((word for word in text.split() if word.startswith("LL-")), None))
+    tools = [Tool(info, look_up, finders={"order_id": found})]
+    answers, late = {"late": "Order {orders.order_id} is {orders.status}."}, Decision("late", 0.6, False)
+    assert suggest("where is LL-7", late, answers, tools).text == "Order LL-7 is lost."
+    for question, given in (("where is it", tools), ("where is LL-8", tools), ("where is LL-7", [])):
+        open_one = suggest(question, late, answers, given).text
+        assert open_one == answers["late"] and gap(open_one) == "{orders.order_id}"
 
 
 def test_first_questions_are_those_that_the_desk_is_sure_of() -> None:
