@@ -66,7 +66,9 @@ class FeedsPane(QWidget):
             waiting = self.tr("{count} of them wait for a model to read them.")
             lines.append(waiting.format(count=texts.number(monitor.waiting)))
             if not (monitor.sentiment and monitor.topic):
-                lines.append(self.tr("Train one for the sentiment and one for the topic under Start."))
+                lines.append(
+                    self.tr("Train one for the sentiment and one for the topic under Start, from texts with labels.")
+                )
         self.told.setText(" ".join(lines))
         self.score_button.setVisible(bool(monitor.waiting and (monitor.sentiment or monitor.topic)))
         bad = [feed for feed in monitor.feeds if feed.state != OK]

@@ -138,7 +138,7 @@ class Steps(QWidget):
         column = QVBoxLayout()
         column.setSpacing(Space.M)
         learning = Card(self.tr("2. Training"))
-        names = {part.name: words.part_name(part) for part in self._info.parts}
+        names = self._part_names()
         for name in self._info.recipes:
             # One alone needs no name.
             said = names.get(name, name) if len(self._info.recipes) > 1 else ""
@@ -164,6 +164,9 @@ class Steps(QWidget):
         line.addLayout(said, 1)
         line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addLayout(line)
+
+    def _part_names(self) -> dict[str, str]:
+        return {part.name: words.part_name(part) for part in self._info.parts}
 
     def _train_button(self, name: str) -> QWidget:
         return button(self.tr("Train"), lambda: self.train(name))
@@ -225,10 +228,15 @@ class Steps(QWidget):
             elif part.name in rows:
                 told = self.tr("{count} rows").format(count=texts.number(rows[part.name]))
             self._counts[part.name].setText(self._kept.get(part.name, told))
+        names = self._part_names()
         for name, told in self._trained.items():
             model = self.model_of(name)
             sentence = self.tr("Not trained yet. It takes some minutes.")
-            if model is not None:
+            if model is None and name not in rows:
+                sentence = self.tr("Nothing to learn from yet: bring “{part}” first.").format(
+                    part=names.get(name, name)
+                )
+            elif model is not None:
                 known = self.tr("Trained: {metric} {value} on the locked test rows.")
                 value = measured(model.metric, model.value)
                 sentence = known.format(metric=metric_inline(model.metric), value=value)

@@ -192,3 +192,14 @@ def test_its_steps_bring_data_and_train(
     qtbot.mouseClick(steps.train_buttons["sales"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Trained. The agent uses it from now on." in said(steps))
     assert asked(engine, StartTraining) == [StartTraining(SHOP.path, "sales", 0, Recipe(epochs=3), "sales")]
+
+
+def test_without_data_it_says_what_to_bring_before_it_can_train(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[ListDatasets] = ()
+    projects.open_project(window.context, SHOP.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    steps = window.view(READY_MADE).steps
+    qtbot.waitUntil(lambda: "Nothing to learn from yet: bring “Sales” first." in said(steps))
+    assert not steps.train_buttons["sales"].isEnabled()
