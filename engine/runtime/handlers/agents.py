@@ -52,8 +52,10 @@ async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) ->
 
 async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermission) -> None:
     """Keep the permission."""
-    agents.set_permission(runtime.project(command.project).database, command.tool, command.permission)
+    with transaction(runtime.project(command.project).database) as database:
+        agents.set_permission(database, command.tool, command.permission)
     runtime.changed(job, "tools")
+    runtime.changed(job, "agents")
 
 
 async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> ToolTrial:
@@ -182,9 +184,8 @@ class _Watcher:
         with transaction(self._project.database) as database:
             agents.set_permission(database, tool, "allow")
             info = agents.find(database, chats.get(database, self._chat).info.agent)
-            if info is not None and tool in info.permissions:
-                own = {name: value for name, value in info.permissions.items() if name != tool}
-                agents.save(database, replace(info, permissions=own))
+            if info is not None:
+                agents.forget_permission(database, info, tool)
 
     def refuse(self) -> None:
         """Answer a waiting question with no: the turn was stopped."""
