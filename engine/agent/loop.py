@@ -14,9 +14,9 @@ from engine.agent.courtesy import courtesy
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.ports import Observer
-from engine.agent.registry import Outcome, Registry, failure, permission_of, usable_tools
+from engine.agent.registry import Outcome, Registry, failure, permission_of, stopped, usable_tools
 from engine.agent.tools import Tool, ToolResult
-from engine.errors import BadInput, JobCancelled, JobFailed
+from engine.errors import BadInput, JobCancelled
 
 _log = logging.getLogger(__name__)
 _LONGEST = 8000
@@ -168,7 +168,7 @@ class _Turn:
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:
-                self._say(failure(call, JobFailed("call_stopped", tool=tool.title).info()).message)
+                self._say(stopped(call, tool))
                 raise
         self._say(outcome.message)
         return outcome

@@ -64,7 +64,8 @@ async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> Too
     held, around = held_by(project), runtime.around(project)
 
     def work() -> ToolTrial:
-        return toolbox.registry(held, runtime.models, around).try_tool(command.tool, dict(command.arguments))
+        tools = toolbox.registry(held, runtime.models, around)
+        return tools.try_tool(command.tool, dict(command.arguments), job.cancelled)
 
     return await runtime.in_pool(work)
 

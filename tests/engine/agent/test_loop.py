@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from engine.agent import leaving
 from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.callers.selection import Selection
@@ -99,6 +101,25 @@ def test_a_tool_that_breaks_does_not_break_the_turn() -> None:
     said = run_turn(agent([ToolCall("", "broken", {})], tools=(tool,)), (), "go", Watcher())
     assert not said[3].ok
     assert '"error":"tool_failed"' in said[3].content
+
+
+@pytest.mark.parametrize("changes", [True, False])
+def test_a_tool_that_is_late_is_told_so_and_its_work_may_be_done(changes: bool) -> None:
+    left = threading.Event()
+
+    def slow(arguments: Mapping[str, Any]) -> ToolResult:
+        while not leaving.is_left():
+            pass
+        left.set()
+        raise JobCancelled
+
+    info = ToolInfo("slow", "", schema({}, []), "built-in", changes=changes)
+    registry = Registry([Tool(info, slow, dry_run=slow, seconds=0.1)])
+    outcome = registry.run(ToolCall("call_1", "slow", {}))
+    assert outcome.error is not None
+    assert (outcome.error.code, left.wait(5)) == ("tool_timeout_changes" if changes else "tool_timeout", True)
+    assert not leaving.is_left()
+    assert '"error":"tool_timeout"' in registry.dry_run(ToolCall("call_1", "slow", {})).content, "that changes nothing"
 
 
 def test_arguments_against_the_schema_are_refused_before_the_call() -> None:
