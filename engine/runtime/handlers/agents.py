@@ -101,7 +101,7 @@ async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) 
 
 
 async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage) -> ChatDetails:
-    """Carry one turn out on the pool; every message is stored before it is published.
+    """Carry one turn out on a thread of its own; every message is stored before it is published.
 
     Raises BadInput `not_said_by_you` for a branch that would not begin at the person's own words.
     """
@@ -122,13 +122,13 @@ async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage
         agent = toolbox.build_agent(info, held, bases, permissions, runtime.models, around)
         run_turn(agent, history, command.text, watcher)
 
-    await runtime.in_pool(work)
+    await runtime.in_turn(work)
     runtime.changed(job, "chats")
     return chats.get(project.database, command.chat)
 
 
 class _Watcher:
-    """Stands between a turn on the pool and the engine thread (`engine.agent.ports.Observer`)."""
+    """Stands between a turn on its thread and the engine thread (`engine.agent.ports.Observer`)."""
 
     def __init__(
         self,
