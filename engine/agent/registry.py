@@ -146,9 +146,11 @@ def as_told(error: ErrorInfo, changes: bool) -> ErrorInfo:
     return replace(error, code=_CUT_OFF.get(error.code, error.code)) if changes else error
 
 
-def stopped(call: ToolCall, tool: Tool) -> Message:
-    """Return the tool message of a call that was stopped before it answered."""
-    return failure(call, as_told(JobFailed("call_stopped", tool=tool.title).info(), tool.info.changes)).message
+def stopped(call: ToolCall, tool: Tool | None) -> Message:
+    """Return the tool message of a call that was stopped before it answered; None for a tool that is gone."""
+    title = tool.title if tool else call.name.replace("_", " ")
+    error = JobFailed("call_stopped", tool=title).info()
+    return failure(call, as_told(error, tool is None or tool.info.changes)).message
 
 
 def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outcome:

@@ -21,6 +21,7 @@ _LINE = 160
 _BEFORE = 12
 _EXCERPT = 280
 _REFUSALS = ("tool_denied", "tool_not_allowed")
+_INTERRUPTIONS = ("call_stopped", "call_stopped_changes")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Replied:
 
 @dataclass(frozen=True)
 class Used:
-    """A tool call in its place; `result` is its tool message, None while it runs."""
+    """A tool call in its place; `result` is its tool message, None while it runs and where it was cut off."""
 
     index: int
     call: ToolCall
@@ -203,11 +204,21 @@ def failure_words(content: str) -> str:
 
 def refused(message: Message) -> bool:
     """Return whether the tool was not used at all, because the person or the agent's settings did not allow it."""
+    return _error_of(message) in _REFUSALS
+
+
+def interrupted(message: Message) -> bool:
+    """Return whether the call was stopped before the tool answered."""
+    return _error_of(message) in _INTERRUPTIONS
+
+
+def _error_of(message: Message) -> str:
+    """Return the code that a failing tool's message holds, '' where it holds none."""
     try:
         data = json.loads(message.content)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(data, Mapping) and data.get("error") in _REFUSALS
+        return ""
+    return str(data.get("error", "")) if isinstance(data, Mapping) else ""
 
 
 def humanised(name: str) -> str:
@@ -307,6 +318,13 @@ class Talk:
         self.busy, self.job, self.words, self.streaming, self.stage = False, "", "", "", ""
         self.approvals.clear()
         return unsaid
+
+    def works_on(self, used: Used) -> bool:
+        """Whether a call without a result is still at work: the last thing said in a turn that goes on.
+
+        One that an app which ended left behind stays without; it stands before words that are only on their way.
+        """
+        return self.busy and not self.words and used.index == len(self.messages) - 1
 
     def entries(self) -> list[Entry]:
         """Return what stands in the flow; the list is kept up, so it is looked at and not kept."""

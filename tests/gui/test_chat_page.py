@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from engine.agent.messages import Message
 from engine.commands import (
     AnswerApproval,
     CancelJob,
@@ -39,6 +40,7 @@ from gui.views.chat import ChatView
 from gui.widgets.chat_list import LINE
 from gui.widgets.dialogs import TextDialog
 from gui.widgets.message_bubble import ReplyBlock, UserBubble
+from gui.widgets.plain_text import PlainText
 from gui.widgets.tool_card import ToolCard
 from tests.gui import talks
 from tests.gui.person import press, said, write
@@ -139,6 +141,31 @@ def test_a_tool_card_opens_to_everything_exact(page: ChatView, qtbot: QtBot) -> 
     assert card.opener.accessibleName() == "Hide the details of Look up orders"
     press(qtbot, card.opener)
     assert not card.open
+
+
+def test_a_call_that_was_cut_off_says_so_and_the_chat_goes_on(make: MakePage, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[GetChat] = replace(talks.DETAILS, messages=talks.MESSAGES[:3])
+    page = make()
+    qtbot.waitUntil(lambda: page.pane.conversation.block("used-2-call_1") is not None)
+    card = page.pane.conversation.block("used-2-call_1")
+    assert isinstance(card, ToolCard)
+    assert "Interrupted" in said(card) and card.accessibleName() == "Tool Look up orders, interrupted"
+    press(qtbot, card.opener)
+    assert "The tool was cut off before it answered." in said(card) and "still at work" not in said(card)
+    job = say(qtbot, page, engine, "And now?")
+    assert "Interrupted" in said(card), "the words on their way do not wake it"
+    stopped = '{"error": "call_stopped", "message": "It was stopped."}'
+    engine.emit(MessageAdded(job, "chat-1", 3, Message("tool", stopped, call_id="call_1", ok=False)))
+    engine.emit(MessageAdded(job, "chat-1", 4, Message("user", "And now?")))
+    again = replace(talks.CALL, id="call_2")
+    engine.emit(MessageAdded(job, "chat-1", 5, Message("assistant", "", (again,))))
+    qtbot.waitUntil(lambda: page.pane.conversation.block("used-5-call_2") is not None)
+    assert "Interrupted" in said(card)
+    assert "It was stopped." in [part.text() for part in card.findChildren(PlainText)]
+    second = page.pane.conversation.block("used-5-call_2")
+    assert isinstance(second, ToolCard) and second.accessibleName() == "Tool Look up orders, running"
+    engine.emit(Failed(job, ErrorInfo("internal", {})))
+    qtbot.waitUntil(lambda: "Interrupted" in said(second))
 
 
 def test_claims_tell_their_source(page: ChatView) -> None:

@@ -14,7 +14,7 @@ from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.callers.selection import Selection
 from engine.agent.composer import Composer
 from engine.agent.loop import Agent, Limits, run_turn
-from engine.agent.messages import ToolCall
+from engine.agent.messages import Message, ToolCall
 from engine.agent.registry import Registry, check_arguments
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput, JobCancelled
@@ -176,6 +176,15 @@ def test_a_stopped_turn_leaves_a_complete_transcript() -> None:
         run_turn(agent([call()]), (), "Where is LL-1?", watcher)
     assert roles(watcher.messages) == ["system", "user", "assistant", "tool", "assistant"]
     assert watcher.messages[-1].content == "I stopped here, as you asked."
+
+
+@pytest.mark.parametrize("tool", ["look_up_orders", "gone"])
+def test_a_call_that_was_left_open_is_closed_before_the_next_words(tool: str) -> None:
+    cut = run_turn(agent([call()]), (), "Where is LL-1?", Watcher())[:2]
+    history = (*cut, Message("assistant", "", (ToolCall("call_1", tool, {"order_id": "LL-1"}),)))
+    said = run_turn(agent([None]), history, "Thank you", Watcher())
+    assert [(one.role, one.call_id) for one in said] == [("tool", "call_1"), ("user", ""), ("assistant", "")]
+    assert not said[0].ok and f"{tool.replace('_', ' ')} was stopped" in said[0].content
 
 
 @pytest.mark.parametrize(("text", "code"), [("  ", "message_empty"), ("x" * 8001, "message_long")])
