@@ -95,7 +95,7 @@ class ChatPane(QWidget):
         self.conversation.switched.connect(self._switch)
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
-        self.conversation.retry.connect(self.send)
+        self.conversation.retry.connect(self._again)
         self.conversation.rated.connect(self.rate)
         self.conversation.call_wanted.connect(self._ask_for_call)
         self.conversation.call_given.connect(self._correct_call)
@@ -318,6 +318,12 @@ class ChatPane(QWidget):
         if chat == self.chat and block is not None and block.correction is not None:
             block.correction.setEnabled(True)
         self._context.bridge.unhandled.emit(error)
+
+    def _again(self, words: str, index: int) -> None:
+        """Send what was not answered; words that came back into the box would go out twice."""
+        if self.box.text() == words:
+            self.box.set_text("")
+        self.send(words, index)
 
     def _edit(self, index: int, words: str) -> None:
         self.box.set_text(words)

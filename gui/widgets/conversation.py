@@ -41,7 +41,7 @@ class Conversation(QScrollArea):
     explain = Signal(int)
     answered = Signal(object, str)
     trial_wanted = Signal(object)
-    retry = Signal(str)
+    retry = Signal(str, int)
 
     def __init__(self, explained: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)

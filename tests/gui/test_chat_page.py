@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.agent.messages import Message
@@ -97,6 +97,13 @@ def say(qtbot: QtBot, page: ChatView, engine: FakeEngine, text: str) -> str:
     qtbot.keyClick(page.pane.box.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: any(isinstance(command, SendMessage) for command in engine.asked))
     return engine.job_of(SendMessage)
+
+
+def try_again(qtbot: QtBot, page: ChatView) -> None:
+    error = page.pane.conversation.tail.error
+    assert error is not None
+    qtbot.waitUntil(error.isVisible)
+    press(qtbot, next(made for made in error.findChildren(QPushButton) if made.text() == "Try again"))
 
 
 def test_without_an_agent_it_says_how_to_begin(make: MakePage, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -235,6 +242,26 @@ def test_a_turn_that_failed_says_why_and_gives_the_words_back(page: ChatView, en
     engine.emit(Failed(job, ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
     qtbot.waitUntil(lambda: page.pane.conversation.tail.error is not None)
     assert page.pane.box.text() == "Hello"
+
+
+def test_what_was_not_answered_is_tried_again_in_its_place(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    job = say(qtbot, page, engine, "Hello")
+    tail = page.pane.conversation.tail
+    engine.emit(Failed(job, ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
+    qtbot.waitUntil(lambda: tail.error is not None and page.pane.box.text() == "Hello")
+    try_again(qtbot, page)
+    unsaid = SendMessage(talks.PROJECT, "chat-1", "Hello")
+    qtbot.waitUntil(lambda: engine.asked.count(unsaid) == 2)
+    assert page.pane.box.text() == "", "they were never stored, and go out once"
+
+    job = engine.job_of(SendMessage)
+    engine.emit(MessageAdded(job, "chat-1", 5, Message("user", "Hello")))
+    qtbot.waitUntil(lambda: page.pane.conversation.block("said-5") is not None)
+    engine.emit(Failed(job, ErrorInfo("models_died", {"exit": "SIGKILL"})))
+    qtbot.waitUntil(lambda: tail.error is not None)
+    try_again(qtbot, page)
+    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", "Hello", 5) in engine.asked)
+    assert page.pane.conversation.block("said-5") is None and tail.words is not None
 
 
 def test_copy_again_and_edit(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
