@@ -305,6 +305,38 @@ def test_own_words_are_changed_in_their_place(page: ChatView, engine: FakeEngine
     engine.emit(Failed(engine.job_of(SendMessage), ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
     qtbot.waitUntil(lambda: page.pane.conversation.block("said-1") is not None)
     assert page.pane.box.text() == changed.text, "and comes back where that failed"
+    assert page.pane.editing.isVisible(), "still to be said instead"
+
+
+def show_chat(page: ChatView, qtbot: QtBot, row: int, chat: str) -> None:
+    page.list.view.setCurrentIndex(page.list.view.model().index(row, 0))
+    qtbot.waitUntil(lambda: page.pane.chat == chat)
+
+
+def test_what_is_being_written_stays_in_its_chat(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    pane = page.pane
+    press(qtbot, bubble(page).buttons["edit"])
+    assert pane.editing.isVisible()
+    show_chat(page, qtbot, 1, "chat-2")
+    assert pane.box.text() == "" and not pane.editing.isVisible()
+    pane.box.field.undo()
+    assert pane.box.text() == ""
+    qtbot.keyClicks(pane.box.field, "half a thought")
+    show_chat(page, qtbot, 0, "chat-1")
+    assert pane.box.text() == talks.ASKED and pane.editing.isVisible()
+    show_chat(page, qtbot, 1, "chat-2")
+    assert pane.box.text() == "half a thought" and not pane.editing.isVisible()
+    qtbot.keyClick(pane.box.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-2", "half a thought") in engine.asked)
+
+
+def test_words_that_are_changed_leave_the_box_when_something_else_is_done(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    press(qtbot, bubble(page).buttons["edit"])
+    press(qtbot, reply(page).buttons["again"])
+    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", talks.ASKED, 1) in engine.asked)
+    assert page.pane.box.text() == "" and not page.pane.editing.isVisible()
 
 
 def test_another_way_of_saying_it_is_shown(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
