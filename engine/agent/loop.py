@@ -14,9 +14,9 @@ from engine.agent.courtesy import courtesy
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.ports import Observer
-from engine.agent.registry import Outcome, Registry, failure, permission_of, usable_tools
+from engine.agent.registry import Outcome, Registry, failure, permission_of, stopped, usable_tools
 from engine.agent.tools import Tool, ToolResult
-from engine.errors import BadInput, JobCancelled, JobFailed
+from engine.errors import BadInput, JobCancelled
 
 _log = logging.getLogger(__name__)
 _LONGEST = 8000
@@ -66,8 +66,9 @@ class Agent:
 def run_turn(agent: Agent, history: Sequence[Message], text: str, observer: Observer) -> tuple[Message, ...]:
     """Answer `text` after `history`; returns the turn's new messages, each already given to the observer.
 
-    An empty history gets the system message first. Raises BadInput `message_empty` or `message_long` before anything
-    is said, BadInput `tool_unknown` when the caller names a tool that does not exist, JobCancelled when the person
+    An empty history gets the system message first; one that ends in a call without its result, as an app that ended
+    leaves it, the message that it was stopped. Raises BadInput `message_empty` or `message_long` before anything is
+    said, BadInput `tool_unknown` when the caller names a tool that does not exist, JobCancelled when the person
     stopped the turn: the transcript is then complete (every call has its tool message, the last one is a reply).
     """
     words = text.strip()
@@ -93,6 +94,7 @@ class _Turn:
     def run(self, words: str) -> tuple[Message, ...]:
         if not self._messages:
             self._say(self._agent.system_message())
+        self._close_calls()
         self._say(Message("user", words, trace=Trace("person")))
         try:
             self._answer()
@@ -168,7 +170,7 @@ class _Turn:
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:
-                self._say(failure(call, JobFailed("call_stopped", tool=tool.title).info()).message)
+                self._say(stopped(call, tool))
                 raise
         self._say(outcome.message)
         return outcome
@@ -190,6 +192,12 @@ class _Turn:
         if decision in ("once", "always"):
             return None
         return failure(call, BadInput("tool_denied", tool=tool.title).info())
+
+    def _close_calls(self) -> None:
+        """Say of calls without a result that they were stopped: a model is never given one without the other."""
+        registry = self._agent.registry
+        for call in self._messages[-1].calls:
+            self._say(stopped(call, registry.get(call.name) if call.name in registry else None))
 
     def _close(self) -> None:
         """Leave a complete transcript behind a cancelled turn."""

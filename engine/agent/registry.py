@@ -8,14 +8,14 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import EMPTY_REGISTRY
 
-from engine.agent import templates
+from engine.agent import leaving, templates
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
@@ -24,8 +24,8 @@ from engine.values import plain, to_json
 
 _log = logging.getLogger(__name__)
 _POLL = 0.02
-
-Function = Callable[[Mapping[str, Any]], ToolResult]
+# A call that was cut off, and how that is told of a tool that changes something: its work may be done.
+_CUT_OFF = {"tool_timeout": "tool_timeout_changes", "call_stopped": "call_stopped_changes"}
 
 
 @dataclass(frozen=True)
@@ -72,36 +72,37 @@ class Registry:
         """
         tool = self.get(call.name)
         own = self._longest(tool)
-        return self._outcome(tool, tool.function, call, cancelled, own if timeout is None else min(timeout, own))
+        return self._outcome(tool, call, cancelled, own if timeout is None else min(timeout, own))
 
     def dry_run(self, call: ToolCall, cancelled: Callable[[], bool] = lambda: False) -> ToolTrial:
         """Tell what a call would do, and change nothing; raises BadInput `tool_unknown`, `no_dry_run`, JobCancelled."""
         tool = self.get(call.name)
         if tool.dry_run is None:
             raise BadInput("no_dry_run", tool=tool.title)
-        return _trial(self._outcome(tool, tool.dry_run, call, cancelled, self._longest(tool)))
+        tried = replace(tool, function=tool.dry_run, info=replace(tool.info, changes=False))
+        return _trial(self._outcome(tried, call, cancelled, self._longest(tool)))
 
     def _longest(self, tool: Tool) -> float:
         return self._timeout if tool.seconds is None else tool.seconds
 
-    def _outcome(
-        self, tool: Tool, function: Function, call: ToolCall, cancelled: Callable[[], bool], limit: float
-    ) -> Outcome:
+    def _outcome(self, tool: Tool, call: ToolCall, cancelled: Callable[[], bool], limit: float) -> Outcome:
         started = time.perf_counter()
         try:
             check_arguments(tool, call.arguments)
-            result = _within(tool, function, dict(call.arguments), limit, cancelled)
+            result = _within(tool, dict(call.arguments), limit, cancelled)
             content = _content(tool, result)
             if len(content) > self._largest:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
         except EngineError as error:
-            return failure(call, error.info(), _since(started))
+            return failure(call, as_told(error.info(), tool.info.changes), _since(started))
         trace = Trace(author="tool", milliseconds=_since(started))
         return Outcome(Message("tool", content, call_id=call.id, name=call.name, trace=trace), result)
 
-    def try_tool(self, name: str, arguments: Mapping[str, Any]) -> ToolTrial:
-        """Call a tool once outside any chat; raises BadInput `tool_unknown`."""
-        return _trial(self.run(ToolCall("call_1", name, arguments)))
+    def try_tool(
+        self, name: str, arguments: Mapping[str, Any], cancelled: Callable[[], bool] = lambda: False
+    ) -> ToolTrial:
+        """Call a tool once outside any chat; raises BadInput `tool_unknown`, JobCancelled."""
+        return _trial(self.run(ToolCall("call_1", name, arguments), cancelled))
 
 
 def _trial(outcome: Outcome) -> ToolTrial:
@@ -140,6 +141,18 @@ def check_arguments(tool: Tool, arguments: Mapping[str, Any]) -> None:
         raise BadInput("tool_arguments", tool=tool.name, argument=where, problem=str(error.message)[:200])
 
 
+def as_told(error: ErrorInfo, changes: bool) -> ErrorInfo:
+    """Return how a tool's error is told, where the tool `changes` something: cut off, it may have done so already."""
+    return replace(error, code=_CUT_OFF.get(error.code, error.code)) if changes else error
+
+
+def stopped(call: ToolCall, tool: Tool | None) -> Message:
+    """Return the tool message of a call that was stopped before it answered; None for a tool that is gone."""
+    title = tool.title if tool else call.name.replace("_", " ")
+    error = JobFailed("call_stopped", tool=title).info()
+    return failure(call, as_told(error, tool is None or tool.info.changes)).message
+
+
 def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outcome:
     """Return the outcome of a call that failed, with a tool message that says why in plain words."""
     content = _compact({"error": error.code, "message": templates.failed(error)})
@@ -148,16 +161,16 @@ def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outc
     return Outcome(message, error=error)
 
 
-def _within(
-    tool: Tool, function: Function, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]
-) -> ToolResult:
-    """Run the tool on a thread of its own; a result that comes after the deadline goes nowhere."""
-    box: queue.SimpleQueue[ToolResult | EngineError] = queue.SimpleQueue()
+def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
+    """Run the tool on a thread of its own; what comes after the deadline or a stop goes nowhere (see `leaving`)."""
+    box: queue.SimpleQueue[ToolResult | EngineError | JobCancelled] = queue.SimpleQueue()
+    left = threading.Event()
 
     def work() -> None:
+        leaving.heed(left.is_set)
         try:
-            box.put(function(arguments))
-        except EngineError as error:
+            box.put(tool.function(arguments))
+        except (EngineError, JobCancelled) as error:
             box.put(error)
         except Exception as error:  # noqa: BLE001 - a tool may fail in any way; logged, and a result with a code
             _log.exception("tool %s failed", tool.name)
@@ -165,18 +178,21 @@ def _within(
 
     threading.Thread(target=work, name=f"tool-{tool.name}", daemon=True).start()
     deadline = time.monotonic() + limit
-    while True:
-        if cancelled():
-            raise JobCancelled
-        try:
-            answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
-        except queue.Empty:
-            if time.monotonic() >= deadline:
-                raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
-            continue
-        if isinstance(answer, EngineError):
-            raise answer
-        return answer
+    try:
+        while True:
+            if cancelled():
+                raise JobCancelled
+            try:
+                answer = box.get(timeout=max(0.0, min(_POLL, deadline - time.monotonic())))
+            except queue.Empty:
+                if time.monotonic() >= deadline:
+                    raise JobFailed("tool_timeout", tool=tool.title, seconds=round(limit, 1)) from None
+                continue
+            if isinstance(answer, EngineError | JobCancelled):
+                raise answer
+            return answer
+    finally:
+        left.set()
 
 
 def _content(tool: Tool, result: ToolResult) -> str:

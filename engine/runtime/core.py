@@ -35,6 +35,8 @@ from engine.store.database import open_database, transaction
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 POOL_THREADS = 4
+# Turns of chats that go on at once; most of them only wait for the person.
+MOST_TURNS = 64
 OWNER = "owner.json"
 TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, ResumeSearch)
 
@@ -76,6 +78,7 @@ class Runtime:
         self.settings = Settings(home.settings)
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
+        self._turns = ThreadPoolExecutor(MOST_TURNS, thread_name_prefix="deskhand-turn")
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
         self.servers = Servers()
         self.library = Library(home.bases, self.models)
@@ -110,6 +113,10 @@ class Runtime:
     async def in_pool(self, function: Callable[..., T], *values: Any) -> T:
         """Run blocking work on the engine's own threads."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, function, *values)
+
+    async def in_turn(self, function: Callable[..., T], *values: Any) -> T:
+        """Run what may wait for the person, for hours even, on a thread that nothing else needs."""
+        return await asyncio.get_running_loop().run_in_executor(self._turns, function, *values)
 
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
@@ -170,7 +177,8 @@ class Runtime:
 
     def close(self) -> None:
         """Let go of everything."""
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        for threads in (self.pool, self._turns):
+            threads.shutdown(wait=True, cancel_futures=True)
         self.models.close()
         for project in self.projects.values():
             project.database.close()

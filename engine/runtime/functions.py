@@ -22,13 +22,14 @@ def listed(order: FunctionOrder, cancelled: Callable[[], bool] = lambda: False, 
     return found
 
 
-def called(order: FunctionOrder, seconds: float = SECONDS) -> str:
-    """Return what a function answered, as text or JSON.
+def called(order: FunctionOrder, cancelled: Callable[[], bool] = lambda: False, seconds: float = SECONDS) -> str:
+    """Return what a function answered, as text or JSON; once `cancelled` its process is killed.
 
     Raises BadInput `tool_file_missing`, `tool_file_changed`, `tool_file_broken`, JobFailed `tool_function_failed`,
-    `tool_timeout` after `seconds` (starting the process counts), `tool_file_died` where the process ended.
+    `tool_timeout` after `seconds` (starting the process counts), `tool_file_died` where the process ended, and
+    JobCancelled.
     """
-    answer: str = _run(order, order.function, seconds, lambda: False)
+    answer: str = _run(order, order.function, seconds, cancelled)
     return answer
 
 

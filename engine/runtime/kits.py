@@ -30,7 +30,7 @@ class OnEngine(Protocol):
 
 @dataclass(frozen=True)
 class Scene:
-    """What a kit's tools and its caller are made of; made and used on the pool's threads.
+    """What a kit's tools and its caller are made of; made and used off the engine thread.
 
     `tables` are the project's, `models` its published ones, `tools` those that stand already (the kit's own among
     them when a caller is made), `change` runs work on the database and tells that rows named `what` changed.
@@ -60,7 +60,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Own:
-    """A project's kit, and the way to its tables from the pool; see `Scene`."""
+    """A project's kit, and the way to its tables off the engine thread; see `Scene`."""
 
     kit: Kit
     database: OnEngine

@@ -32,7 +32,7 @@ LEAVE_SECONDS = 3.0
 
 
 class LoadedModels:
-    """Predictors by model, embedders and generators by base; called from the pool's threads.
+    """Predictors by model, embedders and generators by base; called from any thread but the engine's.
 
     `log` is where the process writes. One that dies fails the requests on their way with `models_died`; the next
     request starts another. `training` tells whether a training has the cores just now.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from engine.agent import leaving
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
@@ -108,7 +109,7 @@ class McpServer(_Plain):
         line, freely = source.settings["command"], source.settings["allow_read_only"]
 
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
-            return servers.call(key, line, source.name, offer.remote, arguments)
+            return servers.call(key, line, source.name, offer.remote, arguments, leaving.is_left)
 
         seconds = servers.start_seconds + servers.call_seconds
         return [
@@ -140,7 +141,7 @@ class PythonFile(_Plain):
 
         def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
             order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
-            return answered(functions.called(order))
+            return answered(functions.called(order, leaving.is_left))
 
         # The registry's own clock is only for a process that cannot be started or killed.
         seconds = functions.SECONDS + 5

@@ -164,7 +164,7 @@ def build_agent(
     loaded: LoadedModels,
     around: Around,
 ) -> Agent:
-    """Return the agent ready to answer; models load here, so call it on the pool.
+    """Return the agent ready to answer; models load here, so never call it on the engine thread.
 
     Raises BadInput `no_caller` when what it selects tools by is not there.
     """

@@ -18,6 +18,10 @@ ERRORS: dict[str, Sentence] = {
     "tool_timeout": Sentence(
         "The tool {tool} took longer than {seconds} seconds and was left.", "Try again, or ask for less at once."
     ),
+    "tool_timeout_changes": Sentence(
+        "The tool {tool} took longer than {seconds} seconds and was left. It may already have taken effect.",
+        "Check before you ask for it again.",
+    ),
     "tool_result_large": Sentence(
         "The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).",
         "Ask for something more specific.",
@@ -92,6 +96,10 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_dry_run": Sentence("{tool} cannot be tried without changing something. Nothing was done.", "Allow or deny it."),
     "call_stopped": Sentence("The call of the tool {tool} was stopped before it answered.", "Send the message again."),
+    "call_stopped_changes": Sentence(
+        "The call of the tool {tool} was stopped before it answered. It may already have taken effect.",
+        "Check before you send the message again.",
+    ),
     "calculation_unreadable": Sentence(
         "“{expression}” could not be read as a calculation.", "Write it like 3 * 49.90 or 15% of 240."
     ),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 
 from engine.errors import BadInput
 from engine.results import AgentInfo
 from engine.values import to_json
+
+# From the loosest to the strictest.
+PERMISSIONS = ("allow", "ask", "never")
 
 
 def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
@@ -49,10 +53,23 @@ def get(connection: sqlite3.Connection, agent: str) -> AgentInfo:
 
 
 def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -> None:
-    """Keep a tool's permission; raises BadInput `unknown_permission`."""
-    if permission not in ("allow", "ask", "never"):
+    """Keep a tool's permission in the project; an agent's own that is looser goes, as it would go before this one.
+
+    What is said of an agent later goes before it again. Raises BadInput `unknown_permission`.
+    """
+    if permission not in PERMISSIONS:
         raise BadInput("unknown_permission", permission=permission)
     connection.execute("INSERT OR REPLACE INTO permissions VALUES (?, ?)", (tool, permission))
+    looser = PERMISSIONS[: PERMISSIONS.index(permission)]
+    for info in every(connection):
+        if info.permissions.get(tool) in looser:
+            forget_permission(connection, info, tool)
+
+
+def forget_permission(connection: sqlite3.Connection, info: AgentInfo, tool: str) -> None:
+    """Forget an agent's own permission of a tool: that of the project holds."""
+    own = {name: value for name, value in info.permissions.items() if name != tool}
+    save(connection, replace(info, permissions=own))
 
 
 def permissions(connection: sqlite3.Connection) -> dict[str, str]:

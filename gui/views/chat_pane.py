@@ -50,6 +50,7 @@ class ChatPane(QWidget):
         self._context = context
         self._talks: dict[str, Talk] = {}
         self._requests: dict[str, Request] = {}
+        self._drafts: dict[str, tuple[str, int]] = {}
         self._loading: Request | None = None
         self.chat = ""
         self.conversation = Conversation(explained)
@@ -95,7 +96,7 @@ class ChatPane(QWidget):
         self.conversation.switched.connect(self._switch)
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
-        self.conversation.retry.connect(self.send)
+        self.conversation.retry.connect(self._again)
         self.conversation.rated.connect(self.rate)
         self.conversation.call_wanted.connect(self._ask_for_call)
         self.conversation.call_given.connect(self._correct_call)
@@ -110,11 +111,14 @@ class ChatPane(QWidget):
         return self._talks.get(self.chat)
 
     def open_chat(self, chat: str, fresh: bool = False) -> None:
-        """Show a chat ('' for none yet); a `fresh` one is known to be empty and needs no reading."""
+        """Show a chat ('' for none yet) with what was being written in it.
+
+        A `fresh` one is known to be empty and needs no reading; what was written while there was no chat goes on in it.
+        """
         if self._loading is not None:
             self._loading.drop()
             self._loading = None
-        self._edit_at(-1)
+        self._change_draft(chat)
         self.chat = chat
         if not chat:
             self._show_empty()
@@ -144,7 +148,7 @@ class ChatPane(QWidget):
             return
         chat = talk.chat
         talk.sent(text, instead)
-        self._edit_at(-1)
+        self._stop_editing()
         self._requests[chat] = self._context.bridge.ask(
             SendMessage(self._context.project, chat, text, instead),
             lambda details: self._done(details),
@@ -246,6 +250,7 @@ class ChatPane(QWidget):
             self._show()
             if unsaid and not self.box.text():
                 self.box.set_text(unsaid)
+                self._edit_at(instead)
             if instead >= 0:
                 # Where nothing was said in its stead, what was there before comes back.
                 self.reload()
@@ -319,6 +324,12 @@ class ChatPane(QWidget):
             block.correction.setEnabled(True)
         self._context.bridge.unhandled.emit(error)
 
+    def _again(self, words: str, index: int) -> None:
+        """Send what was not answered; words that came back into the box would go out twice."""
+        if self.box.text() == words:
+            self.box.set_text("")
+        self.send(words, index)
+
     def _edit(self, index: int, words: str) -> None:
         self.box.set_text(words)
         self._edit_at(index)
@@ -328,14 +339,28 @@ class ChatPane(QWidget):
         self._instead = index
         self.editing.setVisible(index >= 0)
 
+    def _stop_editing(self) -> None:
+        """Take earlier words out of the box: without what is told above it they would be sent as new ones."""
+        if self._instead >= 0:
+            self._edit_at(-1)
+            self.box.set_text("")
+
+    def _change_draft(self, chat: str) -> None:
+        """Keep what is being written for the chat that it is for, and go on with that of another."""
+        if chat == self.chat or (not self.chat and self.box.text()):
+            return
+        self._drafts[self.chat] = self.box.text(), self._instead
+        words, index = self._drafts.pop(chat, ("", -1))
+        self.box.begin_with(words)
+        self._edit_at(index)
+
     def _leave_words(self) -> None:
-        self._edit_at(-1)
-        self.box.set_text("")
+        self._stop_editing()
         self.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _switch(self, index: int, step: int) -> None:
         if not self.busy(self.chat):
-            self._edit_at(-1)
+            self._stop_editing()
             command = SwitchBranch(self._context.project, self.chat, index, step)
             self._context.bridge.ask(command, self._switched, owner=self)
 

@@ -21,6 +21,7 @@ _LINE = 160
 _BEFORE = 12
 _EXCERPT = 280
 _REFUSALS = ("tool_denied", "tool_not_allowed")
+_INTERRUPTIONS = ("call_stopped", "call_stopped_changes")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Replied:
 
 @dataclass(frozen=True)
 class Used:
-    """A tool call in its place; `result` is its tool message, None while it runs."""
+    """A tool call in its place; `result` is its tool message, None while it runs and where it was cut off."""
 
     index: int
     call: ToolCall
@@ -203,11 +204,21 @@ def failure_words(content: str) -> str:
 
 def refused(message: Message) -> bool:
     """Return whether the tool was not used at all, because the person or the agent's settings did not allow it."""
+    return _error_of(message) in _REFUSALS
+
+
+def interrupted(message: Message) -> bool:
+    """Return whether the call was stopped before the tool answered."""
+    return _error_of(message) in _INTERRUPTIONS
+
+
+def _error_of(message: Message) -> str:
+    """Return the code that a failing tool's message holds, '' where it holds none."""
     try:
         data = json.loads(message.content)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(data, Mapping) and data.get("error") in _REFUSALS
+        return ""
+    return str(data.get("error", "")) if isinstance(data, Mapping) else ""
 
 
 def humanised(name: str) -> str:
@@ -227,10 +238,10 @@ def in_words(value: Any) -> str:
 class Talk:
     """One chat as the window knows it.
 
-    `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so
-    far; `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was
-    about; `verdicts` maps a reply's index to good or wrong, `branches` the index of what was said in several ways to
-    (which, of how many).
+    `job` answers just now ('' when at rest); `words` were sent and are not stored yet; `streaming` is the reply so far;
+    `approvals` wait for the person, by call id; `error` is how the last turn failed, `failed_words` what it was about
+    and `failed_at` the index that they take when they are sent again, -1 for the end; `verdicts` maps a reply's index
+    to good or wrong, `branches` the index of what was said in several ways to (which, of how many).
     """
 
     chat: str
@@ -244,8 +255,10 @@ class Talk:
     approvals: dict[str, ApprovalNeeded] = field(default_factory=dict)
     error: ErrorInfo | None = None
     failed_words: str = ""
+    failed_at: int = -1
     verdicts: dict[int, str] = field(default_factory=dict)
     branches: dict[int, tuple[int, int]] = field(default_factory=dict)
+    _instead: int = field(default=-1, init=False, repr=False, compare=False)
     _flow: Flow = field(default_factory=Flow, init=False, repr=False, compare=False)
 
     def load(self, details: ChatDetails) -> None:
@@ -261,8 +274,9 @@ class Talk:
             self.messages = self.messages[:instead]
             self.verdicts = {at: verdict for at, verdict in self.verdicts.items() if at < instead}
             self.branches = {at: branch for at, branch in self.branches.items() if at < instead}
+        self._instead = instead
         self.busy, self.words, self.streaming, self.stage = True, text, "", ""
-        self.error, self.failed_words = None, ""
+        self.error, self.failed_words, self.failed_at = None, "", -1
 
     def added(self, event: MessageAdded) -> bool:
         """Take a stored message; False where one before it is missing and the chat has to be read again."""
@@ -301,12 +315,22 @@ class Talk:
         """The turn is over; returns words that were never stored, so that they are not lost."""
         unsaid = self.words if error is not None else ""
         if error is not None:
-            last = next((m.content for m in reversed(self.messages) if m.role == "user"), "")
-            self.failed_words = unsaid or last
+            said = [at for at, message in enumerate(self.messages) if message.role == "user"]
+            stored = not unsaid and said
+            self.failed_words = self.messages[said[-1]].content if stored else unsaid
+            # Words that stand already are said again in their own place: at the end they would stand twice.
+            self.failed_at = said[-1] if stored else self._instead
         self.error = error
         self.busy, self.job, self.words, self.streaming, self.stage = False, "", "", "", ""
         self.approvals.clear()
         return unsaid
+
+    def works_on(self, used: Used) -> bool:
+        """Whether a call without a result is still at work: the last thing said in a turn that goes on.
+
+        One that an app which ended left behind stays without; it stands before words that are only on their way.
+        """
+        return self.busy and not self.words and used.index == len(self.messages) - 1
 
     def entries(self) -> list[Entry]:
         """Return what stands in the flow; the list is kept up, so it is looked at and not kept."""

@@ -55,6 +55,11 @@ class ComposerBox(QWidget):
         cursor.insertText(text)
         self.field.setTextCursor(cursor)
 
+    def begin_with(self, text: str) -> None:
+        """Put in what was written elsewhere, or nothing; what stood there does not come back with Ctrl+Z."""
+        self.field.setPlainText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+
     def set_answering(self, answering: bool) -> None:
         """Turn the button into Stop, or back into Send."""
         self._answering = answering

@@ -41,7 +41,7 @@ class Conversation(QScrollArea):
     explain = Signal(int)
     answered = Signal(object, str)
     trial_wanted = Signal(object)
-    retry = Signal(str)
+    retry = Signal(str, int)
 
     def __init__(self, explained: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,7 +179,7 @@ class Conversation(QScrollArea):
             self._blocks[entry.key] = made = self._make(entry)
             self._flow.addWidget(made)
         elif isinstance(entry, Used) and isinstance(known, ToolCard):
-            known.set_result(entry)
+            known.set_used(entry, self._works_on(entry))
 
     def _build_earlier(self) -> None:
         """Build earlier entries above, newest of them first, one at a time."""
@@ -207,10 +207,13 @@ class Conversation(QScrollArea):
         if isinstance(entry, Said):
             return self._make_bubble(entry)
         if isinstance(entry, Used):
-            card = ToolCard(entry)
+            card = ToolCard(entry, self._works_on(entry))
             card.unfolded.connect(self._unfolds)
             return card
         return self._make_reply(entry)
+
+    def _works_on(self, entry: Used) -> bool:
+        return self._talk is not None and self._talk.works_on(entry)
 
     def _make_bubble(self, entry: Said) -> UserBubble:
         made = UserBubble(entry.message.content, entry.index, entry.branch)

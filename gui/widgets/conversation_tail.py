@@ -18,11 +18,11 @@ from gui.widgets.progress_ring import ProgressRing
 
 
 class ConversationTail(QWidget):
-    """`sync(talk)` touches only what differs; `answered(event, decision)`, `retry(words)` for a turn that failed."""
+    """`sync(talk)` touches only what differs; `answered(event, decision)`, `retry(words, index)` for what failed."""
 
     answered = Signal(object, str)
     trial_wanted = Signal(object)
-    retry = Signal(str)
+    retry = Signal(str, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ConversationTail(QWidget):
         self.reply: ReplyBlock | None = None
         self.error: ErrorState | None = None
         self.approvals: dict[str, ApprovalCard] = {}
-        self._shown_words = self._shown_text = self._failed_words = ""
+        self._shown_words = self._shown_text = ""
         self._shown_error: ErrorInfo | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +106,11 @@ class ConversationTail(QWidget):
         self._shown_error = talk.error
         self.error = _drop(self.error)
         if talk.error is not None:
-            self._failed_words = talk.failed_words
             self.error = ErrorState(retryable=bool(talk.failed_words))
             self.error.show_error(talk.error)
-            self.error.retry.connect(self._again)
+            words, at = talk.failed_words, talk.failed_at
+            self.error.retry.connect(lambda: self.retry.emit(words, at))
             self._column.addWidget(self.error)
-
-    def _again(self) -> None:
-        self.retry.emit(self._failed_words)
 
 
 def _drop(widget: QWidget | None) -> None:

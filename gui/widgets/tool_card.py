@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.agent.messages import Message
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tips import plain_tip
@@ -23,17 +22,18 @@ from gui.widgets.progress_ring import ProgressRing
 
 
 class ToolCard(QFrame):
-    """`set_result` completes a card that was still running; the details are built when it is first opened.
+    """`set_used` completes a card whose call is still `running`; the details are built when it is first opened.
 
     Of what tells how the call stands only what is seen is there: most calls of a long chat are done and well.
     """
 
     unfolded = Signal(QWidget)
 
-    def __init__(self, used: Used, parent: QWidget | None = None) -> None:
+    def __init__(self, used: Used, running: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
         self.used = used
+        self._running = running
         self._details: QWidget | None = None
         self._mark: QWidget | None = None
         self._why: PlainText | None = None
@@ -52,11 +52,11 @@ class ToolCard(QFrame):
         """Whether the details are shown."""
         return self._details is not None and not self._details.isHidden()
 
-    def set_result(self, used: Used) -> None:
-        """Take the tool's message."""
-        if used.result is self.used.result:
+    def set_used(self, used: Used, running: bool) -> None:
+        """Take the tool's message, or that the call is no longer at work without one."""
+        if used.result is self.used.result and running == self._running:
             return
-        self.used = used
+        self.used, self._running = used, running
         was_open = self.open
         if self._details is not None:
             self._details.hide()
@@ -102,43 +102,55 @@ class ToolCard(QFrame):
         self.time = label("", "small", wrap=False)
         row.addWidget(self.time)
 
-    def _show_state(self) -> None:
+    def _state(self) -> str:
         result = self.used.result
-        failed = result is not None and not result.ok
-        refused = failed and talk.refused(result)
-        self._show_mark(failed, refused)
-        if failed and not refused and self._why is None:
+        if result is None:
+            return "running" if self._running else "interrupted"
+        if result.ok:
+            return "done"
+        if talk.refused(result):
+            return "refused"
+        return "interrupted" if talk.interrupted(result) else "failed"
+
+    def _show_state(self) -> None:
+        result, state = self.used.result, self._state()
+        self._show_mark(state)
+        if result is not None and state in ("failed", "interrupted") and self._why is None:
             self._why = PlainText(talk.failure_words(result.content), self.tr("Why it failed"))
             self._column.insertWidget(1, self._why)
-        self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None else "")
-        self.time.setVisible(result is not None and not refused)
-        self.setAccessibleName(self._told(result))
+        timed = result is not None and state in ("done", "failed")
+        self.time.setText(talk_words.took(result.trace.milliseconds) if result is not None and timed else "")
+        self.time.setVisible(timed)
+        self.setAccessibleName(self._told(state))
         self._name_opener()
 
-    def _show_mark(self, failed: bool, refused: bool) -> None:
-        """Show a ring while the call runs, then a chip where it was not used or failed."""
+    def _show_mark(self, state: str) -> None:
+        """Show a ring while the call runs, then a chip where it was not used, was cut off or failed."""
         if self._mark is not None:
             self._mark.hide()
             self._mark.deleteLater()
             self._mark = None
-        if self.used.result is None:
+        if state == "running":
             self._mark = ProgressRing(16)
             self._mark.set_fraction(None)
-        elif refused:
+        elif state == "refused":
             self._mark = Chip(self.tr("Not used"), "careful", "warning")
-        elif failed:
+        elif state == "interrupted":
+            self._mark = Chip(self.tr("Interrupted"), "careful", "warning")
+        elif state == "failed":
             self._mark = Chip(self.tr("Failed"), "bad", "error")
         if self._mark is not None:
             self._row.insertWidget(self._row.indexOf(self.time), self._mark)
 
-    def _told(self, result: Message | None) -> str:
-        if result is None:
-            state = self.tr("running")
-        elif result.ok:
-            state = self.tr("done")
-        else:
-            state = self.tr("not used") if talk.refused(result) else self.tr("failed")
-        return self.tr("Tool {tool}, {state}").format(tool=talk.humanised(self.used.call.name), state=state)
+    def _told(self, state: str) -> str:
+        words = {
+            "running": self.tr("running"),
+            "done": self.tr("done"),
+            "refused": self.tr("not used"),
+            "interrupted": self.tr("interrupted"),
+            "failed": self.tr("failed"),
+        }
+        return self.tr("Tool {tool}, {state}").format(tool=talk.humanised(self.used.call.name), state=words[state])
 
     def _name_opener(self) -> None:
         words = self.tr("Hide the details of {tool}") if self.open else self.tr("Show the details of {tool}")
@@ -154,7 +166,9 @@ class ToolCard(QFrame):
         column.addWidget(CodeBlock(self.tr("Exact arguments"), talk.arguments_json(self.used.call)))
         result = self.used.result
         if result is None:
-            column.addWidget(label(self.tr("The tool is still at work."), "muted"))
+            at_work = self.tr("The tool is still at work.")
+            cut_off = self.tr("The tool was cut off before it answered. It may already have taken effect.")
+            column.addWidget(label(at_work if self._running else cut_off, "muted"))
         else:
             column.addWidget(CodeBlock(self.tr("Result"), talk.pretty(result.content)))
             title = self.tr("The message that was built for the model")

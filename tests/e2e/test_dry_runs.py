@@ -17,6 +17,7 @@ from engine.errors import BadInput
 from engine.events import ApprovalNeeded
 from engine.results import ChatDetails, ToolTrial
 from engine.runtime import toolbox
+from engine.runtime.core import POOL_THREADS
 from tests.engine.agent.scripted import ScriptedCaller
 
 PATIENCE = 300
@@ -148,6 +149,18 @@ def test_a_dry_run_that_tries_to_change_something_is_stopped(
         asked.answer("deny")
     assert prices.read_text(encoding="utf-8") == "100"
     assert sorted(path.name for path in prices.parent.iterdir()) == before
+
+
+def test_calls_that_wait_for_the_person_hold_nothing_else_up(
+    engine: Engine, project: str, prices: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ToolCall("", "raise_prices", {"percent": 10})
+    waiting = [Asked(engine, project, call, monkeypatch) for _ in range(POOL_THREADS + 1)]
+    assert engine.ask(commands.ListTools(project), timeout=30)
+    assert waiting[0].try_it().ok
+    for asked in waiting:
+        assert not asked.answer("deny").messages[3].ok
+    assert prices.read_text(encoding="utf-8") == "100"
 
 
 def test_a_call_that_cannot_be_tried_says_so(

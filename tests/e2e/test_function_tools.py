@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +13,14 @@ import psutil
 import pytest
 
 from engine import commands
+from engine.agent.messages import ToolCall
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.events import Cancelled, Event
 from engine.results import ToolSourceInfo, ToolTrial
-from engine.runtime import functions
+from engine.runtime import functions, toolbox
 from engine.runtime.trusted_file import FunctionOrder
+from tests.engine.agent.scripted import ScriptedCaller
 
 PATIENCE = 120
 CODE = '''
@@ -183,6 +187,30 @@ def test_a_late_function_is_killed_with_what_it_started(file: Path, tmp_path: Pa
     caller.join(PATIENCE)
     assert failures == ["late"]
     assert psutil.wait_procs(family, timeout=10)[1] == []
+
+
+def test_a_function_is_killed_when_the_reply_is_stopped(
+    engine: Engine, project: str, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marker = tmp_path / "marker"
+    os.mkfifo(marker)
+    add(engine, project, file)
+    engine.ask(commands.SetPermission(project, "hang", "allow"))
+    caller = ScriptedCaller([ToolCall("", "hang", {"marker": str(marker)})])
+    monkeypatch.setattr(toolbox, "make_caller", lambda *given: caller)
+    engine.ask(commands.SaveAgent(project, "Desk"))
+    chat = engine.ask(commands.StartChat(project, "Desk")).chat
+    ended = queue.SimpleQueue[Event]()
+    engine.subscribe(lambda event: ended.put(event) if isinstance(event, Cancelled) else None)
+    job = engine.submit(commands.SendMessage(project, chat, "Please do it"))
+    family = [psutil.Process(int(pid)) for pid in marker.read_text(encoding="utf-8").split()]
+    engine.submit(commands.CancelJob(job))
+    assert ended.get(timeout=PATIENCE).job == job
+    # Long before the time that a function has to answer.
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+    told = engine.ask(commands.GetChat(project, chat)).messages
+    assert [message.role for message in told] == ["system", "user", "assistant", "tool", "assistant"]
+    assert not told[3].ok and "may already have taken effect" in told[3].content
 
 
 @pytest.mark.parametrize(

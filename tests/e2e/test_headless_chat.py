@@ -10,6 +10,7 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.cli import main
+from engine.events import ApprovalNeeded, Event
 
 
 @pytest.fixture
@@ -49,3 +50,35 @@ def test_a_tool_that_asks_is_refused(home: Path, project: str, capsys: pytest.Ca
     engine.stop()
     said = _say(home, project, capsys)
     assert "late" not in str(said[-1]["content"])
+
+
+def test_what_the_tools_page_says_goes_before_what_the_agent_was_allowed(home: Path, project: str) -> None:
+    engine = Engine(home)
+    engine.start()
+    try:
+        path = engine.ask(commands.OpenProject(f"{project}.deskhand")).path
+        names = [tool.name for tool in engine.ask(commands.ListTools(path))]
+        engine.ask(commands.SaveAgent(path, "Desk", permissions=dict.fromkeys(names, "allow")))
+        chat = engine.ask(commands.StartChat(path, "Desk")).chat
+        asked: list[str] = []
+
+        def allow(event: Event) -> None:
+            if isinstance(event, ApprovalNeeded):
+                asked.append(event.tool)
+                engine.submit(commands.AnswerApproval(event.job, event.call, "always"))
+
+        def used() -> list[str]:
+            message = commands.SendMessage(path, chat, "Where is order LL-1?")
+            said = engine.ask(message, timeout=60, listener=allow).messages
+            last = max(at for at, message in enumerate(said) if message.role == "user")
+            return [call.name for message in said[last:] for call in message.calls]
+
+        (tool,) = used()
+        assert asked == []
+        engine.ask(commands.SetPermission(path, tool, "never"))
+        assert tool not in used()
+        engine.ask(commands.SetPermission(path, tool, "ask"))
+        assert (used(), asked) == ([tool], [tool])
+        assert (used(), asked) == ([tool], [tool]), "it was always allowed from here on"
+    finally:
+        engine.stop()

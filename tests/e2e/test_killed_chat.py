@@ -58,7 +58,7 @@ def chat(home: Path, tmp_path: Path) -> tuple[str, str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.parametrize(("cut", "kept"), [("user", 2), ("tool", 4), ("text", 4)])
+@pytest.mark.parametrize(("cut", "kept"), [("user", 2), ("assistant", 3), ("tool", 4), ("text", 4)])
 def test_a_killed_reply_leaves_all_that_was_said(home: Path, chat: tuple[str, str], cut: str, kept: int) -> None:
     project, name = chat
     command = [sys.executable, "-c", CHILD, str(home), project, name, cut, "Where is order LL-1?"]
@@ -78,5 +78,9 @@ def test_a_killed_reply_leaves_all_that_was_said(home: Path, chat: tuple[str, st
         said = engine.ask(commands.SendMessage(project, name, "Where is order LL-2?"), timeout=60).messages
         assert said[: len(stored)] == stored
         assert "paid" in said[-1].content
+        calls = [call.id for message in said for call in message.calls]
+        answers = [message.call_id for message in said if message.role == "tool"]
+        assert calls == answers, "a model is given no call without its result"
+        assert said[3].role == "tool" or cut == "user"
     finally:
         engine.stop()

@@ -126,6 +126,22 @@ def test_corrected_messages_can_be_measured_on(shop: tuple[Engine, Routed]) -> N
     engine.ask(commands.UndoCorrection(routed.project, case.case))
 
 
+def test_a_corrected_reply_is_no_corrected_call(shop: tuple[Engine, Routed]) -> None:
+    engine, routed = shop
+    chat, reply = say(engine, routed, UNHEARD)
+    call = engine.ask(commands.CorrectCall(routed.project, chat, reply, call_of(UNHEARD, "box"))).case
+    chat, reply = say(engine, routed, "Where is my lamp")
+    words = engine.ask(commands.CorrectReply(routed.project, chat, reply, "Your lamp is late, I am sorry.")).case
+    assert engine.ask(commands.GetLab(routed.project, "Desk")).cases == 1
+    made = engine.ask(commands.MakeCalls(routed.project, "Desk", "with a reply", each=5), timeout=200)
+    texts = {row["text"] for row in rows_of(engine, routed.project, made.info) if "chat/" in row["source_file"]}
+    assert UNHEARD in texts and "Where is my lamp" not in texts
+    found = engine.ask(commands.MeasureCalls(routed.project, "Desk", part="cases", callers=("router",)), timeout=200)
+    assert found.rows == 1
+    engine.ask(commands.UndoCorrection(routed.project, words.case))
+    engine.ask(commands.UndoCorrection(routed.project, call.case))
+
+
 def test_a_measuring_is_cancelled_and_leaves_nothing(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
     before = engine.ask(commands.GetLab(routed.project, "Desk")).measures

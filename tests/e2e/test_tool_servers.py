@@ -135,6 +135,24 @@ def test_a_late_call_is_left_and_the_server_goes_on(engine: Engine, project: str
     assert [process.pid for process in server_processes()] == before
 
 
+def test_a_call_that_is_stopped_is_left_by_the_server(engine: Engine, project: str, tmp_path: Path) -> None:
+    add(engine, project)
+    marker = tmp_path / "called"
+    os.mkfifo(marker)
+    ended = queue.SimpleQueue[Event]()
+    engine.subscribe(lambda event: ended.put(event) if isinstance(event, ENDS) and event.job == job else None)
+    job = ""
+    job = engine.submit(commands.TryTool(project, "wait", {"marker": str(marker)}))
+    marker.read_text(encoding="utf-8")
+    engine.submit(commands.CancelJob(job))
+    assert isinstance(ended.get(timeout=PATIENCE), Cancelled)
+    heard = queue.SimpleQueue[str]()
+    threading.Thread(target=lambda: heard.put(marker.read_text(encoding="utf-8")), daemon=True).start()
+    # Long before the time that a call may take, after which the server is told in any case.
+    assert heard.get(timeout=5) == "left"
+    assert said(call(engine, project, "add", first=2, second=2)) == "4"
+
+
 def test_what_a_server_says_raises_no_permission(engine: Engine, project: str) -> None:
     # Left behind by another tool of this name.
     engine.ask(commands.SetPermission(project, "lie", "allow"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from engine.agent.messages import Message
 from engine.commands import (
     AnswerApproval,
     CancelJob,
@@ -26,7 +26,6 @@ from engine.commands import (
     SearchChats,
     SendMessage,
     StartChat,
-    SwitchBranch,
     TryApproval,
 )
 from engine.errors import ErrorInfo
@@ -38,9 +37,10 @@ from gui.views import chat as chat_page
 from gui.views.chat import ChatView
 from gui.widgets.chat_list import LINE
 from gui.widgets.dialogs import TextDialog
-from gui.widgets.message_bubble import ReplyBlock, UserBubble
+from gui.widgets.plain_text import PlainText
 from gui.widgets.tool_card import ToolCard
-from tests.gui import talks
+from tests.gui import chatting, talks
+from tests.gui.chatting import reply, say
 from tests.gui.person import press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
@@ -48,53 +48,16 @@ MakePage = Callable[[], ChatView]
 
 
 @pytest.fixture
-def make(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> MakePage:
+def make(make_window: Callable[..., MainWindow], engine: FakeEngine) -> MakePage:
     """Return what opens the page over what the engine answers by then."""
-    talks.fill(engine)
-    engine.answers |= {
-        ListChats: (talks.CHAT, talks.OTHER),
-        GetChat: lambda command: talks.DETAILS if command.chat == "chat-1" else talks.ChatDetails(talks.OTHER, ()),
-    }
-    engine.held = (SendMessage,)
-
-    def open_it() -> ChatView:
-        window = make_window(wizards={})
-        window.resize(1200, 800)
-        window.show()
-        window.context.set_project(ProjectInfo(talks.PROJECT, "Support desk"))
-        window.navigate("chat")
-        view = window.view("chat")
-        assert isinstance(view, ChatView)
-        return view
-
-    return open_it
+    chatting.fill(engine)
+    return lambda: chatting.open_page(make_window)
 
 
 @pytest.fixture
 def page(make: MakePage, qtbot: QtBot) -> ChatView:
     """The page with the newest chat read."""
-    view = make()
-    qtbot.waitUntil(lambda: view.pane.conversation.block("reply-4") is not None)
-    return view
-
-
-def reply(page: ChatView) -> ReplyBlock:
-    block = page.pane.conversation.block("reply-4")
-    assert isinstance(block, ReplyBlock)
-    return block
-
-
-def bubble(page: ChatView) -> UserBubble:
-    block = page.pane.conversation.block("said-1")
-    assert isinstance(block, UserBubble)
-    return block
-
-
-def say(qtbot: QtBot, page: ChatView, engine: FakeEngine, text: str) -> str:
-    qtbot.keyClicks(page.pane.box.field, text)
-    qtbot.keyClick(page.pane.box.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: any(isinstance(command, SendMessage) for command in engine.asked))
-    return engine.job_of(SendMessage)
+    return chatting.wait_for_newest(make(), qtbot)
 
 
 def test_without_an_agent_it_says_how_to_begin(make: MakePage, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -139,6 +102,31 @@ def test_a_tool_card_opens_to_everything_exact(page: ChatView, qtbot: QtBot) -> 
     assert card.opener.accessibleName() == "Hide the details of Look up orders"
     press(qtbot, card.opener)
     assert not card.open
+
+
+def test_a_call_that_was_cut_off_says_so_and_the_chat_goes_on(make: MakePage, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[GetChat] = replace(talks.DETAILS, messages=talks.MESSAGES[:3])
+    page = make()
+    qtbot.waitUntil(lambda: page.pane.conversation.block("used-2-call_1") is not None)
+    card = page.pane.conversation.block("used-2-call_1")
+    assert isinstance(card, ToolCard)
+    assert "Interrupted" in said(card) and card.accessibleName() == "Tool Look up orders, interrupted"
+    press(qtbot, card.opener)
+    assert "The tool was cut off before it answered." in said(card) and "still at work" not in said(card)
+    job = say(qtbot, page, engine, "And now?")
+    assert "Interrupted" in said(card), "the words on their way do not wake it"
+    stopped = '{"error": "call_stopped", "message": "It was stopped."}'
+    engine.emit(MessageAdded(job, "chat-1", 3, Message("tool", stopped, call_id="call_1", ok=False)))
+    engine.emit(MessageAdded(job, "chat-1", 4, Message("user", "And now?")))
+    again = replace(talks.CALL, id="call_2")
+    engine.emit(MessageAdded(job, "chat-1", 5, Message("assistant", "", (again,))))
+    qtbot.waitUntil(lambda: page.pane.conversation.block("used-5-call_2") is not None)
+    assert "Interrupted" in said(card)
+    assert "It was stopped." in [part.text() for part in card.findChildren(PlainText)]
+    second = page.pane.conversation.block("used-5-call_2")
+    assert isinstance(second, ToolCard) and second.accessibleName() == "Tool Look up orders, running"
+    engine.emit(Failed(job, ErrorInfo("internal", {})))
+    qtbot.waitUntil(lambda: "Interrupted" in said(second))
 
 
 def test_claims_tell_their_source(page: ChatView) -> None:
@@ -203,29 +191,6 @@ def test_escape_stops_the_answer(page: ChatView, engine: FakeEngine, qtbot: QtBo
     assert not page.escape()
 
 
-def test_a_turn_that_failed_says_why_and_gives_the_words_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    job = say(qtbot, page, engine, "Hello")
-    engine.emit(Failed(job, ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
-    qtbot.waitUntil(lambda: page.pane.conversation.tail.error is not None)
-    assert page.pane.box.text() == "Hello"
-
-
-def test_copy_again_and_edit(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    buttons = reply(page).buttons
-    press(qtbot, buttons["copy"])
-    assert QGuiApplication.clipboard().text() == "Order LL-1042 is on its way."
-    qtbot.keyClicks(page.pane.box.field, "half a thought")
-    press(qtbot, buttons["edit"])
-    assert page.pane.box.text() == talks.ASKED
-    page.pane.box.field.undo()
-    assert page.pane.box.text() == "half a thought"
-    assert page.pane.editing.isVisible()
-    press(qtbot, page.pane.leave_words)
-    assert not page.pane.editing.isVisible() and page.pane.box.text() == ""
-    press(qtbot, buttons["again"])
-    qtbot.waitUntil(lambda: SendMessage(talks.PROJECT, "chat-1", talks.ASKED, 1) in engine.asked)
-
-
 def test_a_reply_is_judged(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     block = reply(page)
     press(qtbot, block.buttons["good"])
@@ -237,32 +202,6 @@ def test_the_drawer_shows_every_message_of_the_turn(page: ChatView, qtbot: QtBot
     assert page.drawer.isVisible() and len(page.drawer.steps) == len(talks.MESSAGES)
     assert page.escape()
     assert not page.drawer.isVisible()
-
-
-def test_own_words_are_changed_in_their_place(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    press(qtbot, bubble(page).buttons["edit"])
-    assert page.pane.editing.isVisible() and page.pane.box.text() == talks.ASKED
-    qtbot.keyClicks(page.pane.box.field, " And LL-7?")
-    qtbot.keyClick(page.pane.box.field, Qt.Key.Key_Return)
-    changed = SendMessage(talks.PROJECT, "chat-1", f"{talks.ASKED} And LL-7?", 1)
-    qtbot.waitUntil(lambda: changed in engine.asked)
-    assert not page.pane.editing.isVisible()
-    assert page.pane.conversation.block("said-1") is None, "what is said instead takes its place"
-    engine.emit(Failed(engine.job_of(SendMessage), ErrorInfo("no_caller", {"agent": "Desk helper"}, bad_input=True)))
-    qtbot.waitUntil(lambda: page.pane.conversation.block("said-1") is not None)
-    assert page.pane.box.text() == changed.text, "and comes back where that failed"
-
-
-def test_another_way_of_saying_it_is_shown(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    assert "before" not in bubble(page).buttons
-    engine.answers |= {GetChat: talks.BRANCHED, SwitchBranch: replace(talks.DETAILS, branches={1: (1, 2)})}
-    page.pane.reload()
-    qtbot.waitUntil(lambda: "before" in bubble(page).buttons)
-    assert bubble(page).text.text() == "Where is order 7?" and not bubble(page).buttons["after"].isEnabled()
-    press(qtbot, bubble(page).buttons["before"])
-    qtbot.waitUntil(lambda: SwitchBranch(talks.PROJECT, "chat-1", 1, -1) in engine.asked)
-    qtbot.waitUntil(lambda: bubble(page).text.text() == talks.ASKED)
-    assert "1 of 2" in said(bubble(page)) and bubble(page).buttons["after"].isEnabled()
 
 
 def test_chats_are_found_by_what_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

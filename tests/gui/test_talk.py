@@ -72,11 +72,14 @@ def test_words_that_were_never_stored_come_back() -> None:
     now = Talk(CHAT)
     now.sent("Hello")
     assert now.ended(ErrorInfo("no_caller")) == "Hello"
-    assert (now.failed_words, now.busy) == ("Hello", False)
+    assert (now.failed_words, now.failed_at, now.busy) == ("Hello", -1, False)
     now.sent("Hello")
     now.added(added(0, Message("user", "Hello")))
     assert now.ended(ErrorInfo("internal")) == ""
-    assert now.failed_words == "Hello"
+    assert (now.failed_words, now.failed_at) == ("Hello", 0), "they stand already, and are not to stand twice"
+    now.sent("Hello you", 0)
+    assert now.ended(ErrorInfo("no_caller")) == "Hello you"
+    assert (now.failed_words, now.failed_at) == ("Hello you", 0)
 
 
 def test_reading_a_chat_does_not_undo_what_arrived_meanwhile() -> None:

@@ -9,9 +9,9 @@ import argparse
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
+import anyio
 from mcp.server.mcpserver import Image, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
@@ -41,10 +41,13 @@ def fail(reason: str) -> str:
 
 
 @server.tool()
-def wait(marker: str) -> str:
-    """Say by a file that the call has come, and never answer."""
+async def wait(marker: str) -> str:
+    """Say by a file that the call has come, never answer, and say there too when told to leave it."""
     Path(marker).write_text(str(os.getpid()), encoding="utf-8")
-    threading.Event().wait()
+    try:
+        await anyio.sleep_forever()
+    finally:
+        Path(marker).write_text("left", encoding="utf-8")
     return "never"
 
 

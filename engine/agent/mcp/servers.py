@@ -67,8 +67,16 @@ class Servers:
 
         return self._do(look(), cancelled)
 
-    def call(self, key: Key, line: str, name: str, tool: str, arguments: Mapping[str, Any]) -> ToolResult:
-        """Call `tool` of the server `name`, starting it at need.
+    def call(
+        self,
+        key: Key,
+        line: str,
+        name: str,
+        tool: str,
+        arguments: Mapping[str, Any],
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ToolResult:
+        """Call `tool` of the server `name`, starting it at need; once `cancelled` the server is told to leave it.
 
         Raises what `offers` raises, JobFailed `tool_said_no` where the tool reports an error, `tool_timeout`.
         """
@@ -85,7 +93,7 @@ class Servers:
                 raise JobFailed("tool_timeout", tool=tool, seconds=round(self.call_seconds, 1)) from None
 
         try:
-            answer = self._do(ask())
+            answer = self._do(ask(), cancelled)
         except EngineError as error:
             # A tool that fails or is late says nothing of its server.
             if error.code.startswith("tool_server_"):

@@ -52,8 +52,10 @@ async def list_tools(runtime: Runtime, job: Job, command: commands.ListTools) ->
 
 async def set_permission(runtime: Runtime, job: Job, command: commands.SetPermission) -> None:
     """Keep the permission."""
-    agents.set_permission(runtime.project(command.project).database, command.tool, command.permission)
+    with transaction(runtime.project(command.project).database) as database:
+        agents.set_permission(database, command.tool, command.permission)
     runtime.changed(job, "tools")
+    runtime.changed(job, "agents")
 
 
 async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> ToolTrial:
@@ -62,7 +64,8 @@ async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> Too
     held, around = held_by(project), runtime.around(project)
 
     def work() -> ToolTrial:
-        return toolbox.registry(held, runtime.models, around).try_tool(command.tool, dict(command.arguments))
+        tools = toolbox.registry(held, runtime.models, around)
+        return tools.try_tool(command.tool, dict(command.arguments), job.cancelled)
 
     return await runtime.in_pool(work)
 
@@ -98,7 +101,7 @@ async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) 
 
 
 async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage) -> ChatDetails:
-    """Carry one turn out on the pool; every message is stored before it is published.
+    """Carry one turn out on a thread of its own; every message is stored before it is published.
 
     Raises BadInput `not_said_by_you` for a branch that would not begin at the person's own words.
     """
@@ -119,13 +122,13 @@ async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage
         agent = toolbox.build_agent(info, held, bases, permissions, runtime.models, around)
         run_turn(agent, history, command.text, watcher)
 
-    await runtime.in_pool(work)
+    await runtime.in_turn(work)
     runtime.changed(job, "chats")
     return chats.get(project.database, command.chat)
 
 
 class _Watcher:
-    """Stands between a turn on the pool and the engine thread (`engine.agent.ports.Observer`)."""
+    """Stands between a turn on its thread and the engine thread (`engine.agent.ports.Observer`)."""
 
     def __init__(
         self,
@@ -182,9 +185,8 @@ class _Watcher:
         with transaction(self._project.database) as database:
             agents.set_permission(database, tool, "allow")
             info = agents.find(database, chats.get(database, self._chat).info.agent)
-            if info is not None and tool in info.permissions:
-                own = {name: value for name, value in info.permissions.items() if name != tool}
-                agents.save(database, replace(info, permissions=own))
+            if info is not None:
+                agents.forget_permission(database, info, tool)
 
     def refuse(self) -> None:
         """Answer a waiting question with no: the turn was stopped."""

@@ -57,7 +57,7 @@ async def get_lab(runtime: Runtime, job: Job, command: commands.GetLab) -> Lab:
     return Lab(
         callers=await _callers(runtime, project, workshop),
         data=tuple(info for info in datasets.latest(project.database) if info.task == CALLS),
-        cases=len(corrections.every(project.database)),
+        cases=len(corrections.every(project.database, corrections.CALL)),
         measures=call_measures.every(project.database, workshop.agent.agent),
     )
 
@@ -131,7 +131,7 @@ def _taught(project: Project, workshop: Workshop, asking: frozenset[str]) -> Ite
 
     A call was approved where its tool asks before it is used and answered; what was called wrong is no example.
     """
-    corrected = corrections.every(project.database)
+    corrected = corrections.every(project.database, corrections.CALL)
     for case in corrected:
         yield _example(case.text, _expected(case.expected), f"chat/{case.chat}", case.position)
     settled = {(case.chat, case.position) for case in corrected}
@@ -184,7 +184,8 @@ async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCal
     workshop = await _workshop(runtime, project, command.agent)
     callers = chosen(await _callers(runtime, project, workshop), command.callers, workshop.agent.name)
     data = _measured_on(project, command)
-    cases = tuple(Case(case.text, tuple(_expected(case.expected))) for case in corrections.every(project.database))
+    corrected = corrections.every(project.database, corrections.CALL)
+    cases = tuple(Case(case.text, tuple(_expected(case.expected))) for case in corrected)
     order = MeasureCallsOrder(
         log=runtime.home.log.with_name("lab.log"),
         workshop=workshop,

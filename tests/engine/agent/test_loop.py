@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from engine.agent import leaving
 from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.callers.selection import Selection
 from engine.agent.composer import Composer
 from engine.agent.loop import Agent, Limits, run_turn
-from engine.agent.messages import ToolCall
+from engine.agent.messages import Message, ToolCall
 from engine.agent.registry import Registry, check_arguments
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput, JobCancelled
@@ -101,6 +103,25 @@ def test_a_tool_that_breaks_does_not_break_the_turn() -> None:
     assert '"error":"tool_failed"' in said[3].content
 
 
+@pytest.mark.parametrize("changes", [True, False])
+def test_a_tool_that_is_late_is_told_so_and_its_work_may_be_done(changes: bool) -> None:
+    left = threading.Event()
+
+    def slow(arguments: Mapping[str, Any]) -> ToolResult:
+        while not leaving.is_left():
+            pass
+        left.set()
+        raise JobCancelled
+
+    info = ToolInfo("slow", "", schema({}, []), "built-in", changes=changes)
+    registry = Registry([Tool(info, slow, dry_run=slow, seconds=0.1)])
+    outcome = registry.run(ToolCall("call_1", "slow", {}))
+    assert outcome.error is not None
+    assert (outcome.error.code, left.wait(5)) == ("tool_timeout_changes" if changes else "tool_timeout", True)
+    assert not leaving.is_left()
+    assert '"error":"tool_timeout"' in registry.dry_run(ToolCall("call_1", "slow", {})).content, "that changes nothing"
+
+
 def test_arguments_against_the_schema_are_refused_before_the_call() -> None:
     said = run_turn(agent([call(order_id="x" * 500)]), (), "go", Watcher())
     assert '"error":"tool_arguments"' in said[3].content
@@ -155,6 +176,15 @@ def test_a_stopped_turn_leaves_a_complete_transcript() -> None:
         run_turn(agent([call()]), (), "Where is LL-1?", watcher)
     assert roles(watcher.messages) == ["system", "user", "assistant", "tool", "assistant"]
     assert watcher.messages[-1].content == "I stopped here, as you asked."
+
+
+@pytest.mark.parametrize("tool", ["look_up_orders", "gone"])
+def test_a_call_that_was_left_open_is_closed_before_the_next_words(tool: str) -> None:
+    cut = run_turn(agent([call()]), (), "Where is LL-1?", Watcher())[:2]
+    history = (*cut, Message("assistant", "", (ToolCall("call_1", tool, {"order_id": "LL-1"}),)))
+    said = run_turn(agent([None]), history, "Thank you", Watcher())
+    assert [(one.role, one.call_id) for one in said] == [("tool", "call_1"), ("user", ""), ("assistant", "")]
+    assert not said[0].ok and f"{tool.replace('_', ' ')} was stopped" in said[0].content
 
 
 @pytest.mark.parametrize(("text", "code"), [("  ", "message_empty"), ("x" * 8001, "message_long")])

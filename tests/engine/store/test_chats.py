@@ -76,6 +76,29 @@ def test_an_agent_comes_back_as_it_was_saved(rows: sqlite3.Connection) -> None:
         assert agents.get(rows, "Second") == info
 
 
+@pytest.mark.parametrize(
+    ("own", "said", "holds"),
+    [
+        ("allow", "never", "never"),
+        ("allow", "ask", "ask"),
+        ("ask", "never", "never"),
+        ("never", "ask", "never"),
+        ("ask", "allow", "ask"),
+        ("allow", "allow", "allow"),
+    ],
+)
+def test_what_is_said_of_a_tool_goes_before_what_an_agent_was_allowed_earlier(
+    rows: sqlite3.Connection, own: str, said: str, holds: str
+) -> None:
+    info = AgentInfo("agent-2", "Second", "", (), "", "", {"calculator": own, "convert_units": "allow"})
+    agents.save(rows, info)
+    agents.set_permission(rows, "calculator", said)
+    kept = agents.get(rows, "Second").permissions
+    assert {**agents.permissions(rows), **kept} == {"calculator": holds, "convert_units": "allow"}
+    agents.save(rows, info)
+    assert agents.get(rows, "Second").permissions["calculator"] == own, "what is said of an agent later counts again"
+
+
 def test_agents_that_were_made_before_there_was_a_choice_go_on_by_their_router(rows: sqlite3.Connection) -> None:
     rows.execute(
         "INSERT INTO agents (agent, name, purpose, tools, caller, composer, permissions) "

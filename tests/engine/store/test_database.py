@@ -9,7 +9,7 @@ import pytest
 
 from engine.agent.messages import Message
 from engine.errors import BadInput
-from engine.store import chats
+from engine.store import agents, chats
 from engine.store.database import MIGRATIONS, migrate, open_database, transaction
 from engine.values import to_json
 
@@ -75,13 +75,19 @@ def test_of_migrations_that_fail_half_way_nothing_stays(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
 
 
-def test_chats_of_before_stand_at_their_last_message(tmp_path: Path) -> None:
-    path = tmp_path / "project.sqlite"
+def _made_before(path: Path, number: int) -> sqlite3.Connection:
+    """A project's file as it was before the migration of this number."""
     old = sqlite3.connect(path)
     for file in sorted(MIGRATIONS.glob("*.sql")):
-        if int(file.name[:4]) < 8:
+        if int(file.name[:4]) < number:
             old.executescript(file.read_text(encoding="utf-8"))
             old.execute(f"PRAGMA user_version = {int(file.name[:4])}")
+    return old
+
+
+def test_chats_of_before_stand_at_their_last_message(tmp_path: Path) -> None:
+    path = tmp_path / "project.sqlite"
+    old = _made_before(path, 8)
     old.executemany("INSERT INTO chats VALUES (?, '', 'agent-1', '2026')", [("chat-1",), ("chat-2",)])
     words = [to_json(Message("user", text)) for text in ("one", "two", "three")]
     old.executemany("INSERT INTO messages VALUES ('chat-1', ?, ?, '')", list(enumerate(words)))
@@ -92,4 +98,22 @@ def test_chats_of_before_stand_at_their_last_message(tmp_path: Path) -> None:
     assert chats.get(connection, "chat-2").messages == ()
     assert chats.append(connection, "chat-1", Message("user", "four")) == 3
     assert chats.positions(connection, "chat-1") == [0, 1, 2, 3]
+    connection.close()
+
+
+def test_what_the_tools_page_said_before_goes_before_what_agents_were_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "project.sqlite"
+    old = _made_before(path, 12)
+    old.executemany("INSERT INTO permissions VALUES (?, ?)", [("a", "never"), ("b", "ask"), ("c", "allow")])
+    for agent, own in (("1", '{"a": "allow", "b": "never", "c": "ask", "d": "allow"}'), ("2", '{"a": "ask"}')):
+        old.execute(
+            "INSERT INTO agents (agent, name, purpose, tools, caller, composer, permissions) "
+            "VALUES (?, ?, '', '[]', '', '', ?)",
+            (agent, agent, own),
+        )
+    old.commit()
+    old.close()
+    connection = open_database(path)
+    kept = [info.permissions for info in agents.every(connection)]
+    assert kept == [{"b": "never", "c": "ask", "d": "allow"}, {}]
     connection.close()
