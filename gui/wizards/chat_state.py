@@ -84,13 +84,11 @@ class ChatState(WizardState):
     def set_tools(self, tools: Sequence[ToolInfo]) -> None:
         """Take the project's tools; all of them are chosen at first, except those the person has switched off."""
         self.tools = tuple(tools)
-        if self._editing is not None:
-            self.permissions = {t.name: self._editing.permissions.get(t.name, t.permission) for t in tools}
-            own = set(self._editing.tools) or {t.name for t in tools}
-            self.chosen = {t.name for t in tools if t.name in own}
-        else:
-            self.permissions = {t.name: t.permission for t in tools}
-            self.chosen = {t.name for t in tools if t.permission != "never"}
+        kept = self._editing.permissions if self._editing is not None else {}
+        listed = self._editing.tools if self._editing is not None else ()
+        self.permissions = {t.name: kept.get(t.name, t.permission) for t in tools}
+        own = set(listed) or {t.name for t in tools if t.name in kept or t.permission != "never"}
+        self.chosen = {t.name for t in tools if t.name in own}
         self._choose_model()
         self._check_tools(busy=False)
 
@@ -210,13 +208,19 @@ class ChatState(WizardState):
         """Whether an agent is changed rather than made."""
         return self._editing is not None
 
+    @property
+    def has_every_tool(self) -> bool:
+        """Whether no tool that can be used in the project is left out."""
+        return all(tool.name in self.chosen for tool in self.tools if tool.permission != "never")
+
     def command(self, project: str) -> SaveAgent:
         """Return what Finish asks for.
 
         Only permissions that differ from the project's own are kept with the agent, so that a later change on the
-        Tools page, or 'Always for this tool', still counts.
+        Tools page, or 'Always for this tool', still counts. An agent that has every tool lists none, which means
+        all: those that are added to the project later, too.
         """
-        tools = tuple(tool.name for tool in self.tools if tool.name in self.chosen)
+        tools = () if self.has_every_tool else tuple(tool.name for tool in self.tools if tool.name in self.chosen)
         own = {
             tool.name: self.permissions[tool.name]
             for tool in self.tools
