@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -15,9 +13,8 @@ from engine.commands import (
     RestoreChat,
     SearchChats,
     StartChat,
-    UndoCorrection,
 )
-from engine.results import AgentInfo, ChatHit, ChatInfo, Correction
+from engine.results import AgentInfo, ChatHit, ChatInfo
 from gui.context import Context, PaletteAction
 from gui.theme import set_role
 from gui.tokens import Space
@@ -25,6 +22,8 @@ from gui.views import talk
 from gui.views.agent_welcome import AgentWelcome
 from gui.views.chat_export import export_chat
 from gui.views.chat_pane import ChatPane
+from gui.views.first_router import FirstRouter
+from gui.views.judgements import Judgements
 from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chat_list import ChatList
@@ -116,9 +115,8 @@ class ChatView(QWidget):
         self.pane.chat_wanted.connect(self._start_with)
         self.pane.explain.connect(self._explain)
         self.pane.activity.connect(self._activity)
-        self.pane.rated.connect(self._rated)
-        self.pane.corrected.connect(self._corrected)
-        self.retraining = Retraining(self._context)
+        Judgements(self._context, self.pane)
+        self.retraining, self.first_router = Retraining(self._context), FirstRouter(self._context)
         self.drawer = TraceDrawer()
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.hide()
@@ -128,6 +126,7 @@ class ChatView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addWidget(self.retraining)
+        column.addWidget(self.first_router)
         column.addWidget(self.pane, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("chat")
@@ -358,27 +357,6 @@ class ChatView(QWidget):
             self.drawer.show_turn(talk.turn_of(current.messages, index))
             self.drawer.show()
 
-    def _rated(self, index: int, verdict: str) -> None:
-        if verdict == "wrong":
-            words = self.tr("Marked as wrong and kept with this project.")
-            self._context.notify(words, "good", undo=self._unrate(index))
-
-    def _unrate(self, index: int) -> Callable[[], None]:
-        """Return what takes a judgement back, as long as its chat is shown."""
-        chat = self.pane.chat
-        return lambda: self.pane.rate(index, "") if self.pane.chat == chat else None
-
-    def _corrected(self, index: int, kept: Correction) -> None:
-        unrate, command = self._unrate(index), UndoCorrection(self._context.project, kept.case.case)
-        if kept.learned:
-            words = self.tr("Kept in version {version} of {dataset}. Train on it when you have a few corrections.")
-            words = words.format(version=kept.case.version, dataset=kept.dataset)
-        else:
-            words = self.tr("Kept as a check for later models. It is not learned from, as these are test words.")
-        self._context.notify(
-            words, "good", undo=lambda: self._context.bridge.ask(command, lambda _: unrate(), owner=self)
-        )
-
     # ---- showing --------------------------------------------------------------------------------------
 
     def _info(self, chat: str) -> ChatInfo | None:
@@ -396,3 +374,4 @@ class ChatView(QWidget):
         self.pane.box.setEnabled(agent is not None)
         self.welcome.show_agent(agent)
         self.retraining.show_model(agent.caller if agent else "")
+        self.first_router.show_agent(agent)
