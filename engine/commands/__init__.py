@@ -23,6 +23,7 @@ from engine.commands.agent import (
     SearchChats,
     SendMessage,
     SetPermission,
+    ShowMessage,
     StartChat,
     SwitchBranch,
     TryApproval,

@@ -153,7 +153,7 @@ class RenameChat(Command[None]):
 
 @dataclass(frozen=True)
 class SearchChats(Command[tuple[ChatHit, ...]]):
-    """What people said and agents replied in any chat that holds the words, newest chats first."""
+    """What people said or agents replied that holds all the words: the best of each chat, newest chats first."""
 
     project: str
     words: str
@@ -177,6 +177,15 @@ class SwitchBranch(Command[ChatDetails]):
     chat: str
     index: int
     step: int
+
+
+@dataclass(frozen=True)
+class ShowMessage(Command[ChatDetails]):
+    """Show a chat on a branch that has the message at `position` (see `ChatHit`); `shown` is then its index."""
+
+    project: str
+    chat: str
+    position: int
 
 
 @dataclass(frozen=True)

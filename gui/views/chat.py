@@ -157,7 +157,7 @@ class ChatView(QWidget):
         side.setMinimumWidth(180)
         self.new_button = button(self.tr("New chat"), self._new, role="primary", icon="plus")
         self.list = ChatList()
-        self.list.chosen.connect(self._open)
+        self.list.chosen.connect(lambda chat: self._open(chat, self.list.position(chat)))
         self.list.delete_pressed.connect(self._delete)
         self.list.rename_pressed.connect(self.rename)
         self.list.searched.connect(self._search)
@@ -238,7 +238,8 @@ class ChatView(QWidget):
 
     # ---- what the person does -------------------------------------------------------------------------
 
-    def _open(self, chat: str) -> None:
+    def _open(self, chat: str, position: int = -1) -> None:
+        """Show a chat, at the message of this position where one is given."""
         self.list.mark(chat)
         info = self._info(chat)
         if info is not None and info.agent in self._agents:
@@ -246,7 +247,9 @@ class ChatView(QWidget):
         if chat != self.pane.chat:
             self.drawer.hide()
             self._show_head(chat)
-            self.pane.open_chat(chat)
+            self.pane.open_chat(chat, position=position)
+        elif position >= 0:
+            self.pane.show_message(position)
         self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> None:
@@ -321,7 +324,7 @@ class ChatView(QWidget):
         self._context.bridge.ask(command, lambda hits: self._found(words, hits), owner=self)
 
     def _found(self, words: str, hits: tuple[ChatHit, ...]) -> None:
-        self.list.set_hits(words, {hit.chat: talk.around(hit.content, words) for hit in reversed(hits)})
+        self.list.set_hits(words, {hit.chat: (talk.around(hit.content, words), hit.position) for hit in hits})
 
     def _delete(self) -> None:
         chat = self.pane.chat

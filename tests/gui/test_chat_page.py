@@ -25,6 +25,7 @@ from engine.commands import (
     RestoreChat,
     SearchChats,
     SendMessage,
+    ShowMessage,
     StartChat,
     SwitchBranch,
     TryApproval,
@@ -266,7 +267,7 @@ def test_another_way_of_saying_it_is_shown(page: ChatView, engine: FakeEngine, q
 
 
 def test_chats_are_found_by_what_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    engine.answers[SearchChats] = (ChatHit("chat-2", "assistant", "We are open until nine o'clock in the evening"),)
+    engine.answers[SearchChats] = (ChatHit("chat-2", "assistant", "We are open until nine o'clock in the evening", 4),)
     write(qtbot, page.list.search, "NINE")
     qtbot.waitUntil(lambda: page.list.shown() == ["chat-2"])
     assert page.list.view.model().index(0, 0).data(LINE) == "…open until nine o'clock in the evening"
@@ -342,3 +343,32 @@ def test_an_empty_chat_offers_first_questions_of_a_ready_made_project(
     press(qtbot, second)
     qtbot.waitUntil(lambda: any(isinstance(one, SendMessage) for one in engine.asked))
     assert next(one.text for one in engine.asked if isinstance(one, SendMessage)) == "Salt & pepper?"
+
+
+def test_what_was_found_is_opened_where_it_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers |= {
+        SearchChats: (ChatHit("chat-1", "user", "It was the parcel for Vienna", 1),),
+        ShowMessage: replace(talks.BRANCHED, shown=1),
+    }
+    write(qtbot, page.list.search, "Vienna parcel")
+    qtbot.waitUntil(lambda: page.list.shown() == ["chat-1"])
+    assert "parcel for Vienna" in page.list.view.model().index(0, 0).data(LINE)
+    assert page.pane.chat == "chat-1", "it is open already, at its end"
+    center = page.list.view.visualRect(page.list.view.model().index(0, 0)).center()
+    qtbot.mouseClick(page.list.view.viewport(), Qt.MouseButton.LeftButton, pos=center)
+    qtbot.waitUntil(lambda: ShowMessage(talks.PROJECT, "chat-1", 1) in engine.asked)
+    qtbot.waitUntil(lambda: bubble(page).text.text() == "Where is order 7?")
+    assert bubble(page).property("role") == "found"
+
+
+def test_another_chat_is_opened_where_the_words_were_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers |= {
+        SearchChats: (ChatHit("chat-2", "user", "nine", 4),),
+        ShowMessage: replace(talks.DETAILS, info=talks.OTHER, shown=4),
+    }
+    write(qtbot, page.list.search, "nine")
+    qtbot.waitUntil(lambda: page.list.shown() == ["chat-2"])
+    page.list.view.setCurrentIndex(page.list.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: ShowMessage(talks.PROJECT, "chat-2", 4) in engine.asked)
+    assert GetChat(talks.PROJECT, "chat-2") not in engine.asked
+    qtbot.waitUntil(lambda: page.pane.conversation.reply(4).property("role") == "found")
