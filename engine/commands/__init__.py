@@ -7,6 +7,7 @@ jobs that report progress and can be cancelled.
 from engine.commands.agent import (
     AddToolSource,
     AnswerApproval,
+    DeleteAgent,
     DeleteChat,
     ExportChat,
     GetChat,
@@ -18,6 +19,7 @@ from engine.commands.agent import (
     RefreshToolSource,
     RemoveToolSource,
     RenameChat,
+    RestoreAgent,
     RestoreChat,
     SaveAgent,
     SearchChats,

@@ -83,7 +83,10 @@ class ListToolSources(Command[tuple[ToolSourceInfo, ...]]):
 
 @dataclass(frozen=True)
 class SaveAgent(Command[AgentInfo]):
-    """Make an agent, or change the one of the same name; see `AgentInfo`."""
+    """Make an agent, or change the one of the same name, or that of the id `agent` which then takes this name.
+
+    See `AgentInfo`. Raises BadInput `agent_name_missing`, `agent_name_taken`, `agent_name_fixed`.
+    """
 
     project: str
     name: str
@@ -94,6 +97,23 @@ class SaveAgent(Command[AgentInfo]):
     permissions: Mapping[str, str] = field(default_factory=dict)
     selection: str = ""
     language_model: str = ""
+    agent: str = ""
+
+
+@dataclass(frozen=True)
+class DeleteAgent(Command[None]):
+    """Delete an agent; its chats stay. Until the project is opened again it can be had back."""
+
+    project: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class RestoreAgent(Command[AgentInfo]):
+    """Have an agent back that was deleted just now."""
+
+    project: str
+    agent: str
 
 
 @dataclass(frozen=True)

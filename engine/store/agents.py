@@ -7,13 +7,15 @@ import sqlite3
 
 from engine.errors import BadInput
 from engine.results import AgentInfo
+from engine.store.database import now
 from engine.values import to_json
 
 
 def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
-    """Add an agent, or change the one of this id."""
+    """Add an agent, or change the one of this id; a deleted one of the same name is gone for good."""
     connection.execute(
-        "INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO agents (agent, name, purpose, tools, caller, composer, permissions, selection,"
+        " language_model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             info.agent,
             info.name,
@@ -30,12 +32,12 @@ def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
 
 def every(connection: sqlite3.Connection) -> tuple[AgentInfo, ...]:
     """Return the agents by name."""
-    return tuple(_info(row) for row in connection.execute("SELECT * FROM agents ORDER BY name"))
+    return tuple(_info(row) for row in connection.execute("SELECT * FROM agents WHERE deleted = '' ORDER BY name"))
 
 
 def find(connection: sqlite3.Connection, agent: str) -> AgentInfo | None:
     """Return an agent by id or name, or None."""
-    row = connection.execute("SELECT * FROM agents WHERE agent = ? OR name = ?", (agent, agent)).fetchone()
+    row = connection.execute("SELECT * FROM agents WHERE ? IN (agent, name) AND deleted = ''", (agent,)).fetchone()
     return _info(row) if row else None
 
 
@@ -43,9 +45,30 @@ def get(connection: sqlite3.Connection, agent: str) -> AgentInfo:
     """Return an agent by id or name; raises BadInput `no_agent`."""
     found = find(connection, agent)
     if found is None:
-        known = ", ".join(info.name for info in every(connection)) or "-"
-        raise BadInput("no_agent", agent=agent, known=known)
+        raise _no_agent(connection, agent)
     return found
+
+
+def delete(connection: sqlite3.Connection, agent: str) -> None:
+    """Take an agent away; until `purge` it can be had back. Raises BadInput `no_agent`."""
+    connection.execute("UPDATE agents SET deleted = ? WHERE agent = ?", (now(), get(connection, agent).agent))
+
+
+def restore(connection: sqlite3.Connection, agent: str) -> AgentInfo:
+    """Have a deleted agent back; raises BadInput `no_agent`."""
+    if not connection.execute("UPDATE agents SET deleted = '' WHERE agent = ?", (agent,)).rowcount:
+        raise _no_agent(connection, agent)
+    return get(connection, agent)
+
+
+def purge(connection: sqlite3.Connection) -> None:
+    """Delete for good what was deleted."""
+    connection.execute("DELETE FROM agents WHERE deleted <> ''")
+
+
+def _no_agent(connection: sqlite3.Connection, agent: str) -> BadInput:
+    known = ", ".join(info.name for info in every(connection)) or "-"
+    return BadInput("no_agent", agent=agent, known=known)
 
 
 def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -> None:

@@ -20,6 +20,7 @@ from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk
 from gui.views.agent_welcome import AgentWelcome
+from gui.views.agents import delete_agent, how_to_go_on
 from gui.views.chat_export import export_chat
 from gui.views.chat_pane import ChatPane
 from gui.views.first_router import FirstRouter
@@ -97,6 +98,9 @@ class ChatView(QWidget):
             PaletteAction(self.tr("Rename this chat"), self.rename, "edit", "", there),
             PaletteAction(self.tr("Save this chat as a file"), self.export, "download", "", there),
             PaletteAction(self.tr("Delete this chat"), self._delete, "trash", "", there),
+            PaletteAction(
+                self.tr("Delete this agent"), self._delete_agent, "trash", "", lambda: self._shown_agent() is not None
+            ),
         ]
 
     def reload(self) -> None:
@@ -253,6 +257,9 @@ class ChatView(QWidget):
         self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> None:
+        if not self._agents:
+            self._new_agent()
+            return
         if len(self._agents) < 2:
             self._start(self._agent)
             return
@@ -354,6 +361,11 @@ class ChatView(QWidget):
         if self._agent:
             self._context.open_wizard("chat", agent=self._agent)
 
+    def _delete_agent(self) -> None:
+        agent = self._shown_agent()
+        if agent is not None:
+            delete_agent(self._context, agent)
+
     def _explain(self, index: int) -> None:
         current = self.pane.talk
         if current is not None:
@@ -365,11 +377,15 @@ class ChatView(QWidget):
     def _info(self, chat: str) -> ChatInfo | None:
         return next((info for info in self._chats if info.chat == chat), None)
 
-    def _show_head(self, chat: str = "") -> None:
+    def _shown_agent(self, chat: str = "") -> AgentInfo | None:
+        """Return the agent of a chat (of the shown one for ''), None where it is gone."""
         info = self._info(chat or self.pane.chat)
-        agent = self._agents.get(info.agent if info else self._agent)
+        return self._agents.get(info.agent if info else self._agent)
+
+    def _show_head(self, chat: str = "") -> None:
+        info, agent = self._info(chat or self.pane.chat), self._shown_agent(chat)
         self.title.setText((info.title if info else "") or self.tr("New chat"))
-        parts = [agent.name, agent.purpose] if agent else [self.tr("The agent of this chat is gone")]
+        parts = [agent.name, agent.purpose] if agent else [how_to_go_on(bool(self._agents))]
         self.subtitle.setText(" · ".join(part for part in parts if part))
         for part in (self.delete_button, self.rename_button, self.export_button):
             part.setEnabled(info is not None)

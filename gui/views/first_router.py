@@ -7,13 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import GetCorrections, MakeCalls, SaveAgent
+from engine.commands import GetCorrections, MakeCalls
 from engine.errors import ErrorInfo
 from engine.results import LANGUAGE_MODEL, ROUTER_FIRST, AgentInfo, CorrectionState, MadeCalls
 from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
+from gui.views.agents import save_of
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
 from gui.widgets.tint import Tint
@@ -146,18 +147,3 @@ class FirstRouter(QWidget):
         told = self.tr("Corrections in “{data}” that no router has learned yet: {count}.")
         detail = self.tr("A router is a small model that selects tools. It learns from them and from example messages.")
         return told.format(data=state.dataset.name, count=texts.number(state.new)), detail, (self.train,)
-
-
-def save_of(project: str, agent: AgentInfo) -> SaveAgent:
-    """Return what saves an agent as it is."""
-    return SaveAgent(
-        project,
-        agent.name,
-        agent.purpose,
-        agent.tools,
-        agent.caller,
-        agent.composer,
-        agent.permissions,
-        agent.selection,
-        agent.language_model,
-    )

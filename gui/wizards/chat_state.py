@@ -59,6 +59,7 @@ class ChatState(WizardState):
         self.language_model = ""
         self.composer = ""
         self._editing: AgentInfo | None = None
+        self.before: AgentInfo | None = None  # the agent that is changed, as it was
         self._taken: set[str] = set()
         self._models: tuple[ModelInfo, ...] = ()
         self._bases: tuple[BaseModel, ...] = ()
@@ -72,6 +73,7 @@ class ChatState(WizardState):
     def set_agents(self, agents: Sequence[AgentInfo]) -> None:
         """Take the agents that are there: their names are taken, and the one to change is filled in."""
         self._editing = next((a for a in agents if self.agent and self.agent in (a.agent, a.name)), None)
+        self.before = self._editing
         self._taken = {a.name.strip().casefold() for a in agents if a is not self._editing}
         if self._editing is not None and not self.dirty:
             self.name, self.purpose = self._editing.name, self._editing.purpose
@@ -164,7 +166,7 @@ class ChatState(WizardState):
         self.changed()
 
     def saved(self, agent: AgentInfo) -> None:
-        """The agent stands in the project: it keeps its name from here on, and what follows changes it."""
+        """The agent stands in the project: what follows changes it."""
         self._editing, self.agent, self.dirty = agent, agent.agent, False
         self._check_name()
 
@@ -228,7 +230,16 @@ class ChatState(WizardState):
         }
         spoken = self.language_model if self.uses_language_model else ""
         return SaveAgent(
-            project, self.name, self.purpose, tools, self.caller, self.composer, own, self.selection, spoken
+            project,
+            self.name,
+            self.purpose,
+            tools,
+            self.caller,
+            self.composer,
+            own,
+            self.selection,
+            spoken,
+            self._editing.agent if self._editing is not None else "",
         )
 
     def _propose(self) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import (
     AnswerApproval,
     CancelJob,
+    DeleteAgent,
     DeleteChat,
     ExportChat,
     GetChat,
@@ -372,3 +373,20 @@ def test_another_chat_is_opened_where_the_words_were_said(page: ChatView, engine
     qtbot.waitUntil(lambda: ShowMessage(talks.PROJECT, "chat-2", 4) in engine.asked)
     assert GetChat(talks.PROJECT, "chat-2") not in engine.asked
     qtbot.waitUntil(lambda: page.pane.conversation.reply(4).property("role") == "found")
+
+
+def test_a_chat_of_a_deleted_agent_is_read_and_says_how_to_go_on(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    (delete,) = (action for action in page.actions_for_palette() if action.title == "Delete this agent")
+    assert delete.enabled()
+    engine.answers |= {DeleteAgent: None, ListAgents: ()}
+    delete.run()
+    qtbot.waitUntil(lambda: DeleteAgent(talks.PROJECT, "agent-1") in engine.asked)
+    engine.emit(Changed("job-x", talks.PROJECT, "agents"))
+    qtbot.waitUntil(lambda: "Set up another one to go on." in page.subtitle.text())
+    assert reply(page).isVisible() and not page.pane.box.isEnabled() and not delete.enabled()
+    engine.answers[ListAgents] = (replace(talks.AGENT, agent="agent-2", name="Other"),)
+    engine.emit(Changed("job-x", talks.PROJECT, "agents"))
+    qtbot.waitUntil(lambda: "Press “New chat” to go on with another one." in page.subtitle.text())
+    assert not delete.enabled(), "the other is not the agent of this chat"

@@ -33,9 +33,10 @@ from engine.errors import ErrorInfo
 from engine.events import Cancelled, Changed, Failed, RunStarted
 from engine.results import CorrectionState, DatasetInfo, MadeCalls, ProjectInfo, TrainResult
 from gui.main_window import MainWindow
+from gui.views.agents import save_of
 from gui.views.call_correction import CallCorrection
 from gui.views.chat import ChatView
-from gui.views.first_router import FirstRouter, save_of
+from gui.views.first_router import FirstRouter
 from gui.views.retraining import Retraining
 from gui.widgets.message_bubble import Correction, ReplyBlock
 from tests.gui import talks
