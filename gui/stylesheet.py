@@ -34,6 +34,7 @@ QFrame[role="sunken"] { background: $sunken; border: none; border-radius: ${radi
 QFrame[role="bar"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[role="footer"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[role="rail"] { background: $surface; border: none; border-right: 1px solid $border; }
+QWidget[role="found"] { background: $careful_soft; border-radius: ${radius}px; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="drop"] { background: $surface; border: 1px dashed $border_strong; border-radius: ${radius}px; }
 QFrame[role="drop"][active="true"] { background: $accent_soft; border: 2px dashed $accent; }

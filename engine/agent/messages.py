@@ -10,6 +10,8 @@ from typing import Any
 from engine.errors import BadInput
 
 ROLES = ("system", "user", "assistant", "tool")
+# What the content of a failed tool's message holds, and nothing else: a code, and why in plain words.
+FAILED = frozenset({"error", "message"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ class Message:
 
 
 def to_openai(message: Message) -> dict[str, Any]:
-    """Return the message in OpenAI's form (arguments as a JSON string)."""
+    """Return the message in OpenAI's form (arguments as a JSON string).
+
+    That form has no place for `ok`: a failed tool's content tells it, see `FAILED`.
+    """
     out: dict[str, Any] = {"role": message.role, "content": message.content}
     if message.calls:
         out["content"] = message.content or None
@@ -74,25 +79,46 @@ def to_openai(message: Message) -> dict[str, Any]:
 
 
 def from_openai(data: Mapping[str, Any]) -> Message:
-    """Return the message that `data` describes.
+    """Return the message that `data` describes; parts of a text become one, the developer's message is the system's.
 
     Raises BadInput `message_form` with what is wrong: an unknown role, arguments that are not a JSON object.
     """
-    if not isinstance(data, Mapping) or data.get("role") not in ROLES:
+    role = data.get("role") if isinstance(data, Mapping) else None
+    role = "system" if role == "developer" else role
+    if role not in ROLES:
         raise BadInput("message_form", problem="a message needs a role: system, user, assistant or tool")
-    content = data.get("content")
-    if content is not None and not isinstance(content, str):
-        raise BadInput("message_form", problem="the content of a message must be text")
+    content = _text(data.get("content"))
     calls = data.get("tool_calls") or ()
     if not isinstance(calls, list | tuple):
         raise BadInput("message_form", problem="tool_calls must be a list")
     return Message(
-        role=data["role"],
-        content=content or "",
+        role=role,
+        content=content,
         calls=tuple(_call(call, number) for number, call in enumerate(calls)),
         call_id=str(data.get("tool_call_id") or ""),
         name=str(data.get("name") or ""),
+        ok=role != "tool" or not _tells_failure(content),
     )
+
+
+def _text(content: Any) -> str:
+    """Return a message's content, which is a text, a list of parts of one, or None, as one text."""
+    if content is None or isinstance(content, str):
+        return content or ""
+    parts = content if isinstance(content, list) else [None]
+    found = [part.get("text") if isinstance(part, Mapping) else None for part in parts]
+    texts = [text for text in found if isinstance(text, str)]
+    if len(texts) < len(found):
+        raise BadInput("message_form", problem="the content of a message must be text")
+    return "\n".join(texts)
+
+
+def _tells_failure(content: str) -> bool:
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and told.keys() == FAILED and all(isinstance(text, str) for text in told.values())
 
 
 def chat_from_openai(value: Any) -> list[Message]:

@@ -11,13 +11,21 @@ from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool
 
 _SHORT = 6
+# Chinese has no blanks: a word of it counts where a sentence, or a part of one, is nothing else. 不锈钢 is no 不.
+_END = r"(?=\s|[，,。.！!～~、；;]|$)"
 _YES = re.compile(
-    r"^(?:yes|yeah|yep|sure|ok(?:ay)?|please do|do it|go ahead|right|correct|exactly|of course)\b", re.IGNORECASE
+    r"^(?:(?:yes|yeah|yep|sure|ok(?:ay)?|please do|do it|go ahead|right|correct|exactly|of course)\b|"
+    r"(?:是|对|好|行|可以|没错|当然|嗯|要|用|用吧|请用|继续|确定|同意|没问题)(?:的|啊|吧|呀|了|可以)*" + _END + ")",
+    re.IGNORECASE,
 )
 _NO_ANSWER = re.compile(
-    r"^(?:no|nope|nothing|none|never ?mind|forget it|cancel|stop|skip|don'?t know|i (?:do not|don'?t) know|"
+    r"^(?:(?:no|nope|nothing|none|never ?mind|forget it|cancel|stop|skip|don'?t know|i (?:do not|don'?t) know|"
     r"no idea|not sure|"
-    r"thanks?|thank you|hello|hi|hey|bye)\b",
+    r"thanks?|thank you|hello|hi|hey|bye)\b|"
+    r"我?(?:不知道|不清楚|不记得|不确定|没有)|"
+    r"(?:不|不是|不对|不用|不要|不必|不行|不可以|不需要|否|算了|取消|停|停止|跳过|谢谢|多谢|你好|您好|再见)(?:的|了|啊|吧|你|您)*"
+    + _END
+    + ")",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(

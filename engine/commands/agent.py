@@ -83,7 +83,10 @@ class ListToolSources(Command[tuple[ToolSourceInfo, ...]]):
 
 @dataclass(frozen=True)
 class SaveAgent(Command[AgentInfo]):
-    """Make an agent, or change the one of the same name; see `AgentInfo`."""
+    """Make an agent, or change the one of the same name, or that of the id `agent` which then takes this name.
+
+    See `AgentInfo`. Raises BadInput `agent_name_missing`, `agent_name_taken`, `agent_name_fixed`.
+    """
 
     project: str
     name: str
@@ -94,6 +97,23 @@ class SaveAgent(Command[AgentInfo]):
     permissions: Mapping[str, str] = field(default_factory=dict)
     selection: str = ""
     language_model: str = ""
+    agent: str = ""
+
+
+@dataclass(frozen=True)
+class DeleteAgent(Command[None]):
+    """Delete an agent; its chats stay. Until the project is opened again it can be had back."""
+
+    project: str
+    agent: str
+
+
+@dataclass(frozen=True)
+class RestoreAgent(Command[AgentInfo]):
+    """Have an agent back that was deleted just now."""
+
+    project: str
+    agent: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +173,7 @@ class RenameChat(Command[None]):
 
 @dataclass(frozen=True)
 class SearchChats(Command[tuple[ChatHit, ...]]):
-    """What people said and agents replied in any chat that holds the words, newest chats first."""
+    """What people said or agents replied that holds all the words: the best of each chat, newest chats first."""
 
     project: str
     words: str
@@ -177,6 +197,15 @@ class SwitchBranch(Command[ChatDetails]):
     chat: str
     index: int
     step: int
+
+
+@dataclass(frozen=True)
+class ShowMessage(Command[ChatDetails]):
+    """Show a chat on a branch that has the message at `position` (see `ChatHit`); `shown` is then its index."""
+
+    project: str
+    chat: str
+    position: int
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class UndoCorrection(Command[None]):
 
 @dataclass(frozen=True)
 class GetCorrections(Command[CorrectionState]):
-    """How a model stands to the corrections of its kind; with `model` '' only how many of all there are."""
+    """How a model stands to the corrections of its kind; with `model` '' how agents without a router do."""
 
     project: str
     model: str = ""

@@ -84,21 +84,7 @@ def _messages(data: Mapping[str, Any]) -> tuple[Message, ...]:
     found = data.get("messages")
     if not isinstance(found, list) or not found:
         raise wrong("messages", "must be a list of at least one message")
-    return tuple(from_openai(_plain(message)) for message in found)
-
-
-def _plain(message: Any) -> Any:
-    """Return a message whose content is one text, and whose role is one of those that models know."""
-    if not isinstance(message, Mapping):
-        return message
-    role = "system" if message.get("role") == "developer" else message.get("role")
-    content = message.get("content")
-    if isinstance(content, list):
-        parts = [part.get("text") if isinstance(part, Mapping) else None for part in content]
-        if not all(isinstance(part, str) for part in parts):
-            raise wrong("messages", "holds something that is no text; the models here read texts only")
-        content = "\n".join(map(str, parts))
-    return {**message, "role": role, "content": content}
+    return tuple(map(from_openai, found))
 
 
 def _stops(data: Mapping[str, Any]) -> tuple[str, ...]:

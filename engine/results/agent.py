@@ -96,19 +96,22 @@ class ChatDetails:
     """A chat with its messages (`engine.agent.messages.Message`), oldest first.
 
     They are those of the branch where it stands. `verdicts` maps a reply's index to good or wrong, where the person
-    judged it; `branches` maps the index of a message that was said in several ways to (which of them, of how many).
+    judged it; `branches` maps the index of a message that was said in several ways to (which of them, of how many);
+    `shown` is the index of the message that was asked for, -1 where none was.
     """
 
     info: ChatInfo
     messages: tuple[Any, ...]
     verdicts: Mapping[int, str] = field(default_factory=dict)
     branches: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    shown: int = -1
 
 
 @dataclass(frozen=True)
 class ChatHit:
-    """A message of a chat that holds what was looked for; `role` is user or assistant."""
+    """A message of a chat that holds what was looked for; `role` is user or assistant, `position` for `ShowMessage`."""
 
     chat: str
     role: str
     content: str
+    position: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from engine.results.data import Labelling, ToLabel
+from engine.results.data import DatasetInfo, Labelling, ToLabel
 from engine.results.models import Comparison, ModelInfo
 
 
@@ -75,6 +75,9 @@ class CorrectionState:
     `new` corrections stand in a newer version of its dataset than it learned from, `cases` are all that stand;
     `candidate` is a model that was trained since and about which nothing was decided; `previous` is the one whose
     place it took, None where there is none to go back to.
+
+    Without a model it is how agents stand that have no router: `new` corrections of `dataset` (None where nothing was
+    corrected for such an agent), which its newest router, the `candidate`, has not learned.
     """
 
     model: ModelInfo | None
@@ -82,6 +85,7 @@ class CorrectionState:
     cases: int
     candidate: ModelInfo | None = None
     previous: ModelInfo | None = None
+    dataset: DatasetInfo | None = None
 
 
 @dataclass(frozen=True)

@@ -104,12 +104,17 @@ def _speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseM
     return next((found for key in order if (found := learned.get(key) or ready.get(key))), None)
 
 
+def is_router(model: ModelInfo) -> bool:
+    """Return whether a published model of tool calls is an encoder, which selects as an agent's caller."""
+    family: str = read_space(Path(model.folder))["family"]
+    return family != DECODER
+
+
 def _learned(model: ModelInfo) -> _Speaker | None:
-    facts = read_space(Path(model.folder))
-    if facts["family"] != DECODER:
+    if is_router(model):
         return None
     decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
-    return _Speaker(decoder, lesson_of(facts["space"]))
+    return _Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"]))
 
 
 class _Router:

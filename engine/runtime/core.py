@@ -29,7 +29,7 @@ from engine.runtime.library import Library
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
-from engine.store import chats, ready_made, runs
+from engine.store import agents, chats, ready_made, runs
 from engine.store.database import open_database, transaction
 
 log = logging.getLogger(__name__)
@@ -131,6 +131,7 @@ class Runtime:
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
             chats.purge(project.database)
+            agents.purge(project.database)
             left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
             if left:
                 log.info("%s runs of %s had been left behind by an app that ended", left, root)

@@ -7,6 +7,13 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
+    "agent_name_taken": Sentence("There is another agent called {name}. Nothing was saved.", "Choose another name."),
+    "agent_name_fixed": Sentence(
+        "{name} came with this project, which knows it by its name. Nothing was saved.", "Leave the name as it is."
+    ),
+    "agent_gone": Sentence(
+        "The agent of this chat was deleted. The chat can still be read.", "Start a new chat with another agent."
+    ),
     "no_correction": Sentence("This correction is no longer there.", "Correct the reply again."),
     "no_words_to_correct": Sentence(
         "Nothing was said before this reply, so there is nothing to correct.", "Choose a reply to one of your messages."

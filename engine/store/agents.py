@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 
 from engine.errors import BadInput
 from engine.results import AgentInfo
+from engine.store.database import now
 from engine.values import to_json
 
 # From the loosest to the strictest.
@@ -15,9 +15,10 @@ PERMISSIONS = ("allow", "ask", "never")
 
 
 def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
-    """Add an agent, or change the one of this id."""
+    """Add an agent, or change the one of this id; a deleted one of the same name is gone for good."""
     connection.execute(
-        "INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO agents (agent, name, purpose, tools, caller, composer, permissions, selection,"
+        " language_model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             info.agent,
             info.name,
@@ -34,12 +35,12 @@ def save(connection: sqlite3.Connection, info: AgentInfo) -> None:
 
 def every(connection: sqlite3.Connection) -> tuple[AgentInfo, ...]:
     """Return the agents by name."""
-    return tuple(_info(row) for row in connection.execute("SELECT * FROM agents ORDER BY name"))
+    return tuple(_info(row) for row in connection.execute("SELECT * FROM agents WHERE deleted = '' ORDER BY name"))
 
 
 def find(connection: sqlite3.Connection, agent: str) -> AgentInfo | None:
     """Return an agent by id or name, or None."""
-    row = connection.execute("SELECT * FROM agents WHERE agent = ? OR name = ?", (agent, agent)).fetchone()
+    row = connection.execute("SELECT * FROM agents WHERE ? IN (agent, name) AND deleted = ''", (agent,)).fetchone()
     return _info(row) if row else None
 
 
@@ -47,9 +48,30 @@ def get(connection: sqlite3.Connection, agent: str) -> AgentInfo:
     """Return an agent by id or name; raises BadInput `no_agent`."""
     found = find(connection, agent)
     if found is None:
-        known = ", ".join(info.name for info in every(connection)) or "-"
-        raise BadInput("no_agent", agent=agent, known=known)
+        raise _no_agent(connection, agent)
     return found
+
+
+def delete(connection: sqlite3.Connection, agent: str) -> None:
+    """Take an agent away; until `purge` it can be had back. Raises BadInput `no_agent`."""
+    connection.execute("UPDATE agents SET deleted = ? WHERE agent = ?", (now(), get(connection, agent).agent))
+
+
+def restore(connection: sqlite3.Connection, agent: str) -> AgentInfo:
+    """Have a deleted agent back; raises BadInput `no_agent`."""
+    if not connection.execute("UPDATE agents SET deleted = '' WHERE agent = ?", (agent,)).rowcount:
+        raise _no_agent(connection, agent)
+    return get(connection, agent)
+
+
+def purge(connection: sqlite3.Connection) -> None:
+    """Delete for good what was deleted."""
+    connection.execute("DELETE FROM agents WHERE deleted <> ''")
+
+
+def _no_agent(connection: sqlite3.Connection, agent: str) -> BadInput:
+    known = ", ".join(info.name for info in every(connection)) or "-"
+    return BadInput("no_agent", agent=agent, known=known)
 
 
 def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -> None:
@@ -61,7 +83,8 @@ def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -
         raise BadInput("unknown_permission", permission=permission)
     connection.execute("INSERT OR REPLACE INTO permissions VALUES (?, ?)", (tool, permission))
     looser = PERMISSIONS[: PERMISSIONS.index(permission)]
-    for info in every(connection):
+    # Of those that were deleted, too: one that is had back is not allowed more than before.
+    for info in map(_info, connection.execute("SELECT * FROM agents").fetchall()):
         if info.permissions.get(tool) in looser:
             forget_permission(connection, info, tool)
 
@@ -69,7 +92,7 @@ def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -
 def forget_permission(connection: sqlite3.Connection, info: AgentInfo, tool: str) -> None:
     """Forget an agent's own permission of a tool: that of the project holds."""
     own = {name: value for name, value in info.permissions.items() if name != tool}
-    save(connection, replace(info, permissions=own))
+    connection.execute("UPDATE agents SET permissions = ? WHERE agent = ?", (to_json(own), info.agent))
 
 
 def permissions(connection: sqlite3.Connection) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
@@ -107,7 +108,24 @@ def switch(connection: sqlite3.Connection, chat: str, index: int, step: int) -> 
     at = beside.index(places[index]) + step if beside else -1
     if not 0 <= at < len(beside):
         raise BadInput("no_branch")
-    head = beside[at]
+    _stand(connection, chat, beside[at], follow)
+
+
+def show(connection: sqlite3.Connection, chat: str, position: int) -> ChatDetails:
+    """Let a chat stand on a branch with the message at `position`, and return it with the index of that message.
+
+    It stays where it stands if that has the message. Raises BadInput `no_chat` where there is no such message.
+    """
+    parents = _parents(connection, chat)
+    if position not in parents:
+        raise BadInput("no_chat", chat=chat)
+    if position not in positions(connection, chat):
+        _stand(connection, chat, position, _siblings(parents))
+    return replace(get(connection, chat), shown=positions(connection, chat).index(position))
+
+
+def _stand(connection: sqlite3.Connection, chat: str, head: int, follow: Mapping[int, list[int]]) -> None:
+    """Let a chat stand at what was said last of all that follows on the message at `head`."""
     while head in follow:
         head = follow[head][-1]
     connection.execute("UPDATE chats SET head = ? WHERE chat = ?", (head, chat))
@@ -141,18 +159,29 @@ def _only(changed: sqlite3.Cursor, chat: str) -> None:
 
 
 def search(connection: sqlite3.Connection, words: str, limit: int) -> tuple[ChatHit, ...]:
-    """Return the messages of people and replies that hold the words, newest chats first; capitals make no matter."""
-    if not words.strip():
+    """Return of each chat the message of a person or reply that fits best, newest chats first, at most `limit`.
+
+    It holds every one of the words; one that holds them in a row goes before others, and a later one before an
+    earlier. Capitals make no matter.
+    """
+    whole = words.strip().casefold()
+    if not whole:
         return ()
-    connection.create_function("folded", 1, lambda text: str(text or "").casefold(), deterministic=True)
+
+    def fit(content: str | None) -> int:
+        text = str(content or "").casefold()
+        return 2 if whole in text else int(all(word in text for word in whole.split()))
+
+    connection.create_function("fit", 1, fit, deterministic=True)
     rows = connection.execute(
-        "SELECT chat, role, content FROM (SELECT messages.chat AS chat, position, created, message ->> 'role' AS role,"
-        " message ->> 'content' AS content FROM messages JOIN chats USING (chat) WHERE deleted = '')"
-        " WHERE role IN ('user', 'assistant') AND instr(folded(content), ?) > 0"
-        " ORDER BY created DESC, position DESC LIMIT ?",
-        (words.strip().casefold(), limit),
+        "SELECT chat, role, content, position FROM (SELECT *, row_number() OVER (PARTITION BY chat ORDER BY fits DESC,"
+        " position DESC) AS place FROM (SELECT messages.chat AS chat, position, created, message ->> 'role' AS role,"
+        " message ->> 'content' AS content, fit(message ->> 'content') AS fits FROM messages JOIN chats USING (chat)"
+        " WHERE deleted = '' AND message ->> 'role' IN ('user', 'assistant')) WHERE fits > 0)"
+        " WHERE place = 1 ORDER BY created DESC, chat LIMIT ?",
+        (limit,),
     )
-    return tuple(ChatHit(row["chat"], row["role"], row["content"]) for row in rows)
+    return tuple(ChatHit(row["chat"], row["role"], row["content"], row["position"]) for row in rows)
 
 
 def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:

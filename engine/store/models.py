@@ -67,7 +67,9 @@ def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
 
 def delete(connection: sqlite3.Connection, model: str) -> None:
     """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it."""
-    users = [row["name"] for row in connection.execute("SELECT name FROM agents WHERE caller = ?", (model,))]
+    users = [
+        row["name"] for row in connection.execute("SELECT name FROM agents WHERE caller = ? AND deleted = ''", (model,))
+    ]
     if users:
         raise BadInput("model_in_use", agents=", ".join(users))
     connection.execute("DELETE FROM models WHERE model = ?", (model,))

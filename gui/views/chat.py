@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -15,16 +13,18 @@ from engine.commands import (
     RestoreChat,
     SearchChats,
     StartChat,
-    UndoCorrection,
 )
-from engine.results import AgentInfo, ChatHit, ChatInfo, Correction
+from engine.results import AgentInfo, ChatHit, ChatInfo
 from gui.context import Context, PaletteAction
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk
 from gui.views.agent_welcome import AgentWelcome
+from gui.views.agents import delete_agent, how_to_go_on
 from gui.views.chat_export import export_chat
 from gui.views.chat_pane import ChatPane
+from gui.views.first_router import FirstRouter
+from gui.views.judgements import Judgements
 from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chat_list import ChatList
@@ -98,6 +98,9 @@ class ChatView(QWidget):
             PaletteAction(self.tr("Rename this chat"), self.rename, "edit", "", there),
             PaletteAction(self.tr("Save this chat as a file"), self.export, "download", "", there),
             PaletteAction(self.tr("Delete this chat"), self._delete, "trash", "", there),
+            PaletteAction(
+                self.tr("Delete this agent"), self._delete_agent, "trash", "", lambda: self._shown_agent() is not None
+            ),
         ]
 
     def reload(self) -> None:
@@ -116,9 +119,8 @@ class ChatView(QWidget):
         self.pane.chat_wanted.connect(self._start_with)
         self.pane.explain.connect(self._explain)
         self.pane.activity.connect(self._activity)
-        self.pane.rated.connect(self._rated)
-        self.pane.corrected.connect(self._corrected)
-        self.retraining = Retraining(self._context)
+        Judgements(self._context, self.pane)
+        self.retraining, self.first_router = Retraining(self._context), FirstRouter(self._context)
         self.drawer = TraceDrawer()
         self.drawer.closed.connect(self.drawer.hide)
         self.drawer.hide()
@@ -128,6 +130,7 @@ class ChatView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addWidget(self.retraining)
+        column.addWidget(self.first_router)
         column.addWidget(self.pane, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("chat")
@@ -158,7 +161,7 @@ class ChatView(QWidget):
         side.setMinimumWidth(180)
         self.new_button = button(self.tr("New chat"), self._new, role="primary", icon="plus")
         self.list = ChatList()
-        self.list.chosen.connect(self._open)
+        self.list.chosen.connect(lambda chat: self._open(chat, self.list.position(chat)))
         self.list.delete_pressed.connect(self._delete)
         self.list.rename_pressed.connect(self.rename)
         self.list.searched.connect(self._search)
@@ -239,7 +242,8 @@ class ChatView(QWidget):
 
     # ---- what the person does -------------------------------------------------------------------------
 
-    def _open(self, chat: str) -> None:
+    def _open(self, chat: str, position: int = -1) -> None:
+        """Show a chat, at the message of this position where one is given."""
         self.list.mark(chat)
         info = self._info(chat)
         if info is not None and info.agent in self._agents:
@@ -247,10 +251,15 @@ class ChatView(QWidget):
         if chat != self.pane.chat:
             self.drawer.hide()
             self._show_head(chat)
-            self.pane.open_chat(chat)
+            self.pane.open_chat(chat, position=position)
+        elif position >= 0:
+            self.pane.show_message(position)
         self.pane.box.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> None:
+        if not self._agents:
+            self._new_agent()
+            return
         if len(self._agents) < 2:
             self._start(self._agent)
             return
@@ -322,7 +331,7 @@ class ChatView(QWidget):
         self._context.bridge.ask(command, lambda hits: self._found(words, hits), owner=self)
 
     def _found(self, words: str, hits: tuple[ChatHit, ...]) -> None:
-        self.list.set_hits(words, {hit.chat: talk.around(hit.content, words) for hit in reversed(hits)})
+        self.list.set_hits(words, {hit.chat: (talk.around(hit.content, words), hit.position) for hit in hits})
 
     def _delete(self) -> None:
         chat = self.pane.chat
@@ -352,43 +361,31 @@ class ChatView(QWidget):
         if self._agent:
             self._context.open_wizard("chat", agent=self._agent)
 
+    def _delete_agent(self) -> None:
+        agent = self._shown_agent()
+        if agent is not None:
+            delete_agent(self._context, agent)
+
     def _explain(self, index: int) -> None:
         current = self.pane.talk
         if current is not None:
             self.drawer.show_turn(talk.turn_of(current.messages, index))
             self.drawer.show()
 
-    def _rated(self, index: int, verdict: str) -> None:
-        if verdict == "wrong":
-            words = self.tr("Marked as wrong and kept with this project.")
-            self._context.notify(words, "good", undo=self._unrate(index))
-
-    def _unrate(self, index: int) -> Callable[[], None]:
-        """Return what takes a judgement back, as long as its chat is shown."""
-        chat = self.pane.chat
-        return lambda: self.pane.rate(index, "") if self.pane.chat == chat else None
-
-    def _corrected(self, index: int, kept: Correction) -> None:
-        unrate, command = self._unrate(index), UndoCorrection(self._context.project, kept.case.case)
-        if kept.learned:
-            words = self.tr("Kept in version {version} of {dataset}. Train on it when you have a few corrections.")
-            words = words.format(version=kept.case.version, dataset=kept.dataset)
-        else:
-            words = self.tr("Kept as a check for later models. It is not learned from, as these are test words.")
-        self._context.notify(
-            words, "good", undo=lambda: self._context.bridge.ask(command, lambda _: unrate(), owner=self)
-        )
-
     # ---- showing --------------------------------------------------------------------------------------
 
     def _info(self, chat: str) -> ChatInfo | None:
         return next((info for info in self._chats if info.chat == chat), None)
 
-    def _show_head(self, chat: str = "") -> None:
+    def _shown_agent(self, chat: str = "") -> AgentInfo | None:
+        """Return the agent of a chat (of the shown one for ''), None where it is gone."""
         info = self._info(chat or self.pane.chat)
-        agent = self._agents.get(info.agent if info else self._agent)
+        return self._agents.get(info.agent if info else self._agent)
+
+    def _show_head(self, chat: str = "") -> None:
+        info, agent = self._info(chat or self.pane.chat), self._shown_agent(chat)
         self.title.setText((info.title if info else "") or self.tr("New chat"))
-        parts = [agent.name, agent.purpose] if agent else [self.tr("The agent of this chat is gone")]
+        parts = [agent.name, agent.purpose] if agent else [how_to_go_on(bool(self._agents))]
         self.subtitle.setText(" · ".join(part for part in parts if part))
         for part in (self.delete_button, self.rename_button, self.export_button):
             part.setEnabled(info is not None)
@@ -396,3 +393,4 @@ class ChatView(QWidget):
         self.pane.box.setEnabled(agent is not None)
         self.welcome.show_agent(agent)
         self.retraining.show_model(agent.caller if agent else "")
+        self.first_router.show_agent(agent)

@@ -13,6 +13,7 @@ from engine.commands import (
     GetCorrection,
     RateMessage,
     SendMessage,
+    ShowMessage,
     SwitchBranch,
     TryApproval,
 )
@@ -110,8 +111,8 @@ class ChatPane(QWidget):
         """The chat that is shown, None where there is none yet."""
         return self._talks.get(self.chat)
 
-    def open_chat(self, chat: str, fresh: bool = False) -> None:
-        """Show a chat ('' for none yet) with what was being written in it.
+    def open_chat(self, chat: str, fresh: bool = False, position: int = -1) -> None:
+        """Show a chat ('' for none yet) with what was being written in it, at a message where its `position` is given.
 
         A `fresh` one is known to be empty and needs no reading; what was written while there was no chat goes on in it.
         """
@@ -129,8 +130,17 @@ class ChatPane(QWidget):
             self._show()
         else:
             self.stack.show_busy(self.tr("Reading the conversation"))
-        if not fresh:
+        if position >= 0 and not talk.busy:
+            self.show_message(position)
+        elif not fresh:
             self.reload()
+
+    def show_message(self, position: int) -> None:
+        """Show a message of the chat, on the branch where it stands; not while an answer is being written."""
+        if not self.busy(self.chat):
+            self._edit_at(-1)
+            command = ShowMessage(self._context.project, self.chat, position)
+            self._loading = self._context.bridge.ask(command, self._at_message, self.stack.show_error, owner=self)
 
     def reload(self) -> None:
         """Read the chat that is shown."""
@@ -203,6 +213,12 @@ class ChatPane(QWidget):
         talk.load(details)
         if talk.chat == self.chat:
             self._show()
+
+    def _at_message(self, details: ChatDetails) -> None:
+        self._switched(details)
+        self._loading = None
+        if details.info.chat == self.chat:
+            self.conversation.show_message(details.shown)
 
     def _wrote(self, event: TextDelta) -> None:
         talk = self._talks.get(event.chat)

@@ -151,9 +151,12 @@ def excerpt(message: Message, claim: str) -> str:
 
 
 def around(text: str, words: str) -> str:
-    """Return what stands around the first place of the words, in one line that begins near them."""
-    flat = " ".join(text.split())
-    at = max(0, flat.casefold().find(words.casefold()) - _BEFORE)
+    """Return what stands around the words, else from the first of them on, in one line that begins near them."""
+    flat, wanted = " ".join(text.split()), " ".join(words.casefold().split())
+    folded = flat.casefold()
+    looked_for = [wanted] if wanted in folded else wanted.split()
+    places = [folded.index(word) for word in looked_for if word in folded]
+    at = max(0, min(places, default=0) - _BEFORE)
     return f"{'…' if at else ''}{flat[at : at + _LINE].strip()}"
 
 

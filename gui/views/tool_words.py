@@ -21,6 +21,7 @@ def origin(info: ToolInfo) -> tuple[str, str, str]:
         "model": (_tr("your model"), "accent", "models"),
         "mcp": (_tr("tool server"), "", "tools"),
         "python": (_tr("your Python file"), "", "file"),
+        "documents": (_tr("your documents"), "", "folder"),
     }
     return found.get(info.origin, (info.origin, "", "wrench"))
 

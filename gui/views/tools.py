@@ -124,7 +124,10 @@ class ToolsView(QWidget):
         dialog.open()
 
     def _added(self, info: ToolSourceInfo) -> None:
-        words = self.tr("{source} was added. Its tools can be used in every chat of this project.")
+        words = self.tr(
+            "{source} was added. Agents that have every tool can use its tools at once; others are given them on the "
+            "Tools page of “Change this agent”."
+        )
         self._context.notify(words.format(source=info.name), "good")
 
     def reload(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -85,9 +85,18 @@ class _Delegate(QStyledItemDelegate):
 class _View(QListView):
     delete_pressed = Signal()
     rename_pressed = Signal()
+    pressed_again = Signal(QModelIndex)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        before = self.currentIndex()
+        super().mousePressEvent(event)
+        if before.isValid() and self.indexAt(event.position().toPoint()) == before:
+            self.pressed_again.emit(before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.pressed_again.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.rename_pressed.emit()
@@ -116,7 +125,7 @@ class ChatList(QWidget):
         self.search.setAccessibleName(self.tr("Search chats"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search_changed)
-        self._hits: dict[str, str] = {}
+        self._hits: dict[str, tuple[str, int]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -133,6 +142,7 @@ class ChatList(QWidget):
         self.view.delete_pressed.connect(self.delete_pressed)
         self.view.rename_pressed.connect(self.rename_pressed)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.pressed_again.connect(self._pressed_again)
         self._none = label(self.tr("No chat holds these words."), "small")
         self._none.hide()
         column = QVBoxLayout(self)
@@ -156,11 +166,15 @@ class ChatList(QWidget):
         """The words that are looked for."""
         return self.search.text().strip()
 
-    def set_hits(self, words: str, hits: Mapping[str, str]) -> None:
-        """Show also the chats in which the words were said: chat -> the words around them."""
+    def set_hits(self, words: str, hits: Mapping[str, tuple[str, int]]) -> None:
+        """Show also the chats in which the words were said: chat -> what stands around them, and their position."""
         if words == self.wanted:
             self._hits = dict(hits)
             self._fill()
+
+    def position(self, chat: str) -> int:
+        """Return where in a chat stands what is looked for, -1 where nothing is or nobody said it."""
+        return self._hits[chat][1] if chat in self._hits else -1
 
     def _search_changed(self) -> None:
         self._hits = {}
@@ -187,20 +201,20 @@ class ChatList(QWidget):
         return [self._model.item(row).data(CHAT) for row in range(self._model.rowCount())]
 
     def _fill(self, *_: object) -> None:
-        wanted = self.wanted.casefold()
+        wanted = self.wanted.casefold().split()
         self._filling = True
         self._model.clear()
         for chat in self._chats:
             title = chat.title or self.tr("New chat")
             agent = self._agents.get(chat.agent, "")
-            fits = wanted in f"{title} {agent}".casefold()
-            if not fits and chat.chat not in self._hits:
+            named = f"{title} {agent}".casefold()
+            if chat.chat not in self._hits and not all(word in named for word in wanted):
                 continue
             item = QStandardItem()
             item.setData(chat.chat, CHAT)
             item.setData(title, TITLE)
             facts = " · ".join(part for part in (agent, texts.date(chat.created, with_time=False)) if part)
-            item.setData(self._hits.get(chat.chat) or facts, LINE)
+            item.setData(self._hits[chat.chat][0] if chat.chat in self._hits else facts, LINE)
             item.setData(self._state(chat.chat), STATE)
             self._model.appendRow(item)
         self._filling = False
@@ -215,6 +229,11 @@ class ChatList(QWidget):
         else:
             self.view.selectionModel().clear()
         self._filling = False
+
+    def _pressed_again(self, index: QModelIndex) -> None:
+        """What is looked for may stand elsewhere in the chat that is open already."""
+        if self.position(str(index.data(CHAT))) >= 0:
+            self.chosen.emit(str(index.data(CHAT)))
 
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid() and not self._filling:

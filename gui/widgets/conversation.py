@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
@@ -17,7 +17,7 @@ from gui.widgets.message_bubble import ReplyBlock, UserBubble
 from gui.widgets.plain_text import NO_FOCUS_BORDER
 from gui.widgets.tool_card import ToolCard
 
-BATCH = 60  # entries that are built at most, before the person asks for earlier ones
+BATCH = 60  # entries that are built at most, before the person comes near where they end
 AT_ONCE = 4  # entries built before the first paint of a chat
 SETTLED_MS = 50  # within which the layout takes in what was unfolded
 NEAR = 24  # pixels from the bottom that still count as the bottom
@@ -49,12 +49,17 @@ class Conversation(QScrollArea):
         self._talk: Talk | None = None
         self._blocks: dict[str, QWidget] = {}
         self._drawn: dict[str, Entry] = {}
+        # Entries are built from `_first` up to, not with, `_end`: None as long as that is the newest.
         self._first = 0
         self._wanted_first = 0
+        self._end: int | None = None
+        self._wanted_end = 0
         self._stick = True
         self._from_bottom: int | None = None
         self._unfolding: QWidget | None = None
         self._made: QWidget | None = None  # the next block above, not laid out yet
+        self._found: QWidget | None = None  # the marked block
+        self._holds_found = False  # whether the view keeps to it
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,12 +68,13 @@ class Conversation(QScrollArea):
         self._build()
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
-        self._slices.timeout.connect(self._build_earlier)
+        self._slices.timeout.connect(self._build_more)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._range_changed)
         bar.valueChanged.connect(self._place_newest)
         # Only what the person does decides whether the view keeps to the bottom; layout changes never do.
         bar.actionTriggered.connect(self._person_scrolls)
+        bar.sliderReleased.connect(self._note_position)
 
     @property
     def keeps_to_bottom(self) -> bool:
@@ -86,9 +92,8 @@ class Conversation(QScrollArea):
         fresh = talk is not self._talk or not self._still_there(entries)
         if fresh:
             self._begin(talk, entries)
-        for at in range(self._first, len(entries)):
-            self._show_entry(entries[at])
-        self.tail.sync(talk)
+        self._show_entries(entries)
+        self.sync_tail(talk)
         if fresh:
             self._slices.start(0)
 
@@ -97,6 +102,8 @@ class Conversation(QScrollArea):
         if talk is not self._talk:
             return False
         self.tail.sync(talk)
+        if self._end is not None:
+            self.tail.hide()
         return True
 
     def block(self, key: str) -> QWidget | None:
@@ -105,7 +112,11 @@ class Conversation(QScrollArea):
 
     def to_bottom(self) -> None:
         """Show the newest message and keep to it."""
-        self._stick, self._from_bottom = True, None
+        if self._talk is not None and self._end is not None:
+            self._begin(self._talk, self._talk.entries())
+            self.sync(self._talk)
+            self._slices.start(0)
+        self._stick, self._from_bottom, self._holds_found = True, None, False
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
         self._place_newest()
@@ -114,6 +125,25 @@ class Conversation(QScrollArea):
         """Build another batch of earlier entries above; what is being read stays where it is."""
         self._wanted_first = max(0, self._first - BATCH)
         self._slices.start(0)
+
+    def show_message(self, index: int) -> None:
+        """Show the message `index` of the talk, marked; where it is not built, only what is around it is."""
+        if self._talk is None:
+            return
+        entries = self._talk.entries()
+        at = next((at for at, entry in enumerate(entries) if entry.index >= index), len(entries) - 1)
+        if at < 0:
+            return
+        if entries[at].key not in self._blocks:
+            self._begin(self._talk, entries, at)
+            self._show_entries(entries)
+            self.sync_tail(self._talk)
+            self._slices.start(0)
+        self._mark(self._blocks[entries[at].key])
+        self._stick, self._holds_found = False, True
+        # Blocks that were made just now have their places once they are laid out.
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
+        self._keep_to_found()
 
     # ---- building -------------------------------------------------------------------------------------
 
@@ -157,8 +187,10 @@ class Conversation(QScrollArea):
         now = {entry.key: entry for entry in entries[self._first :]}
         return all(key in now and _as_drawn(self._drawn[key], now[key]) for key in self._blocks)
 
-    def _begin(self, talk: Talk, entries: list[Entry]) -> None:
+    def _begin(self, talk: Talk, entries: list[Entry], around: int | None = None) -> None:
+        """Begin anew, at the newest entry or `around` one: the first few, and a batch of them when there is time."""
         self._slices.stop()
+        self._found, self._holds_found = None, False
         for widget in (*self._blocks.values(), *((self._made,) if self._made else ())):
             widget.hide()
             widget.deleteLater()
@@ -169,9 +201,14 @@ class Conversation(QScrollArea):
             pass
         self._talk = talk
         self._stick, self._from_bottom = True, None
-        self._first = max(0, len(entries) - AT_ONCE)
-        self._wanted_first = max(0, len(entries) - BATCH)
+        at, most = (len(entries), BATCH) if around is None else (around + AT_ONCE // 2, BATCH // 2)
+        self._first, self._wanted_first = max(0, at - AT_ONCE), max(0, at - most)
+        self._end, self._wanted_end = (at, at + most) if at < len(entries) else (None, 0)
         self.earlier.hide()
+
+    def _show_entries(self, entries: list[Entry]) -> None:
+        for entry in entries[self._first : self._end]:
+            self._show_entry(entry)
 
     def _show_entry(self, entry: Entry) -> None:
         known = self._blocks.get(entry.key)
@@ -181,11 +218,22 @@ class Conversation(QScrollArea):
         elif isinstance(entry, Used) and isinstance(known, ToolCard):
             known.set_used(entry, self._works_on(entry))
 
-    def _build_earlier(self) -> None:
-        """Build earlier entries above, newest of them first, one at a time."""
+    def _build_more(self) -> None:
+        """Build later entries below and earlier ones above, the nearest first, one at a time."""
         if self._talk is None:
             return
         entries = self._talk.entries()
+        self._keep_to_found()
+        if self._end is not None and self._end < self._wanted_end:
+            # What comes below moves nothing.
+            self._from_bottom = None
+            self._show_entry(entries[self._end])
+            self._end += 1
+            if self._end == len(entries):
+                self._end = None
+                self.sync_tail(self._talk)
+            self._slices.start(0)
+            return
         bar = self.verticalScrollBar()
         if not self._stick and self._from_bottom is None:
             self._from_bottom = bar.maximum() - bar.value()
@@ -201,6 +249,15 @@ class Conversation(QScrollArea):
                 self._flow.insertWidget(0, made)
             self._slices.start(0)
         self.earlier.setVisible(self._first > 0 and self._first <= self._wanted_first)
+
+    def _build_where_near(self) -> None:
+        """Build more where the person comes near to where the built entries end."""
+        bar, near = self.verticalScrollBar(), self.viewport().height()
+        if self._first > 0 and self._first <= self._wanted_first and bar.value() < near:
+            self.show_earlier()
+        if self._end is not None and self._end >= self._wanted_end and bar.value() > bar.maximum() - near:
+            self._wanted_end = self._end + BATCH
+            self._slices.start(0)
 
     def _make(self, entry: Entry) -> QWidget:
         self._drawn[entry.key] = entry
@@ -256,14 +313,35 @@ class Conversation(QScrollArea):
         bar = self.verticalScrollBar()
         if self._unfolding is not None:
             self.ensureWidgetVisible(self._unfolding, 0, Space.L)
+        elif self._holds_found:
+            self._keep_to_found()
         elif self._stick:
             bar.setValue(high)
         elif self._from_bottom is not None:
             bar.setValue(high - self._from_bottom)
         self._place_newest()
 
+    def _mark(self, block: QWidget) -> None:
+        if self._found is not None:
+            set_role(self._found, "")
+        self._found = block
+        block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_role(block, "found")
+
+    def _keep_to_found(self) -> None:
+        """Keep the marked block where it was shown, whatever is built above it, until the person scrolls."""
+        if self._holds_found and self._found is not None:
+            top = self._found.mapTo(self.widget(), QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - self.viewport().height() // 4)
+
+    def _settle(self) -> None:
+        self._keep_to_found()
+        self._place_newest()
+
     def _person_scrolls(self, _action: int) -> None:
-        self._from_bottom = None
+        self._from_bottom, self._holds_found = None, False
+        # At once, or a layout that comes in between would take the view back to the bottom.
+        self._stick = self._near_bottom(self.verticalScrollBar().sliderPosition())
         QTimer.singleShot(0, self, self._note_position)
 
     def _unfolds(self, part: QWidget) -> None:
@@ -276,14 +354,20 @@ class Conversation(QScrollArea):
         self.ensureWidgetVisible(part, 0, Space.L)
         self._note_position()
 
+    def _near_bottom(self, value: int) -> bool:
+        return self._end is None and value >= self.verticalScrollBar().maximum() - NEAR
+
     def _note_position(self) -> None:
         bar = self.verticalScrollBar()
-        self._stick = bar.value() >= bar.maximum() - NEAR
+        self._stick = self._near_bottom(bar.value())
         self._place_newest()
+        # What is built while the person holds the slider would move below it.
+        if not bar.isSliderDown():
+            self._build_where_near()
 
     def _place_newest(self, *_: object) -> None:
         bar = self.verticalScrollBar()
-        away = not self._stick and bar.value() < bar.maximum() - NEAR
+        away = not self._stick and not self._near_bottom(bar.value())
         if away:
             size = self.newest.sizeHint()
             self.newest.resize(size)

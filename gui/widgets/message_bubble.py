@@ -267,7 +267,8 @@ class Correction(QFrame):
         column.setSpacing(Space.S)
         column.addWidget(label(self.tr("Correct the reply: what should it have said?"), "strong"))
         told = self.tr(
-            "Your words become a row to learn from. Later models that write replies are checked against them."
+            "Your words become a training row of the dataset “replies”, and later models that learn conversations are "
+            "checked against them. This agent goes on writing its replies as before."
         )
         column.addWidget(label(told, "small"))
         column.addWidget(self.field)

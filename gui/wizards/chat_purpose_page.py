@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.tokens import Space
+from gui.widgets.buttons import button
 from gui.widgets.labels import label
 from gui.wizards.chat_state import LONGEST_NAME, ChatState
 
@@ -12,9 +14,11 @@ WIDTH = 560
 
 
 class PurposePage(QWidget):
-    """Writes name and purpose into the state as they are typed."""
+    """Writes name and purpose into the state as they are typed; `deletes` where the agent is not to stay."""
 
-    def __init__(self, state: ChatState) -> None:
+    deletes = Signal()
+
+    def __init__(self, state: ChatState, changes: bool = False) -> None:
         super().__init__()
         self._state = state
         self.name = QLineEdit()
@@ -33,31 +37,27 @@ class PurposePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.S)
-        self._keeps = label(self.tr("An agent keeps the name it was saved with."), "small")
-        self._keeps.hide()
-        for words, field, hint in (
-            (self.tr("Name"), self.name, self._keeps),
-            (
-                self.tr("What is it for? (you may leave this empty)"),
-                self.purpose,
-                label(self.tr("The agent says this of itself when somebody asks what it can do."), "small"),
-            ),
+        for words, field in (
+            (self.tr("Name"), self.name),
+            (self.tr("What is it for? (you may leave this empty)"), self.purpose),
         ):
             title = label(words, "strong")
             title.setBuddy(field)
+            column.addSpacing(Space.M)
             column.addWidget(title)
             column.addWidget(field)
-            column.addWidget(hint)
-            column.addSpacing(Space.M)
+        column.addWidget(label(self.tr("The agent says this of itself when somebody asks what it can do."), "small"))
         column.addStretch()
+        self.delete = button(self.tr("Delete this agent"), self.deletes.emit, role="danger", icon="trash")
+        column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        if not changes:
+            self.delete.hide()
 
     def fill(self) -> None:
         """Show what the state holds (an agent that is changed)."""
         for field in (self.name, self.purpose):
             field.blockSignals(True)
         self.name.setText(self._state.name)
-        self.name.setEnabled(not self._state.editing)
-        self._keeps.setVisible(self._state.editing)
         self.purpose.setPlainText(self._state.purpose)
         for field in (self.name, self.purpose):
             field.blockSignals(False)

@@ -59,6 +59,7 @@ class ChatState(WizardState):
         self.language_model = ""
         self.composer = ""
         self._editing: AgentInfo | None = None
+        self.before: AgentInfo | None = None  # the agent that is changed, as it was
         self._taken: set[str] = set()
         self._models: tuple[ModelInfo, ...] = ()
         self._bases: tuple[BaseModel, ...] = ()
@@ -72,6 +73,7 @@ class ChatState(WizardState):
     def set_agents(self, agents: Sequence[AgentInfo]) -> None:
         """Take the agents that are there: their names are taken, and the one to change is filled in."""
         self._editing = next((a for a in agents if self.agent and self.agent in (a.agent, a.name)), None)
+        self.before = self._editing
         self._taken = {a.name.strip().casefold() for a in agents if a is not self._editing}
         if self._editing is not None and not self.dirty:
             self.name, self.purpose = self._editing.name, self._editing.purpose
@@ -84,13 +86,11 @@ class ChatState(WizardState):
     def set_tools(self, tools: Sequence[ToolInfo]) -> None:
         """Take the project's tools; all of them are chosen at first, except those the person has switched off."""
         self.tools = tuple(tools)
-        if self._editing is not None:
-            self.permissions = {t.name: self._editing.permissions.get(t.name, t.permission) for t in tools}
-            own = set(self._editing.tools) or {t.name for t in tools}
-            self.chosen = {t.name for t in tools if t.name in own}
-        else:
-            self.permissions = {t.name: t.permission for t in tools}
-            self.chosen = {t.name for t in tools if t.permission != "never"}
+        kept = self._editing.permissions if self._editing is not None else {}
+        listed = self._editing.tools if self._editing is not None else ()
+        self.permissions = {t.name: kept.get(t.name, t.permission) for t in tools}
+        own = set(listed) or {t.name for t in tools if t.name in kept or t.permission != "never"}
+        self.chosen = {t.name for t in tools if t.name in own}
         self._choose_model()
         self._check_tools(busy=False)
 
@@ -166,7 +166,7 @@ class ChatState(WizardState):
         self.changed()
 
     def saved(self, agent: AgentInfo) -> None:
-        """The agent stands in the project: it keeps its name from here on, and what follows changes it."""
+        """The agent stands in the project: what follows changes it."""
         self._editing, self.agent, self.dirty = agent, agent.agent, False
         self._check_name()
 
@@ -210,13 +210,19 @@ class ChatState(WizardState):
         """Whether an agent is changed rather than made."""
         return self._editing is not None
 
+    @property
+    def has_every_tool(self) -> bool:
+        """Whether no tool that can be used in the project is left out."""
+        return all(tool.name in self.chosen for tool in self.tools if tool.permission != "never")
+
     def command(self, project: str) -> SaveAgent:
         """Return what Finish asks for.
 
         Only permissions that differ from the project's own are kept with the agent, so that a later change on the
-        Tools page, or 'Always for this tool', still counts.
+        Tools page, or 'Always for this tool', still counts. An agent that has every tool lists none, which means
+        all: those that are added to the project later, too.
         """
-        tools = tuple(tool.name for tool in self.tools if tool.name in self.chosen)
+        tools = () if self.has_every_tool else tuple(tool.name for tool in self.tools if tool.name in self.chosen)
         own = {
             tool.name: self.permissions[tool.name]
             for tool in self.tools
@@ -224,7 +230,16 @@ class ChatState(WizardState):
         }
         spoken = self.language_model if self.uses_language_model else ""
         return SaveAgent(
-            project, self.name, self.purpose, tools, self.caller, self.composer, own, self.selection, spoken
+            project,
+            self.name,
+            self.purpose,
+            tools,
+            self.caller,
+            self.composer,
+            own,
+            self.selection,
+            spoken,
+            self._editing.agent if self._editing is not None else "",
         )
 
     def _propose(self) -> None:

@@ -61,6 +61,8 @@ class ToolsPage(QWidget):
         for name, row in self.rows.items():
             row.show_state(name in self._state.chosen, self._state.permissions[name])
         words = self.tr("{chosen} of {count} tools chosen")
+        if self._state.has_every_tool:
+            words = self.tr("{chosen} of {count} tools chosen, and every tool that is added later")
         self._count.setText(words.format(chosen=len(self._state.chosen), count=len(self._state.tools)))
 
 

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.commands import ListAgents, ListBases, ListModels, ListTools, SaveAgent, StartChat
+from engine.commands import (
+    Command,
+    DeleteAgent,
+    DeleteChat,
+    ListAgents,
+    ListBases,
+    ListModels,
+    ListTools,
+    RestoreAgent,
+    RestoreChat,
+    SaveAgent,
+    StartChat,
+)
 from engine.errors import ErrorInfo
 from engine.results import AgentInfo, ChatInfo, ToolInfo
 from gui.context import Context
+from gui.views.agents import delete_agent, save_of
 from gui.wizards.chat_models_page import ModelsPage
 from gui.wizards.chat_purpose_page import PurposePage
 from gui.wizards.chat_state import ALL_NEVER, LONGEST_NAME, NAME_LONG, NAME_MISSING, NAME_TAKEN, NO_TOOLS, ChatState
@@ -28,7 +43,9 @@ class ChatWizard(WizardDialog):
         self._changes = bool(agent)
         self._saved: SaveAgent | None = None
         self._chat = ""
-        self.purpose, self.tools = PurposePage(self.state), ToolsPage(self.state)
+        self._tried_as: AgentInfo | None = None
+        self.purpose, self.tools = PurposePage(self.state, self._changes), ToolsPage(self.state)
+        self.purpose.deletes.connect(self._delete)
         self.models = ModelsPage(context, self.state)
         self.models.pane.chat_wanted.connect(self._try)
         sentence = self.tr("An agent answers with your tools and models, on this computer.")
@@ -46,16 +63,35 @@ class ChatWizard(WizardDialog):
         self._save(self._finished)
 
     def reject(self) -> None:
-        """Close; an agent that was tried stays, and the person is told so."""
+        """Close; what was saved to try it is taken back, and Undo has it again."""
         super().reject()
-        if self._chat and not self.isVisible():
-            words = self.tr("“{agent}” is kept, with the chat in which you tried it.")
-            chat, context = self._chat, self.context
-            context.notify(
-                words.format(agent=self.state.name),
-                action=self.tr("Open the chat"),
-                on_action=lambda: context.navigate("chat", chat=chat),
-            )
+        if self._tried_as is not None and not self.isVisible():
+            self._take_back(self._tried_as)
+
+    def _take_back(self, tried: AgentInfo) -> None:
+        context, before = self.context, self.state.before
+        bridge, project = context.bridge, context.project
+        if before is None:
+            told = self.tr("“{agent}” is not kept.").format(agent=tried.name)
+            steps: list[tuple[Command[Any], Command[Any]]] = [
+                (DeleteAgent(project, tried.agent), RestoreAgent(project, tried.agent))
+            ]
+        else:
+            told = self.tr("“{agent}” is as it was before.").format(agent=before.name)
+            steps = [(save_of(project, before), save_of(project, tried))]
+        if self._chat:
+            self.models.pane.forget(self._chat)
+            steps.append((DeleteChat(project, self._chat), RestoreChat(project, self._chat)))
+        for step, _ in steps:
+            bridge.ask(step)
+        context.notify(told, undo=lambda: [bridge.ask(back) for _, back in steps])
+
+    def _delete(self) -> None:
+        """Delete the agent instead of changing it."""
+        if self.state.before is not None:
+            self.state.dirty = False
+            self.accept()
+            delete_agent(self.context, self.state.before)
 
     def _load(self) -> None:
         bridge, project = self.context.bridge, self.context.project
@@ -110,6 +146,9 @@ class ChatWizard(WizardDialog):
         self._save(saved, failed)
 
     def _kept(self, agent: AgentInfo) -> None:
+        self._tried_as = agent
+        if self._saved is not None:
+            self._saved = replace(self._saved, agent=agent.agent)
         self.state.saved(agent)
         self.purpose.fill()
 

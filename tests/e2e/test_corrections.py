@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli import main
 from engine.errors import BadInput
-from tests.helpers.routed import TOOL, UNHEARD, Routed, call_of, make_routed, say
+from tests.helpers.routed import RECIPE, TOOL, UNHEARD, Routed, call_of, make_routed, say
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +114,28 @@ def test_without_a_router_a_dataset_of_corrections_begins(engine: Engine, tmp_pa
     spans = '[{"start": 4, "end": 9, "label": "expression"}]'
     second = engine.ask(commands.CorrectCall(project, chat, reply, {"label": "calculator", "spans": spans}))
     assert (second.case.dataset, second.case.version) == (first.case.dataset, 2)
+    state = engine.ask(commands.GetCorrections(project))
+    assert (state.model, state.new, state.candidate) == (None, 2, None)
+    assert state.dataset is not None and (state.dataset.name, state.dataset.version) == ("corrections", 2)
     engine.ask(commands.UndoCorrection(project, second.case.case))
     assert [info.version for info in engine.ask(commands.ListVersions(project, first.case.dataset))] == [3, 2, 1]
     engine.ask(commands.UndoCorrection(project, first.case.case))
     assert dict(engine.ask(commands.ListVersions(project, first.case.dataset))[0].rows) == {}
+
+
+def test_the_first_router_learns_the_corrections_beside_made_messages(engine: Engine, tmp_path: Path) -> None:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "new"))).path
+    agent = engine.ask(commands.SaveAgent(project, "Desk", tools=("calculator", "add_to_date")))
+    chat, reply = say(engine, Routed(project, None, agent), "thank you")  # type: ignore[arg-type]
+    data = engine.ask(commands.CorrectCall(project, chat, reply, {"label": "none", "spans": "[]"})).case.dataset
+    made = engine.ask(commands.MakeCalls(project, agent.agent, data, each=20), timeout=60)
+    assert made.info.dataset == data and {"train", "valid", "test"} <= set(made.info.rows)
+    trained = engine.ask(commands.StartTraining(project, data, 0, replace(RECIPE, epochs=1), "first"), timeout=200)
+    state = engine.ask(commands.GetCorrections(project))
+    assert state.candidate is not None and (state.candidate.model, state.new) == (trained.model, 0)
+    chat, reply = say(engine, Routed(project, None, agent), "good morning")  # type: ignore[arg-type]
+    engine.ask(commands.CorrectCall(project, chat, reply, {"label": "none", "spans": "[]"}))
+    assert engine.ask(commands.GetCorrections(project)).new == 1
 
 
 def test_a_corrected_reply_is_learned_from_and_taken_back(shop: tuple[Engine, Routed]) -> None:

@@ -126,7 +126,7 @@ def candidate(passed: int, before: int, verdict: str = "unclear") -> CandidateRe
 def saved(command: SaveAgent) -> AgentInfo:
     """Answer SaveAgent: an agent of this name."""
     return AgentInfo(
-        "agent-1",
+        command.agent or "agent-1",
         command.name,
         command.purpose,
         command.tools,

@@ -15,6 +15,7 @@ from engine.agent.messages import Message
 from engine.commands import (
     AnswerApproval,
     CancelJob,
+    DeleteAgent,
     DeleteChat,
     ExportChat,
     GetChat,
@@ -25,6 +26,7 @@ from engine.commands import (
     RestoreChat,
     SearchChats,
     SendMessage,
+    ShowMessage,
     StartChat,
     TryApproval,
 )
@@ -40,7 +42,7 @@ from gui.widgets.dialogs import TextDialog
 from gui.widgets.plain_text import PlainText
 from gui.widgets.tool_card import ToolCard
 from tests.gui import chatting, talks
-from tests.gui.chatting import reply, say
+from tests.gui.chatting import bubble, reply, say
 from tests.gui.person import press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
@@ -205,7 +207,7 @@ def test_the_drawer_shows_every_message_of_the_turn(page: ChatView, qtbot: QtBot
 
 
 def test_chats_are_found_by_what_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    engine.answers[SearchChats] = (ChatHit("chat-2", "assistant", "We are open until nine o'clock in the evening"),)
+    engine.answers[SearchChats] = (ChatHit("chat-2", "assistant", "We are open until nine o'clock in the evening", 4),)
     write(qtbot, page.list.search, "NINE")
     qtbot.waitUntil(lambda: page.list.shown() == ["chat-2"])
     assert page.list.view.model().index(0, 0).data(LINE) == "…open until nine o'clock in the evening"
@@ -281,3 +283,49 @@ def test_an_empty_chat_offers_first_questions_of_a_ready_made_project(
     press(qtbot, second)
     qtbot.waitUntil(lambda: any(isinstance(one, SendMessage) for one in engine.asked))
     assert next(one.text for one in engine.asked if isinstance(one, SendMessage)) == "Salt & pepper?"
+
+
+def test_what_was_found_is_opened_where_it_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers |= {
+        SearchChats: (ChatHit("chat-1", "user", "It was the parcel for Vienna", 1),),
+        ShowMessage: replace(talks.BRANCHED, shown=1),
+    }
+    write(qtbot, page.list.search, "Vienna parcel")
+    qtbot.waitUntil(lambda: page.list.shown() == ["chat-1"])
+    assert "parcel for Vienna" in page.list.view.model().index(0, 0).data(LINE)
+    assert page.pane.chat == "chat-1", "it is open already, at its end"
+    center = page.list.view.visualRect(page.list.view.model().index(0, 0)).center()
+    qtbot.mouseClick(page.list.view.viewport(), Qt.MouseButton.LeftButton, pos=center)
+    qtbot.waitUntil(lambda: ShowMessage(talks.PROJECT, "chat-1", 1) in engine.asked)
+    qtbot.waitUntil(lambda: bubble(page).text.text() == "Where is order 7?")
+    assert bubble(page).property("role") == "found"
+
+
+def test_another_chat_is_opened_where_the_words_were_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers |= {
+        SearchChats: (ChatHit("chat-2", "user", "nine", 4),),
+        ShowMessage: replace(talks.DETAILS, info=talks.OTHER, shown=4),
+    }
+    write(qtbot, page.list.search, "nine")
+    qtbot.waitUntil(lambda: page.list.shown() == ["chat-2"])
+    page.list.view.setCurrentIndex(page.list.view.model().index(0, 0))
+    qtbot.waitUntil(lambda: ShowMessage(talks.PROJECT, "chat-2", 4) in engine.asked)
+    assert GetChat(talks.PROJECT, "chat-2") not in engine.asked
+    qtbot.waitUntil(lambda: page.pane.conversation.reply(4).property("role") == "found")
+
+
+def test_a_chat_of_a_deleted_agent_is_read_and_says_how_to_go_on(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    (delete,) = (action for action in page.actions_for_palette() if action.title == "Delete this agent")
+    assert delete.enabled()
+    engine.answers |= {DeleteAgent: None, ListAgents: ()}
+    delete.run()
+    qtbot.waitUntil(lambda: DeleteAgent(talks.PROJECT, "agent-1") in engine.asked)
+    engine.emit(Changed("job-x", talks.PROJECT, "agents"))
+    qtbot.waitUntil(lambda: "Set up another one to go on." in page.subtitle.text())
+    assert reply(page).isVisible() and not page.pane.box.isEnabled() and not delete.enabled()
+    engine.answers[ListAgents] = (replace(talks.AGENT, agent="agent-2", name="Other"),)
+    engine.emit(Changed("job-x", talks.PROJECT, "agents"))
+    qtbot.waitUntil(lambda: "Press “New chat” to go on with another one." in page.subtitle.text())
+    assert not delete.enabled(), "the other is not the agent of this chat"

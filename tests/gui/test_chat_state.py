@@ -106,6 +106,38 @@ def test_only_permissions_of_its_own_are_kept_with_the_agent() -> None:
     )
 
 
+def test_an_agent_that_has_every_tool_lists_none_so_that_later_ones_are_its_own_too() -> None:
+    later = replace(talks.CALCULATOR, name="convert_units")
+    state = filled()
+    state.set_purpose("Second desk", "")
+    assert state.has_every_tool and state.command("/p").tools == ()
+    state.choose("calculator", False)
+    assert not state.has_every_tool
+    listed = state.command("/p").tools
+    assert listed == ("look_up_orders", "message_intent")
+
+    def changed(tools: tuple[str, ...]) -> ChatState:
+        state = ChatState(agent="agent-1")
+        state.set_agents((replace(talks.AGENT, tools=tools),))
+        state.set_tools((*talks.TOOLS, later))
+        return state
+
+    assert changed(()).chosen == {tool.name for tool in (*talks.TOOLS, later)}
+    assert changed(listed).command("/p").tools == listed, "what was left out stays out, and nothing comes in unasked"
+
+
+def test_a_tool_that_is_never_used_in_the_project_is_not_left_out_by_the_agent() -> None:
+    never = replace(talks.CALCULATOR, permission="never")
+    state = ChatState()
+    state.set_tools((never, talks.LOOK_UP))
+    assert state.chosen == {"look_up_orders"} and state.command("/p").tools == ()
+    own = ChatState(agent="agent-1")
+    own.set_agents((replace(talks.AGENT, permissions={"calculator": "allow"}),))
+    own.set_tools((never, talks.LOOK_UP))
+    assert own.chosen == {"calculator", "look_up_orders"}
+    assert (own.command("/p").tools, own.command("/p").permissions) == ((), {"calculator": "allow"})
+
+
 def test_an_agent_that_was_saved_is_changed_from_then_on() -> None:
     state = filled()
     state.set_purpose("Second desk", "")

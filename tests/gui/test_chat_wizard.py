@@ -8,11 +8,21 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from engine.commands import ListAgents, SaveAgent, SendMessage, StartChat
+from engine.commands import (
+    DeleteAgent,
+    DeleteChat,
+    ListAgents,
+    RestoreAgent,
+    RestoreChat,
+    SaveAgent,
+    SendMessage,
+    StartChat,
+)
 from engine.errors import BadInput
 from engine.events import MessageAdded
 from engine.results import LANGUAGE_MODEL, ROUTER_FIRST, ProjectInfo
 from gui.main_window import MainWindow
+from gui.views.agents import save_of
 from gui.wizards.chat_wizard import ChatWizard
 from tests.gui import talks
 from tests.gui.person import press
@@ -140,26 +150,65 @@ def test_what_is_changed_after_a_try_changes_the_same_agent(make: MakeWizard, en
     qtbot.waitUntil(lambda: len(saves(engine)) == 2)
     press(qtbot, wizard._back)
     press(qtbot, wizard._back)
-    assert not wizard.purpose.name.isEnabled(), "a new name would make a second agent"
+    qtbot.keyClicks(wizard.purpose.name, "s")
     qtbot.keyClicks(wizard.purpose.purpose, "helps")
     assert len(saves(engine)) == 2, "not a save a keystroke"
     press(qtbot, wizard.next_button)
     press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: len(saves(engine)) == 3)
-    assert {command.name for command in saves(engine)} == {"Desk helper"}
+    assert [(command.name, command.agent) for command in saves(engine)] == [
+        ("Desk helper", ""),
+        ("Desk helper", "agent-1"),
+        ("Desk helpers", "agent-1"),
+    ], "another name is that of the same agent"
     assert (saves(engine)[-1].purpose, saves(engine)[-1].composer) == ("helps", "")
 
 
-def test_closing_after_a_try_says_that_the_agent_stays(
-    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_an_agent_that_was_only_tried_is_not_kept_and_had_back_by_undo(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
 ) -> None:
-    said: list[str] = []
+    engine.answers |= {DeleteAgent: None, DeleteChat: None, RestoreAgent: talks.AGENT, RestoreChat: None}
     wizard = make()
-    monkeypatch.setattr(wizard.context, "notify", lambda text, *_args, **_more: said.append(text))
     to_models(qtbot, wizard)
     ask(qtbot, wizard, engine, "Hello")
     wizard.reject()
-    assert said == ["“Desk helper” is kept, with the chat in which you tried it."]
+    project = talks.PROJECT
+    qtbot.waitUntil(lambda: engine.asked[-2:] == [DeleteAgent(project, "agent-1"), DeleteChat(project, "chat-9")])
+    notices = wizard.context.window.notices
+    assert notices.notices[-1].text == "“Desk helper” is not kept."
+    assert notices.undo()
+    qtbot.waitUntil(lambda: engine.asked[-2:] == [RestoreAgent(project, "agent-1"), RestoreChat(project, "chat-9")])
+
+
+def test_an_agent_that_was_changed_for_a_try_only_is_as_before(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers |= {ListAgents: (talks.AGENT,), DeleteChat: None}
+    wizard = make(agent="agent-1")
+    qtbot.keyClicks(wizard.purpose.name, "s")
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.next_button)
+    ask(qtbot, wizard, engine, "Hello")
+    assert (saves(engine)[-1].name, saves(engine)[-1].agent) == ("Desk helpers", "agent-1")
+    wizard.reject()
+    qtbot.waitUntil(lambda: saves(engine)[-1] == save_of(talks.PROJECT, talks.AGENT))
+    assert wizard.context.window.notices.notices[-1].text == "“Desk helper” is as it was before."
+
+
+def test_an_agent_is_deleted_where_it_is_changed_and_had_back_by_undo(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers |= {ListAgents: (talks.AGENT,), DeleteAgent: None, RestoreAgent: talks.AGENT}
+    wizard = make(agent="agent-1")
+    press(qtbot, wizard.purpose.delete)
+    assert not wizard.isVisible()
+    qtbot.waitUntil(lambda: DeleteAgent(talks.PROJECT, "agent-1") in engine.asked)
+    notices = wizard.context.window.notices
+    qtbot.waitUntil(lambda: bool(notices.notices))
+    assert "Deleted “Desk helper”. Its chats stay." in notices.notices[-1].text
+    assert notices.undo()
+    qtbot.waitUntil(lambda: RestoreAgent(talks.PROJECT, "agent-1") in engine.asked)
+    assert not make().purpose.delete.isVisible(), "a new one is not there yet"
 
 
 def test_a_refusal_is_shown_and_the_question_is_not_lost(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

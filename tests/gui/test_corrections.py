@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +18,11 @@ from engine.commands import (
     GetModel,
     JudgeCandidate,
     KeepModel,
+    ListAgents,
     ListChats,
     ListDatasets,
     ListTasks,
+    MakeCalls,
     PromoteModel,
     RateMessage,
     RollBackModel,
@@ -28,10 +31,12 @@ from engine.commands import (
 )
 from engine.errors import ErrorInfo
 from engine.events import Cancelled, Changed, Failed, RunStarted
-from engine.results import CorrectionState, ProjectInfo, TrainResult
+from engine.results import CorrectionState, DatasetInfo, MadeCalls, ProjectInfo, TrainResult
 from gui.main_window import MainWindow
+from gui.views.agents import save_of
 from gui.views.call_correction import CallCorrection
 from gui.views.chat import ChatView
+from gui.views.first_router import FirstRouter
 from gui.views.retraining import Retraining
 from gui.widgets.message_bubble import Correction, ReplyBlock
 from tests.gui import talks
@@ -264,3 +269,52 @@ def test_the_router_before_is_had_back(page: ChatView, engine: FakeEngine, qtbot
     qtbot.waitUntil(lambda: RollBackModel(talks.PROJECT, OLD.model) in engine.asked)
     qtbot.waitUntil(lambda: bool(page.window().notices.notices))
     assert "Desk helper" in page.window().notices.notices[-1].text
+
+
+ALONE = replace(talks.AGENT, caller="")
+GATHERED = DatasetInfo("data-9", "corrections", 3, "tool-calls", {"train": 2}, 1, "2026-11-20T09:00:00Z")
+
+
+@pytest.fixture
+def alone(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> FirstRouter:
+    """The page with an agent that has no router, for which two calls were corrected."""
+    engine.answers |= {ListAgents: (ALONE,), GetCorrections: CorrectionState(None, 2, 2, dataset=GATHERED)}
+    engine.emit(Changed("job-x", talks.PROJECT, "agents"))
+    qtbot.waitUntil(page.first_router.train.isVisible)
+    return page.first_router
+
+
+def test_an_agent_without_a_router_is_offered_one_that_learns_its_corrections(
+    page: ChatView, alone: FirstRouter, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    opened: list[tuple[str, dict[str, object]]] = []
+    page.window().open_wizard = lambda name, what: opened.append((name, what))
+    assert page.retraining.isHidden()
+    assert "Corrections in “corrections” that no router has learned yet: 2." in said(alone)
+    engine.answers[MakeCalls] = MadeCalls(replace(GATHERED, version=4), 120, {})
+    press(qtbot, alone.train)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert MakeCalls(talks.PROJECT, ALONE.agent, GATHERED.dataset) in engine.asked
+    assert opened == [("training", {"dataset": GATHERED.dataset})]
+
+
+def test_the_first_router_is_used_with_one_click_and_given_up_with_another(
+    page: ChatView, alone: FirstRouter, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[GetCorrections] = CorrectionState(None, 0, 2, candidate=OLD, dataset=GATHERED)
+    engine.emit(Changed("job-x", talks.PROJECT, "models"))
+    qtbot.waitUntil(alone.use.isVisible)
+    assert "router has learned your corrections. Desk helper does not use it yet." in said(alone)
+    press(qtbot, alone.use)
+    before = save_of(talks.PROJECT, ALONE)
+    qtbot.waitUntil(lambda: replace(before, caller=OLD.model) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: before in engine.asked)
+    press(qtbot, alone.later)
+    assert alone.isHidden()
+
+
+def test_the_card_says_what_a_corrected_reply_does(page: ChatView, qtbot: QtBot) -> None:
+    told = said(open_reply(page, qtbot))
+    assert "a training row of the dataset “replies”" in told and "goes on writing its replies as before" in told

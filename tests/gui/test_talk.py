@@ -124,6 +124,7 @@ def test_what_is_said_instead_takes_the_place_of_all_after_it() -> None:
 def test_what_was_found_is_shown_with_what_stands_around_it() -> None:
     assert around("Yes.\nWe are open until nine", "NINE") == "…open until nine"
     assert around("Nine it is", "nine") == "Nine it is"
+    assert around("Yes, it was the parcel for Vienna", "vienna parcel") == "…it was the parcel for Vienna"
 
 
 def test_the_flow_is_kept_up_as_messages_come_go_and_change() -> None:

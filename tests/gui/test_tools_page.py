@@ -15,6 +15,7 @@ from engine.errors import BadInput
 from engine.events import Changed
 from engine.results import ProjectInfo, ToolTrial
 from gui.main_window import MainWindow
+from gui.views import tool_words
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
 from tests.gui import talks
@@ -135,3 +136,8 @@ def test_coming_back_from_a_chat_tells_the_last_use(page: ToolsView, engine: Fak
     page.show()
     qtbot.waitUntil(lambda: "Last used" in words("look_up_orders"))
     assert "11/20/26" in words("look_up_orders") and "Not used yet" in words("calculator")
+
+
+def test_a_tool_says_in_words_where_it_comes_from() -> None:
+    for kind in ("built-in", "table", "model", "mcp", "python", "documents"):
+        assert tool_words.origin(replace(talks.CALCULATOR, origin=kind))[0] != kind

@@ -73,9 +73,7 @@ async def try_tool(runtime: Runtime, job: Job, command: commands.TryTool) -> Too
 async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) -> AgentInfo:
     """Add or change; what is left out takes the best there is."""
     project = runtime.project(command.project)
-    known = agents.find(project.database, command.name)
-    if not command.name.strip():
-        raise BadInput("agent_name_missing")
+    known = _changed_by(runtime, project, command)
     if command.selection not in SELECTIONS:
         raise BadInput("unknown_selection", selection=command.selection, known=", ".join(filter(None, SELECTIONS)))
     info = AgentInfo(
@@ -95,6 +93,33 @@ async def save_agent(runtime: Runtime, job: Job, command: commands.SaveAgent) ->
     return info
 
 
+def _changed_by(runtime: Runtime, project: Project, command: commands.SaveAgent) -> AgentInfo | None:
+    """Return the agent that is changed, None for a new one; a ready-made project knows its own by the name."""
+    name, ready_made = command.name.strip(), runtime.ready_made(project)
+    if not name:
+        raise BadInput("agent_name_missing")
+    of_name = agents.find(project.database, name)
+    known = agents.get(project.database, command.agent) if command.agent else of_name
+    if of_name is not None and known is not None and of_name.agent != known.agent:
+        raise BadInput("agent_name_taken", name=name)
+    if known is not None and ready_made is not None and known.name == ready_made.agent != name:
+        raise BadInput("agent_name_fixed", name=known.name)
+    return known
+
+
+async def delete_agent(runtime: Runtime, job: Job, command: commands.DeleteAgent) -> None:
+    """Take an agent away."""
+    agents.delete(runtime.project(command.project).database, command.agent)
+    runtime.changed(job, "agents")
+
+
+async def restore_agent(runtime: Runtime, job: Job, command: commands.RestoreAgent) -> AgentInfo:
+    """Have an agent back."""
+    info = agents.restore(runtime.project(command.project).database, command.agent)
+    runtime.changed(job, "agents")
+    return info
+
+
 async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) -> tuple[AgentInfo, ...]:
     """Return the agents."""
     return agents.every(runtime.project(command.project).database)
@@ -103,7 +128,7 @@ async def list_agents(runtime: Runtime, job: Job, command: commands.ListAgents) 
 async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage) -> ChatDetails:
     """Carry one turn out on a thread of its own; every message is stored before it is published.
 
-    Raises BadInput `not_said_by_you` for a branch that would not begin at the person's own words.
+    Raises BadInput `not_said_by_you` for a branch that would not begin at the person's own words, `agent_gone`.
     """
     project = runtime.project(command.project)
     chat = chats.get(project.database, command.chat)
@@ -112,7 +137,9 @@ async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage
         if command.instead >= len(history) or history[command.instead].role != "user":
             raise BadInput("not_said_by_you")
         places, history = places[: command.instead], history[: command.instead]
-    info = agents.get(project.database, chat.info.agent)
+    info = agents.find(project.database, chat.info.agent)
+    if info is None:
+        raise BadInput("agent_gone")
     bases = await _bases(runtime)
     held, permissions, around = held_by(project), agents.permissions(project.database), runtime.around(project)
     watcher = _Watcher(asyncio.get_running_loop(), runtime, job, project, command.chat, places)
@@ -209,6 +236,8 @@ HANDLERS = {
     commands.SetPermission: set_permission,
     commands.TryTool: try_tool,
     commands.SaveAgent: save_agent,
+    commands.DeleteAgent: delete_agent,
+    commands.RestoreAgent: restore_agent,
     commands.ListAgents: list_agents,
     commands.SendMessage: send_message,
 }

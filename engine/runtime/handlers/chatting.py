@@ -43,6 +43,13 @@ async def switch_branch(runtime: Runtime, job: Job, command: commands.SwitchBran
     return chats.get(database, command.chat)
 
 
+async def show_message(runtime: Runtime, job: Job, command: commands.ShowMessage) -> ChatDetails:
+    """Stand on a branch with the message, and return the chat as it goes on there."""
+    database = runtime.project(command.project).database
+    with transaction(database):
+        return chats.show(database, command.chat, command.position)
+
+
 async def rename_chat(runtime: Runtime, job: Job, command: commands.RenameChat) -> None:
     """Keep the title."""
     chats.rename(runtime.project(command.project).database, command.chat, command.title)
@@ -100,6 +107,7 @@ HANDLERS = {
     commands.ListChats: list_chats,
     commands.GetChat: get_chat,
     commands.SwitchBranch: switch_branch,
+    commands.ShowMessage: show_message,
     commands.RenameChat: rename_chat,
     commands.DeleteChat: delete_chat,
     commands.RestoreChat: restore_chat,

@@ -95,7 +95,13 @@ def _learning(project: Project, agent: AgentInfo | None) -> DatasetInfo | None:
     known = {info.dataset: info for info in datasets.latest(project.database)}
     if agent is not None and agent.caller in routers and routers[agent.caller].dataset in known:
         return known[routers[agent.caller].dataset]
-    return next((info for info in known.values() if (info.name, info.task) == (DATASET, CALLS)), None)
+    return without_router(project)
+
+
+def without_router(project: Project) -> DatasetInfo | None:
+    """Return the newest version of the data that learns the corrections of agents without a router, None for none."""
+    known = datasets.latest(project.database)
+    return next((info for info in known if (info.name, info.task) == (DATASET, CALLS)), None)
 
 
 async def _tools(runtime: Runtime, project: Project, agent: AgentInfo | None) -> list[dict[str, Any]]:

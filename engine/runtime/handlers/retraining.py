@@ -11,9 +11,10 @@ from engine import commands
 from engine.errors import BadInput
 from engine.evaluation.report import right_rows
 from engine.results import AgentInfo, CandidateResult, CorrectionState, ModelInfo, Regressions, TrainResult
+from engine.runtime.callers import CALLS, is_router
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import evaluations, training
-from engine.runtime.handlers.corrections import KINDS
+from engine.runtime.handlers.corrections import KINDS, without_router
 from engine.runtime.handlers.models import find, version_of
 from engine.runtime.jobs import Job
 from engine.store import agents, corrections, datasets, models, promotions, runs
@@ -37,7 +38,7 @@ async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorre
     """Count, and look for a model that could take this one's place."""
     project = runtime.project(command.project)
     if not command.model:
-        return CorrectionState(None, 0, len(corrections.every(project.database)))
+        return _first_router(project)
     info = _learner(project, command.model)
     cases = len(corrections.every(project.database, KINDS[info.task]))
     previous = promotions.previous(project.database, info.model)
@@ -48,6 +49,18 @@ async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorre
         candidate=_candidate(project, info),
         previous=find(project, previous[0]) if previous else None,
     )
+
+
+def _first_router(project: Project) -> CorrectionState:
+    """Return how agents without a router stand to what was corrected for them, with the newest router of that."""
+    cases, data = len(corrections.every(project.database)), without_router(project)
+    if data is None:
+        return CorrectionState(None, 0, cases)
+    trained = (info for info in models.every(project.database, project.paths.models) if info.task == CALLS)
+    router = next((info for info in trained if info.dataset == data.dataset and is_router(info)), None)
+    learned = version_of(project, router) if router else 0
+    new = corrections.newer(project.database, data.dataset, learned)
+    return CorrectionState(None, new, cases, candidate=router, dataset=data)
 
 
 def _candidate(project: Project, current: ModelInfo) -> ModelInfo | None:

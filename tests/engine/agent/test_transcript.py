@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from engine.agent.messages import Message, ToolCall, chat_from_openai
+from engine.agent.registry import failure
 from engine.agent.transcript import as_jsonl, as_markdown
+from engine.errors import BadInput, ErrorInfo
 
 SAID = (
     Message("system", "You are Desk."),
@@ -20,6 +24,25 @@ def test_one_line_reads_back_as_the_same_messages() -> None:
     text = as_jsonl(SAID)
     assert text.count("\n") == 1 and "„LL-1“" in text
     assert tuple(chat_from_openai(json.loads(text)["messages"])) == SAID
+
+
+def test_a_failed_tool_is_failed_when_it_is_read_back() -> None:
+    failed = failure(ToolCall("call_1", "look_up", {}), ErrorInfo("tool_timeout", {"tool": "look_up", "seconds": 10}))
+    told = (failed.message, Message("tool", '{"error": "none", "message": "fine", "rows": 3}', call_id="call_2"))
+    assert not told[0].ok and told[1].ok
+    line = json.loads(as_jsonl(told))
+    assert [set(message) for message in line["messages"]] == [{"role", "content", "tool_call_id", "name"}] * 2
+    assert [message.ok for message in chat_from_openai(line["messages"])] == [False, True]
+
+
+def test_parts_of_a_text_and_the_developer_are_understood() -> None:
+    parts = [{"type": "text", "text": "Where"}, {"type": "text", "text": "is it?"}]
+    said = [{"role": "developer", "content": "Be short."}, {"role": "user", "content": parts}]
+    assert chat_from_openai(said) == [Message("system", "Be short."), Message("user", "Where\nis it?")]
+    for content in ([{"type": "image_url", "image_url": {}}], ["Where"], {"text": "Where"}, 7, [*parts, None]):
+        with pytest.raises(BadInput, match="message_form"):
+            chat_from_openai([{"role": "user", "content": content}])
+    assert chat_from_openai([{"role": "assistant", "content": []}]) == [Message("assistant")]
 
 
 def test_markdown_names_who_said_what_and_fences_hold() -> None:

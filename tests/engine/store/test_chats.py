@@ -105,3 +105,32 @@ def test_agents_that_were_made_before_there_was_a_choice_go_on_by_their_router(r
         "VALUES ('agent-3', 'Old', '', '[]', 'model-1', '', '{}')"
     )
     assert agents.get(rows, "Old").selection == ROUTER
+
+
+def test_one_hit_a_chat_that_holds_every_word_the_best_of_it(rows: sqlite3.Connection) -> None:
+    chats.add(rows, ChatInfo("chat-0", "", "agent-1", "2026-11-19T09:00:00Z", 0))
+    chats.append(rows, "chat-0", Message("user", "It was the parcel for Vienna"))
+    for number in range(240):
+        chats.append(rows, "chat-1", Message("user", f"the parcel for Vienna, number {number}"))
+    chats.append(rows, "chat-1", Message("user", "a VIENNA parcel"))
+    chats.append(rows, "chat-1", Message("user", "the parcel for Vienna once more"))
+    chats.append(rows, "chat-1", Message("user", "the parcel alone"))
+    found = chats.search(rows, " Vienna  parcel", 200)
+    assert [(hit.chat, hit.position) for hit in found] == [("chat-1", 241), ("chat-0", 0)]
+    (best, _) = chats.search(rows, "Vienna parcel", 200)
+    assert (best.content, best.position) == ("a VIENNA parcel", 240)
+    assert [hit.chat for hit in chats.search(rows, "parcel", 1)] == ["chat-1"]
+
+
+def test_a_chat_is_shown_on_a_branch_with_a_message(rows: sqlite3.Connection) -> None:
+    said = [Message("user", "Hello"), REPLY, Message("user", "And now?"), REPLY]
+    for message in said:
+        chats.append(rows, "chat-1", message)
+    chats.append(rows, "chat-1", Message("user", "Instead"), parent=-1)
+    assert chats.positions(rows, "chat-1") == [4]
+    found = chats.show(rows, "chat-1", 1)
+    assert (found.shown, found.messages) == (1, tuple(said)), "with all that followed on it"
+    assert chats.show(rows, "chat-1", 2).shown == 2
+    assert chats.show(rows, "chat-1", 4).messages == (Message("user", "Instead"),)
+    with pytest.raises(BadInput, match="no_chat"):
+        chats.show(rows, "chat-1", 9)

@@ -1,0 +1,38 @@
+"""What counts as an answer to a question of the agent: a yes, a no, and the argument itself, in two languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.agent.pending import Pending, answered
+from engine.agent.tools import Tool, ToolResult
+from engine.results import ToolInfo
+
+PARAMETERS = {"type": "object", "properties": {"order_id": {"type": "string"}}, "required": ["order_id"]}
+TOOL = Tool(ToolInfo("look_up", "Look up an order", PARAMETERS, "table"), lambda _: ToolResult({}, (), ""))
+LEAVE = Pending("look_up", {"order_id": "LL-1"}, ())
+WHICH = Pending("look_up", {}, ("order_id",))
+
+
+@pytest.mark.parametrize(
+    "words", ["Yes", "ok, do it", "是", "是的。", "好", "好的，谢谢", "可以！", "行", "没问题", "当然可以", " 嗯 "]
+)
+def test_a_yes_lets_the_waiting_call_be_made(words: str) -> None:
+    call = answered(LEAVE, TOOL, words, {})
+    assert call is not None and call.arguments == {"order_id": "LL-1"}
+
+
+@pytest.mark.parametrize("words", ["No", "yesterday", "不", "不是", "不可以", "好吃的面包", "是不是", "可以吗？"])
+def test_anything_else_does_not(words: str) -> None:
+    assert answered(LEAVE, TOOL, words, {}) is None
+
+
+@pytest.mark.parametrize("words", ["no idea", "thanks", "不", "不用了", "算了。", "我不知道", "没有订单号", "谢谢你"])
+def test_a_no_is_no_argument(words: str) -> None:
+    assert answered(WHICH, TOOL, words, {}) is None
+
+
+@pytest.mark.parametrize("words", ["LL-7", "不锈钢锅", "不，是 LL-7"])
+def test_short_words_are_the_argument_whatever_they_begin_with(words: str) -> None:
+    call = answered(WHICH, TOOL, words, {})
+    assert call is not None and call.arguments["order_id"]
