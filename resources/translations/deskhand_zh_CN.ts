@@ -577,12 +577,12 @@
         <message>
             <location filename="../../gui/views/call_correction.py" />
             <source>These words stand among the locked test rows, so they are never learned from. Later models that choose tools are checked against your answer.</source>
-            <translation>这些话在锁定的测试行里，所以永远不会用来学习。以后选择工具的模型会按您的回答检查。</translation>
+            <translation>这些话在锁定的测试行里，所以永远不会用来学习。以后选择工具的模型会按你的回答检查。</translation>
         </message>
         <message>
             <location filename="../../gui/views/call_correction.py" />
             <source>Your answer becomes a row to learn from. Later models that choose tools are checked against it.</source>
-            <translation>您的回答会成为一行学习数据。以后选择工具的模型会按它检查。</translation>
+            <translation>你的回答会成为一行学习数据。以后选择工具的模型会按它检查。</translation>
         </message>
     </context>
     <context>
@@ -613,7 +613,7 @@
         <message>
             <location filename="../../gui/views/chat_pane.py" />
             <source>You change what you said before. The conversation goes on from there; the old one is kept.</source>
-            <translation>您正在修改之前说过的话。对话从那里继续；原来的会保留。</translation>
+            <translation>你正在修改之前说过的话。对话从那里继续；原来的会保留。</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat_pane.py" />
@@ -657,6 +657,11 @@
             <location filename="../../gui/views/chat.py" />
             <source>Delete this chat</source>
             <translation>删除此对话</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Delete this agent</source>
+            <translation>删除此助手</translation>
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
@@ -708,26 +713,6 @@
             <source>Deleted “{title}”. Until this project is opened again you can have it back.</source>
             <translation>已删除“{title}”。在重新打开此项目之前，可以恢复它。</translation>
         </message>
-        <message>
-            <location filename="../../gui/views/chat.py" />
-            <source>Marked as wrong and kept with this project.</source>
-            <translation>已标记为错误，并保存在此项目中。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/chat.py" />
-            <source>Kept in version {version} of {dataset}. Train on it when you have a few corrections.</source>
-            <translation>已保存在 {dataset} 的版本 {version} 中。积累几条纠正后即可用它训练。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/chat.py" />
-            <source>Kept as a check for later models. It is not learned from, as these are test words.</source>
-            <translation>已作为以后模型的检查保存。因为这些是测试用的话，所以不会用来学习。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/chat.py" />
-            <source>The agent of this chat is gone</source>
-            <translation>此对话的助手已不存在</translation>
-        </message>
     </context>
     <context>
         <name>ChatWizard</name>
@@ -763,13 +748,13 @@
         </message>
         <message>
             <location filename="../../gui/wizards/chat_wizard.py" />
-            <source>“{agent}” is kept, with the chat in which you tried it.</source>
-            <translation>“{agent}”已保存，连同你试用它的对话。</translation>
+            <source>“{agent}” is not kept.</source>
+            <translation>未保留“{agent}”。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_wizard.py" />
-            <source>Open the chat</source>
-            <translation>打开对话</translation>
+            <source>“{agent}” is as it was before.</source>
+            <translation>“{agent}”已恢复原样。</translation>
         </message>
     </context>
     <context>
@@ -1229,8 +1214,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Your words become a row to learn from. Later models that write replies are checked against them.</source>
-            <translation>您写的话会成为一行学习数据。以后撰写回复的模型会按它检查。</translation>
+            <source>Your words become a training row of the dataset “replies”, and later models that learn conversations are checked against them. This agent goes on writing its replies as before.</source>
+            <translation>你写的话会成为数据集“replies”中的一行训练数据，以后学习对话的模型会按它检查。此助手仍像以前一样撰写回复。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -1972,6 +1957,79 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>FeedDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Watch a table</source>
+            <translation>监视数据表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Watch a folder</source>
+            <translation>监视文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Table</source>
+            <translation>表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Looking at it…</source>
+            <translation>正在查看…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Watch</source>
+            <translation>监视</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>When it was written</source>
+            <translation>写于何时</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>The text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Where it comes from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Its sentiment, if known</source>
+            <translation>情感（如已知）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Its topics, if known</source>
+            <translation>主题（如已知）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>Each row is a text with its date. Look whether the columns are the right ones.</source>
+            <translation>每一行是一条带日期的文本。请看看各列选得对不对。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_feed_dialog.py" />
+            <source>There is nothing to read yet. What its columns hold is found out when rows come.</source>
+            <translation>目前还没有可读的内容。有数据行到来时会判断各列的内容。</translation>
+        </message>
+    </context>
+    <context>
         <name>FeedsPane</name>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2055,8 +2113,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>Train one for the sentiment and one for the topic under Start.</source>
-            <translation>请在“开始”中分别训练情感模型和主题模型。</translation>
+            <source>Train one for the sentiment and one for the topic under Start, from texts with labels.</source>
+            <translation>请在“开始”下用带标签的文本各训练一个情感模型和一个主题模型。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2077,16 +2135,6 @@ model said →</source>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
             <source>Watch a table</source>
             <translation>监视数据表</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>Which table?</source>
-            <translation>哪张表？</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>Name of the table</source>
-            <translation>表名</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2298,6 +2346,54 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>FirstRouter</name>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>Train a router</source>
+            <translation>训练路由器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>Use it</source>
+            <translation>使用它</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>Not now</source>
+            <translation>暂不</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>{name} is used now by: {agents}.</source>
+            <translation>{name} 现在由以下助手使用：{agents}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>Making example messages from this agent's tools.</source>
+            <translation>正在根据此助手的工具生成示例消息。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>{name} has learned your corrections. {agent} does not use it yet.</source>
+            <translation>{name} 已学习你的纠正。{agent} 尚未使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>The tool-call lab tells how well it selects tools, beside the way of now.</source>
+            <translation>“工具调用实验室”会显示它选择工具的准确程度，并与现在的方式对比。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>Corrections in “{data}” that no router has learned yet: {count}.</source>
+            <translation>“{data}”中尚无路由器学习过的纠正：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/first_router.py" />
+            <source>A router is a small model that selects tools. It learns from them and from example messages.</source>
+            <translation>路由器是选择工具的小模型。它从这些纠正和示例消息中学习。</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOvers</name>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -2308,6 +2404,11 @@ model said →</source>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
             <source>Reply</source>
             <translation>回复</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Without it nothing is learned</source>
+            <translation>不填则不会学习</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -2328,6 +2429,16 @@ model said →</source>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
             <source>Dismissed. Nothing is learned from it.</source>
             <translation>已移除，不会从中学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply is kept. Nothing is learned, as you did not say what the question asks for.</source>
+            <translation>你的回复已保存。因为没有说明问的是什么，所以不会学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Your reply is kept. The question is not learned, for the desk is measured on it.</source>
+            <translation>你的回复已保存。这个问题用于评测，所以不会学习。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -2382,7 +2493,12 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
             <source>Suggested from your documents: {place}. Change it where it does not fit.</source>
-            <translation>建议取自您的文档：{place}。不合适之处请修改。</translation>
+            <translation>建议取自你的文档：{place}。不合适之处请修改。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>Suggested: the answer to the intent that comes nearest. The question names no row to fill it from: write yourself what belongs into places such as {place}.</source>
+            <translation>建议：最接近的意图的答案。问题没有指明用哪一行来填写：像 {place} 这样的位置请自己填写。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -2687,6 +2803,29 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>Judgements</name>
+        <message>
+            <location filename="../../gui/views/judgements.py" />
+            <source>Marked as wrong and kept with this project.</source>
+            <translation>已标记为错误，并保存在此项目中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/judgements.py" />
+            <source>Kept as a check for later models. It is not learned from, as these are test words.</source>
+            <translation>已作为以后模型的检查保存。因为这些是测试用的话，所以不会用来学习。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/judgements.py" />
+            <source>Kept in version {version} of {dataset}. Later models that learn conversations are checked against it.</source>
+            <translation>已保存在 {dataset} 的版本 {version} 中。以后学习对话的模型会按它检查。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/judgements.py" />
+            <source>Kept in version {version} of {dataset}. Train on it when you have a few corrections.</source>
+            <translation>已保存在 {dataset} 的版本 {version} 中。积累几条纠正后即可用它训练。</translation>
+        </message>
+    </context>
+    <context>
         <name>LabPage</name>
         <message>
             <location filename="../../gui/views/lab.py" />
@@ -2726,7 +2865,7 @@ model said →</source>
         <message>
             <location filename="../../gui/views/lab.py" />
             <source>Worded from what the tools say of themselves, with values of your tables, in English and Chinese, beside what you approved or corrected in chats. A router learns from them; some are set aside to measure on.</source>
-            <translation>根据工具自身的说明、用您表格中的值写成英文和中文消息，并加入您在对话中批准或更正过的内容。路由器从中学习；其中一部分留作测量。</translation>
+            <translation>根据工具自身的说明、用你表格中的值写成英文和中文消息，并加入你在对话中批准或更正过的内容。路由器从中学习；其中一部分留作测量。</translation>
         </message>
         <message>
             <location filename="../../gui/views/lab.py" />
@@ -3045,7 +3184,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/recommender_lists.py" />
             <source>Bring your items and what people did with them under Start. It learns from them by itself.</source>
-            <translation>请在“开始”中导入您的物品以及人们对它们的行为，之后会自动学习。</translation>
+            <translation>请在“开始”中导入你的物品以及人们对它们的行为，之后会自动学习。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender_lists.py" />
@@ -4257,11 +4396,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_purpose_page.py" />
-            <source>An agent keeps the name it was saved with.</source>
-            <translation>助手保存后，名称不再更改。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/chat_purpose_page.py" />
             <source>Name</source>
             <translation>名称</translation>
         </message>
@@ -4274,6 +4408,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_purpose_page.py" />
             <source>The agent says this of itself when somebody asks what it can do.</source>
             <translation>有人问助手能做什么时，它会这样介绍自己。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>Delete this agent</source>
+            <translation>删除此助手</translation>
         </message>
     </context>
     <context>
@@ -4291,7 +4430,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/recommender_quality.py" />
             <source>Once it has learned, you see here how many of the latest choices it would have foreseen.</source>
-            <translation>学习之后，您可以在这里看到它本可预见多少最近的选择。</translation>
+            <translation>学习之后，你可以在这里看到它本可预见多少最近的选择。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender_quality.py" />
@@ -4549,7 +4688,7 @@ model said →</source>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Correct it where the rows below look wrong. Your file stays as it is.</source>
-            <translation>如果下面的行看起来不对，请在此更正。您的文件保持不变。</translation>
+            <translation>如果下面的行看起来不对，请在此更正。你的文件保持不变。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -4662,8 +4801,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
-            <source>{count} events were left out: no date, or an item that is not there.</source>
-            <translation>{count} 个事件未采用：没有日期，或物品不存在。</translation>
+            <source>{count} events were left out: no date or one to come, or an item that is not there.</source>
+            <translation>{count} 个事件未采用：没有日期或日期在将来，或物品不存在。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
@@ -4734,7 +4873,7 @@ model said →</source>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
             <source>Marked as wrong. It is kept with this project, with your correction if you gave one.</source>
-            <translation>已标记为有误，标记保存在此项目中；如果您作了纠正，也会一并保存。</translation>
+            <translation>已标记为有误，标记保存在此项目中；如果你作了纠正，也会一并保存。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -4885,7 +5024,7 @@ model said →</source>
         <message>
             <location filename="../../gui/views/retraining.py" />
             <source>A new model learns from your corrections. You can go on working meanwhile.</source>
-            <translation>新模型正在学习您的纠正。您可以继续工作。</translation>
+            <translation>新模型正在学习你的纠正。你可以继续工作。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -5131,7 +5270,7 @@ model said →</source>
         <message>
             <location filename="../../gui/views/runs.py" />
             <source>Each line is one training. Open it to watch it learn, to pause or resume it, and to see what happened. The best value is that of the validation rows, which the model does not learn from. A finished training leads to its model. A search tries settings for as long as you gave it, and ends with the best.</source>
-            <translation>每一行是一次训练。打开它可以看着它学习、暂停或继续，并查看发生了什么。最好的值来自验证行，模型不从这些行学习。完成的训练通向它的模型。搜索会在您给定的时间内尝试各种设置，最后给出最好的一组。</translation>
+            <translation>每一行是一次训练。打开它可以看着它学习、暂停或继续，并查看发生了什么。最好的值来自验证行，模型不从这些行学习。完成的训练通向它的模型。搜索会在你给定的时间内尝试各种设置，最后给出最好的一组。</translation>
         </message>
         <message>
             <location filename="../../gui/views/runs.py" />
@@ -5192,7 +5331,7 @@ model said →</source>
         <message>
             <location filename="../../gui/wizards/training_search_card.py" />
             <source>Tries variations of what is chosen above and compares them on the validation rows; the test rows stay locked. It ends with the best, and you train with it. You can pause it at any time.</source>
-            <translation>尝试上面所选设置的各种变化，并用验证行比较；测试行保持锁定。结束时给出最好的一组，您可以用它来训练。可以随时暂停。</translation>
+            <translation>尝试上面所选设置的各种变化，并用验证行比较；测试行保持锁定。结束时给出最好的一组，你可以用它来训练。可以随时暂停。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_search_card.py" />
@@ -5355,7 +5494,7 @@ model said →</source>
         <message>
             <location filename="../../gui/views/search.py" />
             <source>What was tried is kept, and you can train with the best settings found so far.</source>
-            <translation>已尝试的内容会保留，您可以用目前找到的最好设置来训练。</translation>
+            <translation>已尝试的内容会保留，你可以用目前找到的最好设置来训练。</translation>
         </message>
         <message>
             <location filename="../../gui/views/search.py" />
@@ -5423,7 +5562,7 @@ model said →</source>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>Bring dated texts under Start, or watch a folder or a table under Feeds: each row is read once, and what is no dated text is listed there with what to do. After training, one model reads how people feel and one what they write about. Trends shows both over time. Where negative texts surge beyond what the day of the week and the recent level explain, an alarm is raised; say that you have seen it, or mute it for a week.</source>
-            <translation>请在“开始”中导入带日期的文本，或在“来源”中监视文件夹或数据表：每行只读取一次，不是带日期文本的行会列在那里并说明如何处理。训练之后，一个模型判断人们的情绪，另一个判断他们在谈什么。“趋势”显示两者随时间的变化。当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报；您可以确认已看过，或将其静音一周。</translation>
+            <translation>请在“开始”中导入带日期的文本，或在“来源”中监视文件夹或数据表：每行只读取一次，不是带日期文本的行会列在那里并说明如何处理。训练之后，一个模型判断人们的情绪，另一个判断他们在谈什么。“趋势”显示两者随时间的变化。当负面文本激增，超出星期规律和近期水平所能解释的范围时，就会发出警报；你可以确认已看过，或将其静音一周。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
@@ -5705,6 +5844,31 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
+            <source>Add to what is there?</source>
+            <translation>添加到已有的数据吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>There are {count} rows already. If you add to them, they stay as you corrected them, and so do your answers. If you replace them, because they are only the sample for instance, your answers and corrections go too; the rows themselves stay under Data, as an older version.</source>
+            <translation>已有 {count} 行。如果添加，这些行会保持你更正后的样子，你的答案也会保留。如果替换（例如它们只是示例），你的答案和更正也会一并去掉；这些行本身仍作为旧版本保留在“数据”下。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Replace them</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>Add to them</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
             <source>Trained. The agent uses it from now on.</source>
             <translation>已训练。助手从现在起使用它。</translation>
         </message>
@@ -5775,6 +5939,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
+            <source>Nothing to learn from yet: bring “{part}” first.</source>
+            <translation>还没有可学习的内容：请先带入“{part}”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
             <source>Trained: {metric} {value} on the locked test rows.</source>
             <translation>已训练：在锁定的测试行上{metric} {value}。</translation>
         </message>
@@ -5813,8 +5982,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk.py" />
-            <source>{count} new questions to learn: train again</source>
-            <translation>有 {count} 个新问题可学：请再次训练</translation>
+            <source>{count} new or corrected questions to learn: train again</source>
+            <translation>有 {count} 个新的或更正过的问题可学：请再次训练</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk.py" />
@@ -5914,6 +6083,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
+            <source>Interrupted</source>
+            <translation>已中断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
             <source>Failed</source>
             <translation>失败</translation>
         </message>
@@ -5931,6 +6105,11 @@ model said →</source>
             <location filename="../../gui/widgets/tool_card.py" />
             <source>not used</source>
             <translation>未使用</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>interrupted</source>
+            <translation>已中断</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
@@ -5961,6 +6140,11 @@ model said →</source>
             <location filename="../../gui/widgets/tool_card.py" />
             <source>The tool is still at work.</source>
             <translation>工具仍在运行。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/tool_card.py" />
+            <source>The tool was cut off before it answered. It may already have taken effect.</source>
+            <translation>工具在返回结果之前被中断了，其操作可能已经生效。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/tool_card.py" />
@@ -6205,6 +6389,11 @@ model said →</source>
             <source>{chosen} of {count} tools chosen</source>
             <translation>已选 {chosen} / {count} 个工具</translation>
         </message>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>{chosen} of {count} tools chosen, and every tool that is added later</source>
+            <translation>已选 {chosen} / {count} 个工具，以及以后添加的所有工具</translation>
+        </message>
     </context>
     <context>
         <name>ToolsView</name>
@@ -6250,8 +6439,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>{source} was added. Its tools can be used in every chat of this project.</source>
-            <translation>已添加 {source}。它的工具可在此项目的所有对话中使用。</translation>
+            <source>{source} was added. Agents that have every tool can use its tools at once; others are given them on the Tools page of “Change this agent”.</source>
+            <translation>已添加 {source}。拥有全部工具的助手可立即使用它的工具；其他助手请在“更改此助手”的“工具”页中添加。</translation>
         </message>
     </context>
     <context>
@@ -6352,7 +6541,7 @@ model said →</source>
         <message>
             <location filename="../../gui/tour.py" />
             <source>Customer messages, and what each is about. Some rows are locked away as the test: no training sees them. Your own files come in with Import data.</source>
-            <translation>客户的消息，以及每条说的是什么。其中一些行被锁定作为测试：任何训练都看不到它们。您自己的文件用“导入数据”放进来。</translation>
+            <translation>客户的消息，以及每条说的是什么。其中一些行被锁定作为测试：任何训练都看不到它们。你自己的文件用“导入数据”放进来。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -6362,7 +6551,7 @@ model said →</source>
         <message>
             <location filename="../../gui/tour.py" />
             <source>A training makes a model out of the messages. With the sample it takes a few minutes, and you can go on working meanwhile.</source>
-            <translation>训练会用这些消息做出一个模型。用示例数据只需几分钟，期间您可以继续做别的事。</translation>
+            <translation>训练会用这些消息做出一个模型。用示例数据只需几分钟，期间你可以继续做别的事。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -6446,7 +6635,7 @@ model said →</source>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
             <source>Fitted to your data and this computer</source>
-            <translation>为您的数据和这台电脑调整</translation>
+            <translation>为你的数据和这台电脑调整</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
@@ -6456,7 +6645,7 @@ model said →</source>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
             <source>{count} of your own: all back to the preset</source>
-            <translation>您改动了 {count} 项：全部恢复预设</translation>
+            <translation>你改动了 {count} 项：全部恢复预设</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
@@ -6679,6 +6868,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
+            <source>Daily report</source>
+            <translation>每日报告</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Texts over time</source>
             <translation>文本随时间的变化</translation>
         </message>
@@ -6746,11 +6940,6 @@ model said →</source>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>As a table</source>
             <translation>以表格显示</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
-            <source>Daily report…</source>
-            <translation>日报…</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
@@ -7242,6 +7431,24 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>agents</name>
+        <message>
+            <location filename="../../gui/views/agents.py" />
+            <source>The agent of this chat was deleted. Press “New chat” to go on with another one.</source>
+            <translation>此对话的助手已删除。请点击“新对话”，与其他助手继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agents.py" />
+            <source>The agent of this chat was deleted. Set up another one to go on.</source>
+            <translation>此对话的助手已删除。请设置另一个助手以继续。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agents.py" />
+            <source>Deleted “{agent}”. Its chats stay. Until this project is opened again you can have it back.</source>
+            <translation>已删除“{agent}”。它的对话会保留。在重新打开此项目之前，可以恢复它。</translation>
+        </message>
+    </context>
+    <context>
         <name>bases</name>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
@@ -7387,6 +7594,11 @@ model said →</source>
             <location filename="../../gui/views/dataset_versions.py" />
             <source>Corrected from version {parent}</source>
             <translation>由版本 {parent} 更正而来</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Rows added to version {parent}</source>
+            <translation>为版本 {parent} 添加了行</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
@@ -7554,6 +7766,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>There is another agent called {name}. Nothing was saved.</source>
+            <translation>已有另一个名为 {name} 的助手。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another name.</source>
+            <translation>请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} came with this project, which knows it by its name. Nothing was saved.</source>
+            <translation>{name} 随此项目提供，项目按名称识别它。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Leave the name as it is.</source>
+            <translation>请保留原来的名称。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The agent of this chat was deleted. The chat can still be read.</source>
+            <translation>此对话的助手已删除。对话仍可阅读。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start a new chat with another agent.</source>
+            <translation>请与其他助手开始新对话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>This correction is no longer there.</source>
             <translation>此纠正已不存在。</translation>
         </message>
@@ -7570,7 +7812,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Choose a reply to one of your messages.</source>
-            <translation>请选择对您某条消息的回复。</translation>
+            <translation>请选择对你某条消息的回复。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -7630,17 +7872,17 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Change your words first.</source>
-            <translation>请先修改您的话。</translation>
+            <translation>请先修改你的话。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Only your own words can be changed. Nothing was sent.</source>
-            <translation>只能修改您自己的话。没有发送任何内容。</translation>
+            <translation>只能修改你自己的话。没有发送任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Choose one of your messages of this chat.</source>
-            <translation>请选择此对话中您的一条消息。</translation>
+            <translation>请选择此对话中你的一条消息。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -7835,7 +8077,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.</source>
-            <translation>已安装的应用中损坏或缺失的文件：{count} 个，其中有 {file}。您的项目未受影响。</translation>
+            <translation>已安装的应用中损坏或缺失的文件：{count} 个，其中有 {file}。你的项目未受影响。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -7880,7 +8122,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Make that folder writable, or start Deskhand with --home and a folder of your own.</source>
-            <translation>请让该文件夹可写，或用 --home 加您自己的文件夹来启动 Deskhand。</translation>
+            <translation>请让该文件夹可写，或用 --home 加你自己的文件夹来启动 Deskhand。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8165,7 +8407,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.</source>
-            <translation>模型文件 {file} 由密钥 {key} 签名，而您尚未信任该密钥。未作任何更改。</translation>
+            <translation>模型文件 {file} 由密钥 {key} 签名，而你尚未信任该密钥。未作任何更改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8670,7 +8912,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Ask in other words, or name what you are looking for.</source>
-            <translation>请换一种说法，或说明您要找的内容。</translation>
+            <translation>请换一种说法，或说明你要找的内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9399,6 +9641,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The tool {tool} took longer than {seconds} seconds and was left. It may already have taken effect.</source>
+            <translation>工具 {tool} 运行超过 {seconds} 秒，已不再等待。其操作可能已经生效。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check before you ask for it again.</source>
+            <translation>请先核实，再重新提出请求。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The result of the tool {tool} is too long to work with ({size} characters, at most {limit}).</source>
             <translation>工具 {tool} 的结果太长，无法处理（{size} 个字符，上限为 {limit} 个）。</translation>
         </message>
@@ -9659,6 +9911,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The call of the tool {tool} was stopped before it answered. It may already have taken effect.</source>
+            <translation>工具 {tool} 的调用在返回结果之前被停止了。其操作可能已经生效。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Check before you send the message again.</source>
+            <translation>请先核实，再重新发送这条消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>“{expression}” could not be read as a calculation.</source>
             <translation>“{expression}”无法识别为算式。</translation>
         </message>
@@ -9905,7 +10167,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>The run {name} stopped before its first step. Your data are kept.</source>
-            <translation>训练“{name}”在第一步之前就停止了。您的数据已保留。</translation>
+            <translation>训练“{name}”在第一步之前就停止了。你的数据已保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10155,7 +10417,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Start the training again with the same recipe. Your rows and models are as they were.</source>
-            <translation>请用相同的方案重新开始训练。您的数据行和模型都保持原样。</translation>
+            <translation>请用相同的方案重新开始训练。你的数据行和模型都保持原样。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10254,13 +10516,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>In {file}, {count} rows have no date that can be read, the first is row {row}: {value}. Nothing was changed.</source>
-            <translation>{file} 中有 {count} 行的日期无法读取，第一处是第 {row} 行：{value}。未作任何更改。</translation>
+            <source>In {file}, {count} rows have no date that can be read or one that is still to come, the first is row {row}: {value}. Nothing was changed.</source>
+            <translation>{file} 中有 {count} 行的日期无法读取或在将来，第一处是第 {row} 行：{value}。未作任何更改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970.</source>
-            <translation>请将日期写成 2024-05-31 或 2024-05-31 14:30，或自 1970 年起的秒数。</translation>
+            <source>Write the dates like 2024-05-31 or 2024-05-31 14:30, or as seconds since 1970. If they are right, set this computer's clock.</source>
+            <translation>日期请写成 2024-05-31 或 2024-05-31 14:30，或 1970 年以来的秒数。如果日期没有错，请校准这台计算机的时钟。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10290,7 +10552,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Bring it under Your data.</source>
-            <translation>请在“您的数据”中导入。</translation>
+            <translation>请在“你的数据”中导入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10310,7 +10572,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Choose Learn again; your data is not affected.</source>
-            <translation>请选择“重新学习”；您的数据不受影响。</translation>
+            <translation>请选择“重新学习”；你的数据不受影响。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10401,6 +10663,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Choose another file.</source>
             <translation>请选择另一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{path} was watched before, and its texts were read from other columns ({columns}). Nothing was changed.</source>
+            <translation>{path} 以前监视过，其文本是从其他列（{columns}）读取的。未作任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Watch it with these columns, or copy it elsewhere and watch the copy.</source>
+            <translation>请用这些列来监视，或把它复制到别处并监视副本。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10611,6 +10883,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>This question was settled already. Nothing was changed.</source>
             <translation>这个问题已经处理过。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The reply still has the place {field}, which nothing filled. Nothing was changed.</source>
+            <translation>回复中还有未填写的位置 {field}。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write what belongs there. An answer with such places is written under Questions and answers.</source>
+            <translation>请写上应填的内容。带有这种位置的答案请写在“问题与答案”下。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11551,7 +11833,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>At most {epochs} rounds over your rows.</source>
-            <translation>最多把您的数据学习 {epochs} 轮。</translation>
+            <translation>最多把你的数据学习 {epochs} 轮。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11581,7 +11863,7 @@ model said →</source>
         <message>
             <location filename="../../engine/sentences" />
             <source>Your texts are long: {tokens} tokens (pieces of words) of each are read.</source>
-            <translation>您的文本较长：每条读取 {tokens} 个词元（词的片段）。</translation>
+            <translation>你的文本较长：每条读取 {tokens} 个词元（词的片段）。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11779,7 +12061,7 @@ model said →</source>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
             <source>A round goes through all your rows once. The best round is kept.</source>
-            <translation>一轮把您的所有行过一遍。会保留最好的一轮。</translation>
+            <translation>一轮把你的所有行过一遍。会保留最好的一轮。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
@@ -13052,7 +13334,7 @@ model said →</source>
             <location filename="../../engine/tasks/dialogue.py" />
             <source>“My parcel is late.” → “I am sorry. What is your order number?”
 “LL-1042” → “It arrives tomorrow.”</source>
-            <translation>“我的包裹还没到。”→“抱歉，您的订单号是多少？”
+            <translation>“我的包裹还没到。”→“抱歉，你的订单号是多少？”
 “LL-1042”→“明天送达。”</translation>
         </message>
         <message>
@@ -13189,7 +13471,7 @@ An e-mail → its subject line</source>
             <source>“Two dogs play.” → “Zwei Hunde spielen.”
 “Thank you for your order.” → “Merci de votre commande.”</source>
             <translation>“Two dogs play.”→“两只狗在玩耍。”
-“Thank you for your order.”→“感谢您的订购。”</translation>
+“Thank you for your order.”→“感谢你的订购。”</translation>
         </message>
     </context>
     <context>
@@ -13215,7 +13497,7 @@ An e-mail → its subject line</source>
         <message>
             <location filename="../../gui/texts.py" />
             <source>Learning from your corrections</source>
-            <translation>正在学习您的纠正</translation>
+            <translation>正在学习你的纠正</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />
@@ -13469,6 +13751,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>your Python file</source>
             <translation>你的 Python 文件</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>your documents</source>
+            <translation>你的文档</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
