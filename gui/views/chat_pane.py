@@ -7,11 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import (
     AnswerApproval,
-    CorrectCall,
-    CorrectReply,
     GetChat,
-    GetCorrection,
-    RateMessage,
     SendMessage,
     ShowMessage,
     SwitchBranch,
@@ -19,10 +15,11 @@ from engine.commands import (
 )
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, Progress, TextDelta
-from engine.results import ChatDetails, Correcting, Correction
+from engine.results import ChatDetails
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
+from gui.views.chat_judging import Judging
 from gui.views.talk import Talk
 from gui.widgets.buttons import button
 from gui.widgets.composer_box import ComposerBox
@@ -55,6 +52,7 @@ class ChatPane(QWidget):
         self._loading: Request | None = None
         self.chat = ""
         self.conversation = Conversation(explained)
+        self.judging = Judging(context, self.conversation, lambda: self.talk)
         self.stack = StateStack(self.conversation, empty, cancellable=False)
         self.stack.retry.connect(self.reload)
         self.box = ComposerBox(placeholder)
@@ -98,10 +96,8 @@ class ChatPane(QWidget):
         self.conversation.edit.connect(self._edit)
         self.conversation.verticalScrollBar().rangeChanged.connect(self._line_up)
         self.conversation.retry.connect(self._again)
-        self.conversation.rated.connect(self.rate)
-        self.conversation.call_wanted.connect(self._ask_for_call)
-        self.conversation.call_given.connect(self._correct_call)
-        self.conversation.reply_given.connect(self._correct_reply)
+        self.judging.rated.connect(self.rated)
+        self.judging.corrected.connect(self.corrected)
         self.conversation.answered.connect(self._answer)
         self.conversation.trial_wanted.connect(self._try_call)
         self.conversation.explain.connect(self.explain)
@@ -285,60 +281,6 @@ class ChatPane(QWidget):
     def _try_call(self, event: ApprovalNeeded) -> None:
         card = self.conversation.tail.approvals[event.call]
         self._context.bridge.ask(TryApproval(event.job, event.call), card.show_trial, card.show_error, owner=card)
-
-    def rate(self, index: int, verdict: str) -> None:
-        """Keep a judgement of a reply, '' to take it back."""
-        talk = self.talk
-        if talk is None:
-            return
-        self._judged(index, verdict)
-        command = RateMessage(self._context.project, talk.chat, index, verdict)
-        self._context.bridge.ask(command, owner=self)
-        self.rated.emit(index, verdict)
-
-    def _judged(self, index: int, verdict: str) -> None:
-        talk, block = self.talk, self.conversation.reply(index)
-        if talk is not None:
-            talk.verdicts[index] = verdict
-        if block is not None:
-            block.show_verdict(verdict)
-
-    def _ask_for_call(self, index: int) -> None:
-        command = GetCorrection(self._context.project, self.chat, index)
-        self._context.bridge.ask(command, lambda told: self._show_call(command.chat, index, told), owner=self)
-
-    def _show_call(self, chat: str, index: int, told: Correcting) -> None:
-        block = self.conversation.reply(index)
-        if chat == self.chat and block is not None:
-            block.show_call(told)
-
-    def _correct_call(self, index: int, answer: dict[str, str]) -> None:
-        self._correct(CorrectCall(self._context.project, self.chat, index, answer))
-
-    def _correct_reply(self, index: int, text: str) -> None:
-        self._correct(CorrectReply(self._context.project, self.chat, index, text))
-
-    def _correct(self, command: CorrectCall | CorrectReply) -> None:
-        self._context.bridge.ask(
-            command,
-            lambda kept: self._kept(command.chat, command.index, kept),
-            lambda error: self._not_kept(command.chat, command.index, error),
-            owner=self,
-        )
-
-    def _kept(self, chat: str, index: int, kept: Correction) -> None:
-        block = self.conversation.reply(index)
-        if chat == self.chat and block is not None:
-            block.close_correction()
-            self._judged(index, "wrong")
-        self.corrected.emit(index, kept)
-
-    def _not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
-        """What was marked or written stays, to be put right."""
-        block = self.conversation.reply(index)
-        if chat == self.chat and block is not None and block.correction is not None:
-            block.correction.setEnabled(True)
-        self._context.bridge.unhandled.emit(error)
 
     def _again(self, words: str, index: int) -> None:
         """Send what was not answered; words that came back into the box would go out twice."""

@@ -31,7 +31,7 @@ class Judgements(QObject):
     def _unrate(self, index: int) -> Callable[[], None]:
         """Return what takes a judgement back, as long as its chat is shown."""
         chat = self._pane.chat
-        return lambda: self._pane.rate(index, "") if self._pane.chat == chat else None
+        return lambda: self._pane.judging.rate(index, "") if self._pane.chat == chat else None
 
     def _corrected(self, index: int, kept: Correction) -> None:
         unrate, command = self._unrate(index), UndoCorrection(self._context.project, kept.case.case)

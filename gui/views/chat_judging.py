@@ -1,0 +1,88 @@
+"""Keeps what the person says of the replies in a chat: right, wrong, and what it should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.commands import CorrectCall, CorrectReply, GetCorrection, RateMessage
+from engine.errors import ErrorInfo
+from engine.results import Correcting, Correction
+from gui.context import Context
+from gui.views.talk import Talk
+from gui.widgets.conversation import Conversation
+
+
+class Judging(QObject):
+    """`rated(index, verdict)` and `corrected(index, Correction)` tell what was kept of the chat that is `shown`."""
+
+    rated = Signal(int, str)
+    corrected = Signal(int, object)
+
+    def __init__(self, context: Context, conversation: Conversation, shown: Callable[[], Talk | None]) -> None:
+        super().__init__(conversation)
+        self._context, self._conversation, self._shown = context, conversation, shown
+        conversation.rated.connect(self.rate)
+        conversation.call_wanted.connect(self._ask_for_call)
+        conversation.call_given.connect(self._correct_call)
+        conversation.reply_given.connect(self._correct_reply)
+
+    @property
+    def _chat(self) -> str:
+        talk = self._shown()
+        return talk.chat if talk is not None else ""
+
+    def rate(self, index: int, verdict: str) -> None:
+        """Keep a judgement of a reply, '' to take it back."""
+        if not self._chat:
+            return
+        self._judged(index, verdict)
+        command = RateMessage(self._context.project, self._chat, index, verdict)
+        self._context.bridge.ask(command, owner=self._conversation)
+        self.rated.emit(index, verdict)
+
+    def _judged(self, index: int, verdict: str) -> None:
+        talk, block = self._shown(), self._conversation.reply(index)
+        if talk is not None:
+            talk.verdicts[index] = verdict
+        if block is not None:
+            block.show_verdict(verdict)
+
+    def _ask_for_call(self, index: int) -> None:
+        command = GetCorrection(self._context.project, self._chat, index)
+        bridge = self._context.bridge
+        bridge.ask(command, lambda told: self._show_call(command.chat, index, told), owner=self._conversation)
+
+    def _show_call(self, chat: str, index: int, told: Correcting) -> None:
+        block = self._conversation.reply(index)
+        if chat == self._chat and block is not None:
+            block.show_call(told)
+
+    def _correct_call(self, index: int, answer: dict[str, str]) -> None:
+        self._correct(CorrectCall(self._context.project, self._chat, index, answer))
+
+    def _correct_reply(self, index: int, text: str) -> None:
+        self._correct(CorrectReply(self._context.project, self._chat, index, text))
+
+    def _correct(self, command: CorrectCall | CorrectReply) -> None:
+        self._context.bridge.ask(
+            command,
+            lambda kept: self._kept(command.chat, command.index, kept),
+            lambda error: self._not_kept(command.chat, command.index, error),
+            owner=self._conversation,
+        )
+
+    def _kept(self, chat: str, index: int, kept: Correction) -> None:
+        block = self._conversation.reply(index)
+        if chat == self._chat and block is not None:
+            block.close_correction()
+            self._judged(index, "wrong")
+        self.corrected.emit(index, kept)
+
+    def _not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
+        """What was marked or written stays, to be put right."""
+        block = self._conversation.reply(index)
+        if chat == self._chat and block is not None and block.correction is not None:
+            block.correction.setEnabled(True)
+        self._context.bridge.unhandled.emit(error)
