@@ -49,8 +49,13 @@ def answer(question: str, facts: Sequence[Fact], shown: bool = True) -> tuple[Me
 
     Training asks in the form that is made here, and nowhere else.
     """
+    return again(_asked(_lines(facts), question).content, shown)
+
+
+def again(told: str, shown: bool = True) -> tuple[Message, ...]:
+    """Return the first prompt of a reply for which the model read `told` last."""
     opening = _shown(_ANSWER, _EXAMPLES) if shown else (Message("system", _LEARNED),)
-    return (*opening, _asked(_lines(facts), question))
+    return (*opening, Message("user", told))
 
 
 def lesson(told: str, reply: str) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from engine.commands.agent import (
     DeleteChat,
     ExportChat,
     GetChat,
+    GetPrompt,
     ListAgents,
     ListChats,
     ListTools,

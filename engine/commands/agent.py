@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.commands.command import Command
-from engine.results import AgentInfo, ChatDetails, ChatHit, ChatInfo, FileResult, ToolInfo, ToolSourceInfo, ToolTrial
+from engine.results import (
+    AgentInfo,
+    ChatDetails,
+    ChatHit,
+    ChatInfo,
+    FileResult,
+    PromptInfo,
+    ToolInfo,
+    ToolSourceInfo,
+    ToolTrial,
+)
 
 
 @dataclass(frozen=True)
@@ -206,6 +216,15 @@ class ShowMessage(Command[ChatDetails]):
     project: str
     chat: str
     position: int
+
+
+@dataclass(frozen=True)
+class GetPrompt(Command[PromptInfo]):
+    """What a model read before it wrote the message at `index`, as tokens; by the agent and the tools of now."""
+
+    project: str
+    chat: str
+    index: int
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from engine.results.agent import (
     ChatDetails,
     ChatHit,
     ChatInfo,
+    PromptInfo,
     ToolInfo,
     ToolSourceInfo,
     ToolTrial,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.errors import ErrorInfo
+from engine.results.data import ReadRow
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class ToolSourceInfo:
     state: str = "ready"
     error: ErrorInfo | None = None
     left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PromptInfo:
+    """What `model` read before it wrote a message, as its tokens."""
+
+    model: str
+    read: ReadRow
 
 
 @dataclass(frozen=True)

@@ -38,21 +38,21 @@ def make_caller(
     Raises BadInput `no_caller` where what the agent selects by is not there, or nothing is.
     """
     models = [model for model in published if model.task == CALLS]
-    speaker = _speaker(info, models, bases)
+    second = speaker(info, models, bases)
     # A decoder that is the caller needs no second look by itself.
-    is_caller = info.selection == AUTOMATIC and speaker is not None and speaker.base.id == info.caller
+    is_caller = info.selection == AUTOMATIC and second is not None and second.base.id == info.caller
     if info.selection == LANGUAGE_MODEL or is_caller:
-        if speaker is None:
+        if second is None:
             raise BadInput("no_caller", agent=info.name)
-        return speaker.caller(loaded)
+        return second.caller(loaded)
     router = _router(info, models, bases, loaded)
     if router is None:
-        if info.selection == ROUTER or info.caller or speaker is None:
+        if info.selection == ROUTER or info.caller or second is None:
             raise BadInput("no_caller", agent=info.name)
-        return speaker.caller(loaded)
-    if info.selection == ROUTER or speaker is None:
+        return second.caller(loaded)
+    if info.selection == ROUTER or second is None:
         return router
-    return RouterFirstCaller(router, speaker.caller(loaded), second_threshold=speaker.threshold)
+    return RouterFirstCaller(router, second.caller(loaded), second_threshold=second.threshold)
 
 
 def _router(
@@ -66,7 +66,7 @@ def _router(
 
 
 @dataclass(frozen=True)
-class _Speaker:
+class Speaker:
     """A decoder that can select tools; `lesson` is how it learned to, None of a base model.
 
     One with an adapter learned the form of a call, for tools as they are described.
@@ -82,20 +82,25 @@ class _Speaker:
             return TAUGHT
         return UNTUNED if self.lesson is None else LEARNED
 
+    @property
+    def shown(self) -> bool:
+        """Whether it is shown worked examples: a model that never learned to call."""
+        return self.lesson is None and not self.base.adapter
+
     def caller(self, loaded: LoadedModels) -> LanguageModelCaller:
         """Return the caller; loads at its first word."""
-        writer = LoadedWriter(self.base, loaded)
-        shown = self.lesson is None and not self.base.adapter
-        return LanguageModelCaller(writer, self.base.name, self.threshold, self.lesson, shown)
+        return LanguageModelCaller(
+            LoadedWriter(self.base, loaded), self.base.name, self.threshold, self.lesson, self.shown
+        )
 
 
-def _speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel]) -> _Speaker | None:
-    """Return the decoder that was chosen; else the best that learned to call, the composer, any that is ready.
+def speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseModel]) -> Speaker | None:
+    """Return the decoder that was chosen to select tools; else the best that learned to call, the composer, any.
 
     One with an adapter comes last, see TAUGHT.
     """
     learned = {model.model: found for model in models if (found := _learned(model))}
-    ready = {base.id: _Speaker(base) for base in ready_decoders(bases)}
+    ready = {base.id: Speaker(base) for base in ready_decoders(bases)}
     if info.language_model:
         return {**ready, **learned}.get(info.language_model)
     best = sorted(models, key=lambda model: (model.model == info.caller, model.value), reverse=True)
@@ -110,11 +115,11 @@ def is_router(model: ModelInfo) -> bool:
     return family != DECODER
 
 
-def _learned(model: ModelInfo) -> _Speaker | None:
+def _learned(model: ModelInfo) -> Speaker | None:
     if is_router(model):
         return None
     decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
-    return _Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"]))
+    return Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"]))
 
 
 class _Router:

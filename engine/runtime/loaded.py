@@ -7,6 +7,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,6 +166,11 @@ class RemoteGenerator:
             self._key, list(messages), on_text=on_text, cancelled=cancelled, **options
         )
         return written
+
+    def prompt(self, messages: Sequence[Mapping[str, str]]) -> str:
+        """Return the messages in the model's own chat form."""
+        text: str = self._models.ask(replace(self._key, kind="prompter"), list(messages))
+        return text
 
 
 class _Process:

@@ -10,7 +10,7 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 class Key:
     """One model: `kind` is predictor, embedder, sampler or generator; `task` is a predictor's task.
 
-    `threads` are those of an encoder, 0 for one a physical core.
+    A prompter is a generator that is asked for a prompt rather than for an answer. `threads` are those of an encoder, 0
+    for one a physical core.
     """
 
     kind: str
@@ -92,6 +93,8 @@ class _Host:
             self._cancelled.discard(request)
 
     def _model(self, key: Key) -> Any:
+        if key.kind == "prompter":
+            return self._model(replace(key, kind="generator"))
         # Held while loading: two messages that need the same model must not load it twice.
         with self._loading:
             if key not in self._models:
@@ -128,6 +131,7 @@ METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "sampler": lambda model: model.choose,
     "grouper": lambda model: model.group,
     "generator": lambda model: model.generate,
+    "prompter": lambda model: model.prompt,
 }
 
 

@@ -27,6 +27,14 @@ class LoadedWriter:
         schema: Mapping[str, Any] | None = None,
     ) -> Any:
         """Write; see `engine.inference.generator`."""
-        plain = [{"role": message.role, "content": message.content} for message in messages]
+        plain = _plain(messages)
         held = {} if schema is None else {"schema": schema, "measured": True}
         return self._generator.generate(plain, on_text, cancelled, max_tokens=max_tokens, stop=stop, **held)
+
+    def prompt(self, messages: Sequence[Message]) -> str:
+        """Return the text that the decoder reads for these messages."""
+        return self._generator.prompt(_plain(messages))
+
+
+def _plain(messages: Sequence[Message]) -> list[dict[str, str]]:
+    return [{"role": message.role, "content": message.content} for message in messages]

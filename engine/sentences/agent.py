@@ -46,6 +46,10 @@ ERRORS: dict[str, Sentence] = {
         "The process in which the models run has ended ({exit}). Your question was not answered; nothing else changed.",
         "Try again: it starts anew. If it happens again, close other programs to free memory.",
     ),
+    "no_prompt": Sentence(
+        "What was read for this message cannot be shown: no model wrote it, or the one that did is gone.",
+        "Look at another message of this turn.",
+    ),
     "no_caller": Sentence(
         "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
         "Fetch the starter models on the Models page, or choose another model for this agent.",

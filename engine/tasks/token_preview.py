@@ -42,6 +42,14 @@ def read_rows(task: Task, base: BaseModel, limit: int, rows: Sequence[Row], labe
     return RowPreview(base.name, limit, learns(task, space) if labelled else (), tuple(read))
 
 
+def read_text(folder: Path, text: str) -> ReadRow:
+    """Return a text as the tokens of the tokenizer in `folder`, all of it; raises BadInput `base_no_tokenizer`."""
+    tokenizer = load_tokenizer(folder, 1)
+    tokenizer.no_truncation()
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    return _row(text, encoding, [""] * len(encoding), unknown_id(tokenizer), "")
+
+
 def learns(task: Task, space: Space) -> tuple[str, ...]:
     """Return what carries loss; see `RowPreview`."""
     outputs = task.outputs if isinstance(task, EncoderTask) else ()

@@ -23,6 +23,7 @@ from gui.views.agent_welcome import AgentWelcome
 from gui.views.agents import delete_agent, how_to_go_on
 from gui.views.chat_export import export_chat
 from gui.views.chat_pane import ChatPane
+from gui.views.chat_prompts import show_prompt
 from gui.views.first_router import FirstRouter
 from gui.views.judgements import Judgements
 from gui.views.retraining import Retraining
@@ -123,6 +124,7 @@ class ChatView(QWidget):
         self.retraining, self.first_router = Retraining(self._context), FirstRouter(self._context)
         self.drawer = TraceDrawer()
         self.drawer.closed.connect(self.drawer.hide)
+        self.drawer.prompt_wanted.connect(lambda *asked: show_prompt(self._context, self.pane.chat, *asked))
         self.drawer.hide()
         middle = QWidget()
         column = QVBoxLayout(middle)

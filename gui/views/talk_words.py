@@ -27,6 +27,11 @@ def author(trace: Trace) -> str:
     return names.get(trace.author, talk.humanised(trace.author))
 
 
+def has_prompt(trace: Trace) -> bool:
+    """Say whether a model read something for a message: it wrote it, or selected the call."""
+    return trace.author in ("router", "nearest", "language model") or bool(trace.told)
+
+
 def role(message: Message) -> str:
     """Return what a message is, in words."""
     if message.role == "assistant" and message.calls:

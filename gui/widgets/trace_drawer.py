@@ -8,22 +8,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
+from engine.errors import ErrorInfo
+from engine.results import PromptInfo
+from gui import texts
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk, talk_words
-from gui.widgets.buttons import icon_button
+from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.labels import label
 from gui.widgets.plain_text import NO_FOCUS_BORDER, PlainText
 from gui.widgets.scroll import ScrollPage
+from gui.widgets.token_text import TokenText
 
 LONGEST = 1200
 
 
 class TraceDrawer(QFrame):
-    """`show_turn` fills it; `closed` when the person closes it."""
+    """`show_turn` fills it; `closed` when the person closes it.
+
+    `prompt_wanted(index, step)` asks for what a model read for the message at that index, see `Step.show_prompt`.
+    """
 
     closed = Signal()
+    prompt_wanted = Signal(int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +54,7 @@ class TraceDrawer(QFrame):
         column.setSpacing(Space.S)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
-        self.steps: list[QWidget] = []
+        self.steps: list[Step] = []
 
     def show_turn(self, messages: Sequence[tuple[int, Message]]) -> None:
         """Show these messages, each with its index in the chat."""
@@ -56,13 +64,19 @@ class TraceDrawer(QFrame):
         self.steps = []
         numbers = {index: number for number, (index, _) in enumerate(messages, 1)}
         for index, message in messages:
-            self.steps.append(_Step(numbers[index], message, numbers))
+            step = Step(numbers[index], message, numbers)
+            step.prompt_button.clicked.connect(lambda _=False, index=index, step=step: self._ask(index, step))
+            self.steps.append(step)
         for step in self.steps:
             self._scroll.body.addWidget(step)
 
+    def _ask(self, index: int, step: Step) -> None:
+        step.prompt_button.setEnabled(False)
+        self.prompt_wanted.emit(index, step)
 
-class _Step(QFrame):
-    """One message: number, role, who made it, its content and facts."""
+
+class Step(QFrame):
+    """One message: number, role, who made it, its content and facts, and on demand what its model read."""
 
     def __init__(self, number: int, message: Message, numbers: Mapping[int, int]) -> None:
         super().__init__()
@@ -89,6 +103,23 @@ class _Step(QFrame):
             else:
                 words = self.tr("“{claim}” comes from an earlier message")
             column.addWidget(label(words.format(claim=claim, number=numbers.get(index, 0)), "small"))
+        self.prompt_button = button(self.tr("Show what the model read"), role="quiet")
+        column.addWidget(self.prompt_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.prompt_button.setHidden(not talk_words.has_prompt(message.trace))
+
+    def show_prompt(self, found: PromptInfo) -> None:
+        """Show what was read, token by token, in the place of the button."""
+        self.prompt_button.hide()
+        told = self.tr("What {model} read: {count} tokens, every other one tinted.")
+        count = texts.number(found.read.count)
+        self.layout().addWidget(label(told.format(model=found.model, count=count), "small"))
+        self.layout().addWidget(TokenText(found.read))
+
+    def show_error(self, error: ErrorInfo) -> None:
+        """Say why it cannot be shown."""
+        self.prompt_button.hide()
+        shown = texts.error(error)
+        self.layout().addWidget(label(f"{shown.message} {shown.remedy}", "careful"))
 
 
 def _content(message: Message) -> str:

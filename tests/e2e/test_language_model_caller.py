@@ -63,3 +63,11 @@ def test_from_rows_to_a_call_in_a_chat(engine: Engine, tmp_path: Path) -> None:
     assert [(one.name, dict(one.arguments)) for one in said[2].calls] == [("calculator", {"expression": "3 * 4"})]
     assert (said[2].trace.author, said[2].trace.confidence is not None) == ("language model", True)
     assert "12" in said[-1].content
+    read = engine.ask(commands.GetPrompt(project, chat, 2), timeout=60)
+    assert "calculator" in read.read.text and "the lamp order 3 * 4 number 7" in read.read.text
+    # Every token of the template's own marks is there, too, and nothing is cut off.
+    assert read.read.count == read.read.read == len(read.read.tokens) > 20
+    for index in (0, 1, 3, 99):
+        with pytest.raises(BadInput) as none:
+            engine.ask(commands.GetPrompt(project, chat, index), timeout=60)
+        assert none.value.code == "no_prompt"

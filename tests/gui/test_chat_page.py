@@ -19,6 +19,7 @@ from engine.commands import (
     DeleteChat,
     ExportChat,
     GetChat,
+    GetPrompt,
     ListAgents,
     ListChats,
     RateMessage,
@@ -30,16 +31,26 @@ from engine.commands import (
     StartChat,
     TryApproval,
 )
-from engine.errors import ErrorInfo
+from engine.errors import BadInput, ErrorInfo
 from engine.events import ApprovalNeeded, Cancelled, Changed, Failed, MessageAdded, TextDelta
 from engine.ready_made.commands import ListFirstQuestions
-from engine.results import ChatHit, FileResult, ProjectInfo, ReadyMadeInfo, ToolTrial
+from engine.results import (
+    ChatHit,
+    FileResult,
+    ProjectInfo,
+    PromptInfo,
+    ReadRow,
+    ReadyMadeInfo,
+    TokenSpan,
+    ToolTrial,
+)
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
 from gui.widgets.chat_list import LINE
 from gui.widgets.dialogs import TextDialog
 from gui.widgets.plain_text import PlainText
+from gui.widgets.token_text import TokenText
 from gui.widgets.tool_card import ToolCard
 from tests.gui import chatting, talks
 from tests.gui.chatting import bubble, reply, say
@@ -116,14 +127,15 @@ def test_a_call_that_was_cut_off_says_so_and_the_chat_goes_on(make: MakePage, en
     press(qtbot, card.opener)
     assert "The tool was cut off before it answered." in said(card) and "still at work" not in said(card)
     job = say(qtbot, page, engine, "And now?")
-    assert "Interrupted" in said(card), "the words on their way do not wake it"
+    # The words on their way do not wake it; its mark is made anew, and seen once it is laid out.
+    qtbot.waitUntil(lambda: "Interrupted" in said(card))
     stopped = '{"error": "call_stopped", "message": "It was stopped."}'
     engine.emit(MessageAdded(job, "chat-1", 3, Message("tool", stopped, call_id="call_1", ok=False)))
     engine.emit(MessageAdded(job, "chat-1", 4, Message("user", "And now?")))
     again = replace(talks.CALL, id="call_2")
     engine.emit(MessageAdded(job, "chat-1", 5, Message("assistant", "", (again,))))
     qtbot.waitUntil(lambda: page.pane.conversation.block("used-5-call_2") is not None)
-    assert "Interrupted" in said(card)
+    qtbot.waitUntil(lambda: "Interrupted" in said(card))
     assert "It was stopped." in [part.text() for part in card.findChildren(PlainText)]
     second = page.pane.conversation.block("used-5-call_2")
     assert isinstance(second, ToolCard) and second.accessibleName() == "Tool Look up orders, running"
@@ -204,6 +216,32 @@ def test_the_drawer_shows_every_message_of_the_turn(page: ChatView, qtbot: QtBot
     assert page.drawer.isVisible() and len(page.drawer.steps) == len(talks.MESSAGES)
     assert page.escape()
     assert not page.drawer.isVisible()
+
+
+def test_the_drawer_shows_what_a_model_read(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    read = ReadRow("Where is LL-1042?", (TokenSpan(0, 5), TokenSpan(6, 8), TokenSpan(9, 17)), 3, 3)
+    engine.answers[GetPrompt] = lambda command: PromptInfo("router", read)
+    press(qtbot, reply(page).how)
+    offered = [not step.prompt_button.isHidden() for step in page.drawer.steps]
+    # Not of the instruction, the person's words, the tool's message, nor of a reply of which nothing is known.
+    assert offered == [False, False, True, False, False]
+    step = page.drawer.steps[2]
+    press(qtbot, step.prompt_button)
+    qtbot.waitUntil(lambda: step.findChild(TokenText) is not None)
+    assert engine.asked[-1] == GetPrompt(talks.PROJECT, "chat-1", 2)
+    assert step.findChild(TokenText).accessibleName() == "Where is LL-1042?"
+    qtbot.waitUntil(lambda: "What router read: 3 tokens" in said(step))
+    assert step.prompt_button.isHidden()
+    press(qtbot, reply(page).how)
+
+    def refuse(_command: GetPrompt) -> None:
+        raise BadInput("no_prompt")
+
+    engine.answers[GetPrompt] = refuse
+    step = page.drawer.steps[2]
+    qtbot.waitUntil(step.prompt_button.isVisible)
+    press(qtbot, step.prompt_button)
+    qtbot.waitUntil(lambda: "cannot be shown" in said(step))
 
 
 def test_chats_are_found_by_what_was_said(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -15,10 +15,11 @@ from engine.agent.messages import Message, ToolCall
 from engine.errors import BadInput
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.models import catalogue
-from engine.results import SELECTIONS, AgentInfo, BaseModel, ChatDetails, ToolInfo, ToolTrial
+from engine.results import SELECTIONS, AgentInfo, BaseModel, ChatDetails, PromptInfo, ToolInfo, ToolTrial
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
+from engine.runtime.prompting import prompt_of
 from engine.store import agents, chats, datasets, models, tool_sources
 from engine.store.database import new_id, transaction
 
@@ -154,6 +155,25 @@ async def send_message(runtime: Runtime, job: Job, command: commands.SendMessage
     return chats.get(project.database, command.chat)
 
 
+async def get_prompt(runtime: Runtime, job: Job, command: commands.GetPrompt) -> PromptInfo:
+    """Return what a model read for a message; raises BadInput `no_prompt`, `agent_gone`."""
+    project = runtime.project(command.project)
+    chat = chats.get(project.database, command.chat)
+    if not 0 <= command.index < len(chat.messages):
+        raise BadInput("no_prompt")
+    info = agents.find(project.database, chat.info.agent)
+    if info is None:
+        raise BadInput("agent_gone")
+    bases = await _bases(runtime)
+    held, permissions, around = held_by(project), agents.permissions(project.database), runtime.around(project)
+
+    def work() -> PromptInfo:
+        agent = toolbox.build_agent(info, held, bases, permissions, runtime.models, around)
+        return prompt_of(chat.messages, command.index, info, agent, held.models, bases, runtime.models)
+
+    return await runtime.in_pool(work)
+
+
 class _Watcher:
     """Stands between a turn on its thread and the engine thread (`engine.agent.ports.Observer`)."""
 
@@ -240,4 +260,5 @@ HANDLERS = {
     commands.RestoreAgent: restore_agent,
     commands.ListAgents: list_agents,
     commands.SendMessage: send_message,
+    commands.GetPrompt: get_prompt,
 }
