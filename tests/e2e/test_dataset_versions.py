@@ -51,6 +51,25 @@ def test_corrections_become_the_next_version(engine: Engine, data: Data) -> None
     assert (new.test_hash == info.test_hash, new.data_hash == info.data_hash) == (True, False)
 
 
+def test_a_corrected_row_goes_where_its_text_stands(engine: Engine, data: Data) -> None:
+    project, info = data
+    learned, asked = (rows(engine, data, 1, part=part) for part in ("train", "test"))
+    first, second, third = asked[:3]
+    # The second is a training row that waits for its label by then, the third stays what it was but for its capitals.
+    changes = ((learned[0]["row"], "text", f" {first['text'].upper()}"), (learned[1]["row"], "label", ""))
+    assert engine.ask(commands.EditRows(project, info.dataset, 1, changes)).rows["test"] == info.rows["test"] + 1
+    waits = rows(engine, data, 2, part="unlabelled")[0]
+    third = next(row for row in rows(engine, data, 2, part="test") if row["text"] == third["text"])
+    changes = (
+        (waits["row"], "text", second["text"]),
+        (waits["row"], "label", second["label"]),
+        (third["row"], "text", third["text"].upper()),
+    )
+    assert engine.ask(commands.EditRows(project, info.dataset, 2, changes)).rows["test"] == info.rows["test"] + 2
+    parts = {part: {row["text"].strip().lower() for row in rows(engine, data, 3, part=part)} for part in info.rows}
+    assert not parts["train"] & parts["test"] and third["text"].lower() in parts["test"]
+
+
 @pytest.mark.parametrize(("changes", "code"), [((), "nothing_changed"), (((1, "part", "test"),), "not_editable")])
 def test_what_cannot_be_changed_is_refused(
     engine: Engine, data: Data, changes: tuple[tuple[int, str, str], ...], code: str
