@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from engine.data.bench import Bench, quote
 from engine.data.label_sets import are_sets
+from engine.data.numbers import are_names
 from engine.results import ColumnInfo
 
 SAMPLES = 5
 _LONGEST_SAMPLE = 120
 
-# What a value must look like, for its column to be of that kind. A number with leading zeros is a code, not a number.
+# What a value must look like, for its column to be of that kind. A number with leading zeros is a code, not a number;
+# one of more than 15 digits before the point is none either, as a double would make one of several.
 _FORMS = {
     "integer": r"-?(0|[1-9][0-9]{0,17})",
-    "number": r"-?(0|[1-9][0-9]{0,17})?(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?",
+    "number": r"-?(0|[1-9][0-9]{0,14})?(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?",
     "boolean": r"true|false|True|False|TRUE|FALSE",
     "json": r"(?s)\s*[\[{].*[\]}]\s*",
@@ -64,7 +66,7 @@ def kind_of(bench: Bench, table: str, name: str) -> str:
         kinds = _fitting(bench, table, name, kinds, limit)
         if not kinds:
             return "text"
-    return kinds[0]
+    return "text" if kinds[0] == "number" and are_names(bench, table, name) else kinds[0]
 
 
 def _fitting(bench: Bench, table: str, name: str, kinds: Sequence[str], limit: int) -> list[str]:
