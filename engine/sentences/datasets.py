@@ -175,6 +175,10 @@ PROBLEMS: dict[str, Sentence] = {
         "Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.",
         "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
     ),
+    "not_numbers": Sentence(
+        "Cells among the scores that hold no number: {count}. The first is row {row}: '{value}'.",
+        "Their rows are left out. Write a number in them, or if these are classes, a word in every row.",
+    ),
     "same_numbers": Sentence(
         "Cells of {columns} that are one number in different writings, such as 3.1 and 3.10: {count}.",
         "They are read as numbers, and so as the same. If they are names, write them with a letter, such as v3.10.",
