@@ -61,6 +61,10 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.",
         "Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.",
     ),
+    "newer_version": Sentence(
+        "{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.",
+        "Open {name} again and make the changes there: what stands in the newer version is kept.",
+    ),
     "version_exists": Sentence(
         "The file {file} is there already and was kept as it is.", "Import under another name, or as the next version."
     ),

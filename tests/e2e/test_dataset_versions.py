@@ -136,3 +136,14 @@ def test_a_text_that_another_import_changed_is_removed_and_added(engine: Engine,
     assert engine.ask(commands.ImportDataset(project, spec)).version == 2
     diff = engine.ask(commands.CompareVersions(project, info.dataset, 1, 2))
     assert sum(diff.added.values()) == sum(diff.removed.values()) == 1
+
+
+def test_a_version_that_another_window_saved_is_not_passed_over(engine: Engine, data: Data) -> None:
+    project, info = data
+    engine.ask(commands.EditRows(project, info.dataset, 1, ((1, "label", "lost"),)))
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.EditRows(project, info.dataset, 1, ((2, "label", "late"),)))
+    assert (caught.value.code, caught.value.params["latest"]) == ("newer_version", 2)
+    assert engine.ask(commands.ListDatasets(project))[0].version == 2
+    assert engine.ask(commands.EditRows(project, info.dataset, 2, ((2, "text", "Where is it"),))).version == 3
+    assert {row["text"]: row["label"] for row in rows(engine, data, 3)}[rows(engine, data, 1)[0]["text"]] == "lost"
