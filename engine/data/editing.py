@@ -25,13 +25,10 @@ def edit_rows(
 
     Rows are named by their number in `source`. A row that loses its label waits for one; one that waited and is
     given one is learned from. A row that waited, or whose text is another now, goes to the part in which that text
-    stands already: none is learned from and measured on. Raises BadInput `not_editable`, `nothing_changed`.
+    stands already: none is learned from and measured on. Raises BadInput `not_editable`, `nothing_changed`,
+    `empty_cell`, `no_row_left`.
     """
-    for _, column, _ in changes:
-        if column not in editable:
-            raise BadInput("not_editable", column=column, allowed=", ".join(editable) or "-")
-    if not changes and not dropped:
-        raise BadInput("nothing_changed")
+    _refuse(changes, dropped, editable)
     with Bench() as bench:
         table, roles = table_of(bench, source)
         before = keyed(bench, table, roles)
@@ -40,9 +37,22 @@ def edit_rows(
         if dropped:
             gone = ", ".join(str(int(row)) for row in dropped)
             bench.con.execute(f"DELETE FROM {quote(table)} WHERE row IN ({gone})")
+            if not bench.value(f"SELECT count(*) FROM {quote(table)}"):
+                raise BadInput("no_row_left")
         after = keyed(bench, table, roles)
         join_same_texts(bench, after, _fresh(before, after))
         return write_rows(bench, after, roles, read_tools(source) or (), target)
+
+
+def _refuse(changes: Sequence[Change], dropped: Sequence[int], editable: Sequence[str]) -> None:
+    for row, column, value in changes:
+        if column not in editable:
+            raise BadInput("not_editable", column=column, allowed=", ".join(editable) or "-")
+        # Without a label a row waits for one; without a text there is nothing to learn from.
+        if column != "label" and not value.strip():
+            raise BadInput("empty_cell", row=row, column=column)
+    if not changes and not dropped:
+        raise BadInput("nothing_changed")
 
 
 def _fresh(before: str, after: str) -> str:

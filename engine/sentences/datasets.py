@@ -61,6 +61,15 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.",
         "Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.",
     ),
+    "empty_cell": Sentence(
+        "The cell in row {row} and column {column} would be empty, and nothing could be learned from its row. "
+        "Nothing was saved.",
+        "Write something in it, or take the row out.",
+    ),
+    "no_row_left": Sentence(
+        "Every row would be taken out. Nothing was saved.",
+        "Keep at least one row, or delete the dataset if none is needed.",
+    ),
     "newer_version": Sentence(
         "{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.",
         "Open {name} again and make the changes there: what stands in the newer version is kept.",

@@ -70,7 +70,14 @@ def test_a_corrected_row_goes_where_its_text_stands(engine: Engine, data: Data) 
     assert not parts["train"] & parts["test"] and third["text"].lower() in parts["test"]
 
 
-@pytest.mark.parametrize(("changes", "code"), [((), "nothing_changed"), (((1, "part", "test"),), "not_editable")])
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ((), "nothing_changed"),
+        (((1, "part", "test"),), "not_editable"),
+        (((1, "text", "  \n"),), "empty_cell"),
+    ],
+)
 def test_what_cannot_be_changed_is_refused(
     engine: Engine, data: Data, changes: tuple[tuple[int, str, str], ...], code: str
 ) -> None:
@@ -79,6 +86,15 @@ def test_what_cannot_be_changed_is_refused(
         engine.ask(commands.EditRows(project, info.dataset, 1, changes))
     assert caught.value.code == code
     assert engine.ask(commands.ListDatasets(project))[0].version == 1
+
+
+def test_not_every_row_can_be_taken_out(engine: Engine, data: Data) -> None:
+    project, info = data
+    every = tuple(row["row"] for row in rows(engine, data, 1))
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.EditRows(project, info.dataset, 1, dropped=every))
+    assert caught.value.code == "no_row_left"
+    assert engine.ask(commands.EditRows(project, info.dataset, 1, dropped=every[1:])).rows == {"train": 1}
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
