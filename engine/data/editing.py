@@ -44,6 +44,26 @@ def edit_rows(
         return write_rows(bench, after, roles, read_tools(source) or (), target)
 
 
+def waiting_after(
+    source: Path, target: Path, changes: Sequence[Change], dropped: Sequence[int]
+) -> dict[str, tuple[str, ...]]:
+    """Return text -> the texts it waits as in `target`, of the texts that waited in a row that was changed or dropped.
+
+    `target` is the version that `edit_rows` made; a text that does not wait any more has none.
+    """
+    texts = {row: value for row, column, value in changes if column == "text"}
+    touched = ", ".join(str(int(row)) for row in {*dropped, *(row for row, _, _ in changes)})
+    with Bench() as bench:
+        waits = f"SELECT row, text FROM read_parquet({{}}) WHERE part = '{UNLABELLED}' AND {{}}"
+        now: dict[str, list[str]] = {}
+        for row, text in bench.rows(waits.format(file_literal(source), f"row IN ({touched})")):
+            now.setdefault(text, [text]).append(texts.get(row, text))
+        asked = [text for known in now.values() for text in known]
+        found = bench.rows(waits.format(file_literal(target), "text IN (SELECT unnest(?))"), [asked])
+        left = {text for _, text in found}
+        return {text: tuple(dict.fromkeys(name for name in known if name in left)) for text, known in now.items()}
+
+
 def _refuse(changes: Sequence[Change], dropped: Sequence[int], editable: Sequence[str]) -> None:
     for row, column, value in changes:
         if column not in editable:

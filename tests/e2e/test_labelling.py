@@ -108,3 +108,18 @@ def test_no_text_is_learned_from_and_measured_on(engine: Engine, tmp_path: Path)
         sides.setdefault(row["text"].lower(), set()).add(row["part"])
     assert [text for text, parts in sides.items() if len(parts) > 1] == []
     assert abs(new.rows["test"] - 0.2 * len(page.rows)) <= 2
+
+
+def test_a_label_stays_with_a_text_that_is_corrected(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
+    project, info = data
+    first, second, third, fourth = label(engine, project, info.dataset, "", 4)
+    page = engine.ask(commands.PageRows(project, info.dataset, 1, limit=500))
+    row = {found["text"]: found["row"] for found in page.rows}
+    changes = ((row[first], "text", f"{first}, please"), (row[second], "label", "other"))
+    edited = engine.ask(commands.EditRows(project, info.dataset, 1, changes, dropped=(row[third],)))
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.pending, told.left) == (2, edited.rows["unlabelled"] - 2)
+    new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    found = engine.ask(commands.PageRows(project, info.dataset, new.version, limit=500)).rows
+    labels = {row["text"]: row["label"] for row in found if row["part"] != "unlabelled"}
+    assert labels == {f"{first}, please": LABELS[first], second: "other", fourth: LABELS[fourth]}

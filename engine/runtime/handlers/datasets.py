@@ -225,7 +225,11 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
         made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
-        new = publish(project, follow_up(info, "edit", made), staging)
+        # What a person said of a text that waits is meant for its row, whatever is written there now.
+        moved: dict[str, tuple[str, ...]] = {}
+        if labels.pending(project.database, info.dataset)[0]:
+            moved = await runtime.in_pool(editing.waiting_after, source, staging, command.changes, command.dropped)
+        new = publish(project, follow_up(info, "edit", made), staging, lambda db: labels.move(db, info.dataset, moved))
     finally:
         staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")
