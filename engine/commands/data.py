@@ -174,7 +174,10 @@ class PageRows(Command[RowsPage]):
 
 @dataclass(frozen=True)
 class EditRows(Command[DatasetInfo]):
-    """Make the next version from `version`: `changes` are (row, column, value), the rows `dropped` are taken out."""
+    """Make the next version from `version`: `changes` are (row, column, value), the rows `dropped` are taken out.
+
+    Refused where `version` is not the latest, and where a text would be empty or no row be left.
+    """
 
     project: str
     dataset: str

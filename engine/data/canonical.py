@@ -13,10 +13,11 @@ from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.bench import Bench, blank, literal, quote
-from engine.data.columns import describe_columns, kind_of
+from engine.data.columns import describe_columns
 from engine.data.inspection import refuse_one_column
 from engine.data.layout import BY, EXAMPLES, LABEL, SCORE, UNLABELLED, key_column
 from engine.data.loading import Advance, Loaded, load_files
+from engine.data.numbers import are_scores, not_numbers, number_value
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.data.shaping import Shaper, Structure, structure_rows
@@ -64,6 +65,9 @@ def canonical_rows(
     table = bench.name("canonical")
     told = [problem for item in loaded for problem in item.source.problems]
     if structure is None:
+        if SCORE in roles:
+            slips = [not_numbers(bench, item.table, roles[SCORE], str(item.source.path)) for item in loaded]
+            told += [problem for problem in slips if problem]
         _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
@@ -116,8 +120,7 @@ def _judged(bench: Bench, task: TaskInfo, roles: Mapping[str, str], first: Loade
     judged = next((role for role in task.roles if role.kind == "judgement" and role.name in roles), None)
     if judged is None:
         return task, dict(roles)
-    numbers = kind_of(bench, first.table, roles[judged.name]) in ("integer", "number")
-    settled = Role(SCORE, "number") if numbers else Role(LABEL, "category")
+    settled = Role(SCORE, "number") if are_scores(bench, first.table, roles[judged.name]) else Role(LABEL, "category")
     known = tuple(settled if role is judged else role for role in task.roles)
     return replace(task, roles=known), {settled.name if n == judged.name else n: c for n, c in roles.items()}
 
@@ -200,9 +203,14 @@ def _map_rows(
 ) -> None:
     kinds = {role.name: role.kind for role in task.roles}
 
-    def cell(role: str) -> str:
-        column = quote(roles[role])
-        return f"try_cast({column} AS DOUBLE)" if kinds[role] == "number" else f"coalesce({column}, '')"
+    def cell(item: Loaded, role: str) -> str:
+        if kinds[role] == "number":
+            return number_value(bench, item.table, roles[role])
+        return f"coalesce({quote(roles[role])}, '')"
+
+    def cells(item: Loaded) -> str:
+        filled = [f"{cell(item, role)} AS {quote(role)}" for role in roles]
+        return ", ".join([*filled, *(f"'' AS {quote(name)}" for name in unfilled)])
 
     def helper(item: Loaded) -> str:
         if not by:
@@ -210,11 +218,10 @@ def _map_rows(
         return f"coalesce({quote(by)}, '') AS {BY}, " if by in item.source.columns else f"'' AS {BY}, "
 
     unfilled = [name for name in task.answer if name not in roles]
-    cells = ", ".join([*(f"{cell(role)} AS {quote(role)}" for role in roles), *(f"'' AS {quote(n)}" for n in unfilled)])
     ahead = accumulate((item.source.rows for item in loaded), initial=0)
     # A table numbers its rows from 0 in the order in which they came: to number them anew would take one core alone.
     parts = " UNION ALL ".join(
-        f"SELECT {count} + rowid + 1 AS row, {literal(item.part)} AS part, {cells}, {helper(item)}"
+        f"SELECT {count} + rowid + 1 AS row, {literal(item.part)} AS part, {cells(item)}, {helper(item)}"
         f"{FILE} AS source_file, {ROW} AS source_row FROM {quote(item.table)}"
         for item, count in zip(loaded, ahead, strict=False)
     )

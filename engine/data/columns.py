@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from engine.data.bench import Bench, quote
 from engine.data.label_sets import are_sets
+from engine.data.numbers import NUMBER, are_names, are_scores
 from engine.results import ColumnInfo
 
 SAMPLES = 5
 _LONGEST_SAMPLE = 120
+_NUMERIC = tuple("-.,0123456789")
 
 # What a value must look like, for its column to be of that kind. A number with leading zeros is a code, not a number.
 _FORMS = {
     "integer": r"-?(0|[1-9][0-9]{0,17})",
-    "number": r"-?(0|[1-9][0-9]{0,17})?(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?",
+    "number": NUMBER,
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?",
     "boolean": r"true|false|True|False|TRUE|FALSE",
     "json": r"(?s)\s*[\[{].*[\]}]\s*",
@@ -41,7 +43,8 @@ class Lists:
 class Column:
     """A column with what guessing its role needs: mean words a value, what its lists are, and whether they are sets.
 
-    `sets` tells that its values recombine a few names: lists of them, or names with a separator between.
+    `sets` tells that its values recombine a few names: lists of them, or names with a separator between; `scores` that
+    they are text, but nearly all of them numbers as a person writes them.
     """
 
     info: ColumnInfo
@@ -49,6 +52,7 @@ class Column:
     words: float
     lists: Lists
     sets: bool = False
+    scores: bool = False
 
 
 def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
@@ -64,7 +68,7 @@ def kind_of(bench: Bench, table: str, name: str) -> str:
         kinds = _fitting(bench, table, name, kinds, limit)
         if not kinds:
             return "text"
-    return kinds[0]
+    return "text" if kinds[0] == "number" and are_names(bench, table, name) else kinds[0]
 
 
 def _fitting(bench: Bench, table: str, name: str, kinds: Sequence[str], limit: int) -> list[str]:
@@ -103,7 +107,11 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     # Not only of kind json: one spoilt row among many must not hide what the others are.
     lists = any(sample.lstrip().startswith("[") for sample in shown)
     found = _lists(bench, table, name) if lists else Lists()
-    return Column(info, int(total), float(words or 0), found, kind in ("text", "json") and are_sets(bench, table, name))
+    # Of sentences no number is asked.
+    written = kind == "text" and any(sample.strip()[:1] in _NUMERIC for sample in shown)
+    scores = written and are_scores(bench, table, name)
+    sets = kind in ("text", "json") and not scores and are_sets(bench, table, name)
+    return Column(info, int(total), float(words or 0), found, sets, scores)
 
 
 def _lists(bench: Bench, table: str, name: str) -> Lists:

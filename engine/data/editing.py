@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
-from engine.data.layout import OWN, UNLABELLED
+from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
+from engine.data.sides import join_same_texts, keyed
 from engine.errors import BadInput
 
 # Row number, column, what stands in it from now on.
@@ -22,23 +24,63 @@ def edit_rows(
     """Write the version in which the cells hold what `changes` say and the rows `dropped` are gone.
 
     Rows are named by their number in `source`. A row that loses its label waits for one; one that waited and is
-    given one is learned from. Raises BadInput `not_editable`, `nothing_changed`.
+    given one is learned from. A row that waited, or whose text is another now, goes to the part in which that text
+    stands already: none is learned from and measured on. Raises BadInput `not_editable`, `nothing_changed`,
+    `empty_cell`, `no_row_left`.
     """
-    for _, column, _ in changes:
-        if column not in editable:
-            raise BadInput("not_editable", column=column, allowed=", ".join(editable) or "-")
-    if not changes and not dropped:
-        raise BadInput("nothing_changed")
+    _refuse(changes, dropped, editable)
     with Bench() as bench:
-        table = bench.name("rows")
-        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
-        roles = [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
+        table, roles = table_of(bench, source)
+        before = keyed(bench, table, roles)
         for column in dict.fromkeys(column for _, column, _ in changes):
             _write(bench, table, column, {row: value for row, name, value in changes if name == column})
         if dropped:
             gone = ", ".join(str(int(row)) for row in dropped)
             bench.con.execute(f"DELETE FROM {quote(table)} WHERE row IN ({gone})")
-        return write_rows(bench, table, roles, read_tools(source) or (), target)
+            if not bench.value(f"SELECT count(*) FROM {quote(table)}"):
+                raise BadInput("no_row_left")
+        after = keyed(bench, table, roles)
+        join_same_texts(bench, after, _fresh(before, after))
+        return write_rows(bench, after, roles, read_tools(source) or (), target)
+
+
+def waiting_after(
+    source: Path, target: Path, changes: Sequence[Change], dropped: Sequence[int]
+) -> dict[str, tuple[str, ...]]:
+    """Return text -> the texts it waits as in `target`, of the texts that waited in a row that was changed or dropped.
+
+    `target` is the version that `edit_rows` made; a text that does not wait any more has none.
+    """
+    texts = {row: value for row, column, value in changes if column == "text"}
+    touched = ", ".join(str(int(row)) for row in {*dropped, *(row for row, _, _ in changes)})
+    with Bench() as bench:
+        waits = f"SELECT row, text FROM read_parquet({{}}) WHERE part = '{UNLABELLED}' AND {{}}"
+        now: dict[str, list[str]] = {}
+        for row, text in bench.rows(waits.format(file_literal(source), f"row IN ({touched})")):
+            now.setdefault(text, [text]).append(texts.get(row, text))
+        asked = [text for known in now.values() for text in known]
+        found = bench.rows(waits.format(file_literal(target), "text IN (SELECT unnest(?))"), [asked])
+        left = {text for _, text in found}
+        return {text: tuple(dict.fromkeys(name for name in known if name in left)) for text, known in now.items()}
+
+
+def _refuse(changes: Sequence[Change], dropped: Sequence[int], editable: Sequence[str]) -> None:
+    for row, column, value in changes:
+        if column not in editable:
+            raise BadInput("not_editable", column=column, allowed=", ".join(editable) or "-")
+        # Without a label a row waits for one; without a text there is nothing to learn from.
+        if column != "label" and not value.strip():
+            raise BadInput("empty_cell", row=row, column=column)
+    if not changes and not dropped:
+        raise BadInput("nothing_changed")
+
+
+def _fresh(before: str, after: str) -> str:
+    """Return the SQL that selects rows with another text or their first label; not those that wait for one."""
+    return (
+        f"row IN (SELECT row FROM {quote(after)} AS new JOIN {quote(before)} AS old USING (row) "
+        f"WHERE new.part <> '{UNLABELLED}' AND (old.part = '{UNLABELLED}' OR new.{KEY} <> old.{KEY}))"
+    )
 
 
 def _write(bench: Bench, table: str, column: str, values: dict[int, str]) -> None:

@@ -26,6 +26,7 @@ from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import PARTS, UNLABELLED
 from engine.data.loading import Advance, Loaded, load_files, stop_if
 from engine.data.marked import SPAN_LABELS
+from engine.data.numbers import same_numbers
 from engine.data.readers.source import FILE, ROW
 from engine.data.shaping import Structure
 from engine.data.split import split_rows
@@ -125,10 +126,9 @@ def check(
     """Return what the doctor finds and what an import as specified would keep; writes nothing. Raises as the import."""
     with Bench() as bench:
         if task is None:
-            loaded, _ = load_files(bench, spec, progress, cancelled)
-            rows_in = sum(item.source.rows for item in loaded)
-            _same_columns(loaded)
-            return DataCheck((), rows_in, {"all": rows_in}, {})
+            loose = _read_table(bench, spec, progress, cancelled)
+            rows_in = int(bench.value(f"SELECT count(*) FROM {quote(loose.table)}"))
+            return DataCheck(loose.problems, rows_in, {"all": rows_in}, {})
         rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         return DataCheck(problems, rows.rows_in, _parts(bench, rows.table), _labels(bench, rows.table, rows.roles))
 
@@ -167,9 +167,18 @@ def _prepare(
     return rows, worst_first((*problems, *told))
 
 
-def _import_table(
-    bench: Bench, spec: ImportSpec, target: Path, progress: Advance, cancelled: Callable[[], bool]
-) -> Imported:
+@dataclass(frozen=True)
+class _Table:
+    """A table's rows as text in the bench, and the type that each of its columns will have, '' for text."""
+
+    table: str
+    types: Mapping[str, str]
+    tools: tuple[Mapping[str, Any], ...]
+    sources: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def _read_table(bench: Bench, spec: ImportSpec, progress: Advance, cancelled: Callable[[], bool]) -> _Table:
     loaded, tools = load_files(bench, spec, progress, cancelled)
     names = _same_columns(loaded)
     table = bench.name("table")
@@ -178,21 +187,35 @@ def _import_table(
         f"SELECT {columns}, {number} AS {FILE}, {ROW} FROM {quote(item.table)}" for number, item in enumerate(loaded)
     )
     bench.con.execute(f"CREATE TABLE {quote(table)} AS {union}")
+    types = {name: _type(bench, table, name) for name in names}
+    sources = tuple(str(item.source.path) for item in loaded)
+    numbers = [name for name, kind in types.items() if kind == _TYPES["number"]]
+    told = same_numbers(bench, table, numbers, sources)
+    return _Table(table, types, tools, sources, (told,) if told else ())
+
+
+def _import_table(
+    bench: Bench, spec: ImportSpec, target: Path, progress: Advance, cancelled: Callable[[], bool]
+) -> Imported:
+    read = _read_table(bench, spec, progress, cancelled)
     stop_if(cancelled)
     progress("write_version", 0, 1)
-    cells = ", ".join(f"{_typed(bench, table, name)} AS {quote(name)}" for name in names)
-    total = write_version(bench, f"SELECT {cells} FROM {quote(table)} ORDER BY {FILE}, {ROW}", target, tools)
+    cells = ", ".join(
+        f"try_cast({quote(name)} AS {kind}) AS {quote(name)}" if kind else quote(name)
+        for name, kind in read.types.items()
+    )
+    total = write_version(bench, f"SELECT {cells} FROM {quote(read.table)} ORDER BY {FILE}, {ROW}", target, read.tools)
     progress("write_version", 1, 1)
-    sources = tuple(str(item.source.path) for item in loaded)
-    return Imported({"all": total}, {}, (), content_hash(bench, table, names), "", sources)
+    hashed = content_hash(bench, read.table, tuple(read.types))
+    return Imported({"all": total}, {}, read.problems, hashed, "", read.sources)
 
 
-def _typed(bench: Bench, table: str, name: str) -> str:
-    kind, column = kind_of(bench, table, name), quote(name)
+def _type(bench: Bench, table: str, name: str) -> str:
+    kind = kind_of(bench, table, name)
     if kind == "date":
-        moments = bench.value(f"SELECT max(length({column})) > 10 FROM {quote(table)}")
-        return f"try_cast({column} AS {'TIMESTAMP' if moments else 'DATE'})"
-    return f"try_cast({column} AS {_TYPES[kind]})" if kind in _TYPES else column
+        moments = bench.value(f"SELECT max(length({quote(name)})) > 10 FROM {quote(table)}")
+        return "TIMESTAMP" if moments else "DATE"
+    return _TYPES.get(kind, "")
 
 
 def _same_columns(loaded: list[Loaded]) -> tuple[str, ...]:

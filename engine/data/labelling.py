@@ -8,9 +8,11 @@ from pathlib import Path
 
 from engine.commands import Split
 from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
-from engine.data.layout import OWN, UNLABELLED
+from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
+from engine.data.sides import NEW, join_same_texts, keyed
 from engine.errors import BadInput
 from engine.results import ToLabel
 
@@ -49,36 +51,31 @@ def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, st
     """Write the version that has the labels: text -> canonical column -> value.
 
     A row that gets its label goes to the test or the validation part where that has less than its share of all
-    labelled rows (by chance: not the ones that were asked first), else to training. Parts that were given with the
-    data are larger than their share for long, so they stay as they were. Raises BadInput `nothing_labelled` where
-    none of the texts waits.
+    labelled rows (by chance: not the ones that were asked first), else to training. Texts that differ by case and
+    blanks only go together, and where one of them stands already. Parts that were given with the data are larger than
+    their share for long, so they stay as they were. Raises BadInput `nothing_labelled` where none of the texts waits.
     """
     with Bench() as bench:
-        table = bench.name("rows")
-        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
-        roles = [name for name in _columns(bench, table) if name not in OWN]
+        rows, roles = table_of(bench, source)
+        table = keyed(bench, rows, roles)
         _take_answers(bench, table, roles, answers)
-        _join_same_texts(bench, table)
+        join_same_texts(bench, table, f"part = '{NEW}'")
         _fill(bench, table, "test", split.test, "true")
         # Of the rest: a large test set that came with the data must not draw all labels into validation.
         _fill(bench, table, "valid", split.valid / (1 - split.test), "part <> 'test'")
-        bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE part = 'new'")
+        bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE part = '{NEW}'")
         return write_rows(bench, table, roles, read_tools(source) or (), target)
 
 
-def _columns(bench: Bench, table: str) -> list[str]:
-    return [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}")]
-
-
 def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[str, Mapping[str, str]]) -> None:
-    """Write the answers into the rows that wait for them; these become the part `new`."""
+    """Write the answers into the rows that wait for them; these become the part NEW."""
     path = bench.folder / bench.name("answers")
     lines = (json.dumps({"text": text, **answer}, ensure_ascii=False) for text, answer in answers.items())
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     named = sorted({name for answer in answers.values() for name in answer} & set(roles))
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in ("text", *named))
     scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{{columns}}})"
-    changes = ", ".join([f"{quote(name)} = coalesce(given.{quote(name)}, '')" for name in named] + ["part = 'new'"])
+    changes = ", ".join([f"{quote(name)} = coalesce(given.{quote(name)}, '')" for name in named] + [f"part = '{NEW}'"])
     # Rows of one text that wait with different pairs marked are different questions: the first was asked.
     asked = f"SELECT text, arg_min(spans, row) AS spans FROM {quote(table)} WHERE part = '{UNLABELLED}' GROUP BY text"
     first = f"AND (here.text, here.spans) IN (SELECT (text, spans) FROM ({asked}))" if "spans" in roles else ""
@@ -87,17 +84,8 @@ def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[s
             f"UPDATE {quote(table)} AS here SET {changes} FROM {scan} AS given "
             f"WHERE here.text = given.text AND here.part = '{UNLABELLED}' {first}"
         )
-    if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = 'new'"):
+    if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = '{NEW}'"):
         raise BadInput("nothing_labelled")
-
-
-def _join_same_texts(bench: Bench, table: str) -> None:
-    """Give a new row the part in which its text stands already, with another pair marked: no text is on two sides."""
-    bench.con.execute(
-        f"UPDATE {quote(table)} AS here SET part = known.part FROM (SELECT text, arg_min(part, row) AS part "
-        f"FROM {quote(table)} WHERE part NOT IN ('new', '{UNLABELLED}') GROUP BY text) AS known "
-        "WHERE here.part = 'new' AND here.text = known.text"
-    )
 
 
 def _fill(bench: Bench, table: str, part: str, share: float, among: str) -> None:
@@ -107,7 +95,12 @@ def _fill(bench: Bench, table: str, part: str, share: float, among: str) -> None
         f"SELECT count(*), count(*) FILTER (part = '{part}') FROM {name} WHERE part <> '{UNLABELLED}' AND {among}"
     )[0]
     lacking = max(0, int(share * labelled + 0.5) - have)
+    # Whole groups of the same text, the last one if at least half of it is lacking.
+    groups = (
+        f"SELECT {KEY} AS key, count(*) AS size, sum(count(*)) OVER (ORDER BY md5('{part} ' || {KEY}), {KEY}) AS up_to "
+        f"FROM {name} WHERE part = '{NEW}' GROUP BY {KEY}"
+    )
     bench.con.execute(
-        f"UPDATE {name} SET part = '{part}' WHERE row IN (SELECT row FROM {name} WHERE part = 'new' "
-        f"ORDER BY md5('{part} ' || text) LIMIT {lacking})"
+        f"UPDATE {name} SET part = '{part}' WHERE part = '{NEW}' AND {KEY} IN "
+        f"(SELECT key FROM ({groups}) WHERE up_to - size / 2 < {lacking})"
     )

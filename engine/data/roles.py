@@ -96,7 +96,7 @@ def _as_categories(column: Column) -> float:
 
 def _as_judgement(column: Column) -> float:
     """A number, or a class; a number of many digits is a link or a key and no judgement."""
-    return max(_as_number(column), _as_category(column))
+    return max(_as_number(column), _as_category(column), 0.9 if column.scores else 0.0)
 
 
 def _as_number(column: Column) -> float:

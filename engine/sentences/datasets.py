@@ -61,6 +61,19 @@ ERRORS: dict[str, Sentence] = {
         "Row {row} of {file} has no date in the column '{column}': '{value}'. Nothing was imported.",
         "Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.",
     ),
+    "empty_cell": Sentence(
+        "The cell in row {row} and column {column} would be empty, and nothing could be learned from its row. "
+        "Nothing was saved.",
+        "Write something in it, or take the row out.",
+    ),
+    "no_row_left": Sentence(
+        "Every row would be taken out. Nothing was saved.",
+        "Keep at least one row, or delete the dataset if none is needed.",
+    ),
+    "newer_version": Sentence(
+        "{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.",
+        "Open {name} again and make the changes there: what stands in the newer version is kept.",
+    ),
     "version_exists": Sentence(
         "The file {file} is there already and was kept as it is.", "Import under another name, or as the next version."
     ),
@@ -174,6 +187,14 @@ PROBLEMS: dict[str, Sentence] = {
     "languages_sampled": Sentence(
         "Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.",
         "They are kept. A language with few rows is learned badly: add rows in it, or leave these out.",
+    ),
+    "not_numbers": Sentence(
+        "Cells among the scores that hold no number: {count}. The first is row {row}: '{value}'.",
+        "Their rows are left out. Write a number in them, or if these are classes, a word in every row.",
+    ),
+    "same_numbers": Sentence(
+        "Cells of {columns} that are one number in different writings, such as 3.1 and 3.10: {count}.",
+        "They are read as numbers, and so as the same. If they are names, write them with a letter, such as v3.10.",
     ),
     "tags_mended": Sentence(
         "Rows with a tag that goes on (I-) where nothing began (B-): {count}.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from engine.store.database import now
 from engine.values import to_json
@@ -36,6 +36,21 @@ def undo(connection: sqlite3.Connection, dataset: str) -> str:
         return ""
     connection.execute("DELETE FROM labels WHERE id = ?", (row["id"],))
     return str(row["text"])
+
+
+def move(connection: sqlite3.Connection, dataset: str, texts: Mapping[str, Sequence[str]]) -> None:
+    """Let the answer to a text be that to the texts which stand for it from now on: itself, others, or none.
+
+    Another text that was answered keeps its own answer.
+    """
+    given, _ = pending(connection, dataset)
+    moved = [(text, given[text]) for text in texts if text in given]
+    for text, _ in moved:
+        connection.execute("DELETE FROM labels WHERE dataset = ? AND text = ?", (dataset, text))
+    kept = set(given) - set(texts)
+    for text, answer in moved:
+        for name in (name for name in texts[text] if name not in kept):
+            put(connection, dataset, name, answer)
 
 
 def clear(connection: sqlite3.Connection, dataset: str, last: int | None = None) -> None:

@@ -81,7 +81,7 @@ class EditableModel(PagedModel):
             return super().data(index, role)
         corrected = place in self._values
         if role == _EDITED:
-            return self._values.get(place) or str((self.row(index.row()) or {}).get(place[1]) or "")
+            return self._values[place] if corrected else self._stored(index.row(), place[1])
         if corrected and role in (SHOWN, TOLD):
             return self._values[place]
         gone = self._gone(place[0])
@@ -107,6 +107,10 @@ class EditableModel(PagedModel):
     def _place(self, index: Index) -> Place | None:
         row = self.row(index.row()) if index.isValid() else None
         return (row["row"], self._columns[index.column()]) if row is not None and "row" in row else None
+
+    def _stored(self, number: int, name: str | None) -> str:
+        value = (self.row(number) or {}).get(name)
+        return "" if value is None else str(value)
 
     def _gone(self, row: int) -> bool:
         return (row, None) in self._values

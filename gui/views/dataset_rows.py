@@ -29,6 +29,7 @@ from gui.tokens import Space
 from gui.views import row_words
 from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
+from gui.widgets.cell_editor import CellDelegate
 from gui.widgets.dialogs import show_error
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -68,6 +69,7 @@ class DatasetRows(QWidget):
         self._delay.timeout.connect(self._reload)
         self.table = PagedTable(self._model, self.tr("Rows"))
         self.table.row_opened.connect(self._open_row)
+        self.table.setItemDelegate(CellDelegate(lambda section: self._model.column(section) in _WIDE, self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)

@@ -51,7 +51,33 @@ def test_corrections_become_the_next_version(engine: Engine, data: Data) -> None
     assert (new.test_hash == info.test_hash, new.data_hash == info.data_hash) == (True, False)
 
 
-@pytest.mark.parametrize(("changes", "code"), [((), "nothing_changed"), (((1, "part", "test"),), "not_editable")])
+def test_a_corrected_row_goes_where_its_text_stands(engine: Engine, data: Data) -> None:
+    project, info = data
+    learned, asked = (rows(engine, data, 1, part=part) for part in ("train", "test"))
+    first, second, third = asked[:3]
+    # The second is a training row that waits for its label by then, the third stays what it was but for its capitals.
+    changes = ((learned[0]["row"], "text", f" {first['text'].upper()}"), (learned[1]["row"], "label", ""))
+    assert engine.ask(commands.EditRows(project, info.dataset, 1, changes)).rows["test"] == info.rows["test"] + 1
+    waits = rows(engine, data, 2, part="unlabelled")[0]
+    third = next(row for row in rows(engine, data, 2, part="test") if row["text"] == third["text"])
+    changes = (
+        (waits["row"], "text", second["text"]),
+        (waits["row"], "label", second["label"]),
+        (third["row"], "text", third["text"].upper()),
+    )
+    assert engine.ask(commands.EditRows(project, info.dataset, 2, changes)).rows["test"] == info.rows["test"] + 2
+    parts = {part: {row["text"].strip().lower() for row in rows(engine, data, 3, part=part)} for part in info.rows}
+    assert not parts["train"] & parts["test"] and third["text"].lower() in parts["test"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ((), "nothing_changed"),
+        (((1, "part", "test"),), "not_editable"),
+        (((1, "text", "  \n"),), "empty_cell"),
+    ],
+)
 def test_what_cannot_be_changed_is_refused(
     engine: Engine, data: Data, changes: tuple[tuple[int, str, str], ...], code: str
 ) -> None:
@@ -60,6 +86,15 @@ def test_what_cannot_be_changed_is_refused(
         engine.ask(commands.EditRows(project, info.dataset, 1, changes))
     assert caught.value.code == code
     assert engine.ask(commands.ListDatasets(project))[0].version == 1
+
+
+def test_not_every_row_can_be_taken_out(engine: Engine, data: Data) -> None:
+    project, info = data
+    every = tuple(row["row"] for row in rows(engine, data, 1))
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.EditRows(project, info.dataset, 1, dropped=every))
+    assert caught.value.code == "no_row_left"
+    assert engine.ask(commands.EditRows(project, info.dataset, 1, dropped=every[1:])).rows == {"train": 1}
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
@@ -117,3 +152,14 @@ def test_a_text_that_another_import_changed_is_removed_and_added(engine: Engine,
     assert engine.ask(commands.ImportDataset(project, spec)).version == 2
     diff = engine.ask(commands.CompareVersions(project, info.dataset, 1, 2))
     assert sum(diff.added.values()) == sum(diff.removed.values()) == 1
+
+
+def test_a_version_that_another_window_saved_is_not_passed_over(engine: Engine, data: Data) -> None:
+    project, info = data
+    engine.ask(commands.EditRows(project, info.dataset, 1, ((1, "label", "lost"),)))
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.EditRows(project, info.dataset, 1, ((2, "label", "late"),)))
+    assert (caught.value.code, caught.value.params["latest"]) == ("newer_version", 2)
+    assert engine.ask(commands.ListDatasets(project))[0].version == 2
+    assert engine.ask(commands.EditRows(project, info.dataset, 2, ((2, "text", "Where is it"),))).version == 3
+    assert {row["text"]: row["label"] for row in rows(engine, data, 3)}[rows(engine, data, 1)[0]["text"]] == "lost"

@@ -88,3 +88,38 @@ def test_parts_that_came_with_the_data_stay_as_they_are(engine: Engine, tmp_path
     new = engine.ask(commands.FinishLabelling(project, info.dataset))
     assert dict(new.rows) == {"train": 35, "valid": 5, "test": 96, "unlabelled": 56}
     assert new.test_hash == info.test_hash
+
+
+def test_no_text_is_learned_from_and_measured_on(engine: Engine, tmp_path: Path) -> None:
+    pool = tmp_path / "pool.csv"
+    pool.write_text("message\n" + "".join(f"{text}\n{text.upper()}\n" for text in LABELS), encoding="utf-8")
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    spec = commands.ImportSpec((str(pool),), "classification", "pool", unlabelled=True)
+    info = engine.ask(commands.ImportDataset(project, spec))
+    labels = {text.lower(): label for text, label in LABELS.items()}
+    # The second half joins what stands by then.
+    for _ in range(2):
+        for item in engine.ask(commands.NextToLabel(project, info.dataset, limit=len(LABELS))):
+            engine.ask(commands.SetLabel(project, info.dataset, item.text, {"label": labels[item.text.lower()]}))
+        new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    page = engine.ask(commands.PageRows(project, new.dataset, new.version, limit=500))
+    sides: dict[str, set[str]] = {}
+    for row in page.rows:
+        sides.setdefault(row["text"].lower(), set()).add(row["part"])
+    assert [text for text, parts in sides.items() if len(parts) > 1] == []
+    assert abs(new.rows["test"] - 0.2 * len(page.rows)) <= 2
+
+
+def test_a_label_stays_with_a_text_that_is_corrected(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
+    project, info = data
+    first, second, third, fourth = label(engine, project, info.dataset, "", 4)
+    page = engine.ask(commands.PageRows(project, info.dataset, 1, limit=500))
+    row = {found["text"]: found["row"] for found in page.rows}
+    changes = ((row[first], "text", f"{first}, please"), (row[second], "label", "other"))
+    edited = engine.ask(commands.EditRows(project, info.dataset, 1, changes, dropped=(row[third],)))
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.pending, told.left) == (2, edited.rows["unlabelled"] - 2)
+    new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    found = engine.ask(commands.PageRows(project, info.dataset, new.version, limit=500)).rows
+    labels = {row["text"]: row["label"] for row in found if row["part"] != "unlabelled"}
+    assert labels == {f"{first}, please": LABELS[first], second: "other", fourth: LABELS[fourth]}

@@ -13,6 +13,7 @@ from engine.commands import EditRows, ExportDataset, GetProfile, PageRows
 from engine.results import DatasetInfo, DatasetProfile, FileResult, ProjectInfo, RowsPage
 from gui.main_window import MainWindow
 from gui.views.dataset import DatasetPage
+from gui.widgets.cell_editor import CellEditor
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 
@@ -53,7 +54,7 @@ def edit(qtbot: QtBot, page: DatasetPage, row: int, column: int, text: str) -> N
     table.setFocus()
     table.setCurrentIndex(cell(page, row, column))
     qtbot.keyClick(table, Qt.Key.Key_F2)
-    field = table.findChild(QLineEdit)
+    field = table.findChild(CellEditor if column == TEXT else QLineEdit)
     assert field is not None
     field.selectAll()
     qtbot.keyClicks(field, text)
@@ -76,6 +77,55 @@ def test_corrections_are_shown_undone_and_saved(page: DatasetPage, engine: FakeE
     asked = next(command for command in engine.asked if isinstance(command, EditRows))
     assert (asked.changes, asked.dropped) == (((1, "text", "better words"),), (3,))
     assert not page.rows.edits.isVisible()
+
+
+def opened(qtbot: QtBot, page: DatasetPage, row: int, column: int, held: str) -> CellEditor:
+    """Put a text into a cell that is shown, and press F2 on it."""
+    name = page.rows.table.model().column(column)
+    rows = [{**shown, name: held} if at == row else shown for at, shown in enumerate(ROWS)]
+    page.rows.table.model().set_page(tuple(ROWS[0])[2:], 3, 0, rows)
+    table = page.rows.table
+    table.setFocus()
+    table.setCurrentIndex(cell(page, row, column))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    field = table.findChild(CellEditor)
+    assert field is not None
+    return field
+
+
+@pytest.mark.parametrize("held", ["long " * 8000 + "end", "one\ntwo\u00a0more\r\nthree", ""])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+def test_nothing_is_changed_where_nothing_was_typed(page: DatasetPage, qtbot: QtBot, held: str, key: Qt.Key) -> None:
+    field = opened(qtbot, page, 0, TEXT, held)
+    qtbot.keyClick(field, key)
+    qtbot.waitUntil(lambda: page.rows.table.findChild(CellEditor) is None)
+    assert page.rows.table.model().changes == ()
+
+
+@pytest.mark.parametrize("column", [TEXT, LABEL])
+def test_a_text_keeps_its_length_and_its_lines(page: DatasetPage, qtbot: QtBot, column: int) -> None:
+    held = "one\ntwo\u00a0more " + "x" * 40_000
+    field = opened(qtbot, page, 0, column, held)
+    assert page.rows.table.viewport().rect().contains(field.geometry())
+    qtbot.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(field, "!")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.rows.table.model().changes == ((1, page.rows.table.model().column(column), f"{held}\n!"),)
+
+
+def test_escape_leaves_a_cell_as_it_was(page: DatasetPage, qtbot: QtBot) -> None:
+    field = opened(qtbot, page, 0, TEXT, "text 1")
+    qtbot.keyClicks(field, "other")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert page.rows.table.model().changes == ()
+
+
+def test_a_cell_that_was_emptied_opens_empty(page: DatasetPage, qtbot: QtBot) -> None:
+    model = page.rows.table.model()
+    assert model.setData(cell(page, 0, LABEL), "")
+    assert cell(page, 0, LABEL).data(Qt.ItemDataRole.EditRole) == ""
+    assert model.setData(cell(page, 0, LABEL), "late") and cell(page, 0, LABEL).data() == "late"
 
 
 def test_discarding_brings_everything_back(page: DatasetPage, qtbot: QtBot) -> None:

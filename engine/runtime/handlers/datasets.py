@@ -14,6 +14,7 @@ from typing import Any
 from engine import commands
 from engine.data import comparing, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
+from engine.errors import BadInput
 from engine.results import (
     DataCheck,
     DatasetInfo,
@@ -105,10 +106,14 @@ def publish(
 ) -> DatasetInfo:
     """Add `info` as its dataset's next version and move its file, in one transaction with what must change too.
 
-    A file of this version that has no row was left by an app that was killed just here: it is replaced.
+    A file of this version that has no row was left by an app that was killed just here: it is replaced. Raises
+    BadInput `newer_version` for what was made from a version that is not the latest any more, as another window on
+    the project may have saved one: what that holds would be lost. To bring an older one back is meant so.
     """
     with transaction(project.database) as database:
         version = datasets.next_version(database, info.dataset)
+        if info.parent not in (0, version - 1) and info.made != "restore":
+            raise BadInput("newer_version", name=info.name, version=info.parent, latest=version - 1)
         info = replace(info, version=version, created=now())
         datasets.add(database, info)
         if also:
@@ -220,7 +225,11 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
         made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
-        new = publish(project, follow_up(info, "edit", made), staging)
+        # What a person said of a text that waits is meant for its row, whatever is written there now.
+        moved: dict[str, tuple[str, ...]] = {}
+        if labels.pending(project.database, info.dataset)[0]:
+            moved = await runtime.in_pool(editing.waiting_after, source, staging, command.changes, command.dropped)
+        new = publish(project, follow_up(info, "edit", made), staging, lambda db: labels.move(db, info.dataset, moved))
     finally:
         staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")

@@ -18,6 +18,13 @@ from engine.errors import BadInput
         (["1", "-2", "30"], "integer"),
         (["007", "012"], "text"),
         (["1.5", "2", "1e3"], "number"),
+        (["1.5", "1e-05", "2.50E7", "100000"], "number"),
+        (["1E5", "1E05"], "text"),
+        (["1E5", "205"], "text"),
+        (["1E5", "1E05", "2.5"], "text"),
+        (["100000000000000001", "100000000000000002", "5.5"], "text"),
+        (["100000000000000001", "100000000000000002"], "integer"),
+        (["123456789012345.5", "-0.25"], "number"),
         (["2024-02-29", "2023-01-01"], "date"),
         (["2023-02-29"], "text"),
         (["true", "False"], "boolean"),
@@ -30,6 +37,16 @@ def test_kind_of(values, kind):
     with Bench() as bench:
         bench.con.execute("CREATE TABLE t AS SELECT unnest(?) AS c", [values])
         assert kind_of(bench, "t", "c") == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("version", "text"), ("appVersion", "text"), ("版本号", "text"), ("price", "number"), ("conversion", "number")],
+)
+def test_versions_are_names_and_prices_are_numbers(name, kind):
+    with Bench() as bench:
+        bench.con.execute(f'CREATE TABLE t AS SELECT unnest(?) AS "{name}"', [["3.1", "3.10", "2"]])
+        assert kind_of(bench, "t", name) == kind
 
 
 def test_a_late_exception_decides_the_kind():

@@ -101,6 +101,34 @@ def test_numbers_are_scores_and_nothing_takes_them_for_labels(tmp_path: Path) ->
     assert [(problem.kind, problem.count) for problem in made.problems] == [("empty", 1)]
 
 
+@pytest.mark.parametrize(
+    "said", [("0,5", "1,5", "2", "-,25"), (" 0.5", "1.5 ", "2", "  -.25")], ids=["comma", "blanks"]
+)
+def test_scores_are_read_as_a_person_writes_them(tmp_path: Path, said: tuple[str, ...]) -> None:
+    made, target = imported(written(tmp_path, "sentence1,sentence2,score", pair_rows(*said)), "pairs")
+    assert [row["score"] for row in read_part(target)] == [0.5, 1.5, 2.0, -0.25]
+    assert (made.labels, made.problems) == ({}, ())
+
+
+def test_a_comma_beside_points_is_no_score(tmp_path: Path) -> None:
+    made, _ = imported(written(tmp_path, "sentence1,sentence2,score", pair_rows(*[0.5, 1.5] * 20, "1,500")), "pairs")
+    assert [(p.kind, p.count) for p in made.problems] == [("empty", 1), ("not_numbers", 1)]
+
+
+def test_scores_with_a_slip_are_scores_still(tmp_path: Path) -> None:
+    rows = pair_rows(*(at / 7 for at in range(60)), "n/a", "nan")
+    made, target = imported(written(tmp_path, "sentence1,sentence2,score", rows), "pairs")
+    assert (made.labels, len(read_part(target))) == ({}, 60)
+    told = next(problem for problem in made.problems if problem.kind == "not_numbers")
+    assert (told.count, told.params) == (2, {"row": 61, "value": "n/a"})
+    assert [row["value"] for row in told.examples] == ["n/a", "nan"]
+
+
+def test_numbers_among_words_are_classes(tmp_path: Path) -> None:
+    path = written(tmp_path, "sentence1,sentence2,label", pair_rows(*["1", "2", "3"] * 5, "none", "none"))
+    assert imported(path, "pairs")[0].labels == {"1": 5, "2": 5, "3": 5, "none": 2}
+
+
 def test_numbers_are_split_by_chance(tmp_path: Path) -> None:
     path = written(tmp_path, "sentence1,sentence2,score", pair_rows(*(at / 7 for at in range(40))))
     assert imported(path, "pairs", Split(0.1, 0.2))[0].rows == {"train": 28, "valid": 4, "test": 8}

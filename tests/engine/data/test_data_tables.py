@@ -43,6 +43,24 @@ def test_types_are_real(orders):
     assert page(orders, 0, 1).rows[0]["ordered"] == "2026-01-05"
 
 
+def test_cells_that_become_one_number_are_told(put, tmp_path):
+    path = put("prices.csv", "item,price,stock\nlamp,3.1,1\ntable,3.10,2\nchair,4.5,1\n")
+    spec = ImportSpec((path,), "table")
+    made, found = import_dataset(spec, None, tmp_path / "v.parquet"), check(spec, None)
+    assert made.problems == found.problems and (found.rows_in, made.rows) == (3, {"all": 3})
+    (told,) = made.problems
+    assert (told.kind, told.count, told.params) == ("same_numbers", 2, {"columns": "price"})
+    assert [(row["file"], row["row"], row["value"]) for row in told.examples] == [(path, 1, "3.1"), (path, 2, "3.10")]
+
+
+def test_names_that_look_like_numbers_stay_apart(put, tmp_path):
+    ids = "100000000000000001,3.1,1E5\n100000000000000002,3.10,1E05\n5.5,4,7\n"
+    target = tmp_path / "v.parquet"
+    import_dataset(ImportSpec((put("ids.csv", f"order,version,code\n{ids}"),), "table"), None, target)
+    for column, value in (("order", "100000000000000002"), ("version", "3.10"), ("code", "1E05")):
+        assert [row[column] for row in look_up(target, column, value)] == [value]
+
+
 @pytest.mark.parametrize("value", ["LL-1042", "ll-1042", " LL1042 ", "ll 1042"])
 def test_look_up(orders, value):
     rows = look_up(orders, "Order", value)

@@ -1,0 +1,30 @@
+"""Keeps a text on one side: a row whose text is new to its part goes where that text stands already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.data.bench import Bench, quote
+from engine.data.layout import KEY, UNLABELLED, key_column
+
+# Rows with a fresh label that have no part yet.
+NEW = "new"
+
+
+def keyed(bench: Bench, table: str, roles: Sequence[str]) -> str:
+    """Return the name of a copy of the table that has KEY too."""
+    copy = bench.name("keyed")
+    bench.con.execute(f"CREATE TABLE {quote(copy)} AS SELECT *, {key_column(roles)} FROM {quote(table)}")
+    return copy
+
+
+def join_same_texts(bench: Bench, table: str, fresh: str) -> None:
+    """Give the rows that the SQL `fresh` selects the part in which their text stands already, case and blanks aside.
+
+    The table has KEY. Where only fresh rows have a text, the first of them that has a part decides.
+    """
+    bench.con.execute(
+        f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
+        f"SELECT {KEY} AS key, first(part ORDER BY ({fresh}), row) AS side FROM {quote(table)} "
+        f"WHERE part NOT IN ('{NEW}', '{UNLABELLED}') GROUP BY 1) AS known WHERE ({fresh}) AND {KEY} = known.key"
+    )
