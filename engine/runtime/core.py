@@ -102,7 +102,7 @@ class Runtime:
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
-            job.tell(Failed(job.id, _unexpected(error, str(getattr(command, "project", "-")))))
+            job.tell(Failed(job.id, unexpected(error, str(getattr(command, "project", "-")))))
         finally:
             self.jobs.remove(job.id)
 
@@ -190,7 +190,8 @@ def is_full(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL
 
 
-def _unexpected(error: Exception, project: str) -> ErrorInfo:
+def unexpected(error: Exception, project: str) -> ErrorInfo:
+    """Return what to tell of an exception that nobody foresaw, in work on `project`; called while it is handled."""
     if is_full(error):
         return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
     if isinstance(error, OSError):

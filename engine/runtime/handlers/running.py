@@ -9,7 +9,7 @@ from engine import commands
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.models import catalogue
 from engine.results import LOSS, BaseModel, DatasetInfo, RunInfo
-from engine.runtime.core import Project, Runtime, claim
+from engine.runtime.core import Project, Runtime, claim, unexpected
 from engine.runtime.jobs import Job
 from engine.store import datasets, runs
 from engine.store.database import new_id, now, transaction
@@ -75,6 +75,9 @@ def ending(runtime: Runtime, job: Job, project: Project, run: str) -> Iterator[N
         raise
     except EngineError as error:
         finish_run(runtime, job, project, run, "failed", error.info())
+        raise
+    except Exception as error:
+        finish_run(runtime, job, project, run, "failed", unexpected(error, str(project.paths.root)))
         raise
 
 

@@ -1,0 +1,123 @@
+"""A training comes to one end, whatever else goes on: a model with a name of its own, or a run that can go on."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.errors import EngineError
+from engine.events import Done, Event, Failed
+from engine.export.card import CARD, CARD_DATA, write_card
+from engine.results import BaseModel, RunInfo
+from engine.runtime.handlers import running, training
+from engine.runtime.jobs import Job
+from engine.runtime.orders import Trained, TrainOrder
+from engine.training.recipe import Recipe
+from tests.helpers.trained import report
+
+BASE = BaseModel("tiny", "Tiny", "encoder", "ready", max_tokens=64)
+
+
+class Worker:
+    """Stands for the worker process: leaves a model's folder at once, once those wait for each other that are to."""
+
+    def __init__(self, together: int = 1) -> None:
+        self.together = together
+        self.orders: list[TrainOrder] = []
+
+    async def __call__(self, order: TrainOrder, job: Job, listen: Any) -> Trained:
+        self.orders.append(order)
+        while len(self.orders) < self.together:
+            await asyncio.sleep(0)
+        order.staging.mkdir()
+        (order.folder / running.CHECKPOINTS).mkdir(exist_ok=True)
+        write_card(order.staging, order.name, BASE, order.dataset, order.data_hash, order.recipe, report(), ())
+        return Trained(report(), (), 1)
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A running engine that knows a base model."""
+    for module in (running, training):
+        monkeypatch.setattr(module, "ready_base", lambda runtime, base: BASE)
+    made = Engine(tmp_path / "home")
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def project(engine: Engine, tmp_path: Path) -> str:
+    file = tmp_path / "messages.csv"
+    texts = (("where is lamp", "late"), ("broken is box", "broken"))
+    rows = [f"{text} {at},{label}" for at in range(30) for text, label in texts]
+    file.write_text("\n".join(["text,label", *rows]) + "\n", encoding="utf-8")
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    spec = commands.ImportSpec((str(file),), "classification", "messages")
+    engine.ask(commands.ImportDataset(path, spec), timeout=60)
+    return path
+
+
+def start(project: str) -> commands.StartTraining:
+    return commands.StartTraining(project, "messages", 0, Recipe(base="tiny"), "late or broken")
+
+
+def only_run(engine: Engine, project: str) -> RunInfo:
+    (run,) = engine.ask(commands.ListRuns(project))
+    return run
+
+
+def test_two_trainings_at_once_both_publish_under_names_of_their_own(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Worker(together=2))
+    ends: Queue[Event] = Queue()
+    engine.subscribe(lambda event: ends.put(event) if isinstance(event, Done | Failed) else None)
+    for _ in range(2):
+        engine.submit(start(project))
+    assert {type(ends.get(timeout=60)) for _ in range(2)} == {Done}
+    models = engine.ask(commands.ListModels(project))
+    assert {model.name for model in models} == {"late or broken", "late or broken-2"}
+    for model in models:
+        card = json.loads((Path(model.folder) / CARD_DATA).read_text(encoding="utf-8"))
+        written = (Path(model.folder) / CARD).read_text(encoding="utf-8")
+        assert card["name"] == model.name and card["task"] == "classification"
+        assert written.startswith(f"# {model.name}\n\nA model for classification")
+    assert [run.status for run in engine.ask(commands.ListRuns(project))] == ["done", "done"]
+
+
+def test_a_run_whose_end_nobody_foresaw_is_failed_and_goes_on(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Worker())
+    with monkeypatch.context() as broken:
+        broken.setattr(training.models, "add", lambda *values: 1 / 0)
+        with pytest.raises(EngineError, match="internal"):
+            engine.ask(start(project))
+    run = only_run(engine, project)
+    assert (run.status, run.resumable) == ("failed", True)
+    assert run.error is not None and run.error["code"] == "internal" and "ZeroDivisionError" in run.error["detail"]
+    assert engine.ask(commands.ResumeTraining(project, run.run)).run == run.run
+    assert only_run(engine, project).status == "done"
+
+
+def test_a_run_that_cannot_go_on_is_not_called_running(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Worker())
+    with monkeypatch.context() as broken:
+        broken.setattr(training.models, "add", lambda *values: 1 / 0)
+        with pytest.raises(EngineError, match="internal"):
+            engine.ask(start(project))
+        broken.setattr(training, "staged", lambda path: 1 / 0)
+        with pytest.raises(EngineError, match="internal"):
+            engine.ask(commands.ResumeTraining(project, only_run(engine, project).run))
+    assert only_run(engine, project).status == "failed"
