@@ -125,7 +125,8 @@ class Runtime:
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
-            self.projects.pop(root).database.close()
+            # Left open: a training in a folder that was moved still has to write its end.
+            self.projects.pop(root)
         if root not in self.projects:
             if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))

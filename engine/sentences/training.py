@@ -115,6 +115,11 @@ ERRORS: dict[str, Sentence] = {
         "This run was begun with another version of Deskhand, which stored it differently; it cannot go on.",
         "Start the training again with the same recipe. Your rows and models are as they were.",
     ),
+    "project_moved": Sentence(
+        "The project is no longer at {path}: its folder was moved, renamed or deleted meanwhile. The run has stopped; "
+        "its last checkpoint is kept in the folder.",
+        "Open the project where it is now: the run goes on from its last checkpoint.",
+    ),
     "gate_refused": Sentence(
         "The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. "
         "It was not published; the checkpoint is kept.",

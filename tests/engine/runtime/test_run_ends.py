@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
+from threading import Event
 from typing import Any
 
 import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.errors import EngineError
-from engine.events import Done, Event, Failed
+from engine.errors import EngineError, JobFailed
+from engine.events import Done, Failed
 from engine.export.card import CARD, CARD_DATA, write_card
 from engine.results import BaseModel, RunInfo
 from engine.runtime.handlers import running, training
@@ -27,16 +28,18 @@ BASE = BaseModel("tiny", "Tiny", "encoder", "ready", max_tokens=64)
 
 
 class Worker:
-    """Stands for the worker process: leaves a model's folder at once, once those wait for each other that are to."""
+    """Stands for the worker: leaves a model once as many as are `together` are there and `during` is done."""
 
-    def __init__(self, together: int = 1) -> None:
+    def __init__(self, together: int = 1, during: Callable[[], object] = lambda: None) -> None:
         self.together = together
+        self.during = during
         self.orders: list[TrainOrder] = []
 
     async def __call__(self, order: TrainOrder, job: Job, listen: Any) -> Trained:
         self.orders.append(order)
         while len(self.orders) < self.together:
             await asyncio.sleep(0)
+        self.during()
         order.staging.mkdir()
         (order.folder / running.CHECKPOINTS).mkdir(exist_ok=True)
         write_card(order.staging, order.name, BASE, order.dataset, order.data_hash, order.recipe, report(), ())
@@ -70,6 +73,11 @@ def start(project: str) -> commands.StartTraining:
     return commands.StartTraining(project, "messages", 0, Recipe(base="tiny"), "late or broken")
 
 
+def only_folder(project: str) -> Path:
+    (folder,) = (Path(project) / "runs").iterdir()
+    return folder
+
+
 def only_run(engine: Engine, project: str) -> RunInfo:
     (run,) = engine.ask(commands.ListRuns(project))
     return run
@@ -79,7 +87,7 @@ def test_two_trainings_at_once_both_publish_under_names_of_their_own(
     engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(training, "run_worker", Worker(together=2))
-    ends: Queue[Event] = Queue()
+    ends: Queue[object] = Queue()
     engine.subscribe(lambda event: ends.put(event) if isinstance(event, Done | Failed) else None)
     for _ in range(2):
         engine.submit(start(project))
@@ -121,3 +129,46 @@ def test_a_run_that_cannot_go_on_is_not_called_running(
         with pytest.raises(EngineError, match="internal"):
             engine.ask(commands.ResumeTraining(project, only_run(engine, project).run))
     assert only_run(engine, project).status == "failed"
+
+
+def test_a_project_that_is_moved_meanwhile_is_told_and_its_run_goes_on(
+    engine: Engine, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = tmp_path / "moved.deskhand"
+
+    def move() -> None:
+        (only_folder(project) / running.CHECKPOINTS).mkdir()
+        Path(project).rename(moved)
+
+    monkeypatch.setattr(training, "run_worker", Worker(during=move))
+    with pytest.raises(JobFailed) as caught:
+        engine.ask(start(project))
+    assert (caught.value.code, caught.value.params["path"]) == ("project_moved", project)
+    assert not Path(project).exists()
+    run = only_run(engine, str(moved))
+    assert (run.status, run.resumable) == ("failed", True)
+    assert run.error is not None and run.error["code"] == "project_moved"
+
+
+def test_asking_at_the_old_place_does_not_keep_a_run_from_its_end(
+    engine: Engine, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved, asked = tmp_path / "moved.deskhand", Event()
+    ends: Queue[object] = Queue()
+
+    class Asked(Worker):
+        async def __call__(self, order: TrainOrder, job: Job, listen: Any) -> Trained:
+            Path(project).rename(moved)
+            ends.put("moved")
+            await asyncio.to_thread(asked.wait, 60)
+            return await super().__call__(order, job, listen)
+
+    monkeypatch.setattr(training, "run_worker", Asked())
+    engine.subscribe(lambda event: ends.put(event.error.code) if isinstance(event, Failed) else None)
+    engine.submit(start(project))
+    assert ends.get(timeout=60) == "moved"
+    engine.submit(commands.ListRuns(project))
+    assert ends.get(timeout=60) == "no_project"
+    asked.set()
+    assert ends.get(timeout=60) == "project_moved"
+    assert only_run(engine, str(moved)).status == "failed"
