@@ -91,13 +91,14 @@ def report_from(data: Mapping[str, Any]) -> Report:
 
 
 async def delete_model(runtime: Runtime, job: Job, command: commands.DeleteModel) -> None:
-    """Delete the row first, then the folder."""
+    """Delete the row first, then the folder, unless that is gone already."""
     project = runtime.project(command.project)
     info = find(project, command.model)
     with transaction(project.database) as database:
         models.delete(database, info.model)
     runtime.models.forget(info.folder)
-    await runtime.in_pool(shutil.rmtree, info.folder)
+    if Path(info.folder).is_dir():
+        await runtime.in_pool(shutil.rmtree, info.folder)
     runtime.changed(job, "models")
     runtime.changed(job, "tools")
 
