@@ -103,6 +103,10 @@ ERRORS: dict[str, Sentence] = {
         "There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.",
         "Import more rows, with at least a few for each class.",
     ),
+    "one_class_left": Sentence(
+        "All {rows} training rows have the same label, '{label}'. Nothing was started.",
+        "Label or import rows with at least one other label.",
+    ),
     "no_test_rows": Sentence(
         "The dataset has no test rows, so the result could not be measured. Nothing was started.",
         "Import it again with a test part.",
