@@ -195,6 +195,8 @@ class TextOutput:
             f"  right: both {found.both:,}, only the first {found.only_first:,}, only the second "
             f"{found.only_second:,}, neither {found.neither:,}"
         )
+        if found.metric in ERRORS:
+            self.say("  (right is what is no further off than both are on average)")
         if found.left_out:
             self.say(f"  left out, as one of them had learned from them: {found.left_out:,} rows")
 
