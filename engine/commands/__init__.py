@@ -99,6 +99,7 @@ from engine.commands.projects import (
     OpenProject,
 )
 from engine.commands.training import (
+    DeleteRun,
     EstimateTraining,
     GetRun,
     GetSearch,

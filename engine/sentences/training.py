@@ -8,7 +8,8 @@ ERRORS: dict[str, Sentence] = {
     "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
     "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
     "dataset_in_use": Sentence(
-        "This dataset has been used by {runs} training runs, so it was kept.", "Keep it for as long as the runs stay."
+        "This dataset has been used by {runs} training runs, so it was kept.",
+        "Delete these runs first, on the page of each.",
     ),
     "table_not_trained": Sentence(
         "{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.",
@@ -32,6 +33,12 @@ ERRORS: dict[str, Sentence] = {
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
     "model_in_use": Sentence(
         "The agents {agents} choose their tools by this model, so it was kept.", "Choose another caller for them first."
+    ),
+    "run_running": Sentence(
+        "{name} is still running, so it was kept.", "Cancel it first, or wait until it has ended; then delete it."
+    ),
+    "run_has_model": Sentence(
+        "The model {model} was made by {name}, which is its record, so it was kept.", "Delete the model first."
     ),
     "model_not_loaded": Sentence(
         "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."

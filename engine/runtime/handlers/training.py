@@ -1,4 +1,4 @@
-"""Commands about training: estimate, start, resume, list; and the publishing of what a worker made."""
+"""Commands about training: estimate, start, resume, list, delete; and the publishing of what a worker made."""
 
 from __future__ import annotations
 
@@ -252,10 +252,22 @@ async def get_run(runtime: Runtime, job: Job, command: commands.GetRun) -> RunDe
     )
 
 
+async def delete_run(runtime: Runtime, job: Job, command: commands.DeleteRun) -> None:
+    """Delete the rows first, then the folder, unless that is gone already."""
+    project = runtime.project(command.project)
+    with transaction(project.database) as database:
+        runs.delete(database, command.run)
+    folder = project.paths.run(command.run)
+    if folder.is_dir():
+        await runtime.in_pool(shutil.rmtree, folder)
+    runtime.changed(job, "runs")
+
+
 HANDLERS = {
     commands.EstimateTraining: estimate,
     commands.StartTraining: start,
     commands.ResumeTraining: resume,
     commands.ListRuns: list_runs,
     commands.GetRun: get_run,
+    commands.DeleteRun: delete_run,
 }

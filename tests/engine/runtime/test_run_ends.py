@@ -15,7 +15,7 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import EngineError, JobFailed
-from engine.events import Done, Failed
+from engine.events import Changed, Done, Failed
 from engine.export.card import CARD, CARD_DATA, write_card
 from engine.results import BaseModel, RunInfo
 from engine.runtime.handlers import running, training
@@ -172,3 +172,46 @@ def test_asking_at_the_old_place_does_not_keep_a_run_from_its_end(
     asked.set()
     assert ends.get(timeout=60) == "project_moved"
     assert only_run(engine, str(moved)).status == "failed"
+
+
+def test_a_run_without_a_model_is_deleted_and_its_data_can_be(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Worker(during=lambda: 1 / 0))
+    with pytest.raises(EngineError, match="internal"):
+        engine.ask(start(project))
+    run, folder = only_run(engine, project), only_folder(project)
+    with pytest.raises(EngineError, match="dataset_in_use"):
+        engine.ask(commands.DeleteDataset(project, "messages"))
+    told: list[object] = []
+    engine.subscribe(told.append)
+    engine.ask(commands.DeleteRun(project, run.run))
+    assert [event.what for event in told if isinstance(event, Changed)] == ["runs"]
+    assert engine.ask(commands.ListRuns(project)) == () and not folder.exists()
+    engine.ask(commands.DeleteDataset(project, "messages"))
+    with pytest.raises(EngineError, match="no_run"):
+        engine.ask(commands.DeleteRun(project, run.run))
+
+
+def test_a_run_is_kept_while_it_runs_and_while_its_model_stands(
+    engine: Engine, project: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: Queue[object] = Queue()
+
+    class Asking(Worker):
+        async def __call__(self, order: TrainOrder, job: Job, listen: Any) -> Trained:
+            engine.submit(commands.DeleteRun(project, order.folder.name))
+            refused.put(await asyncio.to_thread(ends.get, timeout=60))
+            return await super().__call__(order, job, listen)
+
+    ends: Queue[object] = Queue()
+    engine.subscribe(lambda event: ends.put(event.error.code) if isinstance(event, Failed) else None)
+    monkeypatch.setattr(training, "run_worker", Asking())
+    model = engine.ask(start(project)).model
+    assert refused.get(timeout=60) == "run_running"
+    run = only_run(engine, project).run
+    with pytest.raises(EngineError, match="run_has_model"):
+        engine.ask(commands.DeleteRun(project, run))
+    engine.ask(commands.DeleteModel(project, model))
+    engine.ask(commands.DeleteRun(project, run))
+    assert engine.ask(commands.ListRuns(project)) == ()
