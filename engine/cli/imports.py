@@ -36,8 +36,11 @@ def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
 def _spec(parsed: argparse.Namespace) -> commands.ImportSpec:
     """Return what the arguments say."""
     given = {"train": _absolute(parsed.paths), "valid": _absolute(parsed.valid), "test": _absolute(parsed.test)}
+    parts = _parts(given, parsed.task)
     return commands.ImportSpec(
-        **_parts(given, parsed.task),
+        paths=parts["train"],
+        valid=parts["valid"],
+        test=parts["test"],
         task=parsed.task,
         name=parsed.name,
         columns=dict(parsed.column),
@@ -47,15 +50,15 @@ def _spec(parsed: argparse.Namespace) -> commands.ImportSpec:
     )
 
 
-def _parts(given: Mapping[str, tuple[str, ...]], task: str) -> dict[str, tuple[str, ...]]:
+def _parts(given: Mapping[str, tuple[str, ...]], task: str) -> Mapping[str, tuple[str, ...]]:
     """Return the paths of each part: by their names where nobody says which are for validation or the test.
 
     A table has no parts: whatever its files are called, all rows are in it.
     """
     if task != commands.TABLE and not given["valid"] and not given["test"]:
         named = list(zip(guess_parts([Path(path) for path in given["train"]]), given["train"], strict=True))
-        given = {part: tuple(path for said, path in named if said == part) for part in given}
-    return {"paths": given["train"], "valid": given["valid"], "test": given["test"]}
+        return {part: tuple(path for said, path in named if said == part) for part in given}
+    return given
 
 
 def _split(parsed: argparse.Namespace) -> commands.Split:

@@ -173,12 +173,15 @@ class TextOutput:
     def report(self, report: Report) -> None:
         """Print the metric of each baseline and of the model, with intervals."""
         told = f"{report.metric}, less is better" if report.metric in ERRORS else report.metric
-        self.say(f"  On the {report.rows:,} locked test rows ({told}, with 95 % interval):")
+        rows = f"labelled rows of {report.file}" if report.file else "locked test rows"
+        self.say(f"  On the {report.rows:,} {rows} ({told}, with 95 % interval):")
         lines = [(BASELINES.get(name, name), found[report.metric]) for name, found in report.baselines.items()]
         for name, value in [*lines, ("after (this model)", report.metrics[report.metric])]:
             self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
-        for name, rows in report.baseline_rows.items():
-            self.say(f"    {BASELINES.get(name, name)}: on the first {rows:,} of these rows, as writing takes long")
+        for name, first in report.baseline_rows.items():
+            self.say(f"    {BASELINES.get(name, name)}: on the first {first:,} of these rows, as writing takes long")
+        if report.unlabelled:
+            self.say(f"  left out, as they have no label: {report.unlabelled:,} rows")
         for name, found in report.differences.items():
             self.say(f"  against {BASELINES.get(name, name)}: {_difference(found[report.metric])}")
         for item in (item for item in report.slices if item.worse):
@@ -195,6 +198,8 @@ class TextOutput:
             f"  right: both {found.both:,}, only the first {found.only_first:,}, only the second "
             f"{found.only_second:,}, neither {found.neither:,}"
         )
+        if found.metric in ERRORS:
+            self.say("  (right is what is no further off than both are on average)")
         if found.left_out:
             self.say(f"  left out, as one of them had learned from them: {found.left_out:,} rows")
 

@@ -100,6 +100,7 @@ from engine.commands.projects import (
     OpenProject,
 )
 from engine.commands.training import (
+    DeleteRun,
     EstimateTraining,
     GetRun,
     GetSearch,

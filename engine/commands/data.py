@@ -66,6 +66,7 @@ class ImportSpec:
     name or TABLE; `columns` maps role -> column name, roles left out are guessed; `repairs` names the doctor's
     repairs to apply, None for the default ones. With `unlabelled` only the texts are read, to be labelled here.
     `reading` corrects how files are read: path -> reading, where a folder or an archive stands for all that it holds.
+    With `measured` a model is only measured on the rows: they may all have the same label.
     """
 
     paths: tuple[str, ...]
@@ -78,6 +79,7 @@ class ImportSpec:
     repairs: tuple[str, ...] | None = None
     unlabelled: bool = False
     reading: Mapping[str, Reading] = field(default_factory=dict)
+    measured: bool = False
 
 
 @dataclass(frozen=True)

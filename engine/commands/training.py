@@ -67,6 +67,14 @@ class GetSearch(Command[SearchResult]):
 
 
 @dataclass(frozen=True)
+class DeleteRun(Command[None]):
+    """Delete a run with its checkpoints and what it measured; refused while it runs or a model was made by it."""
+
+    project: str
+    run: str
+
+
+@dataclass(frozen=True)
 class ListRuns(Command[tuple[RunInfo, ...]]):
     """The project's runs, searches among them, newest first."""
 

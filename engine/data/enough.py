@@ -8,8 +8,8 @@ from engine.data.layout import SCORE, UNLABELLED
 from engine.errors import BadInput
 
 
-def refuse_one_class(bench: Bench, patient: Patient) -> None:
-    """Refuse rows to learn from that leave nothing to tell apart.
+def refuse_one_class(bench: Bench, patient: Patient, measured: bool = False) -> None:
+    """Refuse rows to learn from that leave nothing to tell apart; where a model is `measured` on them they may.
 
     Raises BadInput `one_class`, `no_labels`, `no_usable_rows`.
     """
@@ -22,6 +22,8 @@ def refuse_one_class(bench: Bench, patient: Patient) -> None:
         f"SELECT label FROM {patient.single_labels} WHERE part = 'train' LIMIT 1"
     ):
         raise BadInput("no_labels", file=file, rows=rows)
+    if measured:
+        return
     if SCORE in patient.roles:
         _refuse_one_number(bench, patient, file, rows)
     if "label" not in patient.roles:

@@ -157,13 +157,13 @@ def _prepare(
         problems = (*problems, *(problem for problem in found if problem.kind not in kinds))
         first = None if spec.repairs is None else [name for name in spec.repairs if name not in names]
         repair(bench, patient, first)
-    refuse_one_class(bench, patient)
+    refuse_one_class(bench, patient, spec.measured)
     stop_if(cancelled)
     progress("split_rows", 0, 1)
     told = split_rows(bench, rows.table, rows.roles, spec.split)
     if late:
         told = (*told, *examine_sides(bench, patient, late, spec.repairs))
-        refuse_one_class(bench, patient)
+        refuse_one_class(bench, patient, spec.measured)
     return rows, worst_first((*problems, *told))
 
 

@@ -119,7 +119,7 @@ def _lines(
     slices: Sequence[Sequence[Key]],
 ) -> Iterator[dict[str, Any]]:
     gold, said = [task.gold(row) for row in rows], [prediction.value for prediction in predictions]
-    scores, right = row_scores(task, gold, said)[1], right_rows(task, gold, said)
+    scores, [right] = row_scores(task, gold, said)[1], right_rows(task, gold, said)
     for at, prediction in enumerate(predictions):
         yield {
             "row": at + 1,

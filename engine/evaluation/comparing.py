@@ -26,7 +26,7 @@ def compare(
     gold = [task.gold(row) for row in rows]
     answers = [[prediction.value for prediction in side[1]] for side in (first, second)]
     own, other = (measured(task, gold, said) for said in answers)
-    right = list(zip(*(right_rows(task, gold, said) for said in answers), strict=True))
+    right = list(zip(*right_rows(task, gold, *answers), strict=True))
     return Comparison(
         first=first[0],
         second=second[0],

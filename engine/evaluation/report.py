@@ -108,18 +108,19 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
     return tuple(sorted(rows, key=lambda row: (row.f1, row.label)))
 
 
-def right_rows(task: Task, gold: Sequence[Any], said: Sequence[Any]) -> list[bool]:
-    """Return which rows the task's own metric finds right; where that is one of a whole, the exact ones.
+def right_rows(task: Task, gold: Sequence[Any], *answers: Sequence[Any]) -> list[list[bool]]:
+    """Return, of each model's answers, which rows the task's own metric finds right; of one of a whole, the exact ones.
 
-    Of numbers none is wholly right: those count that are no further off than the mean.
+    Of numbers none is wholly right: those count that are no further off than the mean, which is one for all models.
     """
     metric = task.metric(gold)
-    scores = task.scores(gold, said)[metric]
-    if scores is None:
-        return [bool(a == b) for a, b in zip(gold, said, strict=True)]
+    scores = [found for said in answers if (found := task.scores(gold, said)[metric]) is not None]
+    if not scores:
+        return [[bool(a == b) for a, b in zip(gold, said, strict=True)] for said in answers]
     if less_is_better(metric):
-        return [bool(score <= scores.mean()) for score in scores]
-    return [bool(score >= 1.0) for score in scores]
+        limit = np.mean(scores)
+        return [(found <= limit).tolist() for found in scores]
+    return [(found >= 1.0).tolist() for found in scores]
 
 
 def _errors(
@@ -131,7 +132,7 @@ def _errors(
     furthest off.
     """
     said = [prediction.value for prediction in predictions]
-    right, near = right_rows(task, gold, said), task.nearness(gold, said)
+    [right], near = right_rows(task, gold, said), task.nearness(gold, said)
     metric = task.metric(gold)
     off = task.scores(gold, said)[metric] if metric in ERRORS else None
     wrong = [at for at in range(len(rows)) if not right[at]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def write_card(
     (folder / CARD).write_text(_markdown(name, base, dataset, report, parity, files), encoding="utf-8")
 
 
+def rename_card(folder: Path, name: str) -> None:
+    """Give the model of the card in `folder` another name."""
+    facts = json.loads((folder / CARD_DATA).read_text(encoding="utf-8"))
+    (folder / CARD_DATA).write_text(to_json({**facts, "name": name}, indent=2), encoding="utf-8")
+    _, *lines = (folder / CARD).read_text(encoding="utf-8").split("\n")
+    (folder / CARD).write_text("\n".join([_title(name), *lines]), encoding="utf-8")
+
+
 def hashes(folder: Path) -> dict[str, str]:
     """Return file name -> SHA-256, without the card itself."""
     return {
@@ -69,7 +78,7 @@ def _markdown(
     files: Mapping[str, str],
 ) -> str:
     source = f"{base.name} ({base.licence})" if base.licence else base.name
-    lines = [f"# {name}", "", f"A model for {report.task}, fine-tuned from {source} on {dataset}."]
+    lines = [_title(name), "", f"A model for {report.task}, fine-tuned from {source} on {dataset}."]
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
@@ -92,6 +101,10 @@ def _markdown(
     ]
     lines += ["", "## Files", "", *(f"- `{file}` sha256 `{digest}`" for file, digest in files.items()), ""]
     return "\n".join(lines)
+
+
+def _title(name: str) -> str:
+    return f"# {name}"
 
 
 def _line(name: str, metrics: Mapping[str, Interval]) -> str:

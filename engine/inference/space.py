@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from engine.errors import JobFailed
 
+log = logging.getLogger(__name__)
 SPACE_FILE = "space.json"
 ENCODER, DECODER = "encoder", "decoder"
 # The folder, in a published writer's, of what runs.
@@ -29,3 +31,13 @@ def read_space(folder: Path) -> Mapping[str, Any]:
         raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
     # Models that were published before there were writers do not say.
     return {"family": ENCODER, **facts}
+
+
+def family_of(folder: Path) -> str:
+    """Return the family of a published model, '' where its folder is gone or cannot be read: the others still can."""
+    try:
+        family: str = read_space(folder)["family"]
+    except JobFailed as error:
+        log.warning("The model in %s is left out: %s", folder, error.detail)
+        return ""
+    return family

@@ -100,7 +100,8 @@ class Report:
     on the same rows, or on the first `baseline_rows[name]` of them; `differences[name][metric]` is how far the model
     is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
     its score (of numbers none is wholly right: those further off than the mean). `slices` are measured by
-    `slice_metric`, the clearly worse ones first. `calibration` is that of a model that chooses a class.
+    `slice_metric`, the clearly worse ones first. `calibration` is that of a model that chooses a class. `file` is what
+    was measured on, '' for the locked test rows; `unlabelled` of its rows had no label and were left out.
     """
 
     task: str
@@ -117,6 +118,8 @@ class Report:
     slices: tuple[Slice, ...] = ()
     slice_metric: str = ""
     calibration: Calibration | None = None
+    file: str = ""
+    unlabelled: int = 0
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
 from engine.errors import BadInput
-from engine.inference.space import DECODER, ONNX, read_space
+from engine.inference.space import DECODER, ONNX, family_of, read_space
 from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
@@ -111,12 +111,11 @@ def speaker(info: AgentInfo, models: Sequence[ModelInfo], bases: Sequence[BaseMo
 
 def is_router(model: ModelInfo) -> bool:
     """Return whether a published model of tool calls is an encoder, which selects as an agent's caller."""
-    family: str = read_space(Path(model.folder))["family"]
-    return family != DECODER
+    return family_of(Path(model.folder)) not in ("", DECODER)
 
 
 def _learned(model: ModelInfo) -> Speaker | None:
-    if is_router(model):
+    if family_of(Path(model.folder)) != DECODER:
         return None
     decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
     return Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"]))

@@ -38,6 +38,8 @@ POOL_THREADS = 4
 # Turns of chats that go on at once; most of them only wait for the person.
 MOST_TURNS = 64
 OWNER = "owner.json"
+# On Linux: another text after every start of the computer.
+BOOT = Path("/proc/sys/kernel/random/boot_id")
 TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, ResumeSearch)
 
 
@@ -102,7 +104,7 @@ class Runtime:
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
-            job.tell(Failed(job.id, _unexpected(error, str(getattr(command, "project", "-")))))
+            job.tell(Failed(job.id, unexpected(error, str(getattr(command, "project", "-")))))
         finally:
             self.jobs.remove(job.id)
 
@@ -125,7 +127,8 @@ class Runtime:
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
-            self.projects.pop(root).database.close()
+            # Left open: a training in a folder that was moved still has to write its end.
+            self.projects.pop(root)
         if root not in self.projects:
             if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))
@@ -190,7 +193,8 @@ def is_full(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL
 
 
-def _unexpected(error: Exception, project: str) -> ErrorInfo:
+def unexpected(error: Exception, project: str) -> ErrorInfo:
+    """Return what to tell of an exception that nobody foresaw, in work on `project`; called while it is handled."""
     if is_full(error):
         return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
     if isinstance(error, OSError):
@@ -223,16 +227,27 @@ def _started(pid: int) -> float:
     return process.create_time()
 
 
+def _owner(pid: int) -> dict[str, Any]:
+    """Return what tells a living process from every other; raises as `_started`."""
+    if not psutil.LINUX:
+        return {"pid": pid, "started": _started(pid)}
+    # The kernel counts from its own start: in the time of day, when a process began moves with the clock.
+    return {"pid": pid, "boot": BOOT.read_text(), "since_boot": _started(pid) - psutil.boot_time()}
+
+
 def claim(folder: Path) -> None:
     """Write into a run's folder which process looks after it."""
-    me = psutil.Process(os.getpid())
-    (folder / OWNER).write_text(json.dumps({"pid": me.pid, "started": me.create_time()}), encoding="utf-8")
+    (folder / OWNER).write_text(json.dumps(_owner(os.getpid())), encoding="utf-8")
 
 
 def owned_by_living(folder: Path) -> bool:
     """Return whether the process that looks after a run is still there: two windows may share a project."""
     try:
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
-        return bool(abs(_started(owner["pid"]) - owner["started"]) < 1.0)
+        if "started" in owner:
+            # Not on Linux, or written by a Deskhand that did so everywhere.
+            return bool(abs(_started(owner["pid"]) - owner["started"]) < 1.0)
+        living = _owner(owner["pid"])
+        return bool(living["boot"] == owner["boot"] and abs(living["since_boot"] - owner["since_boot"]) < 1.0)
     except (OSError, ValueError, KeyError, psutil.NoSuchProcess):
         return False

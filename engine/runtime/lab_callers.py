@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import BadInput
-from engine.inference.space import DECODER, read_space
+from engine.inference.space import DECODER, family_of
 from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, CallerChoice, ModelInfo
 from engine.runtime.callers import CALLS
@@ -24,8 +24,9 @@ def caller_choices(
     there was none: then it is the next older one that learned from the same data.
     """
     models = [model for model in published if model.task == CALLS]
-    routers = [model for model in models if read_space(Path(model.folder))["family"] != DECODER]
-    writers = [model for model in models if model not in routers]
+    families = {model.model: family_of(Path(model.folder)) for model in models}
+    routers = [model for model in models if families[model.model] not in ("", DECODER)]
+    writers = [model for model in models if families[model.model] == DECODER]
     encoder, decoders = first_encoder(bases), ready_decoders(bases)
     found = _routers(info, routers, encoder, previous) + _writers(info, writers, decoders)
     return (*found, *_in_turn(found))

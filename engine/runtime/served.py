@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.endpoint.ports import Offered
-from engine.inference.space import DECODER, ONNX, read_space
+from engine.inference.space import DECODER, ONNX, family_of
 from engine.models import catalogue
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
@@ -49,15 +49,15 @@ class ServedModels:
         bases = [base for base in catalogue.list_bases(self._runtime.home.bases) if base.family == DECODER]
         ready = [base for base in bases if base.state == "ready" and base.onnx]
         return [
-            *(_published(info, loaded) for info in published),
+            *(_published(info, family, loaded) for info in published if (family := family_of(Path(info.folder)))),
             *(Offered(base.id, writer=_Writer(base, loaded)) for base in ready),
         ]
 
 
-def _published(info: ModelInfo, loaded: LoadedModels) -> Offered:
+def _published(info: ModelInfo, family: str, loaded: LoadedModels) -> Offered:
     created = int(datetime.fromisoformat(info.created).timestamp())
     offered = Offered(info.name, info.model, info.task, created, classifier=_Classifier(info, loaded))
-    if read_space(Path(info.folder))["family"] != DECODER:
+    if family != DECODER:
         return offered
     decoder = BaseModel(info.model, info.name, DECODER, "ready", onnx=str(Path(info.folder) / ONNX))
     return replace(offered, writer=_Writer(decoder, loaded))

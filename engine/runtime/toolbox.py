@@ -20,7 +20,7 @@ from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
-from engine.inference.space import read_space
+from engine.inference.space import family_of, read_space
 from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
@@ -101,9 +101,13 @@ def holdings(
     path: Callable[..., Path],
     sources: Sequence[ToolSource] = (),
 ) -> Holdings:
-    """Return what the project holds; `path` maps a dataset and its version to the file."""
+    """Return what the project holds; `path` maps a dataset and its version to the file.
+
+    Models whose folders are gone are left out.
+    """
     found = {info.name: path(info.dataset, info.version) for info in datasets if info.task == "table"}
-    return Holdings(found, tuple(models), tuple(sources))
+    there = tuple(info for info in models if family_of(Path(info.folder)))
+    return Holdings(found, there, tuple(sources))
 
 
 def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:

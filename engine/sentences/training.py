@@ -8,7 +8,8 @@ ERRORS: dict[str, Sentence] = {
     "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
     "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
     "dataset_in_use": Sentence(
-        "This dataset has been used by {runs} training runs, so it was kept.", "Keep it for as long as the runs stay."
+        "This dataset has been used by {runs} training runs, so it was kept.",
+        "Delete these runs first, on the page of each.",
     ),
     "table_not_trained": Sentence(
         "{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.",
@@ -32,6 +33,12 @@ ERRORS: dict[str, Sentence] = {
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
     "model_in_use": Sentence(
         "The agents {agents} choose their tools by this model, so it was kept.", "Choose another caller for them first."
+    ),
+    "run_running": Sentence(
+        "{name} is still running, so it was kept.", "Cancel it first, or wait until it has ended; then delete it."
+    ),
+    "run_has_model": Sentence(
+        "The model {model} was made by {name}, which is its record, so it was kept.", "Delete the model first."
     ),
     "model_not_loaded": Sentence(
         "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."
@@ -103,6 +110,10 @@ ERRORS: dict[str, Sentence] = {
         "There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.",
         "Import more rows, with at least a few for each class.",
     ),
+    "one_class_left": Sentence(
+        "All {rows} training rows have the same label, '{label}'. Nothing was started.",
+        "Label or import rows with at least one other label.",
+    ),
     "no_test_rows": Sentence(
         "The dataset has no test rows, so the result could not be measured. Nothing was started.",
         "Import it again with a test part.",
@@ -114,6 +125,11 @@ ERRORS: dict[str, Sentence] = {
     "checkpoint_outdated": Sentence(
         "This run was begun with another version of Deskhand, which stored it differently; it cannot go on.",
         "Start the training again with the same recipe. Your rows and models are as they were.",
+    ),
+    "project_moved": Sentence(
+        "The project is no longer at {path}: its folder was moved, renamed or deleted meanwhile. The run has stopped; "
+        "its last checkpoint is kept in the folder.",
+        "Open the project where it is now: the run goes on from its last checkpoint.",
     ),
     "gate_refused": Sentence(
         "The exported model scores {exported} where the trained one scores {trained}; the limit is {limit}. "

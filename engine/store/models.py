@@ -66,10 +66,12 @@ def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
 
 
 def delete(connection: sqlite3.Connection, model: str) -> None:
-    """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it."""
-    users = [
-        row["name"] for row in connection.execute("SELECT name FROM agents WHERE caller = ? AND deleted = ''", (model,))
-    ]
+    """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it.
+
+    An agent that was deleted and can be had back does not hold it: it is told to choose another.
+    """
+    asked = "SELECT name FROM agents WHERE ? IN (caller, language_model) AND deleted = '' ORDER BY name"
+    users = [row["name"] for row in connection.execute(asked, (model,))]
     if users:
         raise BadInput("model_in_use", agents=", ".join(users))
     connection.execute("DELETE FROM models WHERE model = ?", (model,))

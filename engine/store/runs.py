@@ -46,6 +46,17 @@ def finish(
     )
 
 
+def delete(connection: sqlite3.Connection, run: str) -> None:
+    """Delete a run with all that was measured; raises BadInput `no_run`, `run_running`, `run_has_model`."""
+    row = row_of(connection, run)
+    if row["status"] == "running":
+        raise BadInput("run_running", name=row["name"])
+    model = connection.execute("SELECT name FROM models WHERE run = ?", (run,)).fetchone()
+    if model is not None:
+        raise BadInput("run_has_model", name=row["name"], model=model["name"])
+    connection.execute("DELETE FROM runs WHERE run = ?", (run,))
+
+
 def fail_orphans(connection: sqlite3.Connection, orphaned: Callable[[str], bool]) -> int:
     """Mark the running runs that `orphaned` says a killed app left behind as failed; returns how many there were."""
     running = [row["run"] for row in connection.execute("SELECT run FROM runs WHERE status = 'running'")]

@@ -40,8 +40,11 @@ class Progress:
 
 
 def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:
-    """Write the checkpoint aside, sync it and rename it over the last one; raises JobFailed `disk_full`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the checkpoint aside, sync it and rename it over the last one; raises JobFailed `disk_full`.
+
+    Raises FileNotFoundError where the run's folder is gone: a project that was moved is not made anew.
+    """
+    folder.mkdir(exist_ok=True)
     state = {"progress": vars(progress), "torch_rng": torch.get_rng_state(), **tensors}
     if torch.cuda.is_available():
         state["cuda_rng"] = torch.cuda.get_rng_state_all()
@@ -61,8 +64,8 @@ def load(folder: Path) -> tuple[Progress, dict[str, Any]] | None:
 
 
 def save_best(folder: Path, weights: dict[str, torch.Tensor]) -> None:
-    """Keep the best weights so far."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Keep the best weights so far; raises as `save`."""
+    folder.mkdir(exist_ok=True)
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
     write_aside(folder / BEST, lambda path: save_file(tensors, path))
 

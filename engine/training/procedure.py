@@ -92,6 +92,7 @@ class Training:
         Raises JobCancelled when asked to stop (with a checkpoint where it was asked to pause), JobFailed
         `loss_not_finite` when the numbers run away, `out_of_memory` when not even one example fits, `disk_full`,
         `checkpoint_outdated` where another version, that teaches other parts of the model, wrote the checkpoint.
+        Raises FileNotFoundError where the folder that its own lies in is gone.
         """
         self._restore()
         if self.memory_short:
@@ -148,7 +149,7 @@ class Training:
 
     def _look_at_room(self) -> None:
         """Raise JobFailed `disk_full` where the next checkpoint does not fit beside the last, which is kept."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(exist_ok=True)
         require(self.folder, self.checkpoint_bytes)
         left = room(self.folder)
         if left < 3 * self.checkpoint_bytes and not self.disk_is_low:

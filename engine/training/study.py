@@ -151,7 +151,7 @@ def _journal(file: Path) -> JournalStorage:
 
     One process writes at a time: the engine starts no second worker for a run.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(exist_ok=True)
     Path(f"{file}.lock").unlink(missing_ok=True)
     if file.is_file():
         whole = file.read_bytes().rpartition(b"\n")

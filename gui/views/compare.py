@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import CompareModels, ListDatasets
 from engine.errors import ErrorInfo
-from engine.results import Comparison, DatasetInfo, ModelInfo
+from engine.results import ERRORS, Comparison, DatasetInfo, ModelInfo
 from gui import texts, theme, words
 from gui.context import Context
 from gui.tokens import Space
@@ -212,6 +212,8 @@ class ComparePage(QWidget):
         self.difference.setText(self.tr("Difference: {told}").format(told=told))
         note = self.tr("On the {rows} of the test part of {data}, the same for both.")
         note = note.format(rows=texts.rows(found.rows), data=found.data)
+        if found.metric in ERRORS:
+            note += " " + self.tr("A number counts as right that is no further off than both are on average.")
         if found.left_out:
             left = self.tr("Left out, as one of the models had learned from them: {rows}.")
             note += " " + left.format(rows=texts.rows(found.left_out))

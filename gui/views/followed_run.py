@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from engine.commands import Command
+from engine.commands import Command, DeleteRun
 from engine.errors import ErrorInfo
 from engine.events import Cancelled, Event, Failed, Progress, RunStarted
 from engine.results import RunInfo
@@ -19,6 +19,7 @@ from gui.tokens import Space
 from gui.views.names import Names
 from gui.widgets.buttons import icon_button
 from gui.widgets.chip import Chip
+from gui.widgets.dialogs import confirm, show_error
 from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
@@ -44,6 +45,7 @@ class FollowedRun(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.error = ErrorState()
+        self.delete_button = icon_button("trash", self.tr("Delete this run"), self.delete)
         context.bridge.run_started.connect(self._run_started)
         context.bridge.ended.connect(self._job_ended)
 
@@ -70,7 +72,7 @@ class FollowedRun(QWidget):
         row.addWidget(self._title)
         row.addLayout(self._chips)
         row.addStretch()
-        for part in buttons:
+        for part in (*buttons, self.delete_button):
             row.addWidget(part)
         return row
 
@@ -111,7 +113,9 @@ class FollowedRun(QWidget):
         self._request = self._context.bridge.ask(self.question(), self.take, self.stack.show_error, owner=self)
 
     def _show_end(self, info: RunInfo, chip: Chip) -> None:
-        """Show the run's state as a chip, and why it failed."""
+        """Show the run's state as a chip, why it failed, and whether it can be deleted."""
+        # A model keeps the run that made it as its record.
+        self.delete_button.setVisible(info.status != "running" and not info.model)
         failed = info.status == "failed" and info.error is not None
         self.error.setVisible(failed)
         if failed and info.error is not None:
@@ -167,12 +171,34 @@ class FollowedRun(QWidget):
             self._context.notify(f"{found.message} {found.remedy}".strip(), "bad")
         self._reload()
 
+    def delete(self) -> None:
+        """Ask, then delete the run for good."""
+        info = self.info()
+        if info is None:
+            return
+        title = self.tr("Delete {name}?").format(name=info.name)
+        text = self.tr("Its checkpoints and what was measured are deleted for good. The data stay as they are.")
+        if confirm(self, title, text, self.tr("Delete")):
+            command = DeleteRun(self._context.project, info.run)
+            self._context.bridge.ask(command, lambda _: self._deleted(info), self._not_deleted, owner=self)
+
+    def _deletion(self) -> Offer:
+        return self.tr("Delete this run"), "trash", self.delete, self.delete_button
+
+    def _deleted(self, info: RunInfo) -> None:
+        self._context.notify(self.tr("Deleted {name}.").format(name=info.name), "good")
+        if self._run == info.run:
+            self.left.emit()
+
+    def _not_deleted(self, error: ErrorInfo) -> None:
+        show_error(error, self)
+
     def _offered(self, offers: Sequence[Offer]) -> list[PaletteAction]:
         """Return the offers whose button can be pressed now."""
         if self.info() is None:
             return []
         return [
             PaletteAction(title, run, icon)
-            for title, icon, run, part in offers
+            for title, icon, run, part in (*offers, self._deletion())
             if not part.isHidden() and part.isEnabled()
         ]

@@ -38,6 +38,7 @@ def test_what_stands_behind_the_figures(
 
     _rows_behind(engine, project, good, poor)
     only_first = _explained_and_compared(engine, project, good, poor)
+    _measured_on_files(engine, project, good, tmp_path)
     engine.stop(timeout=60)
     _by_command_line(home, project, tmp_path, only_first, capsys)
 
@@ -81,6 +82,26 @@ def _explained_and_compared(engine: Engine, project: str, good: str, poor: str) 
     return compared.only_first
 
 
+def _measured_on_files(engine: Engine, project: str, good: str, tmp_path: Path) -> None:
+    """Rows without a label are no wrong answers, and rows of a single class are measured on."""
+    late = [f"where is my lamp {at},late" for at in range(10)]
+    waiting = [f"the box came {at}," for at in range(25)]
+    reports = []
+    for name, rows in (("late", late), ("some", [*late, *waiting]), ("none", waiting)):
+        file = tmp_path / f"{name}.csv"
+        file.write_text("\n".join(["text,label", *rows]) + "\n", encoding="utf-8")
+        if name == "none":
+            with pytest.raises(EngineError, match="no_labels"):
+                engine.ask(commands.Evaluate(project, good, str(file)), timeout=100)
+            continue
+        report = engine.ask(commands.Evaluate(project, good, str(file)), timeout=100)
+        assert (report.rows, report.file) == (10, str(file))
+        assert {error["gold"] for error in report.errors} <= {"late"}
+        reports.append(report)
+    assert [report.unlabelled for report in reports] == [0, 25]
+    assert reports[0].metrics == reports[1].metrics
+
+
 def _by_command_line(
     home: Path, project: str, tmp_path: Path, only_first: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,6 +110,13 @@ def _by_command_line(
     outcome = json.loads(capsys.readouterr().out.splitlines()[-1])["result"]
     assert outcome["right"]["first"] == only_first
     assert main([*shared, "compare", "--project", project, "--model", "good"]) == 3
+    some = str(tmp_path / "some.csv")
+    assert main(["--home", str(home), "evaluate", "--project", project, "--model", "good", "--data", some]) == 0
+    told = capsys.readouterr().out
+    assert f"On the 10 labelled rows of {some} (" in told and "no label: 25 rows" in told
+    assert main(["--home", str(home), "evaluate", "--project", project, "--model", "good"]) == 0
+    told = capsys.readouterr().out
+    assert "On the 48 locked test rows (" in told and "no label" not in told
     for name, starts in (("r.html", b"<!DOCTYPE html>"), ("r.pdf", b"%PDF")):
         target = tmp_path / name
         assert main([*shared, "report", "--project", project, "--model", "good", "--output", str(target)]) == 0

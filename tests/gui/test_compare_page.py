@@ -88,3 +88,12 @@ def test_models_of_other_test_rows_are_measured_where_the_person_says(
     qtbot.waitUntil(page.verdict.isVisible)
     assert engine.asked[-1] == CompareModels(PROJECT, "model-1", "model-2", "data-1")
     assert "Left out, as one of the models had learned from them: 12 rows." in page.note.text()
+
+
+def test_of_numbers_it_says_which_count_as_right(view: ModelsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    page = compared(view, qtbot)
+    assert "counts as right" not in page.note.text()
+    told = comparison(CompareModels(PROJECT, "model-1", "model-2"))
+    interval, difference = told.metrics["accuracy"], told.differences["accuracy"]
+    page._show(replace(told, metric="mse", metrics={"mse": interval}, differences={"mse": difference}))
+    assert "A number counts as right that is no further off than both are on average." in page.note.text()

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, ResumeTraining, StartTraining
+from engine.commands import CancelJob, DeleteRun, ResumeTraining, StartTraining
 from engine.errors import BadInput, JobFailed
 from engine.events import Cancelled, Failed, MetricLogged, Progress, RunNote, RunStarted
 from engine.results import MetricPoint, TrainResult
 from engine.training.recipe import Recipe
 from gui.main_window import MainWindow
+from gui.views import followed_run
 from gui.views import run as run_module
 from gui.views.run import RunPage
 from tests.gui.person import press, said
@@ -321,3 +322,28 @@ def test_the_palette_offers_what_can_be_done(
     qtbot.waitUntil(page.resume_button.isVisible)
     titles = [action.title for action in window.palette_actions() if "this training" in action.title]
     assert titles == ["Resume this training"]
+
+
+def test_deleting_asks_first_and_leads_back_to_the_list(
+    window: MainWindow, engine: FakeEngine, stored: Stored, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.answers[DeleteRun] = None
+    stored.put(run_info(status="cancelled"))
+    page = opened(qtbot, window, "run-1")
+    assert "Delete this run" in [action.title for action in page.actions()]
+    monkeypatch.setattr(followed_run, "confirm", lambda *_: False)
+    press(qtbot, page.delete_button)
+    assert DeleteRun(PROJECT, "run-1") not in engine.asked
+    monkeypatch.setattr(followed_run, "confirm", lambda *_: True)
+    press(qtbot, page.delete_button)
+    qtbot.waitUntil(lambda: runs(window).table.isVisible())
+    assert DeleteRun(PROJECT, "run-1") in engine.asked
+    assert "Deleted Support intents." in notices(window)
+
+
+def test_a_run_that_goes_on_or_made_a_model_is_not_deleted(
+    window: MainWindow, stored: Stored, qtbot: QtBot, job: str
+) -> None:
+    assert runs(window).page.delete_button.isHidden()
+    stored.put(run_info("run-2", "done", model="model-1"))
+    assert opened(qtbot, window, "run-2").delete_button.isHidden()

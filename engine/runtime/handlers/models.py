@@ -6,11 +6,13 @@ import json
 import shutil
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.errors import JobFailed
+from engine.data.layout import UNLABELLED
+from engine.errors import BadInput, JobFailed
 from engine.export.card import CARD, hashes
 from engine.models import catalogue
 from engine.results import (
@@ -91,19 +93,20 @@ def report_from(data: Mapping[str, Any]) -> Report:
 
 
 async def delete_model(runtime: Runtime, job: Job, command: commands.DeleteModel) -> None:
-    """Delete the row first, then the folder."""
+    """Delete the row first, then the folder, unless that is gone already."""
     project = runtime.project(command.project)
     info = find(project, command.model)
     with transaction(project.database) as database:
         models.delete(database, info.model)
     runtime.models.forget(info.folder)
-    await runtime.in_pool(shutil.rmtree, info.folder)
+    if Path(info.folder).is_dir():
+        await runtime.in_pool(shutil.rmtree, info.folder)
     runtime.changed(job, "models")
     runtime.changed(job, "tools")
 
 
 async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Report:
-    """Evaluate in a worker: on the locked test rows, or on a labelled file."""
+    """Evaluate in a worker: on the locked test rows, or on the rows of a file that have a label."""
     project = runtime.project(command.project)
     info = find(project, command.model)
     data = datasets.get(project.database, info.dataset, version_of(project, info))
@@ -113,9 +116,14 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
     # Not named like a version, and swept away with other half-made things if the app is killed meanwhile.
     scratch = project.paths.datasets / f".{job.id}-{time.time_ns()}.part" / "evaluation.parquet"
     try:
-        spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0))
-        await run_worker(ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch), job, progress_of(job))
-        return await _evaluate(runtime, job, info, scratch, "", "", own)
+        spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0), measured=True)
+        order = ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch)
+        parts = (await run_worker(order, job, progress_of(job))).rows
+        unlabelled = parts.get(UNLABELLED, 0)
+        if not parts.get("train"):
+            raise BadInput("no_labels", file=command.data, rows=unlabelled)
+        report = await _evaluate(runtime, job, info, scratch, "train", "", own)
+        return replace(report, file=command.data, unlabelled=unlabelled)
     finally:
         await runtime.in_pool(lambda: shutil.rmtree(scratch.parent, ignore_errors=True))
 

@@ -107,7 +107,7 @@ async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
     said = [answer.value for answer in await runtime.in_pool(predictor.predict, readings)]
     wanted = [case.expected for case in cases]
     near = task.nearness(wanted, said)
-    right = right_rows(task, wanted, said) if near is None else [bool(share >= _SAID) for share in near]
+    [right] = right_rows(task, wanted, said) if near is None else [[bool(share >= _SAID) for share in near]]
     failed = tuple((case, answer) for case, answer, passed in zip(cases, said, right, strict=True) if not passed)
     return Regressions(info, sum(right), failed)
 

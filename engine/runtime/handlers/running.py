@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from engine import commands
-from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
 from engine.models import catalogue
 from engine.results import LOSS, BaseModel, DatasetInfo, RunInfo
-from engine.runtime.core import Project, Runtime, claim
+from engine.runtime.core import Project, Runtime, claim, unexpected
 from engine.runtime.jobs import Job
 from engine.store import datasets, runs
 from engine.store.database import new_id, now, transaction
@@ -67,15 +67,25 @@ def begin(
 
 @contextmanager
 def ending(runtime: Runtime, job: Job, project: Project, run: str) -> Iterator[None]:
-    """Write how the run ended where what is done here did not come to its end."""
+    """Write how the run ended where what is done here did not come to its end.
+
+    Raises JobFailed `project_moved` in the place of whatever went wrong because the run's folder is gone.
+    """
     try:
         yield
     except JobCancelled as stop:
         finish_run(runtime, job, project, run, "paused" if stop.reason == "paused" else "cancelled")
         raise
-    except EngineError as error:
-        finish_run(runtime, job, project, run, "failed", error.info())
-        raise
+    except Exception as error:
+        root = str(project.paths.root)
+        told = error.info() if isinstance(error, EngineError) else unexpected(error, root)
+        if project.paths.run(run).is_dir():
+            finish_run(runtime, job, project, run, "failed", told)
+            raise
+        moved = JobFailed("project_moved", detail=told.detail, path=root)
+        # The open file moved with the folder, so that the end stands where the run goes on.
+        finish_run(runtime, job, project, run, "failed", moved.info())
+        raise moved from error
 
 
 def finish_run(

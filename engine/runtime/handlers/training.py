@@ -1,4 +1,4 @@
-"""Commands about training: estimate, start, resume, list; and the publishing of what a worker made."""
+"""Commands about training: estimate, start, resume, list, delete; and the publishing of what a worker made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 from engine import commands
 from engine.errors import JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote, RunStarted
+from engine.export.card import rename_card
 from engine.hardware import memory_kills
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
 from engine.runtime.core import Project, Runtime, claim, is_full, staged
@@ -68,9 +69,10 @@ async def start(runtime: Runtime, job: Job, command: commands.StartTraining) -> 
     folder = project.paths.run(run.run)
     recipe = command.recipe.to_toml()
     (folder / "recipe.toml").write_text(f'data_hash = "{data.data_hash}"\n\n[recipe]\n{recipe}', encoding="utf-8")
+    order = _order(runtime, project, run, command.recipe, base)
     with transaction(project.database) as database:
         runs.add(database, run, recipe)
-    return await _train(runtime, job, project, run, command.recipe, base)
+    return await _train(runtime, job, project, run, order)
 
 
 async def resume(runtime: Runtime, job: Job, command: commands.ResumeTraining) -> TrainResult:
@@ -78,26 +80,21 @@ async def resume(runtime: Runtime, job: Job, command: commands.ResumeTraining) -
     project = runtime.project(command.project)
     run = resumable_run(project, command.run, "training")
     recipe = Recipe.from_toml(runs.row_of(project.database, run.run)["recipe"])
-    base = ready_base(runtime, run.base)
+    order = _order(runtime, project, run, recipe, ready_base(runtime, run.base))
     claim(project.paths.run(run.run))
     with transaction(project.database) as database:
         runs.restart(database, run.run)
         _forget_unsaved(project, run.run)
-    return await _train(runtime, job, project, run, recipe, base)
+    return await _train(runtime, job, project, run, order)
 
 
-async def _train(
-    runtime: Runtime, job: Job, project: Project, run: RunInfo, recipe: Recipe, base: BaseModel
-) -> TrainResult:
-    model, name = new_id("model"), models.free_name(project.database, run.name)
-    staging = staged(project.paths.models / model)
-    order = _order(project, run, recipe, base, staging, name, runtime.home.graphs)
+async def _train(runtime: Runtime, job: Job, project: Project, run: RunInfo, order: TrainOrder) -> TrainResult:
     try:
         with ending(runtime, job, project, run.run):
             trained = await _carried_out(runtime, job, project, run.run, order)
-            info = _publish(project, run, base, model, name, staging, trained)
+            info = _publish(project, run, order, trained)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(order.staging, ignore_errors=True)
         _write_metrics(project, run.run)
     # The checkpoints have done their work; the model and the report stand.
     await runtime.in_pool(shutil.rmtree, order.folder / CHECKPOINTS)
@@ -138,9 +135,7 @@ def _forget_unsaved(project: Project, run: str) -> None:
         runs.forget_after(project.database, run, 0)
 
 
-def _order(
-    project: Project, run: RunInfo, recipe: Recipe, base: BaseModel, staging: Path, name: str, graphs: Path
-) -> TrainOrder:
+def _order(runtime: Runtime, project: Project, run: RunInfo, recipe: Recipe, base: BaseModel) -> TrainOrder:
     data = datasets.get(project.database, run.dataset, run.dataset_version)
     folder = project.paths.run(run.run)
     return TrainOrder(
@@ -150,12 +145,12 @@ def _order(
         base=base,
         recipe=recipe,
         folder=folder,
-        staging=staging,
-        name=name,
+        staging=staged(project.paths.models / new_id("model")),
+        name=models.free_name(project.database, run.name),
         dataset=f"{data.name}, version {data.version}",
         data_hash=data.data_hash,
         test_hash=data.test_hash,
-        graphs=graphs,
+        graphs=runtime.home.graphs,
     )
 
 
@@ -192,13 +187,29 @@ class _Listener:
             self.job.progress(*values)
 
 
-def _publish(
-    project: Project, run: RunInfo, base: BaseModel, model: str, name: str, staging: Path, trained: Any
-) -> ModelInfo:
+def _publish(project: Project, run: RunInfo, order: TrainOrder, trained: Trained) -> ModelInfo:
     """Rename into place and change all rows in one transaction."""
+    model = new_id("model")
     target = project.paths.model(model)
+    try:
+        with transaction(project.database) as database:
+            # Another training may have taken the name since this one began.
+            name = models.free_name(database, run.name)
+            if name != order.name:
+                rename_card(order.staging, name)
+            order.staging.rename(target)
+            info = _published(run, order.base, model, name, target, trained)
+            models.add(database, info, run.dataset_version)
+            runs.finish(database, run.run, "done", model)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    return info
+
+
+def _published(run: RunInfo, base: BaseModel, model: str, name: str, folder: Path, trained: Trained) -> ModelInfo:
     metric = trained.report.metric
-    info = ModelInfo(
+    return ModelInfo(
         model=model,
         name=name,
         task=run.task,
@@ -209,17 +220,8 @@ def _publish(
         value=trained.report.metrics[metric].value,
         created=now(),
         bytes=trained.bytes,
-        folder=str(target),
+        folder=str(folder),
     )
-    staging.rename(target)
-    try:
-        with transaction(project.database) as database:
-            models.add(database, info, run.dataset_version)
-            runs.finish(database, run.run, "done", model)
-    except BaseException:
-        shutil.rmtree(target, ignore_errors=True)
-        raise
-    return info
 
 
 def _write_metrics(project: Project, run: str) -> None:
@@ -250,10 +252,22 @@ async def get_run(runtime: Runtime, job: Job, command: commands.GetRun) -> RunDe
     )
 
 
+async def delete_run(runtime: Runtime, job: Job, command: commands.DeleteRun) -> None:
+    """Delete the rows first, then the folder, unless that is gone already."""
+    project = runtime.project(command.project)
+    with transaction(project.database) as database:
+        runs.delete(database, command.run)
+    folder = project.paths.run(command.run)
+    if folder.is_dir():
+        await runtime.in_pool(shutil.rmtree, folder)
+    runtime.changed(job, "runs")
+
+
 HANDLERS = {
     commands.EstimateTraining: estimate,
     commands.StartTraining: start,
     commands.ResumeTraining: resume,
     commands.ListRuns: list_runs,
     commands.GetRun: get_run,
+    commands.DeleteRun: delete_run,
 }

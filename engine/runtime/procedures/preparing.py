@@ -43,14 +43,23 @@ class Prepared:
 def learned(task_name: str, data: Path, base: BaseModel) -> Learned:
     """Read the rows.
 
-    Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation.
+    Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation,
+    `one_class_left` where labelling or editing left nothing to tell apart.
     """
     task = learned_by(task_name, base.name, base.family)
     train: list[Row] = list(read_part(data, "train"))
     valid: list[Row] = list(read_part(data, "valid"))
     if not train or not valid:
         raise BadInput("too_few_rows", train=len(train), valid=len(valid))
+    _refuse_one_class(task, train)
     return Learned(task, task.space(train, read_tools(data)), train, valid)
+
+
+def _refuse_one_class(task: Task, train: Sequence[Row]) -> None:
+    first, *others = golds(task, train)
+    # Calls and sets of classes may be all of a kind: their arguments and members are still told apart.
+    if task.one_class and isinstance(first, str | float) and all(gold == first for gold in others):
+        raise BadInput("one_class_left", label=first, rows=len(train))
 
 
 def golds(task: Task, rows: Sequence[Row]) -> list[object]:

@@ -48,7 +48,9 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.check()
     reporter.progress("export", 0, 0)
     shutil.rmtree(order.staging, ignore_errors=True)
-    order.staging.mkdir(parents=True)
+    # Their parents are the project's own: one that was moved is not made anew.
+    order.staging.parent.mkdir(exist_ok=True)
+    order.staging.mkdir()
     parity = family.export(order, parts, reporter)
     tell_provider(reporter)
     chosen = next(row for row in parity if row.published)
@@ -80,7 +82,7 @@ def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Tra
     made = Training(
         parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     # What a kill in the middle of a checkpoint left behind.
     for left in folder.glob(".*.part"):
         left.unlink()

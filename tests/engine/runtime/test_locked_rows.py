@@ -91,6 +91,7 @@ def test_choices_never_see_the_test_rows(tmp_path: Path, monkeypatch: pytest.Mon
         tmp_path / "log.txt", "classification", data, base, recipe, tmp_path / "run", tmp_path / "staging",
         "kind", "messages, version 1", "", "",
     )  # fmt: skip
+    order.folder.mkdir()
     done = training.run(order, listener)
     assert asked == ["train", "valid", "test"]
     assert done.report.rows > 0 and listener.stages.index("trained") < listener.stages.index("evaluate")

@@ -382,3 +382,16 @@ def test_prototypes_begin_at_the_means_of_their_texts_and_learn_on_from_there(ba
     assert torch.allclose(begun[0], normalize(torch.cat(read).sum(dim=0), dim=0), atol=1e-5)
     made.run()
     assert not torch.equal(head.classifier.weight, begun)
+
+
+def test_a_run_whose_folder_is_gone_stops_and_leaves_nothing_in_its_place(base: Path, tmp_path: Path) -> None:
+    run, moved = tmp_path / "run", tmp_path / "moved"
+    run.mkdir()
+    going_on = training(base, run / "checkpoints")
+    going_on.run()
+    run.rename(moved)
+    with pytest.raises(FileNotFoundError):
+        going_on._save()
+    with pytest.raises(FileNotFoundError):
+        training(base, run / "checkpoints").run()
+    assert not run.exists() and checkpoint.load(moved / "checkpoints") is not None
