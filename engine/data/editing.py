@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import OWN, UNLABELLED
 from engine.data.rows import read_tools
@@ -31,7 +31,7 @@ def edit_rows(
         raise BadInput("nothing_changed")
     with Bench() as bench:
         table = bench.name("rows")
-        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
+        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
         roles = [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
         for column in dict.fromkeys(column for _, column, _ in changes):
             _write(bench, table, column, {row: value for row, name, value in changes if name == column})
@@ -45,7 +45,7 @@ def _write(bench: Bench, table: str, column: str, values: dict[int, str]) -> Non
     path = bench.folder / bench.name("changes")
     lines = (json.dumps({"row": row, "value": value}, ensure_ascii=False) for row, value in values.items())
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{row: 'BIGINT', value: 'VARCHAR'}})"
+    scan = f"read_json({one_file(path)}, format='newline_delimited', columns={{row: 'BIGINT', value: 'VARCHAR'}})"
     waits = f"here.part = {literal(UNLABELLED)}"
     part = f"CASE WHEN trim(given.value) = '' THEN '{UNLABELLED}' WHEN {waits} THEN 'train' ELSE here.part END"
     bench.con.execute(

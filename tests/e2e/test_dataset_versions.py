@@ -51,6 +51,17 @@ def test_corrections_become_the_next_version(engine: Engine, data: Data) -> None
     assert (new.test_hash == info.test_hash, new.data_hash == info.data_hash) == (True, False)
 
 
+def test_a_project_in_a_folder_named_like_a_column(engine: Engine, tmp_path: Path, messages: Path) -> None:
+    folder = tmp_path / "part=2024" / "year=2024"
+    folder.mkdir(parents=True)
+    project = engine.ask(commands.CreateProject(str(folder / "shop"))).path
+    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(messages),), "classification")))
+    assert {row["part"] for row in rows(engine, (project, info), 1)} == {"train", "valid", "test"}
+    engine.ask(commands.EditRows(project, info.dataset, 1, ((1, "label", "late"),)))
+    assert "year" not in rows(engine, (project, info), 2)[0]
+    assert {row["part"] for row in rows(engine, (project, info), 2)} == {"train", "valid", "test"}
+
+
 @pytest.mark.parametrize(("changes", "code"), [((), "nothing_changed"), (((1, "part", "test"),), "not_editable")])
 def test_what_cannot_be_changed_is_refused(
     engine: Engine, data: Data, changes: tuple[tuple[int, str, str], ...], code: str

@@ -57,6 +57,31 @@ def test_wildcards_in_a_name_mean_this_file(put):
     assert [row["text"] for row in rows] == ["mine"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("d.csv", "text,label\nhello there,ham\nbuy now,spam\n"),
+        ("d.jsonl", '{"text": "hello there", "label": "ham"}\n{"text": "buy now", "label": "spam"}\n'),
+        ("d.json", '[{"text": "hello there", "label": "ham"}, {"text": "buy now", "label": "spam"}]'),
+        ("d.parquet", ""),
+    ],
+)
+def test_a_folders_name_is_no_column(put, tmp_path: Path, name, content):
+    folder = tmp_path / "label=spam" / "year=2024"
+    folder.mkdir(parents=True)
+    if content:
+        put(str(folder / name), content)
+    else:
+        duckdb.sql(
+            "SELECT * FROM (VALUES ('hello there', 'ham'), ('buy now', 'spam')) AS t(text, label)"
+        ).write_parquet(str(folder / name))
+    _, _, rows = read(folder / name)
+    assert rows == [
+        {"__row": 1, "text": "hello there", "label": "ham"},
+        {"__row": 2, "text": "buy now", "label": "spam"},
+    ]
+
+
 ACCENTS = "text,label\nJ'ai été très déçu,plainte\nLivraison à l'heure,éloge\n"
 CHINESE = "text,label\n我的卡还没有到,卡片\n请问今天的汇率是多少,汇率\n"
 
