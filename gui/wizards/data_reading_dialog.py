@@ -25,6 +25,8 @@ from gui.widgets.section_title import SectionTitle
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp950", "cp932", "cp949", "cp1252", "latin-1", "mac-roman", "cp1250")
 ENCODINGS += ("cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 HEADERS = {"": None, "yes": True, "no": False}
+# It says itself how its texts are encoded.
+WORKBOOK = "excel"
 # What is lines of text, so that a separator can make a table of it.
 DIVISIBLE = ("csv", "tsv", "conll", "semeval", "labelled lines")
 
@@ -208,6 +210,7 @@ class ReadingDialog(QDialog):
         self._say_found(self.encoding, encoding)
         self._say_found(self.delimiter, separators.get(file.delimiter, ""))
         self._say_found(self.header, headers.get(header, ""))
+        self.encoding.setEnabled(file.format != WORKBOOK)
         self.delimiter.setEnabled(file.format in DIVISIBLE)
         self.header.setEnabled(file.header is not None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -209,6 +210,24 @@ def test_only_what_matters_for_a_format_can_be_chosen(open_wizard: Open, qtbot: 
     dialog = ask(qtbot, wizard, wizard.files.reading_button(rows))
     assert dialog.encoding.isEnabled() and not dialog.delimiter.isEnabled() and not dialog.header.isEnabled()
     assert cells(dialog) == [["hello", "a"], ["bye", "b"]]
+
+
+def test_the_heading_of_a_workbook_is_corrected(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "scores.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("text", "label", 1), ("hello", "a", 2), ("bye", "b", 3)):
+        book.active.append(row)
+    book.save(path)
+    wizard = open_wizard(str(path))
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(str(path)))
+    assert dialog.header.isEnabled() and not dialog.encoding.isEnabled() and not dialog.delimiter.isEnabled()
+    assert dialog.header.currentText() == "Found automatically (Is a row like the others)"
+    choose(qtbot, dialog.header, "Holds the names of the columns")
+    settled(qtbot, dialog)
+    assert cells(dialog) == [["hello", "a", "2"], ["bye", "b", "3"]]
+    take(qtbot, wizard, dialog)
+    assert wizard.state.reading == {str(path): Reading(header=True)}
+    assert wizard.files.table.item(0, 3).text() == "2"
 
 
 def test_texts_divided_at_their_commas_become_one_a_line(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
