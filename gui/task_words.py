@@ -157,8 +157,9 @@ def file_format(name: str) -> str:
 def encoding(name: str) -> str:
     """Return a codec as people call it; what the file's own marks tell of it is left out."""
     words = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-    words |= {"cp1252": "Windows-1252", "latin-1": "Latin-1"}
-    return words.get(name, name.upper())
+    words |= {"latin-1": "Latin-1", "mac-roman": "Mac Roman", "cp874": "Windows-874"}
+    words |= {"cp932": "Shift-JIS", "cp949": "EUC-KR", "cp950": "Big5"}
+    return words.get(name) or (f"Windows-{name[2:]}" if name.startswith("cp125") else name.upper())
 
 
 def rows_in_all(info: DatasetInfo) -> int:

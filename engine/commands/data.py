@@ -43,10 +43,11 @@ LINES = "\n"
 
 @dataclass(frozen=True)
 class Reading:
-    """How a person says that a text file is to be read; what is left empty is found out from its content.
+    """How a person says that a file is to be read; what is left empty is found out from its content.
 
     `encoding` is a codec's name. `delimiter` is the sign between columns, LINES where each line is one text, and
-    `header` is whether the first row holds the columns' names: both are for delimited files, others leave them aside.
+    `header` is whether the first row holds the columns' names: both are for delimited files, `header` for workbooks
+    too, others leave them aside.
     """
 
     encoding: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, file_literal, quote
+from engine.data.bench import Bench, one_file, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED, alike_value, key_column
@@ -24,7 +24,7 @@ def known_labels(source: Path, texts: Sequence[str]) -> dict[str, str]:
         asked = _read(bench, [(text, "") for text in texts])
         found = bench.rows(
             f"SELECT asked.text, arg_min(known.label, known.row) FROM {quote(asked)} AS asked "
-            f"JOIN read_parquet({file_literal(source)}) AS known "
+            f"JOIN read_parquet({one_file(source)}) AS known "
             f"ON {alike_value('asked.text')} = {alike_value('known.text')} "
             f"WHERE known.part <> '{UNLABELLED}' GROUP BY asked.text"
         )
@@ -67,6 +67,6 @@ def _read(bench: Bench, rows: Iterable[Labelled]) -> str:
     columns = "{place: 'BIGINT', text: 'VARCHAR', label: 'VARCHAR'}"
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT * FROM "
-        f"read_json({file_literal(path)}, format='newline_delimited', columns={columns})"
+        f"read_json({one_file(path)}, format='newline_delimited', columns={columns})"
     )
     return table

@@ -142,6 +142,14 @@ def file_literal(path: Path) -> str:
     return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
 
 
+def one_file(path: Path) -> str:
+    """Return the first arguments of DuckDB's `read_...` functions for this one file and what stands in it.
+
+    DuckDB takes a folder named `label=spam` on its way for a column `label`, in place of the file's own.
+    """
+    return f"{file_literal(path)}, hive_partitioning=false"
+
+
 def plain_cell(value: Any) -> Any:
     """Return a DuckDB value as JSON data: dates in ISO 8601, decimals as numbers, anything nested as it is."""
     if isinstance(value, datetime.datetime):

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, plain_cell, quote
+from engine.data.bench import Bench, one_file, plain_cell, quote
 from engine.data.layout import OWN, alike_value
 from engine.data.versions import row_content
 from engine.errors import JobFailed
@@ -50,7 +50,7 @@ def compare(before: Path, after: Path, limit: int, one_import: bool) -> VersionD
 
 def _columns(bench: Bench, path: Path) -> list[str]:
     try:
-        return [str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")]
+        return [str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})")]
     except duckdb.Error as error:
         raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
 
@@ -71,7 +71,7 @@ def _side(bench: Bench, path: Path, names: Sequence[str], shared: Sequence[str],
     # Half a hash in place of texts: two of a million rows meet by accident once in some ten million comparisons.
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT file_row_number AS place, {part} AS part, hash({content}) AS content, "
-        f"hash({key}) AS key FROM read_parquet({file_literal(path)}, file_row_number=true)"
+        f"hash({key}) AS key FROM read_parquet({one_file(path)}, file_row_number=true)"
     )
     return table
 
@@ -132,7 +132,7 @@ def _examples(bench: Bench, path: Path, places: Sequence[int]) -> tuple[Mapping[
     names = _columns(bench, path)
     found = bench.rows(
         f"SELECT file_row_number, {', '.join(map(quote, names))} "
-        f"FROM read_parquet({file_literal(path)}, file_row_number=true) "
+        f"FROM read_parquet({one_file(path)}, file_row_number=true) "
         f"WHERE file_row_number IN ({', '.join(map(str, places))})"
     )
     rows = {int(at): dict(zip(names, map(plain_cell, values), strict=True)) for at, *values in found}

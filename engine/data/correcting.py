@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
@@ -23,7 +23,7 @@ def is_held(source: Path, text: str) -> bool:
         parts = ", ".join(map(literal, _HELD))
         return bool(
             bench.value(
-                f"SELECT count(*) FROM read_parquet({file_literal(source)}) "
+                f"SELECT count(*) FROM read_parquet({one_file(source)}) "
                 f"WHERE part IN ({parts}) AND {alike_value('text')} = {alike_value('$1')}",
                 [text],
             )
@@ -35,8 +35,8 @@ def count_unlike(before: Path, after: Path) -> int:
     with Bench() as bench:
         return int(
             bench.value(
-                f"SELECT count(*) FROM read_parquet({file_literal(after)}) AS new "
-                f"ANTI JOIN read_parquet({file_literal(before)}) AS old USING (text, label) "
+                f"SELECT count(*) FROM read_parquet({one_file(after)}) AS new "
+                f"ANTI JOIN read_parquet({one_file(before)}) AS old USING (text, label) "
                 f"WHERE new.part <> '{UNLABELLED}'"
             )
         )
@@ -92,7 +92,7 @@ def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ())
             f"CREATE TABLE {quote(table)} (row BIGINT, part VARCHAR, {columns}, source_file VARCHAR, source_row BIGINT)"
         )
     else:
-        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({file_literal(source)})")
+        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
     return table, [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, one_file, literal, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
@@ -56,10 +56,10 @@ def waiting_after(
     with Bench() as bench:
         waits = f"SELECT row, text FROM read_parquet({{}}) WHERE part = '{UNLABELLED}' AND {{}}"
         now: dict[str, list[str]] = {}
-        for row, text in bench.rows(waits.format(file_literal(source), f"row IN ({touched})")):
+        for row, text in bench.rows(waits.format(one_file(source), f"row IN ({touched})")):
             now.setdefault(text, [text]).append(texts.get(row, text))
         asked = [text for known in now.values() for text in known]
-        found = bench.rows(waits.format(file_literal(target), "text IN (SELECT unnest(?))"), [asked])
+        found = bench.rows(waits.format(one_file(target), "text IN (SELECT unnest(?))"), [asked])
         left = {text for _, text in found}
         return {text: tuple(dict.fromkeys(name for name in known if name in left)) for text, known in now.items()}
 
@@ -87,7 +87,7 @@ def _write(bench: Bench, table: str, column: str, values: dict[int, str]) -> Non
     path = bench.folder / bench.name("changes")
     lines = (json.dumps({"row": row, "value": value}, ensure_ascii=False) for row, value in values.items())
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{row: 'BIGINT', value: 'VARCHAR'}})"
+    scan = f"read_json({one_file(path)}, format='newline_delimited', columns={{row: 'BIGINT', value: 'VARCHAR'}})"
     waits = f"here.part = {literal(UNLABELLED)}"
     part = f"CASE WHEN trim(given.value) = '' THEN '{UNLABELLED}' WHEN {waits} THEN 'train' ELSE here.part END"
     bench.con.execute(

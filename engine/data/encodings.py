@@ -5,16 +5,20 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from engine.data.chinese import CODEC, is_chinese, most_like_chinese
 from engine.errors import BadInput
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
 LONGEST_LINE = 64 << 20
+# What Windows-1252 has beyond Latin-1, and those of them that it leaves undefined.
+_MARKS = re.compile(b"[\x80-\x9f]")
+_UNDEFINED = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,13 +37,14 @@ class TextFile:
     encoding: str
 
 
-def as_utf8(path: Path, copy: Path, given: str = "") -> TextFile:
+def as_utf8(path: Path, copy: Path, given: str = "", found: str = "") -> TextFile:
     """Return `path` itself where it is found to be plain UTF-8, else transcode it, streaming, to `copy`.
 
-    `given` is the encoding that the person names, '' to find it out. Raises BadInput `encoding_unknown` for a name
-    that no codec has, `binary_file` for NUL bytes in what is found to be no UTF-16, `undecodable` naming the row.
+    `given` is the encoding that the person names, '' to find it out; `found` is what `detect_each` said.
+    Raises BadInput `encoding_unknown` for a name that no codec has, `binary_file` for NUL bytes in what is found to
+    be no UTF-16, `undecodable` naming the row.
     """
-    encoding = _codec(path, given) if given else detect(path)
+    encoding = _codec(path, given) if given else found or detect(path)
     if encoding == "utf-8" and not given:
         return TextFile(path, encoding)
     narrow = bool(given) and not encoding.startswith(("utf-16", "utf-32"))
@@ -101,6 +106,29 @@ def detect(path: Path) -> str:
 
     Raises BadInput `binary_file`; `undecodable` where the file is UTF-8 with some broken bytes in it.
     """
+    return detect_each([path])[path]
+
+
+def detect_each(paths: Sequence[Path]) -> dict[Path, str]:
+    """Return the codec of each file as `detect` does; what one does not tell by itself, all of them tell together."""
+    found = {path: _unicode(path) for path in paths}
+    verdicts: dict[Path, bool | None] = {}
+    untold = b""
+    for path in (path for path, codec in found.items() if not codec):
+        sample = _telling_lines(path)
+        verdicts[path] = is_chinese(sample)
+        if verdicts[path] is None and len(untold) < SAMPLE:
+            untold += sample
+    decided = list(verdicts.values())
+    for_it, against = decided.count(True), decided.count(False)
+    chinese = for_it > against if for_it != against else bool(untold) and most_like_chinese(untold)
+    for path, verdict in verdicts.items():
+        found[path] = CODEC if (chinese if verdict is None else verdict) else _western(path)
+    return found
+
+
+def _unicode(path: Path) -> str:
+    """Return which Unicode encoding the file has, '' for none."""
     with path.open("rb") as file:
         head = file.read(SAMPLE)
     for bom, encoding in _BOMS:
@@ -111,10 +139,9 @@ def detect(path: Path) -> str:
     broken = _first_broken(path)
     if broken is None:
         return "utf-8"
-    sample = _telling_lines(path)
-    if _mostly_utf8(sample):
+    if _mostly_utf8(_telling_lines(path)):
         raise _undecodable(path, "utf-8", broken, "a byte that is no UTF-8 in a file that else is")
-    return _legacy(sample)
+    return ""
 
 
 def _wide(head: bytes) -> str:
@@ -146,17 +173,25 @@ def _first_broken(path: Path) -> int | None:
 
 
 def _telling_lines(path: Path) -> bytes:
-    """Return up to 64 KiB of the lines that hold bytes beyond ASCII: the plain ones would only mislead."""
+    """Return some 64 KiB of the lines that hold bytes beyond ASCII, as the plain ones would only mislead.
+
+    Lines are whole; of one that is longer than that, the beginning up to the end of a character.
+    """
     found: list[bytes] = []
     size = 0
     with path.open("rb") as file:
-        for line in file:
+        while size < SAMPLE and (line := file.readline(SAMPLE)):
             if not line.isascii():
-                found.append(line[:4096])
-                size += len(found[-1])
-                if size > SAMPLE:
-                    break
+                found.append(line if len(line) < SAMPLE else line[: len(line) - _cut_off(line)])
+                size += len(line)
     return b"".join(found)
+
+
+def _cut_off(line: bytes) -> int:
+    """Return how many bytes at the end of a line's beginning belong to a character that is cut, were it Chinese."""
+    decoder = codecs.getincrementaldecoder(CODEC)(errors="replace")
+    decoder.decode(line)
+    return len(decoder.getstate()[0])
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -167,15 +202,16 @@ def _mostly_utf8(sample: bytes) -> bool:
     return sound > 4 * broken
 
 
-def _legacy(sample: bytes) -> str:
-    best = from_bytes(sample, cp_isolation=["gb18030", "cp1252", "latin_1"]).best()
-    if best is not None and best.encoding == "gb18030":
-        return "gb18030"
-    try:
-        sample.decode("cp1252")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252" if any(0x80 <= byte < 0xA0 for byte in sample) else "latin-1"
+def _western(path: Path) -> str:
+    """Return Latin-1 where its signs suffice, and where Windows-1252 leaves one undefined."""
+    codec = "latin-1"
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            if _UNDEFINED.search(chunk):
+                return "latin-1"
+            if _MARKS.search(chunk):
+                codec = "cp1252"
+    return codec
 
 
 def _undecodable(path: Path, encoding: str, offset: int, detail: str) -> BadInput:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from engine.data.bench import Bench, file_literal, literal
+from engine.data.bench import Bench, literal, one_file
 from engine.data.versions import put_aside
 from engine.errors import BadInput
 
@@ -31,7 +31,7 @@ def export_rows(source: Path, target: Path, part: str = "") -> int:
     if target.is_dir():
         raise BadInput("file_is_folder", file=str(target))
     where = f"WHERE part = {literal(part)}" if part else ""
-    rows = f"FROM read_parquet({file_literal(source)}, file_row_number=true) {where}"
+    rows = f"FROM read_parquet({one_file(source)}, file_row_number=true) {where}"
     with Bench() as bench, put_aside(target) as aside:
         made = aside if form != FORMATS[".csv"] else bench.folder / bench.name("rows")
         select = f"SELECT * EXCLUDE (file_row_number) {rows} ORDER BY file_row_number"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, one_file, literal, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
@@ -26,7 +26,7 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
     A text that waits with several pairs marked comes with those of its first row; the others wait for a next batch.
     """
     with Bench() as bench:
-        scan = f"read_parquet({file_literal(source)})"
+        scan = f"read_parquet({one_file(source)})"
         names = [row[0] for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")]
         spans = "arg_min(spans, row)" if "spans" in names else "''"
         found = bench.rows(
@@ -39,7 +39,7 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
 def count_waiting(source: Path) -> int:
     """Return how many different texts have no label."""
     with Bench() as bench:
-        scan = f"read_parquet({file_literal(source)})"
+        scan = f"read_parquet({one_file(source)})"
         return int(bench.value(f"SELECT count(DISTINCT text) FROM {scan} WHERE part = '{UNLABELLED}'"))
 
 
@@ -74,7 +74,7 @@ def _take_answers(bench: Bench, table: str, roles: list[str], answers: Mapping[s
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     named = sorted({name for answer in answers.values() for name in answer} & set(roles))
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in ("text", *named))
-    scan = f"read_json({file_literal(path)}, format='newline_delimited', columns={{{columns}}})"
+    scan = f"read_json({one_file(path)}, format='newline_delimited', columns={{{columns}}})"
     changes = ", ".join([f"{quote(name)} = coalesce(given.{quote(name)}, '')" for name in named] + [f"part = '{NEW}'"])
     # Rows of one text that wait with different pairs marked are different questions: the first was asked.
     asked = f"SELECT text, arg_min(spans, row) AS spans FROM {quote(table)} WHERE part = '{UNLABELLED}' GROUP BY text"

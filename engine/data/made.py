@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, file_literal, quote
+from engine.data.bench import Bench, one_file, quote
 from engine.data.correcting import CALL_ROLES, table_of
 from engine.data.doctor import Patient, examine, ready
 from engine.data.enough import refuse_one_class
@@ -75,7 +75,7 @@ def _loaded(bench: Bench, examples: Sequence[Example], structure: Structure) -> 
             out.write(json.dumps({**cells, "lacks": one.lacks, **shaped}, ensure_ascii=False) + "\n")
     typed = ", ".join(f"'{name}': '{kind}'" for name, kind in _NEW.items())
     bench.con.execute(
-        f"CREATE TABLE {quote(new)} AS SELECT *, {key_value('text')} AS {KEY} FROM read_json({file_literal(lines)}, "
+        f"CREATE TABLE {quote(new)} AS SELECT *, {key_value('text')} AS {KEY} FROM read_json({one_file(lines)}, "
         f"format='newline_delimited', columns={{{typed}}})"
     )
     return new

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.readers import open_source
 from engine.data.readers.source import ROW
 from engine.errors import BadInput
@@ -26,10 +26,10 @@ def other_columns(path: Path, part: str) -> list[Mapping[str, str]]:
     column that holds just the text is left out, as are values of more than MOST_SIGNS characters.
     """
     with Bench() as bench:
-        columns = {str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")}
+        columns = {str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})")}
         if not {"text", "source_file", "source_row"} <= columns:
             return []
-        wanted = f"SELECT row, text, source_file, source_row FROM read_parquet({file_literal(path)}) WHERE " + (
+        wanted = f"SELECT row, text, source_file, source_row FROM read_parquet({one_file(path)}) WHERE " + (
             f"part = {literal(part)}" if part else "true"
         )
         bench.con.execute(f"CREATE TABLE wanted AS {wanted}")

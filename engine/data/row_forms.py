@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.workbook import Workbook
 
 
@@ -76,7 +76,7 @@ class _Parquet(_Lines):
     def finish(self) -> None:
         super().finish()
         if self._rows:
-            rows = f"read_json({file_literal(self._lines)}, format='newline_delimited', sample_size=-1)"
+            rows = f"read_json({one_file(self._lines)}, format='newline_delimited', sample_size=-1)"
         else:
             empty = ", ".join(f"'' AS {quote(name)}" for name in self._names or ("empty",))
             rows = f"(SELECT {empty} WHERE false)"

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, Reader, file_literal, literal, plain_cell, quote
+from engine.data.bench import Bench, Reader, file_literal, literal, one_file, plain_cell, quote
 from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import OWN, UNLABELLED
@@ -78,7 +78,7 @@ def profile(path: Path) -> DatasetProfile:
 def _profile(path: Path, moment: int) -> DatasetProfile:
     with Reader() as bench:
         names = _columns(path)
-        scan = f"read_parquet({file_literal(path)})"
+        scan = f"read_parquet({one_file(path)})"
         classes: tuple[tuple[str, int], ...] = ()
         classed = next((sql for name, sql in _CLASSES.items() if name in names), "") if "part" in names else ""
         if classed:
@@ -96,9 +96,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
         found: list[dict[str, Any]] = []
-        for batch in bench.batches(
-            f"SELECT {cells} FROM read_parquet({file_literal(path)}) WHERE {where} ORDER BY row"
-        ):
+        for batch in bench.batches(f"SELECT {cells} FROM read_parquet({one_file(path)}) WHERE {where} ORDER BY row"):
             found.extend(dict(zip(names, row, strict=True)) for row in batch)
         return found
 
@@ -107,7 +105,7 @@ def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
     """Return `row`, `text` and `label` of every row, of those with one label where it is given, in the rows' order."""
     with Reader() as bench:
         where = f"label = {literal(label)}" if label else "true"
-        scan = f"read_parquet({file_literal(path)})"
+        scan = f"read_parquet({one_file(path)})"
         found = bench.rows(f"SELECT row, text, label FROM {scan} WHERE {where} ORDER BY row")
         return [dict(zip(("row", "text", "label"), row, strict=True)) for row in found]
 
@@ -136,7 +134,7 @@ def _columns(path: Path) -> tuple[str, ...]:
 def _described(path: Path, moment: int) -> tuple[str, ...]:
     with Reader() as bench:
         try:
-            described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({file_literal(path)})")
+            described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})")
         except duckdb.Error as error:
             raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
         return tuple(str(row[0]) for row in described)
@@ -154,7 +152,7 @@ def _extent(path: Path, moment: int, part: str) -> tuple[int, int]:
 
 
 def _numbered(path: Path) -> str:
-    return f"read_parquet({file_literal(path)}, file_row_number=true)"
+    return f"read_parquet({one_file(path)}, file_row_number=true)"
 
 
 def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.layout import BY, EXAMPLES, OWN, SHOWN, key_column
 from engine.data.loading import Advance, Loaded, stop_if
 from engine.data.readers.source import ROW
@@ -105,7 +105,7 @@ def structure_rows(
     columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT *, {key_column(spill.names)} FROM "
-        f"read_json({file_literal(spill.path)}, format='newline_delimited', columns={{{columns}}}, "
+        f"read_json({one_file(spill.path)}, format='newline_delimited', columns={{{columns}}}, "
         f"maximum_object_size={64 << 20})"
     )
     if not spill.failures:

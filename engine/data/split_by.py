@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.commands import Split
-from engine.data.bench import Bench, file_literal, quote
+from engine.data.bench import Bench, one_file, quote
 from engine.data.layout import BY, EXAMPLES, KEY, SHOWN
 from engine.data.moments import day_first, is_ambiguous, moment
 from engine.errors import BadInput
@@ -131,7 +131,7 @@ def _table(bench: Bench, rows: list[dict[str, Any]], columns: str) -> str:
     with path.open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     bench.con.execute(
-        f"CREATE TABLE {quote(name)} AS SELECT * FROM read_json({file_literal(path)}, "
+        f"CREATE TABLE {quote(name)} AS SELECT * FROM read_json({one_file(path)}, "
         f"format='newline_delimited', columns={{{columns}}})"
     )
     return name

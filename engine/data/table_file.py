@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from engine.data.bench import Bench, Reader, file_literal, literal, quote
+from engine.data.bench import Bench, Reader, literal, one_file, quote
 from engine.data.canonical import missing_column
 from engine.errors import JobFailed
 from engine.results import ColumnInfo
@@ -28,7 +28,7 @@ class TableFile:
 
     def __init__(self, bench: Bench, path: Path) -> None:
         self.bench, self.path = bench, path
-        self.scan = f"read_parquet({file_literal(path)})"
+        self.scan = f"read_parquet({one_file(path)})"
         try:
             described = bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
         except duckdb.Error as error:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, file_literal
+from engine.data.bench import Bench, one_file
 from engine.data.layout import UNLABELLED
 from engine.data.rows import read_tools
 from engine.results import ArgumentChoice, ToolChoice
@@ -52,7 +52,7 @@ def _in_rows(source: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     with Bench() as bench:
         shapes = bench.rows(
             "SELECT DISTINCT target ->> '$.tool', CAST(json_structure(target -> '$.arguments') AS VARCHAR) "
-            f"FROM read_parquet({file_literal(source)}) WHERE part <> '{UNLABELLED}' "
+            f"FROM read_parquet({one_file(source)}) WHERE part <> '{UNLABELLED}' "
             "AND target ->> '$.tool' IS NOT NULL ORDER BY ALL"
         )
     for name, written in shapes:

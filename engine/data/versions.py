@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.errors import BadInput, JobFailed
 
 FORMAT = "1"
@@ -40,7 +40,7 @@ def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mappi
             f"COPY ({select}) TO {literal(str(aside))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP}, "
             f"KV_METADATA {{{metadata}}})"
         )
-        written = int(bench.value(f"SELECT count(*) FROM read_parquet({file_literal(aside)})"))
+        written = int(bench.value(f"SELECT count(*) FROM read_parquet({one_file(aside)})"))
         if written != expected:
             raise JobFailed("write_failed", file=str(target), reason=f"{written} of {expected} rows were written")
     return expected

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, Reader, file_literal, literal
+from engine.data.bench import Bench, Reader, literal, one_file
 from engine.data.versions import put_aside
 from engine.evaluation.report import right_rows, row_scores
 from engine.evaluation.slices import Key
@@ -75,7 +75,7 @@ def write_answers(
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
         typed = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in _COLUMNS.items())
         bench.con.execute(
-            f"COPY (SELECT * FROM read_json({file_literal(lines)}, format='newline_delimited', columns={{{typed}}}, "
+            f"COPY (SELECT * FROM read_json({one_file(lines)}, format='newline_delimited', columns={{{typed}}}, "
             f"maximum_object_size={64 << 20})) TO {literal(str(aside))} (FORMAT parquet, COMPRESSION zstd)"
         )
 
@@ -93,7 +93,7 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
     """
     where, parameters = _where(wanted)
     with Reader() as bench:
-        scan = f"read_parquet({file_literal(path)})"
+        scan = f"read_parquet({one_file(path)})"
         total = int(bench.value(f"SELECT count(*) FROM {scan} WHERE {where}", parameters))
         rows = bench.rows(
             f"SELECT {', '.join(_SHOWN)} FROM {scan} WHERE {where} "
@@ -106,7 +106,7 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
 def read_answers(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield every answer in the order of the test rows, in the form of `page_answers`."""
     with Reader() as bench:
-        for batch in bench.batches(f"SELECT {', '.join(_SHOWN)} FROM read_parquet({file_literal(path)}) ORDER BY row"):
+        for batch in bench.batches(f"SELECT {', '.join(_SHOWN)} FROM read_parquet({one_file(path)}) ORDER BY row"):
             yield from map(_shown, batch)
 
 

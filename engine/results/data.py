@@ -30,8 +30,8 @@ class ColumnInfo:
 class FileInfo:
     """One file as found; `part` is the guessed one: train, valid or test.
 
-    `delimiter` (`commands.LINES` where each line is one text) and `header` are those of a delimited file; others have
-    '' and None.
+    `delimiter` (`commands.LINES` where each line is one text) is that of a delimited file, `header` that of a
+    workbook, too; others have '' and None.
     """
 
     path: str

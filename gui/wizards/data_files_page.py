@@ -29,8 +29,8 @@ from gui.wizards.data_state import TOOLS, DataState
 
 PARTS = ("train", "valid", "test")
 ROW = 42
-# What holds no text, or has one way to be read only.
-NOT_TEXT = (TOOLS, "parquet", "excel")
+# What has one way to be read only.
+FIXED = (TOOLS, "parquet")
 
 
 class DataFilesPage(QWidget):
@@ -83,7 +83,7 @@ class DataFilesPage(QWidget):
         return self._boxes[path]
 
     def reading_button(self, path: str) -> QPushButton:
-        """Return what opens how a file is read. Raises KeyError for a file that is no text."""
+        """Return what opens how a file is read. Raises KeyError for a file with one way only."""
         return self._readings[path]
 
     def _offer_misread(self, path: str) -> None:
@@ -132,7 +132,7 @@ class DataFilesPage(QWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(file.path if column == 0 else text))
                 self.table.setItem(at, column, item)
-            if file.format not in NOT_TEXT:
+            if file.format not in FIXED:
                 self.table.setCellWidget(at, 2, self._reading(file))
             self.table.setCellWidget(at, 4, self._tools_note() if tools else _centred(self._part_choice(file)))
             self.table.setCellWidget(at, 5, _centred(self._remove(file)))

@@ -21,8 +21,12 @@ from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.section_title import SectionTitle
 
-ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp1252", "latin-1")
+# For Japanese, Korean and traditional Chinese those of Windows: they read what other systems write, too.
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp950", "cp932", "cp949", "cp1252", "latin-1", "mac-roman", "cp1250")
+ENCODINGS += ("cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 HEADERS = {"": None, "yes": True, "no": False}
+# It says itself how its texts are encoded.
+WORKBOOK = "excel"
 # What is lines of text, so that a separator can make a table of it.
 DIVISIBLE = ("csv", "tsv", "conll", "semeval", "labelled lines")
 
@@ -62,10 +66,11 @@ class ReadingDialog(QDialog):
 
     def _make_words(self) -> dict[str, dict[str, str]]:
         """Return for each choice what its values are called: '' is left out, its words tell what was found."""
-        east, west = self.tr("Chinese"), self.tr("Western Europe")
-        told = {"gb18030": east, "cp1252": west, "latin-1": west}
-        encodings = {name: task_words.encoding(name) for name in ENCODINGS}
-        encodings |= {name: f"{encodings[name]} ({where})" for name, where in told.items()}
+        where = self._languages()
+        encodings = {
+            name: f"{task_words.encoding(name)} ({where[name]})" if name in where else task_words.encoding(name)
+            for name in ENCODINGS
+        }
         separators = {
             ",": self.tr("Comma"),
             ";": self.tr("Semicolon"),
@@ -75,6 +80,28 @@ class ReadingDialog(QDialog):
         }
         headers = {"yes": self.tr("Holds the names of the columns"), "no": self.tr("Is a row like the others")}
         return {self.tr("Encoding"): encodings, self.tr("Separator"): separators, self.tr("First row"): headers}
+
+    def _languages(self) -> dict[str, str]:
+        """Return for each encoding of few languages whose it is."""
+        west = self.tr("Western Europe")
+        return {
+            "gb18030": self.tr("Chinese"),
+            "cp950": self.tr("Traditional Chinese"),
+            "cp932": self.tr("Japanese"),
+            "cp949": self.tr("Korean"),
+            "cp1252": west,
+            "latin-1": west,
+            "mac-roman": west,
+            "cp1250": self.tr("Central Europe"),
+            "cp1251": self.tr("Cyrillic"),
+            "cp1253": self.tr("Greek"),
+            "cp1254": self.tr("Turkish"),
+            "cp1255": self.tr("Hebrew"),
+            "cp1256": self.tr("Arabic"),
+            "cp1257": self.tr("Baltic"),
+            "cp1258": self.tr("Vietnamese"),
+            "cp874": self.tr("Thai"),
+        }
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
@@ -183,6 +210,7 @@ class ReadingDialog(QDialog):
         self._say_found(self.encoding, encoding)
         self._say_found(self.delimiter, separators.get(file.delimiter, ""))
         self._say_found(self.header, headers.get(header, ""))
+        self.encoding.setEnabled(file.format != WORKBOOK)
         self.delimiter.setEnabled(file.format in DIVISIBLE)
         self.header.setEnabled(file.header is not None)
 

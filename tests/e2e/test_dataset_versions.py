@@ -70,6 +70,17 @@ def test_a_corrected_row_goes_where_its_text_stands(engine: Engine, data: Data) 
     assert not parts["train"] & parts["test"] and third["text"].lower() in parts["test"]
 
 
+def test_a_project_in_a_folder_named_like_a_column(engine: Engine, tmp_path: Path, messages: Path) -> None:
+    folder = tmp_path / "part=2024" / "year=2024"
+    folder.mkdir(parents=True)
+    project = engine.ask(commands.CreateProject(str(folder / "shop"))).path
+    info = engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(messages),), "classification")))
+    assert {row["part"] for row in rows(engine, (project, info), 1)} == {"train", "valid", "test"}
+    engine.ask(commands.EditRows(project, info.dataset, 1, ((1, "label", "late"),)))
+    assert "year" not in rows(engine, (project, info), 2)[0]
+    assert {row["part"] for row in rows(engine, (project, info), 2)} == {"train", "valid", "test"}
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -125,6 +126,30 @@ def test_it_is_done_by_keyboard_and_opens_as_it_was_left(open_wizard: Open, qtbo
     assert wizard.state.reading == {} and wizard.files.reading_button(path).text() == "Windows-1252"
 
 
+@pytest.mark.parametrize(
+    ("codec", "shown", "text"),
+    [
+        ("cp1250", "Windows-1250 (Central Europe)", "Zażółć gęślą jaźń"),
+        ("cp1251", "Windows-1251 (Cyrillic)", "Где моя посылка"),
+        ("shift_jis", "Shift-JIS (Japanese)", "荷物はどこですか"),
+        ("euc_kr", "EUC-KR (Korean)", "제 소포는 어디에 있나요"),
+        ("big5", "Big5 (Traditional Chinese)", "我的包裹在哪裡"),
+        ("mac-roman", "Mac Roman (Western Europe)", "où est mon colis d’été"),
+    ],
+)
+def test_encodings_that_are_not_found_by_themselves_are_chosen(
+    open_wizard: Open, qtbot: QtBot, tmp_path: Path, codec: str, shown: str, text: str
+) -> None:
+    path = written(tmp_path / "a.csv", f"text,label\n{text},a\nhello,b\n", codec)
+    wizard = open_wizard(path)
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(path))
+    choose(qtbot, dialog.encoding, shown)
+    settled(qtbot, dialog)
+    assert cells(dialog)[0] == [text, "a"]
+    take(qtbot, wizard, dialog)
+    assert wizard.files.reading_button(path).text() == shown.partition(" (")[0]
+
+
 def test_a_wrong_choice_is_told_and_cannot_be_taken(
     open_wizard: Open, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -185,6 +210,24 @@ def test_only_what_matters_for_a_format_can_be_chosen(open_wizard: Open, qtbot: 
     dialog = ask(qtbot, wizard, wizard.files.reading_button(rows))
     assert dialog.encoding.isEnabled() and not dialog.delimiter.isEnabled() and not dialog.header.isEnabled()
     assert cells(dialog) == [["hello", "a"], ["bye", "b"]]
+
+
+def test_the_heading_of_a_workbook_is_corrected(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "scores.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("text", "label", 1), ("hello", "a", 2), ("bye", "b", 3)):
+        book.active.append(row)
+    book.save(path)
+    wizard = open_wizard(str(path))
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(str(path)))
+    assert dialog.header.isEnabled() and not dialog.encoding.isEnabled() and not dialog.delimiter.isEnabled()
+    assert dialog.header.currentText() == "Found automatically (Is a row like the others)"
+    choose(qtbot, dialog.header, "Holds the names of the columns")
+    settled(qtbot, dialog)
+    assert cells(dialog) == [["hello", "a", "2"], ["bye", "b", "3"]]
+    take(qtbot, wizard, dialog)
+    assert wizard.state.reading == {str(path): Reading(header=True)}
+    assert wizard.files.table.item(0, 3).text() == "2"
 
 
 def test_texts_divided_at_their_commas_become_one_a_line(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Literal
 import duckdb
 
 from engine.commands import LINES, Reading
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.encodings import TextFile
 from engine.data.readers.header import has_header
 from engine.data.readers.source import ROW, Source, unique_names
@@ -194,7 +194,7 @@ def _relation(path: Path, dialect: Dialect, names: tuple[str, ...], header: bool
     sign = '"' if dialect.quoted else ""
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
     return (
-        f"read_csv({file_literal(path)}, auto_detect=false, delim={literal(dialect.delimiter)}, quote='{sign}', "
+        f"read_csv({one_file(path)}, auto_detect=false, delim={literal(dialect.delimiter)}, quote='{sign}', "
         f"escape='{sign}', header={str(header).lower()}, columns={{{columns}}}, strict_mode=true, null_padding=false, "
         f"max_line_size={_LONGEST}, parallel=false)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +19,23 @@ _SAMPLE_ROWS = 200
 Row = list[str | None]
 
 
-def read_excel(bench: Bench, path: Path) -> Source:
+def read_excel(bench: Bench, path: Path, given: bool | None = None) -> Source:
     """Return the workbook's sheet as a source; several sheets with the same columns are read one after the other.
 
+    `given` is whether the person says that the first rows are headers, None to find it out.
     Raises BadInput `excel_broken`, `excel_locked`, `excel_sheets` where the sheets have different columns, `no_rows`.
     """
     sheets = [(name, rows) for name, rows in _sheets(path) if rows]
     if not sheets:
         raise BadInput("no_rows", file=str(path))
-    names, rows = _table(sheets[0][1])
-    for _, more in sheets[1:]:
-        others, body = _table(more)
+    headers = [_has_header(rows) if given is None else given for _, rows in sheets]
+    names, rows = _table(sheets[0][1], headers[0])
+    for (_, more), header in zip(sheets[1:], headers[1:], strict=True):
+        others, body = _table(more, header)
         if others != names:
             raise BadInput("excel_sheets", file=str(path), sheets=", ".join(name for name, _ in sheets))
         rows += body
-    return spilled(bench, path, "excel", "", names, rows)
+    return replace(spilled(bench, path, "excel", "", names, rows), header=headers[0])
 
 
 def _sheets(path: Path) -> list[tuple[str, list[Row]]]:
@@ -51,11 +54,14 @@ def _rows(cells: list[list[Any]]) -> list[Row]:
     return [row for row in rows if any(row)]
 
 
-def _table(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+def _has_header(rows: list[Row]) -> bool:
+    return has_header([[cell or "" for cell in row] for row in rows[:_SAMPLE_ROWS]])
+
+
+def _table(rows: list[Row], header: bool) -> tuple[tuple[str, ...], list[Row]]:
     """Return the names of the columns and the rows below them."""
-    sample = [[cell or "" for cell in row] for row in rows[:_SAMPLE_ROWS]]
-    if has_header(sample):
-        return unique_names(sample[0]), rows[1:]
+    if header:
+        return unique_names(cell or "" for cell in rows[0]), rows[1:]
     return unique_names([""] * len(rows[0])), rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.data.bench import Bench
-from engine.data.encodings import as_utf8
+from engine.data.encodings import as_utf8, detect_each
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
 
@@ -45,11 +45,13 @@ def read_folder(bench: Bench, path: Path, encoding: str = "") -> Source:
 
 
 def _rows(bench: Bench, path: Path, files: list[Path], flat: bool, encoding: str) -> Iterator[tuple[str, ...]]:
+    # Short texts in an old encoding do not tell each by itself which one it is.
+    found = {} if encoding else detect_each([file for file in files if file.stat().st_size])
     for file in files:
         if file.stat().st_size == 0:
             text = ""
         else:
-            read = as_utf8(file, bench.folder / "text-of-folder", encoding)
+            read = as_utf8(file, bench.folder / "text-of-folder", encoding, found.get(file, ""))
             text = read.path.read_text(encoding="utf-8-sig").strip()
         name = file.relative_to(path).as_posix()
         yield (text, name) if flat else (text, file.parent.name, name)

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.encodings import TextFile
 from engine.data.readers.sgd import sgd_tools
 from engine.data.readers.source import ROW, Source, unique_names
@@ -24,7 +24,7 @@ def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
 
     Raises BadInput `json_broken` with the line, `json_row` for a line that is no object, `no_rows`.
     """
-    scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_ndjson_objects({file_literal(text.path)})"
+    scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_ndjson_objects({one_file(text.path)})"
     try:
         return _source(bench, path, text, "jsonl", scan)
     except _UNREADABLE as error:
@@ -39,9 +39,7 @@ def read_array(bench: Bench, path: Path, text: TextFile) -> Source:
     tools = _tools(text)
     if tools:
         return Source(path, "tools", text.encoding, path.stat().st_size, len(tools), (), "", tools)
-    scan = (
-        f"SELECT row_number() OVER () AS {ROW}, json FROM read_json_objects({file_literal(text.path)}, format='array')"
-    )
+    scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_json_objects({one_file(text.path)}, format='array')"
     try:
         return _source(bench, path, text, "json", scan)
     except _UNREADABLE as error:

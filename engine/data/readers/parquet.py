@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from engine.data.bench import Bench, file_literal, quote
+from engine.data.bench import Bench, one_file, quote
 from engine.data.readers.source import ROW, Source, unique_names
 from engine.errors import BadInput
 
@@ -15,7 +15,7 @@ _NESTED = ("STRUCT", "MAP", "UNION")
 
 def read_parquet(bench: Bench, path: Path) -> Source:
     """Return the file as a source. Raises BadInput `parquet_broken` for a cut file, `no_rows`."""
-    scan = f"read_parquet({file_literal(path)}, file_row_number=true)"
+    scan = f"read_parquet({one_file(path)}, file_row_number=true)"
     try:
         described = bench.rows(f"DESCRIBE SELECT * EXCLUDE (file_row_number) FROM {scan}")
         # Reads every page of every column: a count alone comes from the statistics at the file's end.

@@ -19,8 +19,9 @@ class Source:
 
     `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
     file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
-    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` and `header` are those
-    of a delimited file. `problems` are what the reader had to guess: of a kind that says what it made of it.
+    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` is that of
+    a delimited file, `header` that of a workbook, too. `problems` are what the reader had to guess: of a kind that
+    says what it made of it.
     """
 
     path: Path

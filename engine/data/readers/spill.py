@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.data.bench import Bench, file_literal, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.readers.source import ROW, Source
 from engine.errors import BadInput
 
@@ -31,7 +31,7 @@ def spilled(
     kinds = ", ".join(f"{literal(str(place))}: 'VARCHAR'" for place in range(len(columns)))
     cells = ", ".join(f"{quote(str(place))} AS {quote(name)}" for place, name in enumerate(columns))
     sql = (
-        f"SELECT \"row\" AS {ROW}, {cells} FROM read_json({file_literal(file)}, format='newline_delimited', "
+        f"SELECT \"row\" AS {ROW}, {cells} FROM read_json({one_file(file)}, format='newline_delimited', "
         f"columns={{{kinds}, 'row': 'BIGINT'}}, maximum_object_size={_LONGEST})"
     )
     return Source(path, form, encoding, path.stat().st_size, number, tuple(columns), sql)

@@ -156,6 +156,20 @@ def test_sheets_with_the_same_columns_follow_each_other(tmp_path):
     assert [row["text"] for row in found] == ["a b", "c d"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        (("text", "label", "note", "note"), ["text", "label", "note", "note_2"]),
+        (("text", "label", 2023, None), ["text", "label", "2023", "column_4"]),
+        (("text", "label", None, None), ["text", "label", "column_3", "column_4"]),
+    ],
+)
+def test_a_workbooks_heading_with_blanks_repeats_or_years(tmp_path, heading, columns):
+    rows = [(f"hello {n}", "pos" if n % 2 else "neg", n, "b") for n in range(4)]
+    _, _, found = read(workbook(tmp_path / "a.xlsx", one=[heading, *rows], two=[heading, *rows]))
+    assert list(found[0])[1:] == columns and len(found) == 8
+
+
 def test_no_sheet_is_dropped_in_silence(tmp_path):
     path = workbook(tmp_path / "a.xlsx", one=[("text", "label"), ("a b", "x")], two=[("name", "price"), ("lamp", 4)])
     assert refused(path, "excel_sheets")["sheets"] == "one, two"

@@ -46,6 +46,36 @@ def test_no_header(put):
     assert set(rows[0]) == {"__row", "column_1", "column_2"}
 
 
+@pytest.mark.parametrize(
+    ("first", "more", "columns"),
+    [
+        ("text,label,,", ["hello there,pos,see x,", "bad thing,neg,,why"], ["text", "label", "column_3", "column_4"]),
+        ("text,label,,,,,", ["hello there,pos,,,,,"], ["text", "label", *(f"column_{n}" for n in range(3, 8))]),
+        ("text,label,note,note", ["hello there,pos,a,b", "bad thing,neg,c,d"], ["text", "label", "note", "note_2"]),
+        ("text,label,2023,2024", ["hello there,pos,1,2", "bad thing,neg,3,"], ["text", "label", "2023", "2024"]),
+    ],
+)
+def test_a_header_with_blanks_repeats_or_years(put, first, more, columns):
+    _, _, rows = read(put("a.csv", "\n".join([first, *more, ""])))
+    assert list(rows[0])[1:] == columns and len(rows) == len(more)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["good good,good,note,note", "bad,neg,note,b"],  # a value further down
+        ["yes,yes", "no,maybe"],  # nothing but one name
+        ["Feedback,,", "text,label,note", "hello there,pos,x"],  # a title
+        ["hello there,pos,2023", "bad thing,neg,2024"],  # a column of years
+        ["hello there,pos,5", "bad thing,neg,7"],
+        ["how do you do my friend,pos,,", "bad thing,neg,x,y"],
+    ],
+)
+def test_a_row_is_no_odd_header(put, lines):
+    _, _, rows = read(put("a.csv", "\n".join([*lines, ""])))
+    assert len(rows) == len(lines) and "column_1" in rows[0]
+
+
 def test_names_that_sql_confuses(put):
     _, _, rows = read(put("a.csv", 'Text,text,,"we""ird"\na,b,c,d\n'))
     assert rows[0] == {"__row": 1, "Text": "a", "text_2": "b", "column_3": "c", 'we"ird': "d"}
@@ -55,6 +85,31 @@ def test_wildcards_in_a_name_mean_this_file(put):
     put("aXb.csv", "text,label\nother,x\n")
     _, _, rows = read(put("a*b.csv", "text,label\nmine,x\n"))
     assert [row["text"] for row in rows] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("d.csv", "text,label\nhello there,ham\nbuy now,spam\n"),
+        ("d.jsonl", '{"text": "hello there", "label": "ham"}\n{"text": "buy now", "label": "spam"}\n'),
+        ("d.json", '[{"text": "hello there", "label": "ham"}, {"text": "buy now", "label": "spam"}]'),
+        ("d.parquet", ""),
+    ],
+)
+def test_a_folders_name_is_no_column(put, tmp_path: Path, name, content):
+    folder = tmp_path / "label=spam" / "year=2024"
+    folder.mkdir(parents=True)
+    if content:
+        put(str(folder / name), content)
+    else:
+        duckdb.sql(
+            "SELECT * FROM (VALUES ('hello there', 'ham'), ('buy now', 'spam')) AS t(text, label)"
+        ).write_parquet(str(folder / name))
+    _, _, rows = read(folder / name)
+    assert rows == [
+        {"__row": 1, "text": "hello there", "label": "ham"},
+        {"__row": 2, "text": "buy now", "label": "spam"},
+    ]
 
 
 ACCENTS = "text,label\nJ'ai été très déçu,plainte\nLivraison à l'heure,éloge\n"
