@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, one_file, literal, quote
+from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
