@@ -30,7 +30,7 @@ from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import agents, chats, ready_made, runs
-from engine.store.database import open_database, transaction
+from engine.store.database import is_locked, open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -102,7 +102,8 @@ class Runtime:
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
-            job.tell(Failed(job.id, _unexpected(error, str(getattr(command, "project", "-")))))
+            project = getattr(command, "project", "") or getattr(command, "path", "-")
+            job.tell(Failed(job.id, _unexpected(error, str(project))))
         finally:
             self.jobs.remove(job.id)
 
@@ -121,7 +122,7 @@ class Runtime:
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
 
-        Raises BadInput `no_project`, `project_broken`, `project_newer`.
+        Raises BadInput `no_project`, `project_broken`, `project_newer`, `project_locked`.
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
@@ -193,6 +194,8 @@ def is_full(error: Exception) -> bool:
 def _unexpected(error: Exception, project: str) -> ErrorInfo:
     if is_full(error):
         return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
+    if is_locked(error):
+        return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
     if isinstance(error, OSError):
         code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:

@@ -44,6 +44,10 @@ ERRORS: dict[str, Sentence] = {
         "The project at {path} cannot be read. It was left as it is.",
         "Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.",
     ),
+    "project_locked": Sentence(
+        "Deskhand may not write to the project at {path}. It was left as it is.",
+        "Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.",
+    ),
     "project_newer": Sentence(
         "The project at {path} was made by a newer Deskhand. It was left as it is.", "Update Deskhand, then open it."
     ),

@@ -17,12 +17,13 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def open_database(path: Path) -> sqlite3.Connection:
     """Return a connection with foreign keys and write-ahead log; every missing migration is applied.
 
-    Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand.
+    Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand,
+    `project_locked` where it may not be written.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
     except sqlite3.OperationalError as error:
-        raise BadInput("project_broken", detail=str(error), path=str(path.parent)) from error
+        raise _unopened(path, error) from error
     connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA journal_mode = WAL")
@@ -31,11 +32,27 @@ def open_database(path: Path) -> sqlite3.Connection:
         migrate(connection, MIGRATIONS)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise BadInput("project_broken", detail=str(error), path=str(path.parent)) from error
+        raise _unopened(path, error) from error
     except BadInput:
         connection.close()
         raise
     return connection
+
+
+def is_locked(error: Exception) -> bool:
+    """Whether SQLite may not write to the database."""
+    return _kind(error) == sqlite3.SQLITE_READONLY
+
+
+def _kind(error: Exception) -> int:
+    # The upper bytes tell the cause; errors of Python's own side have no number.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _unopened(path: Path, error: sqlite3.Error) -> BadInput:
+    # What stands there and cannot be opened lacks the right to it, or to make the log beside it.
+    locked = is_locked(error) or (_kind(error) == sqlite3.SQLITE_CANTOPEN and path.exists())
+    return BadInput("project_locked" if locked else "project_broken", detail=str(error), path=str(path.parent))
 
 
 def migrate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,9 +16,11 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.errors import BadInput
+from engine.errors import BadInput, EngineError
 from engine.paths import SUFFIX, ProjectPaths, opened_project
+from engine.runtime import core
 from engine.runtime.core import is_abandoned
+from engine.store.database import open_database
 
 
 @pytest.fixture
@@ -58,6 +61,28 @@ def test_a_project_that_was_deleted_is_said_to_be_gone(engine: Engine, tmp_path:
         engine.ask(commands.ListRuns(path))
     assert (caught.value.code, caught.value.params["path"]) == ("no_project", path)
     assert engine.ask(commands.ListProjects()) == ()
+
+
+@pytest.mark.parametrize("command", [commands.OpenProject, commands.ListRuns])
+def test_a_project_that_may_only_be_read_is_said_to_be_so(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: type[commands.Command[object]]
+) -> None:
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    engine.stop()
+
+    def as_on_a_share(file: Path) -> sqlite3.Connection:
+        """Open what SQLite can read, log and all, and refuses to write as it does with a file that is read-only."""
+        connection = open_database(file)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    monkeypatch.setattr(core, "open_database", as_on_a_share)
+    again = Engine(tmp_path / "home")
+    again.start()
+    with pytest.raises(EngineError) as caught:
+        again.ask(command(path))  # type: ignore[call-arg]
+    again.stop()
+    assert (caught.value.code, caught.value.params["path"]) == ("project_locked", path)
 
 
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:

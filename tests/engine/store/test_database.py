@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,29 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         open_database(tmp_path / "gone" / "project.sqlite")
     assert (caught.value.code, caught.value.params["path"]) == ("project_broken", str(tmp_path / "gone"))
+
+
+def test_a_project_that_may_not_be_written_is_not_called_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "project.sqlite"
+    open_database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda file, **how: connect(f"{file.as_uri()}?mode=ro", uri=True, **how))
+    with pytest.raises(BadInput) as caught:
+        open_database(path)
+    assert (caught.value.code, caught.value.params["path"]) == ("project_locked", str(tmp_path))
+
+
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "project.sqlite"
+    open_database(path).close()
+    (tmp_path / "project.sqlite-wal").mkdir()  # no log can be made there, by whomever
+    with pytest.raises(BadInput) as caught:
+        open_database(path)
+    assert (caught.value.code, caught.value.params["path"]) == ("project_locked", str(tmp_path))
 
 
 def test_a_project_of_a_later_deskhand_is_left_alone(tmp_path: Path) -> None:
