@@ -586,6 +586,14 @@
         </message>
     </context>
     <context>
+        <name>CellEditor</name>
+        <message>
+            <location filename="../../gui/widgets/cell_editor.py" />
+            <source>Enter keeps the change, Shift+Enter begins a new line, Esc leaves the cell as it was.</source>
+            <translation>按 Enter 保留修改，Shift+Enter 换行，Esc 让单元格保持原样。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatList</name>
         <message>
             <location filename="../../gui/widgets/chat_list.py" />
@@ -988,6 +996,11 @@
             <location filename="../../gui/views/compare.py" />
             <source>On the {rows} of the test part of {data}, the same for both.</source>
             <translation>在 {data} 的测试部分的 {rows} 上，两个模型相同。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/compare.py" />
+            <source>A number counts as right that is no further off than both are on average.</source>
+            <translation>误差不超过两个模型平均误差的数值算作正确。</translation>
         </message>
         <message>
             <location filename="../../gui/views/compare.py" />
@@ -2391,6 +2404,34 @@ model said →</source>
             <location filename="../../gui/views/first_router.py" />
             <source>A router is a small model that selects tools. It learns from them and from example messages.</source>
             <translation>路由器是选择工具的小模型。它从这些纠正和示例消息中学习。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowedRun</name>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>Delete this run</source>
+            <translation>删除此运行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>Delete {name}?</source>
+            <translation>删除 {name}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>Its checkpoints and what was measured are deleted for good. The data stay as they are.</source>
+            <translation>它的检查点和测量记录将被永久删除。数据保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>Deleted {name}.</source>
+            <translation>已删除 {name}。</translation>
         </message>
     </context>
     <context>
@@ -4617,16 +4658,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
-            <source>Chinese</source>
-            <translation>中文</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_reading_dialog.py" />
-            <source>Western Europe</source>
-            <translation>西欧</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Comma</source>
             <translation>逗号</translation>
         </message>
@@ -4674,6 +4705,76 @@ model said →</source>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>First row</source>
             <translation>第一行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Western Europe</source>
+            <translation>西欧</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Chinese</source>
+            <translation>中文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Traditional Chinese</source>
+            <translation>繁体中文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Japanese</source>
+            <translation>日语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Korean</source>
+            <translation>韩语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Central Europe</source>
+            <translation>中欧</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Cyrillic</source>
+            <translation>西里尔文</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Greek</source>
+            <translation>希腊语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Turkish</source>
+            <translation>土耳其语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Hebrew</source>
+            <translation>希伯来语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Arabic</source>
+            <translation>阿拉伯语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Baltic</source>
+            <translation>波罗的海语言</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Vietnamese</source>
+            <translation>越南语</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Thai</source>
+            <translation>泰语</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -5828,6 +5929,29 @@ model said →</source>
             <location filename="../../gui/widgets/split_bar.py" />
             <source>for the final test</source>
             <translation>用于最终测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>Step</name>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>“{claim}” comes from message {number}</source>
+            <translation>“{claim}”来自第 {number} 条消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>“{claim}” comes from an earlier message</source>
+            <translation>“{claim}”来自更早的消息</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>Show what the model read</source>
+            <translation>显示模型读到的内容</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/trace_drawer.py" />
+            <source>What {model} read: {count} tokens, every other one tinted.</source>
+            <translation>{model} 读到的内容：{count} 个词元，间隔着色。</translation>
         </message>
     </context>
     <context>
@@ -7385,19 +7509,6 @@ model said →</source>
         </message>
     </context>
     <context>
-        <name>_Step</name>
-        <message>
-            <location filename="../../gui/widgets/trace_drawer.py" />
-            <source>“{claim}” comes from message {number}</source>
-            <translation>“{claim}”来自第 {number} 条消息</translation>
-        </message>
-        <message>
-            <location filename="../../gui/widgets/trace_drawer.py" />
-            <source>“{claim}” comes from an earlier message</source>
-            <translation>“{claim}”来自更早的消息</translation>
-        </message>
-    </context>
-    <context>
         <name>advice</name>
         <message>
             <location filename="../../engine/sentences" />
@@ -7916,6 +8027,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>What was read for this message cannot be shown: no model wrote it, or the one that did is gone.</source>
+            <translation>无法显示为此消息读取的内容：它不是模型写的，或写它的模型已不在。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at another message of this turn.</source>
+            <translation>请查看这一轮中的其他消息。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The agent {agent} has nothing to choose its tools with. Your message was not sent.</source>
             <translation>助手“{agent}”没有可用来选择工具的模型。你的消息没有发送。</translation>
         </message>
@@ -8183,6 +8304,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.</source>
             <translation>请用备份恢复该文件夹中的 project.sqlite；旁边的数据集和模型不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand may not write to the project at {path}. It was left as it is.</source>
+            <translation>Deskhand 没有写入 {path} 处项目的权限，项目已保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.</source>
+            <translation>请把该文件夹复制到你自己的位置并打开副本，或请其管理者授予你写入权限。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8733,6 +8864,36 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Write it as year-month-day, such as 2024-03-31, take the row out, or split by chance or by group.</source>
             <translation>请写成 年-月-日，例如 2024-03-31，或去掉该行，或按随机或按组划分。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The cell in row {row} and column {column} would be empty, and nothing could be learned from its row. Nothing was saved.</source>
+            <translation>第 {row} 行、列 {column} 的单元格会变为空，从这一行将学不到东西。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write something in it, or take the row out.</source>
+            <translation>请在其中填写内容，或移除这一行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Every row would be taken out. Nothing was saved.</source>
+            <translation>所有行都会被移除。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Keep at least one row, or delete the dataset if none is needed.</source>
+            <translation>请至少保留一行；如果一行都不需要，请删除该数据集。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.</source>
+            <translation>{name} 已有更新的版本 {latest}，而要修改的是版本 {version}。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open {name} again and make the changes there: what stands in the newer version is kept.</source>
+            <translation>请重新打开 {name}，在那里进行修改：较新版本中的内容会保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10131,8 +10292,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Keep it for as long as the runs stay.</source>
-            <translation>只要这些训练还在，就请保留它。</translation>
+            <source>Delete these runs first, on the page of each.</source>
+            <translation>请先在各次运行的页面上删除这些运行。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10203,6 +10364,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Choose another caller for them first.</source>
             <translation>请先为它们选择其他调用方。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} is still running, so it was kept.</source>
+            <translation>{name} 仍在运行，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Cancel it first, or wait until it has ended; then delete it.</source>
+            <translation>请先取消它，或等它结束，然后再删除。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model {model} was made by {name}, which is its record, so it was kept.</source>
+            <translation>模型“{model}”由 {name} 训练得到，后者是它的记录，因此予以保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Delete the model first.</source>
+            <translation>请先删除该模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10391,6 +10572,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>All {rows} training rows have the same label, '{label}'. Nothing was started.</source>
+            <translation>全部 {rows} 行训练行的标签都相同，都是“{label}”。没有启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Label or import rows with at least one other label.</source>
+            <translation>请标注或导入至少带有另一个标签的行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The dataset has no test rows, so the result could not be measured. Nothing was started.</source>
             <translation>数据集中没有测试行，无法衡量训练结果。没有启动任何操作。</translation>
         </message>
@@ -10418,6 +10609,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Start the training again with the same recipe. Your rows and models are as they were.</source>
             <translation>请用相同的方案重新开始训练。你的数据行和模型都保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project is no longer at {path}: its folder was moved, renamed or deleted meanwhile. The run has stopped; its last checkpoint is kept in the folder.</source>
+            <translation>项目已不在 {path}：其文件夹在此期间被移动、重命名或删除。运行已停止；最后一个检查点保留在该文件夹中。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open the project where it is now: the run goes on from its last checkpoint.</source>
+            <translation>请在项目现在的位置打开它：运行会从最后一个检查点继续。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11525,6 +11726,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Texts in another language than {main}, which most are in: {others} of {looked_at} that were looked at.</source>
             <translation>大多数文本使用{main}。在查看的 {looked_at} 条文本中，使用其他语言的有：{others}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Cells among the scores that hold no number: {count}. The first is row {row}: '{value}'.</source>
+            <translation>分数列中不是数字的单元格：{count}。第一个在第 {row} 行：“{value}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Their rows are left out. Write a number in them, or if these are classes, a word in every row.</source>
+            <translation>这些行已被略过。请填写数字；如果这些是类别，请在每一行都写成文字。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Cells of {columns} that are one number in different writings, such as 3.1 and 3.10: {count}.</source>
+            <translation>{columns} 中写法不同但数值相同的单元格（例如 3.1 和 3.10）：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are read as numbers, and so as the same. If they are names, write them with a letter, such as v3.10.</source>
+            <translation>它们按数字读取，因此视为相同。如果它们是名称，请加上字母，例如 v3.10。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
