@@ -145,3 +145,17 @@ def test_a_tool_s_own_examples_become_patterns_for_other_values() -> None:
     texts = {one.filled({"expression": "7 * 8"}) for one in patterns_of(calculator, values, ("en",), Random(0))}
     assert "what is 7 * 8" in texts
     assert all(one.kind == CALL or not one.arguments for one in patterns_of(calculator, values, ("en",), Random(0)))
+
+
+@pytest.mark.parametrize(
+    ("part", "fits"),
+    [
+        ({"anyOf": [True, {"enum": ["loud"]}]}, {"loud"}),
+        ({"description": "A zone (e.g., 'Asia/Tokyo', 'Europe/Paris'). Use any."}, {"Asia/Tokyo", "Europe/Paris"}),
+        ({"type": "integer", "minimum": 10**400, "maximum": 10**401}, {str(10**15)}),
+    ],
+)
+def test_schemas_from_outside_are_read_as_they_may_be_written(part: dict[str, Any], fits: set[str]) -> None:
+    one = tool({"given": part}, ["given"])
+    assert set(argument_values(one, {}, 0)["given"]) == fits
+    assert as_argument(one, "given", "loud") == "loud"
