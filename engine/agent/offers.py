@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,9 +16,11 @@ from referencing.jsonschema import EMPTY_REGISTRY
 from engine.agent.finders import find_choice, find_text
 from engine.agent.tools import Finder, Tool, ToolResult
 from engine.agent.words import humanised, snake
+from engine.errors import BadInput
 from engine.results import ToolInfo
 
 MOST = 64
+MOST_EXAMPLES, LONGEST_EXAMPLE = 10, 200
 _LONGEST_NAME = 60
 _LONGEST_WORDS = 400
 _LARGEST_SCHEMA = 10_000
@@ -88,6 +90,22 @@ def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def checked_examples(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Return how a person says that they ask for a tool: each sentence in one line, none twice.
+
+    Raises BadInput `tool_example_empty`, `tool_example_long`, `tool_examples_many`.
+    """
+    lines = tuple(dict.fromkeys(cleaned(sentence, len(sentence)) for sentence in sentences))
+    for line in lines:
+        if not line:
+            raise BadInput("tool_example_empty")
+        if len(line) > LONGEST_EXAMPLE:
+            raise BadInput("tool_example_long", start=cleaned(line, 40), limit=LONGEST_EXAMPLE)
+    if len(lines) > MOST_EXAMPLES:
+        raise BadInput("tool_examples_many", count=len(lines), limit=MOST_EXAMPLES)
+    return lines
+
+
 def safe_schema(schema: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return a JSON Schema of arguments with every text bounded and no pattern in it; None for one that is unusable."""
     try:
@@ -112,8 +130,12 @@ def tool_of(
     call: Callable[[Offer, Mapping[str, Any]], ToolResult],
     seconds: float,
     dry_run: Callable[[Offer, Mapping[str, Any]], ToolResult] | None = None,
+    examples: Sequence[str] = (),
 ) -> Tool:
-    """Return an offer as a tool of the agent's; `call` carries it out within `seconds`, `dry_run` tries it."""
+    """Return an offer as a tool of the agent's; `call` carries it out within `seconds`, `dry_run` tries it.
+
+    `examples` are how the person asks for it. They go before its name and description, as some callers read only one.
+    """
     info = ToolInfo(
         name=offer.name,
         description=offer.description or humanised(offer.name).capitalize() + ".",
@@ -126,7 +148,7 @@ def tool_of(
     return Tool(
         info,
         lambda arguments: call(offer, arguments),
-        examples=tuple(dict.fromkeys((humanised(offer.name), info.description))),
+        examples=tuple(dict.fromkeys((*examples, humanised(offer.name), info.description))),
         finders=_finders(properties, offer.parameters.get("required", ())),
         refine=lambda arguments, text: {
             name: _typed(value, properties.get(name, {})) for name, value in arguments.items()

@@ -14,6 +14,7 @@ from engine.results import (
     ChatInfo,
     FileResult,
     PromptInfo,
+    ToolExamples,
     ToolInfo,
     ToolSourceInfo,
     ToolTrial,
@@ -43,6 +44,26 @@ class TryTool(Command[ToolTrial]):
     project: str
     tool: str
     arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class GetToolExamples(Command[ToolExamples]):
+    """How the person asks for a tool of a source that was added; raises BadInput `tool_examples_fixed`."""
+
+    project: str
+    tool: str
+
+
+@dataclass(frozen=True)
+class SaveToolExamples(Command[None]):
+    """Keep how the person asks for a tool with its source, in place of what they said before.
+
+    Raises BadInput `tool_examples_fixed`, `tool_example_empty`, `tool_example_long`, `tool_examples_many`.
+    """
+
+    project: str
+    tool: str
+    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True)

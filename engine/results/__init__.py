@@ -5,6 +5,7 @@ otherwise, moments are ISO 8601 in UTC.
 """
 
 from engine.results.agent import (
+    ASKED_FOR,
     AUTOMATIC,
     LANGUAGE_MODEL,
     ROUTER,
@@ -15,6 +16,7 @@ from engine.results.agent import (
     ChatHit,
     ChatInfo,
     PromptInfo,
+    ToolExamples,
     ToolInfo,
     ToolSourceInfo,
     ToolTrial,

@@ -27,6 +27,18 @@ class ToolInfo:
     used: str = ""
 
 
+# The origins of tools of which the person says how they ask for them; all others have examples of their own.
+ASKED_FOR = ("mcp", "python")
+
+
+@dataclass(frozen=True)
+class ToolExamples:
+    """How a person asks for a tool: `own` are their sentences, `suggested` some made from its name and arguments."""
+
+    own: tuple[str, ...]
+    suggested: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class ToolSourceInfo:
     """A source of tools that a person added, and what it offered when it was last looked at.

@@ -26,6 +26,8 @@ from engine.store.tool_sources import ToolSource
 # What the person gave of a source, beside which its settings hold what it offered.
 OFFERS = "offers"
 LEFT_OUT = "left_out"
+# And what the person said of its tools.
+EXAMPLES = "examples"
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,17 @@ class McpServer(_Plain):
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
             return servers.call(key, line, source.name, offer.remote, arguments, leaving.is_left)
 
-        seconds = servers.start_seconds + servers.call_seconds
+        seconds, said = servers.start_seconds + servers.call_seconds, examples_of(source)
         return [
             # What a server says of itself never goes before what the person said: without their word each call asks.
-            tool_of(offer, source.kind, "allow" if freely and offer.read_only else "ask", call, seconds)
+            tool_of(
+                offer,
+                source.kind,
+                "allow" if freely and offer.read_only else "ask",
+                call,
+                seconds,
+                examples=said.get(offer.remote, ()),
+            )
             for offer in offers_of(source)
         ]
 
@@ -146,7 +155,11 @@ class PythonFile(_Plain):
         # The registry's own clock is only for a process that cannot be started or killed.
         seconds = functions.SECONDS + 5
         try_it = functools.partial(call, dry_run=True)
-        return [tool_of(offer, source.kind, "ask", call, seconds, try_it) for offer in offers_of(source)]
+        said = examples_of(source)
+        return [
+            tool_of(offer, source.kind, "ask", call, seconds, try_it, said.get(offer.remote, ()))
+            for offer in offers_of(source)
+        ]
 
 
 class DocumentFolder:
@@ -219,3 +232,9 @@ def kind_named(kind: str) -> Kind:
 def offers_of(source: ToolSource) -> list[Offer]:
     """Return what a source offered when it was looked at last."""
     return [Offer(**offer) for offer in source.settings[OFFERS]]
+
+
+def examples_of(source: ToolSource) -> Mapping[str, Sequence[str]]:
+    """Return how the person asks for a source's tools: what the source calls a tool -> their sentences."""
+    found: Mapping[str, Sequence[str]] = source.settings.get(EXAMPLES, {})
+    return found

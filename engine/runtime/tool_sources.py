@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 
-from engine.agent.offers import make_offers
+from engine.agent.offers import Offer, checked_examples, make_offers
 from engine.agent.tools import Tool
 from engine.errors import BadInput
-from engine.results import ToolSourceInfo
-from engine.runtime.tool_kinds import KINDS, LEFT_OUT, OFFERS, Around, kind_named
+from engine.results import ASKED_FOR, ToolSourceInfo
+from engine.runtime.tool_kinds import EXAMPLES, KINDS, LEFT_OUT, OFFERS, Around, examples_of, kind_named, offers_of
 from engine.store.tool_sources import ToolSource
 
 
@@ -52,6 +52,21 @@ def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str])
                 names.add(tool.name)
                 found.append(tool)
     return found
+
+
+def with_tool(sources: Sequence[ToolSource], tool: str) -> tuple[ToolSource, Offer]:
+    """Return the source of a tool and its offer; raises BadInput `tool_examples_fixed` where none takes examples."""
+    for source in sources:
+        for offer in offers_of(source) if source.kind in ASKED_FOR else ():
+            if offer.name == tool:
+                return source, offer
+    raise BadInput("tool_examples_fixed", tool=tool)
+
+
+def saying(source: ToolSource, offer: Offer, sentences: Sequence[str]) -> ToolSource:
+    """Return a source with how the person asks for one of its tools; raises what `checked_examples` raises."""
+    said = {**examples_of(source), offer.remote: list(checked_examples(sentences))}
+    return replace(source, settings={**source.settings, EXAMPLES: said})
 
 
 def describe(around: Around, source: ToolSource) -> ToolSourceInfo:

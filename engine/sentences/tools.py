@@ -41,6 +41,21 @@ ERRORS: dict[str, Sentence] = {
         "{source} offers no tool that can be used. Nothing was added.",
         "Offered, but not in a form that can be used: {left}.",
     ),
+    "tool_examples_fixed": Sentence(
+        "The tool {tool} is not from a tool server or a Python file that you added, so it takes no sentences of yours.",
+        "Open the Tools page again and choose one that is.",
+    ),
+    "tool_example_empty": Sentence(
+        "One of the sentences is empty. Nothing was saved.", "Write one sentence a line, as you would say it in a chat."
+    ),
+    "tool_example_long": Sentence(
+        "The sentence “{start}” is longer than {limit} characters. Nothing was saved.",
+        "Say it more briefly, as you would in a chat.",
+    ),
+    "tool_examples_many": Sentence(
+        "There are {count} sentences, and a tool takes {limit} at most. Nothing was saved.",
+        "Keep those that differ most from each other.",
+    ),
     "tool_server_command": Sentence(
         "The command line could not be read: {command}",
         "Write it as in a terminal, for example: python server.py --readonly. Close every quotation mark.",

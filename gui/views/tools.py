@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
-from engine.results import ToolInfo, ToolSourceInfo
+from engine.results import ASKED_FOR, ToolInfo, ToolSourceInfo
 from gui import texts
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
 from gui.views.lab import LabPage
+from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_source_dialog import ToolSourceDialog
 from gui.views.tool_sources import ToolSources
 from gui.views.tool_trial import ToolTrialDialog
@@ -112,7 +113,8 @@ class ToolsView(QWidget):
             "A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the "
             "exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by "
             "hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each "
-            "of them asks before it is used, until you allow it. The tool-call lab makes example messages from the "
+            "of them asks before it is used, until you allow it, and 'How would you ask for it?' takes sentences of "
+            "yours by which agents tell that it is meant. The tool-call lab makes example messages from the "
             "tools and measures how well an agent selects them."
         )
 
@@ -150,6 +152,7 @@ class ToolsView(QWidget):
         tile = ToolTile(info)
         tile.permission.chosen.connect(lambda value: self._permit(info, value))
         tile.try_button.clicked.connect(lambda: self._try(info))
+        tile.ask_button.clicked.connect(lambda: self._say(info))
         return tile
 
     def _permit(self, info: ToolInfo, value: str) -> None:
@@ -163,6 +166,11 @@ class ToolsView(QWidget):
         dialog = ToolTrialDialog(self._context, info)
         # A trial starts a server, or shows that it fails.
         dialog.finished.connect(self.sources.reload)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _say(self, info: ToolInfo) -> None:
+        dialog = ToolExamplesDialog(self._context, info)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -184,7 +192,10 @@ class ToolsView(QWidget):
 
 
 class ToolTile(Card):
-    """One tool: what it does, where it comes from, what it takes, its permission, and a way to try it."""
+    """One tool: what it does, where it comes from, what it takes, its permission, and a way to try it.
+
+    One that the person added takes their own sentences for it as well.
+    """
 
     def __init__(self, info: ToolInfo) -> None:
         super().__init__(talk.humanised(info.name))
@@ -201,6 +212,11 @@ class ToolTile(Card):
         used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")
         self.body.addWidget(label(used, "muted"))
         self.body.addStretch()
+        self.ask_button = button(self.tr("How would you ask for it?…"), role="quiet", icon="edit")
+        self.ask_button.setAccessibleName(f"{self.ask_button.text()} {talk.humanised(info.name)}")
+        self.body.addWidget(self.ask_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        # Those that came with the app know how people ask for them.
+        self.ask_button.setVisible(info.origin in ASKED_FOR)
         self.permission = PermissionBox(talk.humanised(info.name), info.permission)
         self.try_button = button(self.tr("Try it"), icon="play")
         row = QHBoxLayout()

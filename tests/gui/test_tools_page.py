@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.commands import ListTools, SetPermission, TryTool
+from engine.commands import GetToolExamples, ListTools, SaveToolExamples, SetPermission, TryTool
 from engine.errors import BadInput
 from engine.events import Changed
-from engine.results import ProjectInfo, ToolTrial
+from engine.results import ProjectInfo, ToolExamples, ToolTrial
 from gui.main_window import MainWindow
 from gui.views import tool_words
+from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
 from tests.gui import talks
@@ -45,6 +46,20 @@ def choose(page: ToolsView, tool: str, row: int) -> None:
 def trial(qtbot: QtBot, page: ToolsView, tool: str) -> ToolTrialDialog:
     press(qtbot, page.cards[tool].try_button)
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ToolTrialDialog) and w.isVisible())
+
+
+def examples(qtbot: QtBot, page: ToolsView, engine: FakeEngine, found: ToolExamples) -> ToolExamplesDialog:
+    """Open the dialog of a tool that was added, which the engine knows this of."""
+    engine.answers[GetToolExamples] = found
+    engine.answers[ListTools] = (*talks.TOOLS, replace(talks.LOOK_UP, name="till", origin="python"))
+    engine.emit(Changed("job-x", talks.PROJECT, "tools"))
+    qtbot.waitUntil(lambda: "till" in page.cards)
+    opener = page.cards["till"].ask_button
+    opener.setFocus()
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ToolExamplesDialog) and w.isVisible())
+    qtbot.waitUntil(dialog.text.hasFocus)
+    return dialog
 
 
 def test_a_permission_is_kept(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -141,3 +156,44 @@ def test_coming_back_from_a_chat_tells_the_last_use(page: ToolsView, engine: Fak
 def test_a_tool_says_in_words_where_it_comes_from() -> None:
     for kind in ("built-in", "table", "model", "mcp", "python", "documents"):
         assert tool_words.origin(replace(talks.CALCULATOR, origin=kind))[0] != kind
+
+
+def test_how_a_person_asks_for_a_tool_is_written_and_kept_by_keyboard(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    dialog = examples(qtbot, page, engine, ToolExamples((), ("Please tell what it holds",)))
+    assert dialog.text.toPlainText() == "Please tell what it holds" and dialog.suggested.isVisible()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.text, " Is there any cash left? ")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wanted = SaveToolExamples(talks.PROJECT, "till", ("Please tell what it holds", "Is there any cash left?"))
+    qtbot.waitUntil(lambda: wanted in engine.asked)
+    qtbot.waitUntil(lambda: not any(isinstance(w, ToolExamplesDialog) for w in QApplication.topLevelWidgets()))
+
+
+def test_sentences_that_are_refused_stay_and_can_be_mended_or_left(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: SaveToolExamples) -> None:
+        raise BadInput("tool_example_long", start="Is there", limit=200)
+
+    engine.answers[SaveToolExamples] = refuse
+    dialog = examples(qtbot, page, engine, ToolExamples(("Is there any cash left?",), ("Please tell it",)))
+    assert dialog.text.toPlainText() == "Is there any cash left?" and not dialog.suggested.isVisible()
+    press(qtbot, dialog.save_button)
+    qtbot.waitUntil(dialog.error.isVisible)
+    assert "200" in dialog.error.accessibleName() and dialog.save_button.isEnabled()
+    qtbot.keyClicks(dialog.text, " now")
+    assert not dialog.error.isVisible()
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(isinstance(w, ToolExamplesDialog) for w in QApplication.topLevelWidgets()))
+    assert sum(isinstance(command, SaveToolExamples) for command in engine.asked) == 1
+
+
+def test_only_tools_that_were_added_take_sentences(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    origins = ("built-in", "table", "model", "documents", "mcp", "python")
+    engine.answers[ListTools] = tuple(replace(talks.LOOK_UP, name=origin, origin=origin) for origin in origins)
+    engine.emit(Changed("job-x", talks.PROJECT, "tools"))
+    qtbot.waitUntil(lambda: set(page.cards) == set(origins))
+    assert [name for name, tile in page.cards.items() if tile.ask_button.isVisible()] == ["mcp", "python"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -13,6 +14,7 @@ from engine.agent.words import humanised
 
 CALL, MISSING = "call", "missing"
 _SHORT = 9
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MOST_OPTIONAL = 2
 
 
@@ -40,9 +42,7 @@ def place(name: str) -> str:
 
 def patterns_of(tool: Tool, known: Mapping[str, Sequence[str]], languages: Sequence[str], rng: Random) -> list[Pattern]:
     """Return a tool's patterns, without doubles; `known` are the values of its arguments, argument -> values."""
-    found: list[Pattern] = []
-    if phrases.ENGLISH in languages:
-        found += _of_examples(tool, known)
+    found = [pattern for pattern in _of_examples(tool, known) if pattern.language in languages]
     for language in languages:
         found += _calls(tool, known, language, rng)
         found += _without(tool, known, language, rng)
@@ -62,7 +62,7 @@ def _of_examples(tool: Tool, known: Mapping[str, Sequence[str]]) -> Iterator[Pat
             text = text.replace(value, place(name)) if value in text else text
         names = tuple(name for name in standing if place(name) in text)
         if not tool.missing(dict.fromkeys(names, "-")):
-            yield Pattern(text, names, phrases.ENGLISH, CALL)
+            yield Pattern(text, names, phrases.CHINESE if _CHINESE.search(text) else phrases.ENGLISH, CALL)
 
 
 def _calls(tool: Tool, known: Mapping[str, Sequence[str]], language: str, rng: Random) -> Iterator[Pattern]:
@@ -96,7 +96,12 @@ def _framed(tool: Tool, frame: str, names: Sequence[str], language: str, kind: s
 
 
 def _does(tool: Tool, language: str) -> list[str]:
-    """Return ways to say what the tool does: a wish where its name or its description begins with a verb."""
+    """Return ways to say what the tool does: that it is used, where no wish can be made of it."""
+    return wishes(tool, language) or [use.format(name=humanised(tool.name)) for use in phrases.USES[language]]
+
+
+def wishes(tool: Tool, language: str) -> list[str]:
+    """Return what the tool does as wishes; none where neither its name nor its description begins with a known verb."""
     title = humanised(tool.name)
     verb, _, rest = title.partition(" ")
     found = []
@@ -108,4 +113,4 @@ def _does(tool: Tool, language: str) -> list[str]:
         sentence = tool.info.description.split(". ")[0].strip().rstrip(".")
         if sentence.split(" ")[0].lower() in phrases.VERBS and len(sentence.split()) <= _SHORT:
             found.append(sentence[0].lower() + sentence[1:])
-    return found or [use.format(name=title) for use in phrases.USES[language]]
+    return found

@@ -13,15 +13,17 @@ from engine.agent.tools import Tool
 
 MOST = 60
 _LONGEST = 60
+_LARGEST = 10**15
 # "The order number, for example LL-1042." and the like.
 _EXAMPLE = re.compile(r"(?:for example|such as|e\.g\.|例如|比如)\s*[:：]?\s*(.+?)(?:[.。;；]\s|[.。]?$)", re.IGNORECASE)
 _PARTED = re.compile(r",\s*|\s+or\s+|\s+and\s+|、|或")
+_QUOTES = "'\"`‘’“” "
 # Values of the same shape for each one with digits.
 _LIKE = 6
 _NUMBER, _DAY = re.compile(r"(\d+)"), re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|月", re.IGNORECASE)
 # What stands for a text of which nothing is known.
-_TEXTS = (
+NEUTRAL = (
     "the annual report",
     "project Aurora",
     "room 204",
@@ -53,7 +55,7 @@ def argument_values(tool: Tool, known: Mapping[str, Sequence[str]], seed: int) -
             # What such a tool is shown by are texts of the kind that it reads.
             own = tool.examples
         if not own and name in tool.required and _kind(part) in ("string", ""):
-            own = _TEXTS
+            own = NEUTRAL
         usable = [value.strip() for value in own if value.strip() and len(value) <= _LONGEST and "\n" not in value]
         fitting = list(dict.fromkeys(usable))
         Random(f"{seed} {tool.name} {name}").shuffle(fitting)
@@ -65,7 +67,7 @@ def argument_values(tool: Tool, known: Mapping[str, Sequence[str]], seed: int) -
 def as_argument(tool: Tool, name: str, value: str) -> Any:
     """Return a value as a call holds it: in a list where the argument takes one."""
     part = tool.info.parameters.get("properties", {}).get(name, {})
-    kinds = {_kind(part), *map(_kind, part.get("anyOf", ()))}
+    kinds = {_kind(part), *map(_kind, _choices(part, "anyOf"))}
     return [value] if "array" in kinds and "string" not in kinds else value
 
 
@@ -110,9 +112,14 @@ def _kind(part: Mapping[str, Any]) -> str:
     return next((one for one in kind if one != "null"), "") if isinstance(kind, list) else str(kind)
 
 
+def _choices(part: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """Return the schemas of which a value fits one; true and false are schemas too, which name no value."""
+    return [choice for choice in part.get(key, ()) if isinstance(choice, Mapping)]
+
+
 def _of_schema(part: Mapping[str, Any], seed: str) -> list[str]:
     """Return the values that a schema names, else some that its type and format allow."""
-    for choice in part.get("anyOf", part.get("oneOf", ())):
+    for choice in _choices(part, "anyOf") or _choices(part, "oneOf"):
         if found := _of_schema(choice, seed):
             return found
     named = [
@@ -134,13 +141,18 @@ def _of_schema(part: Mapping[str, Any], seed: str) -> list[str]:
 
 
 def _numbers(part: Mapping[str, Any], kind: str, rng: Random) -> list[str]:
-    low = float(part.get("minimum", part.get("exclusiveMinimum", 1)))
-    high = float(part.get("maximum", part.get("exclusiveMaximum", max(low + 500, 500))))
+    low = _bound(part.get("minimum", part.get("exclusiveMinimum", 1)))
+    high = _bound(part.get("maximum", part.get("exclusiveMaximum", max(low + 500, 500))))
     first, last = int(low) + ("exclusiveMinimum" in part), int(high) - ("exclusiveMaximum" in part)
     whole = [str(rng.randint(first, last)) for _ in range(MOST // 2)] if last >= first else []
     if kind == "integer":
         return whole
     return [*whole, *(f"{rng.uniform(low, high):.2f}" for _ in range(MOST // 4))]
+
+
+def _bound(value: float) -> float:
+    """Return a schema's limit as a number to draw from: one may be larger than any that a computer counts with."""
+    return float(max(-_LARGEST, min(_LARGEST, value)))
 
 
 def _dates(rng: Random) -> list[str]:
@@ -170,4 +182,8 @@ _FORMATS = {"date": _dates, "time": _times, "date-time": _moments, "email": _add
 def _described(part: Mapping[str, Any]) -> list[str]:
     """Return the examples that the argument's description gives."""
     found = _EXAMPLE.search(str(part.get("description") or ""))
-    return _PARTED.split(found.group(1)) if found else []
+    if not found:
+        return []
+    # Closes the bracket that the examples stand in.
+    told = found.group(1) if "(" in found.group(1) else found.group(1).rstrip(")")
+    return [value.strip(_QUOTES) for value in _PARTED.split(told)]

@@ -1,4 +1,4 @@
-"""Commands about the sources of tools that a person adds: try, add, look at again, remove, list."""
+"""Commands about the sources of tools that a person adds: try, add, look at again, remove, list, ask for a tool."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from engine import commands
-from engine.results import ToolSourceInfo
+from engine.agent.lab.suggesting import suggested
+from engine.results import ToolExamples, ToolSourceInfo
 from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.jobs import Job
-from engine.runtime.tool_kinds import KINDS, kind_named, offers_of
+from engine.runtime.tool_kinds import EXAMPLES, KINDS, examples_of, kind_named, offers_of
 from engine.runtime.worker import run_worker
 from engine.store import tool_sources as rows
 from engine.store.database import new_id, transaction
@@ -42,6 +43,9 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     before = rows.get(project.database, command.source)
     found = await _looked_at(runtime, job, project, before)
     await _let_go(runtime, project, before)
+    # Read now: the person may have said something meanwhile.
+    said = examples_of(rows.get(project.database, before.source))
+    found = replace(found, settings={**found.settings, EXAMPLES: said})
     same = [offer.name for offer in offers_of(found) if offer in offers_of(before)]
     return _keep(runtime, job, project, found, same)
 
@@ -66,6 +70,24 @@ async def list_sources(runtime: Runtime, job: Job, command: commands.ListToolSou
         return tuple(tool_sources.describe(around, source) for source in found if source.kind in KINDS)
 
     return await runtime.in_pool(work)
+
+
+async def get_examples(runtime: Runtime, job: Job, command: commands.GetToolExamples) -> ToolExamples:
+    """Tell what the person said of a tool, and what they could say."""
+    project = runtime.project(command.project)
+    source, offer = tool_sources.with_tool(rows.every(project.database), command.tool)
+    made = kind_named(source.kind).tools(runtime.around(project), source)
+    tool = next(tool for tool in made if tool.name == offer.name)
+    return ToolExamples(tuple(examples_of(source).get(offer.remote, ())), suggested(tool))
+
+
+async def save_examples(runtime: Runtime, job: Job, command: commands.SaveToolExamples) -> None:
+    """Keep it with the source."""
+    database = runtime.project(command.project).database
+    source, offer = tool_sources.with_tool(rows.every(database), command.tool)
+    with transaction(database):
+        rows.save(database, tool_sources.saying(source, offer, command.examples))
+    runtime.changed(job, "tools")
 
 
 async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSource) -> ToolSource:
@@ -113,4 +135,6 @@ HANDLERS = {
     commands.RefreshToolSource: refresh_source,
     commands.RemoveToolSource: remove_source,
     commands.ListToolSources: list_sources,
+    commands.GetToolExamples: get_examples,
+    commands.SaveToolExamples: save_examples,
 }

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from engine.agent.answers import LONGEST, answered
-from engine.agent.messages import ToolCall
+from engine.agent.callers.talk import told
+from engine.agent.messages import Message, ToolCall
 from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
+from engine.tasks.call_form import Lesson
 
 TEXT = {"type": "object", "properties": {"place": {"type": "string"}}, "required": ["place"]}
 
@@ -130,3 +132,12 @@ def test_an_answer_in_json_is_told_by_its_values() -> None:
     assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
     assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
     assert answered("[" * 5000).data["result"] == "[" * 5000
+
+
+def test_what_a_person_says_of_a_tool_is_what_a_language_model_is_shown() -> None:
+    made = Offer("till", "till", "Tell what the till holds.", {"type": "object", "properties": {}})
+    own = ("Is there any cash left?", "How much money is there?")
+    one = tool_of(made, "mcp", "ask", lambda _offer, given: answered(""), 5, examples=own)
+    assert one.examples == (*own, "till", "Tell what the till holds.")
+    shown = told([Message("user", "x")], [one], Lesson(), True)
+    assert own[0] in [message.content for message in shown]

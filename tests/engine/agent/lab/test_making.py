@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from engine.agent.builtin.calculator import make_calculator
 from engine.agent.builtin.dates import find_date, make_date_tools
 from engine.agent.lab.making import KINDS, PARTS, MadeRow, Wanted, counts, make_rows
 from engine.agent.lab.patterns import CALL, patterns_of
+from engine.agent.lab.suggesting import suggested
 from engine.agent.lab.values import MOST, argument_values, as_argument
 from engine.agent.messages import chat_from_openai
 from engine.agent.registry import check_arguments
@@ -138,10 +141,51 @@ def test_a_list_is_called_with_a_list() -> None:
 
 
 def test_a_tool_s_own_examples_become_patterns_for_other_values() -> None:
-    from random import Random
-
     calculator = make_calculator()
     values = argument_values(calculator, {}, 0)
     texts = {one.filled({"expression": "7 * 8"}) for one in patterns_of(calculator, values, ("en",), Random(0))}
     assert "what is 7 * 8" in texts
     assert all(one.kind == CALL or not one.arguments for one in patterns_of(calculator, values, ("en",), Random(0)))
+
+
+def test_what_a_person_says_in_chinese_is_no_english_pattern() -> None:
+    one = replace(tool({}, []), examples=("叫醒我", "wake me"))
+    languages = {pattern.text: pattern.language for pattern in patterns_of(one, {}, ("en", "zh"), Random(0))}
+    assert (languages["叫醒我"], languages["wake me"]) == ("zh", "en")
+    assert "叫醒我" not in {pattern.text for pattern in patterns_of(one, {}, ("en",), Random(0))}
+
+
+@pytest.mark.parametrize(
+    ("part", "fits"),
+    [
+        ({"anyOf": [True, {"enum": ["loud"]}]}, {"loud"}),
+        ({"description": "A zone (e.g., 'Asia/Tokyo', 'Europe/Paris'). Use any."}, {"Asia/Tokyo", "Europe/Paris"}),
+        ({"type": "integer", "minimum": 10**400, "maximum": 10**401}, {str(10**15)}),
+    ],
+)
+def test_schemas_from_outside_are_read_as_they_may_be_written(part: dict[str, Any], fits: set[str]) -> None:
+    one = tool({"given": part}, ["given"])
+    assert set(argument_values(one, {}, 0)["given"]) == fits
+    assert as_argument(one, "given", "loud") == "loud"
+
+
+@pytest.mark.parametrize(
+    ("properties", "name", "fits"),
+    [
+        ({"mode": {"enum": ["loud"]}}, "set_alarm", "Please set an alarm with mode loud"),
+        ({"first": {"const": 2}, "second": {"const": 3}}, "x", "Can you set an alarm with first 2 and second 3?"),
+        # Nothing is known of what stands there, and a made-up text helps nobody.
+        ({"note": {"type": "string"}}, "set_alarm", "Please set an alarm"),
+        ({}, "alarm", "Can you set an alarm?"),
+    ],
+)
+def test_a_wish_is_suggested_from_a_tool_s_words_and_arguments(
+    properties: dict[str, Any], name: str, fits: str
+) -> None:
+    sentences = suggested(tool(properties, list(properties), name))
+    assert len(sentences) == 2 and fits in sentences
+
+
+def test_no_wish_is_suggested_where_the_words_say_none() -> None:
+    one = tool({}, [], "alarm")
+    assert suggested(replace(one, info=replace(one.info, description="An alarm."))) == ()
