@@ -6282,6 +6282,44 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>ToolExamplesDialog</name>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>How would you ask for “{tool}”?</source>
+            <translation>你会怎样提出使用“{tool}”？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>Your sentences, one a line</source>
+            <translation>你的句子，每行一句</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>These are suggestions. Put them in your own words, and add some.</source>
+            <translation>这些是建议。请改成你自己的说法，并再补充几句。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>Write three to five sentences, one a line, as you would say them in a chat. Agents tell by them when this tool is meant; a router does so once it is trained again.</source>
+            <translation>请写三到五句话，每行一句，就像你在对话中会说的那样。助手据此判断何时要用这个工具；路由器则要在重新训练之后才会如此。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>Ctrl+Enter saves.</source>
+            <translation>按 Ctrl+Enter 保存。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_examples.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>ToolRow</name>
         <message>
             <location filename="../../gui/wizards/chat_tools_page.py" />
@@ -6454,6 +6492,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
+            <source>How would you ask for it?…</source>
+            <translation>你会怎样提出使用它？…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tools.py" />
             <source>Try it</source>
             <translation>试一试</translation>
         </message>
@@ -6558,8 +6601,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
-            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it. The tool-call lab makes example messages from the tools and measures how well an agent selects them.</source>
-            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问。“工具调用实验室”会由工具生成示例消息，并测量助手选择工具的准确程度。</translation>
+            <source>A tool is something an agent can call, such as looking up an order. 'Ask me each time' shows you the exact arguments before it is used; 'Never use' takes it away from every agent. 'Try it' calls a tool by hand, outside any chat. 'Add tools' takes tools from a server that speaks MCP or from a Python file; each of them asks before it is used, until you allow it, and 'How would you ask for it?' takes sentences of yours by which agents tell that it is meant. The tool-call lab makes example messages from the tools and measures how well an agent selects them.</source>
+            <translation>工具是助手可以调用的东西，例如查找订单。“每次询问”会在使用前向你显示确切的参数；“从不允许”会让所有助手都不能使用它。“试一试”可在对话之外手动调用工具。“添加工具”可从使用 MCP 的服务器或 Python 文件中获取工具；在你允许之前，每个工具使用前都会询问；在“你会怎样提出使用它？”中可写下你自己的句子，助手据此判断要用的是这个工具。“工具调用实验室”会由工具生成示例消息，并测量助手选择工具的准确程度。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tools.py" />
@@ -9899,6 +9942,46 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Offered, but not in a form that can be used: {left}.</source>
             <translation>提供了但形式无法使用的：{left}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The tool {tool} is not from a tool server or a Python file that you added, so it takes no sentences of yours.</source>
+            <translation>工具 {tool} 不是来自你添加的工具服务器或 Python 文件，因此不能为它写自己的句子。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Open the Tools page again and choose one that is.</source>
+            <translation>请重新打开“工具”页，选择一个来自其中的工具。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>One of the sentences is empty. Nothing was saved.</source>
+            <translation>其中一个句子是空的。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write one sentence a line, as you would say it in a chat.</source>
+            <translation>请每行写一句，就像你在对话中会说的那样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The sentence “{start}” is longer than {limit} characters. Nothing was saved.</source>
+            <translation>句子“{start}”超过 {limit} 个字符。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Say it more briefly, as you would in a chat.</source>
+            <translation>请说得更简短些，就像在对话中那样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There are {count} sentences, and a tool takes {limit} at most. Nothing was saved.</source>
+            <translation>共有 {count} 个句子，而一个工具最多 {limit} 个。未保存任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Keep those that differ most from each other.</source>
+            <translation>请保留彼此差别最大的句子。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
