@@ -152,7 +152,11 @@ def test_a_servers_tools_are_allowed_by_a_click(
 
 
 def _read(reader: int, called: list[int]) -> list[int]:
-    text = os.read(reader, 100).decode("ascii")
+    try:
+        text = os.read(reader, 100).decode("ascii")
+    except BlockingIOError:
+        # The server has opened the pipe, and has not written yet.
+        return called
     if text:
         called.append(int(text))
     return called
