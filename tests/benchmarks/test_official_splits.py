@@ -69,7 +69,7 @@ CALLER = {
     "dropout": "0",
     "warmup": "0.05",
     "batch_size": "16",
-    "epochs": "5",
+    "epochs": "7",
     "patience": "0",
     "max_tokens": "512",
 }
