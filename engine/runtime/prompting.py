@@ -37,9 +37,8 @@ def prompt_of(
     wrote the message, or one that is not there any more.
     """
     trace, before = messages[index].trace, messages[:index]
-    if trace.told:
-        base = composer_of(info, bases)
-        return _written(base, prompts.again(trace.told, base is None or not base.adapter), loaded)
+    if trace.told and (base := composer_of(info, bases)) is not None:
+        return _written(base, prompts.again(trace.told, not base.adapter), loaded)
     if trace.author == language_model.AUTHOR:
         speaker = callers.speaker(info, [model for model in models if model.task == callers.CALLS], bases)
         if speaker is not None:
@@ -54,7 +53,5 @@ def prompt_of(
     raise BadInput("no_prompt")
 
 
-def _written(base: BaseModel | None, prompt: Sequence[Message], loaded: LoadedModels) -> PromptInfo:
-    if base is None:
-        raise BadInput("no_prompt")
+def _written(base: BaseModel, prompt: Sequence[Message], loaded: LoadedModels) -> PromptInfo:
     return PromptInfo(base.name, read_text(Path(base.onnx), LoadedWriter(base, loaded).prompt(prompt)))

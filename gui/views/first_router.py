@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.commands import GetCorrections, MakeCalls
 from engine.errors import ErrorInfo
@@ -13,10 +12,10 @@ from engine.results import LANGUAGE_MODEL, ROUTER_FIRST, AgentInfo, CorrectionSt
 from gui import texts
 from gui.bridge import Request
 from gui.context import Context
-from gui.tokens import Space
 from gui.views.agents import save_of
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
+from gui.widgets.strip import lay_out_strip
 from gui.widgets.tint import Tint
 
 TELLING = ("corrections", "models", "datasets")
@@ -38,16 +37,7 @@ class FirstRouter(QWidget):
         self.train = button(self.tr("Train a router"), self._train, role="primary", icon="play")
         self.use = button(self.tr("Use it"), self._use, role="primary", icon="check")
         self.later = button(self.tr("Not now"), self._decline)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.told, 1)
-        for part in (self.train, self.use, self.later):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        column.setSpacing(Space.S)
-        column.addLayout(row)
-        column.addWidget(self.detail)
+        lay_out_strip(self, (self.told,), (self.train, self.use, self.later), self.detail)
         self.hide()
         context.bridge.changed.connect(self._stored_rows_changed)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.commands import (
     GetCorrections,
@@ -18,9 +17,9 @@ from engine.results import AgentInfo, CandidateResult, CorrectionState
 from gui import texts, words
 from gui.bridge import Job, Request
 from gui.context import Context
-from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
+from gui.widgets.strip import lay_out_strip
 from gui.widgets.tint import Tint
 
 TRAINING = "TrainOnCorrections"
@@ -49,17 +48,7 @@ class Retraining(QWidget):
         self.use = button(self.tr("Use the new one"), self._use, role="primary", icon="check")
         self.keep = button(self.tr("Keep the old one"), self._keep)
         self.back = button(self.tr("Go back to the one before"), self._roll_back, role="quiet", icon="undo")
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.told, 1)
-        row.addWidget(self.quiet, 1)
-        for part in self._buttons():
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
-        column.setSpacing(Space.S)
-        column.addLayout(row)
-        column.addWidget(self.detail)
+        lay_out_strip(self, (self.told, self.quiet), self._buttons(), self.detail)
         self.hide()
         context.bridge.changed.connect(self._stored_rows_changed)
         context.bridge.jobs_changed.connect(self._follow)

@@ -216,9 +216,11 @@ def _take(
             if before.roles and before.days_lead is None and columns.days_lead:
                 # What came before was read with the month first: all is read again, and moves to its day.
                 turned = True
-                connection.execute("DELETE FROM files WHERE feed = ?", (source.feed,))
+                connection.execute(
+                    "UPDATE files SET size = ?, offset = 0 WHERE feed = ?", (files.UNFINISHED, source.feed)
+                )
             added, last = _add(connection, source, columns, piece, file)
-            mark = Mark(files.UNFINISHED) if turned else piece.mark
+            mark = Mark(files.UNFINISHED, rows=piece.mark.rows) if turned else piece.mark
             _keep_mark(connection, source.feed, file, mark, last if mark.open_end else None)
             columns = _counted(connection, source, columns)
             _keep_columns(connection, source, before, columns)

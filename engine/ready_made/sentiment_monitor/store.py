@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from engine.data.moments import is_ambiguous
 from engine.ready_made.sentiment_monitor import zones
@@ -25,6 +26,8 @@ SENTIMENT_WAITS, TOPICS_WAIT = 1, 2
 _MIGRATIONS = Path(__file__).parent / "migrations"
 ZONE, _DAYS_ZONE = "zone", "days_zone"
 _PATIENCE = 30.0
+# What of a text may be another when its row is read again.
+_TOLD = ("moment", "cells", "sentiment", "topics")
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def _change(connection: sqlite3.Connection, row: Row, cells: str) -> None:
     stood = connection.execute("SELECT * FROM texts WHERE key = ?", (row.key,)).fetchone()
     said, about = row.sentiment or stood["sentiment"], joined(row.topics) or stood["topics"]
     told = (row.moment if is_ambiguous(row.written) else stood["moment"], cells, said, about)
-    if told == tuple(stood[name] for name in ("moment", "cells", "sentiment", "topics")):
+    if told == tuple(stood[name] for name in _TOLD):
         return
     waits = stood["waits"] & ~((SENTIMENT_WAITS if row.sentiment else 0) | (TOPICS_WAIT if row.topics else 0))
     said_by = 0 if row.sentiment else stood["sentiment_by"]
@@ -159,14 +162,16 @@ def _change(connection: sqlite3.Connection, row: Row, cells: str) -> None:
         "topics_by = ? WHERE id = ?",
         (*told, waits, said_by, about_by, stood["id"]),
     )
-    changed = connection.execute("SELECT * FROM texts WHERE id = ?", (stood["id"],)).fetchone()
     by = counted_columns(connection)[stood["feed"]]
+    changed = {**dict(stood), **dict(zip(_TOLD, told, strict=True))}
     count(connection, _counted(stood, by, -1))
     count(connection, _counted(changed, by, 1))
 
 
-def _counted(row: sqlite3.Row, by: Sequence[str], change: int) -> dict[tuple[str, str, int, str], int]:
-    """Return what a text that stands in the table counts for."""
+def _counted(
+    row: sqlite3.Row | Mapping[str, Any], by: Sequence[str], change: int
+) -> dict[tuple[str, str, int, str], int]:
+    """Return what a text counts for that stands, or is to stand, in the table."""
     groups = _groups(row["source"], parted(row["topics"]), json.loads(row["cells"]), by)
     return {(group, value, row["moment"] // HOUR_SECONDS, row["sentiment"]): change for group, value in groups}
 
@@ -197,21 +202,18 @@ def set_readings(
         row = connection.execute("SELECT * FROM texts WHERE id = ?", (number,)).fetchone()
         if row is None:
             continue
-        waits, hour, cells = row["waits"], row["moment"] // HOUR_SECONDS, json.loads(row["cells"])
-        columns = by.get(row["feed"], ())
-        for group, value in _groups(row["source"], parted(row["topics"]), cells, columns):
-            changed[(group, value, hour, row["sentiment"])] -= 1
-        said, about = row["sentiment"], parted(row["topics"])
+        waits, columns = row["waits"], by.get(row["feed"], ())
+        said, about = row["sentiment"], row["topics"]
         said_by, about_by = row["sentiment_by"], row["topics_by"]
         if sentiment is not None and (waits & SENTIMENT_WAITS or said_by):
             said, waits, said_by = sentiment, waits & ~SENTIMENT_WAITS, readers[0]
         if topics is not None and (waits & TOPICS_WAIT or about_by):
-            about, waits, about_by = topics, waits & ~TOPICS_WAIT, readers[1]
-        for group, value in _groups(row["source"], about, cells, columns):
-            changed[(group, value, hour, said)] += 1
+            about, waits, about_by = joined(topics), waits & ~TOPICS_WAIT, readers[1]
+        changed.update(_counted(row, columns, -1))
+        changed.update(_counted({**dict(row), "sentiment": said, "topics": about}, columns, 1))
         connection.execute(
             "UPDATE texts SET sentiment = ?, topics = ?, waits = ?, sentiment_by = ?, topics_by = ? WHERE id = ?",
-            (said, joined(about), waits, said_by, about_by, number),
+            (said, about, waits, said_by, about_by, number),
         )
     count(connection, changed)
 

@@ -124,7 +124,7 @@ def test_texts_move_to_their_day_once_a_date_tells_that_the_day_comes_first(fold
     poll(folder)
     poll(folder)
     assert days(project(folder)) == ["2024-03-03", "2024-03-04", "2024-03-13"]
-    assert feed(project(folder)).texts == 3
+    assert feed(project(folder)).texts == 3 and feed(project(folder)).repeated == 0
 
 
 def test_a_file_whose_later_rows_tell_is_read_again_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def test_a_file_whose_later_rows_tell_is_read_again_at_once(tmp_path: Path, monk
     lines = [f"{day:02}/03/2024,text number {day}\n" for day in range(1, 16)]
     file.write_text("date,text\n" + "".join(lines), encoding="utf-8")
     assert feeds.take_files(root, [str(file)]) == 15
-    assert days(root) == [f"2024-03-{day:02}" for day in range(1, 16)]
+    assert days(root) == [f"2024-03-{day:02}" for day in range(1, 16)] and feed(root).repeated == 0
     check_counts(root)
 
 
