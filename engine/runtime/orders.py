@@ -54,6 +54,8 @@ class TrainOrder(Order):
     test_hash: str
     # The system ended the last worker for want of memory: this one computes less at once.
     memory_short: bool = False
+    # Texts whose answers a person corrected: they are learned from, however few rows are.
+    corrected: tuple[str, ...] = ()
     graphs: Path | None = None
 
 

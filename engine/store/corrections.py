@@ -53,6 +53,15 @@ def newer(connection: sqlite3.Connection, dataset: str, version: int) -> int:
     return found
 
 
+def learned(connection: sqlite3.Connection, dataset: str, version: int) -> tuple[str, ...]:
+    """Return the texts of the cases that this version of the dataset learns, oldest first."""
+    rows = connection.execute(
+        f"SELECT text FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version <= ? ORDER BY id",
+        (dataset, version),
+    )
+    return tuple(str(text) for (text,) in rows)
+
+
 def get(connection: sqlite3.Connection, case: int) -> RegressionCase:
     """Return a case; raises BadInput `no_correction`."""
     row = connection.execute("SELECT * FROM regression_cases WHERE id = ?", (case,)).fetchone()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from engine.training.recipe import Recipe
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "rounds": ("epochs", "patience"),
+    "rounds": ("epochs", "patience", "train_rows"),
     "change": ("adaptation", "head", "layers", "lora_rank", "lora_alpha", "lora_dropout", "lora_targets"),
     "steps": (
         "optimiser",

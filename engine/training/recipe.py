@@ -20,6 +20,8 @@ CLASS_WEIGHTS = ("none", "balanced")
 SEEDS = 2**31
 LINEAR, PROTOTYPES = "linear", "prototypes"
 HEADS = (LINEAR, PROTOTYPES)
+# Of more rows than this, choosing takes as long as learning from all.
+MOST_CHOSEN = 100_000
 # PEFT's word for every linear layer of the base, whatever its family calls them; and the layers of the attention.
 ALL_LINEAR, ATTENTION = "all-linear", "attention"
 
@@ -50,6 +52,7 @@ class Recipe:
         (`engine.training.committee`).
     batch_size: examples computed at once. accumulation: how many of these make a step.
     gradient_checkpointing: computes twice to need less memory.
+    train_rows: most training rows to learn from, those that together say most (`engine.training.coverage`); 0 is all.
     epochs: most rounds over the training rows.
     patience: rounds without a better validation metric before stopping; 0 never stops early. The best is kept.
     max_tokens: longer texts are cut. gradient_clip: largest gradient norm; 0 is off.
@@ -81,6 +84,7 @@ class Recipe:
     batch_size: int = 32
     accumulation: int = 1
     gradient_checkpointing: bool = False
+    train_rows: int = 0
     epochs: int = 10
     patience: int = 3
     max_tokens: int = 256
@@ -155,6 +159,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "accumulation": (1, 4096),
     "layer_decay": (0.1, 1),
     "members": (1, 10),
+    "train_rows": (0, MOST_CHOSEN),
     "epochs": (1, 1000),
     "patience": (0, 1000),
     "max_tokens": (8, 8192),

@@ -59,6 +59,7 @@ def title(field: str) -> str:
         "batch_size": _tr("Examples at once (batch size)"),
         "accumulation": _tr("Times that makes a step (accumulation)"),
         "gradient_checkpointing": _tr("Compute twice to save memory (gradient checkpointing)"),
+        "train_rows": _tr("Most rows to learn from"),
         "epochs": _tr("Most rounds (epochs)"),
         "patience": _tr("Rounds without progress before stopping"),
         "max_tokens": _tr("Longest text, in word pieces (tokens)"),
@@ -75,6 +76,7 @@ def hint(field: str) -> str:
     words = {
         "epochs": _tr("A round goes through all your rows once. The best round is kept."),
         "patience": _tr("0 never stops early."),
+        "train_rows": _tr("0 is all. Fewer take less time: those are taken that together say most of what all say."),
         "adaptation": _tr("The more may change, the better it learns, and the more memory it takes."),
         "head": _tr("At the mean of their texts, many are told apart sooner. At random suits a few that sound alike."),
         "layers": _tr("Counted from the top, where the meaning of a text comes together."),

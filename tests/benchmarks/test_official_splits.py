@@ -69,7 +69,8 @@ CALLER = {
     "dropout": "0",
     "warmup": "0.05",
     "batch_size": "16",
-    "epochs": "7",
+    "train_rows": "3000",
+    "epochs": "5",
     "patience": "0",
     "max_tokens": "512",
 }
@@ -98,7 +99,6 @@ CASES = {
         0.8,
         "a 270M function-calling model, tuned on its own benchmark, 85",
         CALLER,
-        sample={"toolcalls_train": 3000},
     ),
     "conll2003": Case(
         "entities",

@@ -30,7 +30,7 @@ from engine.runtime.handlers.running import (
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
 from engine.runtime.worker import run_worker
-from engine.store import datasets, models, runs
+from engine.store import corrections, datasets, models, runs
 from engine.store.database import new_id, now, transaction
 from engine.training.recipe import Recipe
 from engine.values import to_json
@@ -150,6 +150,7 @@ def _order(runtime: Runtime, project: Project, run: RunInfo, recipe: Recipe, bas
         dataset=f"{data.name}, version {data.version}",
         data_hash=data.data_hash,
         test_hash=data.test_hash,
+        corrected=corrections.learned(project.database, data.dataset, data.version),
         graphs=runtime.home.graphs,
     )
 

@@ -106,7 +106,7 @@ def run(order: EstimateOrder, reporter: PipeReporter) -> Estimate:
     """Return what the training will take; the steps are thrown away."""
     reporter.progress("estimate", 0, LONGEST_STEPS + STEPS)
     free = _free()
-    found = learned(order.task, order.data, order.base)
+    found = learned(order.task, order.data, order.base, order.recipe.train_rows)
     sample = replace(found, valid=_spread(found.valid, VALID_ROWS))
     parts = family_of(found.task).prepared(sample, order.base, order.recipe)
     watch = _Stopwatch(reporter)

@@ -38,7 +38,7 @@ def run() -> None:
     """Wait for the first process's order and train along until it ends; how it ends is the first one's to tell."""
     try:
         order: TrainOrder = told_by_first()
-        found = learned(order.task, order.data, order.base)
+        found = learned(order.task, order.data, order.base, order.recipe.train_rows, order.corrected)
         parts = family_of(found.task).prepared(found, order.base, order.recipe)
         folder = order.folder / CHECKPOINTS
         Training(parts.model, parts.course, order.recipe, parts.placement, folder, _Silent()).run()

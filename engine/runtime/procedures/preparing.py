@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from engine.data.rows import read_part, read_tools
 from engine.errors import BadInput
 from engine.results import BaseModel
 from engine.tasks.registry import learned_by
-from engine.tasks.task import Row, Space, Task
+from engine.tasks.task import Row, Space, Task, joined
 from engine.training.course import Course
+from engine.training.coverage import covering
 from engine.training.device import Placement
 
 
@@ -40,8 +41,8 @@ class Prepared:
     material: Any = None
 
 
-def learned(task_name: str, data: Path, base: BaseModel) -> Learned:
-    """Read the rows.
+def learned(task_name: str, data: Path, base: BaseModel, most: int = 0, corrected: Collection[str] = ()) -> Learned:
+    """Read the rows: of the training rows `most` that together say most (0: all), with those of `corrected` texts.
 
     Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation,
     `one_class_left` where labelling or editing left nothing to tell apart.
@@ -51,8 +52,20 @@ def learned(task_name: str, data: Path, base: BaseModel) -> Learned:
     valid: list[Row] = list(read_part(data, "valid"))
     if not train or not valid:
         raise BadInput("too_few_rows", train=len(train), valid=len(valid))
+    if most:
+        train = _chosen(task, train, most, frozenset(corrected))
     _refuse_one_class(task, train)
     return Learned(task, task.space(train, read_tools(data)), train, valid)
+
+
+def _chosen(task: Task, rows: Sequence[Row], most: int, corrected: frozenset[str]) -> list[Row]:
+    """Return the corrected rows and, up to `most`, those that say most; as they are ordered."""
+    chosen = {place for place, row in enumerate(rows) if row["text"] in corrected}
+    places = [place for place in range(len(rows)) if place not in chosen]
+    others = [rows[place] for place in places]
+    texts, classes = [joined(task.reads(row)) for row in others], [task.label(row) for row in others]
+    chosen |= {places[found] for found in covering(texts, classes, max(0, most - len(chosen)))}
+    return [rows[place] for place in sorted(chosen)]
 
 
 def _refuse_one_class(task: Task, train: Sequence[Row]) -> None:

@@ -44,7 +44,7 @@ class Search:
         self.budget = order.minutes * 60
         self.started = clock()
         reporter.progress("prepare", 0, 0)
-        self.found = learned(order.task, order.data, order.base)
+        self.found = learned(order.task, order.data, order.base, order.recipe.train_rows)
         self.family = family_of(self.found.task)
         parts = self.family.prepared(self.found, order.base, order.recipe)
         # The rows are tokenised once: no setting that is searched changes what is read of them.

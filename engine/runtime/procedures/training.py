@@ -36,7 +36,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     reporter.progress("prepare", 0, 0)
     # Started by `accelerate launch`, the other processes learn here what there is to do.
     told_by_first(order)
-    found = learned(order.task, order.data, order.base)
+    found = learned(order.task, order.data, order.base, order.recipe.train_rows, order.corrected)
     family = family_of(found.task)
     parts = family.prepared(found, order.base, order.recipe)
     # Found out now rather than after the night: without test rows there is nothing to be measured on.
@@ -98,7 +98,9 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     predictions = family.answers(order.staging, found.task, test, reporter.counting("evaluate", len(test)))
     calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
-    answers = answers_of(found.task, found.train, test, order.base, order.staging)
+    # What needs no training has no reason to look at fewer rows.
+    train = list(read_part(order.data, "train"))
+    answers = answers_of(found.task, train, test, order.base, order.staging)
     report = measure(
         found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
     )
