@@ -26,8 +26,9 @@ def fitted_recipe(engine: Engine, project: str, parsed: argparse.Namespace, outp
     base = parsed.base or _fitting_base(engine, project, parsed.dataset)
     if Path(base).is_dir():
         base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
-    found = _preset(engine, project, parsed.dataset, base, parsed.preset)
-    recipe = found.recipe.with_settings(dict(parsed.set))
+    own = dict(parsed.set)
+    found = _preset(engine, project, parsed.dataset, base, parsed.preset, Recipe().with_settings(own).train_rows)
+    recipe = found.recipe.with_settings(own)
     _say_recipe(output, found, recipe)
     return recipe
 
@@ -42,15 +43,15 @@ def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
     return next((base.id for base in fitting if base.state == "ready"), fitting[0].id)
 
 
-def _preset(engine: Engine, project: str, dataset: str, base: str, name: str) -> Preset:
-    """Return the preset `name` for a dataset (by id or name) and a base model.
+def _preset(engine: Engine, project: str, dataset: str, base: str, name: str, train_rows: int) -> Preset:
+    """Return the preset `name` for a dataset (by id or name), of which so many rows are learned, and a base model.
 
     What is not there is left out of the facts: the command that uses the recipe says so with its own words.
     """
     info = next((i for i in engine.ask(commands.ListDatasets(project)) if dataset in (i.dataset, i.name)), None)
     found = next((known for known in engine.ask(commands.ListBases()) if known.id == base), None)
     profile = engine.ask(commands.GetProfile(project, info.dataset, info.version)) if info else None
-    facts = facts_of(info, found, engine.ask(commands.GetOverview()).hardware, profile)
+    facts = facts_of(info, found, engine.ask(commands.GetOverview()).hardware, profile, train_rows)
     return preset(name, replace(facts, base=base))
 
 

@@ -86,12 +86,20 @@ class Facts:
 
 
 def facts_of(
-    dataset: DatasetInfo | None, base: BaseModel | None, hardware: Hardware | None, profile: DatasetProfile | None
+    dataset: DatasetInfo | None,
+    base: BaseModel | None,
+    hardware: Hardware | None,
+    profile: DatasetProfile | None,
+    train_rows: int = 0,
 ) -> Facts:
-    """Return what is known of a training before it starts; what is not there yet is left out."""
+    """Return what is known of a training before it starts; what is not there yet is left out.
+
+    `train_rows` is the recipe's: how many rows are learned from at most, 0 for all.
+    """
     facts = Facts()
     if dataset is not None:
         rows, valid = dataset.rows.get("train", 0), dataset.rows.get("valid", 0)
+        rows = min(rows, train_rows or rows)
         facts = replace(facts, task=dataset.task, rows=rows, valid_rows=valid, labels=dataset.labels)
     if base is not None:
         facts = replace(facts, base=base.id, family=base.family, parameters=base.parameters)

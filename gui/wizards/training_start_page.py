@@ -74,7 +74,7 @@ class TrainingStartPage(ScrollPage):
         )
         return words.format(
             base=state.base.name,
-            train=texts.rows(rows.get("train", 0)),
+            train=texts.rows(state.facts.rows),
             data=state.dataset.name,
             task=task_words.short(state.dataset.task).lower(),
             valid=texts.rows(rows.get("valid", 0)),

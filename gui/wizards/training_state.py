@@ -154,7 +154,8 @@ class TrainingState(WizardState):
     @property
     def facts(self) -> Facts:
         """What the presets are fitted to."""
-        return facts_of(self.dataset, self.base, self.hardware, self.profile)
+        fewer = int(self.own.get("train_rows", "0"))
+        return facts_of(self.dataset, self.base, self.hardware, self.profile, fewer)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

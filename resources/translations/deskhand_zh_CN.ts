@@ -12329,6 +12329,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
+            <source>Most rows to learn from</source>
+            <translation>最多学习多少行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
             <source>Most rounds (epochs)</source>
             <translation>最多轮数（epoch）</translation>
         </message>
@@ -12371,6 +12376,11 @@ model said →</source>
             <location filename="../../gui/wizards/training_words.py" />
             <source>0 never stops early.</source>
             <translation>0 表示从不提前停止。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_words.py" />
+            <source>0 is all. Fewer take less time: those are taken that together say most of what all say.</source>
+            <translation>0 表示全部。行数越少用时越短：选取的是合起来最能代表全部内容的那些行。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />

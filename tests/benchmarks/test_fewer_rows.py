@@ -63,12 +63,13 @@ def trained(
     engine: Engine, folder: Path, name: str, part: Callable[[Sequence[str]], list[str]], recipe: Recipe
 ) -> tuple[Interval, float]:
     """Return the metric on the official test rows, and the minutes that the training took."""
-    folder.mkdir()
+    data = folder / "rows"
+    data.mkdir(parents=True)
     parts = {"train": part(lines(name, "train")), "valid": lines(name, "valid"), "test": lines(name, "test")}
     for at, rows in parts.items():
-        (folder / f"{at}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        (data / f"{at}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     project = engine.ask(commands.CreateProject(str(folder / "project"))).path
-    spec = commands.ImportSpec((str(folder),), CASES[name].task, name)
+    spec = commands.ImportSpec((str(data),), CASES[name].task, name)
     found = engine.ask(commands.ImportDataset(project, spec), timeout=None)
     started = time.monotonic()
     made = engine.ask(commands.StartTraining(project, found.dataset, found.version, recipe), timeout=None)

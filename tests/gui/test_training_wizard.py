@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -22,18 +21,17 @@ from engine.commands import (
 )
 from engine.errors import BadInput, JobFailed
 from engine.events import Cancelled, Changed
-from engine.results import ProjectInfo, TrainResult
+from engine.results import TrainResult
 from engine.training.recipe import Recipe
 from gui.main_window import MainWindow
 from gui.views.base_models import BaseCard
 from gui.wizards.training_wizard import TrainingWizard
 from tests.gui import samples
-from tests.gui.person import choose, press, said, write
+from tests.gui.person import press, said, write
+from tests.gui.preparing import PROJECT, MakeWizard, asked, maker, measured, to_start
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.searched import search_result
 
-PROJECT = "/p/Support desk.deskhand"
-MakeWizard = Callable[..., TrainingWizard]
 Went = list[tuple[str, dict[str, object]]]
 
 
@@ -51,50 +49,13 @@ def make(
     went: Went,
     monkeypatch: pytest.MonkeyPatch,
 ) -> MakeWizard:
-    """Return what opens the wizard once everything it asks for has come."""
-    engine.answers |= samples.ANSWERS
-    engine.held = (StartTraining, SearchSettings, EstimateTraining, FetchBase)
     window = make_window(pages=[], wizards={})
-    window.show()
-    window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
     monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
-
-    def open_it(**what: object) -> TrainingWizard:
-        made = TrainingWizard(window.context, **what)
-        answered: list[object] = []
-        window.context.bridge.ended.connect(answered.append)
-        made.open()
-        wanted = sum(kind not in engine.held for kind in (ListTasks, ListDatasets, ListBases))
-        qtbot.waitUntil(lambda: len(answered) >= wanted)
-        cards = (*made.base.dataset_cards.values(), *made.base.base_cards.values())
-        qtbot.waitUntil(lambda: all(card.isVisible() for card in cards))
-        return made
-
-    return open_it
-
-
-def measured(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
-    """Let the measurement that runs end."""
-    qtbot.waitUntil(lambda: any(isinstance(command, EstimateTraining) for command in engine.asked))
-    job = engine.job_of(EstimateTraining)
-    engine.end(job, replace(samples.estimate(engine.jobs[job]), **changes))
-    qtbot.waitUntil(lambda: not wizard.state.estimating)
-
-
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
+    return maker(window, engine, qtbot)
 
 
 def notices(wizard: TrainingWizard) -> list[str]:
     return [notice.text for notice in wizard.context.window.notices.notices]
-
-
-def to_start(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
-    """Go to the last page with what is suggested."""
-    press(qtbot, wizard.next_button)
-    measured(engine, qtbot, wizard, **changes)
-    press(qtbot, wizard.next_button)
-    assert wizard.next_button.text() == "Start training"
 
 
 # ---- from the dataset to the training -----------------------------------------------------------------------
@@ -301,70 +262,6 @@ def test_training_may_start_though_nothing_could_be_measured(
     assert unknown in said(wizard.start)
     press(qtbot, wizard.next_button)
     qtbot.waitUntil(lambda: len(asked(engine, StartTraining)) == 1)
-
-
-def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    wizard = make()
-    press(qtbot, wizard.next_button)
-    form = wizard.effort.form
-    assert not form.isVisible()
-    press(qtbot, wizard.effort.more)
-    rounds, schedule, step = form.field("epochs"), form.field("schedule"), form.field("learning_rate")
-    assert isinstance(rounds, QLineEdit) and rounds.text() == "10"
-    write(qtbot, rounds, "many")
-    assert "a whole number" in said(form)
-    assert not wizard.next_button.isEnabled()
-    assert wizard._why_not.text() == "A value under Advanced cannot be used."
-    write(qtbot, rounds, "7")
-    assert "a whole number" not in said(form)
-    assert form.rows["epochs"].back.text() == "Back to the preset: 10"
-    write(qtbot, step, "3e-5")
-    choose(qtbot, schedule, "in a curve (cosine)")
-    measured(engine, qtbot, wizard)
-    press(qtbot, wizard.next_button)
-    press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
-    recipe = asked(engine, StartTraining)[0].recipe
-    assert (recipe.epochs, recipe.learning_rate, recipe.schedule) == (7, 3e-5, "cosine")
-
-
-def test_advanced_shows_what_has_an_effect_and_the_way_back(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    wizard = make()
-    press(qtbot, wizard.next_button)
-    press(qtbot, wizard.effort.more)
-    form = wizard.effort.form
-    assert not form.rows["lora_rank"].isVisible() and not form.rows["momentum"].isVisible()
-    assert form.rows["class_weights"].isVisible() and not wizard.effort.back.isVisible()
-    choose(qtbot, form.field("adaptation"), "A small addition (LoRA)")
-    assert wizard.effort.adaptations["lora"].radio.isChecked(), "it is the same choice as on its card"
-    write(qtbot, form.field("lora_targets"), "attention")
-    choose(qtbot, form.field("gradient_checkpointing"), "yes")
-    recipe = wizard.state.recipe
-    assert (recipe.adaptation, recipe.lora_targets, recipe.gradient_checkpointing) == ("lora", "attention", True)
-    assert wizard.effort.back.text() == "3 of your own: all back to the preset"
-    back = form.rows["lora_targets"].back
-    assert back.text() == "Back to the preset: all-linear"
-    assert form.field("lora_targets").accessibleName() == "Where the addition goes (LoRA targets)"
-    assert "Back to the preset" in form.field("lora_targets").accessibleDescription()
-    back.setFocus()
-    qtbot.keyClick(back, Qt.Key.Key_Space)
-    assert form.field("lora_targets").text() == "all-linear"
-    assert not back.isVisible()
-    press(qtbot, wizard.effort.back)
-    assert wizard.state.recipe == Recipe()
-    assert not form.rows["lora_rank"].isVisible()
-
-
-def test_the_page_says_why_the_recipe_is_as_it_is(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    wizard = make(dataset="data-2")
-    press(qtbot, wizard.next_button)
-    few = "At most 30 rounds: with 280 rows a round is short. [Mosbach et al. 2021]"
-    qtbot.waitUntil(lambda: few in said(wizard.effort))
-    press(qtbot, wizard.effort.adaptations["lora"])
-    qtbot.waitUntil(lambda: "Larger steps: a small addition starts from nothing." in said(wizard.effort))
-
-
-# ---- before it starts ---------------------------------------------------------------------------------------
 
 
 def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

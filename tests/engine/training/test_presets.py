@@ -124,6 +124,8 @@ def test_facts_come_from_what_is_known() -> None:
     expected = Facts("classification", 100, 10, 4, 20, "b", "encoder", 5, 2, 64, "cuda", 8 * GIB, True)
     assert facts_of(dataset, base, hardware, profile) == expected
     assert facts_of(None, None, None, None) == Facts()
+    assert facts_of(dataset, base, hardware, profile, 7).rows == 7
+    assert facts_of(dataset, base, hardware, profile, 10**6).rows == expected.rows
     cpu = replace(hardware, devices=devices[1:])
     assert facts_of(None, None, cpu, DatasetProfile((), ())).memory == 12 * GIB
     assert least_memory(7_000_000_000) > 24 * GIB > least_memory(1_000_000_000)
