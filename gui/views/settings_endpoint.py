@@ -62,7 +62,8 @@ class EndpointSection(QWidget):
         self._build_details()
         self.details.hide()
         card = Card()
-        card.body.addLayout(self._first_row())
+        card.body.addWidget(self.switch)
+        card.body.addLayout(self._port_row())
         for part in (self.status, self.error, self.details):
             card.body.addWidget(part)
         column = QVBoxLayout(self)
@@ -92,13 +93,12 @@ class EndpointSection(QWidget):
     def _words_without_a_writer(self) -> str:
         return self.tr("No base model that writes is ready yet: fetch one above, under Base models.")
 
-    def _first_row(self) -> QHBoxLayout:
+    def _port_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self.switch)
-        row.addStretch()
         row.addWidget(label(self.tr("Port"), "muted", wrap=False))
         row.addWidget(self.port)
+        row.addStretch()
         return row
 
     def _build_details(self) -> None:
