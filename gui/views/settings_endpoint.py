@@ -51,6 +51,7 @@ class EndpointSection(QWidget):
         self.port.setGroupSeparatorShown(False)
         self.port.setValue(ENDPOINT_PORT)
         self.port.setAccessibleName(self.tr("Port"))
+        self.port.editingFinished.connect(self._keep_port)
         self.status = label("", "muted")
         self.error = ErrorState()
         self.error.hide()
@@ -132,7 +133,12 @@ class EndpointSection(QWidget):
 
     def _take_port(self, overview: Overview) -> None:
         if not self._state.running:
-            self.port.setValue(int(overview.settings.get(PORT, ENDPOINT_PORT)))
+            self.port.setValue(_kept_port(overview))
+
+    def _keep_port(self) -> None:
+        overview = self._context.overview
+        if overview is not None and self.port.value() != _kept_port(overview):
+            self._context.save_settings(**{PORT: self.port.value()})
 
     def _take_bases(self, bases: tuple[BaseModel, ...]) -> None:
         # The one that a program may ask without any training.
@@ -228,3 +234,7 @@ class EndpointSection(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
+
+
+def _kept_port(overview: Overview) -> int:
+    return int(overview.settings.get(PORT, ENDPOINT_PORT))
