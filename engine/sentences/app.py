@@ -7,7 +7,7 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "internal": Sentence(
         "Something went wrong inside Deskhand. Nothing was changed.",
-        "Try again. If it happens again, open Settings, Logs, and save an error report.",
+        "Try again. If it happens again, open Settings, Logs, and choose Save as… to hand the log on.",
     ),
     "package_damaged": Sentence(
         "Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.",
@@ -77,7 +77,7 @@ ERRORS: dict[str, Sentence] = {
     "unknown_command": Sentence("This Deskhand cannot do {command}. Nothing was changed.", "Update Deskhand."),
     "quickstart_ungrounded": Sentence(
         "A reply states what no message says: {reply}. The project is kept.",
-        "Save an error report from Settings, Logs.",
+        "Open Settings, Logs, and choose Save as… to hand the log on.",
     ),
 }
 

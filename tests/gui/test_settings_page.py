@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWi
 from pytestqt.qtbot import QtBot
 
 from engine.commands import CheckFiles, GetEndpoint, GetLog, GetOverview, ListBases, SaveSettings
+from engine.errors import ErrorInfo
 from engine.events import Changed
 from engine.results import Device, EndpointState, Overview, RunsOn
+from gui import texts
 from gui.main_window import MainWindow
 from gui.pages import Page
 from gui.theme import Theme
@@ -273,6 +275,20 @@ def test_the_log_is_read_again(page: SettingsView, engine: FakeEngine, qtbot: Qt
     engine.answers[GetLog] = (*LINES, "2026-11-23 14:05 trained")
     press(qtbot, found(section, "Read again"))
     qtbot.waitUntil(lambda: section.text.toPlainText().endswith("14:05 trained"))
+
+
+def test_whoever_comes_back_finds_what_was_logged_meanwhile(
+    page: SettingsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    page.hide()
+    engine.answers[GetLog] = (*LINES, "2026-11-23 14:06 it went wrong")
+    page.show()
+    qtbot.waitUntil(lambda: page.sections["log"].text.toPlainText().endswith("14:06 it went wrong"))
+
+
+def test_what_the_error_says_to_press_is_there(page: SettingsView) -> None:
+    remedy = texts.error(ErrorInfo("internal")).remedy
+    assert page.entries["log"].text() in remedy and found(page.sections["log"], "Save as…").text() in remedy
 
 
 def test_the_log_is_copied(page: SettingsView, qtbot: QtBot) -> None:
