@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.commands import FetchBase, ImportBase, ListBases
@@ -174,6 +174,10 @@ class BaseModels(QWidget):
         for part in (title, self._importing, self.error, holder):
             column.addWidget(part)
         context.bridge.changed.connect(self._stored_rows_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: a folder of models is a person's to change."""
+        super().showEvent(event)
         self.reload()
 
     def reload(self) -> None:

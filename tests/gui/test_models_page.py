@@ -94,6 +94,16 @@ def test_a_fetch_can_be_stopped_and_tried_again(page: Page, engine: FakeEngine, 
         qtbot.waitUntil(lambda: missing(view).fetch_button.isVisible() and missing(view).fetch_button.isEnabled())
 
 
+def test_a_base_that_was_deleted_by_hand_is_gone_when_the_page_is_shown_again(
+    page: Page, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    window, view = page
+    window.navigate("home")
+    engine.answers[ListBases] = BASES[1:]
+    window.navigate("models")
+    qtbot.waitUntil(lambda: list(view.bases.cards) == [BASES[1].id])
+
+
 def test_a_base_made_by_an_older_deskhand_is_made_anew(page: Page, engine: FakeEngine, qtbot: QtBot) -> None:
     _, view = page
     engine.answers[ListBases] = (replace(BASES[0], outdated=True), BASES[1])
