@@ -32,7 +32,7 @@ AHEAD, AHEAD_MS = (pages.READY_MADE, "data", "runs", "models"), 300
 class App:
     """The pieces of a running window; tests and benchmarks build it to drive it. `imports` brings in pages ahead.
 
-    `project` is opened as soon as the engine runs, '' for none.
+    `project` is opened as soon as the engine runs, '' for that of the session before.
     """
 
     def __init__(self, engine: Engine, home: Path, project: str = "") -> None:
@@ -74,6 +74,8 @@ class App:
         self.window.context.overview_changed.connect(self.imports.start, Qt.ConnectionType.SingleShotConnection)
         if self._project:
             projects.open_project(self.window.context, self._project)
+        else:
+            self.window.resume()
 
     def _make_ahead(self) -> None:
         """Make a page, or stop: what was only imported takes a quarter of a second when it is shown first."""

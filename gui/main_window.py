@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
@@ -16,7 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from engine.commands import OpenProject
 from engine.errors import ErrorInfo
+from engine.paths import ProjectPaths
+from engine.results import ProjectInfo
 from gui import pages as page_registry
 from gui import projects, texts
 from gui.bridge import Bridge
@@ -99,13 +103,16 @@ class MainWindow(QMainWindow):
         return False
 
     def navigate(self, page: str, what: dict[str, Any] | None = None) -> None:
-        """Show a page; one that is not there, or that needs a project while none is open, leads home."""
+        """Show a page; one that is not there leads home, as does one that needs a project while none is open."""
         wanted = self._pages.get(page)
         if page == READY_MADE and not self._ready_made_shown():
             page, wanted = "data", self._pages.get("data")
-        if wanted is None or (wanted.needs_project and not self.context.project):
+        if wanted is None:
             if page != "home" and "home" in self._pages:
                 self.navigate("home")
+            return
+        if wanted.needs_project and not self.context.project:
+            self._send_for_a_project()
             return
         view = self.view(page)
         if self.current_page and self.current_page != page:
@@ -156,18 +163,36 @@ class MainWindow(QMainWindow):
         if name not in self._wizards:
             return
         if not self.context.project:
-            self.notify(self.tr("Open or make a project first. What you import is kept in it."), "careful")
-            self.navigate("home")
+            self._send_for_a_project()
             return
         dialog = self._wizards[name](self.context, **(what or {}))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _send_for_a_project(self) -> None:
+        self.notify(self.tr("Open or make a project first: what you import, train and ask is kept in it."), "careful")
+        self.navigate("home")
 
     def start(self) -> None:
         """Called after the engine was started: fill what the frame shows."""
         self.context.refresh_overview()
         self._bar.refresh_recent()
         self.tour.offer()
+
+    def resume(self) -> None:
+        """Open the project of the session before, where it still stands, on the page that was shown last."""
+        settings = self.context.settings
+        path, page = str(settings.value("window/project", "")), str(settings.value("window/page", "home"))
+        first = self.current_page
+
+        def opened(info: ProjectInfo) -> None:
+            self.context.set_project(info)
+            # Who went somewhere meanwhile, or has the tour before them, stays there.
+            if self.current_page == first and self.tour.isHidden():
+                self.navigate(page)
+
+        if path and ProjectPaths(Path(path)).database.is_file():
+            self.context.bridge.ask(OpenProject(path), opened, owner=self)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Return every action there is now: the frame's, the pages', and those of the page that is shown."""
@@ -272,8 +297,7 @@ class MainWindow(QMainWindow):
             self._bar.refresh_recent()
 
     def _project_changed(self, path: str) -> None:
-        if path:
-            self.context.settings.setValue("window/project", path)
+        self.context.settings.setValue("window/project", path)
         for name in [n for n in self._views if self._pages[n].needs_project]:
             # A page of the project before must not show through; it is made anew when it is asked for.
             gone = self._views.pop(name)

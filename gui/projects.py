@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from engine.commands import CreateProject, CreateReadyMade, CreateSampleProject, OpenProject
+from engine.commands import CreateProject, CreateSampleProject, OpenProject
 from engine.results import ProjectInfo
 from gui.bridge import Request
 from gui.context import Context
 from gui.pages import READY_MADE
 
 SUFFIX = ".deskhand"
+# What the name of a folder may not hold on one system or another, so that a project can go from each to each.
+FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+# An encrypted home takes 143 bytes; suffix, number and the ending of what is still being made come on top.
+NAME_BYTES = 115
 
 
 def _tr(text: str) -> str:
@@ -26,8 +30,16 @@ def default_folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
 
 
+def folder_name(name: str) -> str:
+    """Return `name` as the folder of a project can be called, '' where nothing of it can stand."""
+    short = FORBIDDEN.sub("-", name).strip(" .").encode()[:NAME_BYTES]
+    # A sign that was cut in two goes.
+    return short.decode(errors="ignore").strip(" .")
+
+
 def free_path(folder: str, name: str) -> str:
-    """Return a project path in `folder` that does not exist yet."""
+    """Return a project path in `folder` that does not exist yet, called as nearly `name` as a folder can be."""
+    name = folder_name(name)
     path, number = Path(folder) / f"{name}{SUFFIX}", 2
     while path.exists():
         path, number = Path(folder) / f"{name} {number}{SUFFIX}", number + 1
@@ -38,14 +50,14 @@ def open_project(context: Context, path: str, then: str = "data") -> None:
     """Open the project at `path` and show page `then`."""
 
     def opened(info: ProjectInfo) -> None:
-        _opened(context, info, READY_MADE if info.ready_made else then)
+        show_opened(context, info, READY_MADE if info.ready_made else then)
 
     context.bridge.ask(OpenProject(path), opened, owner=context)
 
 
 def create_project(context: Context, path: str, then: str = "data") -> None:
     """Make an empty project at `path`, open it and show page `then`."""
-    context.bridge.ask(CreateProject(path), lambda info: _opened(context, info, then), owner=context)
+    context.bridge.ask(CreateProject(path), lambda info: show_opened(context, info, then), owner=context)
 
 
 def create_sample(context: Context, path: str = "", then: str = "data") -> Request:
@@ -55,16 +67,7 @@ def create_sample(context: Context, path: str = "", then: str = "data") -> Reque
     """
     where = path or free_path(default_folder(), _tr("Support desk sample"))
     context.notify(_tr("Setting up the sample. This takes a few seconds."))
-    return context.bridge.ask(CreateSampleProject(where), lambda info: _opened(context, info, then), owner=context)
-
-
-def create_ready_made(
-    context: Context, path: str, name: str, files: Mapping[str, tuple[str, ...]], then: str = READY_MADE
-) -> Request:
-    """Make a project from a ready-made one, with the person's own files or the sample, and show its page."""
-    context.notify(_tr("Setting up the project. This may take a minute."))
-    command = CreateReadyMade(path, name, files)
-    return context.bridge.ask(command, lambda info: _opened(context, info, then), owner=context)
+    return context.bridge.ask(CreateSampleProject(where), lambda info: show_opened(context, info, then), owner=context)
 
 
 def choose_new(context: Context) -> None:
@@ -83,6 +86,7 @@ def choose_open(context: Context) -> None:
         open_project(context, path)
 
 
-def _opened(context: Context, info: ProjectInfo, then: str) -> None:
+def show_opened(context: Context, info: ProjectInfo, then: str) -> None:
+    """Make a project that the engine has opened or made the current one, and show page `then`."""
     context.set_project(info)
     context.navigate(then)

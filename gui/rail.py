@@ -6,11 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from engine.results import ReadyMadeInfo
+from gui import theme
 from gui.icons import set_icon
 from gui.pages import READY_MADE, Page
 from gui.ready_made import words
 from gui.theme import set_role
 from gui.tokens import Space
+
+# Of an entry, in the normal text size.
+BUTTON = QSize(72, 58)
 
 
 class Rail(QFrame):
@@ -21,7 +25,6 @@ class Rail(QFrame):
     def __init__(self, pages: list[Page], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "rail")
-        self.setFixedWidth(88)
         self.buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -34,6 +37,8 @@ class Rail(QFrame):
             layout.addWidget(self._button(page))
         if "settings" not in self.buttons:
             layout.addStretch()
+        theme.current().changed.connect(self._fit)
+        self._fit()
 
     def mark(self, name: str) -> None:
         """Show which page is current."""
@@ -51,13 +56,19 @@ class Rail(QFrame):
             made.setAccessibleName(words.title(info))
             set_icon(made, info.icon, "muted", 22, checked="accent")
 
+    def _fit(self) -> None:
+        """Give the words the width that they need in the person's text size."""
+        width = theme.current().px(BUTTON.width())
+        for made in self.buttons.values():
+            made.setFixedSize(width, BUTTON.height())
+        self.setFixedWidth(width + 2 * Space.S)
+
     def _button(self, page: Page) -> QToolButton:
         made = QToolButton()
         made.setText(page.title)
         made.setAccessibleName(page.title)
         made.setCheckable(True)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedSize(QSize(72, 58))
         set_role(made, "rail")
         if page.name == READY_MADE:
             made.hide()

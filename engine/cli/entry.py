@@ -53,10 +53,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _meant(words: Sequence[str]) -> list[str]:
     """Return the words as the parser takes them: `--self-test` is a command, and a project alone is opened."""
     said = list(words)
-    at = 2 if said[:1] == ["--home"] else 0
-    if said[at : at + 1] == ["--self-test"]:
-        return [*said[:at], "self-test", *said[at + 1 :]]
-    alone = len(said) == 1 or (len(said) == 3 and said[0] == "--home")
-    if alone and said[-1].rstrip("/\\").endswith(SUFFIX):
-        return [*said[:-1], "--open", said[-1]]
+    meant = [at for at in range(len(said)) if not _shared(said, at)]
+    if meant and said[meant[0]] == "--self-test":
+        said[meant[0]] = "self-test"
+    elif len(meant) == 1 and said[meant[0]].rstrip("/\\").endswith(SUFFIX):
+        said.insert(meant[0], "--open")
     return said
+
+
+def _shared(words: Sequence[str], at: int) -> bool:
+    """Return whether the word at `at` is an option that goes with every command, or its value."""
+    word, before = words[at], words[at - 1] if at else ""
+    return word in ("--json", "--home") or word.startswith("--home=") or before == "--home"

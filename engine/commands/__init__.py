@@ -36,7 +36,7 @@ from engine.commands.agent import (
     TryToolSource,
 )
 from engine.commands.app import CancelJob, CheckFiles, GetLog, GetOverview, SaveSettings
-from engine.commands.bases import FetchBase, ImportBase, ListBases, PackBase
+from engine.commands.bases import FetchBase, ImportBase, ListBases, PackBase, RemoveBase
 from engine.commands.command import Command
 from engine.commands.corrections import (
     CheckRegressions,

@@ -31,6 +31,13 @@ class ImportBase(Command[BaseModel]):
 
 
 @dataclass(frozen=True)
+class RemoveBase(Command[None]):
+    """Delete a base model that the person added; refused while a run of an open project trains it."""
+
+    base: str
+
+
+@dataclass(frozen=True)
 class PackBase(Command[str]):
     """Write a ready base model to one signed file, for a computer without a network; answers the key's print.
 

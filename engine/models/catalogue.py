@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,8 @@ def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]
     starters = entries(catalogue)
     found = {base.id: base for base in _standing(root)}
     listed = [_current(starter, found.pop(starter.id, None)) for starter in starters]
-    return tuple(listed + sorted(found.values(), key=lambda base: base.name.casefold()))
+    own = [replace(base, own=True) for base in found.values()]
+    return tuple(listed + sorted(own, key=lambda base: base.name.casefold()))
 
 
 def known_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:

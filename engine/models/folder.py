@@ -104,7 +104,7 @@ def import_folder(
     # What was copied is looked at once more: the folder may have changed, or the stick been pulled, meanwhile.
     inspect(built)
     prepare(base, built)
-    return publish(base, built, root)
+    return replace(publish(base, built, root), own=True)
 
 
 def _config(folder: Path) -> dict[str, Any]:

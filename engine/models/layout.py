@@ -75,7 +75,7 @@ def publish(base: BaseModel, built: Path, root: Path) -> BaseModel:
     sizes = {name: (built / name).stat().st_size for name in _files(built)}
     files = {name: {"bytes": size, "sha256": sha256(built / name)} for name, size in sizes.items()}
     facts = {
-        **plain(replace(base, state="ready", bytes=sum(sizes.values()), folder="", onnx="", outdated=False)),
+        **plain(replace(base, state="ready", bytes=sum(sizes.values()), folder="", onnx="", outdated=False, own=False)),
         "files": files,
         "format": _FORMAT,
         "export": EXPORTS.get(base.family, 0),
@@ -85,6 +85,18 @@ def publish(base: BaseModel, built: Path, root: Path) -> BaseModel:
         sync_folder(built)
         _put(built, target)
     return read_base(target)
+
+
+def remove(base: BaseModel) -> None:
+    """Delete a base model, which is listed whole until it is not listed at all; raises JobFailed `base_not_removed`."""
+    folder = Path(base.folder)
+    try:
+        gone = partial_folder(folder.parent) / f"{folder.name}.old"
+        shutil.rmtree(gone, ignore_errors=True)
+        folder.rename(gone)
+    except OSError as problem:
+        raise JobFailed("base_not_removed", detail=str(problem), name=base.name, folder=base.folder) from problem
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def partial_folder(root: Path) -> Path:

@@ -62,7 +62,7 @@ async def _create(runtime: Runtime, job: Job, plan: ReadyMade, command: commands
     try:
         await _fill(runtime, job, plan, info.path, command)
     except BaseException:
-        projects.discard(runtime, info.path)
+        projects.discard(runtime, job, info.path)
         raise
     runtime.changed(job, "projects")
     return projects.describe(runtime, runtime.project(info.path), info.last_opened)

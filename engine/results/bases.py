@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -14,6 +14,7 @@ class BaseModel:
     `folder` holds safetensors, config and tokenizer; `onnx` its ready-made ONNX folder ('' where there is none).
     `outdated` tells that the ONNX was made by an older Deskhand, as would be done otherwise today: it works as it did.
     `adapter` is the SHA-256 of the adapter in it that learned the agent's own prompts, '' where it has none.
+    `own` tells, where they are listed, that a person added it: it is no starter model, and cannot be fetched.
     """
 
     id: str
@@ -32,6 +33,7 @@ class BaseModel:
     max_tokens: int = 0
     outdated: bool = False
     adapter: str = ""
+    own: bool = field(default=False, compare=False)
 
 
 def first_composer(bases: Sequence[BaseModel]) -> BaseModel | None:

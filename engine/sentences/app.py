@@ -7,7 +7,7 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "internal": Sentence(
         "Something went wrong inside Deskhand. Nothing was changed.",
-        "Try again. If it happens again, open Settings, Logs, and save an error report.",
+        "Try again. If it happens again, open Settings, Logs, and choose Save as… to hand the log on.",
     ),
     "package_damaged": Sentence(
         "Files of the installed app are damaged or gone: {count}, among them {file}. Your projects were not touched.",
@@ -31,6 +31,10 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
     "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
+    "new_data_without_from": Sentence(
+        "--data fills a part of a ready-made project, and none was named. Nothing was made.",
+        "Give --from and its name, which deskhand new --list tells; or make it empty, and use deskhand import.",
+    ),
     "ready_made_unknown": Sentence(
         "There is no ready-made project {name}. Nothing was changed.", "There are: {known}."
     ),
@@ -73,7 +77,7 @@ ERRORS: dict[str, Sentence] = {
     "unknown_command": Sentence("This Deskhand cannot do {command}. Nothing was changed.", "Update Deskhand."),
     "quickstart_ungrounded": Sentence(
         "A reply states what no message says: {reply}. The project is kept.",
-        "Save an error report from Settings, Logs.",
+        "Open Settings, Logs, and choose Save as… to hand the log on.",
     ),
 }
 

@@ -20,6 +20,17 @@ ERRORS: dict[str, Sentence] = {
         "A base model could not be written to {folder}. What stood there is unchanged.",
         "Check that you may write to that folder and that its disk is connected, then try again.",
     ),
+    "base_not_own": Sentence(
+        "{name} is a starter model. Nothing was removed.", "Only base models that you added yourself can be removed."
+    ),
+    "base_in_use": Sentence(
+        "The run {run} trains the base model {name} now. Nothing was removed.",
+        "Wait until it ends, or cancel it, then remove the base model.",
+    ),
+    "base_not_removed": Sentence(
+        "The base model {name} could not be removed from {folder}. It is there as before.",
+        "Close other programs that use its files, and check that you may write to that folder, then try again.",
+    ),
     "disk_full": Sentence(
         "The disk that holds {folder} is full. Nothing half-written was kept in use.",
         "Free some space on that disk, then try again: a training goes on from its last checkpoint, a download or the "

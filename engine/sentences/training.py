@@ -150,7 +150,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "export_failed": Sentence(
         "The model in {folder} could not be exported to ONNX. The model itself is kept; nothing was published.",
-        "Try again. If it happens again, open Settings, Logs, and save an error report.",
+        "Try again. If it happens again, open Settings, Logs, and choose Save as… to hand the log on.",
     ),
     "recipe_value": Sentence(
         "The setting {key} cannot be {value}. Nothing was started.",

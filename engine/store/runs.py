@@ -66,6 +66,12 @@ def fail_orphans(connection: sqlite3.Connection, orphaned: Callable[[str], bool]
     return len(left)
 
 
+def running_from(connection: sqlite3.Connection, base: str) -> list[str]:
+    """Return the names of the runs that train the base model `base` now."""
+    found = connection.execute("SELECT name FROM runs WHERE status = 'running' AND base = ?", (base,))
+    return [row["name"] for row in found]
+
+
 def add_metric(connection: sqlite3.Connection, run: str, point: MetricPoint) -> bool:
     """Keep a measured value; returns False for one that is there already, as a resumed run tells all it knows."""
     added = connection.execute(

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from engine.results import ReadyMadeInfo, ReadyMadePart
+from engine.commands import CreateReadyMade
+from engine.errors import ErrorInfo
+from engine.results import ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from gui import projects
+from gui.bridge import Request
 from gui.context import Context
+from gui.pages import READY_MADE
 from gui.ready_made import words
 from gui.ready_made.steps import choose_files
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
 
 # Below the words of a choice, beside its button.
@@ -23,12 +29,13 @@ INDENT = 28
 
 
 class NewFromDialog(QDialog):
-    """Makes the project when it is accepted; the page of the project follows."""
+    """Makes the project when it is accepted, and stays until it is there; the page of the project follows."""
 
     def __init__(self, context: Context, info: ReadyMadeInfo) -> None:
         super().__init__(context.window)
         self._context, self._info = context, info
         self._files: dict[str, tuple[str, ...]] = {}
+        self._making: Request | None = None
         self.setWindowTitle(self.tr("New project from: {title}").format(title=words.title(info)))
         self.setMinimumWidth(560)
         suggested = Path(projects.free_path(projects.default_folder(), words.title(info)))
@@ -40,6 +47,11 @@ class NewFromDialog(QDialog):
         self.sample.set_checked(True)
         self.choose_buttons = {}
         self._chosen = {}
+        self._place = ElidedLabel("", "small", Qt.TextElideMode.ElideMiddle)
+        self._form = QWidget()
+        self._busy = label("", "muted")
+        self.error = ErrorState()
+        self.error.hide()
         self.make = button(self.tr("Make the project"), self.accept, role="primary")
         self._build()
         self.name.textChanged.connect(self._show)
@@ -50,14 +62,21 @@ class NewFromDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as tall as the words need: only now their fonts are known."""
         super().showEvent(event)
-        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))
+        self._fit()
 
     def accept(self) -> None:
-        """Make it."""
-        path = projects.free_path(str(self._folder), self.name.text().strip())
+        """Make it; what is refused is said here, beside the name and the files that were chosen."""
         files = self._files if self.own.radio.isChecked() else {}
-        projects.create_ready_made(self._context, path, self._info.name, files)
-        super().accept()
+        command = CreateReadyMade(self._path(), self._info.name, files)
+        self.error.hide()
+        self._making = self._context.bridge.ask(command, self._made, self._failed, owner=self, cancelled=self._ended)
+        self._show()
+
+    def reject(self) -> None:
+        """Close; a project that is being made is stopped."""
+        if self._making is not None:
+            self._making.cancel()
+        super().reject()
 
     def take(self, part: ReadyMadePart, paths: tuple[str, ...]) -> None:
         """Use these files for a part."""
@@ -66,14 +85,27 @@ class NewFromDialog(QDialog):
             self._choose(True)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        outer.setSpacing(Space.M)
+        outer.addWidget(label(words.title(self._info), "title"))
+        outer.addWidget(label(words.meaning(self._info), "muted"))
+        outer.addWidget(self._form)
+        outer.addWidget(self.error)
+        self._build_form()
+        row = QHBoxLayout()
+        row.addWidget(self._busy, 1)
+        row.addWidget(button(self.tr("Cancel"), self.reject))
+        row.addWidget(self.make)
+        outer.addLayout(row)
+
+    def _build_form(self) -> None:
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(label(words.title(self._info), "title"))
-        column.addWidget(label(words.meaning(self._info), "muted"))
         column.addWidget(label(self.tr("Name"), "strong"))
         column.addWidget(self.name)
-        column.addWidget(label(self.tr("It is kept in {folder}").format(folder=self._folder), "small"))
+        column.addWidget(self._place)
         column.addWidget(self.sample)
         column.addWidget(self.own)
         for number, part in enumerate(self._info.parts):
@@ -81,11 +113,6 @@ class NewFromDialog(QDialog):
             asks = label(words.asks(part), "small")
             asks.setContentsMargins(INDENT, 0, 0, 0)
             column.addWidget(asks)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(self.tr("Cancel"), self.reject))
-        row.addWidget(self.make)
-        column.addLayout(row)
 
     def _part(self, part: ReadyMadePart, optional: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,9 +133,33 @@ class NewFromDialog(QDialog):
         self.own.set_checked(own)
         self._show()
 
+    def _path(self) -> str:
+        return projects.free_path(str(self._folder), self.name.text())
+
     def _show(self) -> None:
-        own = self.own.radio.isChecked()
+        own, busy = self.own.radio.isChecked(), self._making is not None
         for name, shown in self._chosen.items():
             shown.setText(", ".join(Path(path).name for path in self._files.get(name, ())))
+        named = bool(projects.folder_name(self.name.text()))
+        self._place.setText(self.tr("It is kept in {folder}").format(folder=self._path()) if named else "")
         ready = not own or self._info.parts[0].name in self._files
-        self.make.setEnabled(bool(self.name.text().strip()) and ready)
+        self._form.setDisabled(busy)
+        self._busy.setText(self.tr("Setting up the project. This may take a minute.") if busy else "")
+        self.make.setEnabled(named and ready and not busy)
+
+    def _made(self, info: ProjectInfo) -> None:
+        super().accept()
+        projects.show_opened(self._context, info, READY_MADE)
+
+    def _failed(self, info: ErrorInfo) -> None:
+        self._ended()
+        self.error.show_error(info)
+        self.error.show()
+        self._fit()
+
+    def _ended(self, _reason: str = "") -> None:
+        self._making = None
+        self._show()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.layout().totalHeightForWidth(self.width()))

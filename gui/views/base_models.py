@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from engine.commands import FetchBase, ImportBase, ListBases
+from engine.commands import FetchBase, ImportBase, ListBases, RemoveBase
 from engine.errors import ErrorInfo
 from engine.events import Progress
 from engine.results import BaseModel
@@ -17,6 +17,7 @@ from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
+from gui.widgets.dialogs import confirm
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
@@ -60,6 +61,9 @@ class BaseCard(Card):
         row.addWidget(self.cancel_button)
         if base.folder:
             row.addWidget(button(self.tr("Open folder"), self._open_folder, role="quiet", icon="folder"))
+        if base.own:
+            self.remove_button = button(self.tr("Remove"), self.remove, role="quiet", icon="trash")
+            row.addWidget(self.remove_button)
         row.addStretch()
         self.body.addLayout(row)
         context.bridge.jobs_changed.connect(self.refresh)
@@ -70,7 +74,7 @@ class BaseCard(Card):
         state = {
             "ready": Chip(self.tr("Ready"), "good", "check"),
             "missing": Chip(self.tr("Not here yet"), "", "download"),
-            "broken": Chip(self.tr("Damaged: fetch it again"), "bad", "error"),
+            "broken": Chip(self._damaged(), "bad", "error"),
         }.get(base.state) or Chip(base.state)
         facts = [texts.size(base.bytes) if base.bytes else "", words.languages(base.languages), base.licence]
         if base.parameters:
@@ -78,6 +82,11 @@ class BaseCard(Card):
         if base.state == "ready" and base.outdated:
             state = Chip(self.tr("Ready, made by an older Deskhand"), "careful", "check")
         return [state, Chip(words.family(base.family), "", "models"), *(Chip(fact) for fact in facts if fact)]
+
+    def _damaged(self) -> str:
+        if self.base.own:
+            return self.tr("Damaged: remove it, then add it again")
+        return self.tr("Damaged: fetch it again")
 
     def _job(self) -> Job | None:
         return next(
@@ -108,10 +117,22 @@ class BaseCard(Card):
             self.cancel_button.setEnabled(False)
             self._context.bridge.cancel(job.id)
 
+    def remove(self) -> None:
+        """Take it off this computer, once the person has said so."""
+        title = self.tr("Remove {name}?").format(name=self.base.name)
+        sentence = self.tr(
+            "Its files are deleted from this computer. Models that were trained from it stay and go on working; an "
+            "agent that writes with it needs another. You can add it again from its folder."
+        )
+        if confirm(self, title, sentence, self.tr("Remove")):
+            self.error.hide()
+            self._context.bridge.ask(RemoveBase(self.base.id), self._removed, self._failed, owner=self)
+
     def refresh(self) -> None:
         """Show whether it is being fetched, and how far that is."""
         job = self._job()
-        self.fetch_button.setVisible(job is None and (self.base.state != "ready" or self.base.outdated))
+        fetchable = self.base.outdated or (self.base.state != "ready" and not self.base.own)
+        self.fetch_button.setVisible(job is None and fetchable)
         for part in (self._bar, self._left, self.cancel_button):
             part.setVisible(job is not None)
         if job is None:
@@ -130,6 +151,9 @@ class BaseCard(Card):
     def _fetched(self, base: BaseModel) -> None:
         self._context.notify(self.tr("{name} is ready.").format(name=base.name), "good")
         self._reset()
+
+    def _removed(self, _none: None) -> None:
+        self._context.notify(self.tr("Removed {name}.").format(name=self.base.name), "good")
 
     def _failed(self, info: ErrorInfo) -> None:
         self.error.show_error(info)
@@ -174,6 +198,10 @@ class BaseModels(QWidget):
         for part in (title, self._importing, self.error, holder):
             column.addWidget(part)
         context.bridge.changed.connect(self._stored_rows_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: a folder of models is a person's to change."""
+        super().showEvent(event)
         self.reload()
 
     def reload(self) -> None:

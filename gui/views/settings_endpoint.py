@@ -51,6 +51,7 @@ class EndpointSection(QWidget):
         self.port.setGroupSeparatorShown(False)
         self.port.setValue(ENDPOINT_PORT)
         self.port.setAccessibleName(self.tr("Port"))
+        self.port.editingFinished.connect(self._keep_port)
         self.status = label("", "muted")
         self.error = ErrorState()
         self.error.hide()
@@ -62,7 +63,8 @@ class EndpointSection(QWidget):
         self._build_details()
         self.details.hide()
         card = Card()
-        card.body.addLayout(self._first_row())
+        card.body.addWidget(self.switch)
+        card.body.addLayout(self._port_row())
         for part in (self.status, self.error, self.details):
             card.body.addWidget(part)
         column = QVBoxLayout(self)
@@ -92,13 +94,12 @@ class EndpointSection(QWidget):
     def _words_without_a_writer(self) -> str:
         return self.tr("No base model that writes is ready yet: fetch one above, under Base models.")
 
-    def _first_row(self) -> QHBoxLayout:
+    def _port_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addWidget(self.switch)
-        row.addStretch()
         row.addWidget(label(self.tr("Port"), "muted", wrap=False))
         row.addWidget(self.port)
+        row.addStretch()
         return row
 
     def _build_details(self) -> None:
@@ -132,7 +133,12 @@ class EndpointSection(QWidget):
 
     def _take_port(self, overview: Overview) -> None:
         if not self._state.running:
-            self.port.setValue(int(overview.settings.get(PORT, ENDPOINT_PORT)))
+            self.port.setValue(_kept_port(overview))
+
+    def _keep_port(self) -> None:
+        overview = self._context.overview
+        if overview is not None and self.port.value() != _kept_port(overview):
+            self._context.save_settings(**{PORT: self.port.value()})
 
     def _take_bases(self, bases: tuple[BaseModel, ...]) -> None:
         # The one that a program may ask without any training.
@@ -228,3 +234,7 @@ class EndpointSection(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look.stop()
+
+
+def _kept_port(overview: Overview) -> int:
+    return int(overview.settings.get(PORT, ENDPOINT_PORT))

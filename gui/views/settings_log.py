@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine.commands import GetLog
@@ -15,7 +15,7 @@ from gui.widgets.section_title import SectionTitle
 
 
 class LogSection(QWidget):
-    """Read when it is first shown, and on demand."""
+    """Read whenever it is shown, and on demand."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -40,11 +40,15 @@ class LogSection(QWidget):
         column.addWidget(SectionTitle(self.tr("Logs"), sentence))
         column.addWidget(self.text)
         column.addLayout(row)
-        self.reload()
 
     def reload(self) -> None:
         """Ask for the last lines."""
         self._context.bridge.ask(GetLog(), self._show, owner=self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever was sent here by an error finds it."""
+        super().showEvent(event)
+        self.reload()
 
     def _show(self, lines: tuple[str, ...]) -> None:
         self.text.setPlainText("\n".join(lines))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from engine.commands import CheckFiles, GetOverview
 from engine.offline_report import PROMISES, offline_report
@@ -18,6 +18,7 @@ from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.fact_lines import FactLines
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 from gui.widgets.section_title import SectionTitle
 
@@ -32,12 +33,12 @@ class PrivacySection(QWidget):
         card = Card()
         card.body.addWidget(self.attempts)
         card.body.addWidget(FactLines([("check", texts.offline(code), False) for code in PROMISES]))
-        row = QHBoxLayout()
-        row.addWidget(button(self.tr("Count again"), self._count, icon="refresh"))
-        row.addWidget(button(self.tr("Copy the report"), self._copy, icon="copy"))
-        row.addWidget(button(self.tr("Save the report…"), self._save, icon="download"))
-        row.addStretch()
-        card.body.addLayout(row)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, Space.S)
+        flow.addWidget(button(self.tr("Count again"), self._count, icon="refresh"))
+        flow.addWidget(button(self.tr("Copy the report"), self._copy, icon="copy"))
+        flow.addWidget(button(self.tr("Save the report…"), self._save, icon="download"))
+        card.body.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)

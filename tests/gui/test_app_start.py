@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +18,12 @@ from gui.app import BAD_HOME, App, run
 from tests.helpers.fake_engine import FakeEngine
 
 
-def test_the_project_given_at_the_start_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+def opened_at_the_start(qtbot: QtBot, home: Path, project: str) -> list[str]:
+    """Start the app with `project` until one is open, and end it; returns which were asked for."""
     # The pages are made ahead, and each asks what there is.
     nothing: dict[type, object] = {kind: () for name, kind in vars(commands).items() if name.startswith("List")}
-    engine = FakeEngine({**nothing, OpenProject: ProjectInfo("/a b/商店.deskhand", "商店")})
-    app = App(engine, tmp_path, "/a b/商店.deskhand")
+    engine = FakeEngine({**nothing, OpenProject: lambda command: ProjectInfo(command.path, "商店")})
+    app = App(engine, home, project)
     qtbot.addWidget(app.window)
     try:
         app.show()
@@ -30,7 +32,19 @@ def test_the_project_given_at_the_start_is_opened(qtbot: QtBot, tmp_path: Path) 
         app.close()
         if app.imports.ident is not None:
             app.imports.join()
-    assert [asked.path for asked in engine.asked if isinstance(asked, OpenProject)] == ["/a b/商店.deskhand"]
+    return [asked.path for asked in engine.asked if isinstance(asked, OpenProject)]
+
+
+def test_the_project_given_at_the_start_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    assert opened_at_the_start(qtbot, tmp_path, "/a b/商店.deskhand") == ["/a b/商店.deskhand"]
+
+
+def test_without_one_that_of_the_session_before_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    project = tmp_path / "商店.deskhand"
+    project.mkdir()
+    (project / "project.sqlite").touch()
+    QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).setValue("window/project", str(project))
+    assert opened_at_the_start(qtbot, tmp_path, "") == [str(project)]
 
 
 @pytest.mark.usefixtures("qapp")

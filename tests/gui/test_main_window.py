@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -64,8 +65,10 @@ def test_pages_are_made_when_first_shown(window: MainWindow) -> None:
 
 def test_a_page_that_needs_a_project_leads_home_without_one(window: MainWindow) -> None:
     window.navigate("settings")
-    window.navigate("data")
-    assert window.current_page == "home"
+    assert not window.notices.notices
+    window._rail.buttons["data"].click()
+    assert window.current_page == "home" and window._rail.buttons["home"].isChecked()
+    assert [notice.text.split(":")[0] for notice in window.notices.notices] == ["Open or make a project first"]
     window.context.set_project(ProjectInfo("/p", "Orders"))
     window.navigate("data")
     assert window.current_page == "data"
@@ -216,6 +219,52 @@ def test_geometry_and_page_are_kept(make_window: MakeWindow) -> None:
     second.show()
     assert second.current_page == "settings"
     assert (second.width(), second.height()) == (960, 700)
+
+
+def worked_in(make_window: MakeWindow, folder: Path) -> ProjectInfo:
+    """Leave the settings of a session that ended on the page of data of a project in `folder`."""
+    info = ProjectInfo(str(folder / "Orders.deskhand"), "Orders")
+    Path(info.path).mkdir()
+    (Path(info.path) / "project.sqlite").touch()
+    before = make_window(pages=PAGES, wizards={})
+    before.tour.finish()
+    before.context.set_project(info)
+    before.navigate("data")
+    before.save()
+    return info
+
+
+def test_a_session_goes_on_in_the_project_and_on_the_page_of_the_one_before(
+    make_window: MakeWindow, engine: FakeEngine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    engine.answers[OpenProject] = info = worked_in(make_window, tmp_path)
+    window = make_window(pages=PAGES, wizards={})
+    assert window.current_page == "home"
+    window.resume()
+    qtbot.waitUntil(lambda: window.context.project == info.path)
+    assert window.current_page == "data"
+
+
+def test_who_went_elsewhere_before_the_project_was_open_stays_there(
+    make_window: MakeWindow, engine: FakeEngine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    engine.answers[OpenProject] = info = worked_in(make_window, tmp_path)
+    window = make_window(pages=PAGES, wizards={})
+    window.resume()
+    window.navigate("settings")
+    qtbot.waitUntil(lambda: window.context.project == info.path)
+    assert window.current_page == "settings"
+
+
+def test_a_project_that_is_gone_is_not_opened_again(
+    make_window: MakeWindow, engine: FakeEngine, tmp_path: Path
+) -> None:
+    info = worked_in(make_window, tmp_path)
+    (Path(info.path) / "project.sqlite").unlink()
+    window = make_window(pages=PAGES, wizards={})
+    window.resume()
+    assert not any(isinstance(command, OpenProject) for command in engine.asked)
+    assert window.current_page == "home" and not window.notices.notices
 
 
 def test_every_control_has_a_name(window: MainWindow) -> None:

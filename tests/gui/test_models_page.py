@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, FetchBase, GetModel, ImportBase, ListBases, ListDatasets, ListModels
+from engine.commands import CancelJob, FetchBase, GetModel, ImportBase, ListBases, ListDatasets, ListModels, RemoveBase
 from engine.errors import BadInput
 from engine.events import Cancelled, Changed, Progress
 from engine.results import ProjectInfo
 from gui import words
 from gui.main_window import MainWindow
+from gui.views import base_models
 from gui.views.base_models import BaseCard
 from gui.views.models import ModelsView
 from tests.gui.person import press
@@ -94,6 +95,16 @@ def test_a_fetch_can_be_stopped_and_tried_again(page: Page, engine: FakeEngine, 
         qtbot.waitUntil(lambda: missing(view).fetch_button.isVisible() and missing(view).fetch_button.isEnabled())
 
 
+def test_a_base_that_was_deleted_by_hand_is_gone_when_the_page_is_shown_again(
+    page: Page, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    window, view = page
+    window.navigate("home")
+    engine.answers[ListBases] = BASES[1:]
+    window.navigate("models")
+    qtbot.waitUntil(lambda: list(view.bases.cards) == [BASES[1].id])
+
+
 def test_a_base_made_by_an_older_deskhand_is_made_anew(page: Page, engine: FakeEngine, qtbot: QtBot) -> None:
     _, view = page
     engine.answers[ListBases] = (replace(BASES[0], outdated=True), BASES[1])
@@ -144,6 +155,49 @@ def test_a_folder_is_taken_in(page: Page, engine: FakeEngine, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: bool(window.notices.notices))
     assert window.notices.notices[-1].text == "Added Mine."
     assert view.bases.import_button.isEnabled()
+
+
+def test_ones_own_base_is_removed_when_that_is_confirmed(
+    page: Page, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def remove(command: RemoveBase) -> None:
+        engine.answers[ListBases] = BASES
+        engine.emit(Changed("", "", "bases"))
+
+    window, view = page
+    assert not any(hasattr(card, "remove_button") for card in view.bases.cards.values()), "starter models stay"
+    mine = replace(BASES[0], id="mine", name="Mine", state="broken", own=True)
+    engine.answers |= {ListBases: (*BASES, mine), RemoveBase: remove}
+    engine.emit(Changed("", "", "bases"))
+    qtbot.waitUntil(lambda: "mine" in view.bases.cards and view.bases.cards["mine"].isVisible())
+    card = view.bases.cards["mine"]
+    assert not card.fetch_button.isVisible(), "only starter models can be fetched"
+    monkeypatch.setattr(base_models, "confirm", lambda *_: False)
+    press(qtbot, card.remove_button)
+    assert RemoveBase("mine") not in engine.asked
+    monkeypatch.setattr(base_models, "confirm", lambda *_: True)
+    press(qtbot, card.remove_button)
+    qtbot.waitUntil(lambda: "mine" not in view.bases.cards)
+    assert RemoveBase("mine") in engine.asked
+    assert window.notices.notices[-1].text == "Removed Mine."
+
+
+def test_a_base_that_cannot_be_removed_says_why_on_its_card(
+    page: Page, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: RemoveBase) -> None:
+        raise BadInput("base_in_use", name="Mine", run="Support intents")
+
+    _, view = page
+    mine = replace(BASES[0], id="mine", name="Mine", own=True)
+    engine.answers |= {ListBases: (*BASES, mine), RemoveBase: refuse}
+    engine.emit(Changed("", "", "bases"))
+    qtbot.waitUntil(lambda: "mine" in view.bases.cards and view.bases.cards["mine"].isVisible())
+    card = view.bases.cards["mine"]
+    monkeypatch.setattr(base_models, "confirm", lambda *_: True)
+    press(qtbot, card.remove_button)
+    qtbot.waitUntil(lambda: card.error.isVisible())
+    assert "Support intents" in card.error.accessibleName()
 
 
 def test_languages_are_named_and_unknown_codes_kept() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import (
     BringData,
+    CancelJob,
     CreateReadyMade,
     ListAgents,
     ListDatasets,
@@ -20,6 +23,8 @@ from engine.commands import (
     OpenProject,
     StartTraining,
 )
+from engine.errors import BadInput
+from engine.paths import SUFFIX
 from engine.results import AgentInfo, DatasetInfo, ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from engine.training.recipe import Recipe
 from gui import projects
@@ -118,6 +123,65 @@ def test_it_is_made_with_ones_own_data(
     qtbot.waitUntil(lambda: bool(asked(engine, CreateReadyMade)))
     assert asked(engine, CreateReadyMade)[0].files == {"sales": ("/d/sales.csv",)}
     qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+
+
+def test_what_is_refused_is_said_in_the_dialog_and_what_was_chosen_stays(
+    window: MainWindow, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: CreateReadyMade) -> None:
+        raise BadInput("ready_made_part", part="sales", known="")
+
+    engine.answers[CreateReadyMade] = refuse
+    dialog = window.view("home").ready_made.open(INFO)
+    dialog.name.setText("Mine")
+    dialog.take(INFO.parts[0], ("/d/sales.csv",))
+    dialog.make.click()
+    assert not dialog.make.isEnabled() and not dialog.name.isEnabled()
+    qtbot.waitUntil(lambda: dialog.error.isVisible())
+    assert dialog.isVisible() and not window.notices.notices
+    assert dialog.name.text() == "Mine" and dialog.name.isEnabled() and dialog.own.radio.isChecked()
+    engine.answers[CreateReadyMade] = SHOP
+    dialog.make.click()
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    assert [made.files for made in asked(engine, CreateReadyMade)] == [{"sales": ("/d/sales.csv",)}] * 2
+    qtbot.waitUntil(lambda: window.findChild(NewFromDialog) is None)
+
+
+def test_cancelling_stops_what_is_being_made(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.held = (CreateReadyMade,)
+    dialog = window.view("home").ready_made.open(INFO)
+    dialog.make.click()
+    qtbot.waitUntil(lambda: bool(asked(engine, CreateReadyMade)))
+    dialog.reject()
+    assert CancelJob(engine.job_of(CreateReadyMade), False) in engine.asked
+
+
+def test_it_says_where_it_is_kept_and_waits_for_a_name(window: MainWindow) -> None:
+    dialog = window.view("home").ready_made.open(INFO)
+    dialog.name.setText("Q1/Q2 sales")
+    assert "Q1-Q2 sales.deskhand" in said(dialog) and dialog.make.isEnabled()
+    for nothing in ("", " ", "..", " . "):
+        dialog.name.setText(nothing)
+        assert not dialog.make.isEnabled()
+    dialog.reject()
+
+
+def test_any_name_becomes_one_folder_that_every_system_takes(tmp_path: Path) -> None:
+    folders = {
+        "Q1/Q2 sales": "Q1-Q2 sales",
+        'a\\b: "c"?*<|>': "a-b- -c-",
+        "x\ny\x7f": "x-y-",
+        "../../etc": "-..-etc",
+        "...": "",
+        "No. 5.": "No. 5",
+    }
+    assert {name: projects.folder_name(name) for name in folders} == folders
+    for long in ("a" * 300, "图" * 90, "a" + "图" * 90):
+        first, second = (projects.free_path(str(tmp_path), long) for _ in range(2))
+        assert first == second and Path(first).parent == tmp_path
+        Path(first).mkdir()
+        assert projects.free_path(str(tmp_path), long) == first.replace(SUFFIX, f" 2{SUFFIX}")
+        assert len(os.fsencode(Path(first).name)) < 130
 
 
 def test_only_such_projects_have_the_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -169,3 +170,20 @@ def test_the_port_that_was_chosen_is_kept(section: EndpointSection, engine: Fake
     engine.answers[GetOverview] = replace(OVERVIEW, settings={"endpoint_port": 9123})
     section._context.refresh_overview()
     qtbot.waitUntil(lambda: section.port.value() == 9123)
+
+
+def test_a_port_is_kept_before_anything_is_switched_on(
+    section: EndpointSection, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    section.port.setFocus()
+    section.port.selectAll()
+    qtbot.keyClicks(section.port, "9123")
+    assert SaveSettings({"endpoint_port": 9123}) not in engine.asked, "it is still being typed"
+    qtbot.keyClick(section.port, Qt.Key.Key_Tab)
+    assert SaveSettings({"endpoint_port": 9123}) in engine.asked
+    engine.answers[GetOverview] = replace(OVERVIEW, settings={"endpoint_port": 9123})
+    section._context.refresh_overview()
+    qtbot.waitUntil(lambda: section._context.overview.settings.get("endpoint_port") == 9123)
+    before = len(engine.asked)
+    section.port.editingFinished.emit()
+    assert len(engine.asked) == before, "kept once"

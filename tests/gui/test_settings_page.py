@@ -13,12 +13,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CheckFiles, GetLog, GetOverview, ListBases, SaveSettings
+from engine.commands import CheckFiles, GetEndpoint, GetLog, GetOverview, ListBases, SaveSettings
+from engine.errors import ErrorInfo
 from engine.events import Changed
-from engine.results import Device, Overview, RunsOn
+from engine.results import Device, EndpointState, Overview, RunsOn
+from gui import texts
 from gui.main_window import MainWindow
 from gui.pages import Page
 from gui.theme import Theme
+from gui.tokens import Space
 from gui.views.settings import SettingsView
 from gui.views.settings_about import PARTS, part_words
 from tests.gui.person import choose, press, said
@@ -128,6 +131,29 @@ def test_the_text_grows_at_once_and_is_kept(page: SettingsView, engine: FakeEngi
     assert page.sections["look"].boxes["theme"].fontMetrics().height() > before
     assert SaveSettings({"text_size": "largest"}) in engine.asked
     assert float(page.window().context.settings.value("look/text_scale")) == 1.4
+
+
+def test_the_largest_text_fits_into_the_smallest_window(
+    make: MakePage, engine: FakeEngine, theme: Theme, qtbot: QtBot
+) -> None:
+    engine.answers[GetEndpoint] = EndpointState(True, "http://127.0.0.1:8440/v1", 8440, "kept", "", 3)
+    page = make()
+    choose(qtbot, page.sections["look"].boxes["text_size"], "Largest")
+    page.window().resize(page.window().minimumSize())
+    qtbot.waitUntil(lambda: page.page.viewport().width() < 640 and page.sections["endpoint"].details.isVisible())
+    room = page.page.viewport().width() - 2 * Space.XL
+    widths = {name: section.minimumSizeHint().width() for name, section in page.sections.items()}
+    assert {name: width for name, width in widths.items() if width > room} == {}
+
+
+def test_the_words_of_the_rail_have_room_in_the_largest_text(page: SettingsView, theme: Theme) -> None:
+    theme.set_text_scale(1.4)
+    rail = page.window()._rail
+    entry = rail.buttons["settings"]
+    assert entry.isChecked() and entry.width() >= entry.sizeHint().width()
+    assert rail.width() > entry.width() > 72
+    theme.set_text_scale(1.0)
+    assert (rail.width(), entry.width()) == (88, 72)
 
 
 def test_the_language_is_kept_for_the_next_start_and_says_so(
@@ -249,6 +275,20 @@ def test_the_log_is_read_again(page: SettingsView, engine: FakeEngine, qtbot: Qt
     engine.answers[GetLog] = (*LINES, "2026-11-23 14:05 trained")
     press(qtbot, found(section, "Read again"))
     qtbot.waitUntil(lambda: section.text.toPlainText().endswith("14:05 trained"))
+
+
+def test_whoever_comes_back_finds_what_was_logged_meanwhile(
+    page: SettingsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    page.hide()
+    engine.answers[GetLog] = (*LINES, "2026-11-23 14:06 it went wrong")
+    page.show()
+    qtbot.waitUntil(lambda: page.sections["log"].text.toPlainText().endswith("14:06 it went wrong"))
+
+
+def test_what_the_error_says_to_press_is_there(page: SettingsView) -> None:
+    remedy = texts.error(ErrorInfo("internal")).remedy
+    assert page.entries["log"].text() in remedy and found(page.sections["log"], "Save as…").text() in remedy
 
 
 def test_the_log_is_copied(page: SettingsView, qtbot: QtBot) -> None:

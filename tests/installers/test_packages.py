@@ -140,11 +140,10 @@ def test_the_deb_holds_the_app_its_command_and_its_file_type(app: Path, tmp_path
     assert "libc6 (>= 2.35)" in said and "Conflicts: deskhand-cuda" in said
 
 
-def _run(command: list[str], home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if key != "XDG_DATA_HOME"}
-    return subprocess.run(
-        command, env={**environment, "HOME": str(home)}, capture_output=True, text=True, check=False, timeout=60
-    )
+def _run(command: list[str], home: Path, folder: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
+    known = {key: value for key, value in os.environ.items() if key != "XDG_DATA_HOME"}
+    environment = {**known, "HOME": str(home), **more}
+    return subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
 
 
 @linux
@@ -167,6 +166,20 @@ def test_the_single_file_installs_upgrades_and_removes_and_leaves_projects(app: 
     assert done.returncode == 0, done.stderr
     left = [str(file.relative_to(home)) for file in home.rglob("*") if file.is_file() or file.is_symlink()]
     assert [file for file in left if "mime" not in file] == ["shop.deskhand/project.sqlite"]
+
+
+@linux
+def test_a_folder_is_meant_from_where_the_person_was_and_not_from_where_it_unpacked(app: Path, tmp_path: Path) -> None:
+    unpacked, home = tmp_path / "unpacked", tmp_path / "home"
+    home.mkdir()
+    portable.lay_out(app, unpacked)
+    # As makeself starts it: in the folder that it removes afterwards, with the person's own in USER_PWD.
+    done = _run(["sh", "./install.sh", "my apps/deskhand"], home, unpacked, USER_PWD=str(home))
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(unpacked)
+    assert _run([str(home / ".local" / "bin" / "deskhand")], home).stdout == "it runs\n"
+    entry = (home / ".local" / "share" / "applications" / "deskhand.desktop").read_text(encoding="utf-8")
+    assert f'Exec="{home}/my apps/deskhand/deskhand" %f\n' in entry
 
 
 @linux

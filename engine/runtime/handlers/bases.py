@@ -1,4 +1,4 @@
-"""Commands about base models: list, fetch, take a person's own."""
+"""Commands about base models: list, fetch, take a person's own, and remove it again."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.models import catalogue, folder
+from engine.errors import BadInput
+from engine.models import catalogue, folder, layout
 from engine.results import BaseModel
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job
 from engine.runtime.orders import AdoptOrder, FetchOrder, RemakeOrder
 from engine.runtime.worker import run_worker
+from engine.store import runs
 
 
 async def list_bases(runtime: Runtime, job: Job, command: commands.ListBases) -> tuple[BaseModel, ...]:
@@ -62,6 +64,19 @@ async def import_base(runtime: Runtime, job: Job, command: commands.ImportBase) 
     return base
 
 
+async def remove_base(runtime: Runtime, job: Job, command: commands.RemoveBase) -> None:
+    """Remove what the person added; raises BadInput `base_not_own`, `base_in_use`."""
+    base = await runtime.in_pool(catalogue.known_base, runtime.home.bases, command.base)
+    if not base.own:
+        raise BadInput("base_not_own", name=base.name)
+    for project in runtime.projects.values():
+        for run in runs.running_from(project.database, base.id):
+            raise BadInput("base_in_use", name=base.name, run=run)
+    runtime.models.forget(base.folder)
+    await runtime.in_pool(layout.remove, base)
+    runtime.changed(job, "bases")
+
+
 async def pack_base(runtime: Runtime, job: Job, command: commands.PackBase) -> str:
     """Return the print of the key that signed the file."""
     from engine.models import transfer
@@ -82,5 +97,6 @@ HANDLERS = {
     commands.ListBases: list_bases,
     commands.FetchBase: fetch_base,
     commands.ImportBase: import_base,
+    commands.RemoveBase: remove_base,
     commands.PackBase: pack_base,
 }

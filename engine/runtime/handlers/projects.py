@@ -71,11 +71,12 @@ def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
     return _opened(runtime, job, root)
 
 
-def discard(runtime: Runtime, path: str) -> None:
+def discard(runtime: Runtime, job: Job, path: str) -> None:
     """Take a project away that could not be made whole."""
     runtime.projects.pop(Path(path)).database.close()
     runtime.settings.forget(path)
     shutil.rmtree(path, ignore_errors=True)
+    runtime.changed(job, "projects")
 
 
 def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
@@ -151,7 +152,7 @@ async def create_sample(runtime: Runtime, job: Job, command: commands.CreateSamp
             paths = tuple(str(sample() / file) for file in files)
             await import_version(runtime, job, info.path, commands.ImportSpec(paths, task, name))
     except BaseException:
-        discard(runtime, info.path)
+        discard(runtime, job, info.path)
         raise
     runtime.changed(job, "projects")
     return describe(runtime, runtime.project(info.path), info.last_opened)

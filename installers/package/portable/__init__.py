@@ -20,18 +20,23 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
     """
     root = work / "run"
     shutil.rmtree(root, ignore_errors=True)
-    root.mkdir(parents=True)
-    shutil.copytree(app, root / "app", symlinks=True, copy_function=_link)
-    desktop.write(root / "share", "@COMMAND@")
-    for script in ("install.sh", "uninstall.sh"):
-        shutil.copyfile(HERE / script, root / script)
-        (root / script).chmod(0o755)
+    lay_out(app, root)
     suffix = "-cuda" if edition == "cuda" else ""
     package = target / f"deskhand{suffix}-{__version__}-linux-{platform.machine()}.run"
     asked = ["makeself", "--sha256", "--gzip", "--complevel", "6", "--nox11", "--nocrc", "--tar-quietly"]
     subprocess.run([*asked, str(root), str(package), f"Deskhand {__version__}", "./install.sh"], check=True)
     shutil.rmtree(root)
     return package
+
+
+def lay_out(app: Path, root: Path) -> None:
+    """Make the folder `root` as the file unpacks it: the app, its desktop files, and what installs and removes it."""
+    root.mkdir(parents=True)
+    shutil.copytree(app, root / "app", symlinks=True, copy_function=_link)
+    desktop.write(root / "share", "@COMMAND@")
+    for script in ("install.sh", "uninstall.sh"):
+        shutil.copyfile(HERE / script, root / script)
+        (root / script).chmod(0o755)
 
 
 def _link(source: str, target: str) -> str:

@@ -7,6 +7,8 @@ fail() {
 }
 share=${XDG_DATA_HOME:-$HOME/.local/share}
 place=${1:-$HOME/.local/lib/deskhand}
+# What this runs in is removed afterwards: a folder is meant from where the person was.
+case $place in /*) ;; *) place=${USER_PWD:-$PWD}/$place ;; esac
 bin=$HOME/.local/bin
 mkdir -p "$(dirname "$place")" "$bin" "$share" 2>/dev/null ||
     fail "your account may not write to $(dirname "$place"), $bin or $share. Nothing was changed."

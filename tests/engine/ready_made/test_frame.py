@@ -10,6 +10,7 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.events import Changed, Event
 from engine.ready_made.registry import all_projects
 from engine.store import ready_made
 from engine.store.database import open_database
@@ -66,9 +67,13 @@ def test_what_cannot_be_made_whole_leaves_nothing_behind(engine: Engine, tmp_pat
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("colour,size\nred,1\n", encoding="utf-8")
     files = {"questions": (str(wrong),)}
+    told: list[Event] = []
     with pytest.raises(BadInput) as caught:
-        engine.ask(commands.CreateReadyMade(str(tmp_path / "mine"), "support-desk", files), timeout=60)
+        command = commands.CreateReadyMade(str(tmp_path / "mine"), "support-desk", files)
+        engine.ask(command, timeout=60, listener=told.append)
     assert caught.value.code == "desk_no_questions"
+    # That it was made, and that it is gone: who shows the projects shows it no longer.
+    assert [event.what for event in told if isinstance(event, Changed)].count("projects") == 2
     assert not (tmp_path / "mine.deskhand").exists()
     for name, given, code in (("none", {}, "ready_made_unknown"), ("support-desk", {"x": ()}, "ready_made_part")):
         with pytest.raises(BadInput) as caught:

@@ -1,0 +1,18 @@
+"""`deskhand new`: what is asked for is made whole, or refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.cli import main
+
+
+def test_data_without_a_ready_made_project_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["new", "--home", str(tmp_path / "home"), "--project", str(tmp_path / "mine")]
+    assert main([*asked, "--data", "items=/nowhere.csv"]) == 3
+    assert "--from" in capsys.readouterr().err
+    assert not (tmp_path / "mine.deskhand").exists()
+    assert main(asked) == 0
+    assert (tmp_path / "mine.deskhand").is_dir()
