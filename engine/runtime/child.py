@@ -11,7 +11,7 @@ from multiprocessing.context import SpawnContext
 from pathlib import Path
 from typing import cast
 
-from engine.logs import FORMAT
+from engine.logs import Discreet
 from engine.offline import refuse_network
 
 # `spawn` everywhere: a fork would copy the window's threads and locks. Tests, which start hundreds, fork a process that
@@ -35,7 +35,9 @@ def begin(log: Path, niceness: int) -> None:
     for descriptor in (1, 2):
         os.dup2(file, descriptor)
     faulthandler.enable()
-    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)
+    output = logging.StreamHandler(sys.stderr)
+    output.setFormatter(Discreet())
+    logging.basicConfig(level=logging.INFO, handlers=[output], force=True)
     refuse_network()
     if hasattr(os, "nice"):
         os.nice(niceness)

@@ -19,7 +19,7 @@ from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
-from engine.logs import Ring
+from engine.logs import Ring, named
 from engine.paths import Home, ProjectPaths
 from engine.results import ReadyMadeInfo
 from engine.runtime.endpoint import Endpoint
@@ -100,7 +100,7 @@ class Runtime:
         except JobCancelled as stop:
             job.tell(Cancelled(job.id, stop.reason))
         except EngineError as error:
-            log.info("%s failed: %s %s %s", type(command).__name__, error.code, error.params, error.detail)
+            log.info("%s failed: %s", type(command).__name__, named(error))
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
