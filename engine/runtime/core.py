@@ -30,7 +30,7 @@ from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import agents, chats, ready_made, runs
-from engine.store.database import is_locked, open_database, transaction
+from engine.store.database import is_broken, is_locked, open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -46,9 +46,9 @@ TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, 
 class Project:
     """An open project: its paths and its connection, used on the engine thread only."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, new: bool = False) -> None:
         self.paths = ProjectPaths(root)
-        self.database: sqlite3.Connection = open_database(self.paths.database)
+        self.database: sqlite3.Connection = open_database(self.paths.database, new)
         self._file = _identity(self.paths.database)
 
     def stands(self) -> bool:
@@ -134,18 +134,27 @@ class Runtime:
             if not ProjectPaths(root).database.is_file():
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
-            chats.purge(project.database)
-            agents.purge(project.database)
-            left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
-            if left:
-                log.info("%s runs of %s had been left behind by an app that ended", left, root)
-            kit = self._kit(project)
-            if kit is not None and kit.migrations:
-                ready_made.migrate(project.database, kit.migrations)
+            try:
+                kit = self._tidied(project)
+            except BaseException:
+                project.database.close()
+                raise
             self.projects[root] = project
             if kit is not None:
                 kit.opened(self, project)
         return self.projects[root]
+
+    def _tidied(self, project: Project) -> Kit | None:
+        """Bring a project to today's form, settle what an app that ended left behind, and return its kit."""
+        chats.purge(project.database)
+        agents.purge(project.database)
+        left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
+        if left:
+            log.info("%s runs of %s had been left behind by an app that ended", left, project.paths.root)
+        kit = self._kit(project)
+        if kit is not None and kit.migrations:
+            ready_made.migrate(project.database, kit.migrations)
+        return kit
 
     def around(self, project: Project) -> Around:
         """Return what the project's tools need of the app; on the engine thread."""
@@ -200,6 +209,8 @@ def unexpected(error: Exception, project: str) -> ErrorInfo:
         return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
     if is_locked(error):
         return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
+    if is_broken(error):
+        return ErrorInfo("project_broken", {"path": project}, traceback.format_exc(), bad_input=True)
     if isinstance(error, OSError):
         code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from dataclasses import replace
 from itertools import chain
@@ -61,7 +62,7 @@ def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
     shutil.rmtree(aside, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
-        Project(aside).database.close()
+        Project(aside, new=True).database.close()
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
         ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
@@ -120,7 +121,7 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
             continue
         try:
             found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
-        except BadInput:
+        except (BadInput, sqlite3.DatabaseError):
             found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
     return tuple(found)
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -70,9 +71,9 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
     path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
     engine.stop()
 
-    def as_on_a_share(file: Path) -> sqlite3.Connection:
+    def as_on_a_share(file: Path, new: bool) -> sqlite3.Connection:
         """Open what SQLite can read, log and all, and refuses to write as it does with a file that is read-only."""
-        connection = open_database(file)
+        connection = open_database(file, new)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -83,6 +84,49 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
         again.ask(command(path))  # type: ignore[call-arg]
     again.stop()
     assert (caught.value.code, caught.value.params["path"]) == ("project_locked", path)
+
+
+def damage(database: Path, table: str) -> None:
+    """Overwrite the first page of a table."""
+    with closing(sqlite3.connect(database)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    with database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xaa" * size)
+
+
+@pytest.mark.parametrize("table", ["chats", "runs", "agents"])
+def test_a_damaged_project_is_said_to_be_so_and_hides_no_other(engine: Engine, tmp_path: Path, table: str) -> None:
+    whole, broken = (engine.ask(commands.CreateProject(str(tmp_path / name))).path for name in ("whole", "broken"))
+    engine.stop()
+    damage(ProjectPaths(Path(broken)).database, table)
+    again = Engine(tmp_path / "home")
+    again.start()
+    try:
+        assert [info.path for info in again.ask(commands.ListProjects())] == [broken, whole]
+        with pytest.raises(BadInput) as caught:
+            again.ask(commands.OpenProject(broken))
+    finally:
+        again.stop()
+    assert (caught.value.code, caught.value.params) == ("project_broken", {"path": broken})
+
+
+def test_a_project_whose_file_was_emptied_is_not_taken_for_a_new_one(engine: Engine, tmp_path: Path) -> None:
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    engine.stop()
+    file = ProjectPaths(Path(path)).database
+    file.write_bytes(b"")
+    again = Engine(tmp_path / "home")
+    again.start()
+    try:
+        assert [info.path for info in again.ask(commands.ListProjects())] == [path]
+        with pytest.raises(BadInput) as caught:
+            again.ask(commands.OpenProject(path))
+    finally:
+        again.stop()
+    assert (caught.value.code, caught.value.params["path"]) == ("project_broken", path)
+    assert file.read_bytes() == b"" and not list(Path(path).glob("project.sqlite-*"))
 
 
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
