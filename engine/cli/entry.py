@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from engine.api import Engine
 from engine.cli.output import JsonOutput, Output, TextOutput
 from engine.cli.parser import make_parser
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.installed import check_home
-from engine.paths import SUFFIX, opened_project
+from engine.paths import SUFFIX, is_project, opened_project
 
 DONE, BAD_USAGE, BAD_INPUT, FAILED = 0, 2, 3, 4
 
@@ -57,6 +58,6 @@ def _meant(words: Sequence[str]) -> list[str]:
     if said[at : at + 1] == ["--self-test"]:
         return [*said[:at], "self-test", *said[at + 1 :]]
     alone = len(said) == 1 or (len(said) == 3 and said[0] == "--home")
-    if alone and said[-1].rstrip("/\\").endswith(SUFFIX):
+    if alone and (said[-1].rstrip("/\\").endswith(SUFFIX) or is_project(Path(said[-1]).expanduser())):
         return [*said[:-1], "--open", said[-1]]
     return said

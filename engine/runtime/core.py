@@ -20,7 +20,7 @@ from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSetting
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring, named
-from engine.paths import Home, ProjectPaths
+from engine.paths import Home, ProjectPaths, is_project
 from engine.results import ReadyMadeInfo
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
@@ -131,7 +131,7 @@ class Runtime:
             # Left open: a training in a folder that was moved still has to write its end.
             self.projects.pop(root)
         if root not in self.projects:
-            if not ProjectPaths(root).database.is_file():
+            if not is_project(root):
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
             try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine import commands
 from engine.data.bench import SCRATCH, open_reader
 from engine.errors import BadInput
-from engine.paths import ProjectPaths, project_path, sample
+from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import Project, Runtime, is_abandoned
 from engine.runtime.handlers.datasets import import_version
@@ -38,7 +38,7 @@ def describe(runtime: Runtime, project: Project, opened: str = "") -> ProjectInf
 
     return ProjectInfo(
         path=str(project.paths.root),
-        name=project.paths.root.stem,
+        name=project.paths.name,
         datasets=count("datasets", "DISTINCT dataset"),
         runs=count("runs"),
         models=count("models"),
@@ -117,12 +117,12 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
     found = []
     for entry in runtime.settings.values["recent"]:
         root = Path(entry["path"])
-        if not ProjectPaths(root).database.is_file():
+        if not is_project(root):
             continue
         try:
             found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
         except (BadInput, sqlite3.DatabaseError):
-            found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
+            found.append(ProjectInfo(str(root), ProjectPaths(root).name, last_opened=entry["opened"]))
     return tuple(found)
 
 

@@ -120,13 +120,27 @@ def test_a_project_whose_file_was_emptied_is_not_taken_for_a_new_one(engine: Eng
     again = Engine(tmp_path / "home")
     again.start()
     try:
-        assert [info.path for info in again.ask(commands.ListProjects())] == [path]
+        assert [(info.path, info.name) for info in again.ask(commands.ListProjects())] == [(path, "desk")]
         with pytest.raises(BadInput) as caught:
             again.ask(commands.OpenProject(path))
     finally:
         again.stop()
     assert (caught.value.code, caught.value.params["path"]) == ("project_broken", path)
     assert file.read_bytes() == b"" and not list(Path(path).glob("project.sqlite-*"))
+
+
+def test_a_project_goes_by_the_name_of_its_folder(engine: Engine, tmp_path: Path) -> None:
+    first = Path(engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path)
+    engine.stop()
+    again = Engine(tmp_path / "home")
+    again.start()
+    named = {first.name: "desk", f"{first.name} (Copy)": "desk.deskhand (Copy)", "plain 2.0": "plain 2.0"}
+    for folder in list(named)[1:]:
+        shutil.copytree(first, tmp_path / folder)
+        assert again.ask(commands.OpenProject(str(tmp_path / folder))).name == named[folder]
+    listed = again.ask(commands.ListProjects())
+    again.stop()
+    assert {Path(info.path).name: info.name for info in listed} == named
 
 
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
