@@ -115,7 +115,7 @@ def sweep(paths: ProjectPaths) -> None:
 async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjects) -> tuple[ProjectInfo, ...]:
     """Return those that are still there; one that cannot be read is shown by its name alone."""
     found = []
-    for entry in runtime.settings.values["recent"]:
+    for entry in runtime.settings.recent():
         root = Path(entry["path"])
         if not is_project(root):
             continue
