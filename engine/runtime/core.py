@@ -44,9 +44,14 @@ TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, 
 
 
 class Project:
-    """An open project: its paths and its connection, used on the engine thread only."""
+    """An open project: its paths and its connection, used on the engine thread only.
+
+    Raises BadInput `project_unfinished`, and what `open_database` raises.
+    """
 
     def __init__(self, root: Path, new: bool = False) -> None:
+        if is_unfinished(root):
+            raise BadInput("project_unfinished", path=str(root))
         self.paths = ProjectPaths(root)
         self.database: sqlite3.Connection = open_database(self.paths.database, new)
         self._file = _identity(self.paths.database)
@@ -124,7 +129,7 @@ class Runtime:
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
 
-        Raises BadInput `no_project`, `project_broken`, `project_newer`, `project_locked`.
+        Raises BadInput `no_project`, `project_unfinished`, `project_broken`, `project_newer`, `project_locked`.
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
@@ -250,12 +255,17 @@ def _owner(pid: int) -> dict[str, Any]:
 
 
 def claim(folder: Path) -> None:
-    """Write into a run's folder which process looks after it."""
+    """Write into a folder which process looks after it: of a run for good, of a project until it is made."""
     (folder / OWNER).write_text(json.dumps(_owner(os.getpid())), encoding="utf-8")
 
 
+def is_unfinished(project: Path) -> bool:
+    """Return whether the process that was making a project ended before it had."""
+    return (project / OWNER).exists() and not owned_by_living(project)
+
+
 def owned_by_living(folder: Path) -> bool:
-    """Return whether the process that looks after a run is still there: two windows may share a project."""
+    """Return whether the process that looks after a folder is still there: two windows may share a project."""
     try:
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
         if "started" in owner:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -14,7 +16,7 @@ from engine.data.bench import SCRATCH, open_reader
 from engine.errors import BadInput
 from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
-from engine.runtime.core import Project, Runtime, is_abandoned
+from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job
 from engine.store import chats
@@ -54,8 +56,30 @@ async def create_project(runtime: Runtime, job: Job, command: commands.CreatePro
     return create_at(runtime, job, project_path(command.path))
 
 
-def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
-    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`."""
+@contextmanager
+def filling(runtime: Runtime, job: Job, root: Path) -> Iterator[ProjectInfo]:
+    """Make a project that is filled inside the `with`: what fails leaves none behind, what is killed is known by it.
+
+    Raises what `create_at` raises.
+    """
+    info = create_at(runtime, job, root, claimed=True)
+    try:
+        yield info
+        (root / OWNER).unlink()
+    except BaseException:
+        _discard(runtime, info.path)
+        raise
+    runtime.changed(job, "projects")
+
+
+def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> ProjectInfo:
+    """Make an empty project and open it; one that was not made to its end makes way.
+
+    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
+    `not_writable`.
+    """
+    if is_unfinished(root):
+        shutil.rmtree(root)
     if root.exists():
         raise BadInput("project_exists", path=str(root))
     aside = root.with_name(f".{root.name}.part")
@@ -66,14 +90,15 @@ def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
         ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
+        if claimed:
+            claim(aside)
         aside.rename(root)
     except PermissionError as error:
         raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
     return _opened(runtime, job, root)
 
 
-def discard(runtime: Runtime, path: str) -> None:
-    """Take a project away that could not be made whole."""
+def _discard(runtime: Runtime, path: str) -> None:
     runtime.projects.pop(Path(path)).database.close()
     runtime.settings.forget(path)
     shutil.rmtree(path, ignore_errors=True)
@@ -145,16 +170,11 @@ async def forget_project(runtime: Runtime, job: Job, command: commands.ForgetPro
 
 async def create_sample(runtime: Runtime, job: Job, command: commands.CreateSampleProject) -> ProjectInfo:
     """Make the project and import the sample into it; what fails leaves no project behind."""
-    info = create_at(runtime, job, project_path(command.path))
-    try:
+    with filling(runtime, job, project_path(command.path)) as info:
         for number, (name, task, files) in enumerate(SAMPLE):
             job.progress("sample", number, len(SAMPLE))
             paths = tuple(str(sample() / file) for file in files)
             await import_version(runtime, job, info.path, commands.ImportSpec(paths, task, name))
-    except BaseException:
-        discard(runtime, info.path)
-        raise
-    runtime.changed(job, "projects")
     return describe(runtime, runtime.project(info.path), info.last_opened)
 
 

@@ -20,7 +20,8 @@ from engine.api import Engine
 from engine.errors import BadInput, EngineError
 from engine.paths import SUFFIX, ProjectPaths, opened_project
 from engine.runtime import core
-from engine.runtime.core import is_abandoned
+from engine.runtime.core import OWNER, is_abandoned, owned_by_living
+from engine.runtime.handlers import projects
 from engine.store.database import open_database
 
 
@@ -141,6 +142,47 @@ def test_a_project_goes_by_the_name_of_its_folder(engine: Engine, tmp_path: Path
     listed = again.ask(commands.ListProjects())
     again.stop()
     assert {Path(info.path).name: info.name for info in listed} == named
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from engine import commands
+from engine.api import Engine
+from engine.runtime.handlers import projects
+
+projects.import_version = lambda *given: os._exit(9)
+engine = Engine(Path(sys.argv[1]))
+engine.start()
+engine.ask(commands.CreateSampleProject(sys.argv[2]))
+"""
+
+
+def test_a_project_that_was_not_made_to_its_end_is_said_to_be_so_and_made_again(engine: Engine, tmp_path: Path) -> None:
+    root = tmp_path / "desk.deskhand"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "home"), str(root)], timeout=120)
+    assert killed.returncode == 9 and ProjectPaths(root).database.is_file()
+    assert [(info.name, info.last_opened > "") for info in engine.ask(commands.ListProjects())] == [("desk", True)]
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.OpenProject(str(root)))
+    assert (caught.value.code, caught.value.params) == ("project_unfinished", {"path": str(root)})
+    (root / "half").write_bytes(b"of it")
+    assert engine.ask(commands.CreateProject(str(root))).path == str(root)
+    assert not (root / "half").exists()
+
+
+def test_a_project_belongs_to_whoever_makes_it_until_it_is_made(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, owned = tmp_path / "desk.deskhand", []
+
+    async def imported_version(*given: object) -> None:
+        owned.append(owned_by_living(root))
+
+    monkeypatch.setattr(projects, "import_version", imported_version)
+    assert engine.ask(commands.CreateSampleProject(str(root))).path == str(root)
+    assert owned == [True] * len(projects.SAMPLE)
+    assert not (root / OWNER).exists()
 
 
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
