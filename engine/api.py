@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from engine.commands import Command
 from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
-from engine.events import ENDS, Cancelled, Done, Event, Failed
+from engine.events import ENDS, Cancelled, Changed, Done, Event, Failed
 from engine.paths import Home
 
 R = TypeVar("R")
@@ -117,7 +117,7 @@ class Engine:
     async def _serve(self) -> None:
         # Imported here: the window is painted before any of the services loads.
         from engine.logs import start_logging, stop_logging
-        from engine.offline import refuse_network
+        from engine.offline import on_attempt, refuse_network
         from engine.ready_made.registry import all_projects, handlers
         from engine.runtime.core import Runtime
         from engine.runtime.handlers import HANDLERS
@@ -130,6 +130,8 @@ class Engine:
         known = {name: Known(project.info, project.kit) for name, project in all_projects().items()}
         self._runtime = Runtime(self._home, ring, self._publish, known)
         loop = asyncio.get_running_loop()
+        tried = Changed("", "", "network")
+        unheard = on_attempt(lambda _host: loop.call_soon_threadsafe(self._publish, tried))
         with self._lock:
             self._loop = loop
             early, self._early = self._early, []
@@ -146,6 +148,7 @@ class Engine:
         # While this loop still runs: what it is answering may ask for something here.
         await self._runtime.endpoint.stop()
         self._runtime.close()
+        unheard()
         stop_logging(ring, file)
 
     def _begin(self, job: str, command: Command[Any]) -> None:

@@ -104,7 +104,7 @@ class ApprovalNeeded(Event):
 @dataclass(frozen=True)
 class Changed(Event):
     """Stored rows changed: `what` is projects, datasets, runs, models, agents, chats, tools, corrections,
-    bases or settings."""
+    bases or settings; or something tried to reach the network: network."""
 
     project: str
     what: str

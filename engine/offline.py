@@ -11,7 +11,7 @@ import logging
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -47,8 +47,22 @@ def refuse_network() -> None:
 
 
 def network_attempts() -> int:
-    """Return how often this process tried to use the network since `refuse_network`."""
+    """Return how often this process, and those that it started, tried to use the network since `refuse_network`."""
     return len(_attempts)
+
+
+def count_attempt(host: str) -> None:
+    """Count and log that something tried to reach `host`, here or in a process that this one started."""
+    _attempts.append(host)
+    log.warning("Something tried to reach the network, and was refused: %s", host)
+    for listener in list(_listeners):
+        listener(host)
+
+
+def on_attempt(listener: Callable[[str], object]) -> Callable[[], None]:
+    """Call `listener` with the host of every attempt, on the thread that tried; returns what unsubscribes it."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
 
 
 @contextmanager
@@ -74,6 +88,7 @@ def is_shut() -> bool:
 _PROBE = "192.0.2.254"
 _watched: list[str] = []
 _attempts: list[str] = []
+_listeners: list[Callable[[str], object]] = []
 _wanted: ContextVar[bool] = ContextVar("network_wanted", default=False)
 
 
@@ -81,8 +96,7 @@ def _asked(event: str, args: tuple[Any, ...]) -> None:
     host = _host(event, args)
     if host and not _is_here(host) and not _wanted.get():
         if host != _PROBE:
-            _attempts.append(host)
-            log.warning("Something tried to reach the network, and was refused: %s", host)
+            count_attempt(host)
         raise PermissionError(errno.EACCES, "Deskhand stays off the network", host)
 
 

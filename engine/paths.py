@@ -62,6 +62,11 @@ class ProjectPaths:
         # A folder has no double click of its own: this small file in it does, and stands for it.
         self.opener = root / f"open{SUFFIX}"
 
+    @property
+    def name(self) -> str:
+        """What the project is called: its folder's name, without the suffix."""
+        return self.root.name.removesuffix(SUFFIX)
+
     def dataset(self, dataset: str, version: int) -> Path:
         """Return the parquet file of a dataset's version."""
         return self.datasets / dataset / f"{version}.parquet"
@@ -80,9 +85,15 @@ class ProjectPaths:
 
 
 def project_path(text: str) -> Path:
-    """Return the folder a person means by `text`, with the project suffix."""
+    """Return the folder a person means by `text`: a project that is there, else one with the project suffix."""
     path = Path(text).expanduser().absolute()
-    return path if path.name.endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
+    # A copy of a project is called "desk.deskhand (Copy)", and people rename folders.
+    return path if path.name.endswith(SUFFIX) or is_project(path) else path.with_name(path.name + SUFFIX)
+
+
+def is_project(path: Path) -> bool:
+    """Return whether a project lies in this folder, whatever its name."""
+    return ProjectPaths(path).database.is_file()
 
 
 def opened_project(text: str) -> Path:

@@ -20,7 +20,7 @@ MOST_RECENT = 12
 
 
 class Settings:
-    """Reads once, writes on every change."""
+    """Read at the start, and again for every change: another Deskhand with the same home may have written meanwhile."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -39,7 +39,7 @@ class Settings:
 
     def update(self, changes: Mapping[str, Any]) -> None:
         """Merge and write."""
-        self.values.update(changes)
+        self.values = {**self._now(), **changes}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         aside = self.path.with_suffix(".part")
         aside.write_text(json.dumps(self.values, indent=2, ensure_ascii=False), encoding="utf-8")
@@ -47,9 +47,20 @@ class Settings:
 
     def opened(self, project: str, when: str) -> None:
         """Put a project first on the recent list."""
-        rest = [entry for entry in self.values["recent"] if entry["path"] != project]
-        self.update({"recent": [{"path": project, "opened": when}, *rest][:MOST_RECENT]})
+        self.update({"recent": [{"path": project, "opened": when}, *self._others(project)][:MOST_RECENT]})
 
     def forget(self, project: str) -> None:
         """Take a project off the recent list."""
-        self.update({"recent": [entry for entry in self.values["recent"] if entry["path"] != project]})
+        self.update({"recent": self._others(project)})
+
+    def recent(self) -> list[dict[str, str]]:
+        """Return the projects on the recent list, newest first: `path`, and `opened` in ISO 8601."""
+        found: list[dict[str, str]] = self._now()["recent"]
+        return found
+
+    def _others(self, project: str) -> list[dict[str, str]]:
+        return [entry for entry in self.recent() if entry["path"] != project]
+
+    def _now(self) -> dict[str, Any]:
+        # A file that cannot be read now leaves what was known.
+        return {**self.values, **self._read()}

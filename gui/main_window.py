@@ -41,6 +41,8 @@ from gui.widgets.notice import NoticeHost
 
 APP_NAME = "Deskhand"
 
+RECOUNT_MS = 300
+
 
 class MainWindow(QMainWindow):
     """`first_painted` fires once, after the window was drawn for the first time; `quit_wanted` when it may go."""
@@ -70,6 +72,9 @@ class MainWindow(QMainWindow):
         self._build()
         self._make_actions()
         self.closing = Closing(self.context, self)
+        # What finds no network tries again and again; the count need not be asked for each time.
+        self._recount = QTimer(self, singleShot=True, interval=RECOUNT_MS)
+        self._recount.timeout.connect(self.context.refresh_overview)
         bridge.unhandled.connect(self._show_failure)
         bridge.changed.connect(self._stored_rows_changed)
         self.context.project_changed.connect(self._project_changed)
@@ -295,6 +300,8 @@ class MainWindow(QMainWindow):
             self.context.refresh_overview()
         elif what == "projects":
             self._bar.refresh_recent()
+        elif what == "network" and not self._recount.isActive():
+            self._recount.start()
 
     def _project_changed(self, path: str) -> None:
         self.context.settings.setValue("window/project", path)

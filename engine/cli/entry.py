@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from engine.api import Engine
 from engine.cli.output import JsonOutput, Output, TextOutput
 from engine.cli.parser import make_parser
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.installed import check_home
-from engine.paths import SUFFIX, opened_project
+from engine.paths import SUFFIX, is_project, opened_project
 
 DONE, BAD_USAGE, BAD_INPUT, FAILED = 0, 2, 3, 4
 
@@ -56,9 +57,13 @@ def _meant(words: Sequence[str]) -> list[str]:
     meant = [at for at in range(len(said)) if not _shared(said, at)]
     if meant and said[meant[0]] == "--self-test":
         said[meant[0]] = "self-test"
-    elif len(meant) == 1 and said[meant[0]].rstrip("/\\").endswith(SUFFIX):
+    elif len(meant) == 1 and _is_a_project(said[meant[0]]):
         said.insert(meant[0], "--open")
     return said
+
+
+def _is_a_project(word: str) -> bool:
+    return word.rstrip("/\\").endswith(SUFFIX) or is_project(Path(word).expanduser())
 
 
 def _shared(words: Sequence[str], at: int) -> bool:

@@ -22,7 +22,7 @@ def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
     # What is wrong with the files is said before a project is made for them.
     if not project_path(parsed.project).exists():
         engine.ask(commands.CheckData(spec), listener=output.event)
-    info = engine.ask(commands.ImportDataset(made(engine, parsed.project), spec), listener=output.event)
+    info = engine.ask(commands.ImportDataset(made(engine, parsed.project, output), spec), listener=output.event)
     output.dataset(info)
     return {
         "dataset": info.name,

@@ -58,13 +58,8 @@ async def _create(runtime: Runtime, job: Job, plan: ReadyMade, command: commands
     for name in command.files:
         if name not in known:
             raise BadInput("ready_made_part", part=name, known=", ".join(known))
-    info = projects.create_at(runtime, job, project_path(command.path))
-    try:
+    with projects.filling(runtime, job, project_path(command.path)) as info:
         await _fill(runtime, job, plan, info.path, command)
-    except BaseException:
-        projects.discard(runtime, job, info.path)
-        raise
-    runtime.changed(job, "projects")
     return projects.describe(runtime, runtime.project(info.path), info.last_opened)
 
 

@@ -7,16 +7,19 @@ import logging
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable
 from multiprocessing.context import SpawnContext
 from pathlib import Path
 from typing import cast
 
-from engine.logs import FORMAT
-from engine.offline import refuse_network
+from engine.logs import Discreet
+from engine.offline import on_attempt, refuse_network
 
 # `spawn` everywhere: a fork would copy the window's threads and locks. Tests, which start hundreds, fork a process that
 # has loaded the libraries and done nothing else.
 START = "spawn"
+# The message of every process that it tried to reach the network; what follows is the host.
+NETWORK = "network"
 
 
 def start_context() -> SpawnContext:
@@ -24,10 +27,11 @@ def start_context() -> SpawnContext:
     return cast(SpawnContext, multiprocessing.get_context(START))
 
 
-def begin(log: Path, niceness: int) -> None:
+def begin(log: Path, niceness: int, tell: Callable[[str, str], None]) -> None:
     """Send all output, also that of native code, to `log`: its tail is what a dead process leaves to be read.
 
-    `niceness` is how much the process gives way to the window (0 to 19, where the system knows it).
+    `niceness` is how much the process gives way to the window (0 to 19, where the system knows it). `tell(NETWORK,
+    host)` is called, on any thread, for every attempt to reach the network: who started the process counts it too.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -35,7 +39,10 @@ def begin(log: Path, niceness: int) -> None:
     for descriptor in (1, 2):
         os.dup2(file, descriptor)
     faulthandler.enable()
-    logging.basicConfig(level=logging.INFO, format=FORMAT, stream=sys.stderr, force=True)
+    output = logging.StreamHandler(sys.stderr)
+    output.setFormatter(Discreet())
+    logging.basicConfig(level=logging.INFO, handlers=[output], force=True)
     refuse_network()
+    on_attempt(lambda host: tell(NETWORK, host))
     if hasattr(os, "nice"):
         os.nice(niceness)

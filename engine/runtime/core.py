@@ -19,8 +19,8 @@ from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
-from engine.logs import Ring
-from engine.paths import Home, ProjectPaths
+from engine.logs import Ring, named
+from engine.paths import Home, ProjectPaths, is_project
 from engine.results import ReadyMadeInfo
 from engine.runtime.endpoint import Endpoint
 from engine.runtime.jobs import Job, Jobs
@@ -30,7 +30,7 @@ from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import agents, chats, ready_made, runs
-from engine.store.database import is_locked, open_database, transaction
+from engine.store.database import is_broken, is_locked, open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -44,11 +44,16 @@ TRAININGS = (StartTraining, TrainOnCorrections, ResumeTraining, SearchSettings, 
 
 
 class Project:
-    """An open project: its paths and its connection, used on the engine thread only."""
+    """An open project: its paths and its connection, used on the engine thread only.
 
-    def __init__(self, root: Path) -> None:
+    Raises BadInput `project_unfinished`, and what `open_database` raises.
+    """
+
+    def __init__(self, root: Path, new: bool = False) -> None:
+        if is_unfinished(root):
+            raise BadInput("project_unfinished", path=str(root))
         self.paths = ProjectPaths(root)
-        self.database: sqlite3.Connection = open_database(self.paths.database)
+        self.database: sqlite3.Connection = open_database(self.paths.database, new)
         self._file = _identity(self.paths.database)
 
     def stands(self) -> bool:
@@ -100,7 +105,7 @@ class Runtime:
         except JobCancelled as stop:
             job.tell(Cancelled(job.id, stop.reason))
         except EngineError as error:
-            log.info("%s failed: %s %s %s", type(command).__name__, error.code, error.params, error.detail)
+            log.info("%s failed: %s", type(command).__name__, named(error))
             job.tell(Failed(job.id, error.info()))
         except Exception as error:
             log.exception("%s failed unexpectedly", type(command).__name__)
@@ -124,28 +129,37 @@ class Runtime:
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
 
-        Raises BadInput `no_project`, `project_broken`, `project_newer`, `project_locked`.
+        Raises BadInput `no_project`, `project_unfinished`, `project_broken`, `project_newer`, `project_locked`.
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
             # Left open: a training in a folder that was moved still has to write its end.
             self.projects.pop(root)
         if root not in self.projects:
-            if not ProjectPaths(root).database.is_file():
+            if not is_project(root):
                 raise BadInput("no_project", path=str(root))
             project = Project(root)
-            chats.purge(project.database)
-            agents.purge(project.database)
-            left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
-            if left:
-                log.info("%s runs of %s had been left behind by an app that ended", left, root)
-            kit = self._kit(project)
-            if kit is not None and kit.migrations:
-                ready_made.migrate(project.database, kit.migrations)
+            try:
+                kit = self._tidied(project)
+            except BaseException:
+                project.database.close()
+                raise
             self.projects[root] = project
             if kit is not None:
                 kit.opened(self, project)
         return self.projects[root]
+
+    def _tidied(self, project: Project) -> Kit | None:
+        """Bring a project to today's form, settle what an app that ended left behind, and return its kit."""
+        chats.purge(project.database)
+        agents.purge(project.database)
+        left = runs.fail_orphans(project.database, lambda run: not owned_by_living(project.paths.run(run)))
+        if left:
+            log.info("%s runs of %s had been left behind by an app that ended", left, project.paths.root)
+        kit = self._kit(project)
+        if kit is not None and kit.migrations:
+            ready_made.migrate(project.database, kit.migrations)
+        return kit
 
     def around(self, project: Project) -> Around:
         """Return what the project's tools need of the app; on the engine thread."""
@@ -200,6 +214,8 @@ def unexpected(error: Exception, project: str) -> ErrorInfo:
         return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
     if is_locked(error):
         return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
+    if is_broken(error):
+        return ErrorInfo("project_broken", {"path": project}, traceback.format_exc(), bad_input=True)
     if isinstance(error, OSError):
         code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:
@@ -239,12 +255,17 @@ def _owner(pid: int) -> dict[str, Any]:
 
 
 def claim(folder: Path) -> None:
-    """Write into a run's folder which process looks after it."""
+    """Write into a folder which process looks after it: of a run for good, of a project until it is made."""
     (folder / OWNER).write_text(json.dumps(_owner(os.getpid())), encoding="utf-8")
 
 
+def is_unfinished(project: Path) -> bool:
+    """Return whether the process that was making a project ended before it had."""
+    return (project / OWNER).exists() and not owned_by_living(project)
+
+
 def owned_by_living(folder: Path) -> bool:
-    """Return whether the process that looks after a run is still there: two windows may share a project."""
+    """Return whether the process that looks after a folder is still there: two windows may share a project."""
     try:
         owner = json.loads((folder / OWNER).read_text(encoding="utf-8"))
         if "started" in owner:

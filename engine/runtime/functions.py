@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.errors import JobCancelled, JobFailed, error_from
+from engine.offline import count_attempt
 from engine.processes import kill_tree
-from engine.runtime.child import start_context
+from engine.runtime.child import NETWORK, start_context
 from engine.runtime.trusted_file import FunctionOrder, Listing
 from engine.runtime.worker import describe_exit, tail
 
@@ -43,13 +45,7 @@ def _run(order: FunctionOrder, name: str, seconds: float, cancelled: Callable[[]
     process.start()
     other.close()
     try:
-        deadline = time.monotonic() + seconds
-        while not connection.poll(_POLL):
-            if cancelled():
-                raise JobCancelled
-            if time.monotonic() >= deadline:
-                raise JobFailed("tool_timeout", tool=name, seconds=round(seconds, 1))
-        kind, value = connection.recv()
+        kind, value = _answer(connection, name, seconds, cancelled)
     except EOFError:
         process.join()
         raise JobFailed("tool_file_died", tail(order.log), tool=name, exit=describe_exit(process.exitcode)) from None
@@ -61,3 +57,17 @@ def _run(order: FunctionOrder, name: str, seconds: float, cancelled: Callable[[]
     if kind == "failed":
         raise error_from(value)
     return value
+
+
+def _answer(connection: Connection, name: str, seconds: float, cancelled: Callable[[], bool]) -> tuple[str, Any]:
+    deadline = time.monotonic() + seconds
+    while True:
+        while not connection.poll(_POLL):
+            if cancelled():
+                raise JobCancelled
+            if time.monotonic() >= deadline:
+                raise JobFailed("tool_timeout", tool=name, seconds=round(seconds, 1))
+        message: tuple[str, Any] = connection.recv()
+        if message[0] != NETWORK:
+            return message
+        count_attempt(message[1])

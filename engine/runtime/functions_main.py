@@ -7,6 +7,7 @@ import inspect
 import json
 import logging
 import sys
+import threading
 import types
 import typing
 from collections.abc import Callable
@@ -35,16 +36,23 @@ _LONGEST_SAID = 600
 
 def main(connection: Connection, order: FunctionOrder) -> None:
     """Send ('done', Listing or the answer's text) or ('failed', ErrorInfo)."""
-    begin(order.log, 0)
+    sending = threading.Lock()
+
+    def tell(kind: str, value: Any) -> None:
+        # The function may have threads of its own, which try to reach the network while it answers.
+        with sending:
+            connection.send((kind, value))
+
+    begin(order.log, 0, tell)
     try:
         code, sha256 = read_file(order.file, order.sha256)
         if order.dry_run:
             changeless.begin()
         module = _load(code, order.file)
         answer = _call(module, order) if order.function else _list(module, sha256)
-        connection.send(("done", answer))
+        tell("done", answer)
     except EngineError as error:
-        connection.send(("failed", error.info()))
+        tell("failed", error.info())
     # Stays until the app kills it: the children of a process that is gone could not be found any more.
     connection.poll(_LEAVE_SECONDS)
 

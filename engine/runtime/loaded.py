@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
+from engine.offline import count_attempt
 from engine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
-from engine.runtime.child import start_context
+from engine.runtime.child import NETWORK, start_context
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, tail
 from engine.tasks.task import Reading
@@ -252,6 +253,9 @@ class _Process:
                 break
             if kind == "runs_on":
                 self.runs_on = value
+                continue
+            if kind == NETWORK:
+                count_attempt(value)
                 continue
             with self._lock:
                 answers = self._waiting.get(request)

@@ -40,8 +40,9 @@ class Key:
 
 def main(connection: Connection, log_file: Path) -> None:
     """Serve until told to leave, or until the engine's end of the pipe is gone."""
-    begin(log_file, NICENESS)
-    _Host(connection).serve()
+    host = _Host(connection)
+    begin(log_file, NICENESS, host.tell)
+    host.serve()
 
 
 class _Host:
@@ -111,7 +112,11 @@ class _Host:
         found = runs_on()
         if found != self._told:
             self._told = found
-            self._send("runs_on", 0, found)
+            self.tell("runs_on", found)
+
+    def tell(self, kind: str, value: Any) -> None:
+        """Send what answers no request."""
+        self._send(kind, 0, value)
 
     def _forget(self, folder: str) -> None:
         with self._loading:

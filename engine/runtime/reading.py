@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.commands import PreviewRows
 from engine.data.canonical import shaper
 from engine.errors import BadInput, ErrorInfo
+from engine.logs import named
 from engine.models.catalogue import find_base, list_bases
 from engine.results import BaseModel, ReadRow, RowPreview
 from engine.tasks.registry import task_named
@@ -63,5 +64,5 @@ def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
     try:
         return TokenCounter(task, base, Recipe().limit(base.max_tokens))
     except BadInput as error:
-        log.warning("%s was not asked about the rows: %s %s", base.id, error.code, error.detail)
+        log.warning("%s was not asked about the rows: %s", base.id, named(error))
         return None

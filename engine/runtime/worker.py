@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.offline import count_attempt
 from engine.processes import kill_tree
-from engine.runtime.child import start_context
+from engine.runtime.child import NETWORK, start_context
 from engine.runtime.jobs import Job
 from engine.runtime.orders import Order
 from engine.runtime.worker_main import main
@@ -87,6 +88,8 @@ class _Worker:
             kind, values = message
             if kind in ("done", "failed", "cancelled"):
                 outcome = (kind, values[0])
+            elif kind == NETWORK:
+                count_attempt(*values)
             else:
                 self._call(self.listener, kind, values)
         self.process.join()

@@ -21,8 +21,8 @@ NICENESS = 10
 
 def main(connection: Connection, order: Order) -> None:
     """Run `order` and send ('done', result), ('failed', ErrorInfo) or ('cancelled', reason) as the last word."""
-    begin(order.log, NICENESS)
     reporter = PipeReporter(connection)
+    begin(order.log, NICENESS, reporter.send)
     threading.Thread(target=reporter.listen, daemon=True).start()
     last_word = _work(order, reporter)
     # An engine that is gone cannot hear it; the checkpoint is what counts then.

@@ -48,6 +48,10 @@ ERRORS: dict[str, Sentence] = {
         "The project at {path} cannot be read. It was left as it is.",
         "Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.",
     ),
+    "project_unfinished": Sentence(
+        "The project at {path} was not made to its end: Deskhand was ended meanwhile.",
+        "Make it again. Under the same name the new one takes its place; the files that you chose were not touched.",
+    ),
     "project_locked": Sentence(
         "Deskhand may not write to the project at {path}. It was left as it is.",
         "Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.",

@@ -14,11 +14,11 @@ from engine.errors import BadInput
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_database(path: Path) -> sqlite3.Connection:
+def open_database(path: Path, new: bool = False) -> sqlite3.Connection:
     """Return a connection with foreign keys and write-ahead log; every missing migration is applied.
 
-    Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand,
-    `project_locked` where it may not be written.
+    Only a `new` one may be empty before. Raises BadInput `project_broken` for a file that is no project,
+    `project_newer` for one of a later Deskhand, `project_locked` where it may not be written.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -26,6 +26,9 @@ def open_database(path: Path) -> sqlite3.Connection:
         raise _unopened(path, error) from error
     connection.row_factory = sqlite3.Row
     try:
+        if not new and _version(connection) == 0:
+            # A copy that was cut or a failure of power left it empty: taken for new, it would lose what lies beside it.
+            raise BadInput("project_broken", path=str(path.parent))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -42,6 +45,16 @@ def open_database(path: Path) -> sqlite3.Connection:
 def is_locked(error: Exception) -> bool:
     """Whether SQLite may not write to the database."""
     return _kind(error) == sqlite3.SQLITE_READONLY
+
+
+def is_broken(error: Exception) -> bool:
+    """Whether SQLite found damage in the database."""
+    return _kind(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
 
 
 def _kind(error: Exception) -> int:

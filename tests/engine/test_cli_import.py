@@ -48,3 +48,16 @@ def test_a_table_holds_every_row_whatever_its_files_are_called(
 ) -> None:
     rows = imported(tmp_path, capsys, *files.values(), "--task", "table")
     assert sum(rows.values()) == 80
+
+
+@pytest.mark.parametrize("name", ["p.deskhand (Copy)", "renamed 2.0", "p.deskhand"])
+def test_a_project_that_was_copied_or_renamed_is_the_project(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    home, table = ["--home", str(tmp_path / "home")], [files["train.csv"], "--task", "table"]
+    assert main([*home, "import", *table, "--project", str(tmp_path / "p")]) == 0
+    assert f"Made a new project: {tmp_path / 'p.deskhand'}\n" in capsys.readouterr().out
+    (tmp_path / "p.deskhand").rename(tmp_path / name)
+    assert main([*home, "import", *table, "--project", str(tmp_path / name)]) == 0
+    assert "Made a new project" not in capsys.readouterr().out
+    assert not list(tmp_path.glob(f"{name}.deskhand")) and len(list(tmp_path.glob("*/project.sqlite"))) == 1

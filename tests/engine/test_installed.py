@@ -115,3 +115,11 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.startswith("Deskhand 0.")
+
+
+def test_a_copy_of_a_project_is_opened_too(tmp_path: Path) -> None:
+    copy = tmp_path / "shop.deskhand (Copy)"
+    copy.mkdir()
+    assert cli._meant([str(copy)]) == [str(copy)]
+    (copy / "project.sqlite").write_bytes(b"")
+    assert cli._meant([str(copy)]) == ["--open", str(copy)]

@@ -14,9 +14,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, OpenProject, SaveSettings, StartTraining
+from engine.commands import CancelJob, GetOverview, OpenProject, SaveSettings, StartTraining
 from engine.errors import BadInput
-from engine.events import Cancelled
+from engine.events import Cancelled, Changed
 from engine.results import ProjectInfo
 from engine.training.recipe import Recipe
 from gui import projects, texts
@@ -73,6 +73,17 @@ def test_a_page_that_needs_a_project_leads_home_without_one(window: MainWindow) 
     window.navigate("data")
     assert window.current_page == "data"
     assert "Orders" in window.windowTitle()
+
+
+def test_the_chip_follows_what_tries_to_reach_the_network(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    window.start()
+    qtbot.waitUntil(lambda: "0 attempts" in window._bar.offline.text())
+    engine.answers[GetOverview] = replace(OVERVIEW, network_attempts=3)
+    before = engine.asked.count(GetOverview())
+    for _ in range(3):
+        engine.emit(Changed("", "", "network"))
+    qtbot.waitUntil(lambda: "3 attempts" in window._bar.offline.text())
+    assert engine.asked.count(GetOverview()) < before + 3
 
 
 def test_pages_are_made_ahead_one_at_a_time_once_there_is_a_project(window: MainWindow) -> None:

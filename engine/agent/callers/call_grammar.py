@@ -14,6 +14,7 @@ from engine.agent.callers.said import finds, numbers, recalled
 from engine.agent.messages import ToolCall
 from engine.agent.tools import Tool
 from engine.errors import BadInput
+from engine.logs import named
 from engine.tasks.bounded import bounded
 from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, in_any_order
 from engine.tasks.stretches import stretches
@@ -109,7 +110,7 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
     try:
         known = bounded(plain(tool.info.parameters))
     except BadInput as error:
-        _log.info("The language model cannot be held to the schema of %s: %s", tool.name, error)
+        _log.info("The language model cannot be held to the schema of %s: %s", tool.name, named(error))
         return None
     arguments: dict[str, Part] = {}
     for name, node in known.get("properties", {}).items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.data.documents.blocks import PAGE, Block, flowing
 from engine.errors import BadInput
+from engine.logs import named
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zà-ÿ])")
 log = logging.getLogger(__name__)
@@ -44,5 +45,5 @@ def read_pdf(path: Path) -> Iterator[Block]:
 
 def _broken(path: Path, error: Exception) -> BadInput:
     """Return what a fault in the file is, which pypdf meets with errors of many kinds: KeyError, RecursionError."""
-    log.info("%s cannot be read: %r", path, error)
+    log.info("%s cannot be read: %s", path, named(error))
     return BadInput("document_broken", detail=repr(error), file=str(path))

@@ -200,7 +200,7 @@ async def set_owner(runtime: Runtime, job: Job, command: commands.SetOwner) -> N
 
 async def get_report(runtime: Runtime, job: Job, command: commands.GetDayReport) -> DayReport:
     """Render a day."""
-    name = runtime.project(command.project).paths.root.stem
+    name = runtime.project(command.project).paths.name
     return await _asked(runtime, command.project, lambda db: report.render(db, name, command.day, command.language))
 
 

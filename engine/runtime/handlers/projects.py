@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,9 +14,9 @@ from pathlib import Path
 from engine import commands
 from engine.data.bench import SCRATCH, open_reader
 from engine.errors import BadInput
-from engine.paths import ProjectPaths, project_path, sample
+from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
-from engine.runtime.core import Project, Runtime, is_abandoned
+from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job
 from engine.store import chats
@@ -37,7 +40,7 @@ def describe(runtime: Runtime, project: Project, opened: str = "") -> ProjectInf
 
     return ProjectInfo(
         path=str(project.paths.root),
-        name=project.paths.root.stem,
+        name=project.paths.name,
         datasets=count("datasets", "DISTINCT dataset"),
         runs=count("runs"),
         models=count("models"),
@@ -53,25 +56,49 @@ async def create_project(runtime: Runtime, job: Job, command: commands.CreatePro
     return create_at(runtime, job, project_path(command.path))
 
 
-def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
-    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`."""
+@contextmanager
+def filling(runtime: Runtime, job: Job, root: Path) -> Iterator[ProjectInfo]:
+    """Make a project that is filled inside the `with`: what fails leaves none behind, what is killed is known by it.
+
+    Raises what `create_at` raises.
+    """
+    info = create_at(runtime, job, root, claimed=True)
+    try:
+        yield info
+        (root / OWNER).unlink()
+    except BaseException:
+        _discard(runtime, job, info.path)
+        raise
+    runtime.changed(job, "projects")
+
+
+def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> ProjectInfo:
+    """Make an empty project and open it; one that was not made to its end makes way.
+
+    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
+    `not_writable`.
+    """
+    if is_unfinished(root):
+        shutil.rmtree(root)
     if root.exists():
         raise BadInput("project_exists", path=str(root))
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
         aside.mkdir(parents=True)
-        Project(aside).database.close()
+        Project(aside, new=True).database.close()
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
         ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
+        if claimed:
+            claim(aside)
         aside.rename(root)
     except PermissionError as error:
         raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
     return _opened(runtime, job, root)
 
 
-def discard(runtime: Runtime, job: Job, path: str) -> None:
+def _discard(runtime: Runtime, job: Job, path: str) -> None:
     """Take a project away that could not be made whole."""
     runtime.projects.pop(Path(path)).database.close()
     runtime.settings.forget(path)
@@ -115,14 +142,14 @@ def sweep(paths: ProjectPaths) -> None:
 async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjects) -> tuple[ProjectInfo, ...]:
     """Return those that are still there; one that cannot be read is shown by its name alone."""
     found = []
-    for entry in runtime.settings.values["recent"]:
+    for entry in runtime.settings.recent():
         root = Path(entry["path"])
-        if not ProjectPaths(root).database.is_file():
+        if not is_project(root):
             continue
         try:
             found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
-        except BadInput:
-            found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
+        except (BadInput, sqlite3.DatabaseError):
+            found.append(ProjectInfo(str(root), ProjectPaths(root).name, last_opened=entry["opened"]))
     return tuple(found)
 
 
@@ -145,16 +172,11 @@ async def forget_project(runtime: Runtime, job: Job, command: commands.ForgetPro
 
 async def create_sample(runtime: Runtime, job: Job, command: commands.CreateSampleProject) -> ProjectInfo:
     """Make the project and import the sample into it; what fails leaves no project behind."""
-    info = create_at(runtime, job, project_path(command.path))
-    try:
+    with filling(runtime, job, project_path(command.path)) as info:
         for number, (name, task, files) in enumerate(SAMPLE):
             job.progress("sample", number, len(SAMPLE))
             paths = tuple(str(sample() / file) for file in files)
             await import_version(runtime, job, info.path, commands.ImportSpec(paths, task, name))
-    except BaseException:
-        discard(runtime, job, info.path)
-        raise
-    runtime.changed(job, "projects")
     return describe(runtime, runtime.project(info.path), info.last_opened)
 
 

@@ -94,7 +94,7 @@ def test_a_persons_own_table_comes_alone_and_is_replaced(engine: Engine, tmp_pat
 
 
 def test_a_projects_own_tables_are_brought_up_once(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "project.sqlite")
+    database = open_database(tmp_path / "project.sqlite", new=True)
     ready_made.mark(database, "mine")
     steps = tmp_path / "steps"
     steps.mkdir()

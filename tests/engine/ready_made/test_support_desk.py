@@ -209,7 +209,7 @@ def test_rows_of_the_desk(tmp_path: Path) -> None:
     from engine.store import ready_made
     from engine.store.database import open_database
 
-    database = open_database(tmp_path / "project.sqlite")
+    database = open_database(tmp_path / "project.sqlite", new=True)
     ready_made.mark(database, "support-desk")
     folder = project_named("support-desk").kit.migrations
     assert folder is not None

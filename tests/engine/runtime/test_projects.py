@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -19,7 +20,8 @@ from engine.api import Engine
 from engine.errors import BadInput, EngineError
 from engine.paths import SUFFIX, ProjectPaths, opened_project
 from engine.runtime import core
-from engine.runtime.core import is_abandoned
+from engine.runtime.core import OWNER, is_abandoned, owned_by_living
+from engine.runtime.handlers import projects
 from engine.store.database import open_database
 
 
@@ -70,9 +72,9 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
     path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
     engine.stop()
 
-    def as_on_a_share(file: Path) -> sqlite3.Connection:
+    def as_on_a_share(file: Path, new: bool) -> sqlite3.Connection:
         """Open what SQLite can read, log and all, and refuses to write as it does with a file that is read-only."""
-        connection = open_database(file)
+        connection = open_database(file, new)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -83,6 +85,104 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
         again.ask(command(path))  # type: ignore[call-arg]
     again.stop()
     assert (caught.value.code, caught.value.params["path"]) == ("project_locked", path)
+
+
+def damage(database: Path, table: str) -> None:
+    """Overwrite the first page of a table."""
+    with closing(sqlite3.connect(database)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+    with database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xaa" * size)
+
+
+@pytest.mark.parametrize("table", ["chats", "runs", "agents"])
+def test_a_damaged_project_is_said_to_be_so_and_hides_no_other(engine: Engine, tmp_path: Path, table: str) -> None:
+    whole, broken = (engine.ask(commands.CreateProject(str(tmp_path / name))).path for name in ("whole", "broken"))
+    engine.stop()
+    damage(ProjectPaths(Path(broken)).database, table)
+    again = Engine(tmp_path / "home")
+    again.start()
+    try:
+        assert [info.path for info in again.ask(commands.ListProjects())] == [broken, whole]
+        with pytest.raises(BadInput) as caught:
+            again.ask(commands.OpenProject(broken))
+    finally:
+        again.stop()
+    assert (caught.value.code, caught.value.params) == ("project_broken", {"path": broken})
+
+
+def test_a_project_whose_file_was_emptied_is_not_taken_for_a_new_one(engine: Engine, tmp_path: Path) -> None:
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    engine.stop()
+    file = ProjectPaths(Path(path)).database
+    file.write_bytes(b"")
+    again = Engine(tmp_path / "home")
+    again.start()
+    try:
+        assert [(info.path, info.name) for info in again.ask(commands.ListProjects())] == [(path, "desk")]
+        with pytest.raises(BadInput) as caught:
+            again.ask(commands.OpenProject(path))
+    finally:
+        again.stop()
+    assert (caught.value.code, caught.value.params["path"]) == ("project_broken", path)
+    assert file.read_bytes() == b"" and not list(Path(path).glob("project.sqlite-*"))
+
+
+def test_a_project_goes_by_the_name_of_its_folder(engine: Engine, tmp_path: Path) -> None:
+    first = Path(engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path)
+    engine.stop()
+    again = Engine(tmp_path / "home")
+    again.start()
+    named = {first.name: "desk", f"{first.name} (Copy)": "desk.deskhand (Copy)", "plain 2.0": "plain 2.0"}
+    for folder in list(named)[1:]:
+        shutil.copytree(first, tmp_path / folder)
+        assert again.ask(commands.OpenProject(str(tmp_path / folder))).name == named[folder]
+    listed = again.ask(commands.ListProjects())
+    again.stop()
+    assert {Path(info.path).name: info.name for info in listed} == named
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from engine import commands
+from engine.api import Engine
+from engine.runtime.handlers import projects
+
+projects.import_version = lambda *given: os._exit(9)
+engine = Engine(Path(sys.argv[1]))
+engine.start()
+engine.ask(commands.CreateSampleProject(sys.argv[2]))
+"""
+
+
+def test_a_project_that_was_not_made_to_its_end_is_said_to_be_so_and_made_again(engine: Engine, tmp_path: Path) -> None:
+    root = tmp_path / "desk.deskhand"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "home"), str(root)], timeout=120)
+    assert killed.returncode == 9 and ProjectPaths(root).database.is_file()
+    assert [(info.name, info.last_opened > "") for info in engine.ask(commands.ListProjects())] == [("desk", True)]
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.OpenProject(str(root)))
+    assert (caught.value.code, caught.value.params) == ("project_unfinished", {"path": str(root)})
+    (root / "half").write_bytes(b"of it")
+    assert engine.ask(commands.CreateProject(str(root))).path == str(root)
+    assert not (root / "half").exists()
+
+
+def test_a_project_belongs_to_whoever_makes_it_until_it_is_made(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, owned = tmp_path / "desk.deskhand", []
+
+    async def imported_version(*given: object) -> None:
+        owned.append(owned_by_living(root))
+
+    monkeypatch.setattr(projects, "import_version", imported_version)
+    assert engine.ask(commands.CreateSampleProject(str(root))).path == str(root)
+    assert owned == [True] * len(projects.SAMPLE)
+    assert not (root / OWNER).exists()
 
 
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:

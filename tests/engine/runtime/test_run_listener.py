@@ -17,7 +17,7 @@ from engine.store import runs
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path)
+    made = Project(tmp_path, new=True)
     # The run's own row is not what is tested.
     made.database.execute("PRAGMA foreign_keys = OFF")
     return made

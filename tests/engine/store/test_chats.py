@@ -21,7 +21,7 @@ REPLY = Message("assistant", "It is on its way.", trace=Trace("composer", source
 @pytest.fixture
 def rows(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A database with one agent and one empty chat."""
-    connection = open_database(tmp_path / "project.sqlite")
+    connection = open_database(tmp_path / "project.sqlite", new=True)
     agents.save(connection, AgentInfo("agent-1", "Desk helper", "", (), "", ""))
     chats.add(connection, ChatInfo("chat-1", "", "agent-1", "2026-11-20T09:00:00Z", 0))
     yield connection

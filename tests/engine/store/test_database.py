@@ -16,13 +16,13 @@ from engine.values import to_json
 
 
 def test_a_new_file_gets_every_migration(tmp_path: Path) -> None:
-    connection = open_database(tmp_path / "project.sqlite")
+    connection = open_database(tmp_path / "project.sqlite", new=True)
     newest = max(int(file.name[:4]) for file in MIGRATIONS.glob("*.sql"))
     assert connection.execute("PRAGMA user_version").fetchone()[0] == newest
     assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
-@pytest.mark.parametrize("content", [b"no database at all " * 150, b"SQLite format 3\x00"])
+@pytest.mark.parametrize("content", [b"no database at all " * 150, b"SQLite format 3\x00", b""])
 def test_a_file_that_is_no_database_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "project.sqlite"
     path.write_bytes(content)
@@ -42,7 +42,7 @@ def test_a_project_that_may_not_be_written_is_not_called_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "project.sqlite"
-    open_database(path).close()
+    open_database(path, new=True).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     connect = sqlite3.connect
@@ -54,7 +54,7 @@ def test_a_project_that_may_not_be_written_is_not_called_broken(
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     path = tmp_path / "project.sqlite"
-    open_database(path).close()
+    open_database(path, new=True).close()
     (tmp_path / "project.sqlite-wal").mkdir()  # no log can be made there, by whomever
     with pytest.raises(BadInput) as caught:
         open_database(path)
@@ -72,7 +72,7 @@ def test_a_project_of_a_later_deskhand_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_change_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
-    connection = open_database(tmp_path / "project.sqlite")
+    connection = open_database(tmp_path / "project.sqlite", new=True)
     connection.execute("CREATE TABLE note (words TEXT)")
     with pytest.raises(ZeroDivisionError), transaction(connection) as database:
         database.execute("INSERT INTO note VALUES ('half')")

@@ -15,7 +15,7 @@ from engine.store.database import open_database, transaction
 
 @pytest.fixture
 def database(tmp_path: Path) -> sqlite3.Connection:
-    connection = open_database(tmp_path / "project.sqlite")
+    connection = open_database(tmp_path / "project.sqlite", new=True)
     with transaction(connection):
         runs.add(connection, RunInfo("run-1", "r", "data-1", 1, "t", "base", "running", "now"), "")
     return connection

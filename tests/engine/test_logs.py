@@ -1,0 +1,85 @@
+"""The log tells what failed and where, and quotes nothing that stands in a person's files."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from engine import commands
+from engine.api import Engine
+from engine.errors import BadInput
+from engine.logs import named, start_logging, stop_logging, traced
+
+SECRET = "diagnosis of Jane Roe"
+
+
+def _fail() -> None:
+    try:
+        float(SECRET)
+    except ValueError as error:
+        raise BadInput("value_unfit", detail=str(error), file="ward.csv", row=31, value=SECRET) from error
+
+
+def test_an_error_is_named_by_its_code_and_its_place() -> None:
+    assert named(BadInput("value_unfit", file="ward.csv", row=31, value=SECRET)) == (
+        "BadInput value_unfit file=ward.csv row=31"
+    )
+    assert named(ValueError(SECRET)) == "ValueError"
+    assert "ward.csv" in named(FileNotFoundError(2, "No such file", "ward.csv"))
+
+
+def test_a_trace_tells_every_place_and_no_words() -> None:
+    with pytest.raises(BadInput) as caught:
+        _fail()
+    told = traced(caught.value)
+    assert told.index("float(SECRET)") < told.index("ValueError\nwhich led to\n") < told.index("in test_a_trace")
+    assert told.endswith("BadInput value_unfit file=ward.csv row=31")
+    assert SECRET not in told
+
+
+def test_an_error_raised_from_none_has_no_other_before_it() -> None:
+    with pytest.raises(BadInput) as caught:
+        try:
+            _fail()
+        except BadInput:
+            raise BadInput("no_project", path="ward") from None
+    assert "which led to" not in traced(caught.value)
+
+
+def test_the_log_holds_the_trace_without_the_words(tmp_path: Path) -> None:
+    ring, file = start_logging(tmp_path / "deskhand.log")
+    try:
+        _fail()
+    except BadInput:
+        logging.getLogger("ward").exception("The ward failed")
+    stop_logging(ring, file)
+    kept = (tmp_path / "deskhand.log").read_text(encoding="utf-8")
+    for told in (kept, "\n".join(ring.lines)):
+        assert "The ward failed" in told and "float(SECRET)" in told
+        assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "split"),
+    [
+        (f"text,label,day\nbed 1,a,2026-01-02\nbed 2,b,{SECRET}\n", commands.Split(by="time", column="day")),
+        (f"text,label\nbed 1,{SECRET}\nbed 2,{SECRET}\n", commands.Split()),
+    ],
+)
+def test_what_is_refused_of_a_file_stays_in_the_file(tmp_path: Path, cells: str, split: commands.Split) -> None:
+    home, file = tmp_path / "home", tmp_path / "ward.csv"
+    file.write_text(cells, encoding="utf-8")
+    engine = Engine(home)
+    engine.start()
+    project = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    spec = commands.ImportSpec((str(file),), "classification", "ward", split=split)
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.ImportDataset(project, spec), timeout=120)
+    engine.stop()
+    logs = {log.name: log.read_text(encoding="utf-8") for log in (home / "logs").iterdir()}
+    assert SECRET in str(caught.value.params)
+    assert f"ImportDataset failed: BadInput {caught.value.code}" in logs["deskhand.log"]
+    assert f"BadInput {caught.value.code}" in logs["import.log"]
+    assert not [name for name, text in logs.items() if SECRET in text]
