@@ -431,6 +431,11 @@
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
             <source>Ready</source>
             <translation>已就绪</translation>
         </message>
@@ -438,11 +443,6 @@
             <location filename="../../gui/views/base_models.py" />
             <source>Not here yet</source>
             <translation>尚未获取</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/base_models.py" />
-            <source>Damaged: fetch it again</source>
-            <translation>已损坏：请重新获取</translation>
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
@@ -456,8 +456,33 @@
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
+            <source>Damaged: remove it, then add it again</source>
+            <translation>已损坏：请移除后重新添加</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Damaged: fetch it again</source>
+            <translation>已损坏：请重新获取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Remove {name}?</source>
+            <translation>移除 {name}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Its files are deleted from this computer. Models that were trained from it stay and go on working; an agent that writes with it needs another. You can add it again from its folder.</source>
+            <translation>它的文件会从这台电脑上删除。用它训练出的模型会保留并照常可用；用它撰写回复的助手需要另选一个。你可以从它原来的文件夹重新添加。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
             <source>{name} is ready.</source>
             <translation>{name} 已就绪。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/base_models.py" />
+            <source>Removed {name}.</source>
+            <translation>已移除 {name}。</translation>
         </message>
         <message>
             <location filename="../../gui/views/base_models.py" />
@@ -3416,8 +3441,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/main_window.py" />
-            <source>Open or make a project first. What you import is kept in it.</source>
-            <translation>请先打开或新建一个项目，导入的内容会保存在项目中。</translation>
+            <source>Open or make a project first: what you import, train and ask is kept in it.</source>
+            <translation>请先打开或新建一个项目：导入的数据、训练和对话都会保存在项目中。</translation>
         </message>
         <message>
             <location filename="../../gui/main_window.py" />
@@ -4173,11 +4198,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/new_dialog.py" />
-            <source>It is kept in {folder}</source>
-            <translation>保存在 {folder}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
@@ -4195,6 +4215,16 @@ model said →</source>
             <location filename="../../gui/ready_made/new_dialog.py" />
             <source>Choose: {part}</source>
             <translation>选择：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>It is kept in {folder}</source>
+            <translation>保存在 {folder}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/new_dialog.py" />
+            <source>Setting up the project. This may take a minute.</source>
+            <translation>正在设置项目，可能需要一分钟。</translation>
         </message>
     </context>
     <context>
@@ -8235,8 +8265,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Try again. If it happens again, open Settings, Logs, and save an error report.</source>
-            <translation>请重试。如果再次出现，请打开“设置”中的“日志”，保存一份错误报告。</translation>
+            <source>Try again. If it happens again, open Settings, Logs, and choose Save as… to hand the log on.</source>
+            <translation>请重试。如果再次出现，请打开“设置”中的“日志”，点击“另存为…”，把日志交给帮助你的人。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8310,6 +8340,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>--data fills a part of a ready-made project, and none was named. Nothing was made.</source>
+            <translation>--data 用来填充现成项目的某一部分，但没有指定现成项目。没有创建任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give --from and its name, which deskhand new --list tells; or make it empty, and use deskhand import.</source>
+            <translation>请用 --from 给出它的名称（deskhand new --list 会列出）；或者先新建空项目，再用 deskhand import 导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is no ready-made project {name}. Nothing was changed.</source>
             <translation>没有名为 {name} 的现成项目。未做任何更改。</translation>
         </message>
@@ -8347,6 +8387,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.</source>
             <translation>请用备份恢复该文件夹中的 project.sqlite；旁边的数据集和模型不受影响。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project at {path} was not made to its end: Deskhand was ended meanwhile.</source>
+            <translation>{path} 处的项目没有创建完成：其间 Deskhand 被中止了。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Make it again. Under the same name the new one takes its place; the files that you chose were not touched.</source>
+            <translation>请重新创建。使用相同的名称时，新项目会取代它；你选择的文件保持原样。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8455,8 +8505,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Save an error report from Settings, Logs.</source>
-            <translation>请在“设置”的“日志”中保存一份错误报告。</translation>
+            <source>Open Settings, Logs, and choose Save as… to hand the log on.</source>
+            <translation>请打开“设置”中的“日志”，点击“另存为…”，把日志交给帮助你的人。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8497,6 +8547,36 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Check that you may write to that folder and that its disk is connected, then try again.</source>
             <translation>请确认你有该文件夹的写入权限，并且其所在磁盘已连接，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} is a starter model. Nothing was removed.</source>
+            <translation>{name} 是入门模型。没有移除任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Only base models that you added yourself can be removed.</source>
+            <translation>只能移除你自己添加的基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The run {run} trains the base model {name} now. Nothing was removed.</source>
+            <translation>训练“{run}”正在使用基础模型“{name}”。没有移除任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Wait until it ends, or cancel it, then remove the base model.</source>
+            <translation>请等它结束或取消它，然后再移除这个基础模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The base model {name} could not be removed from {folder}. It is there as before.</source>
+            <translation>无法从 {folder} 移除基础模型“{name}”。它仍保持原样。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Close other programs that use its files, and check that you may write to that folder, then try again.</source>
+            <translation>请关闭正在使用这些文件的其他程序，确认你有该文件夹的写入权限，然后重试。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11917,11 +11997,6 @@ model said →</source>
             <location filename="../../gui/projects.py" />
             <source>Setting up the sample. This takes a few seconds.</source>
             <translation>正在准备示例，需要几秒钟。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/projects.py" />
-            <source>Setting up the project. This may take a minute.</source>
-            <translation>正在设置项目，可能需要一分钟。</translation>
         </message>
         <message>
             <location filename="../../gui/projects.py" />
