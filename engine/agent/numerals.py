@@ -22,7 +22,7 @@ DIGITS = (
 # What a number does not follow: it would be the rest of a longer one, of a code or of a range.
 ALONE = r"(?<![\w.,])(?<!\d[/:'’])(?<!\w[-−–])"
 _WORD = r"(?:" + "|".join(sorted({*NUMBER_WORDS, *_SCALES}, key=len, reverse=True)) + r")\b"
-_RUN = rf"(?:an?\s+(?=(?:{'|'.join(_SCALES)})\b))?{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*"
+_RUN = rf"(?:an?\s+(?=(?:{'|'.join(_SCALES)})\b))?{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD}){{0,12}}"
 _PART = rf"(?:(?:{_RUN}|an?)\s+)?(?:{'|'.join(_PARTS)})s?\s+(?:of\s+)?an?"
 _SIGN = "[¼½¾⅓⅔⅛⅜⅝⅞]"
 _FRACTION = rf"(?:\d+\s+)?\d+/\d+(?![\d/])|(?:\d+\s?)?{_SIGN}"
@@ -35,6 +35,8 @@ NUMBER = (
 _PRECEDED = re.compile(
     rf"\b(?:{_WORD}[\s,-]+(?:and\s+)?|(?:fif|six|seven|eigh|nin|ten|hundred)ths?\s+of\s+)$", re.IGNORECASE
 )
+# With the blanks around it.
+_LONGEST_WORD = 40
 _BETWEEN = re.compile(r",?\s+(?:and\s+)?", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def quantities(text: str, unit: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in _pattern(unit).finditer(text):
         count = read_number(match["count"])
-        if count is None or _PRECEDED.search(text, 0, match.start("count")):
+        if count is None or _precedes(text, match.start("count")):
             continue
         count += Decimal("0.5") if match["half"] else 0
         found.append(Quantity(match.start(), match.end(), -count if match["minus"] else count, match["unit"]))
@@ -106,10 +108,15 @@ def whole_span(part: str, spans: Sequence[str]) -> str:
     return min((span for span in spans if part in span), key=len, default=part)
 
 
+def _precedes(text: str, at: int) -> bool:
+    """Say whether a number, or what is a part of one, goes on at `at`."""
+    return bool(_PRECEDED.search(text, max(0, at - _LONGEST_WORD), at))
+
+
 @cache
 def _pattern(unit: str) -> re.Pattern[str]:
     # A number in words needs a blank before its unit: 'a' and 'm' are no 'am'.
-    gap = rf"(?:(?<=\d)|(?<={_SIGN})|(?=[\s-]))\s*-?\s*"
+    gap = rf"(?:(?<=\d)|(?<={_SIGN})|(?=[\s-]))\s*(?:-\s*)?"
     return re.compile(
         rf"{ALONE}(?P<minus>[-−])?(?P<count>{NUMBER}){gap}(?P<unit>{unit})(?P<half>{_AND_HALF}\b)?", re.IGNORECASE
     )

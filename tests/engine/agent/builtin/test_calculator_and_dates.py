@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from engine.agent.builtin.calculator import make_calculator
+from engine.agent.builtin.calculator import find_expression, make_calculator
 from engine.agent.builtin.dates import make_date_tools
 from engine.agent.callers.selection import completed
 from engine.agent.tools import Tool
@@ -25,6 +25,17 @@ ADD, BETWEEN = make_date_tools(lambda: dt.date(2026, 11, 23))
         ("(120 - 20) / 8", "12.5"),
         ("3 × 54.00", "162"),
         ("1,200 + 34", "1234"),
+        ("0,125 * 8", "1"),
+        ("1 000 + 1", "1001"),
+        ("1.234,50 + 10", "1244.5"),
+        ("250 minus 20%", "200"),
+        ("200 + 10%", "220"),
+        ("10 plus 20 percent", "12"),
+        ("100 + 50 - 10%", "135"),
+        ("10% + 5%", "0.15"),
+        ("2 * 5%", "0.1"),
+        ("30 + 5% of 100", "35"),
+        ("20% off 50", "40"),
     ],
 )
 def test_a_sum(expression: str, result: str) -> None:
@@ -37,6 +48,31 @@ def test_a_sum(expression: str, result: str) -> None:
 def test_what_is_no_sum_is_refused(expression: str) -> None:
     with pytest.raises(BadInput):
         make_calculator().function({"expression": expression})
+
+
+@pytest.mark.parametrize(
+    ("message", "sum_"),
+    [
+        ("How much is 1 000 + 1?", "1 000 + 1"),
+        ("What is 10 plus 20 percent?", "10 plus 20 percent"),
+        ("calculate 20% off 50", "20% off 50"),
+        ("what is (-3) * 4", "(-3) * 4"),
+        ("3 * 4 (with VAT)", "3 * 4"),
+        ("take 3 off 5", None),
+        ("what is 2(3+4)?", None),
+        ("1.5e3 + 2", None),
+        ("12:30 + 1", None),
+        ("LL-1042 - 3", None),
+        ("1.2.3 + 4", None),
+    ],
+)
+def test_a_sum_is_found_whole_or_not_at_all(message: str, sum_: str | None) -> None:
+    assert find_expression(message) == sum_
+
+
+def test_a_sum_that_a_caller_points_at_in_part_is_taken_whole() -> None:
+    call = make_calculator().refine({"expression": "000 + 1"}, "How much is 1 000 + 1?")
+    assert call["expression"] == "1 000 + 1"
 
 
 @pytest.mark.parametrize(
