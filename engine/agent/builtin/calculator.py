@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
+from engine.agent.numerals import ALONE, DIGITS, plain, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.errors import BadInput
 from engine.results import ToolInfo
@@ -25,14 +26,20 @@ _WORDS = (
     (r"\bminus\b|−|–", "-"),
     (r"\bper\s?cent\b", "%"),
 )
+_NUMBER = re.compile(rf"(?<![\d.,]){DIGITS}")
+_PERCENT_OFF = re.compile(r"(\d[\d.]*)\s*%\s*off\b(?:\s+of\b)?", re.IGNORECASE)
 _PERCENT_OF = re.compile(r"(\d[\d.]*)\s*%\s*of\b", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d[\d.]*)\s*%(?!\s*[\d(])")
 _CURRENCY = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|CHF)\b", re.IGNORECASE)
-_EXPRESSION = re.compile(
-    r"[-(]?[\s(]*\d[\d.,]*\s*%?(?:\s*\)|\s*%)*"
-    r"(?:\s*(?:\*\*|[-+*/%^×÷·−–]|[xX](?=[\s\d(])|(?:per\s?cent\s+)?of|plus|minus|times|divided by|"
+_OPERAND = rf"{DIGITS}(?:\s*(?:%|per\s?cent\b))?(?:\s*\))*"
+_OPERATOR = (
+    r"(?:\*\*|[-+*/%^×÷·−–]|[xX](?=[\s\d(])|(?:(?<=%)|(?<=% )|(?<=cent ))off(?:\s+of)?|of|plus|minus|times|divided by|"
     r"multiplied by|to the power of)"
-    r"[\s(\-]*\d[\d.,]*\s*%?(?:\s*\))*)+",
+)
+# Neither begins nor ends within a larger sum: the 3+4 of '2(3+4)' is none.
+_EXPRESSION = re.compile(
+    rf"(?:[-(][\s(]{{0,{_DEEPEST}}})?(?:(?<=\()-\s*)?{ALONE}(?<![\w)]\(){_OPERAND}(?:\s*{_OPERATOR}[\s(\-]*{_OPERAND})+"
+    rf"(?![\s)]*\(\s*[-\d(])(?!\s*{_OPERATOR}[\s(\-]*\d)",
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}")
@@ -60,22 +67,32 @@ def make_calculator() -> Tool:
             "add 20 and 35 together",
         ),
         finders={"expression": Finder(find_expression)},
+        refine=_refined,
     )
 
 
 def find_expression(message: str) -> str | None:
     """Return the longest arithmetic expression written in `message`, None where there is none."""
+    return max(_expressions(message), key=len, default=None)
+
+
+def _expressions(message: str) -> list[str]:
     masked = _DATE_LIKE.sub(lambda match: " " * len(match.group(0)), message)
-    found = [_balanced(match.group(0)) for match in _EXPRESSION.finditer(masked)]
-    return max(found, key=len) if found else None
+    return [_balanced(match.group(0)) for match in _EXPRESSION.finditer(masked)]
+
+
+def _refined(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:
+    given = str(arguments.get("expression") or "")
+    return {**arguments, "expression": whole_span(given, _expressions(message))} if given else arguments
 
 
 def calculate(expression: str) -> Decimal:
     """Return the value of `expression`, computed with 34 significant digits.
 
     Understood: + - * / ** % and parentheses, the printed signs for them, words such as 'times', thousands separators,
-    '15% of 240', a percentage of its own as a fraction, currency signs (ignored). Raises BadInput
-    `calculation_unreadable`, `calculation_zero` (division by zero) or `calculation_large`.
+    '15% of 240', '20% off 50', currency signs (ignored). A percentage that is added or taken away is one of what stands
+    before it (250 - 20% is 200), elsewhere it is a fraction. Raises BadInput `calculation_unreadable`,
+    `calculation_zero` (division by zero) or `calculation_large`.
     """
     if len(expression) > _LONGEST:
         raise BadInput("calculation_large", expression=expression[:40] + "…")
@@ -124,11 +141,10 @@ def _normalised(expression: str) -> str:
     text = _CURRENCY.sub("", expression).strip(" =?.")
     for pattern, symbol in _WORDS:
         text = re.sub(pattern, symbol, text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\d)[,'’ ](?=\d{3}(?!\d))", "", text)
-    text = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", text)
+    text = _NUMBER.sub(lambda match: format(plain(match.group(0)), "f"), text)
+    text = _PERCENT_OFF.sub(r"(1-\1/100)*", text)
     text = _PERCENT_OF.sub(r"(\1/100)*", text)
-    text = _PERCENT.sub(r"(\1/100)", text)
-    return re.sub(r"(?<![\w.])0+(?=\d)", "", text).strip()
+    return _PERCENT.sub(r"percent(\1)", text).strip()
 
 
 def _value(node: ast.expr, depth: int) -> Decimal:
@@ -139,9 +155,26 @@ def _value(node: ast.expr, depth: int) -> Decimal:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.UAdd | ast.USub):
         inner = _value(node.operand, depth + 1)
         return inner if isinstance(node.op, ast.UAdd) else -inner
+    if isinstance(node, ast.Call) and _is_percentage(node):
+        return _divide(_value(node.args[0], depth + 1), Decimal(100))
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
-        return _OPERATIONS[type(node.op)](_value(node.left, depth + 1), _value(node.right, depth + 1))
+        left, right = _value(node.left, depth + 1), _value(node.right, depth + 1)
+        if (
+            isinstance(node.op, ast.Add | ast.Sub)
+            and isinstance(node.right, ast.Call)
+            and not _is_percentage(node.left)
+        ):
+            right = _CONTEXT.multiply(left, right)
+        return _OPERATIONS[type(node.op)](left, right)
     raise ValueError(ast.dump(node))
+
+
+def _is_percentage(node: ast.expr) -> bool:
+    """Say whether a node is a percentage, or percentages added to each other."""
+    if isinstance(node, ast.BinOp):
+        sums = isinstance(node.op, ast.Add | ast.Sub)
+        return sums and _is_percentage(node.left) and _is_percentage(node.right)
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "percent"
 
 
 def _power(base: Decimal, exponent: Decimal) -> Decimal:

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.builtin.calculator import written
+from engine.agent.numerals import Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
-from engine.agent.words import NUMBER_WORDS
 from engine.errors import BadInput
 from engine.results import ToolInfo
 
@@ -57,10 +57,24 @@ _WORDS = (
     r"(?:kilo|mega|giga|tera)?bytes?|(?:kilo|mega)?watts?|(?:kilo)?joules?|(?:kilo)?calories?|(?:kilo)?pascals?",
     r"km/h|kmh|kph|mph|m/s|knots?|kWh|kW|hPa|psi|bar",
     r"km|cm|mm|kg|mg|lbs?|oz|ml|°[CF]|[GMKT]B|(?<=\d )m\b|(?<=\d)m\b|(?<=\d )[glCF]\b|(?<=\d)[glCF]\b",
+    r"(?<=\d )in(?=\W*$|\s+(?:in|to|into|as)\b)",
 )
 _UNIT = "(?:" + "|".join(_WORDS) + ")"
-_COUNT = r"(?:[-−]?\d[\d.,]*|an?|half an?|" + "|".join(NUMBER_WORDS) + ")"
-_QUANTITY = re.compile(rf"(?<![\w.,-]){_COUNT}\s*-?{_UNIT}(?![\w/])", re.IGNORECASE)
+_COMMON = rf"{_UNIT}(?![\w/])"
+# Units that make one quantity where the smaller follows the larger: 5 feet 10 inches.
+_DESCENDING = tuple(
+    tuple(re.compile(unit, re.IGNORECASE) for unit in units)
+    for units in (
+        (r"miles?", r"yards?", r"feet|foot|ft", r"inch(?:es)?|in"),
+        (r"stones?", r"pounds?|lbs?", r"ounces?|oz"),
+        (r"years?", r"months?", r"weeks?", r"days?", r"hours?", r"minutes?", r"seconds?"),
+        (r"kilomet(?:re|er)s?|km", r"met(?:re|er)s?|m", r"centimet(?:re|er)s?|cm", r"millimet(?:re|er)s?|mm"),
+        (r"kilograms?|kilos?|kg", r"grams?|g"),
+        (r"lit(?:re|er)s?|l", r"millilit(?:re|er)s?|ml"),
+    )
+)
+# A number without a unit that goes on: the inches of '5 feet 10'.
+_GOES_ON = re.compile(r"\s+(?:and\s+)?\d|['’]\d", re.IGNORECASE)
 _SHORT = r"(?:m|g|l|C|F|in|K)"
 _TARGET = re.compile(rf"\b(?:to|into|in|as|how many|how much)\s+({_UNIT}|{_SHORT})(?![\w/])", re.IGNORECASE)
 # What else stands in a question for a conversion.
@@ -71,7 +85,8 @@ _AROUND = re.compile(
 )
 # What it is worth, beside a likeness, that a message is a conversion and nothing else.
 _NOTHING_ELSE = 0.5
-_READ = re.compile(rf"\s*({_COUNT})\s*-?\s*(.+?)\s*[.?!]?\s*$", re.IGNORECASE)
+# What stands behind the number in a quantity of a call.
+_ANY_UNIT = r"\S.*?(?=(?:\s+and\s+a\s+half)?\s*[.?!]?\s*$)"
 _NAME = r"°?[^\W\d_]+(?:(?:\*\*|\^)[1-9]|[²³])?"
 _SAFE = re.compile(rf"{_NAME}(?:(?: ?[*/·] ?| ){_NAME}){{0,5}}")
 
@@ -111,14 +126,43 @@ def make_unit_tool() -> Tool:
             "quantity": Finder(find_quantity, specific=False),
             "unit": Finder(find_target),
         },
+        refine=_refined,
         fits=_fits,
     )
 
 
 def find_quantity(message: str) -> str | None:
-    """Return the first number with a common unit in `message`."""
-    match = _QUANTITY.search(message)
-    return match.group(0).strip() if match else None
+    """Return the first number with a common unit in `message`, '5 feet 10 inches' as one."""
+    found = _spans(message)
+    return message[slice(*found[0])] if found else None
+
+
+def _spans(message: str) -> list[tuple[int, int]]:
+    """Return from where to where quantities go in `message`, none of which a number without a unit belongs to."""
+    groups = _groups(message)
+    starts = {group[0].start for group in groups}
+    ends = ((group[0].start, group[-1].end, _GOES_ON.match(message, group[-1].end)) for group in groups)
+    return [(start, end) for start, end, more in ends if not more or more.end() - 1 in starts]
+
+
+def _groups(text: str) -> list[list[Quantity]]:
+    """Return the quantities in `text`, together those that are one."""
+    groups: list[list[Quantity]] = []
+    for one in quantities(text, _COMMON):
+        last = groups[-1][-1] if groups else None
+        if last and are_neighbours(text, last, one) and _descends(last.unit, one.unit):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _descends(unit: str, next_unit: str) -> bool:
+    for units in _DESCENDING:
+        places = [at for word in (unit, next_unit) for at, name in enumerate(units) if name.fullmatch(word)]
+        if len(places) == 2:
+            return places[0] < places[1]
+    return False
 
 
 def find_target(message: str) -> str | None:
@@ -133,34 +177,50 @@ def _fits(message: str, alike: float) -> float:
     """Say how far a message is a conversion: days and weeks are words of dates and of many a table's columns too."""
     if find_target(message) is None:
         return alike
-    rest = _QUANTITY.sub(" ", _TARGET.sub(" ", message))
+    rest = _TARGET.sub(" ", message)
+    for start, end in reversed(_spans(rest)):
+        rest = f"{rest[:start]} {rest[end:]}"
     return alike + EVIDENCE + (0.0 if _AROUND.sub("", rest) else _NOTHING_ELSE)
 
 
-def convert(quantity: str, unit: str) -> tuple[Decimal, Decimal]:
-    """Return the number in `quantity` and what it is in `unit`.
+def _refined(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:
+    spans = [message[start:end] for start, end in _spans(message)]
+    given = str(arguments.get("quantity") or "")
+    return {**arguments, "quantity": whole_span(given, spans)} if given else arguments
+
+
+def convert(quantity: str, unit: str) -> Decimal:
+    """Return what `quantity` is in `unit`.
 
     A unit may be any that pint knows, with 'per', 'square' and 'cubic'; ounces and pounds are weights, gallons those
     of the United States. Raises BadInput `quantity_unreadable`, `unit_unknown`, `units_differ`.
     """
-    match = _READ.match(quantity)
-    if match is None:
-        raise BadInput("quantity_unreadable", quantity=quantity)
-    number, source, target = _number(match[1], quantity), _unit(match[2]), _unit(unit)
+    parts, target = [(one.count, _unit(one.unit)) for one in _parts(quantity)], _unit(unit)
     import pint
 
     try:
-        found = _registry().Quantity(number, source).to(target).magnitude
-        return number, Decimal(found)
+        return sum((Decimal(_registry().Quantity(*part).to(target).magnitude) for part in parts), Decimal(0))
     except pint.DimensionalityError:
         raise BadInput("units_differ", quantity=quantity, unit=unit) from None
     except (pint.PintError, DecimalException, TypeError, ValueError):
         raise BadInput("quantity_unreadable", quantity=quantity) from None
 
 
+def _parts(quantity: str) -> list[Quantity]:
+    """Return what makes a quantity: one number with its unit, or such as 5 feet 10 inches."""
+    text = quantity.strip()
+    groups = _groups(text)
+    if len(groups) == 1 and len(groups[0]) > 1 and _spans(text) == [(0, len(text))]:
+        return groups[0]
+    found = quantities(text, _ANY_UNIT)
+    if not found or found[0].start:
+        raise BadInput("quantity_unreadable", quantity=quantity)
+    return found
+
+
 def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     quantity, unit = (" ".join(str(arguments[name]).split()) for name in ("quantity", "unit"))
-    _, found = convert(quantity, unit)
+    found = convert(quantity, unit)
     result = f"{written(found)} {unit}"
     return ToolResult(
         data={"quantity": quantity, "result": written(found), "unit": unit},
@@ -168,21 +228,6 @@ def _answer(arguments: Mapping[str, Any]) -> ToolResult:
         reply=f"{quantity} is {result}.",
         needs=(written(found),),
     )
-
-
-def _number(word: str, quantity: str) -> Decimal:
-    low = word.lower()
-    if low in ("a", "an"):
-        return Decimal(1)
-    if low.startswith("half"):
-        return Decimal("0.5")
-    if low in NUMBER_WORDS:
-        return Decimal(NUMBER_WORDS[low])
-    plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", word.replace("−", "-")).replace(",", ".")
-    try:
-        return Decimal(plain)
-    except DecimalException:
-        raise BadInput("quantity_unreadable", quantity=quantity) from None
 
 
 def _unit(words: str) -> pint.Unit:

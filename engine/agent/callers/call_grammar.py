@@ -33,7 +33,8 @@ def calls_schema(
     stays as it is; another text is something that the argument's finder sees in `said`, else a stretch of its words;
     a number is one that stands there. No argument has to be given: a required one that is left out, or that is nowhere
     in `said`, is missing, and the agent asks for it. What a finder of a type of its own found for an earlier call is
-    not offered again ('how many' for orders is not for policies too), nor a further call that lacks something.
+    not offered again ('how many' for orders is not for policies too), nor a further call that lacks something or that
+    would take any words for what a finder does not see.
 
     Arguments come in the tool's own order; in any for tools that the model has `learned`, as it learned to write them
     as they are said, and an older version by name.
@@ -140,7 +141,8 @@ def _argument(
             if value in found:
                 found.remove(value)
     elif not found:
-        return words.part(node)
+        # A further call with any stretch of words counts the sum that another tool is to work out as a text.
+        return None if made else words.part(node)
     return words.one_of([text for text in found if _fits(text, node)])
 
 

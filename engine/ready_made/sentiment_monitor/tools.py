@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.agent.builtin.dates import add_offset, find_date, find_offset, parse_date
+from engine.agent.builtin.dates import add_offset, find_offset
+from engine.agent.builtin.days import find_date, parse_date
 from engine.agent.finders import key_finder
 from engine.agent.moments import WEEKDAYS, spoken
 from engine.agent.tools import Finder, Tool, ToolResult, schema

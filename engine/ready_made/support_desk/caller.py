@@ -1,4 +1,4 @@
-"""Selects the desk's tools: an intent's answer where it is sure, else the documents, else a person."""
+"""Selects the desk's tools: an intent's answer where it is sure and full, else the documents, else a person."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ class DeskCaller:
         guess = self._guess(found, text, tools)
         call, _ = decide(guess, messages, tools, 0.0, _SURE)
         if call is not None:
+            called = next(tool for tool in tools if tool.name == call.name)
+            # What a table does not fill is for a person: a customer is told neither of gaps nor of others' numbers.
+            left = own.unfilled(called, call.arguments)
+            if left:
+                return self._handed_over(left, str(call.arguments["intent"]), found.confidence, started)
             if guess.tool is not None and call.name == guess.tool.name and call.arguments.get("question") == text:
                 self._note(text, BY_INTENT, found.intent, found.confidence)
             return self._selected(call, found.confidence, started)
@@ -64,8 +69,11 @@ class DeskCaller:
         if passages is not None:
             self._note(text, BY_DOCUMENTS, found.intent, found.confidence)
             return self._selected(ToolCall("", passages[0].name, {"question": text}), found.confidence, started)
-        self._note(text, HANDED_OVER, found.intent, found.confidence)
-        return self._selected(ToolCall("", own.HAND_OVER, {"question": text}), found.confidence, started)
+        return self._handed_over(text, found.intent, found.confidence, started)
+
+    def _handed_over(self, question: str, intent: str, confidence: float, started: float) -> Selection:
+        self._note(question, HANDED_OVER, intent, confidence)
+        return self._selected(ToolCall("", own.HAND_OVER, {"question": question}), confidence, started)
 
     def _selected(self, call: ToolCall | None, confidence: float, started: float) -> Selection:
         return Selection(call, confidence, (time.perf_counter() - started) * 1000, "router", self._model)

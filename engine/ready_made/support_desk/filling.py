@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.agent.builtin.cells import spoken_cell
+from engine.agent.builtin import cells
 from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -34,14 +34,17 @@ def table_of(answer: str) -> str:
 
 
 def filled(answer: str, row: Mapping[str, Any]) -> str:
-    """Return the answer with the row's cells; raises BadInput `desk_field` for a column that the table has not."""
-    cells = {name.casefold(): (name, value) for name, value in row.items()}
+    """Return the answer with the row's cells; the place of an empty one stays open.
+
+    Raises BadInput `desk_field` for a column that the table has not.
+    """
+    known = {name.casefold(): (name, value) for name, value in row.items()}
 
     def cell(match: re.Match[str]) -> str:
         named = match.group(2).strip().casefold()
-        if named not in cells:
+        if named not in known:
             raise BadInput("desk_field", field=match.group(0), columns=", ".join(row))
-        name, value = cells[named]
-        return spoken_cell(name, value) if value not in (None, "") else "–"
+        name, value = known[named]
+        return cells.spoken_cell(name, value) if cells.filled(value) else match.group(0)
 
     return _FIELD.sub(cell, answer)

@@ -23,7 +23,8 @@ _SIGNS = re.compile(r"[\u3040-\u9fff]")
 def suggest(question: str, found: Decision, answers: Mapping[str, str], tools: Sequence[Tool]) -> Suggestion:
     """Return what could be replied; `tools` look rows up and search documents.
 
-    An answer is filled from the row that the question names; where it names none, its places stay open. A letter asks
+    An answer is filled from the row that the question names; where it names none, its places stay open, and so does
+    that of an empty cell. A letter asks
     more than one thing: where the whole finds nothing, its sentences are looked up one by one.
     """
     answer = _filled(answers.get(found.intent, ""), question, tools)

@@ -7,9 +7,9 @@ from typing import Any
 
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.agent.words import humanised
-from engine.errors import BadInput
+from engine.errors import BadInput, EngineError
 from engine.ready_made.support_desk.clerk import Decision
-from engine.ready_made.support_desk.filling import filled, look_ups, table_of
+from engine.ready_made.support_desk.filling import filled, gap, look_ups, table_of
 from engine.ready_made.support_desk.suggesting import suggest
 from engine.ready_made.support_desk.values import Suggestion
 from engine.results import ToolInfo
@@ -17,6 +17,8 @@ from engine.results import ToolInfo
 ANSWER, WITH, HAND_OVER = "answer_customer", "answer_with_", "hand_over"
 ORIGIN = "support_desk"
 HANDED_OVER = "I am not sure about this, so I have handed your question over. Somebody will reply to it."
+# Why an answer cannot be given: no such row, no such column, nothing in that cell, or no answer any more.
+UNFILLED = ("row_not_found", "desk_field", "desk_gap", "desk_no_answer")
 _LONGEST = 4000
 
 Answers = Callable[[], Mapping[str, str]]
@@ -55,8 +57,10 @@ def _with(answers: Answers, table: str, look_up: Tool) -> Tool:
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         intent = str(arguments["intent"])
         answer = _answer(answers, intent)
-        row = look_up.function({key: arguments[key]}).data
-        return _given(intent, filled(answer, row))
+        text = filled(answer, look_up.function({key: arguments[key]}).data)
+        if gap(text):
+            raise BadInput("desk_gap", field=gap(text))
+        return _given(intent, text)
 
     fields = {
         "intent": "What the question asks for.",
@@ -70,6 +74,26 @@ def _with(answers: Answers, table: str, look_up: Tool) -> Tool:
         asks={"intent": "What does the customer want?", key: look_up.asks.get(key, "")},
         finders={key: look_up.finders[key]} if key in look_up.finders else {},
     )
+
+
+def unfilled(tool: Tool, arguments: Mapping[str, Any]) -> str:
+    """Return the question to hand over where a table does not fill an answer, '' where nothing speaks against it.
+
+    It names the key that was given, which a customer may have said only when asked back.
+    """
+    if not tool.name.startswith(WITH) or tool.missing(arguments):
+        return ""
+    try:
+        tool.function(arguments)
+    except EngineError as error:
+        if error.code not in UNFILLED:
+            # The call itself will tell.
+            return ""
+        question = str(arguments.get("question") or "")
+        keys = [str(arguments[name]) for name in tool.required if name != "intent"]
+        left = [key for key in keys if key.casefold() not in question.casefold()]
+        return " ".join(filter(None, (question, *(f"({key})" for key in left))))
+    return ""
 
 
 def hand_over_tool(keep: Keep, decide: Decide, answers: Answers, tools: Sequence[Tool]) -> Tool:

@@ -10,11 +10,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.agent.finders import key_finder
+from engine.agent.messages import Message, ToolCall, Trace
+from engine.agent.pending import Pending
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.data.bench import Bench, file_literal
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
 from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
+from engine.ready_made.support_desk import tools as own
+from engine.ready_made.support_desk.caller import DeskCaller
 from engine.ready_made.support_desk.clerk import FOLDER, NOTHING, Decision, Measures
 from engine.ready_made.support_desk.filling import filled, gap, table_of
 from engine.ready_made.support_desk.suggesting import suggest
@@ -199,7 +204,7 @@ def test_an_answer_is_filled_from_a_row() -> None:
     answer = "Order {Orders.Order_ID} is {orders.status}, at {orders.price_eur}."
     assert table_of(answer) == "orders" and table_of("No fields, {brace} only.") == ""
     row = {"order_id": "LL-1", "status": None, "price_eur": 12.5}
-    assert filled(answer, row) == "Order LL-1 is –, at 12.50 EUR."
+    assert filled(answer, row) == "Order LL-1 is {orders.status}, at 12.50 EUR."
     with pytest.raises(BadInput, match="desk_field"):
         filled("{orders.colour}", row)
 
@@ -283,6 +288,43 @@ def test_a_suggested_answer_is_filled_from_the_row_that_is_named() -> None:
     for question, given in (("where is it", tools), ("where is LL-8", tools), ("where is LL-7", [])):
         open_one = suggest(question, late, answers, given).text
         assert open_one == answers["late"] and gap(open_one) == "{orders.order_id}"
+
+
+def test_what_a_table_does_not_fill_is_handed_over() -> None:
+    rows_ = {"LL-7": "lost", "LL-8": ""}
+
+    def look_up(arguments: Mapping[str, Any]) -> ToolResult:
+        if arguments["order_id"] not in rows_:
+            raise BadInput("row_not_found", noun="order", column="order id", value="LL-9", known="LL-7, LL-8")
+        return ToolResult({"order_id": arguments["order_id"], "status": rows_[arguments["order_id"]]}, (), "")
+
+    info = ToolInfo("look_up_orders", "", schema({"order_id": "An id."}, ["order_id"]), "table")
+    answers = {"late": "Order {orders.order_id} is {orders.status}."}
+    looks = Tool(info, look_up, finders={"order_id": Finder(key_finder(lambda: tuple(rows_)))})
+    tools = own.answer_tools(lambda: answers, [looks])
+    noted: list[tuple[str, str]] = []
+    caller = DeskCaller(
+        lambda text: Decision("late", 0.95, True) if "where" in text else NOTHING,
+        lambda: answers,
+        lambda question, how, intent, confidence: noted.append((question, how)),
+    )
+
+    def called(*messages: Message) -> ToolCall | None:
+        return caller.select(messages, tools).call
+
+    full = called(Message("user", "where is LL-7"))
+    assert full is not None and (full.name, full.arguments["order_id"]) == ("answer_with_orders", "LL-7")
+    for question in ("where is LL-8", "where is LL-9"):
+        assert called(Message("user", question)) == ToolCall("", own.HAND_OVER, {"question": question})
+        assert noted[-1] == (question, "handed_over")
+    asked = Message("user", "where is it?")
+    waiting = called(asked)
+    assert waiting is not None
+    asks = Pending(waiting.name, waiting.arguments, ("order_id",)).as_asks()
+    back = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    assert called(asked, back, Message("user", "LL-9")) == ToolCall(
+        "", own.HAND_OVER, {"question": "where is it? (LL-9)"}
+    )
 
 
 def test_first_questions_are_those_that_the_desk_is_sure_of() -> None:

@@ -33,10 +33,21 @@ from engine.errors import BadInput
         ("3 GB", "MB", "3000"),
         ("1 kWh", "kilojoules", "3600"),
         ("7 metres per second", "km/h", "25.2"),
+        ("1/2 mile", "km", "0.804672"),
+        ("5½ miles", "km", "8.851392"),
+        ("twenty-five miles", "km", "40.2336"),
+        ("one hundred and twenty minutes", "hours", "2"),
+        ("an hour and a half", "minutes", "90"),
+        ("two and a half hours", "minutes", "150"),
+        ("three quarters of an hour", "minutes", "45"),
+        ("5 feet 10 inches", "cm", "177.8"),
+        ("1 hour, 20 minutes and 30 seconds", "seconds", "4830"),
+        ("1 000 m", "km", "1"),
+        ("0,125 litres", "ml", "125"),
     ],
 )
 def test_quantities_are_converted(quantity: str, unit: str, result: str) -> None:
-    assert written(convert(quantity, unit)[1]) == result
+    assert written(convert(quantity, unit)) == result
 
 
 @pytest.mark.parametrize(
@@ -47,6 +58,8 @@ def test_quantities_are_converted(quantity: str, unit: str, result: str) -> None
         ("5 miles", "flurbs", "unit_unknown"),
         ("miles", "km", "quantity_unreadable"),
         ("5.5.5 miles", "km", "quantity_unreadable"),
+        ("1/0 miles", "km", "quantity_unreadable"),
+        ("6 miles 5 feet 10 seconds", "km", "unit_unknown"),
         ("5 km**9**9**9", "m", "unit_unknown"),
         ("5 km", "__import__('os')", "unit_unknown"),
         ("5 " + "m*" * 200 + "m", "km", "unit_unknown"),
@@ -70,6 +83,16 @@ def test_what_cannot_be_converted_is_said(quantity: str, unit: str, code: str) -
         ("how many orders came in May", None, None),
         ("what is 3 * 49.90", None, None),
         ("order LL-1042 in detail", None, None),
+        ("1/2 mile in km", "1/2 mile", "km"),
+        ("convert twenty five miles to km", "twenty five miles", "km"),
+        ("convert one hundred and twenty minutes to hours", "one hundred and twenty minutes", "hours"),
+        ("convert 5 feet 10 inches to cm", "5 feet 10 inches", "cm"),
+        ("how many cm are 6 ft 2 in?", "6 ft 2 in", "cm"),
+        ("convert 2 hours and 30 minutes to seconds", "2 hours and 30 minutes", "seconds"),
+        ("what are 5 miles and 3 km in metres", "5 miles", "metres"),
+        ("6 ft 2 in cm", None, None),
+        ("5-10 miles in km", None, None),
+        ("five and twenty miles in km", None, None),
     ],
 )
 def test_quantity_and_unit_are_found(message: str, quantity: str | None, unit: str | None) -> None:
@@ -104,6 +127,13 @@ def test_a_conversion_and_nothing_else_fits_best(message: str) -> None:
 def test_what_is_no_conversion_fits_no_better(message: str, score: float) -> None:
     fits = make_unit_tool().fits
     assert fits is not None and fits(message, 0.2) == pytest.approx(score)
+
+
+def test_a_quantity_that_a_caller_points_at_in_part_is_taken_whole() -> None:
+    refine, message = make_unit_tool().refine, "convert twenty five miles to km"
+    assert refine({"quantity": "five miles"}, message)["quantity"] == "twenty five miles"
+    assert refine({"quantity": "5 flurbs"}, message)["quantity"] == "5 flurbs"
+    assert "quantity" not in refine({"unit": "km"}, message)
 
 
 def test_the_unit_tool_answers_in_words() -> None:

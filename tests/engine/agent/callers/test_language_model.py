@@ -11,6 +11,7 @@ import pytest
 
 from engine.agent.builtin.calculator import make_calculator
 from engine.agent.builtin.dates import make_date_tools
+from engine.agent.builtin.text_statistics import make_text_tool
 from engine.agent.callers.call_grammar import calls_schema
 from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.messages import Message, ToolCall, Trace
@@ -111,6 +112,15 @@ def test_what_was_called_for_is_not_offered_again() -> None:
     for tool in (make_calculator(), other):
         with pytest.raises(KeyError):
             arguments_of(calls_schema((tool,), ["what is 2+3 and who are you"], made), tool.name)
+
+
+def test_a_further_call_counts_no_text_that_was_not_given() -> None:
+    tool, made = make_text_tool(), [ToolCall("", "convert_units", {"quantity": "5 miles"})]
+    said = ["what is 12 * 4 and how many km are 5 miles?"]
+    with pytest.raises(KeyError):
+        arguments_of(calls_schema((tool,), said, made), tool.name)
+    given = ['what is 12 * 4 and how many words are in "We open at nine."']
+    assert arguments_of(calls_schema((tool,), given, made), tool.name)["text"] == {"enum": ["We open at nine."]}
 
 
 def test_a_tool_that_no_model_can_be_held_to_is_left_out() -> None:

@@ -39,3 +39,9 @@ def test_a_finder_sees_all_that_a_message_names() -> None:
 )
 def test_the_persons_words_bound_how_often_a_model_is_asked(text: str, most: int) -> None:
     assert most_calls(text) == most
+
+
+def test_a_code_that_is_not_among_the_keys_is_found_by_its_shape() -> None:
+    find = key_finder(lambda: ("LL-1042", "INV-7"))
+    assert find("Where is ll-9999?") == "ll-9999"
+    assert find("Where is LL-10425, or LX-1000?") is None

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from engine.agent.builtin.calculator import make_calculator
-from engine.agent.builtin.dates import find_date, make_date_tools
+from engine.agent.builtin.dates import make_date_tools
+from engine.agent.builtin.days import find_date
 from engine.agent.lab.making import KINDS, PARTS, MadeRow, Wanted, counts, make_rows
 from engine.agent.lab.patterns import CALL, patterns_of
 from engine.agent.lab.suggesting import suggested

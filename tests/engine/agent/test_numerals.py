@@ -1,0 +1,65 @@
+"""Numbers as people write them: what they are, and what is only a part of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.agent.numerals import quantities, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,234.5", "1234.5"),
+        ("1.234,50", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1 000", "1000"),
+        ("5 000,50", "5000.5"),
+        ("1'000", "1000"),
+        ("1,500", "1500"),
+        ("0,125", "0.125"),
+        ("1,5", "1.5"),
+        ("1.000", "1"),
+        ("1/2", "0.5"),
+        ("5 1/2", "5.5"),
+        ("5½", "5.5"),
+        ("twenty-one", "21"),
+        ("one hundred and twenty", "120"),
+        ("a hundred", "100"),
+        ("two hundred thousand and five", "200005"),
+        ("2 hundred", "200"),
+        ("two and a half", "2.5"),
+        ("half an", "0.5"),
+        ("three quarters of a", "0.75"),
+        ("an", "1"),
+    ],
+)
+def test_a_number_is_read_as_a_whole(text: str, number: str) -> None:
+    found = read_number(text)
+    assert found is not None and format(found.normalize(), "f") == number
+
+
+@pytest.mark.parametrize("text", ["5.5.5", "1,00,000", "1/0", "five six", "five and twenty", "lamp"])
+def test_what_is_no_number_is_not_read(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("add thirty-five days", ["thirty-five days"]),
+        ("an hour and a half, 20 minutes", ["an hour and a half", "20 minutes"]),
+        ("it is -40 miles", ["-40 miles"]),
+        ("2026-10-12 + 30 days", ["30 days"]),
+        ("2026-10-12 100 days", ["100 days"]),
+        ("5-10 days", []),
+        ("five and twenty days", []),
+        ("one thousand, two hundred days", []),
+        ("a fifth of a mile", []),
+        ("at 12:30 minutes", []),
+        ("LL-10 days", []),
+    ],
+)
+def test_a_part_of_a_number_has_no_unit(text: str, found: list[str]) -> None:
+    units = r"(?:days?|hours?|minutes?|miles?)\b"
+    assert [text[one.start : one.end] for one in quantities(text, units)] == found
