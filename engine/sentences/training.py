@@ -110,6 +110,11 @@ ERRORS: dict[str, Sentence] = {
         "There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.",
         "Import more rows, with at least a few for each class.",
     ),
+    "all_learned": Sentence(
+        "All {rows} rows were learned from or helped to choose a model, so they do not show how good it is. Nothing "
+        "was measured.",
+        "Choose rows that stand in no part of the training data, such as newer ones.",
+    ),
     "one_class_left": Sentence(
         "All {rows} training rows have the same label, '{label}'. Nothing was started.",
         "Label or import rows with at least one other label.",

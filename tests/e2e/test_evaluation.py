@@ -12,6 +12,7 @@ from engine.api import Engine
 from engine.cli import main
 from engine.errors import EngineError
 from engine.evaluation.answers import FILE
+from engine.results import Report
 from engine.training.recipe import Recipe
 
 RECIPE = Recipe(base="tiny", epochs=6, batch_size=8, learning_rate=3e-3, head_learning_rate=1e-2, patience=0)
@@ -100,6 +101,26 @@ def _measured_on_files(engine: Engine, project: str, good: str, tmp_path: Path) 
         reports.append(report)
     assert [report.unlabelled for report in reports] == [0, 25]
     assert reports[0].metrics == reports[1].metrics
+    _rows_it_learned_from(engine, project, good, tmp_path, reports[0])
+
+
+def _rows_it_learned_from(engine: Engine, project: str, good: str, tmp_path: Path, unmixed: Report) -> None:
+    """Rows that taught the model or chose it show nothing of how good it is: they are left out and counted."""
+    dataset = engine.ask(commands.GetModel(project, good)).info.dataset
+    known = [
+        f'"{row["text"]}",{row["label"]}'
+        for part in ("train", "valid")
+        for row in engine.ask(commands.PageRows(project, dataset, 1, part=part, limit=1000)).rows
+    ]
+    late = (tmp_path / "late.csv").read_text(encoding="utf-8").splitlines()
+    for name, rows in (("known", known), ("mixed", [*late[1:], *known])):
+        file = tmp_path / f"{name}.csv"
+        file.write_text("\n".join(["text,label", *rows]) + "\n", encoding="utf-8")
+    mixed = engine.ask(commands.Evaluate(project, good, str(tmp_path / "mixed.csv")), timeout=100)
+    assert (mixed.rows, mixed.learned) == (10, len(known))
+    assert mixed.metrics == unmixed.metrics
+    with pytest.raises(EngineError, match="all_learned"):
+        engine.ask(commands.Evaluate(project, good, str(tmp_path / "known.csv")), timeout=100)
 
 
 def _by_command_line(

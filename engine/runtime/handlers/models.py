@@ -161,6 +161,7 @@ async def _evaluate(
         data_hash=data_hash,
         training=training,
         base=ready_base(runtime, info.base) if _is_ready(runtime, info.base) else None,
+        fresh=data != training,
         keep=keep,
     )
     report: Report = await run_worker(order, job, progress_of(job))

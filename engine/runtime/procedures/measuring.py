@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.languages import told
-from engine.data.origins import other_columns
 from engine.evaluation.answers import write_answers
 from engine.evaluation.report import build_report
 from engine.evaluation.slices import slice_keys
@@ -18,20 +17,22 @@ from engine.tasks.task import Row, Task, joined
 
 def measure(
     task: Task,
-    data: Path,
-    part: str,
     rows: Sequence[Row],
+    columns: Sequence[Mapping[str, str]],
     predictions: Sequence[Prediction],
     baselines: Mapping[str, Sequence[Any]],
     data_hash: str,
     keep: Path | None,
     reporter: PipeReporter,
 ) -> Report:
-    """Return the report on `rows`, which are those of `part` of the version `data`; `keep` takes the answers."""
+    """Return the report on `rows`; `columns` are what else stood beside each, none where that is gone.
+
+    `keep` takes the answers to every row.
+    """
     reporter.progress("slices", 0, 0)
     texts = [joined(task.reads(row)) for row in rows]
     labels = [task.classes(task.gold(row)) if task.one_class else "" for row in rows]
-    columns = other_columns(data, part) or [{}] * len(rows)
+    columns = columns or [{}] * len(rows)
     keys = slice_keys(texts, labels, told(texts), columns)
     if keep is not None:
         write_answers(keep, task, rows, predictions, baselines.get("base"), columns, keys)

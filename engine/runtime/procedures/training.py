@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+from engine.data.origins import other_columns
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.export.card import write_card
@@ -99,9 +100,8 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
     answers = answers_of(found.task, found.train, test, order.base, order.staging)
-    report = measure(
-        found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
-    )
+    columns = other_columns(order.data, "test")
+    report = measure(found.task, test, columns, predictions, answers, order.test_hash, order.staging, reporter)
     return replace(report, calibration=calibration)
 
 
