@@ -29,6 +29,8 @@ from engine.commands import (
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress, RunNote
 from engine.results import (
+    ClassScore,
+    Confusion,
     Difference,
     Explanation,
     FileResult,
@@ -48,7 +50,10 @@ from gui.views import model as model_module
 from gui.views import report_saving
 from gui.views.model import ModelPage
 from gui.views.model_apply import suggested
+from gui.views.model_classes import ClassesPart, MixupsPart
+from gui.views.model_weak import WeakPoints
 from gui.views.verdict import larger_than_chance, verdict
+from gui.widgets.value_table import ValueTable
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import (
@@ -219,16 +224,29 @@ def test_a_model_without_mistakes_says_so(page: ModelPage, engine: FakeEngine, q
 
 
 def test_what_is_not_there_has_a_name_and_one_length_is_told_once() -> None:
-    assert words.class_name("") == "nothing" and words.class_name("none") == "no tool"
+    assert words.class_name("", "multilabel") == "nothing" and words.class_name("none", "tool-calls") == "no tool"
     piece = Slice("length", "4-4", 11, Interval(0.7, 0.5, 0.9), 0.9, 0.01, False)
-    assert words.slice_name(piece) == "4 words"
-    assert words.slice_name(replace(piece, value="4-9")) == "From 4 to 9 words"
+    assert words.slice_name(piece, "classification") == "4 words"
+    assert words.slice_name(replace(piece, value="4-9"), "classification") == "From 4 to 9 words"
     assert [words.metric_inline(name) for name in ("macro_f1", "bleu", "chrf", "accuracy")] == [
         "macro F1",
         "BLEU",
         "chrF",
         "right answers",
     ]
+
+
+def test_a_class_that_a_person_calls_none_keeps_its_name(qtbot: QtBot) -> None:
+    scores = (ClassScore("late", 0.6, 0.75, 0.67, 4), ClassScore("none", 0.8, 0.67, 0.73, 6))
+    own = replace(report(), classes=scores, confusion=Confusion(("late", "none"), ((3, 1), (2, 4))))
+    for task, name in (("classification", "none"), ("tool-calls", "no tool")):
+        assert words.class_name("none", task) == name
+        for part in (ClassesPart(), MixupsPart(), WeakPoints()):
+            qtbot.addWidget(part)
+            part.show_report(replace(own, task=task))
+            tables = part.findChildren(ValueTable)
+            cells = {table.model().index(row, at).data() for table in tables for row in range(2) for at in range(2)}
+            assert name in cells and cells & {"none", "no tool"} == {name}
 
 
 def test_a_kind_of_rows_that_does_worse_opens_its_rows(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
