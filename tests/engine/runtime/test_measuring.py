@@ -88,3 +88,22 @@ def test_rows_that_a_model_learned_from_are_none_to_compare_on(version: Path) ->
     with pytest.raises(BadInput) as caught:
         unseen(TASK, read_part(version, "valid"), (version,))
     assert caught.value.code == "all_learned"
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "cells", "said"),
+    [
+        ("multilabel", {"labels": '["damage", "delay"]'}, ("damage;delay", "delay, damage"), ["delay"]),
+        ("pairs", {"score": 2.5, "text_pair": "b"}, ("2.5", "2.50"), 2.0),
+    ],
+)
+def test_the_right_answers_are_no_kind_of_rows(
+    name: str, answers: dict[str, Any], cells: tuple[str, str], said: Any, tmp_path: Path
+) -> None:
+    other = {"labels": "[]"} if name == "multilabel" else {"score": 1.0, "text_pair": "b"}
+    rows = [{"text": f"q {at}", **(answers if at % 3 else other)} for at in range(60)]
+    wrong = {"multilabel": "", "pairs": "1"}[name]
+    columns = [{"mine": cells[at % 2] if at % 3 else wrong, "side": "ns"[at % 2]} for at in range(60)]
+    predictions = [Prediction(said, 0.9)] * 60
+    report = measure(task_named(name), rows, columns, predictions, {}, "h", None, Quiet())
+    assert {item.column for item in report.slices if item.by == "column"} == {"side"}
