@@ -28,7 +28,7 @@ def evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
             for name, metrics in report.baselines.items()
         },
         "rows": report.rows,
-        "left_out": {"unlabelled": report.unlabelled, "learned": report.learned},
+        "left_out": {"unlabelled": report.unlabelled, "unusable": report.unusable, "learned": report.learned},
     }
 
 

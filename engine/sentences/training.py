@@ -177,6 +177,7 @@ STAGES: dict[str, str] = {
     "export": "Exporting to ONNX",
     "parity": "Comparing the export with the trained model",
     "evaluate": "Measuring on the locked test rows",
+    "evaluate_file": "Measuring on the rows of the file",
     "baselines": "Measuring what it has to beat",
     "slices": "Looking where it does worse",
     "predict": "Applying the model",

@@ -118,12 +118,13 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
     try:
         spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0), measured=True)
         order = ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch)
-        parts = (await run_worker(order, job, progress_of(job))).rows
-        unlabelled = parts.get(UNLABELLED, 0)
-        if not parts.get("train"):
+        read = await run_worker(order, job, progress_of(job))
+        unlabelled = read.rows.get(UNLABELLED, 0)
+        if not read.rows.get("train"):
             raise BadInput("no_labels", file=command.data, rows=unlabelled)
         report = await _evaluate(runtime, job, info, scratch, "train", "", own)
-        return replace(report, file=command.data, unlabelled=unlabelled)
+        unusable = read.rows_in - sum(read.rows.values())
+        return replace(report, file=command.data, unlabelled=unlabelled, unusable=unusable)
     finally:
         await runtime.in_pool(lambda: shutil.rmtree(scratch.parent, ignore_errors=True))
 

@@ -31,7 +31,8 @@ def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     fresh = unseen(task, rows, (order.training,)) if order.fresh and order.training else range(len(rows))
     learned = len(rows) - len(fresh)
     rows, columns = [rows[at] for at in fresh], [columns[at] for at in fresh if columns]
-    predictions = family_of(task).answers(order.model, task, rows, reporter.counting("evaluate", len(rows)))
+    stage = "evaluate_file" if order.fresh else "evaluate"
+    predictions = family_of(task).answers(order.model, task, rows, reporter.counting(stage, len(rows)))
     training = read_part(order.training, "train") if order.training else []
     baselines = answers_of(task, training, rows, order.base, order.model) if training else {}
     report = measure(task, rows, columns, predictions, baselines, order.data_hash, order.keep, reporter)
