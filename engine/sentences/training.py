@@ -147,7 +147,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_text_column": Sentence(
         "The file {file} has no column to read; it has {columns}. Nothing was written.",
-        "Name the column with the texts one of: {wanted}.",
+        "Choose the column to read (on the command line: --column {role}=COLUMN), or name it one of: {wanted}.",
     ),
     "decoder_not_supported": Sentence(
         "Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.",

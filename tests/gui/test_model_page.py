@@ -17,6 +17,7 @@ from engine.commands import (
     DeleteModel,
     ExplainRow,
     GetModel,
+    InspectFiles,
     ListBases,
     ListDatasets,
     ListModels,
@@ -30,10 +31,13 @@ from engine.errors import BadInput
 from engine.events import Cancelled, Progress, RunNote
 from engine.results import (
     ClassScore,
+    ColumnInfo,
     Confusion,
     Difference,
     Explanation,
+    FileInfo,
     FileResult,
+    Inspection,
     Interval,
     Prediction,
     ProjectInfo,
@@ -90,6 +94,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetModel: model_details(found=measured_report()),
         ListTasks: tuple(task.info for task in all_tasks().values()),
         PageAnswers: answered,
+        InspectFiles: inspected,
     }
     window = make_window(wizards={"chat": ChatWizard})
     window.resize(1200, 800)
@@ -99,6 +104,12 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
     found: ModelPage = window.view("models").page
     qtbot.waitUntil(lambda: found.details is not None and found.tabs.isVisible())
     return found
+
+
+def inspected(command: InspectFiles) -> Inspection:
+    """Return a file with two columns, neither of which is called like a text."""
+    columns = tuple(ColumnInfo(name, "text", 2, 0, ()) for name in ("body", "note"))
+    return Inspection((FileInfo(command.paths[0], "csv", "utf-8", 2, 20, "train", columns),), (), {}, ())
 
 
 def values(against: Interval, model: Interval) -> Report:
@@ -430,6 +441,20 @@ def test_a_file_is_applied_and_may_be_stopped(
     qtbot.waitUntil(lambda: page.apply.told.isVisible())
     told = page.apply.told.sentence.text()
     assert "1,000 rows answered" in told and "The answers stand in: prediction_2, confidence." in told
+
+
+def test_the_column_to_read_can_be_chosen(page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:
+    engine.held = (PredictFile,)
+    page.show_tab("apply")
+    page.apply.set_input(str(tmp_path / "own.csv"))
+    qtbot.waitUntil(page.apply.columns.isVisible)
+    box = page.apply.columns.boxes["text"]
+    assert [box.itemText(at) for at in range(box.count())] == ["Found by its name", "body", "note"]
+    assert page.apply.columns.chosen() == {}
+    box.setCurrentIndex(box.findData("body"))
+    press(qtbot, page.apply.start_button)
+    qtbot.waitUntil(lambda: PredictFile in [type(c) for c in engine.asked])
+    assert engine.jobs[engine.job_of(PredictFile)].columns == {"text": "body"}
 
 
 def test_a_file_dropped_beside_the_answers_is_the_next_one(page: ModelPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -116,7 +116,8 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
     # Not named like a version, and swept away with other half-made things if the app is killed meanwhile.
     scratch = project.paths.datasets / f".{job.id}-{time.time_ns()}.part" / "evaluation.parquet"
     try:
-        spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0), measured=True)
+        whole = commands.Split(valid=0.0, test=0.0)
+        spec = commands.ImportSpec((command.data,), info.task, columns=command.columns, split=whole, measured=True)
         order = ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch)
         read = await run_worker(order, job, progress_of(job))
         unlabelled = read.rows.get(UNLABELLED, 0)

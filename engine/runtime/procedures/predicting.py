@@ -171,13 +171,14 @@ def read_columns(task: TaskInfo, columns: tuple[str, ...], source: Path, wanted:
     found: list[str] = []
     roles = task.reads or (TEXT,)
     for role in roles:
-        names = (role.name, *role.hints)
+        names = tuple(dict.fromkeys((role.name, *role.hints)))
         if role.name in wanted and wanted[role.name] not in columns:
             raise missing_column(str(source), wanted[role.name], columns)
         named = (lowered[name] for name in names if name in lowered and lowered[name] not in found)
         column = wanted.get(role.name) or next(named, columns[0] if len(columns) == len(roles) == 1 else "")
         if not column:
-            raise BadInput("no_text_column", file=str(source), columns=", ".join(columns), wanted=", ".join(names))
+            told = {"columns": ", ".join(columns), "wanted": ", ".join(names), "role": role.name}
+            raise BadInput("no_text_column", file=str(source), **told)
         found.append(column)
     return tuple(found)
 

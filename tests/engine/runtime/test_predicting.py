@@ -23,6 +23,7 @@ from engine.inference.predictor import Predictor
 from engine.results import Prediction
 from engine.runtime.orders import PredictOrder
 from engine.runtime.procedures import predicting
+from engine.sentences import sentence_for
 from engine.tasks.registry import task_named
 from tests.helpers.published import make_published
 from tests.helpers.tiny_base import WORDS
@@ -256,3 +257,14 @@ def test_marked_words_are_written_as_they_can_be_imported(tmp_path: Path) -> Non
     import_dataset(spec, task.info, tmp_path / "version.parquet", task.structure)
     assert task.gold(read_part(tmp_path / "version.parquet")[0]) == [(0, 4, "person"), (8, 12, "place")]
     assert cells_of(Prediction(["late", "broken"], 0.8), text)[0] == '["late", "broken"]'
+
+
+def test_a_file_without_a_known_column_says_each_name_once(model: Path, tmp_path: Path) -> None:
+    source = tmp_path / "own.csv"
+    source.write_text("body,note\nwhere is my parcel,a\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        predicting.run(order(model, source, tmp_path / "out.csv"), Reporter())
+    wanted = caught.value.params["wanted"].split(", ")
+    assert (caught.value.code, len(wanted)) == ("no_text_column", len(set(wanted)))
+    assert "--column text=COLUMN" in sentence_for(caught.value.info()).remedy
+    assert predicting.run(order(model, source, tmp_path / "out.csv", text="body"), Reporter()).columns == ("body",)
