@@ -15,6 +15,9 @@ from gui import texts
 SHARES = frozenset({"accuracy", "exact_call", "exact_match"})
 # Tasks whose answers are written texts: hardly ever right to the letter, and of no class.
 WRITTEN = frozenset({"translation", "summarisation", "dialogue"})
+CALLS = "tool-calls"
+# The class of tool calls that calls none; of other tasks it is a class of the person's own.
+NO_TOOL = "none"
 
 
 def _tr(text: str) -> str:
@@ -183,13 +186,15 @@ def told(item: Any) -> str:
     return "–" if item is None else str(item)
 
 
-def class_name(name: str) -> str:
-    """Return a class as shown; those that stand for 'no tool' and for what is not there in words."""
-    return {"none": _tr("no tool"), "": _tr("nothing")}.get(name, name)
+def class_name(name: str, task: str) -> str:
+    """Return a class of a task as shown: what stands for nothing and, of tool calls, for 'no tool' in words."""
+    if name == NO_TOOL and task == CALLS:
+        return _tr("no tool")
+    return name or _tr("nothing")
 
 
-def slice_name(item: Slice) -> str:
-    """Return which rows a slice holds: 'region: north', 'from 4 to 9 words'."""
+def slice_name(item: Slice, task: str) -> str:
+    """Return which rows of a task a slice holds: 'region: north', 'from 4 to 9 words'."""
     if item.by == "length":
         low, _, high = item.value.partition("-")
         if low == high:
@@ -198,7 +203,7 @@ def slice_name(item: Slice) -> str:
     if item.by == "language":
         return _tr("Language: {name}").format(name=texts.language(item.value))
     if item.by == "label":
-        return _tr("Class: {name}").format(name=class_name(item.value))
+        return _tr("Class: {name}").format(name=class_name(item.value, task))
     return f"{item.column}: {item.value}"
 
 

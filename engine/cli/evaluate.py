@@ -19,7 +19,8 @@ def evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
     """Evaluate a published model on its locked test rows, or on a file."""
     project = opened(engine, parsed.project)
     data = str(Path(parsed.data).absolute()) if parsed.data else ""
-    report = engine.ask(commands.Evaluate(project, parsed.model, data), listener=output.event)
+    command = commands.Evaluate(project, parsed.model, data, dict(parsed.column))
+    report = engine.ask(command, listener=output.event)
     output.report(report)
     return {
         "metrics": {name: found.value for name, found in report.metrics.items()},
@@ -28,6 +29,7 @@ def evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
             for name, metrics in report.baselines.items()
         },
         "rows": report.rows,
+        "left_out": {"unlabelled": report.unlabelled, "unusable": report.unusable, "learned": report.learned},
     }
 
 

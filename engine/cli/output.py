@@ -182,6 +182,10 @@ class TextOutput:
             self.say(f"    {BASELINES.get(name, name)}: on the first {first:,} of these rows, as writing takes long")
         if report.unlabelled:
             self.say(f"  left out, as they have no label: {report.unlabelled:,} rows")
+        if report.unusable:
+            self.say(f"  left out, as they are empty or cannot be read: {report.unusable:,} rows")
+        if report.learned:
+            self.say(f"  left out, as the model had learned from them or was chosen by them: {report.learned:,} rows")
         for name, found in report.differences.items():
             self.say(f"  against {BASELINES.get(name, name)}: {_difference(found[report.metric])}")
         for item in (item for item in report.slices if item.worse):

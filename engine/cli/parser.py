@@ -113,6 +113,7 @@ def _model_commands(add: Add) -> None:
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, metavar="NAME")
     made.add_argument("--data", default="", metavar="PATH")
+    made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
     made = add("compare", "hold two models against each other on the same test rows", compare)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--model", required=True, action="append", metavar="NAME", help="given twice")

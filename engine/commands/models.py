@@ -34,11 +34,15 @@ class DeleteModel(Command[None]):
 
 @dataclass(frozen=True)
 class Evaluate(Command[Report]):
-    """Evaluate a published model on labelled rows of `data`, or on its own locked test rows where `data` is ''."""
+    """Evaluate a published model on labelled rows of `data`, or on its own locked test rows where `data` is ''.
+
+    The columns of `data` are guessed as in an import; `columns` corrects that, role -> column.
+    """
 
     project: str
     model: str
     data: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from engine.values import plain
 
 # What is added to the columns of the file, in this order; a cell of None belongs to no row of the whole file.
 ADDED = ("prediction", "confidence", "alternatives")
+# Counts up with each change of what the cells look like: answers that were kept in an older form are given anew.
+FORM = 2
 DIGITS = 4
 BATCH = 1024
 
@@ -32,13 +34,25 @@ class Columns:
         return tuple(name for name in self.names if name)
 
 
-def cells_of(answer: Prediction) -> list[Any]:
-    """Return the cells of ADDED for an answer: JSON text where it is nested, None for what does not apply."""
+def cells_of(answer: Prediction, text: str) -> list[Any]:
+    """Return the cells of ADDED for an answer to `text`, None for what does not apply.
+
+    What is nested is JSON text; marked words are in the form in which they are imported, with the words beside it.
+    """
     if isinstance(answer.value, float):
         return [round(answer.value, DIGITS), None, None]
-    value = answer.value if isinstance(answer.value, str) else json.dumps(plain(answer.value), ensure_ascii=False)
+    value = answer.value
+    if isinstance(value, list):
+        value = [item if isinstance(item, str) else _marked(item, text) for item in value]
+    if not isinstance(value, str):
+        value = json.dumps(plain(value), ensure_ascii=False)
     others = "; ".join(f"{label} {chance:.2f}" for label, chance in answer.alternatives)
     return [value, round(answer.confidence, DIGITS), others or None]
+
+
+def _marked(span: tuple[int, int, str], text: str) -> dict[str, Any]:
+    start, end, label = span
+    return {"start": start, "end": end, "label": label, "text": text[start:end]}
 
 
 def added_to(columns: Sequence[str], answers: Iterable[Sequence[Any]]) -> Columns:

@@ -46,6 +46,7 @@ class Imported:
 
     `rows` counts each part that there is (a table has one, `all`), `labels` the rows of each label; `data_hash` and
     `test_hash` are `content_hash` over part and roles of all rows, and over the roles of the test rows ('' without).
+    `rows_in` counts what stood in the files, also what could not be used.
     """
 
     rows: Mapping[str, int]
@@ -54,6 +55,7 @@ class Imported:
     data_hash: str
     test_hash: str
     sources: tuple[str, ...]
+    rows_in: int = 0
 
 
 def _silent(_stage: str, _done: float, _total: float) -> None:
@@ -89,9 +91,8 @@ def import_dataset(
         rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
         stop_if(cancelled)
         progress("write_version", 0, 1)
-        return replace(
-            write_rows(bench, rows.table, rows.roles, rows.tools, target), problems=problems, sources=rows.sources
-        )
+        written = write_rows(bench, rows.table, rows.roles, rows.tools, target)
+        return replace(written, problems=problems, sources=rows.sources, rows_in=rows.rows_in)
 
 
 def write_rows(
@@ -159,7 +160,8 @@ def _prepare(
         repair(bench, patient, first)
     refuse_one_class(bench, patient, spec.measured)
     stop_if(cancelled)
-    progress("split_rows", 0, 1)
+    if not spec.measured:
+        progress("split_rows", 0, 1)
     told = split_rows(bench, rows.table, rows.roles, spec.split)
     if late:
         told = (*told, *examine_sides(bench, patient, late, spec.repairs))
@@ -207,7 +209,7 @@ def _import_table(
     total = write_version(bench, f"SELECT {cells} FROM {quote(read.table)} ORDER BY {FILE}, {ROW}", target, read.tools)
     progress("write_version", 1, 1)
     hashed = content_hash(bench, read.table, tuple(read.types))
-    return Imported({"all": total}, {}, read.problems, hashed, "", read.sources)
+    return Imported({"all": total}, {}, read.problems, hashed, "", read.sources, total)
 
 
 def _type(bench: Bench, table: str, name: str) -> str:

@@ -12,11 +12,13 @@ from engine.evaluation.page_words import translated
 from engine.handed_on import LOOK, Words
 from engine.handed_on import render as rendered
 from engine.results import ERRORS, BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
+from engine.tasks.calls import NO_TOOL
 from engine.tasks.registry import task_named
 
 TEMPLATE = LOOK / "report.html"
 MOST_CLASSES, MOST_SLICES, MOST_MISTAKES = 40, 15, 12
 MOST_SIGNS = 400
+CALLS = "tool-calls"
 # Baselines as they are told, from the simplest on.
 ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 
@@ -128,7 +130,7 @@ def _slices(report: Report, words: Words) -> dict[str, Any]:
         "slice_metric": words(report.slice_metric),
         "slices": [
             {
-                "name": _slice_name(item, words),
+                "name": _slice_name(item, report.task, words),
                 "rows": f"{item.rows:,}",
                 "value": _shown(report.slice_metric, item.metric.value),
                 "range": _range(report.slice_metric, item.metric),
@@ -140,11 +142,11 @@ def _slices(report: Report, words: Words) -> dict[str, Any]:
     }
 
 
-def _slice_name(item: Slice, words: Words) -> str:
+def _slice_name(item: Slice, task: str, words: Words) -> str:
     if item.by == "length":
         return words("{range} words long").format(range=item.value.replace("-", "–"))
     title = {"language": words("Language"), "label": words("Class")}.get(item.by, item.column)
-    return f"{title}: {_class(item.value, words) if item.by == 'label' else item.value}"
+    return f"{title}: {_class(item.value, task, words) if item.by == 'label' else item.value}"
 
 
 def _classes(report: Report, words: Words) -> dict[str, Any]:
@@ -158,7 +160,7 @@ def _classes(report: Report, words: Words) -> dict[str, Any]:
         "class_count": len(report.classes),
         "classes": [
             {
-                "name": _class(row.label, words),
+                "name": _class(row.label, report.task, words),
                 "recall": percent(row.recall),
                 "precision": percent(row.precision),
                 "f1": percent(row.f1),
@@ -166,7 +168,7 @@ def _classes(report: Report, words: Words) -> dict[str, Any]:
             }
             for row in report.classes[:MOST_CLASSES]
         ],
-        "matrix": _matrix(confusion, few, words) if confusion and drawn else "",
+        "matrix": _matrix(confusion, few, report.task, words) if confusion and drawn else "",
         "matrix_few": words("Shown are the {shown} of {all} classes that are mixed up most.").format(
             shown=len(few), all=len(confusion.labels)
         )
@@ -175,13 +177,16 @@ def _classes(report: Report, words: Words) -> dict[str, Any]:
     }
 
 
-def _matrix(confusion: Confusion, few: Sequence[int], words: Words) -> str:
-    names = [_class(confusion.labels[at], words) for at in few]
+def _matrix(confusion: Confusion, few: Sequence[int], task: str, words: Words) -> str:
+    names = [_class(confusion.labels[at], task, words) for at in few]
     return matrix(names, [[confusion.counts[row][column] for column in few] for row in few])
 
 
-def _class(name: str, words: Words) -> str:
-    return {"none": words("no tool"), "": words("nothing")}.get(name, name)
+def _class(name: str, task: str, words: Words) -> str:
+    # Of other tasks it is a class of the person's own.
+    if name == NO_TOOL and task == CALLS:
+        return words("no tool")
+    return name or words("nothing")
 
 
 def _mistakes(report: Report, words: Words) -> list[dict[str, str]]:
@@ -212,7 +217,7 @@ def _answer(value: Any, text: str, words: Words) -> str:
         if all(isinstance(item, str) for item in value):
             return ", ".join(value) or words("nothing")
         return ", ".join(f"{text[start:end]}: {name}" for start, end, name in value) or words("nothing")
-    return _class(str(value), words)
+    return str(value) or words("nothing")
 
 
 def _parity(details: ModelDetails) -> list[dict[str, Any]]:

@@ -109,15 +109,14 @@ def class_scores(gold: Sequence[str], said: Sequence[str]) -> tuple[ClassScore, 
 
 
 def right_rows(task: Task, gold: Sequence[Any], *answers: Sequence[Any]) -> list[list[bool]]:
-    """Return, of each model's answers, which rows the task's own metric finds right; of one of a whole, the exact ones.
+    """Return, of each model's answers, which rows are right by what `row_scores` measures: never by their form alone,
+    as answers that were kept come back as JSON has them.
 
     Of numbers none is wholly right: those count that are no further off than the mean, which is one for all models.
     """
-    metric = task.metric(gold)
-    scores = [found for said in answers if (found := task.scores(gold, said)[metric]) is not None]
-    if not scores:
-        return [[bool(a == b) for a, b in zip(gold, said, strict=True)] for said in answers]
-    if less_is_better(metric):
+    by, first = row_scores(task, gold, answers[0])
+    scores = [first, *(row_scores(task, gold, said)[1] for said in answers[1:])]
+    if less_is_better(by):
         limit = np.mean(scores)
         return [(found <= limit).tolist() for found in scores]
     return [(found >= 1.0).tolist() for found in scores]

@@ -2,6 +2,11 @@
 
 An agent's turns begin alike (its instructions, its tools, what was said so far), and reading is most of the work of a
 short answer. The cache of a reading is genai's own, wound back to where the prompts part.
+
+The same prompt gives the same logits each time, be it new, known, or begun like another: a prompt is always read in
+blocks, and how a block is cut makes no difference. Tokens that the model wrote were computed one by one, which a
+quantised model rounds otherwise: a prompt that goes on from them may get another answer than in a model that was just
+opened.
 """
 
 from __future__ import annotations
@@ -65,8 +70,8 @@ class Readings:
             return None
         # Taken out first: what fails half-way is not used again.
         self._kept.remove(best)
-        # The last token is always read anew: of what follows it nothing is kept.
-        known = min(shared, len(tokens) - 1)
+        # Of what follows the last token nothing is kept, so that it is read anew; never alone, as that is no block.
+        known = min(shared, len(tokens) - 2)
         try:
             if known < best.generator.token_count():
                 best.generator.rewind_to(known)

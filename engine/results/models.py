@@ -101,7 +101,8 @@ class Report:
     is from them there; `errors` are rows it got wrong: row, text, gold, predicted, confidence, and of a written text
     its score (of numbers none is wholly right: those further off than the mean). `slices` are measured by
     `slice_metric`, the clearly worse ones first. `calibration` is that of a model that chooses a class. `file` is what
-    was measured on, '' for the locked test rows; `unlabelled` of its rows had no label and were left out.
+    was measured on, '' for the locked test rows; of its rows, `unlabelled` had no label, `unusable` had no text or
+    could not be read, and the model had learned from `learned`, or was chosen by them: these were left out.
     """
 
     task: str
@@ -120,6 +121,8 @@ class Report:
     calibration: Calibration | None = None
     file: str = ""
     unlabelled: int = 0
+    unusable: int = 0
+    learned: int = 0
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ class AdoptOrder(Order):
 class EvaluateOrder(Order):
     """Evaluate a published model on the rows of `data` (a parquet file of canonical rows).
 
-    `training` is the data it was trained on, for the baselines; None leaves them out. `keep` is the folder that takes
+    `training` is the data it was trained on, for the baselines; None leaves them out. With `fresh`, rows that the model
+    learned from or was chosen by are left out: its own test rows never are among those. `keep` is the folder that takes
     the answers to every row, None where they are not kept.
     """
 
@@ -133,6 +134,7 @@ class EvaluateOrder(Order):
     data_hash: str
     training: Path | None
     base: BaseModel | None
+    fresh: bool = False
     keep: Path | None = None
 
 

@@ -119,7 +119,7 @@ ERRORS: dict[str, Sentence] = {
         "Save a copy without a password, then import that.",
     ),
     "excel_sheets": Sentence(
-        "The sheets of {file} have different columns: {sheets}. Nothing was imported.",
+        "The sheets of {file} have different columns: {sheets}. None of them was read.",
         "Save the sheet you need as a file of its own, or give all sheets the same columns.",
     ),
     "conll_columns": Sentence(

@@ -110,6 +110,11 @@ ERRORS: dict[str, Sentence] = {
         "There are {train} training rows and {valid} validation rows, which is too few. Nothing was started.",
         "Import more rows, with at least a few for each class.",
     ),
+    "all_learned": Sentence(
+        "All {rows} rows were learned from or helped to choose a model, so they do not show how good it is. Nothing "
+        "was measured.",
+        "Choose rows that stand in no part of the training data, such as newer ones.",
+    ),
     "one_class_left": Sentence(
         "All {rows} training rows have the same label, '{label}'. Nothing was started.",
         "Label or import rows with at least one other label.",
@@ -142,7 +147,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_text_column": Sentence(
         "The file {file} has no column to read; it has {columns}. Nothing was written.",
-        "Name the column with the texts one of: {wanted}.",
+        "Choose the column to read (on the command line: --column {role}=COLUMN), or name it one of: {wanted}.",
     ),
     "decoder_not_supported": Sentence(
         "Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.",
@@ -172,6 +177,7 @@ STAGES: dict[str, str] = {
     "export": "Exporting to ONNX",
     "parity": "Comparing the export with the trained model",
     "evaluate": "Measuring on the locked test rows",
+    "evaluate_file": "Measuring on the rows of the file",
     "baselines": "Measuring what it has to beat",
     "slices": "Looking where it does worse",
     "predict": "Applying the model",

@@ -18,8 +18,9 @@ from gui.views.label_text import MarkedText
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 
-# The label of a text that calls no tool.
-NO_TOOL = "none"
+
+def _named(tool: str) -> str:
+    return words.class_name(tool, words.CALLS)
 
 
 class CallAnswer(QWidget):
@@ -37,7 +38,7 @@ class CallAnswer(QWidget):
         self.text.entered.connect(self.give)
         self.text.left.connect(lambda: self.choose(""))
         self.suggestion = label("", "muted")
-        self.choice = LabelChoice(self.tr("Press a number, or type a tool and press Enter"), words.class_name)
+        self.choice = LabelChoice(self.tr("Press a number, or type a tool and press Enter"), _named)
         self.choice.chosen.connect(self.choose)
         self.arguments = ArgumentMarks(self.text)
         self.arguments.done.clicked.connect(self.give)
@@ -57,12 +58,12 @@ class CallAnswer(QWidget):
         self._state, self._item = state, item
         self.text.show_text(item.text if item else "", item.spans if item else (), ())
         self.setEnabled(item is not None)
-        suggested = (item.suggestion["tool"] or NO_TOOL) if item and item.suggestion else ""
+        suggested = (item.suggestion["tool"] or words.NO_TOOL) if item and item.suggestion else ""
         self.suggestion.setVisible(bool(suggested))
         if item and suggested:
-            self.suggestion.setText(suggestion_sentence(words.class_name(suggested), item.confidence))
+            self.suggestion.setText(suggestion_sentence(_named(suggested), item.confidence))
         self.choice.show_choices(state, suggested)
-        self._turn_to("" if suggested == NO_TOOL else suggested)
+        self._turn_to("" if suggested == words.NO_TOOL else suggested)
 
     @staticmethod
     def labels_of(answer: Mapping[str, str]) -> tuple[str, ...]:
@@ -73,8 +74,8 @@ class CallAnswer(QWidget):
         """Go on to the arguments of a tool; '' goes back to the choice of one, no tool is an answer."""
         if self._item is None:
             return
-        if tool == NO_TOOL:
-            self.given.emit({"label": NO_TOOL, "spans": "[]"})
+        if tool == words.NO_TOOL:
+            self.given.emit({"label": words.NO_TOOL, "spans": "[]"})
         else:
             self._turn_to(tool)
 

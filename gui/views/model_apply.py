@@ -15,6 +15,7 @@ from engine.results import FileResult, TaskInfo
 from gui import file_kinds, task_words, texts
 from gui.context import Context
 from gui.tokens import Space
+from gui.views.apply_columns import ApplyColumns
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.drop_zone import DropZone, paths_of
@@ -43,6 +44,7 @@ class ApplyPart(ScrollPage):
         super().__init__()
         self._context = context
         self._model = ""
+        self._task: TaskInfo | None = None
         self._request = None
         self._output = ""
         self._kept = ""
@@ -93,6 +95,8 @@ class ApplyPart(ScrollPage):
         self._form.body.addLayout(grid)
         self.reads = label("", "small")
         self._form.body.addWidget(self.reads)
+        self.columns = ApplyColumns(self._context)
+        self._form.body.addWidget(self.columns)
         self.start_button = button(self.tr("Apply the model"), self.start, role="primary", icon="play")
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -136,16 +140,21 @@ class ApplyPart(ScrollPage):
         if model != self._model:
             self._model = model
             self._again()
+        if task != self._task:
+            self._task = task
+            self.columns.begin(task)
 
     def set_input(self, path: str) -> None:
         """Take a file to read and suggest where to write."""
         self.input.setText(path)
         self.output.setText(suggested(path))
+        self.columns.look(path)
         self._show_only(self._form)
 
     def start(self) -> None:
         """Begin; the work goes on when the page is left, and can be found in the tray."""
-        command = PredictFile(self._context.project, self._model, self.input.text(), self.output.text())
+        columns = self.columns.chosen()
+        command = PredictFile(self._context.project, self._model, self.input.text(), self.output.text(), columns)
         self._bar.setRange(0, 0)
         self._left.setText("")
         self._kept, self._said = "", []

@@ -23,9 +23,10 @@ class ClassesPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._task = ""
         percent = texts.percent
         columns = [
-            Column(self.tr("Class"), lambda c: words.class_name(c.label), width=0),
+            Column(self.tr("Class"), lambda c: words.class_name(c.label, self._task), width=0),
             Column(self.tr("Found (recall)"), lambda c: percent(c.recall), lambda c: c.recall, True, 140),
             Column(
                 self.tr("Right when said (precision)"), lambda c: percent(c.precision), lambda c: c.precision, True, 210
@@ -47,6 +48,7 @@ class ClassesPart(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show a report's classes."""
+        self._task = report.task
         self.table.set_rows(report.classes)
 
 
@@ -57,6 +59,7 @@ class MixupsPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._task = ""
         self._sentence = label("", "muted")
         self.matrix = ConfusionMatrix()
         self.matrix.opened.connect(self.opened)
@@ -64,8 +67,8 @@ class MixupsPart(QWidget):
         scroll.body.setContentsMargins(0, 0, 0, 0)
         scroll.body.addWidget(self.matrix)
         columns = [
-            Column(self.tr("Right answer"), lambda pair: words.class_name(pair[0]), width=280),
-            Column(self.tr("The model said"), lambda pair: words.class_name(pair[1]), width=0),
+            Column(self.tr("Right answer"), lambda pair: words.class_name(pair[0], self._task), width=280),
+            Column(self.tr("The model said"), lambda pair: words.class_name(pair[1], self._task), width=0),
             Column(self.tr("Rows"), lambda pair: texts.number(pair[2]), lambda pair: pair[2], True, 80),
         ]
         self.table = ValueTable(
@@ -88,6 +91,7 @@ class MixupsPart(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show a report's mix-ups."""
+        self._task = report.task
         confusion = report.confusion
         found = pairs(confusion) if confusion else []
         self.table_button.setVisible(bool(found))
@@ -97,7 +101,7 @@ class MixupsPart(QWidget):
             self._stack.setCurrentIndex(2)
             return
         classes = worst_classes(confusion)
-        self.matrix.set_confusion(confusion, classes)
+        self.matrix.set_confusion(confusion, classes, report.task)
         text = self.tr(
             "Each line is what the texts really are, each column what the model said. Click a cell to read its rows."
         )

@@ -45,7 +45,8 @@ class MistakesPart(QWidget):
         self._model = ""
         self._row: Row | None = None
         self._slice: Slice | None = None
-        self._stale = self._wide = self._numbers = False
+        self._stale = self._numbers = False
+        self._task = ""
         self._requests: list[Request] = []
         titles = {
             "text": self.tr("Text"),
@@ -135,7 +136,7 @@ class MistakesPart(QWidget):
         """Show a model's mistakes."""
         self._model = model
         self._slice = None
-        self._wide = report.task == "tool-calls"
+        self._task = report.task
         self._numbers = report.metric in ERRORS
         self.looked_at.begin(model, report.task)
         labels = report.confusion.labels if report.confusion else sorted(item.label for item in report.classes)
@@ -144,7 +145,7 @@ class MistakesPart(QWidget):
             box.clear()
             box.addItem(title, None)
             for name in labels:
-                box.addItem(words.class_name(name), name)
+                box.addItem(words.class_name(name, report.task), name)
             box.setVisible(bool(labels))
             box.blockSignals(False)
         self._set(True, "", None, None)
@@ -186,7 +187,7 @@ class MistakesPart(QWidget):
         self._requests.clear()
         self.slice_button.setVisible(self._slice is not None)
         if self._slice is not None:
-            self.slice_button.setText(words.slice_name(self._slice))
+            self.slice_button.setText(words.slice_name(self._slice, self._task))
             self.slice_button.setToolTip(self.tr("Show other rows again"))
         self._rows.reload()
 
@@ -240,7 +241,8 @@ class MistakesPart(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at, width in ((1, WIDE if self._wide else NARROW), (2, WIDE if self._wide else NARROW), (3, 90)):
+        said = WIDE if self._task == words.CALLS else NARROW
+        for at, width in ((1, said), (2, said), (3, 90)):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, theme.current().px(width))
 

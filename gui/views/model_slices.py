@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.results import Report
+from engine.results import Report, Slice
 from gui import texts, words
 from gui.icons import icon
 from gui.tokens import Space
@@ -21,14 +21,14 @@ class SlicesPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._metric = ""
+        self._metric = self._task = ""
         self.verdict = Tint()
         self.told = label("", "muted")
         self.table = ValueTable(
             [
                 Column(
                     self.tr("Rows"),
-                    words.slice_name,
+                    self._named,
                     width=0,
                     icon=lambda item: icon("warning", "bad") if item.worse else None,
                 ),
@@ -53,7 +53,7 @@ class SlicesPart(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show a report's slices."""
-        self._metric = report.slice_metric
+        self._metric, self._task = report.slice_metric, report.task
         marked = [item for item in report.slices if item.worse]
         self.table.setVisible(bool(report.slices))
         self.table.set_rows(report.slices)
@@ -62,7 +62,7 @@ class SlicesPart(QWidget):
             self.told.setText(self.tr("A kind needs at least 10 rows. Models of an earlier version have none either."))
             return
         if marked:
-            named = "; ".join(words.slice_name(item) for item in marked[:3])
+            named = "; ".join(self._named(item) for item in marked[:3])
             self.verdict.set(self.tr("Clearly worse than on the other rows: {kinds}.").format(kinds=named), "careful")
         else:
             self.verdict.set(self.tr("No kind of rows is clearly worse than the others."), "good")
@@ -73,6 +73,9 @@ class SlicesPart(QWidget):
         )
         metric = words.metric_short(report.slice_metric)
         self.told.setText(text.format(count=texts.number(len(report.slices)), metric=metric))
+
+    def _named(self, item: Slice) -> str:
+        return words.slice_name(item, self._task)
 
     def _value(self, number: float) -> str:
         return words.value(self._metric, number)

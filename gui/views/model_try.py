@@ -137,7 +137,7 @@ class TryPart(ScrollPage):
         text = self._tried if isinstance(self._tried, str) else self._tried[1]
         value = prediction.value
         call = isinstance(value, Mapping) and "tool" in value
-        first = words.class_name(str(value["tool"] or "none")) if call else words.answer(value, text)
+        first = words.class_name(str(value["tool"] or words.NO_TOOL), self._task) if call else words.answer(value, text)
         self.answer.setText(first)
         share = texts.percent(prediction.confidence)
         sure = (
@@ -153,7 +153,7 @@ class TryPart(ScrollPage):
         self._show_arguments(value if call else {})
         rows = [
             (first, prediction.confidence),
-            *((words.class_name(name), s) for name, s in prediction.alternatives[:4]),
+            *((words.class_name(name, self._task), s) for name, s in prediction.alternatives[:4]),
         ]
         self.bars.set_rows(rows)
         for part in (self._others_title, self.bars):

@@ -26,10 +26,11 @@ class WeakPoints(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._task = ""
         found = self.tr("Found")
         self.classes = ValueTable(
             [
-                Column(self.tr("Class"), lambda c: words.class_name(c.label), width=0),
+                Column(self.tr("Class"), lambda c: words.class_name(c.label, self._task), width=0),
                 Column(found, lambda c: texts.percent(c.recall, 0), lambda c: c.recall, True, 80),
                 Column(self.tr("Test rows"), lambda c: texts.number(c.support), lambda c: c.support, True, 90),
             ],
@@ -39,8 +40,8 @@ class WeakPoints(QWidget):
         )
         self.mixups = ValueTable(
             [
-                Column(self.tr("Right answer"), lambda pair: words.class_name(pair[0]), width=150),
-                Column(self.tr("The model said"), lambda pair: words.class_name(pair[1]), width=0),
+                Column(self.tr("Right answer"), lambda pair: words.class_name(pair[0], self._task), width=150),
+                Column(self.tr("The model said"), lambda pair: words.class_name(pair[1], self._task), width=0),
                 Column(self.tr("Rows"), lambda pair: texts.number(pair[2]), lambda pair: pair[2], True, 70),
             ],
             self.tr("Mixed up most"),
@@ -60,6 +61,7 @@ class WeakPoints(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show a report's weakest points; nothing at all for a task without classes."""
+        self._task = report.task
         weak = sorted((c for c in report.classes if c.recall < 1), key=lambda c: (c.recall, -c.support))[:MOST]
         mixed = pairs(report.confusion)[:MOST] if report.confusion else []
         _fill(self.classes, weak, self._no_classes)

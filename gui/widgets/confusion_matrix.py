@@ -45,6 +45,7 @@ class ConfusionMatrix(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._task = ""
         self._labels: list[str] = []
         self._counts: list[list[int]] = []
         self._at = (0, 0)
@@ -54,8 +55,9 @@ class ConfusionMatrix(QWidget):
         self.setAccessibleName(self.tr("Matrix of mix-ups"))
         theme.current().changed.connect(self.update)
 
-    def set_confusion(self, confusion: Confusion, classes: Sequence[int]) -> None:
-        """Show these classes of a confusion."""
+    def set_confusion(self, confusion: Confusion, classes: Sequence[int], task: str) -> None:
+        """Show these classes of a task's confusion."""
+        self._task = task
         self._labels = [confusion.labels[at] for at in classes]
         self._counts = [[confusion.counts[row][column] for column in classes] for row in classes]
         self._at = (0, 0)
@@ -66,7 +68,7 @@ class ConfusionMatrix(QWidget):
 
     def told(self, gold: str, said: str, count: int) -> str:
         """Return one cell as a sentence."""
-        gold, said = words.class_name(gold), words.class_name(said)
+        gold, said = words.class_name(gold, self._task), words.class_name(said, self._task)
         if gold == said:
             return self.tr("{rows} of “{gold}”: right").format(rows=texts.rows(count), gold=gold)
         text = self.tr("{rows} of “{gold}” taken for “{said}”")
@@ -123,7 +125,7 @@ class ConfusionMatrix(QWidget):
         flags = Qt.AlignmentFlag
         elide = Qt.TextElideMode.ElideRight
         for at, name in enumerate(self._labels):
-            shown = words.class_name(name)
+            shown = words.class_name(name, self._task)
             painter.setPen(now.color("text"))
             left = QRectF(0, HEAD + at * cell, side - Space.S, cell)
             painter.drawText(

@@ -83,11 +83,18 @@ def _explained_and_compared(engine: Engine, project: str, good: str, poor: str) 
 
 
 def _measured_on_files(engine: Engine, project: str, good: str, tmp_path: Path) -> None:
-    """Rows without a label are no wrong answers, and rows of a single class are measured on."""
+    """Rows without a label are no wrong answers, what the model has seen tells nothing, one class is measured on."""
+    dataset = engine.ask(commands.GetModel(project, good)).info.dataset
+    known = [
+        f'"{row["text"]}",{row["label"]}'
+        for part in ("train", "valid")
+        for row in engine.ask(commands.PageRows(project, dataset, 1, part=part, limit=1000)).rows
+    ]
     late = [f"where is my lamp {at},late" for at in range(10)]
+    empty = [",late", "  ,broken"]
     waiting = [f"the box came {at}," for at in range(25)]
     reports = []
-    for name, rows in (("late", late), ("some", [*late, *waiting]), ("none", waiting)):
+    for name, rows in (("late", late), ("some", [*late, *empty, *waiting, *known]), ("none", waiting)):
         file = tmp_path / f"{name}.csv"
         file.write_text("\n".join(["text,label", *rows]) + "\n", encoding="utf-8")
         if name == "none":
@@ -98,7 +105,8 @@ def _measured_on_files(engine: Engine, project: str, good: str, tmp_path: Path) 
         assert (report.rows, report.file) == (10, str(file))
         assert {error["gold"] for error in report.errors} <= {"late"}
         reports.append(report)
-    assert [report.unlabelled for report in reports] == [0, 25]
+    left_out = [(report.unlabelled, report.unusable, report.learned) for report in reports]
+    assert left_out == [(0, 0, 0), (25, 2, len(known))]
     assert reports[0].metrics == reports[1].metrics
 
 
@@ -110,10 +118,16 @@ def _by_command_line(
     outcome = json.loads(capsys.readouterr().out.splitlines()[-1])["result"]
     assert outcome["right"]["first"] == only_first
     assert main([*shared, "compare", "--project", project, "--model", "good"]) == 3
-    some = str(tmp_path / "some.csv")
-    assert main(["--home", str(home), "evaluate", "--project", project, "--model", "good", "--data", some]) == 0
+    some = tmp_path / "own.csv"
+    rows = (tmp_path / "some.csv").read_text(encoding="utf-8").removeprefix("text,label\n")
+    some.write_text(f"body,kind\n{rows}", encoding="utf-8")
+    columns = ["--column", "text=body", "--column", "label=kind"]
+    asked = ["evaluate", "--project", project, "--model", "good", "--data", str(some), *columns]
+    assert main(["--home", str(home), *asked]) == 0
     told = capsys.readouterr().out
     assert f"On the 10 labelled rows of {some} (" in told and "no label: 25 rows" in told
+    assert "cannot be read: 2 rows" in told and "rows of the file" in told
+    assert "locked test rows" not in told and "Setting test rows aside" not in told
     assert main(["--home", str(home), "evaluate", "--project", project, "--model", "good"]) == 0
     told = capsys.readouterr().out
     assert "On the 48 locked test rows (" in told and "no label" not in told

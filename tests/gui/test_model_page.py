@@ -17,6 +17,7 @@ from engine.commands import (
     DeleteModel,
     ExplainRow,
     GetModel,
+    InspectFiles,
     ListBases,
     ListDatasets,
     ListModels,
@@ -29,9 +30,14 @@ from engine.commands import (
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress, RunNote
 from engine.results import (
+    ClassScore,
+    ColumnInfo,
+    Confusion,
     Difference,
     Explanation,
+    FileInfo,
     FileResult,
+    Inspection,
     Interval,
     Prediction,
     ProjectInfo,
@@ -48,7 +54,10 @@ from gui.views import model as model_module
 from gui.views import report_saving
 from gui.views.model import ModelPage
 from gui.views.model_apply import suggested
+from gui.views.model_classes import ClassesPart, MixupsPart
+from gui.views.model_weak import WeakPoints
 from gui.views.verdict import larger_than_chance, verdict
+from gui.widgets.value_table import ValueTable
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import (
@@ -85,6 +94,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetModel: model_details(found=measured_report()),
         ListTasks: tuple(task.info for task in all_tasks().values()),
         PageAnswers: answered,
+        InspectFiles: inspected,
     }
     window = make_window(wizards={"chat": ChatWizard})
     window.resize(1200, 800)
@@ -94,6 +104,12 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
     found: ModelPage = window.view("models").page
     qtbot.waitUntil(lambda: found.details is not None and found.tabs.isVisible())
     return found
+
+
+def inspected(command: InspectFiles) -> Inspection:
+    """Return a file with two columns, neither of which is called like a text."""
+    columns = tuple(ColumnInfo(name, "text", 2, 0, ()) for name in ("body", "note"))
+    return Inspection((FileInfo(command.paths[0], "csv", "utf-8", 2, 20, "train", columns),), (), {}, ())
 
 
 def values(against: Interval, model: Interval) -> Report:
@@ -219,16 +235,29 @@ def test_a_model_without_mistakes_says_so(page: ModelPage, engine: FakeEngine, q
 
 
 def test_what_is_not_there_has_a_name_and_one_length_is_told_once() -> None:
-    assert words.class_name("") == "nothing" and words.class_name("none") == "no tool"
+    assert words.class_name("", "multilabel") == "nothing" and words.class_name("none", "tool-calls") == "no tool"
     piece = Slice("length", "4-4", 11, Interval(0.7, 0.5, 0.9), 0.9, 0.01, False)
-    assert words.slice_name(piece) == "4 words"
-    assert words.slice_name(replace(piece, value="4-9")) == "From 4 to 9 words"
+    assert words.slice_name(piece, "classification") == "4 words"
+    assert words.slice_name(replace(piece, value="4-9"), "classification") == "From 4 to 9 words"
     assert [words.metric_inline(name) for name in ("macro_f1", "bleu", "chrf", "accuracy")] == [
         "macro F1",
         "BLEU",
         "chrF",
         "right answers",
     ]
+
+
+def test_a_class_that_a_person_calls_none_keeps_its_name(qtbot: QtBot) -> None:
+    scores = (ClassScore("late", 0.6, 0.75, 0.67, 4), ClassScore("none", 0.8, 0.67, 0.73, 6))
+    own = replace(report(), classes=scores, confusion=Confusion(("late", "none"), ((3, 1), (2, 4))))
+    for task, name in (("classification", "none"), ("tool-calls", "no tool")):
+        assert words.class_name("none", task) == name
+        for part in (ClassesPart(), MixupsPart(), WeakPoints()):
+            qtbot.addWidget(part)
+            part.show_report(replace(own, task=task))
+            tables = part.findChildren(ValueTable)
+            cells = {table.model().index(row, at).data() for table in tables for row in range(2) for at in range(2)}
+            assert name in cells and cells & {"none", "no tool"} == {name}
 
 
 def test_a_kind_of_rows_that_does_worse_opens_its_rows(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -412,6 +441,20 @@ def test_a_file_is_applied_and_may_be_stopped(
     qtbot.waitUntil(lambda: page.apply.told.isVisible())
     told = page.apply.told.sentence.text()
     assert "1,000 rows answered" in told and "The answers stand in: prediction_2, confidence." in told
+
+
+def test_the_column_to_read_can_be_chosen(page: ModelPage, engine: FakeEngine, qtbot: QtBot, tmp_path: Path) -> None:
+    engine.held = (PredictFile,)
+    page.show_tab("apply")
+    page.apply.set_input(str(tmp_path / "own.csv"))
+    qtbot.waitUntil(page.apply.columns.isVisible)
+    box = page.apply.columns.boxes["text"]
+    assert [box.itemText(at) for at in range(box.count())] == ["Found by its name", "body", "note"]
+    assert page.apply.columns.chosen() == {}
+    box.setCurrentIndex(box.findData("body"))
+    press(qtbot, page.apply.start_button)
+    qtbot.waitUntil(lambda: PredictFile in [type(c) for c in engine.asked])
+    assert engine.jobs[engine.job_of(PredictFile)].columns == {"text": "body"}
 
 
 def test_a_file_dropped_beside_the_answers_is_the_next_one(page: ModelPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -116,14 +116,16 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
     # Not named like a version, and swept away with other half-made things if the app is killed meanwhile.
     scratch = project.paths.datasets / f".{job.id}-{time.time_ns()}.part" / "evaluation.parquet"
     try:
-        spec = commands.ImportSpec((command.data,), info.task, split=commands.Split(valid=0.0, test=0.0), measured=True)
+        whole = commands.Split(valid=0.0, test=0.0)
+        spec = commands.ImportSpec((command.data,), info.task, columns=command.columns, split=whole, measured=True)
         order = ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch)
-        parts = (await run_worker(order, job, progress_of(job))).rows
-        unlabelled = parts.get(UNLABELLED, 0)
-        if not parts.get("train"):
+        read = await run_worker(order, job, progress_of(job))
+        unlabelled = read.rows.get(UNLABELLED, 0)
+        if not read.rows.get("train"):
             raise BadInput("no_labels", file=command.data, rows=unlabelled)
         report = await _evaluate(runtime, job, info, scratch, "train", "", own)
-        return replace(report, file=command.data, unlabelled=unlabelled)
+        unusable = read.rows_in - sum(read.rows.values())
+        return replace(report, file=command.data, unlabelled=unlabelled, unusable=unusable)
     finally:
         await runtime.in_pool(lambda: shutil.rmtree(scratch.parent, ignore_errors=True))
 
@@ -161,6 +163,7 @@ async def _evaluate(
         data_hash=data_hash,
         training=training,
         base=ready_base(runtime, info.base) if _is_ready(runtime, info.base) else None,
+        fresh=data != training,
         keep=keep,
     )
     report: Report = await run_worker(order, job, progress_of(job))

@@ -12,32 +12,23 @@ from engine.evaluation.comparing import compare
 from engine.results import Comparison, Prediction
 from engine.runtime.orders import CompareOrder, Contender
 from engine.runtime.procedures.families import family_of
+from engine.runtime.procedures.unseen import unseen
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row, Task, joined
 
 
 def run(order: CompareOrder, reporter: PipeReporter) -> Comparison:
-    """Return the comparison; raises BadInput `too_few_rows` where none is left to compare on."""
+    """Return the comparison; raises BadInput `too_few_rows` without test rows, and as `unseen`."""
     task = task_named(order.first.info.task)
     test: list[Row] = list(read_part(order.data, "test"))
-    rows = _unseen(task, test, (order.first, order.second)) if order.fresh else test
-    if not rows:
+    if not test:
         raise BadInput("too_few_rows", train=0, valid=0)
+    learned = (order.first.learned, order.second.learned)
+    rows = [test[at] for at in unseen(task, test, learned)] if order.fresh else test
     first, second = (_answers(contender, task, rows, reporter) for contender in (order.first, order.second))
     left_out = len(test) - len(rows)
     return compare(task, rows, (order.first.info, first), (order.second.info, second), order.name, left_out)
-
-
-def _unseen(task: Task, rows: Sequence[Row], contenders: Sequence[Contender]) -> list[Row]:
-    """Return the rows that neither model learned from nor was chosen by."""
-    seen = {
-        joined(task.reads(row))
-        for contender in contenders
-        for part in ("train", "valid")
-        for row in read_part(contender.learned, part)
-    }
-    return [row for row in rows if joined(task.reads(row)) not in seen]
 
 
 def _answers(contender: Contender, task: Task, rows: Sequence[Row], reporter: PipeReporter) -> list[Prediction]:

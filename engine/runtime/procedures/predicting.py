@@ -13,7 +13,7 @@ from typing import Any
 
 import psutil
 
-from engine.data.answered import ADDED, added_to, cells_of, write_answered
+from engine.data.answered import ADDED, FORM, added_to, cells_of, write_answered
 from engine.data.canonical import missing_column
 from engine.data.journal import Journal, fingerprint
 from engine.data.streams import check_output, check_room, count_rows, iterate
@@ -26,7 +26,7 @@ from engine.runtime.orders import PredictOrder
 from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.registry import task_named
-from engine.tasks.task import Reading, Task
+from engine.tasks.task import Reading, Task, joined
 
 log = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -55,7 +55,7 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
         "model": hashes(order.model),
         "read": read,
         "piece": model.piece,
-        "form": ADDED,
+        "form": FORM,
     }
     with disk_watched(order.target), Journal(order.target, belongs, model.piece, is_abandoned) as journal:
         kept = journal.rows
@@ -91,7 +91,8 @@ def _answer(
 
     for rows in islice(iterate(source, model.piece), first // model.piece, None):
         texts = [task.read(_given([row[column] for column in read])) for row in rows]
-        journal.add([cells_of(answer) for answer in model.predict(texts, on_answers)])
+        answers = zip(model.predict(texts, on_answers), texts, strict=True)
+        journal.add([cells_of(answer, joined(text)) for answer, text in answers])
         if not tenth and 10 * journal.rows >= total:
             tenth = _memory()
     seconds = time.perf_counter() - begun
@@ -170,13 +171,14 @@ def read_columns(task: TaskInfo, columns: tuple[str, ...], source: Path, wanted:
     found: list[str] = []
     roles = task.reads or (TEXT,)
     for role in roles:
-        names = (role.name, *role.hints)
+        names = tuple(dict.fromkeys((role.name, *role.hints)))
         if role.name in wanted and wanted[role.name] not in columns:
             raise missing_column(str(source), wanted[role.name], columns)
         named = (lowered[name] for name in names if name in lowered and lowered[name] not in found)
         column = wanted.get(role.name) or next(named, columns[0] if len(columns) == len(roles) == 1 else "")
         if not column:
-            raise BadInput("no_text_column", file=str(source), columns=", ".join(columns), wanted=", ".join(names))
+            told = {"columns": ", ".join(columns), "wanted": ", ".join(names), "role": role.name}
+            raise BadInput("no_text_column", file=str(source), **told)
         found.append(column)
     return tuple(found)
 

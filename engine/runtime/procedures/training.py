@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+from engine.data.origins import other_columns
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.export.card import write_card
@@ -101,9 +102,8 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     # What needs no training has no reason to look at fewer rows.
     train = list(read_part(order.data, "train"))
     answers = answers_of(found.task, train, test, order.base, order.staging)
-    report = measure(
-        found.task, order.data, "test", test, predictions, answers, order.test_hash, order.staging, reporter
-    )
+    columns = other_columns(order.data, "test")
+    report = measure(found.task, test, columns, predictions, answers, order.test_hash, order.staging, reporter)
     return replace(report, calibration=calibration)
 
 

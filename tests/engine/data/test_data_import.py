@@ -353,3 +353,13 @@ def test_snips_survives_exactly(calls, tmp_path):
     imported = import_dataset(spec, calls, tmp_path / "v.parquet", last_call)
     assert imported.rows == {"train": 13084, "valid": 700, "test": 700}
     assert len(read_tools(tmp_path / "v.parquet")) == 7
+
+
+def test_rows_that_are_only_measured_on_are_counted_whole_and_none_is_set_aside(put, task, tmp_path):
+    path = put("late.csv", csv_of([("where is it", "late"), ("", "late"), ("it is broken", "broken"), ("hm", "")]))
+    steps = []
+    spec = spec_of(path, split=Split(valid=0.0, test=0.0), measured=True)
+    labelled = replace(task, answer=("label",))
+    found = import_dataset(spec, labelled, tmp_path / "v.parquet", progress=lambda step, *_: steps.append(step))
+    assert (found.rows_in, sum(found.rows.values())) == (4, 3)
+    assert "check_rows" in steps and "split_rows" not in steps

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
 
 from engine.evaluation.page import TEMPLATE, Origin, render
 from engine.evaluation.page_words import CHINESE, translated
-from engine.results import DatasetInfo, Difference
+from engine.results import ClassScore, Confusion, DatasetInfo, Difference
+from gui.report_file import write_report
 from tests.helpers.trained import BASES, DATASET, measured_report, model_details
 
 DATA: DatasetInfo = replace(DATASET, sources=("/home/ana/messages.csv",), data_hash="ab12", test_hash="5f0c1e")
@@ -66,3 +70,20 @@ def test_a_report_of_an_earlier_version_is_rendered_without_what_it_lacks() -> N
     page = render(model_details(), ORIGIN)
     assert "Where it does worse" not in page
     assert "93.1 %" in page
+
+
+def test_a_class_that_a_person_calls_none_keeps_its_name() -> None:
+    found = measured_report()
+    scores = (ClassScore("none", 0.8, 0.67, 0.73, 6), ClassScore("late", 0.6, 0.75, 0.67, 4))
+    errors = ({**found.errors[0], "gold": "none", "predicted": ""},)
+    own = replace(found, classes=scores, confusion=Confusion(("late", "none"), ((3, 1), (2, 4))), errors=errors)
+    page = render(model_details(found=own), ORIGIN)
+    assert "no tool" not in page
+    assert "no tool" in render(model_details(found=replace(own, task="tool-calls")), ORIGIN)
+
+
+def test_the_figures_of_a_printed_report_can_be_searched(qapp: QApplication, tmp_path: Path) -> None:
+    write_report(render(model_details(found=measured_report()), ORIGIN), tmp_path / "report.pdf")
+    told = "".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
+    # A figure in a sentence and one in a table: fonts for Chinese give figures that are copied as nothing.
+    assert "93.1" in told and "2026-11-23" in told

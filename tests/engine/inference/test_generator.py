@@ -185,3 +185,11 @@ def test_what_a_grammar_forces_does_not_count_as_likely_or_unlikely(generator: G
     assert forced.tokens > 1
     free = generator.generate(HELLO, max_tokens=5, measured=True)
     assert 0 < free.likelihood < 1
+
+
+def test_of_a_known_prompt_more_than_one_token_is_read_anew(generator: Generator) -> None:
+    messages = [{"role": "system", "content": "the order is shipped where the user is"}, *HELLO]
+    new, again = [generator.generate(messages, max_tokens=8) for _ in range(2)]
+    # A single token is computed otherwise than a block of them: the answer would differ from the first one.
+    assert again.known == new.prompt_tokens - 2
+    assert again.text == new.text

@@ -10,12 +10,15 @@ import pytest
 
 from engine.commands import ImportSpec, Split
 from engine.data.importing import import_dataset
+from engine.data.origins import other_columns
 from engine.data.rows import read_part
+from engine.errors import BadInput
 from engine.evaluation.answers import FILE, Narrowing, page_answers
 from engine.results import Prediction, Report
 from engine.runtime.orders import CompareOrder, Contender
 from engine.runtime.procedures import comparing
 from engine.runtime.procedures.measuring import measure
+from engine.runtime.procedures.unseen import unseen
 from engine.tasks.registry import task_named
 from tests.helpers.trained import model_info
 
@@ -46,7 +49,8 @@ def measured(version: Path, folder: Path, wrong: int) -> Report:
     rows = read_part(version, "test")
     said = [("b" if row["label"] == "a" else "a") if at < wrong else row["label"] for at, row in enumerate(rows)]
     predictions = [Prediction(label, 0.9) for label in said]
-    return measure(TASK, version, "test", rows, predictions, {"base": ["a"] * len(rows)}, "h", folder, Quiet())
+    columns = other_columns(version, "test")
+    return measure(TASK, rows, columns, predictions, {"base": ["a"] * len(rows)}, "h", folder, Quiet())
 
 
 def test_a_report_knows_its_slices_and_keeps_every_answer(version: Path, tmp_path: Path) -> None:
@@ -77,8 +81,29 @@ def test_two_models_are_compared_by_what_they_said(version: Path, tmp_path: Path
 def test_rows_that_a_model_learned_from_are_none_to_compare_on(version: Path) -> None:
     test = read_part(version, "test")
     learned = {row["text"] for row in read_part(version, "train")}
-    contender = Contender(model_info(), None, version)
     mixed = [*test, *read_part(version, "train")]
-    unseen = comparing._unseen(TASK, mixed, (contender,))
-    assert len(unseen) == len(test)
-    assert not learned & {row["text"] for row in unseen}
+    fresh = [mixed[at] for at in unseen(TASK, mixed, (version,))]
+    assert len(fresh) == len(test)
+    assert not learned & {row["text"] for row in fresh}
+    with pytest.raises(BadInput) as caught:
+        unseen(TASK, read_part(version, "valid"), (version,))
+    assert caught.value.code == "all_learned"
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "cells", "said"),
+    [
+        ("multilabel", {"labels": '["damage", "delay"]'}, ("damage;delay", "delay, damage"), ["delay"]),
+        ("pairs", {"score": 2.5, "text_pair": "b"}, ("2.5", "2.50"), 2.0),
+    ],
+)
+def test_the_right_answers_are_no_kind_of_rows(
+    name: str, answers: dict[str, Any], cells: tuple[str, str], said: Any, tmp_path: Path
+) -> None:
+    other = {"labels": "[]"} if name == "multilabel" else {"score": 1.0, "text_pair": "b"}
+    rows = [{"text": f"q {at}", **(answers if at % 3 else other)} for at in range(60)]
+    wrong = {"multilabel": "", "pairs": "1"}[name]
+    columns = [{"mine": cells[at % 2] if at % 3 else wrong, "side": "ns"[at % 2]} for at in range(60)]
+    predictions = [Prediction(said, 0.9)] * 60
+    report = measure(task_named(name), rows, columns, predictions, {}, "h", None, Quiet())
+    assert {item.column for item in report.slices if item.by == "column"} == {"side"}

@@ -12,12 +12,19 @@ from typing import Any
 import openpyxl
 import pytest
 
+from engine.commands import ImportSpec, Split
+from engine.data.answered import cells_of
+from engine.data.importing import import_dataset
 from engine.data.journal import Journal
-from engine.data.streams import iterate
+from engine.data.rows import read_part
+from engine.data.streams import RowWriter, iterate
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.inference.predictor import Predictor
+from engine.results import Prediction
 from engine.runtime.orders import PredictOrder
 from engine.runtime.procedures import predicting
+from engine.sentences import sentence_for
+from engine.tasks.registry import task_named
 from tests.helpers.published import make_published
 from tests.helpers.tiny_base import WORDS
 
@@ -237,3 +244,27 @@ def test_a_workbook_that_is_too_small_is_told_before_anything_is_answered(model:
         predicting.run(order(tmp_path / "no model", source, tmp_path / "out.xlsx"), Reporter())
     assert caught.value.code == "excel_cell"
     assert names(tmp_path) == {"in.csv"}
+
+
+def test_marked_words_are_written_as_they_can_be_imported(tmp_path: Path) -> None:
+    task, text = task_named("entities"), "Anna in Oslo"
+    cell, confidence, _ = cells_of(Prediction([(0, 4, "person"), (8, 12, "place")], 0.9), text)
+    assert [span["text"] for span in json.loads(cell)] == ["Anna", "Oslo"] and confidence == 0.9
+    with RowWriter(tmp_path / "answers.csv") as writer:
+        writer.write([{"text": text, "prediction": cell}, {"text": "nobody", "prediction": "[]"}] * 4)
+    whole = Split(valid=0.0, test=0.0)
+    spec = ImportSpec((str(tmp_path / "answers.csv"),), task.info.name, columns={"spans": "prediction"}, split=whole)
+    import_dataset(spec, task.info, tmp_path / "version.parquet", task.structure)
+    assert task.gold(read_part(tmp_path / "version.parquet")[0]) == [(0, 4, "person"), (8, 12, "place")]
+    assert cells_of(Prediction(["late", "broken"], 0.8), text)[0] == '["late", "broken"]'
+
+
+def test_a_file_without_a_known_column_says_each_name_once(model: Path, tmp_path: Path) -> None:
+    source = tmp_path / "own.csv"
+    source.write_text("body,note\nwhere is my parcel,a\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        predicting.run(order(model, source, tmp_path / "out.csv"), Reporter())
+    wanted = caught.value.params["wanted"].split(", ")
+    assert (caught.value.code, len(wanted)) == ("no_text_column", len(set(wanted)))
+    assert "--column text=COLUMN" in sentence_for(caught.value.info()).remedy
+    assert predicting.run(order(model, source, tmp_path / "out.csv", text="body"), Reporter()).columns == ("body",)
