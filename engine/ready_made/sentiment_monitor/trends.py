@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -27,6 +28,7 @@ from engine.ready_made.sentiment_monitor.values import (
 )
 
 _DAY_HOURS = 24
+_NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
 
@@ -127,6 +129,19 @@ def unread(connection: sqlite3.Connection, by: str, value: str, since: int, unti
         (by, value, since, until),
     ).fetchone()
     return int(row[0])
+
+
+def moods(connection: sqlite3.Connection, by: str, value: str, since: int, until: int) -> tuple[tuple[str, int], ...]:
+    """Return what texts say of how people feel that does not count as negative, with how many, the commonest first.
+
+    Numbers are left out: they are scores, of which nearly each is another one.
+    """
+    rows = connection.execute(
+        "SELECT lower(sentiment), sum(count) FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ? "
+        f"AND sentiment <> '' AND NOT ({is_negative()}) GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
+        (by, value, since, until),
+    )
+    return tuple((row[0], int(row[1])) for row in rows if not _NUMBER.fullmatch(row[0]))
 
 
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:

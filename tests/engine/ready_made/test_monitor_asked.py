@@ -1,0 +1,120 @@
+"""Questions to the monitor's agent: which days and what they are about, and what is counted is what was asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.agent.tools import Tool, ToolResult
+from engine.errors import BadInput
+from engine.ready_made.sentiment_monitor import feeds, tools
+from engine.ready_made.sentiment_monitor.asked_days import days_of, find_days
+
+TODAY = dt.date(2026, 11, 26)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The texts of eight weeks: each day two negative, one positive and one that nothing has read, about fees."""
+    days = [dt.date(2026, 10, 2) + dt.timedelta(day) for day in range(56)]
+    moods = ("negative", "Negative", "positive", "")
+    bring(tmp_path, [f"{day} 1{at}:00,{mood},fees,fees {day} {at}" for day in days for at, mood in enumerate(moods)])
+    return tmp_path
+
+
+def bring(root: Path, lines: Sequence[str]) -> None:
+    """Read lines of date, sentiment, topic and text."""
+    file = root / f"{len(list(root.glob('*.csv')))}.csv"
+    file.write_text("\n".join(["date,sentiment,topic,text", *lines]), encoding="utf-8")
+    feeds.take_files(root, [str(file)])
+
+
+def tool(root: Path, name: str = "count_texts") -> Tool:
+    """Return one of the tools."""
+    return {tool.name: tool for tool in tools.make_tools(root, lambda: TODAY)}[name]
+
+
+def asked(root: Path, message: str, name: str = "count_texts") -> ToolResult:
+    """Call a tool with what it finds in a message."""
+    called = tool(root, name)
+    found: dict[str, Any] = {key: value for key, find in called.finders.items() if (value := find.find(message))}
+    return called.function(called.refine(found, message))
+
+
+@pytest.mark.parametrize("name", ["count_texts", "what_changed"])
+def test_what_is_counted_is_said_as_it_stands(root: Path, name: str) -> None:
+    told = asked(root, "How many negative texts are there about fees since Monday?", name)
+    assert told.verbatim and "16 texts, 8 of them negative, 4 positive." in told.reply
+    assert "How people feel is not known yet for 4 of them" in told.reply
+
+
+def test_alarms_are_listed_as_they_stand(root: Path) -> None:
+    told = asked(root, "Are there any alarms?", "list_alarms")
+    assert told.verbatim and told.reply == "No alarm is open."
+
+
+@pytest.mark.parametrize(
+    ("message", "about"),
+    [
+        ("How many texts are there about refunds since Monday?", "refunds"),
+        ("how many texts came regarding the late trains?", "late trains"),
+        ("How many texts about refunds in October?", "refunds"),
+    ],
+)
+def test_a_topic_that_is_not_there_is_refused(root: Path, message: str, about: str) -> None:
+    with pytest.raises(BadInput, match="monitor_unknown") as caught:
+        asked(root, message)
+    assert caught.value.params == {"about": about, "known": "fees"}
+
+
+@pytest.mark.parametrize(
+    "message", ["How do people feel about it since Monday?", "how many texts about two weeks ago?", "what came about?"]
+)
+def test_not_all_that_follows_about_is_a_topic(root: Path, message: str) -> None:
+    assert asked(root, message).data["about"] == "all texts"
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "last"),
+    [
+        ("How many complaints about fees in October?", (10, 1), (10, 31)),
+        ("How many texts about fees since October?", (10, 1), (11, 26)),
+        ("how many texts in Nov. 2026", (11, 1), (11, 26)),
+        ("How many negative texts came on 20 November?", (11, 20), (11, 20)),
+        ("How many texts came on last Friday?", (11, 20), (11, 20)),
+        ("How many texts since last Friday?", (11, 20), (11, 26)),
+        ("How many texts came between 1 October and 15 October?", (10, 1), (10, 15)),
+        ("texts from Monday to Wednesday", (11, 23), (11, 25)),
+        ("What may have changed about the APR since yesterday?", (11, 25), (11, 26)),
+        ("How many texts came?", (11, 20), (11, 26)),
+    ],
+)
+def test_the_days_that_are_meant(message: str, first: tuple[int, int], last: tuple[int, int]) -> None:
+    meant = days_of(find_days(message) or "", TODAY, lambda: TODAY)
+    assert meant == (dt.date(2026, *first), dt.date(2026, *last))
+
+
+def test_a_day_without_a_year_has_been() -> None:
+    assert days_of("20 December", TODAY, lambda: TODAY)[0] == dt.date(2025, 12, 20)
+    assert days_of("in December", TODAY, lambda: TODAY) == (dt.date(2025, 12, 1), dt.date(2025, 12, 31))
+    assert days_of("May", TODAY, lambda: TODAY)[0] == dt.date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How many texts came before 1 October?",
+        "How many texts until Monday?",
+        "How many texts about fees last quarter?",
+        "how many complaints in 2025",
+        "What changed in the last 24 hours?",
+        "How many texts since 1 January 2028?",
+    ],
+)
+def test_days_that_are_not_understood_are_refused(root: Path, message: str) -> None:
+    with pytest.raises(BadInput, match="monitor_days"):
+        asked(root, message)
