@@ -25,7 +25,7 @@ from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC, DAY_SECOND
 from engine.results import ToolInfo
 
 ORIGIN = "sentiment_monitor"
-_USUAL_DAYS, _LONGEST_QUOTE, _MOST_MOODS = 28, 300, 4
+_LONGEST_QUOTE, _MOST_MOODS = 300, 4
 _ABOUT = "A topic, a source or another value that texts are put together by; left out for all texts."
 _SINCE = "Since when, such as Friday, 12 November or last week; a week where it is left out."
 _ASKED_ABOUT = re.compile(r"\b(?:about|regarding|concerning)\s+(?:(?:the|a|an|our|their)\s+)*(.+)", re.IGNORECASE)
@@ -181,22 +181,20 @@ def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
 
 def _changed(connection: sqlite3.Connection, span: _Span) -> ToolResult:
     texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
-    # What is usual for so many days, by the four weeks before.
-    before = trends.figures(connection, span.by, span.value, span.first - _USUAL_DAYS * 24, span.first)
-    share = (span.until - span.first) / (_USUAL_DAYS * 24)
-    usual, usual_negative = before[0] * share, before[1] * share
+    usual = trends.usual(connection, span.by, span.value, span.first, span.until)
     data: dict[str, Any] = {
         "about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": texts,
-        "negative": negative, "usual_texts": round(usual, 1), "usual_negative": round(usual_negative, 1),
+        "negative": negative,
     }  # fmt: skip
-    facts = [
-        ("about", span.about), ("texts", str(texts)), ("negative", str(negative)), ("usual", f"{usual_negative:.0f}")
-    ]  # fmt: skip
-    says = [
-        _told(connection, span, texts, negative),
-        f"By the four weeks before, {usual:.0f} texts and {usual_negative:.0f} negative ones were to be expected.",
-        *_unread(connection, span),
-    ]
+    facts = [("about", span.about), ("texts", str(texts)), ("negative", str(negative))]
+    says = [_told(connection, span, texts, negative)]
+    if usual is not None:
+        many, bad, days = usual
+        data |= {"usual_texts": round(many, 1), "usual_negative": round(bad, 1), "usual_days": days}
+        facts.append(("usual", f"{bad:.0f}"))
+        before = "four weeks" if days == trends.USUAL_DAYS else f"{days} days"
+        says.append(f"By the {before} before, {many:.0f} texts and {bad:.0f} negative ones were to be expected.")
+    says += _unread(connection, span)
     if not span.by:
         grown = trends.grew(connection, ALL, "", span.first, span.until, 3)
         data["grew"] = [{"what": humanised(one.value), "negative": one.count} for one in grown]
@@ -218,7 +216,7 @@ def _behind(connection: sqlite3.Connection, span: _Span) -> tuple[tuple[str, ...
     first, until = span.first * HOUR_SECONDS, span.until * HOUR_SECONDS
     asked = (connection, span.by, span.value)
     now = trends.texts(*asked, first, until, negative=True, limit=300).texts
-    before = trends.texts(*asked, first - _USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
+    before = trends.texts(*asked, first - trends.USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
     words = alarms.telling_words([text.text for text in now], [text.text for text in before.texts])
     best = max(now, key=lambda text: sum(word in text.text.lower() for word in words), default=None)
     return words, " ".join(best.text.split())[:_LONGEST_QUOTE] if best else ""

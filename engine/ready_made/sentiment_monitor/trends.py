@@ -28,6 +28,7 @@ from engine.ready_made.sentiment_monitor.values import (
 )
 
 _DAY_HOURS = 24
+USUAL_DAYS, _LEAST_DAYS = 28, 7
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
@@ -157,15 +158,44 @@ def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first:
     return counts
 
 
+def days_before(connection: sqlite3.Connection, hour: int, most: int = USUAL_DAYS) -> int:
+    """Return how many days of texts before an hour tell what is usual: four weeks at `most`, 0 below a week."""
+    low, _ = span(connection)
+    if low is None:
+        return 0
+    zone = store.zone_name(connection)
+    days = round((hour - zones.first_hour(zones.day_of(low, zone), zone)) / _DAY_HOURS)
+    return min(days, most) if days >= _LEAST_DAYS else 0
+
+
+def usual(
+    connection: sqlite3.Connection, by: str, value: str, since: int, until: int
+) -> tuple[float, float, int] | None:
+    """Return how many texts and negatives of a value were to be expected, and by how many days before.
+
+    `since` and `until` are hours. None where there is less than a week before.
+    """
+    days = days_before(connection, since)
+    if not days:
+        return None
+    texts, negative = figures(connection, by, value, since - days * _DAY_HOURS, since)
+    share = (until - since) / (days * _DAY_HOURS)
+    return texts * share, negative * share, days
+
+
 def grew(
     connection: sqlite3.Connection, by: str, value: str, since: int, until: int, most: int = 5
 ) -> tuple[Share, ...]:
     """Return what has most negatives of a span beyond what there were before (four spans, at least four weeks' share).
 
-    `since` and `until` are hours. For all texts: topics, sources and columns; for one value only that itself.
+    `since` and `until` are hours. For all texts: topics, sources and columns; for one value only that itself. Where
+    there are not so many days of texts before, by those that there are; nothing below a week.
     """
     length = max(1, until - since)
-    back = max(4 * length, 28 * _DAY_HOURS)
+    days = days_before(connection, since, max(4 * length // _DAY_HOURS, USUAL_DAYS))
+    if not days:
+        return ()
+    back = days * _DAY_HOURS
     groups_ = [by] if by else list(groups(connection))
     shares: list[Share] = []
     for group in groups_:

@@ -11,7 +11,7 @@ import pytest
 
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, tools
+from engine.ready_made.sentiment_monitor import feeds, report, store, tools
 from engine.ready_made.sentiment_monitor.asked_days import days_of, find_days
 
 TODAY = dt.date(2026, 11, 26)
@@ -118,3 +118,35 @@ def test_a_day_without_a_year_has_been() -> None:
 def test_days_that_are_not_understood_are_refused(root: Path, message: str) -> None:
     with pytest.raises(BadInput, match="monitor_days"):
         asked(root, message)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (8, "By the 7 days before, 20 texts and 10 negative ones were to be expected."),
+        (29, "By the four weeks before, 20 texts and 10 negative ones were to be expected."),
+        (7, ""),
+    ],
+)
+def test_what_is_usual_is_told_by_the_days_that_there_are(tmp_path: Path, days: int, expected: str) -> None:
+    first = dt.date(2026, 10, 2)
+    last = first + dt.timedelta(days - 1)
+    lines = [
+        f"{first + dt.timedelta(day)} 1{at % 10}:00,{'negative' if at % 2 else 'positive'},app,app {day} {at}"
+        for day in range(days)
+        for at in range(20)
+    ]
+    bring(tmp_path, lines)
+    told = tool(tmp_path, "what_changed").function({"since": last.isoformat()}).reply
+    assert expected in told and ("were to be expected" in told) == bool(expected) and "What grew" not in told
+    with store.opened(tmp_path) as connection:
+        page = report.render(connection, "Bank", "", "en").page
+        assert "日报" in report.render(connection, "Bank", "", "zh_CN").page
+    assert expected.replace("20 texts and ", "") in page and ("were to be expected" in page) == bool(expected)
+
+
+def test_below_a_week_nothing_is_said_to_have_grown(tmp_path: Path) -> None:
+    days = [dt.date(2026, 11, 19) + dt.timedelta(day) for day in range(8)]
+    bring(tmp_path, [f"{day} 10:0{at},negative,app,app {day} {at}" for day in days for at in range(day.day - 18)])
+    assert "app (8 for 4)" in tool(tmp_path, "what_changed").function({"since": "26 November"}).reply
+    assert "What grew" not in tool(tmp_path, "what_changed").function({"since": "25 November"}).reply
