@@ -20,6 +20,7 @@ from engine.ready_made.sentiment_monitor.values import (
     DAY_SECONDS,
     HOUR_SECONDS,
     NEGATIVE,
+    OTHER_MOODS,
     Series,
     Share,
     Text,
@@ -29,15 +30,17 @@ from engine.ready_made.sentiment_monitor.values import (
 
 _DAY_HOURS = 24
 USUAL_DAYS, _LEAST_DAYS = 28, 7
+_SHARE_TOLD = 0.05
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
 
 
 def is_negative(column: str = "sentiment") -> str:
-    """Return the SQL condition that a label is one of those that count as negative."""
+    """Return the SQL condition that a label is one of those that count as negative, or a score below zero."""
     labels = ", ".join(f"'{label}'" for label in NEGATIVE)
-    return f"lower({column}) IN ({labels})"
+    score = f"replace(replace({column}, ',', '.'), '−', '-')"
+    return f"(lower({column}) IN ({labels}) OR CAST({score} AS REAL) < 0)"
 
 
 def span(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
@@ -139,10 +142,29 @@ def moods(connection: sqlite3.Connection, by: str, value: str, since: int, until
     """
     rows = connection.execute(
         "SELECT lower(sentiment), sum(count) FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ? "
-        f"AND sentiment <> '' AND NOT ({is_negative()}) GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
+        f"AND sentiment <> '' AND NOT {is_negative()} GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
         (by, value, since, until),
     )
     return tuple((row[0], int(row[1])) for row in rows if not _NUMBER.fullmatch(row[0]))
+
+
+def unknown_moods(connection: sqlite3.Connection, most: int = 6) -> tuple[str, ...]:
+    """Return what texts say of how people feel in words that are not known, the commonest first.
+
+    Scores are known where some are below zero. Nothing where less than a twentieth of the texts say it.
+    """
+    rows = connection.execute(
+        f"SELECT sentiment, sum(count), {is_negative()} FROM days WHERE by = '' AND value = '' AND sentiment <> '' "
+        "GROUP BY lower(sentiment) HAVING sum(count) > 0 ORDER BY 2 DESC, 1"
+    ).fetchall()
+    signed = any(negative and label.lower() not in NEGATIVE for label, _, negative in rows)
+    unknown = [
+        (label, count)
+        for label, count, negative in rows
+        if not negative and label.lower() not in OTHER_MOODS and not (signed and _NUMBER.fullmatch(label))
+    ]
+    few = sum(count for _, count in unknown) < _SHARE_TOLD * sum(count for _, count, _ in rows)
+    return () if few else tuple(label for label, _ in unknown[:most])
 
 
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:

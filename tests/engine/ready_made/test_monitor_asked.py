@@ -11,7 +11,7 @@ import pytest
 
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, report, store, tools
+from engine.ready_made.sentiment_monitor import feeds, report, store, tools, work
 from engine.ready_made.sentiment_monitor.asked_days import days_of, find_days
 
 TODAY = dt.date(2026, 11, 26)
@@ -150,3 +150,23 @@ def test_below_a_week_nothing_is_said_to_have_grown(tmp_path: Path) -> None:
     bring(tmp_path, [f"{day} 10:0{at},negative,app,app {day} {at}" for day in days for at in range(day.day - 18)])
     assert "app (8 for 4)" in tool(tmp_path, "what_changed").function({"since": "26 November"}).reply
     assert "What grew" not in tool(tmp_path, "what_changed").function({"since": "25 November"}).reply
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "negative", "unknown"),
+    [
+        ("NEG", "POS", 80, ()),
+        ("-1", "1", 80, ()),
+        ("−0.8", "0.6", 80, ()),
+        ('"-0,8"', '"0,6"', 80, ()),
+        ("angry", "happy", 0, ("angry", "happy")),
+        ("1 star", "5 stars", 0, ("1 star", "5 stars")),
+        ("1", "5", 0, ("1", "5")),
+    ],
+)
+def test_sentiments_that_are_not_known_are_told(
+    tmp_path: Path, bad: str, good: str, negative: int, unknown: tuple[str, ...]
+) -> None:
+    bring(tmp_path, [f"2026-11-20 10:{at % 60:02},{good if at % 2 else bad},app,app {at}" for at in range(160)])
+    assert work.monitor(tmp_path, "", "").unknown_moods == unknown
+    assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == negative
