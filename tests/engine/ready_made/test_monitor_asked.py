@@ -11,7 +11,7 @@ import pytest
 
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, report, store, tools, work
+from engine.ready_made.sentiment_monitor import feeds, report, store, tools, trends, work
 from engine.ready_made.sentiment_monitor.asked_days import days_of, find_days
 
 TODAY = dt.date(2026, 11, 26)
@@ -170,3 +170,17 @@ def test_sentiments_that_are_not_known_are_told(
     bring(tmp_path, [f"2026-11-20 10:{at % 60:02},{good if at % 2 else bad},app,app {at}" for at in range(160)])
     assert work.monitor(tmp_path, "", "").unknown_moods == unknown
     assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == negative
+
+
+def test_what_differs_in_capitals_is_one_topic_and_one_source(tmp_path: Path) -> None:
+    for day, topics in ((20, ("Delivery", "delivery", "Delivery")), (21, ("DELIVERY", "fees"))):
+        lines = [
+            f"2026-11-{day} 10:0{at},{'Chat' if at else 'chat'},{topic},{day} {at}" for at, topic in enumerate(topics)
+        ]
+        file = tmp_path / f"{day}.csv"
+        file.write_text("\n".join(["date,source,topic,text", *lines]), encoding="utf-8")
+        feeds.take_files(tmp_path, [str(file)])
+    with store.opened(tmp_path) as connection:
+        assert trends.values(connection, "topic") == ("Delivery", "fees")
+        assert trends.values(connection, "source") == ("Chat",)
+    assert asked(tmp_path, "How many texts are there about delivery since 20 November?").data["texts"] == 4
