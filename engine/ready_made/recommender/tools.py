@@ -1,6 +1,7 @@
 """The recommender's tools for the agent: recommend to a person, items like another one, why one was recommended.
 
-A list is said as it stands: a composed reply names one of its items, or says that the person liked it.
+Each reply is said as it stands: a composed one names one item of a list, or says that the person liked or recommends
+it.
 """
 
 from __future__ import annotations
@@ -132,11 +133,12 @@ def _why(recommender: Ask) -> Tool:
         if not at:
             said = f"{title} is not among the first {_LOOKED_THROUGH} for {found.person}"
             reply = f"{said}: other items fit better, or they have seen it."
-            return ToolResult({"person": found.person, "item": title, "place": None}, (("item", title),), reply)
+            none = {"person": found.person, "item": title, "place": None}
+            return ToolResult(none, (("item", title),), reply, verbatim=True)
         reasons = _reasons(found.picks[at - 1])
         data = {"person": found.person, "item": title, "place": at, "why": reasons}
         facts = (("item", title), ("place", str(at)), ("why", reasons))
-        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", needs=(title,))
+        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", verbatim=True)
 
     fields = {"person": "The person it is recommended to.", "item": "The item: its title or its number."}
     info = ToolInfo(WHY, "Tell why an item is recommended to a person.", schema(fields, ["person", "item"]), ORIGIN)

@@ -262,11 +262,11 @@ class _Shelf:
     def categories(self) -> tuple[str, ...]:
         return ("Comedy", "Drama", "News")
 
-    def recommend(self, person: str, count: int, diversity: float, category: str) -> Picks:
+    def recommend(self, person: str, count: int, diversity: float = 0.0, category: str = "") -> Picks:
         return Picks(person, 0, (), tuple(Pick(item, title, (), (Why(NEW),)) for item, title in self._titles(count)))
 
     def similar(self, item: str, count: int) -> tuple[Pick, ...]:
-        return self.recommend("", count, 0.0, "").picks
+        return self.recommend("", count).picks
 
     def item(self, said: str) -> int:
         return self.fitted.catalogue.titles.index(said)
@@ -306,6 +306,11 @@ def test_a_list_is_said_as_it_stands(at: int, arguments: dict[str, str]) -> None
     told = tools.make(lambda: cast(Any, _Shelf()))[at].function(arguments)
     assert told.verbatim and all(title in told.reply for title in _Shelf().fitted.catalogue.titles)
     assert at or told.reply.startswith("I know nothing of 9999 yet.")
+
+
+def test_a_reason_is_said_as_it_stands() -> None:
+    told = tools.make(lambda: cast(Any, _Shelf()))[2].function({"person": "42", "item": "Heat (1995)"})
+    assert told.verbatim and told.reply == "Heat (1995) is number 1 for 42: it is new."
 
 
 @pytest.mark.parametrize(
