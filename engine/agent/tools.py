@@ -24,7 +24,7 @@ class ToolResult:
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
     source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is a person's own
-    wording and is said as it stands.
+    wording, or one of which no part may be lost or taken for another, and is said as it stands.
     """
 
     data: Mapping[str, Any]

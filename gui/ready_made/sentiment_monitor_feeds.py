@@ -73,6 +73,7 @@ class FeedsPane(QWidget):
         self.score_button.setVisible(bool(monitor.waiting and (monitor.sentiment or monitor.topic)))
         bad = [feed for feed in monitor.feeds if feed.state != OK]
         said = [" ".join(words.sentence(feed.state, dict(feed.params))) for feed in bad]
+        said += filter(None, [words.unknown_moods(monitor.unknown_moods)])
         self.trouble.setText("\n".join(said))
         self.trouble.setVisible(bool(said))
         self._context.bridge.ask(ListRefused(self._context.project), self._show_refused, owner=self)

@@ -11,6 +11,7 @@ from engine.ready_made.sentiment_monitor.values import Monitor
 from gui import texts
 from gui.bridge import Request
 from gui.context import Context
+from gui.ready_made import sentiment_monitor_words as words
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
@@ -26,6 +27,7 @@ class BelowSteps(QWidget):
         self._context = context
         self._request: Request | None = None
         self._monitor: Monitor | None = None
+        self.moods = label("", "careful")
         self.older = label("", "careful")
         self.again_button = button(self.tr("Read them again"), self.read_again, icon="refresh")
         self.stop_button = button(self.tr("Stop"), self.stop)
@@ -41,8 +43,10 @@ class BelowSteps(QWidget):
         context.bridge.ask(ListZones(), self._offer_zones, owner=self)
 
     def show_monitor(self, monitor: Monitor) -> None:
-        """Say what an older model read, and which zone is meant."""
+        """Say which sentiments are not known and what an older model read, and which zone is meant."""
         self._monitor = monitor
+        self.moods.setText(words.unknown_moods(monitor.unknown_moods))
+        self.moods.setVisible(bool(monitor.unknown_moods))
         self._show_older()
         self._show_zone()
 
@@ -79,8 +83,10 @@ class BelowSteps(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(told)
+        column.addWidget(self.moods)
         column.addLayout(row)
         column.addLayout(where)
+        self.moods.hide()
         self._show_older()
 
     def _show_older(self) -> None:

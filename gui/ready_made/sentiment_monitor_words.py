@@ -76,6 +76,18 @@ def about(text: Text) -> str:
     return " · ".join(parts)
 
 
+def unknown_moods(moods: tuple[str, ...]) -> str:
+    """Say that sentiments are not known, and what to do, '' where there are none such."""
+    if not moods:
+        return ""
+    told = _tr(
+        "These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Write "
+        "“negative” for the bad ones in the file, or watch a copy of it without a column for the sentiment: a model "
+        "then reads the texts."
+    )
+    return told.format(moods=", ".join(moods))
+
+
 def sentence(code: str, params: dict[str, object]) -> tuple[str, str]:
     """Return what happened and what to do, for the code of a feed or of a refused row."""
     told = texts.error(ErrorInfo(code, params))

@@ -292,6 +292,17 @@ def test_what_an_older_model_read_is_read_again(view: SentimentMonitorView, engi
     qtbot.waitUntil(below.again_button.isVisible)
 
 
+def test_sentiments_that_are_not_known_are_said_with_what_to_do(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    assert view.below.moods.isHidden()
+    engine.answers[commands.GetMonitor] = replace(STATE, unknown_moods=("angry", "happy"))
+    view.reload()
+    qtbot.waitUntil(lambda: not view.below.moods.isHidden())
+    for told in (view.below.moods.text(), view.feeds.trouble.text()):
+        assert "These sentiments are not known: angry, happy." in told and "Write “negative” for the bad ones" in told
+
+
 def test_times_are_those_of_the_zone(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
     view.open_with("trend")
     qtbot.waitUntil(lambda: view.trend.table.rowCount() == 1)

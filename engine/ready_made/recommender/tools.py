@@ -1,4 +1,8 @@
-"""The recommender's tools for the agent: recommend to a person, items like another one, why one was recommended."""
+"""The recommender's tools for the agent: recommend to a person, items like another one, why one was recommended.
+
+Each reply is said as it stands: a composed one names one item of a list, or says that the person liked or recommends
+it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.words import COMMON, singular
 from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Why
 from engine.results import ToolInfo
 
@@ -17,7 +22,13 @@ RECOMMEND, SIMILAR, WHY = "recommend_items", "similar_items", "why_recommended"
 ORIGIN = "recommender"
 _USUAL, _MOST, _LOOKED_THROUGH = 5, 20, 100
 _WORDS = re.compile(r"\w+")
-_CUED = re.compile(r"\b(?:(?:for|to|user|customer|person|member|client|reader|number|no\.?)\s+)+(\d+)\b", re.IGNORECASE)
+_KINDS = "user|customer|person|member|client|reader"
+_CUED = re.compile(
+    rf"\b(?:(?:for|to|{_KINDS}|number|no\.?)\s+)+(\d+)\b|"
+    r"\b(?:could|would|might|will|does|did|should)\s+(\d+)\s+(?:like|want|enjoy|choose|buy|read|watch|see|get)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(rf"\b(?:{_KINDS})\s+(?:(?:number|no\.?)\s+)?(\d+)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _LEAST_TITLE = 5
 _NUMBER = re.compile(r"\b(\d{1,2})\b")
@@ -50,12 +61,16 @@ def _recommend(recommender: Ask) -> Tool:
         category = str(arguments.get("category") or "")
         found = shelf.recommend(person, _count(arguments.get("count")), 0.2, category)
         lines = [f"{number}. {_named(pick)}: {_reasons(pick)}." for number, pick in enumerate(found.picks, 1)]
-        opening = f"For {found.person}:" if found.events else f"I know nothing of {found.person} yet. For anybody new:"
+        opening = (
+            f"Recommended for {found.person}:"
+            if found.events
+            else f"I know nothing of {found.person} yet. For anybody new:"
+        )
         if not lines:
             opening = f"There is nothing left that {found.person} has not seen."
         data = {"person": found.person, "known": bool(found.events), "items": [_plain(pick) for pick in found.picks]}
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found.picks, 1))
-        return ToolResult(data, facts, "\n".join((opening, *lines)), needs=tuple(pick.title for pick in found.picks))
+        return ToolResult(data, facts, "\n".join((opening, *lines)), verbatim=True)
 
     fields = {
         "person": "The person to recommend to: their name or number.",
@@ -95,7 +110,7 @@ def _similar(recommender: Ask) -> Tool:
         facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found, 1))
         data = {"item": title, "similar": [_plain(pick) for pick in found]}
         reply = "\n".join((f"Most like {title}:", *lines))
-        return ToolResult(data, facts, reply, needs=tuple(pick.title for pick in found))
+        return ToolResult(data, facts, reply, verbatim=True)
 
     fields = {"item": "The item: its title or its number."}
     info = ToolInfo(SIMILAR, "Find the items that are most like another one.", schema(fields, ["item"]), ORIGIN)
@@ -118,11 +133,12 @@ def _why(recommender: Ask) -> Tool:
         if not at:
             said = f"{title} is not among the first {_LOOKED_THROUGH} for {found.person}"
             reply = f"{said}: other items fit better, or they have seen it."
-            return ToolResult({"person": found.person, "item": title, "place": None}, (("item", title),), reply)
+            none = {"person": found.person, "item": title, "place": None}
+            return ToolResult(none, (("item", title),), reply, verbatim=True)
         reasons = _reasons(found.picks[at - 1])
         data = {"person": found.person, "item": title, "place": at, "why": reasons}
         facts = (("item", title), ("place", str(at)), ("why", reasons))
-        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", needs=(title,))
+        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", verbatim=True)
 
     fields = {"person": "The person it is recommended to.", "item": "The item: its title or its number."}
     info = ToolInfo(WHY, "Tell why an item is recommended to a person.", schema(fields, ["person", "item"]), ORIGIN)
@@ -161,10 +177,17 @@ def _said_count(text: str) -> str | None:
 
 
 def _person(recommender: Ask, text: str) -> str | None:
-    """Return the person that a message names: the number after 'for' or 'customer', else the longest name."""
+    """Return the person that a message names: the number after 'for' or 'customer', else the longest name.
+
+    The number after 'customer' is meant even where nobody has it; another person's list would be no answer. One that
+    says how many is nobody's.
+    """
     people = recommender().fitted.behaviour.people
-    after = " ".join(match[1] for match in _CUED.finditer(text))
-    return _held(after, people) or _held(text, people)
+    cued = " ".join(match[1] or match[2] for match in _CUED.finditer(text))
+    found = _held(cued, people) or _held(text, [name for name in people if not name.isdigit()])
+    if found or cued:
+        return found or next((match[1] for match in _CALLED.finditer(text)), None)
+    return _held(_NUMBER.sub(" ", text, count=1), people)
 
 
 def _item(recommender: Ask, text: str) -> str | None:
@@ -178,14 +201,20 @@ def _item(recommender: Ask, text: str) -> str | None:
 
 
 def _category(recommender: Ask, text: str) -> str | None:
-    return _held(text, recommender().categories())
+    return _held(text, recommender().categories(), _one)
 
 
-def _held(text: str, names: Sequence[str]) -> str | None:
-    """Return the longest of the names that a text holds as whole words."""
-    padded = _padded(text)
-    return max((name for name in names if _padded(name) in padded), key=len, default=None)
+def _one(word: str) -> str:
+    """Return a word as it is said of one: comedies -> comedy, but not news -> new."""
+    found = singular(word)
+    return word if found in COMMON else found
 
 
-def _padded(text: str) -> str:
-    return f" {' '.join(_WORDS.findall(text.casefold()))} "
+def _held(text: str, names: Sequence[str], form: Callable[[str], str] = str) -> str | None:
+    """Return the longest of the names that a text holds as whole words, each word in a `form`."""
+    padded = _padded(text, form)
+    return max((name for name in names if _padded(name, form) in padded), key=len, default=None)
+
+
+def _padded(text: str, form: Callable[[str], str]) -> str:
+    return f" {' '.join(map(form, _WORDS.findall(text.casefold())))} "

@@ -28,7 +28,7 @@ from engine.ready_made.sentiment_monitor.values import (
 )
 
 TEMPLATE = Path(__file__).with_name("report.html")
-_USUAL_DAYS, _MOST_VALUES, _MOST_TEXTS, _LONGEST = 28, 15, 12, 400
+_MOST_VALUES, _MOST_TEXTS, _LONGEST = 15, 12, 400
 _WIDTH, _HEIGHT, _FOOT = 680, 150, 20
 
 
@@ -40,18 +40,16 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
     first, until = zones.first_hour(number, zone), zones.first_hour(number + 1, zone)
     date = zones.date_of(number).isoformat()
     texts, negative = trends.figures(connection, ALL, "", first, until)
-    usual_since = zones.first_hour(number - _USUAL_DAYS, zone)
-    before = trends.figures(connection, ALL, "", usual_since, first)[1] / _USUAL_DAYS
     groups = [_group(connection, by, first, until, words) for by in trends.groups(connection)]
     start, end = first * HOUR_SECONDS, until * HOUR_SECONDS
     raised = [alarm for alarm in alarms.listed(connection) if alarm.began < end and alarm.ended > start]
     behind = trends.texts(connection, since=start, until=end, negative=True, limit=_MOST_TEXTS).texts
-    shown_since = zones.first_hour(number - _USUAL_DAYS + 1, zone) * HOUR_SECONDS
+    shown_since = zones.first_hour(number - trends.USUAL_DAYS + 1, zone) * HOUR_SECONDS
     lines = trends.trend(connection, ALL, shown_since, end, DAY_SECONDS, 1)
-    told = words(
-        "{texts} texts, {negative} of them negative ({share}). By the four weeks before, {usual} negative ones were to "
-        "be expected."
-    ).format(texts=texts, negative=negative, share=_share(negative, texts), usual=f"{before:.0f}")
+    told = words("{texts} texts, {negative} of them negative ({share}).").format(
+        texts=texts, negative=negative, share=_share(negative, texts)
+    )
+    expected = _expected(connection, first, until, words)
     page = rendered(
         TEMPLATE,
         words,
@@ -59,7 +57,7 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
         name=name,
         date=date,
         zone=words("Days and times are those of {zone}.").format(zone=zone),
-        summary=told if texts else words("No texts on this day."),
+        summary=" ".join(filter(None, (told, expected))) if texts else words("No texts on this day."),
         chart=_chart(lines),
         groups=[group for group in groups if group["rows"]],
         alarms=[
@@ -81,6 +79,19 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
     for by in trends.groups(connection):
         rows += [(date, by.removeprefix(COLUMN), *map(str, row)) for row in _values(connection, by, first, until)]
     return DayReport(page, tuple(rows))
+
+
+def _expected(connection: sqlite3.Connection, first: int, until: int, words: Words) -> str:
+    """Say how many negative texts were to be expected of a day, '' where there are too few days before it."""
+    usual = trends.usual(connection, ALL, "", first, until)
+    if usual is None:
+        return ""
+    _, negative, days = usual
+    if days == trends.USUAL_DAYS:
+        said = words("By the four weeks before, {usual} negative ones were to be expected.")
+    else:
+        said = words("By the {days} days before, {usual} negative ones were to be expected.")
+    return said.format(days=days, usual=f"{negative:.0f}")
 
 
 def _day(connection: sqlite3.Connection, day: str, zone: str) -> int:
@@ -122,7 +133,7 @@ def _chart(lines: Trend) -> Markup:
         return Markup("")
     totals, negatives = lines.series[0].totals, lines.series[0].negatives
     most = max(1, *totals)
-    step = _WIDTH / max(_USUAL_DAYS, len(totals))
+    step = _WIDTH / max(trends.USUAL_DAYS, len(totals))
     parts = [f'<text x="0" y="12" fill="#5b636e" font-size="12">{most}</text>']
     for at, (total, negative) in enumerate(zip(totals, negatives, strict=True)):
         for count, colour in ((total, "#c5ccd6"), (negative, "#b3261e")):

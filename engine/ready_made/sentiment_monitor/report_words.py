@@ -6,8 +6,13 @@ from collections.abc import Callable
 
 _CHINESE = {
     "Daily report": "日报",
-    "{texts} texts, {negative} of them negative ({share}). By the four weeks before, {usual} negative ones were to be "
-    "expected.": "{texts} 条文本，其中 {negative} 条为负面（{share}）。按此前四周的情况，预计有 {usual} 条负面文本。",
+    "{texts} texts, {negative} of them negative ({share}).": "{texts} 条文本，其中 {negative} 条为负面（{share}）。",
+    "By the four weeks before, {usual} negative ones were to be expected.": (
+        "按此前四周的情况，预计有 {usual} 条负面文本。"
+    ),
+    "By the {days} days before, {usual} negative ones were to be expected.": (
+        "按此前 {days} 天的情况，预计有 {usual} 条负面文本。"
+    ),
     "No texts on this day.": "这一天没有文本。",
     "Alarms": "警报",
     "No alarm on this day.": "这一天没有警报。",

@@ -57,6 +57,10 @@ ERRORS: dict[str, Sentence] = {
     "alarm_unknown": Sentence("There is no such alarm any more.", "Look at the list of alarms again."),
     "monitor_zone": Sentence("There is no time zone {zone}. Nothing was changed.", "Choose one from the list."),
     "monitor_empty": Sentence("There are no dated texts yet.", "Bring dated texts, or add a feed."),
+    "monitor_days": Sentence(
+        "I cannot tell which days “{said}” means.",
+        "Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.",
+    ),
     "monitor_unknown": Sentence("No texts are put together by “{about}”.", "There are: {known}."),
 }
 STAGES: dict[str, str] = {

@@ -12,13 +12,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from engine.data.moments import is_ambiguous
 from engine.ready_made.sentiment_monitor import zones
 from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
+from engine.ready_made.spellings import usual
 from engine.store.database import migrate, transaction
 
 FILE = "feed.sqlite"
@@ -117,7 +118,7 @@ def add(
     passed = newest // HOUR_SECONDS if newest is not None else None
     counted: Counter[tuple[str, str, int, str]] = Counter()
     new = late = 0
-    for row in rows:
+    for row in _as_usual(connection, rows):
         waits = (0 if row.sentiment else SENTIMENT_WAITS) | (0 if row.topics else TOPICS_WAIT)
         cells = json.dumps(dict(row.cells), ensure_ascii=False) if row.cells else "{}"
         topics = joined(row.topics)
@@ -142,6 +143,32 @@ def add(
         (new, repeated, late, feed),
     )
     return Added(new, repeated, late)
+
+
+def _as_usual(connection: sqlite3.Connection, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows with topics and sources as they are usually written: those that differ in capitals are one."""
+    topics = _spellings(connection, BY_TOPIC, [topic for row in rows for topic in row.topics])
+    sources = _spellings(connection, BY_SOURCE, [row.source for row in rows])
+    if not topics and not sources:
+        return rows
+    return [
+        replace(
+            row,
+            source=sources.get(row.source, row.source),
+            topics=tuple(dict.fromkeys(topics.get(topic, topic) for topic in row.topics)),
+        )
+        for row in rows
+    ]
+
+
+def _spellings(connection: sqlite3.Connection, by: str, written: Sequence[str]) -> Mapping[str, str]:
+    """Return how those that nothing is counted by yet are to be written."""
+    known = "SELECT 1 FROM days WHERE by = ? AND value = ? LIMIT 1"
+    new = {name for name in set(written) if not connection.execute(known, (by, name)).fetchone()}
+    if not new:
+        return {}
+    standing = [row["value"] for row in connection.execute("SELECT DISTINCT value FROM days WHERE by = ?", (by,))]
+    return usual([name for name in written if name in new], standing)
 
 
 def _change(connection: sqlite3.Connection, row: Row, cells: str) -> None:

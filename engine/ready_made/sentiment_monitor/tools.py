@@ -1,41 +1,47 @@
-"""The monitor's tools for the agent: what changed since a day, how many texts there are, and which alarms stand."""
+"""The monitor's tools for the agent: what changed since a day, how many texts there are, and which alarms stand.
+
+Each reply is said as it stands: of several counts a small composer gives one for another, and leaves out the rest.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.agent.builtin.dates import add_offset, find_offset
-from engine.agent.builtin.days import find_date, parse_date
+from engine.agent.builtin.dates import find_offset
+from engine.agent.builtin.days import find_date
 from engine.agent.finders import key_finder
-from engine.agent.moments import WEEKDAYS, spoken
+from engine.agent.moments import spoken
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
+from engine.ready_made.sentiment_monitor.asked_days import Today, days_of, find_days
 from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC, DAY_SECONDS, HOUR_SECONDS, Alarm
 from engine.results import ToolInfo
 
 ORIGIN = "sentiment_monitor"
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|past|this)\s+(week|month|year)\b", re.IGNORECASE)
-_SPANS = {"week": 7, "month": 30, "year": 365}
-_USUAL_DAYS, _DEFAULT_DAYS, _LONGEST_QUOTE = 28, 7, 300
+_LONGEST_QUOTE, _MOST_MOODS = 300, 4
 _ABOUT = "A topic, a source or another value that texts are put together by; left out for all texts."
 _SINCE = "Since when, such as Friday, 12 November or last week; a week where it is left out."
-
-Today = Callable[[], dt.date]
+_ASKED_ABOUT = re.compile(r"\b(?:about|regarding|concerning)\s+(?:(?:the|a|an|our|their)\s+)*(.+)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[?.!,;:]|\b(?:since|in|on|of|at|for|by|from|between|during|over|until|before|after|this|last|past|came|come|is|are|"
+    r"was|were|has|have|did|do|today|yesterday|now)\b",
+    re.IGNORECASE,
+)
+_NO_TOPIC = ("us", "it", "them", "me", "you", "what", "which", "everything", "anything", "all", "texts", "all texts")
 
 
 def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     """Return the tools over the texts of the project in `root`."""
     known = key_finder(lambda: _names(root))
-    about, since = Finder(lambda text: known(text)), Finder(find_since, specific=False)
+    about, since = Finder(lambda text: known(text)), Finder(find_days, specific=False)
     fields, finders = {"about": _ABOUT, "since": _SINCE}, {"about": about, "since": since}
 
     def changed(arguments: Mapping[str, Any]) -> ToolResult:
@@ -67,6 +73,7 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
                 "what changed since last week?",
             ),
             finders=finders,
+            refine=_with_topic,
         ),
         Tool(
             ToolInfo(
@@ -82,6 +89,7 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
                 "how many complaints about delivery this week?",
             ),
             finders=finders,
+            refine=_with_topic,
         ),
         Tool(
             ToolInfo("list_alarms", "List the alarms about surges of negative texts.", schema({}, []), ORIGIN),
@@ -101,29 +109,16 @@ def first_questions(root: Path) -> tuple[str, ...]:
     return ("What changed since last week?", *about, "Are there any alarms?")
 
 
-def find_since(message: str) -> str | None:
-    """Return the words of `message` that say since when."""
-    for pattern in (_LAST, _WEEKDAY):
-        if match := pattern.search(message):
-            return match.group(0)
-    return find_date(message) or find_offset(message)
+def _with_topic(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:
+    """Return the arguments with what a message is about where none of the known values was found in it.
 
-
-def day_of(text: str, newest: dt.date, today: Today) -> dt.date:
-    """Return the day that is meant, counted back from today or, where texts end earlier, from their last day.
-
-    Raises BadInput `date_unreadable`, `date_two_ways`.
+    It is then refused with what there is; without it all texts would be counted under its name.
     """
-    reference = min(today(), newest)
-    if not text:
-        return reference - dt.timedelta(_DEFAULT_DAYS - 1)
-    if match := _WEEKDAY.search(text):
-        return reference - dt.timedelta((reference.weekday() - WEEKDAYS.index(match[1].lower())) % 7)
-    if match := _LAST.search(text):
-        return reference - dt.timedelta(_SPANS[match[1].lower()])
-    if find_offset(text) and not find_date(text):
-        return add_offset(reference, f"{find_offset(text)} before".replace("before before", "before"))
-    return parse_date(text, lambda: reference)
+    match = _ASKED_ABOUT.search(message)
+    topic = _ENDS.split(match[1])[0].strip() if match and not arguments.get("about") else ""
+    if not topic or topic.lower() in _NO_TOPIC or find_date(topic) or find_offset(topic):
+        return arguments
+    return {**arguments, "about": topic}
 
 
 def _names(root: Path) -> list[str]:
@@ -155,20 +150,22 @@ class _Span:
 
     @property
     def spoken(self) -> str:
+        if self.since == self.last:
+            return f"on {spoken(self.since)}"
         return f"from {spoken(self.since)} to {spoken(self.last)}"
 
 
 def _asked(connection: sqlite3.Connection, arguments: Mapping[str, Any], today: Today) -> _Span:
-    """Return what is asked about. Raises BadInput `monitor_empty`, `monitor_unknown`, and as `day_of` does."""
+    """Return what is asked about. Raises BadInput `monitor_empty`, `monitor_unknown`, and as `days_of` does."""
     _, high = trends.span(connection)
     if high is None:
         raise BadInput("monitor_empty")
     zone = store.zone_name(connection)
     newest = zones.date_of(zones.day_of(high, zone))
-    since = day_of(str(arguments.get("since") or ""), newest, today)
-    hours = zones.first_hour(zones.number_of(since), zone), zones.first_hour(zones.number_of(newest) + 1, zone)
+    since, last = days_of(str(arguments.get("since") or ""), newest, today)
+    hours = zones.first_hour(zones.number_of(since), zone), zones.first_hour(zones.number_of(last) + 1, zone)
     by, value = _named(connection, str(arguments.get("about") or "").strip())
-    return _Span(by, value, since, newest, *hours)
+    return _Span(by, value, since, last, *hours)
 
 
 def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
@@ -185,22 +182,20 @@ def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
 
 def _changed(connection: sqlite3.Connection, span: _Span) -> ToolResult:
     texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
-    # What is usual for so many days, by the four weeks before.
-    before = trends.figures(connection, span.by, span.value, span.first - _USUAL_DAYS * 24, span.first)
-    share = (span.until - span.first) / (_USUAL_DAYS * 24)
-    usual, usual_negative = before[0] * share, before[1] * share
+    usual = trends.usual(connection, span.by, span.value, span.first, span.until)
     data: dict[str, Any] = {
         "about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": texts,
-        "negative": negative, "usual_texts": round(usual, 1), "usual_negative": round(usual_negative, 1),
+        "negative": negative,
     }  # fmt: skip
-    facts = [
-        ("about", span.about), ("texts", str(texts)), ("negative", str(negative)), ("usual", f"{usual_negative:.0f}")
-    ]  # fmt: skip
-    says = [
-        f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative.",
-        f"By the four weeks before, {usual:.0f} texts and {usual_negative:.0f} negative ones were to be expected.",
-        *_unread(connection, span),
-    ]
+    facts = [("about", span.about), ("texts", str(texts)), ("negative", str(negative))]
+    says = [_told(connection, span, texts, negative)]
+    if usual is not None:
+        many, bad, days = usual
+        data |= {"usual_texts": round(many, 1), "usual_negative": round(bad, 1), "usual_days": days}
+        facts.append(("usual", f"{bad:.0f}"))
+        before = "four weeks" if days == trends.USUAL_DAYS else f"{days} days"
+        says.append(f"By the {before} before, {many:.0f} texts and {bad:.0f} negative ones were to be expected.")
+    says += _unread(connection, span)
     if not span.by:
         grown = trends.grew(connection, ALL, "", span.first, span.until, 3)
         data["grew"] = [{"what": humanised(one.value), "negative": one.count} for one in grown]
@@ -214,7 +209,7 @@ def _changed(connection: sqlite3.Connection, span: _Span) -> ToolResult:
     if quote:
         data["example"] = quote
         says.append(f"For example: “{quote}”")
-    return ToolResult(data, tuple(facts), " ".join(says), needs=(str(negative),))
+    return ToolResult(data, tuple(facts), " ".join(says), verbatim=True)
 
 
 def _behind(connection: sqlite3.Connection, span: _Span) -> tuple[tuple[str, ...], str]:
@@ -222,7 +217,7 @@ def _behind(connection: sqlite3.Connection, span: _Span) -> tuple[tuple[str, ...
     first, until = span.first * HOUR_SECONDS, span.until * HOUR_SECONDS
     asked = (connection, span.by, span.value)
     now = trends.texts(*asked, first, until, negative=True, limit=300).texts
-    before = trends.texts(*asked, first - _USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
+    before = trends.texts(*asked, first - trends.USUAL_DAYS * DAY_SECONDS, first, negative=True, limit=300)
     words = alarms.telling_words([text.text for text in now], [text.text for text in before.texts])
     best = max(now, key=lambda text: sum(word in text.text.lower() for word in words), default=None)
     return words, " ".join(best.text.split())[:_LONGEST_QUOTE] if best else ""
@@ -235,8 +230,15 @@ def _counted(connection: sqlite3.Connection, span: _Span) -> ToolResult:
         "negative": negative,
     }  # fmt: skip
     facts = (("about", span.about), ("texts", str(texts)), ("negative", str(negative)))
-    said = f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative."
-    return ToolResult(data, facts, " ".join((said, *_unread(connection, span))), needs=(str(texts), str(negative)))
+    said = _told(connection, span, texts, negative)
+    return ToolResult(data, facts, " ".join((said, *_unread(connection, span))), verbatim=True)
+
+
+def _told(connection: sqlite3.Connection, span: _Span, texts: int, negative: int) -> str:
+    """Say how many texts there are, and of how many it is known how people feel."""
+    moods = trends.moods(connection, span.by, span.value, span.first, span.until)[:_MOST_MOODS]
+    others = "".join(f", {count} {label if label.isalpha() else f'“{label}”'}" for label, count in moods)
+    return f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative{others}."
 
 
 def _unread(connection: sqlite3.Connection, span: _Span) -> list[str]:
@@ -264,4 +266,4 @@ def _alarms(found: tuple[Alarm, ...], zone: str) -> ToolResult:
         for row, alarm in zip(rows, still, strict=False)
     ]
     reply = f"{len(still)} open: {'. '.join(told)}." if still else "No alarm is open."
-    return ToolResult({"open": len(still), "alarms": rows}, (("open", str(len(still))),), reply)
+    return ToolResult({"open": len(still), "alarms": rows}, (("open", str(len(still))),), reply, verbatim=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,7 @@ from engine.ready_made.sentiment_monitor.values import (
     DAY_SECONDS,
     HOUR_SECONDS,
     NEGATIVE,
+    OTHER_MOODS,
     Series,
     Share,
     Text,
@@ -27,14 +29,18 @@ from engine.ready_made.sentiment_monitor.values import (
 )
 
 _DAY_HOURS = 24
+USUAL_DAYS, _LEAST_DAYS = 28, 7
+_SHARE_TOLD = 0.05
+_NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
 
 
 def is_negative(column: str = "sentiment") -> str:
-    """Return the SQL condition that a label is one of those that count as negative."""
+    """Return the SQL condition that a label is one of those that count as negative, or a score below zero."""
     labels = ", ".join(f"'{label}'" for label in NEGATIVE)
-    return f"lower({column}) IN ({labels})"
+    score = f"replace(replace({column}, ',', '.'), '−', '-')"
+    return f"(lower({column}) IN ({labels}) OR CAST({score} AS REAL) < 0)"
 
 
 def span(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
@@ -129,6 +135,38 @@ def unread(connection: sqlite3.Connection, by: str, value: str, since: int, unti
     return int(row[0])
 
 
+def moods(connection: sqlite3.Connection, by: str, value: str, since: int, until: int) -> tuple[tuple[str, int], ...]:
+    """Return what texts say of how people feel that does not count as negative, with how many, the commonest first.
+
+    Numbers are left out: they are scores, of which nearly each is another one.
+    """
+    rows = connection.execute(
+        "SELECT lower(sentiment), sum(count) FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ? "
+        f"AND sentiment <> '' AND NOT {is_negative()} GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
+        (by, value, since, until),
+    )
+    return tuple((row[0], int(row[1])) for row in rows if not _NUMBER.fullmatch(row[0]))
+
+
+def unknown_moods(connection: sqlite3.Connection, most: int = 6) -> tuple[str, ...]:
+    """Return what texts say of how people feel in words that are not known, the commonest first.
+
+    Scores are known where some are below zero. Nothing where less than a twentieth of the texts say it.
+    """
+    rows = connection.execute(
+        f"SELECT sentiment, sum(count), {is_negative()} FROM days WHERE by = '' AND value = '' AND sentiment <> '' "
+        "GROUP BY lower(sentiment) HAVING sum(count) > 0 ORDER BY 2 DESC, 1"
+    ).fetchall()
+    signed = any(negative and label.lower() not in NEGATIVE for label, _, negative in rows)
+    unknown = [
+        (label, count)
+        for label, count, negative in rows
+        if not negative and label.lower() not in OTHER_MOODS and not (signed and _NUMBER.fullmatch(label))
+    ]
+    few = sum(count for _, count in unknown) < _SHARE_TOLD * sum(count for _, count, _ in rows)
+    return () if few else tuple(label for label, _ in unknown[:most])
+
+
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:
     """Return the negatives of each hour from `first` to `last`, int64 [hours]."""
     counts = np.zeros(max(0, last - first + 1), np.int64)
@@ -142,15 +180,44 @@ def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first:
     return counts
 
 
+def days_before(connection: sqlite3.Connection, hour: int, most: int = USUAL_DAYS) -> int:
+    """Return how many days of texts before an hour tell what is usual: four weeks at `most`, 0 below a week."""
+    low, _ = span(connection)
+    if low is None:
+        return 0
+    zone = store.zone_name(connection)
+    days = round((hour - zones.first_hour(zones.day_of(low, zone), zone)) / _DAY_HOURS)
+    return min(days, most) if days >= _LEAST_DAYS else 0
+
+
+def usual(
+    connection: sqlite3.Connection, by: str, value: str, since: int, until: int
+) -> tuple[float, float, int] | None:
+    """Return how many texts and negatives of a value were to be expected, and by how many days before.
+
+    `since` and `until` are hours. None where there is less than a week before.
+    """
+    days = days_before(connection, since)
+    if not days:
+        return None
+    texts, negative = figures(connection, by, value, since - days * _DAY_HOURS, since)
+    share = (until - since) / (days * _DAY_HOURS)
+    return texts * share, negative * share, days
+
+
 def grew(
     connection: sqlite3.Connection, by: str, value: str, since: int, until: int, most: int = 5
 ) -> tuple[Share, ...]:
     """Return what has most negatives of a span beyond what there were before (four spans, at least four weeks' share).
 
-    `since` and `until` are hours. For all texts: topics, sources and columns; for one value only that itself.
+    `since` and `until` are hours. For all texts: topics, sources and columns; for one value only that itself. Where
+    there are not so many days of texts before, by those that there are; nothing below a week.
     """
     length = max(1, until - since)
-    back = max(4 * length, 28 * _DAY_HOURS)
+    days = days_before(connection, since, max(4 * length // _DAY_HOURS, USUAL_DAYS))
+    if not days:
+        return ()
+    back = days * _DAY_HOURS
     groups_ = [by] if by else list(groups(connection))
     shares: list[Share] = []
     for group in groups_:

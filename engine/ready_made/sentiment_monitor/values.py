@@ -16,6 +16,13 @@ NEGATIVE = (
     *("negativ", "sehr negativ", "schlecht", "sehr schlecht", "beschwerde"),
     *("消极", "负面", "差评", "负向"),
 )
+# Labels that are known not to; of any other it is said that none of them counts as negative.
+OTHER_MOODS = (
+    *("positive", "pos", "good", "very positive", "very good", "praise"),
+    *("neutral", "mixed", "none", "other", "unknown"),
+    *("positiv", "sehr positiv", "gut", "sehr gut", "lob", "gemischt", "ohne", "sonstige", "unbekannt"),
+    *("积极", "正面", "好评", "正向", "中性", "中立", "混合", "无", "其他", "未知"),
+)
 HOUR_SECONDS, DAY_SECONDS = 3600, 86400
 
 
@@ -60,7 +67,8 @@ class Monitor:
 
     `waiting` texts wait for a model that is there to read them, before any is for one at all; `sentiment` and `topic`
     are the ids of the models, '' for none; `older` texts were read by models before these. `zone` is the one that days
-    and times are meant in, `chosen_zone` '' where that is this computer's.
+    and times are meant in, `chosen_zone` '' where that is this computer's. `unknown_moods` are what texts say of how
+    people feel in words that are not known as negative or another, and so do not count as negative.
     """
 
     feeds: tuple[Feed, ...]
@@ -76,6 +84,7 @@ class Monitor:
     older: int = 0
     zone: str = "UTC"
     chosen_zone: str = ""
+    unknown_moods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
             older=scoring.older(connection, sentiment, topic),
             zone=store.zone_name(connection),
             chosen_zone=store.setting(connection, store.ZONE),
+            unknown_moods=trends.unknown_moods(connection),
         )
 
 

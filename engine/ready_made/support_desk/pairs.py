@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.data.streams import iterate
 from engine.errors import BadInput
 from engine.ready_made.own_columns import are_texts, question_share
+from engine.ready_made.spellings import usual
 
 # Role -> names of columns that are taken for it, likeliest first.
 _HINTS = {
@@ -53,6 +54,8 @@ class Pair:
 def read(paths: Sequence[str]) -> tuple[list[Pair], dict[str, str]]:
     """Return the pairs, each question once, and the answers that a file gives an intent without a question.
 
+    Intents that differ in capitals only are one, as it is written most.
+
     Raises BadInput `desk_no_questions` where no column or conversation holds questions, and as the readers do.
     """
     pairs: dict[str, Pair] = {}
@@ -69,7 +72,10 @@ def read(paths: Sequence[str]) -> tuple[list[Pair], dict[str, str]]:
                         templates.setdefault(pair.intent, pair.answer)
     if not pairs:
         raise BadInput("desk_no_questions", files=", ".join(paths), columns=", ".join((*_HINTS["question"][:3], _CHAT)))
-    return list(pairs.values()), templates
+    names = usual(name for name in (*(pair.intent for pair in pairs.values()), *templates) if name)
+    named = [replace(pair, intent=names.get(pair.intent, "")) for pair in pairs.values()]
+    # Of two answers to one intent the first stays.
+    return named, {names[intent]: templates[intent] for intent in reversed(templates)}
 
 
 def best_answers(pairs: Sequence[Pair]) -> dict[str, str]:

@@ -15,7 +15,16 @@ from engine.agent.messages import Message, ToolCall
 from engine.errors import BadInput
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.models import catalogue
-from engine.results import SELECTIONS, AgentInfo, BaseModel, ChatDetails, PromptInfo, ToolInfo, ToolTrial
+from engine.results import (
+    SELECTIONS,
+    AgentInfo,
+    BaseModel,
+    ChatDetails,
+    PromptInfo,
+    ToolInfo,
+    ToolTrial,
+    first_composer,
+)
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
@@ -32,8 +41,9 @@ def held_by(project: Project, without: str = "") -> toolbox.Holdings:
 
 
 def ready_composer(bases: Path) -> str:
-    """Return the id of the first decoder that is ready, '' where there is none."""
-    return next((base.id for base in catalogue.ready_decoders(catalogue.list_bases(bases))), "")
+    """Return the id of the decoder to compose with, '' where none is ready; see `first_composer`."""
+    found = first_composer(catalogue.list_bases(bases))
+    return found.id if found else ""
 
 
 async def _bases(runtime: Runtime) -> tuple[BaseModel, ...]:

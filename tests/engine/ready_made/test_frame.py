@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.events import Changed, Event
+from engine.models import catalogue
 from engine.ready_made.registry import all_projects
+from engine.results import BaseModel
 from engine.store import ready_made
 from engine.store.database import open_database
 from gui.icons import names
@@ -53,6 +56,15 @@ def test_a_project_is_made_with_its_sample_and_known_when_it_is_opened_again(eng
         assert [info.ready_made for info in again.ask(commands.ListProjects())] == [made.ready_made]
     finally:
         again.stop()
+
+
+def test_the_decoder_that_learned_to_compose_composes(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, taught = (BaseModel(name, name, "decoder", "ready", onnx="onnx") for name in ("plain", "taught"))
+    monkeypatch.setattr(catalogue, "list_bases", lambda *_: (plain, replace(taught, adapter="5a")))
+    made = engine.ask(commands.CreateReadyMade(str(tmp_path / "mine"), "sentiment-monitor", sample=False), timeout=60)
+    assert [agent.composer for agent in engine.ask(commands.ListAgents(made.path))] == ["taught"]
 
 
 def test_a_plain_project_is_none(engine: Engine, tmp_path: Path) -> None:

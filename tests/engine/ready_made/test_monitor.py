@@ -14,6 +14,7 @@ from engine.errors import BadInput
 from engine.events import Changed
 from engine.ready_made.registry import all_projects
 from engine.ready_made.sentiment_monitor import commands, store, tools
+from engine.ready_made.sentiment_monitor.asked_days import days_of
 from engine.ready_made.sentiment_monitor.values import FOLDER
 from engine.results import DatasetInfo, ModelInfo
 from engine.store import datasets, models
@@ -158,7 +159,7 @@ def test_the_agents_tools_answer(engine: Engine, project: str) -> None:
 )
 def test_days_are_counted_back_from_the_last_text(said: str, day: int) -> None:
     newest = dt.date(2026, 11, 17)
-    assert tools.day_of(said, newest, lambda: dt.date(2026, 11, 26)) == dt.date(2026, 11, day)
+    assert days_of(said, newest, lambda: dt.date(2026, 11, 26)) == (dt.date(2026, 11, day), newest)
 
 
 def test_published_models_read_what_waits(engine: Engine, tmp_path: Path) -> None:

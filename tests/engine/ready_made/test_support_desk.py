@@ -85,6 +85,15 @@ def test_answers_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
         pairs.read([str(told)])
 
 
+def test_intents_that_differ_in_capitals_are_one(tmp_path: Path) -> None:
+    file = tmp_path / "faq.csv"
+    lines = ["late?,soon,late", "where?,soon,LATE", "when?,soon,late", ",soon,Late", ",a new one,Broken", "hello?,,"]
+    file.write_text("\n".join(["question,answer,intent", *lines]), encoding="utf-8")
+    found, templates = pairs.read([str(file)])
+    assert [pair.intent for pair in found] == ["late", "late", "late", ""]
+    assert templates == {"late": "soon", "Broken": "a new one"}
+
+
 def test_the_answer_that_was_given_most_is_the_best() -> None:
     given = [pairs.Pair("a", "Soon.", "late"), pairs.Pair("b", "Now.", "late"), pairs.Pair("c", "Soon.", "late")]
     assert pairs.best_answers([*given, pairs.Pair("d", "", "broken")]) == {"late": "Soon.", "broken": ""}
