@@ -17,6 +17,7 @@ import psutil
 
 from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
+from engine.disk import full_folder, is_full
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring
@@ -189,19 +190,14 @@ class Runtime:
             project.database.close()
 
 
-def is_full(error: Exception) -> bool:
-    """Whether SQLite found no room on the disk for a change."""
-    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL
-
-
 def unexpected(error: Exception, project: str) -> ErrorInfo:
     """Return what to tell of an exception that nobody foresaw, in work on `project`; called while it is handled."""
     if is_full(error):
-        return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
+        return ErrorInfo("disk_full", {"folder": full_folder(error, project)}, traceback.format_exc())
     if is_locked(error):
         return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
     if isinstance(error, OSError):
-        code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
+        code = {13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:
             return ErrorInfo(code, {"folder": str(error.filename or "-")}, traceback.format_exc())
     return ErrorInfo("internal", {}, traceback.format_exc())

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from engine.errors import BadInput
+from engine.disk import disk_full, is_full
+from engine.errors import BadInput, EngineError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -18,7 +19,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     """Return a connection with foreign keys and write-ahead log; every missing migration is applied.
 
     Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand,
-    `project_locked` where it may not be written.
+    `project_locked` where it may not be written; JobFailed `disk_full`.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -33,7 +34,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _unopened(path, error) from error
-    except BadInput:
+    except EngineError:
         connection.close()
         raise
     return connection
@@ -49,7 +50,9 @@ def _kind(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _unopened(path: Path, error: sqlite3.Error) -> BadInput:
+def _unopened(path: Path, error: sqlite3.Error) -> EngineError:
+    if is_full(error):
+        return disk_full(error, path.parent)
     # What stands there and cannot be opened lacks the right to it, or to make the log beside it.
     locked = is_locked(error) or (_kind(error) == sqlite3.SQLITE_CANTOPEN and path.exists())
     return BadInput("project_locked" if locked else "project_broken", detail=str(error), path=str(path.parent))

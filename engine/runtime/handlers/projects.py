@@ -10,7 +10,7 @@ from pathlib import Path
 
 from engine import commands
 from engine.data.bench import SCRATCH, open_reader
-from engine.errors import BadInput
+from engine.errors import BadInput, EngineError
 from engine.paths import ProjectPaths, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import Project, Runtime, is_abandoned
@@ -54,7 +54,7 @@ async def create_project(runtime: Runtime, job: Job, command: commands.CreatePro
 
 
 def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
-    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`."""
+    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`, JobFailed `disk_full`."""
     if root.exists():
         raise BadInput("project_exists", path=str(root))
     aside = root.with_name(f".{root.name}.part")
@@ -68,6 +68,8 @@ def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
         aside.rename(root)
     except PermissionError as error:
         raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return _opened(runtime, job, root)
 
 
@@ -120,7 +122,7 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
             continue
         try:
             found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
-        except BadInput:
+        except EngineError:
             found.append(ProjectInfo(str(root), root.stem, last_opened=entry["opened"]))
     return tuple(found)
 

@@ -34,7 +34,7 @@ def imported(engine: Engine, project: str, name: str, task: str) -> tuple[str, P
     rows = [f"text {at} says {at * 7919 % 1000} things,{'abc'[at % 3]}" for at in range(3000)]
     file.write_text("text,label\n" + "\n".join(rows) + "\n", encoding="utf-8")
     spec = commands.ImportSpec((str(file),), task, name)
-    dataset: str = engine.ask(commands.ImportDataset(project, spec), timeout=60).dataset
+    dataset: str = engine.ask(commands.ImportDataset(project, spec), timeout=120).dataset
     return dataset, ProjectPaths(Path(project)).dataset(dataset, 1)
 
 
