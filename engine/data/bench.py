@@ -151,9 +151,14 @@ def blank(value: str) -> str:
     return f"regexp_matches({value}, '^[\\s\\p{{Z}}]*$')"
 
 
+def pattern(path: Path) -> str:
+    """Return `path` as DuckDB's pattern for this one file, though its name may hold wildcards."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
+
+
 def file_literal(path: Path) -> str:
-    """Return `path` as an SQL string that means this one file, though its name may hold wildcards."""
-    return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+    """Return the `pattern` of `path` as an SQL string."""
+    return literal(pattern(path))
 
 
 def one_file(path: Path) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, literal, one_file, quote
+from engine.data.stored import reading
 from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobFailed
 
@@ -48,7 +49,13 @@ def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mappi
 
 
 def copy_version(source: Path, target: Path) -> None:
-    """Copy a version's file; raises as `put_aside`, and nothing is left behind then."""
+    """Copy a version's file, whose rows must all be readable.
+
+    Raises JobFailed `version_broken`, and as `put_aside`; nothing is left behind then.
+    """
+    with Bench() as bench, reading(source):
+        # Looks at every cell.
+        bench.rows(f"SELECT bit_xor(hash(COLUMNS(*))) FROM read_parquet({one_file(source)})")
     with put_aside(target) as aside:
         shutil.copyfile(source, aside)
 

@@ -183,7 +183,7 @@ def _import_of(known: Mapping[int, DatasetInfo], version: int) -> int:
 
 
 async def restore_version(runtime: Runtime, job: Job, command: commands.RestoreVersion) -> DatasetInfo:
-    """Copy an older version as the next one."""
+    """Copy an older version as the next one; raises JobFailed `version_broken` where its rows cannot be read."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset, command.version)
     staging = staged(project.paths.datasets / info.dataset / job.id)
@@ -261,8 +261,15 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
         datasets.delete(database, info.dataset)
         labels.clear(database, info.dataset)
         corrections.forget_dataset(database, info.dataset)
-    await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
+    await runtime.in_pool(remove_files, project, info.dataset)
     runtime.changed(job, "datasets")
+
+
+def remove_files(project: Project, dataset: str) -> None:
+    """Delete the files of a dataset that has no rows in the database any more; they may be gone already."""
+    folder = project.paths.datasets / dataset
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 HANDLERS = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from engine import commands
 from engine.api import Engine
+from engine.errors import JobFailed
+from engine.events import Changed
 from engine.paths import ProjectPaths
 
 
@@ -44,7 +48,21 @@ def cut_short(file: Path) -> None:
     file.write_bytes(whole[: len(whole) // 2])
 
 
-@pytest.mark.parametrize("damage", [Path.unlink, cut_short])
+def damaged_within(file: Path) -> None:
+    """Leave the footer as it was, and of the rows before it little."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[:200] + b"\x55" * 6000 + whole[6200:])
+
+
+def emptied(file: Path) -> None:
+    """Leave an empty file."""
+    file.write_bytes(b"")
+
+
+DAMAGES = [Path.unlink, cut_short, damaged_within, emptied]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_table_without_its_rows_costs_the_other_tools_nothing(
     engine: Engine, project: str, damage: Callable[[Path], None]
 ) -> None:
@@ -56,3 +74,36 @@ def test_a_table_without_its_rows_costs_the_other_tools_nothing(
     assert before - left == {name for name in before if name.endswith("_orders")} != set()
     counted = engine.ask(commands.TryTool(project, "aggregate_parcels", {"operation": "count"}))
     assert counted.ok and "3000" in counted.content
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_rows_are_told_as_that(
+    engine: Engine, project: str, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    dataset, file = imported(engine, project, "requests", "classification")
+    engine.ask(commands.EditRows(project, dataset, 1, ((1, "label", "b"),), ()))
+    damage(file)
+    asked: list[commands.Command[Any]] = [
+        commands.PageRows(project, dataset, 1),
+        commands.GetProfile(project, dataset, 1),
+        commands.ExportDataset(project, dataset, 1, str(tmp_path / "out.csv")),
+        commands.ExportDataset(project, dataset, 1, str(tmp_path / "out.parquet")),
+        commands.EditRows(project, dataset, 1, ((2, "label", "a"),), ()),
+        commands.CompareVersions(project, dataset, 1, 2),
+        commands.RestoreVersion(project, dataset, 1),
+    ]
+    for command in asked:
+        with pytest.raises(JobFailed) as caught:
+            engine.ask(command)
+        assert (caught.value.code, caught.value.params) == ("version_broken", {"file": str(file)}), command
+    assert [info.version for info in engine.ask(commands.ListVersions(project, dataset))] == [2, 1]
+    assert not list(tmp_path.glob("*out.*"))
+
+
+def test_a_dataset_whose_folder_is_gone_is_deleted_and_the_window_is_told(engine: Engine, project: str) -> None:
+    dataset, file = imported(engine, project, "requests", "classification")
+    shutil.rmtree(file.parent)
+    told: list[str] = []
+    engine.subscribe(lambda event: told.append(event.what) if isinstance(event, Changed) else None)
+    engine.ask(commands.DeleteDataset(project, dataset))
+    assert (engine.ask(commands.ListDatasets(project)), told) == ((), ["datasets"])
