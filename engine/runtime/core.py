@@ -31,7 +31,7 @@ from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import agents, chats, ready_made, runs
-from engine.store.database import is_locked, open_database, transaction
+from engine.store.database import is_busy, is_locked, open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -125,7 +125,7 @@ class Runtime:
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
 
-        Raises BadInput `no_project`, `project_broken`, `project_newer`, `project_locked`.
+        Raises BadInput `no_project`, and as `open_database`.
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
@@ -194,6 +194,8 @@ def unexpected(error: Exception, project: str) -> ErrorInfo:
     """Return what to tell of an exception that nobody foresaw, in work on `project`; called while it is handled."""
     if is_full(error):
         return ErrorInfo("disk_full", {"folder": full_folder(error, project)}, traceback.format_exc())
+    if is_busy(error):
+        return ErrorInfo("project_busy", {"path": project}, traceback.format_exc())
     if is_locked(error):
         return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
     if isinstance(error, OSError):

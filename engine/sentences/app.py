@@ -48,6 +48,10 @@ ERRORS: dict[str, Sentence] = {
         "Deskhand may not write to the project at {path}. It was left as it is.",
         "Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.",
     ),
+    "project_busy": Sentence(
+        "Another window or program is writing to the project at {path}. Nothing was changed.",
+        "Wait until it has finished, then try again.",
+    ),
     "project_newer": Sentence(
         "The project at {path} was made by a newer Deskhand. It was left as it is.", "Update Deskhand, then open it."
     ),

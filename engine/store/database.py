@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from engine.disk import disk_full, is_full
-from engine.errors import BadInput, EngineError
+from engine.errors import BadInput, EngineError, JobFailed
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -19,7 +19,8 @@ def open_database(path: Path) -> sqlite3.Connection:
     """Return a connection with foreign keys and write-ahead log; every missing migration is applied.
 
     Raises BadInput `project_broken` for a file that is no project, `project_newer` for one of a later Deskhand,
-    `project_locked` where it may not be written; JobFailed `disk_full`.
+    `project_locked` where it may not be written; JobFailed `disk_full`, and `project_busy` where another process
+    writes for longer than a change waits.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -45,6 +46,11 @@ def is_locked(error: Exception) -> bool:
     return _kind(error) == sqlite3.SQLITE_READONLY
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether another process was writing to the database for longer than a change waits."""
+    return _kind(error) == sqlite3.SQLITE_BUSY
+
+
 def _kind(error: Exception) -> int:
     # The upper bytes tell the cause; errors of Python's own side have no number.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -53,6 +59,8 @@ def _kind(error: Exception) -> int:
 def _unopened(path: Path, error: sqlite3.Error) -> EngineError:
     if is_full(error):
         return disk_full(error, path.parent)
+    if is_busy(error):
+        return JobFailed("project_busy", detail=str(error), path=str(path.parent))
     # What stands there and cannot be opened lacks the right to it, or to make the log beside it.
     locked = is_locked(error) or (_kind(error) == sqlite3.SQLITE_CANTOPEN and path.exists())
     return BadInput("project_locked" if locked else "project_broken", detail=str(error), path=str(path.parent))
