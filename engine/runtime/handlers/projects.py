@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from dataclasses import replace
@@ -26,6 +27,14 @@ SAMPLE = (
     ("orders", "table", ("orders.csv",)),
     ("policies", "table", ("policies.csv",)),
 )
+
+# What the system says of a place where no project can be made -> the code for it.
+UNFIT = {
+    errno.EACCES: "not_writable",
+    errno.EPERM: "not_writable",
+    errno.ENAMETOOLONG: "project_name_long",
+    errno.ENOTDIR: "project_in_file",
+}
 
 
 def describe(runtime: Runtime, project: Project, opened: str = "") -> ProjectInfo:
@@ -54,20 +63,22 @@ async def create_project(runtime: Runtime, job: Job, command: commands.CreatePro
 
 
 def create_at(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
-    """Make an empty project and open it; raises BadInput `project_exists`, `not_writable`, JobFailed `disk_full`."""
-    if root.exists():
-        raise BadInput("project_exists", path=str(root))
+    """Make an empty project and open it; raises BadInput `project_exists` and those of UNFIT, JobFailed `disk_full`."""
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
+        if root.exists():
+            raise BadInput("project_exists", path=str(root))
         aside.mkdir(parents=True)
         Project(aside).database.close()
         for folder in ("datasets", "runs", "models"):
             (aside / folder).mkdir()
         ProjectPaths(aside).opener.write_text("Opens the Deskhand project that this file lies in.\n", encoding="utf-8")
         aside.rename(root)
-    except PermissionError as error:
-        raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
+    except OSError as error:
+        if error.errno not in UNFIT:
+            raise
+        raise BadInput(UNFIT[error.errno], detail=str(error), folder=str(root.parent)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return _opened(runtime, job, root)

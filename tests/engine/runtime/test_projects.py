@@ -85,6 +85,18 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
     assert (caught.value.code, caught.value.params["path"]) == ("project_locked", path)
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("x" * 246, "project_name_long"), ("项目" * 60, "project_name_long"), ("rows.csv/shop", "project_in_file")],
+)
+def test_a_place_where_no_project_can_be_is_told(engine: Engine, tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "rows.csv").touch()
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.CreateProject(str(tmp_path / name)))
+    assert (caught.value.code, caught.value.params) == (code, {"folder": str((tmp_path / name).parent)})
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "rows.csv"}
+
+
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
     path = Path(engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path)
     engine.stop()
