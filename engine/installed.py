@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobFailed
 
 MANIFEST = "SHA256SUMS"
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # What the first start writes of settings and logs; what models need is checked when they are written.
 _ROOM = 1 << 16
 
@@ -67,8 +66,8 @@ def check_home(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\0" * _ROOM)
     except OSError as error:
-        if error.errno in _FULL:
-            raise JobFailed("disk_full", str(error), folder=str(folder)) from error
+        if is_full(error):
+            raise disk_full(error, folder) from error
         raise BadInput("home_not_writable", str(error), folder=str(folder)) from error
 
 

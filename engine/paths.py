@@ -93,7 +93,11 @@ def project_path(text: str) -> Path:
 
 def is_project(path: Path) -> bool:
     """Return whether a project lies in this folder, whatever its name."""
-    return ProjectPaths(path).database.is_file()
+    try:
+        return ProjectPaths(path).database.is_file()
+    except OSError:
+        # The name is too long for the disk: nothing of that name lies on it.
+        return False
 
 
 def opened_project(text: str) -> Path:

@@ -13,6 +13,7 @@ from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED, alike_value, key_column
 from engine.data.rows import read_tools
 from engine.data.split import split_rows
+from engine.data.stored import reading
 
 # A text and its label, '' for one that waits for it.
 Labelled = tuple[str, str]
@@ -20,7 +21,7 @@ Labelled = tuple[str, str]
 
 def known_labels(source: Path, texts: Sequence[str]) -> dict[str, str]:
     """Return text -> its label in the version, of the texts that stand there with one; case and blanks aside."""
-    with Bench() as bench:
+    with Bench() as bench, reading(source):
         asked = _read(bench, [(text, "") for text in texts])
         found = bench.rows(
             f"SELECT asked.text, arg_min(known.label, known.row) FROM {quote(asked)} AS asked "

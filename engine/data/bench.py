@@ -20,15 +20,21 @@ from typing import Any, Self
 
 import duckdb
 
+from engine.disk import disk_full, is_full
+
 # An import of a million rows stays under 700 MB in all; what does not fit spills to the scratch folder.
 MEMORY_LIMIT = "420MB"
 BATCH = 2000
+# In bytes: with less left a disk is full, as what is written goes there until nothing fits any more.
+_ROOM = 1 << 16
 # How the scratch folders' names begin, in the system's own temporary folder; they end with whose they are.
 SCRATCH = "deskhand-data-"
 
 
 class Bench:
     """A context manager: `con` is an in-memory DuckDB connection, `folder` holds what spills and is transcoded.
+
+    Ends with JobFailed `disk_full` where there was no room for that.
 
     `threads` is how many of the processor's cores it may use.
     """
@@ -56,7 +62,10 @@ class Bench:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.con.close()
+        full = disk_full(error, self.folder.parent) if error and is_full(error) and _has_no_room(self.folder) else None
         shutil.rmtree(self.folder, ignore_errors=True)
+        if full:
+            raise full from error
 
     def name(self, stem: str) -> str:
         """Return a name that no other table or file of this bench has."""
@@ -81,6 +90,11 @@ class Bench:
                 yield rows
         finally:
             cursor.close()
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Whether it is this folder's disk that is full: files elsewhere may be written from a bench too."""
+    return shutil.disk_usage(folder).free < _ROOM
 
 
 class Reader(Bench):
@@ -137,9 +151,14 @@ def blank(value: str) -> str:
     return f"regexp_matches({value}, '^[\\s\\p{{Z}}]*$')"
 
 
+def pattern(path: Path) -> str:
+    """Return `path` as DuckDB's pattern for this one file, though its name may hold wildcards."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
+
+
 def file_literal(path: Path) -> str:
-    """Return `path` as an SQL string that means this one file, though its name may hold wildcards."""
-    return literal("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+    """Return the `pattern` of `path` as an SQL string."""
+    return literal(pattern(path))
 
 
 def one_file(path: Path) -> str:

@@ -11,12 +11,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from engine.data.bench import Bench, one_file, plain_cell, quote
 from engine.data.layout import OWN, alike_value
+from engine.data.stored import reading
 from engine.data.versions import row_content
-from engine.errors import JobFailed
 from engine.results import VersionDiff
 
 # Without a part of its own, as in a table, every row is of this one.
@@ -49,10 +47,8 @@ def compare(before: Path, after: Path, limit: int, one_import: bool) -> VersionD
 
 
 def _columns(bench: Bench, path: Path) -> list[str]:
-    try:
+    with reading(path):
         return [str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})")]
-    except duckdb.Error as error:
-        raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
 
 
 def _side(bench: Bench, path: Path, names: Sequence[str], shared: Sequence[str], one_import: bool) -> str:
@@ -69,10 +65,11 @@ def _side(bench: Bench, path: Path, names: Sequence[str], shared: Sequence[str],
     content = row_content([*roles, *(["part"] if "part" in names else [])])
     table = bench.name("side")
     # Half a hash in place of texts: two of a million rows meet by accident once in some ten million comparisons.
-    bench.con.execute(
-        f"CREATE TABLE {quote(table)} AS SELECT file_row_number AS place, {part} AS part, hash({content}) AS content, "
-        f"hash({key}) AS key FROM read_parquet({one_file(path)}, file_row_number=true)"
-    )
+    with reading(path):
+        bench.con.execute(
+            f"CREATE TABLE {quote(table)} AS SELECT file_row_number AS place, {part} AS part, "
+            f"hash({content}) AS content, hash({key}) AS key FROM read_parquet({one_file(path)}, file_row_number=true)"
+        )
     return table
 
 
@@ -130,10 +127,11 @@ def _examples(bench: Bench, path: Path, places: Sequence[int]) -> tuple[Mapping[
     if not places:
         return ()
     names = _columns(bench, path)
-    found = bench.rows(
-        f"SELECT file_row_number, {', '.join(map(quote, names))} "
-        f"FROM read_parquet({one_file(path)}, file_row_number=true) "
-        f"WHERE file_row_number IN ({', '.join(map(str, places))})"
-    )
+    with reading(path):
+        found = bench.rows(
+            f"SELECT file_row_number, {', '.join(map(quote, names))} "
+            f"FROM read_parquet({one_file(path)}, file_row_number=true) "
+            f"WHERE file_row_number IN ({', '.join(map(str, places))})"
+        )
     rows = {int(at): dict(zip(names, map(plain_cell, values), strict=True)) for at, *values in found}
     return tuple(rows[at] for at in places)

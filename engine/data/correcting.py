@@ -10,6 +10,7 @@ from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
+from engine.data.stored import reading
 
 CALL_ROLES = ("text", "label", "target", "messages")
 REPLY_ROLES = ("text", "target", "messages")
@@ -18,8 +19,8 @@ _HELD = ("valid", "test")
 
 
 def is_held(source: Path, text: str) -> bool:
-    """Return whether the text stands in a part that is measured on."""
-    with Bench() as bench:
+    """Return whether the text stands in a part that is measured on. Raises JobFailed `version_broken`."""
+    with Bench() as bench, reading(source):
         parts = ", ".join(map(literal, _HELD))
         return bool(
             bench.value(
@@ -84,7 +85,7 @@ def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Impor
 
 
 def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ()) -> tuple[str, list[str]]:
-    """Return the name of a table with the rows of a version, and its roles."""
+    """Return the name of a table with the rows of a version, and its roles. Raises JobFailed `version_broken`."""
     table = bench.name("rows")
     if source is None:
         columns = ", ".join(f"{quote(role)} VARCHAR" for role in first_roles)
@@ -92,7 +93,8 @@ def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ())
             f"CREATE TABLE {quote(table)} (row BIGINT, part VARCHAR, {columns}, source_file VARCHAR, source_row BIGINT)"
         )
     else:
-        bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
+        with reading(source):
+            bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
     return table, [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
 
 

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from engine.data.bench import Bench, literal, one_file
+from engine.data.stored import reading
 from engine.data.versions import put_aside
 from engine.errors import BadInput
 
@@ -23,7 +24,7 @@ def export_rows(source: Path, target: Path, part: str = "") -> int:
     """Write the rows of `part` ('' for all), in the version's order, and return how many there are.
 
     A file that stands there is replaced, whole or not at all. Raises BadInput `export_format`, `file_is_folder`,
-    JobFailed `write_failed`.
+    JobFailed `write_failed`, `disk_full`, `version_broken`.
     """
     form = FORMATS.get(target.suffix.lower())
     if form is None:
@@ -32,7 +33,7 @@ def export_rows(source: Path, target: Path, part: str = "") -> int:
         raise BadInput("file_is_folder", file=str(target))
     where = f"WHERE part = {literal(part)}" if part else ""
     rows = f"FROM read_parquet({one_file(source)}, file_row_number=true) {where}"
-    with Bench() as bench, put_aside(target) as aside:
+    with Bench() as bench, put_aside(target) as aside, reading(source):
         made = aside if form != FORMATS[".csv"] else bench.folder / bench.name("rows")
         select = f"SELECT * EXCLUDE (file_row_number) {rows} ORDER BY file_row_number"
         bench.con.execute(f"COPY ({select}) TO {literal(str(made))} ({form})")

@@ -13,6 +13,7 @@ from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
 from engine.data.sides import NEW, join_same_texts, keyed
+from engine.data.stored import reading
 from engine.errors import BadInput
 from engine.results import ToLabel
 
@@ -24,8 +25,9 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
     """Return texts without a label, each once, in an order by chance that is the same every time.
 
     A text that waits with several pairs marked comes with those of its first row; the others wait for a next batch.
+    Raises JobFailed `version_broken`.
     """
-    with Bench() as bench:
+    with Bench() as bench, reading(source):
         scan = f"read_parquet({one_file(source)})"
         names = [row[0] for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")]
         spans = "arg_min(spans, row)" if "spans" in names else "''"
@@ -37,8 +39,8 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
 
 
 def count_waiting(source: Path) -> int:
-    """Return how many different texts have no label."""
-    with Bench() as bench:
+    """Return how many different texts have no label. Raises JobFailed `version_broken`."""
+    with Bench() as bench, reading(source):
         scan = f"read_parquet({one_file(source)})"
         return int(bench.value(f"SELECT count(DISTINCT text) FROM {scan} WHERE part = '{UNLABELLED}'"))
 

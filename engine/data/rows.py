@@ -8,14 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from engine.data.bench import Bench, Reader, file_literal, literal, one_file, plain_cell, quote
 from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import OWN, UNLABELLED
 from engine.data.marked import SPAN_LABELS
-from engine.errors import JobFailed
+from engine.data.stored import reading
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000
@@ -43,7 +41,7 @@ def page(
     The search takes no notice of case and looks into every column that a person filled. Without `sort` the rows
     come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
-    with Reader() as bench:
+    with Reader() as bench, reading(path):
         names = _columns(path)
         if sort and sort not in names:
             raise missing_column(path.name, sort, names)
@@ -70,13 +68,16 @@ def page(
 
 
 def profile(path: Path) -> DatasetProfile:
-    """Return the rows of each class, most first, and how long the texts are; empty for what a table has not."""
+    """Return the rows of each class, most first, and how long the texts are; empty for what a table has not.
+
+    Raises JobFailed `version_broken`.
+    """
     return _profile(path, _moment(path))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _profile(path: Path, moment: int) -> DatasetProfile:
-    with Reader() as bench:
+    with Reader() as bench, reading(path):
         names = _columns(path)
         scan = f"read_parquet({one_file(path)})"
         classes: tuple[tuple[str, int], ...] = ()
@@ -90,8 +91,11 @@ def _profile(path: Path, moment: int) -> DatasetProfile:
 
 
 def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
-    """Return the canonical columns of every row of `part` ('' for all), in the version's order."""
-    with Reader() as bench:
+    """Return the canonical columns of every row of `part` ('' for all), in the version's order.
+
+    Raises JobFailed `version_broken`.
+    """
+    with Reader() as bench, reading(path):
         names = [name for name in _columns(path) if name not in OWN]
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
@@ -103,7 +107,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
 
 def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
     """Return `row`, `text` and `label` of every row, of those with one label where it is given, in the rows' order."""
-    with Reader() as bench:
+    with Reader() as bench, reading(path):
         where = f"label = {literal(label)}" if label else "true"
         scan = f"read_parquet({one_file(path)})"
         found = bench.rows(f"SELECT row, text, label FROM {scan} WHERE {where} ORDER BY row")
@@ -112,7 +116,7 @@ def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
 
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
-    with Reader() as bench:
+    with Reader() as bench, reading(path):
         _columns(path)
         for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
             if bytes(key) == b"tools":
@@ -132,19 +136,15 @@ def _columns(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _described(path: Path, moment: int) -> tuple[str, ...]:
-    with Reader() as bench:
-        try:
-            described = bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})")
-        except duckdb.Error as error:
-            raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
-        return tuple(str(row[0]) for row in described)
+    with Reader() as bench, reading(path):
+        return tuple(str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM read_parquet({one_file(path)})"))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _extent(path: Path, moment: int, part: str) -> tuple[int, int]:
     """Return the first row of a part, whose rows lie side by side, and how many it has; '' means all rows."""
     where, parameters = _where(_columns(path), part, "")
-    with Reader() as bench:
+    with Reader() as bench, reading(path):
         # The count of all rows stands in the file's footer; only a part has to be looked for.
         start = "coalesce(min(file_row_number), 0)" if where else "0"
         first, total = bench.rows(f"SELECT {start}, count(*) FROM {_numbered(path)}{where}", parameters)[0]

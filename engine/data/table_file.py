@@ -5,11 +5,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-import duckdb
-
 from engine.data.bench import Bench, Reader, literal, one_file, quote
 from engine.data.canonical import missing_column
-from engine.errors import JobFailed
 from engine.results import ColumnInfo
 
 _SAMPLES = 5
@@ -24,15 +21,12 @@ _EPOCHS = (315532800, 4102444800)
 
 
 class TableFile:
-    """A table on disk, read through `bench`; `kinds` maps column -> kind. Raises JobFailed `version_broken`."""
+    """A table on disk, read through `bench`; `kinds` maps column -> kind."""
 
     def __init__(self, bench: Bench, path: Path) -> None:
         self.bench, self.path = bench, path
         self.scan = f"read_parquet({one_file(path)})"
-        try:
-            described = bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
-        except duckdb.Error as error:
-            raise JobFailed("version_broken", detail=str(error), file=str(path)) from error
+        described = bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
         self.kinds = {str(row[0]): _KINDS.get(str(row[1]), "text") for row in described}
 
     def known(self, column: str) -> str:

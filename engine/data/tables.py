@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Reader, literal, plain_cell, quote
+from engine.data.stored import reading
 from engine.data.table_conditions import alike, same, where
 from engine.data.table_file import TableFile
 from engine.errors import BadInput, JobFailed
@@ -141,8 +142,11 @@ def values(path: Path, column: str, limit: int) -> tuple[Any, ...]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[TableFile]:
-    """Open a table for one question, which is broken off after LONGEST seconds. Raises JobFailed `query_slow`."""
-    with Reader() as bench:
+    """Open a table for one question, which is broken off after LONGEST seconds.
+
+    Raises JobFailed `query_slow`, `version_broken`.
+    """
+    with Reader() as bench, reading(path):
         clock = threading.Timer(LONGEST, bench.con.interrupt)
         clock.daemon = True
         clock.start()

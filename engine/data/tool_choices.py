@@ -13,6 +13,7 @@ from typing import Any
 from engine.data.bench import Bench, one_file
 from engine.data.layout import UNLABELLED
 from engine.data.rows import read_tools
+from engine.data.stored import reading
 from engine.results import ArgumentChoice, ToolChoice
 
 
@@ -49,7 +50,7 @@ def _described(parameters: Mapping[str, Any]) -> dict[str, ArgumentChoice]:
 
 def _in_rows(source: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield tool and the shape of its arguments as they occur: name -> a type, or a list of one."""
-    with Bench() as bench:
+    with Bench() as bench, reading(source):
         shapes = bench.rows(
             "SELECT DISTINCT target ->> '$.tool', CAST(json_structure(target -> '$.arguments') AS VARCHAR) "
             f"FROM read_parquet({one_file(source)}) WHERE part <> '{UNLABELLED}' "

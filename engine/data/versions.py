@@ -14,6 +14,8 @@ from typing import Any
 import duckdb
 
 from engine.data.bench import Bench, literal, one_file, quote
+from engine.data.stored import reading
+from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobFailed
 
 FORMAT = "1"
@@ -25,7 +27,7 @@ def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mappi
     """Write the rows of the SQL `select`, in its order, to the Parquet file `target`; return how many there are.
 
     The key-value metadata holds `deskhand` (the version of this form) and, where there are any, `tools` as JSON.
-    Raises BadInput `version_exists`, JobFailed `write_failed`; nothing is left behind then.
+    Raises BadInput `version_exists`, JobFailed `write_failed`, `disk_full`; nothing is left behind then.
     """
     if target.exists():
         raise BadInput("version_exists", file=str(target))
@@ -47,7 +49,13 @@ def write_version(bench: Bench, select: str, target: Path, tools: Sequence[Mappi
 
 
 def copy_version(source: Path, target: Path) -> None:
-    """Copy a version's file; raises JobFailed `write_failed`, and nothing is left behind then."""
+    """Copy a version's file, whose rows must all be readable.
+
+    Raises JobFailed `version_broken`, and as `put_aside`; nothing is left behind then.
+    """
+    with Bench() as bench, reading(source):
+        # Looks at every cell.
+        bench.rows(f"SELECT bit_xor(hash(COLUMNS(*))) FROM read_parquet({one_file(source)})")
     with put_aside(target) as aside:
         shutil.copyfile(source, aside)
 
@@ -56,7 +64,7 @@ def copy_version(source: Path, target: Path) -> None:
 def put_aside(target: Path) -> Iterator[Path]:
     """Hand out a path beside `target`; sync and rename it at the end, delete it on any failure.
 
-    A full disk, a missing right or a failure of DuckDB to write becomes JobFailed `write_failed`.
+    A full disk becomes JobFailed `disk_full`, a missing right or a failure of DuckDB to write `write_failed`.
     """
     aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -66,6 +74,8 @@ def put_aside(target: Path) -> Iterator[Path]:
         aside.replace(target)
         _sync(target.parent)
     except (OSError, duckdb.IOException) as error:
+        if is_full(error):
+            raise disk_full(error, target.parent) from error
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
         raise JobFailed("write_failed", detail=str(error), file=str(target), reason=reason) from error
     finally:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from engine.errors import JobFailed
+from engine.disk import disk_full, is_full
 
 
 @contextmanager
@@ -28,8 +27,8 @@ def written_aside(target: Path) -> Iterator[Path]:
             shutil.rmtree(target)
         aside.rename(target)
     except OSError as problem:
-        if problem.errno == errno.ENOSPC:
-            raise JobFailed("disk_full", detail=str(problem), folder=str(target.parent)) from problem
+        if is_full(problem):
+            raise disk_full(problem, target.parent) from problem
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)

@@ -7,7 +7,6 @@ and renamed into place, so that a base model is there whole or not at all.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import logging
@@ -20,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from engine.disk import disk_full, is_full
 from engine.errors import JobFailed
 from engine.results import BaseModel
 from engine.values import plain, to_json
@@ -34,7 +34,6 @@ _FORMAT = 1
 # on disk is known to be older. 1 is what was written before this was kept; an encoder-decoder has none.
 # encoder 2: weights of 7 bits. decoder 2: the last token's logits only.
 EXPORTS = {"encoder": 2, "decoder": 2}
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def read_base(folder: Path) -> BaseModel:
@@ -132,8 +131,8 @@ def disk_errors(path: Path) -> Iterator[None]:
     except (ConnectionError, TimeoutError):
         raise
     except OSError as problem:
-        if problem.errno in _FULL:
-            raise JobFailed("disk_full", detail=str(problem), folder=str(path.parent)) from problem
+        if is_full(problem):
+            raise disk_full(problem, path.parent) from problem
         raise JobFailed("base_not_stored", detail=str(problem), folder=str(path.parent)) from problem
 
 

@@ -17,6 +17,7 @@ import psutil
 
 from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
+from engine.disk import full_folder, is_full
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring, named
@@ -30,7 +31,7 @@ from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
 from engine.settings import Settings
 from engine.store import agents, chats, ready_made, runs
-from engine.store.database import is_broken, is_locked, open_database, transaction
+from engine.store.database import is_broken, is_busy, is_locked, open_database, transaction
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -129,7 +130,7 @@ class Runtime:
     def project(self, path: str) -> Project:
         """Return an open project, opening it at need.
 
-        Raises BadInput `no_project`, `project_unfinished`, `project_broken`, `project_newer`, `project_locked`.
+        Raises BadInput `no_project`, `project_unfinished`, and as `open_database`.
         """
         root = Path(path).absolute()
         if root in self.projects and not self.projects[root].stands():
@@ -203,21 +204,18 @@ class Runtime:
             project.database.close()
 
 
-def is_full(error: Exception) -> bool:
-    """Whether SQLite found no room on the disk for a change."""
-    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_FULL
-
-
 def unexpected(error: Exception, project: str) -> ErrorInfo:
     """Return what to tell of an exception that nobody foresaw, in work on `project`; called while it is handled."""
     if is_full(error):
-        return ErrorInfo("disk_full", {"folder": project}, traceback.format_exc())
+        return ErrorInfo("disk_full", {"folder": full_folder(error, project)}, traceback.format_exc())
+    if is_busy(error):
+        return ErrorInfo("project_busy", {"path": project}, traceback.format_exc())
     if is_locked(error):
         return ErrorInfo("project_locked", {"path": project}, traceback.format_exc())
     if is_broken(error):
         return ErrorInfo("project_broken", {"path": project}, traceback.format_exc(), bad_input=True)
     if isinstance(error, OSError):
-        code = {28: "disk_full", 122: "disk_full", 13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
+        code = {13: "not_writable", 30: "not_writable"}.get(error.errno or 0)
         if code:
             return ErrorInfo(code, {"folder": str(error.filename or "-")}, traceback.format_exc())
     return ErrorInfo("internal", {}, traceback.format_exc())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
+from engine.errors import JobFailed
 from engine.inference.space import family_of, read_space
 from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
@@ -34,6 +36,7 @@ from engine.table_query import Condition, Grouping
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
+log = logging.getLogger(__name__)
 EXAMPLES_FILE = "examples.json"
 # What the agent calls these operations, and what the tables do.
 OPERATIONS = {"min": "minimum", "max": "maximum"}
@@ -110,11 +113,30 @@ def holdings(
     return Holdings(found, there, tuple(sources))
 
 
+def readable(held: Holdings) -> Holdings:
+    """Return the holdings without the tables whose files are gone or damaged; reads them, so not on the engine thread.
+
+    They are told in the log, and on their own pages.
+    """
+    found = {}
+    for name, file in held.tables.items():
+        try:
+            tables.describe(file)
+        except JobFailed as error:
+            if error.code != "version_broken":
+                raise
+            log.warning("The table %s is no tool: its rows in %s cannot be read", name, file)
+        else:
+            found[name] = file
+    return replace(held, tables=found)
+
+
 def registry(held: Holdings, loaded: LoadedModels, around: Around) -> Registry:
     """Return every tool there is: built-in, three a table, one a model, a ready-made project's own, the sources'.
 
-    Routers choose tools and are none.
+    Routers choose tools and are none; a table that is not `readable` is left out.
     """
+    held = readable(held)
     tools: list[Tool] = [make_calculator(), *make_date_tools(), make_unit_tool(), make_text_tool()]
     shelf = ProjectTables(held.tables)
     for name in held.tables:
@@ -172,6 +194,7 @@ def build_agent(
 
     Raises BadInput `no_caller` when what it selects tools by is not there.
     """
+    held = readable(held)
     tools = registry(held, loaded, around)
     caller = around.own.kit.caller(_scene(held, loaded, around, around.own, tools), info) if around.own else None
     return Agent(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 import threading
 import traceback
 from multiprocessing.connection import Connection
 from typing import Any
 
+from engine.disk import full_folder, is_full
 from engine.errors import EngineError, ErrorInfo, JobCancelled
 from engine.memory import is_out_of_memory
 from engine.runtime.child import begin
@@ -44,10 +46,11 @@ def _work(order: Order, reporter: PipeReporter) -> tuple[str, Any]:
         return "failed", ErrorInfo(info.code, info.params, info.detail or traceback.format_exc(), info.bad_input)
     except Exception as error:
         logging.getLogger(__name__).exception("The work failed unexpectedly")
-        return "failed", ErrorInfo(_code(error), {"folder": str(order.log.parent)}, traceback.format_exc())
+        params = {"folder": full_folder(error, tempfile.gettempdir())}
+        return "failed", ErrorInfo(_code(error), params, traceback.format_exc())
 
 
 def _code(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno in (28, 122):
+    if is_full(error):
         return "disk_full"
     return "out_of_memory" if is_out_of_memory(error) else "internal"

@@ -44,6 +44,11 @@ ERRORS: dict[str, Sentence] = {
     "project_exists": Sentence(
         "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
     ),
+    "project_name_long": Sentence(
+        "The project's name is too long for the disk that holds {folder}. Nothing was made.",
+        "Give it a shorter name; a Chinese character counts for three letters.",
+    ),
+    "project_in_file": Sentence("{folder} is no folder. Nothing was made.", "Choose a folder for the project."),
     "project_broken": Sentence(
         "The project at {path} cannot be read. It was left as it is.",
         "Restore project.sqlite in that folder from a copy; the datasets and models beside it are not affected.",
@@ -55,6 +60,10 @@ ERRORS: dict[str, Sentence] = {
     "project_locked": Sentence(
         "Deskhand may not write to the project at {path}. It was left as it is.",
         "Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.",
+    ),
+    "project_busy": Sentence(
+        "Another window or program is writing to the project at {path}. Nothing was changed.",
+        "Wait until it has finished, then try again.",
     ),
     "project_newer": Sentence(
         "The project at {path} was made by a newer Deskhand. It was left as it is.", "Update Deskhand, then open it."

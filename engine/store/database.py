@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from engine.errors import BadInput
+from engine.disk import disk_full, is_full
+from engine.errors import BadInput, EngineError, JobFailed
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -18,7 +19,8 @@ def open_database(path: Path, new: bool = False) -> sqlite3.Connection:
     """Return a connection with foreign keys and write-ahead log; every missing migration is applied.
 
     Only a `new` one may be empty before. Raises BadInput `project_broken` for a file that is no project,
-    `project_newer` for one of a later Deskhand, `project_locked` where it may not be written.
+    `project_newer` for one of a later Deskhand, `project_locked` where it may not be written; JobFailed `disk_full`,
+    and `project_busy` where another process writes for longer than a change waits.
     """
     try:
         connection = sqlite3.connect(path, isolation_level=None)
@@ -36,7 +38,7 @@ def open_database(path: Path, new: bool = False) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _unopened(path, error) from error
-    except BadInput:
+    except EngineError:
         connection.close()
         raise
     return connection
@@ -52,6 +54,11 @@ def is_broken(error: Exception) -> bool:
     return _kind(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
+def is_busy(error: Exception) -> bool:
+    """Whether another process was writing to the database for longer than a change waits."""
+    return _kind(error) == sqlite3.SQLITE_BUSY
+
+
 def _version(connection: sqlite3.Connection) -> int:
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return found
@@ -62,7 +69,11 @@ def _kind(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def _unopened(path: Path, error: sqlite3.Error) -> BadInput:
+def _unopened(path: Path, error: sqlite3.Error) -> EngineError:
+    if is_full(error):
+        return disk_full(error, path.parent)
+    if is_busy(error):
+        return JobFailed("project_busy", detail=str(error), path=str(path.parent))
     # What stands there and cannot be opened lacks the right to it, or to make the log beside it.
     locked = is_locked(error) or (_kind(error) == sqlite3.SQLITE_CANTOPEN and path.exists())
     return BadInput("project_locked" if locked else "project_broken", detail=str(error), path=str(path.parent))

@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 
 from engine.ready_made.support_desk.commands import ListQuestions, MoveQuestions, RenameIntent, SetAnswer
 from engine.ready_made.support_desk.values import Desk, Intent, Question
-from engine.shown import visible
 from gui import texts
 from gui.context import Context
-from gui.tips import plain_tip
+from gui.tips import plain_line, plain_tip
 from gui.tokens import Space
 from gui.views.talk import humanised
 from gui.widgets.buttons import button
@@ -151,7 +150,7 @@ class Intents(QWidget):
     def _show_questions(self, found: tuple[Question, ...]) -> None:
         self.questions.clear()
         for question in found:
-            item = QListWidgetItem(visible(" ".join(question.text.split())))
+            item = QListWidgetItem(plain_line(question.text))
             item.setData(ROW, question.row)
             item.setToolTip(plain_tip(question.text))
             self.questions.addItem(item)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from gui import theme
-from gui.widgets.paged_table import SHOWN, TOLD, PagedModel
+from gui.widgets.paged_table import SHOWN, TOLD, PagedModel, told
 
 Index = QModelIndex | QPersistentModelIndex
 # Row number and column; a column of None stands for the row that is taken out.
@@ -83,7 +83,7 @@ class EditableModel(PagedModel):
         if role == _EDITED:
             return self._values[place] if corrected else self._stored(index.row(), place[1])
         if corrected and role in (SHOWN, TOLD):
-            return self._values[place]
+            return told(self._values[place], role)
         gone = self._gone(place[0])
         if role == _FONT and (corrected or gone):
             font = QFont(theme.current().font(tabular=True))

@@ -8,9 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QModelRoleDataSpan, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from engine.shown import visible
 from gui import theme
-from gui.tips import plain_tip
+from gui.tips import plain_line, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = Mapping[str, Any]
@@ -20,6 +19,11 @@ KEEP_PAGES = 20
 SHOWN, TOLD = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
 # Where Qt's delegate puts the words among the roles it asks for to paint a cell.
 _SHOWN_AT = 5
+
+
+def told(text: str, role: int) -> str:
+    """Return a cell's text as it is shown, or as its tip."""
+    return plain_line(text) if role == SHOWN else plain_tip(text)
 
 
 class PagedModel(QAbstractTableModel):
@@ -91,8 +95,7 @@ class PagedModel(QAbstractTableModel):
         if row is None:
             return "…" if role == SHOWN else None
         value = row.get(self._columns[index.column()])
-        text = "" if value is None else str(value)
-        return visible(" ".join(text.split())) if role == SHOWN else plain_tip(text)
+        return told("" if value is None else str(value), role)
 
     def multiData(self, index: Index, span: QModelRoleDataSpan) -> None:
         """Answer for a cell that is painted: its words in one call, where Qt would ask seven times for every cell."""

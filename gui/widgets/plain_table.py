@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.shown import visible
 from gui import theme
-from gui.tips import plain_tip
+from gui.tips import plain_line, plain_tip
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
@@ -51,7 +50,7 @@ class PlainTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(headings))
         for at, row in enumerate(rows):
             for column, text in enumerate(row):
-                item = QTableWidgetItem(visible(" ".join(text.split())))
+                item = QTableWidgetItem(plain_line(text))
                 item.setToolTip(plain_tip(text))
                 self.setItem(at, column, item)
         header = self.horizontalHeader()

@@ -17,9 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from engine.shown import visible
 from gui import theme
-from gui.tips import plain_tip
+from gui.tips import plain_line, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -66,7 +65,7 @@ class ValueModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return visible(" ".join(column.text(row).split()))
+            return plain_line(column.text(row))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.text(row))
         if role == SORT_ROLE:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from engine.runtime import worker
 from engine.runtime.handlers import training
 from engine.training.recipe import Recipe
 from tests.helpers.processes import started
+from tests.helpers.small_disk import fill, small_disk
 from tests.helpers.tiny_base import WORDS
 
 # As long texts as the tiny base reads, many at once: what is computed outweighs the weights by far.
@@ -77,29 +77,18 @@ def test_a_worker_that_the_system_ends_for_memory_goes_on_with_half_at_once(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=24m", "deskhand-test", str(folder)]
-    if (
-        sys.platform != "linux"
-        or os.geteuid() != 0
-        or subprocess.run(mount, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("only root may mount a small disk to fill")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    with small_disk(tmp_path / "disk", 24) as folder:
+        yield folder
 
 
 def test_a_full_disk_is_told_and_the_run_goes_on_once_there_is_room(
-    home: Path, small_disk: Path, messages: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, disk: Path, messages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    options, where = ["--home", str(home), "--json"], ["--project", str(small_disk / "shop.deskhand")]
+    options, where = ["--home", str(home), "--json"], ["--project", str(disk / "shop.deskhand")]
     assert main([*options, "import", str(messages), *where, "--task", "classification"]) == 0
-    ballast = small_disk / "ballast"
-    free = os.statvfs(small_disk)
-    ballast.write_bytes(b"\0" * (free.f_bavail * free.f_frsize - (2 << 20)))
+    ballast = fill(disk, 2 << 20)
     capsys.readouterr()
     train = [*options, "train", *where, "--dataset", "messages", "--base", "tiny"]
     assert main([*train, "--set", "epochs=3", "--set", "batch_size=8"]) == 4

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import EditRows, ExportDataset, GetProfile, PageRows
 from engine.results import DatasetInfo, DatasetProfile, FileResult, ProjectInfo, RowsPage
 from gui.main_window import MainWindow
+from gui.tips import CELL
 from gui.views.dataset import DatasetPage
 from gui.widgets.cell_editor import CellEditor
 from tests.gui.person import press, said
@@ -126,6 +127,14 @@ def test_a_cell_that_was_emptied_opens_empty(page: DatasetPage, qtbot: QtBot) ->
     assert model.setData(cell(page, 0, LABEL), "")
     assert cell(page, 0, LABEL).data(Qt.ItemDataRole.EditRole) == ""
     assert model.setData(cell(page, 0, LABEL), "late") and cell(page, 0, LABEL).data() == "late"
+
+
+def test_a_long_correction_is_shown_by_its_beginning_and_kept_whole(page: DatasetPage) -> None:
+    long = "better <i>words</i> " * 50_000
+    assert page.rows.table.model().setData(cell(page, 0, TEXT), long)
+    assert len(cell(page, 0, TEXT).data()) <= CELL + 1
+    assert "&lt;i&gt;" in cell(page, 0, TEXT).data(Qt.ItemDataRole.ToolTipRole)
+    assert page.rows.table.model().changes == ((1, "text", long),)
 
 
 def test_discarding_brings_everything_back(page: DatasetPage, qtbot: QtBot) -> None:

@@ -11,12 +11,13 @@ from engine.events import Progress
 from engine.results import Interval, Problem
 from gui import texts
 from gui.theme import Theme
+from gui.tips import CELL, TIP, plain_line, plain_tip
 from gui.widgets.busy_state import BusyState
 from gui.widgets.card import Card
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
-from gui.widgets.paged_table import PAGE, PagedModel, PagedTable
+from gui.widgets.paged_table import PAGE, SHOWN, TOLD, PagedModel, PagedTable
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
@@ -107,6 +108,16 @@ def test_the_table_asks_only_for_what_is_looked_at(theme: Theme, qtbot: QtBot) -
     table.scrollToBottom()
     qtbot.waitUntil(lambda: 999_900 in asked)
     assert len(asked) <= 3
+
+
+def test_of_a_long_text_cells_and_tips_show_the_beginning(theme: Theme) -> None:
+    text = "long <b>\n words " * 100_000
+    model = PagedModel(lambda offset, limit: None)
+    model.set_page(("text",), 1, 0, [{"text": text}])
+    shown, tip = (model.data(model.index(0, 0), role) for role in (SHOWN, TOLD))
+    assert shown.startswith("long <b> words long") and shown.endswith("…") and len(shown) <= CELL + 1
+    assert tip.startswith("<p") and "long &lt;b&gt;\n words" in tip and tip.count("long") < TIP
+    assert ("…" in plain_line("short"), "…" in plain_tip("short\ntip")) == (False, False)
 
 
 def test_a_finding_names_languages_in_their_own_words(theme: Theme, qtbot: QtBot) -> None:

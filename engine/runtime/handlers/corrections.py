@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from engine.runtime import toolbox
 from engine.runtime.callers import CALLS
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers.agents import held_by
-from engine.runtime.handlers.datasets import follow_up, publish
+from engine.runtime.handlers.datasets import follow_up, publish, remove_files
 from engine.runtime.jobs import Job
 from engine.store import agents, chats, corrections, datasets, models
 from engine.store.database import new_id, transaction
@@ -240,7 +239,7 @@ async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorr
         with transaction(project.database) as database:
             corrections.delete(database, case.case)
             datasets.delete(database, info.dataset)
-        await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
+        await runtime.in_pool(remove_files, project, info.dataset)
     else:
         await _unlearn(runtime, job, project, info, case)
     runtime.changed(job, "datasets")

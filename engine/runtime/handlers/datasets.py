@@ -75,10 +75,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     """Import as a new dataset or as the next version of the one with that name and task."""
     project = runtime.project(project_path)
     name = spec.name or Path(spec.paths[0]).stem
-    known = next(
-        (info for info in datasets.latest(project.database) if (info.name, info.task) == (name, spec.task)), None
-    )
-    dataset = known.dataset if known else new_id("data")
+    dataset = _dataset_named(project.database, name, spec.task) or new_id("data")
     staging = staged(project.paths.datasets / dataset / job.id)
     base = None
     if spec.task != commands.TABLE:
@@ -101,16 +98,25 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     return info
 
 
+def _dataset_named(database: sqlite3.Connection, name: str, task: str) -> str:
+    """Return the id of the dataset with this name and task, '' where there is none."""
+    found = (info.dataset for info in datasets.latest(database) if (info.name, info.task) == (name, task))
+    return next(found, "")
+
+
 def publish(
     project: Project, info: DatasetInfo, staging: Path, also: Callable[[sqlite3.Connection], None] | None = None
 ) -> DatasetInfo:
     """Add `info` as its dataset's next version and move its file, in one transaction with what must change too.
 
+    Files that were imported under one name side by side become versions of one dataset, whose id is returned.
     A file of this version that has no row was left by an app that was killed just here: it is replaced. Raises
     BadInput `newer_version` for what was made from a version that is not the latest any more, as another window on
     the project may have saved one: what that holds would be lost. To bring an older one back is meant so.
     """
     with transaction(project.database) as database:
+        if info.made == "import":
+            info = replace(info, dataset=_dataset_named(database, info.name, info.task) or info.dataset)
         version = datasets.next_version(database, info.dataset)
         if info.parent not in (0, version - 1) and info.made != "restore":
             raise BadInput("newer_version", name=info.name, version=info.parent, latest=version - 1)
@@ -183,7 +189,7 @@ def _import_of(known: Mapping[int, DatasetInfo], version: int) -> int:
 
 
 async def restore_version(runtime: Runtime, job: Job, command: commands.RestoreVersion) -> DatasetInfo:
-    """Copy an older version as the next one."""
+    """Copy an older version as the next one; raises JobFailed `version_broken` where its rows cannot be read."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset, command.version)
     staging = staged(project.paths.datasets / info.dataset / job.id)
@@ -261,8 +267,15 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
         datasets.delete(database, info.dataset)
         labels.clear(database, info.dataset)
         corrections.forget_dataset(database, info.dataset)
-    await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
+    await runtime.in_pool(remove_files, project, info.dataset)
     runtime.changed(job, "datasets")
+
+
+def remove_files(project: Project, dataset: str) -> None:
+    """Delete the files of a dataset that has no rows in the database any more; they may be gone already."""
+    folder = project.paths.datasets / dataset
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 HANDLERS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import tempfile
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from engine import commands
 from engine.data.bench import SCRATCH, open_reader
-from engine.errors import BadInput
+from engine.errors import BadInput, EngineError
 from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
@@ -29,6 +30,14 @@ SAMPLE = (
     ("orders", "table", ("orders.csv",)),
     ("policies", "table", ("policies.csv",)),
 )
+
+# What the system says of a place where no project can be made -> the code for it.
+UNFIT = {
+    errno.EACCES: "not_writable",
+    errno.EPERM: "not_writable",
+    errno.ENAMETOOLONG: "project_name_long",
+    errno.ENOTDIR: "project_in_file",
+}
 
 
 def describe(runtime: Runtime, project: Project, opened: str = "") -> ProjectInfo:
@@ -75,16 +84,16 @@ def filling(runtime: Runtime, job: Job, root: Path) -> Iterator[ProjectInfo]:
 def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> ProjectInfo:
     """Make an empty project and open it; one that was not made to its end makes way.
 
-    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
-    `not_writable`.
+    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`
+    and those of UNFIT, JobFailed `disk_full`.
     """
-    if is_unfinished(root):
-        shutil.rmtree(root)
-    if root.exists():
-        raise BadInput("project_exists", path=str(root))
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
+        if is_unfinished(root):
+            shutil.rmtree(root)
+        if root.exists():
+            raise BadInput("project_exists", path=str(root))
         aside.mkdir(parents=True)
         Project(aside, new=True).database.close()
         for folder in ("datasets", "runs", "models"):
@@ -93,8 +102,12 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
         if claimed:
             claim(aside)
         aside.rename(root)
-    except PermissionError as error:
-        raise BadInput("not_writable", detail=str(error), folder=str(root.parent)) from error
+    except OSError as error:
+        if error.errno not in UNFIT:
+            raise
+        raise BadInput(UNFIT[error.errno], detail=str(error), folder=str(root.parent)) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return _opened(runtime, job, root)
 
 
@@ -148,7 +161,7 @@ async def list_projects(runtime: Runtime, job: Job, command: commands.ListProjec
             continue
         try:
             found.append(replace(_glance(runtime, root), last_opened=entry["opened"]))
-        except (BadInput, sqlite3.DatabaseError):
+        except (EngineError, sqlite3.DatabaseError):
             found.append(ProjectInfo(str(root), ProjectPaths(root).name, last_opened=entry["opened"]))
     return tuple(found)
 

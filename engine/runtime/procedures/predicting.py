@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from engine.data.answered import ADDED, FORM, added_to, cells_of, write_answered
 from engine.data.canonical import missing_column
 from engine.data.journal import Journal, fingerprint
 from engine.data.streams import check_output, check_room, count_rows, iterate
+from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.export.card import hashes
 from engine.inference.opening import Answering, open_model
@@ -29,7 +29,6 @@ from engine.tasks.registry import task_named
 from engine.tasks.task import Reading, Task, joined
 
 log = logging.getLogger(__name__)
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
@@ -146,16 +145,10 @@ def disk_watched(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in FULL:
-            raise JobFailed("disk_full", detail=str(error), folder=str(target.parent)) from error
+        if is_full(error):
+            raise disk_full(error, target.parent) from error
         reason = error.strerror or str(error)
         raise JobFailed("write_failed", detail=str(error), file=str(target), reason=reason) from error
-    except JobFailed as error:
-        cause = error.__cause__
-        full = isinstance(cause, OSError) and cause.errno in FULL
-        if error.code == "write_failed" and (full or "No space left" in error.detail):
-            raise JobFailed("disk_full", detail=error.detail, folder=str(target.parent)) from error
-        raise
 
 
 def _given(cells: Sequence[str]) -> Reading:

@@ -261,8 +261,7 @@ def test_a_failing_write_leaves_nothing(put, task, tmp_path, monkeypatch):
     monkeypatch.setattr("engine.data.versions.os.fsync", full_disk)
     with pytest.raises(JobFailed) as caught:
         import_dataset(spec_of(put("a.csv", csv_of(many(2, 10)))), task, target)
-    assert caught.value.code == "write_failed"
-    assert "No space" in caught.value.params["reason"]
+    assert (caught.value.code, caught.value.params["folder"]) == ("disk_full", str(target.parent))
     assert [path.name for path in target.parent.iterdir()] == []
 
 

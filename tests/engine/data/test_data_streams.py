@@ -116,12 +116,12 @@ def test_what_a_sheet_cannot_hold_is_told_before(put, monkeypatch, tmp_path):
     assert not (tmp_path / "out.xlsx").exists()
 
 
-def test_a_workbook_on_a_full_disk_says_what_the_system_said(tmp_path, monkeypatch):
+def test_a_workbook_on_a_full_disk_says_which_disk(tmp_path, monkeypatch):
     def full(book):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.Workbook._store_workbook", full)
     with pytest.raises(JobFailed) as caught, RowWriter(tmp_path / "out.xlsx") as out:
         out.write(ROWS)
-    assert (caught.value.code, caught.value.params["reason"]) == ("write_failed", "No space left on device")
+    assert (caught.value.code, caught.value.params["folder"]) == ("disk_full", str(tmp_path))
     assert list(tmp_path.iterdir()) == []

@@ -185,6 +185,18 @@ def test_a_project_belongs_to_whoever_makes_it_until_it_is_made(
     assert not (root / OWNER).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("x" * 246, "project_name_long"), ("项目" * 60, "project_name_long"), ("rows.csv/shop", "project_in_file")],
+)
+def test_a_place_where_no_project_can_be_is_told(engine: Engine, tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / "rows.csv").touch()
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.CreateProject(str(tmp_path / name)))
+    assert (caught.value.code, caught.value.params) == (code, {"folder": str((tmp_path / name).parent)})
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "rows.csv"}
+
+
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
     path = Path(engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path)
     engine.stop()

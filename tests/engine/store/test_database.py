@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from engine.agent.messages import Message
-from engine.errors import BadInput
-from engine.store import agents, chats
+from engine.errors import BadInput, JobFailed
+from engine.runtime.core import unexpected
+from engine.store import agents, chats, database
 from engine.store.database import MIGRATIONS, migrate, open_database, transaction
 from engine.values import to_json
 
@@ -36,6 +38,24 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         open_database(tmp_path / "gone" / "project.sqlite")
     assert (caught.value.code, caught.value.params["path"]) == ("project_broken", str(tmp_path / "gone"))
+
+
+def test_a_project_that_another_process_writes_to_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "project.sqlite"
+    # Without the seconds that a change waits for.
+    monkeypatch.setattr(database.sqlite3, "connect", partial(sqlite3.connect, timeout=0))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(JobFailed) as caught:
+            open_database(path)
+        assert (caught.value.code, caught.value.params) == ("project_busy", {"path": str(tmp_path)})
+        other.execute("ROLLBACK")
+        mine = open_database(path, new=True)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(sqlite3.OperationalError) as met, transaction(mine):
+            pytest.fail("the other one writes")
+        assert unexpected(met.value, "/shop").code == "project_busy"
+        mine.close()
 
 
 def test_a_project_that_may_not_be_written_is_not_called_broken(
