@@ -23,8 +23,8 @@ class ToolResult:
 
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
-    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is a person's own
-    wording and is said as it stands.
+    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
+    a person's own wording, or rows and groups of which a composer would leave some out.
     """
 
     data: Mapping[str, Any]

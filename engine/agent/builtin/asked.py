@@ -53,7 +53,7 @@ class Asked:
     """A question over a table: `operation` is '', count, sum, average, min, max or distinct; `order` '', most, least.
 
     `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
-    no number), `shows` whether rows themselves are meant.
+    no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest').
     """
 
     operation: str = ""
@@ -63,6 +63,7 @@ class Asked:
     top: int = 0
     conditions: tuple[Condition, ...] = ()
     shows: bool = False
+    extreme: str = ""
 
 
 def read_question(text: str, words: TableWords) -> Asked:
@@ -82,7 +83,8 @@ def read_question(text: str, words: TableWords) -> Asked:
         top = top or (1 if order else 0)
         return Asked(operation or "count", column, by, order, top, conditions)
     shows = bool(_SHOW.match(rest)) and operation not in ("count", "sum", "average")
-    return Asked(operation, column, None, order, top, conditions, shows)
+    extreme = _EXTREME.search(rest)
+    return Asked(operation, column, None, order, top, conditions, shows, extreme.group(0).lower() if extreme else "")
 
 
 def _rows_named(rest: str, words: TableWords) -> int:

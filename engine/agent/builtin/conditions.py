@@ -132,14 +132,24 @@ def read_written(text: str, words: TableWords, nouns: str) -> tuple[Condition, .
 def spoken_conditions(conditions: Sequence[Condition], words: TableWords) -> str:
     """Return conditions as they follow the rows' name: ' with rating over 4 and genres Comedy', '' for none."""
     moments = {column.name for column in words.moments}
-    parts = []
-    for item in conditions:
+    parts: dict[str, str] = {}
+    for at, item in enumerate(conditions):
         sign = _SPOKEN[item.sign]
         if item.column in moments:
             sign = _SPOKEN_TIME.get(item.sign, sign)
         text = f"“{item.value}”" if item.sign in ("contains", "lacks") else spoken_cell(item.column, item.value)
-        parts.append(f"{spoken_name(item.column)} {sign}{text}")
-    return f" with {' and '.join(parts)}" if parts else ""
+        if item.sign == "=" and item.column in parts:
+            parts[item.column] += f" {'and' if words.holds_several(item.column) else 'or'} {text}"
+        else:
+            name = item.column if item.sign == "=" else f"{item.column} {at}"
+            parts[name] = f"{spoken_name(item.column)} {sign}{text}"
+    return f" with {' and '.join(parts.values())}" if parts else ""
+
+
+def has_alternatives(conditions: Sequence[Condition]) -> bool:
+    """Say whether a column may be one of several values."""
+    equal = [item.column for item in conditions if item.sign == "="]
+    return len(set(equal)) < len(equal)
 
 
 def _take_words(reading: Reading, words: TableWords) -> None:

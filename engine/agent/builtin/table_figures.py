@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.agent.builtin.asked import read_question
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
 from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable
@@ -142,7 +143,8 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         data["row"] = best
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
     reply = _sentence(table, label, shown, conditions, best)
-    return ToolResult(data=data, facts=tuple(facts), reply=reply, needs=(str(value),))
+    # One figure of several alternatives together is easily told as the figure of each.
+    return ToolResult(data, tuple(facts), reply, needs=(str(value),), verbatim=has_alternatives(conditions))
 
 
 def _known_operation(words: str) -> str | None:
@@ -198,7 +200,8 @@ def _groups(
     }
     named = by.part or spoken_name(by.column)
     reply = _group_sentence(table, label, named, order if top else "", shown, total, conditions)
-    return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],))
+    # A composer that tells three of four groups holds against the facts, and misleads.
+    return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],), verbatim=len(shown) > 1)
 
 
 def _grouping(table: SharedTable, asked: str) -> Grouping:

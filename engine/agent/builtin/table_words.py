@@ -66,6 +66,10 @@ class TableWords:
         """Say whether the cells of `column` are names or numbers of things, with which nothing is computed."""
         return column.name == self.key or spoken_name(column.name).lower().split()[-1] in ("id", "no", "nr", "code")
 
+    def holds_several(self, column: str) -> bool:
+        """Say whether a cell of `column` holds several values, which may all be asked for at once."""
+        return any(item.separator for item in self.columns if item.name == column)
+
     def column(self, words: str, among: Iterable[ColumnInfo] | None = None) -> ColumnInfo | None:
         """Return the column that `words` name best, None where they name none.
 

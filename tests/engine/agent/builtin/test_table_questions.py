@@ -124,6 +124,40 @@ def test_rows_are_listed(tools: Mapping[str, Tool], text: str, sales: list[str])
 
 
 @pytest.mark.parametrize(
+    ("name", "arguments", "whole"),
+    [
+        ("aggregate_sales", {"operation": "count", "by": "city"}, True),
+        ("aggregate_sales", {"operation": "count", "by": "city", "order": "least", "where": "city = Bern"}, False),
+        ("aggregate_sales", {"operation": "how many", "where": "city = Bern; city = Chur"}, True),
+        ("aggregate_sales", {"operation": "how many", "city": "Bern"}, False),
+        ("list_sales", {"where": "city = Bern"}, True),
+        ("list_sales", {"where": "sale = S-001"}, False),
+    ],
+)
+def test_several_rows_or_groups_are_told_whole(
+    tools: Mapping[str, Tool], name: str, arguments: Mapping[str, str], whole: bool
+) -> None:
+    assert tools[name].function(arguments).verbatim is whole
+
+
+@pytest.mark.parametrize(
+    ("where", "scope"),
+    [("city = Bern; city = Chur", "city Bern or Chur"), ("tags = home; tags = office", "tags home and office")],
+)
+def test_alternatives_are_told_as_such(tools: Mapping[str, Tool], where: str, scope: str) -> None:
+    assert tools["aggregate_sales"].function({"operation": "how many", "where": where}).reply.endswith(f" {scope}.")
+
+
+def test_rows_are_put_in_order_by_the_one_column_that_can_be_meant(tools: Mapping[str, Tool]) -> None:
+    tool = tools["list_sales"]
+    latest = tool.function(tool.refine({}, "Show the two latest sales")).data["rows"]
+    assert [row["sale"] for row in latest] == ["S-006", "S-005"]
+    with pytest.raises(BadInput) as caught:
+        tool.function(tool.refine({}, "Show the two highest sales"))
+    assert (caught.value.code, caught.value.params["words"]) == ("column_unclear", "highest")
+
+
+@pytest.mark.parametrize(
     ("name", "arguments", "code", "told"),
     [
         ("list_sales", {"where": "colour = red"}, "column_unclear", "sold on"),
