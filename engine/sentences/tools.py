@@ -151,7 +151,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "condition_unclear": Sentence(
         "“{words}” is no condition.",
-        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value. The columns are: {columns}.",
+        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value, or a column and empty or filled. "
+        "The columns are: {columns}.",
     ),
     "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),

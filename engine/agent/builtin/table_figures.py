@@ -6,7 +6,6 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.agent.builtin.asked import read_question
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
@@ -39,8 +38,8 @@ def make_figures(table: SharedTable) -> Tool:
             properties[name] = f"Only {table.nouns} with this {spoken_name(name)}: {', '.join(values)}."
     numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
     more = {
-        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, parted by a "
-        "semicolon.",
+        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
+        "parted by a semicolon.",
         "by": f"One figure for each value of this column, or of this part of a date: {', '.join(PARTS)}.",
         "order": "most or least: which groups come first.",
         "top": f"How many groups to show, at most {MOST_ROWS}.",
@@ -62,6 +61,7 @@ def make_figures(table: SharedTable) -> Tool:
             "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
         },
         refine=functools.partial(_refined, table),
+        left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
@@ -81,7 +81,7 @@ def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
 
 def _operation_in(table: SharedTable, message: str) -> str | None:
     """Return the words of `message` that name what to work out."""
-    asked = read_question(message, table.words)
+    asked = table.asked(message)
     if asked.by is not None or asked.operation == "distinct":
         return asked.operation
     return find_operation(message)

@@ -75,7 +75,7 @@ def make_look_up(table: SharedTable) -> Tool:
 def make_list(table: SharedTable) -> Tool:
     """Return the tool that lists the rows for which conditions hold, sorted where that is asked for."""
     properties = {
-        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, "
+        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
         f"for example {_example(table)}; several are parted by a semicolon.",
         "sort": "The column to sort by.",
         "order": "most for the highest or latest first, least for the lowest or earliest first.",
@@ -104,6 +104,7 @@ def make_list(table: SharedTable) -> Tool:
             ),
         ),
         refine=functools.partial(_refined, table),
+        left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 

@@ -108,6 +108,10 @@ def test_aggregate(orders, operation, column, filters, expected):
         ("customer", "contains", "O'N", 1),
         ("customer", "lacks", "o", 2),
         ("city", "!=", "Bern", 2),
+        ("city", "empty", "", 1),
+        ("city", "filled", "", 3),
+        ("ordered", "=", "--03", 2),
+        ("ordered", "!=", "--03", 2),
         ("city", "contains", "' OR 1=1 --", 0),
     ],
 )

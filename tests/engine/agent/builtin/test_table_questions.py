@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.tables import make_table_tools
 from engine.agent.tools import Tool
 from engine.commands import ImportSpec
@@ -71,6 +73,20 @@ def ask(tools: Mapping[str, Tool]) -> Callable[[str], Mapping[str, Any]]:
         ("How many sales mention 'refund'?", 2),
         ("How many sales have refund in the note?", 2),
         ("How many sales did shop 2 have?", 2),
+        ("How many sales have no note?", 2),
+        ("How many sales without a note in Bern?", 1),
+        ("How many sales have a note?", 4),
+        ("How many sales with note?", 4),
+        ("How many sales have no date?", 0),
+        ("How many sales were there in January?", 2),
+        ("How many sales in January or February?", 4),
+        ("How many sales were there in the first quarter?", 5),
+        ("How many sales were there in the first quarter of 2025?", 0),
+        ("What is the total amount in December?", 120.5),
+        ("How many sales in December 2025?", 1),
+        ("How many sales in 2026 in December?", 0),
+        ("How many sales did Bern not make?", 4),
+        ("How many sales did Bern or Chur not make?", 2),
         ("How many sales with 2 or more units?", 2),
         ("How many different products are there?", 4),
         ("How many different tags are there?", 3),
@@ -82,6 +98,57 @@ def ask(tools: Mapping[str, Tool]) -> Callable[[str], Mapping[str, Any]]:
 )
 def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: float) -> None:
     assert ask(text)["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("How many sales are there in the West?", ("West",)),
+        ("How many sales of sofas are there?", ("sofas",)),
+        ("How many angry sales are there?", ("angry",)),
+        ("How many sales are urgent?", ("urgent",)),
+        ("How many sales are larger than the average?", ("larger", "than the average")),
+        ("How many sales were there before Easter?", ("before Easter",)),
+        ("How many sales over 3,000?", ("over 3,000",)),
+        ("How many sales are not so big in Bern?", ("not so big",)),
+        ("How many sales per weekday since 2026 in Bern?", ()),
+        ("Which two cities have the highest total amount?", ()),
+        ("What is the total amount for each product since 2026-02-01?", ()),
+        ("How many sales do we have in total?", ()),
+        ("Please show me the three sales with the lowest amount", ()),
+    ],
+)
+def test_what_is_not_understood_is_named(tools: Mapping[str, Tool], text: str, left: tuple[str, ...]) -> None:
+    assert tools["aggregate_sales"].left_out({"operation": "how many"}, text) == left
+
+
+def test_nothing_is_named_where_the_caller_read_more(tools: Mapping[str, Tool]) -> None:
+    call = {"operation": "how many", "where": "note contains easter"}
+    assert tools["aggregate_sales"].left_out(call, "How many sales before Easter?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("last month", (("=", "2026-10"),)),
+        ("since last month", ((">=", "2026-10"),)),
+        ("this quarter", ((">=", "2026-10"), ("<=", "2026-12"))),
+        ("in the last quarter", ((">=", "2026-07"), ("<=", "2026-09"))),
+        ("last week", ((">=", "2026-11-16"), ("<=", "2026-11-22"))),
+        ("before this year", (("<", "2026"),)),
+        ("yesterday", (("=", "2026-11-26"),)),
+        ("in the last 30 days", ((">=", "2026-10-28"), ("<=", "2026-11-27"))),
+        ("in Q2", (("=", "--04"), ("=", "--05"), ("=", "--06"))),
+        ("after the second quarter of 2026", ((">", "2026-06"),)),
+        ("in March and April", (("=", "--03"), ("=", "--04"))),
+        ("in March 3", ()),
+        ("since March", ()),
+        ("after the second quarter", ()),
+    ],
+)
+def test_times_without_a_date(text: str, bounds: tuple[tuple[str, str], ...]) -> None:
+    found = find_spans(f"How many {text}?", dt.date(2026, 11, 27))
+    assert [bound for span in found for bound in span.bounds] == list(bounds)
 
 
 @pytest.mark.parametrize(
