@@ -159,7 +159,10 @@ def _column(table: SharedTable, operation: str, words: str, asked: str) -> str:
     if column is None or not allowed(operation, column):
         kinds = ("integer", "number", "date") if operation in ("min", "max") else ("integer", "number")
         usable = ", ".join(spoken_name(item.name) for item in _computable(table) if item.kind in kinds)
-        raise BadInput("column_unclear", nouns=table.nouns, words=asked or words, columns=usable or "-")
+        if not usable:
+            names = ", ".join(spoken_name(item.name) for item in table.columns)
+            raise BadInput("figure_no_numbers", nouns=table.nouns, words=asked or words, columns=names)
+        raise BadInput("column_unclear", nouns=table.nouns, words=asked or words, columns=usable)
     return column.name
 
 

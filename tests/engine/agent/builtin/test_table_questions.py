@@ -249,6 +249,16 @@ def test_what_cannot_be_asked_names_what_there_is(
     assert told in " ".join(map(str, caught.value.params.values()))
 
 
+def test_a_table_without_numbers_says_so(tools: Mapping[str, Tool], tmp_path: Path) -> None:
+    source, target = tmp_path / "notes.csv", tmp_path / "notes.parquet"
+    source.write_text("name,price\nA,about 5\nB,cheap\n", encoding="utf-8")
+    import_dataset(ImportSpec((str(source),), "table"), None, target)
+    figures = make_table_tools(ProjectTables({"notes": target}), "notes")[-1]
+    with pytest.raises(BadInput) as caught:
+        figures.function({"operation": "average", "column": "price"})
+    assert (caught.value.code, caught.value.params["columns"]) == ("figure_no_numbers", "name, price")
+
+
 @pytest.mark.parametrize("value", ["Bern'; DROP TABLE x; --", "' OR 1=1 --", '" OR ""="', "%", "Bern' OR 'a'='a"])
 def test_a_value_is_never_sql(tools: Mapping[str, Tool], value: str) -> None:
     text = value.replace(";", " ")
