@@ -59,7 +59,8 @@ def _relatives(text: str, today: dt.date) -> Iterator[Span]:
         if match["day"]:
             first = last = (today + dt.timedelta(_TODAY[match["day"].lower()])).isoformat()
         elif match["units"]:
-            count = NUMBER_WORDS.get(match["count"].lower()) or int(match["count"])
+            said = match["count"].lower()
+            count = int(said) if said.isdigit() else NUMBER_WORDS[said]
             first, last = add_offset(today, f"{count} {match['units']} before").isoformat(), today.isoformat()
         else:
             first, last = _unit(match["unit"].lower(), match["which"].lower() in ("last", "previous"), today)

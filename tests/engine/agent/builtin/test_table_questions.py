@@ -138,6 +138,7 @@ def test_nothing_is_named_where_the_caller_read_more(tools: Mapping[str, Tool]) 
         ("before this year", (("<", "2026"),)),
         ("yesterday", (("=", "2026-11-26"),)),
         ("in the last 30 days", ((">=", "2026-10-28"), ("<=", "2026-11-27"))),
+        ("in the last zero days", (("=", "2026-11-27"),)),
         ("in Q2", (("=", "--04"), ("=", "--05"), ("=", "--06"))),
         ("after the second quarter of 2026", ((">", "2026-06"),)),
         ("in March and April", (("=", "--03"), ("=", "--04"))),
