@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SIGNS = ("=", "!=", "<", "<=", ">", ">=", "contains", "lacks")
+SIGNS = ("=", "!=", "<", "<=", ">", ">=", "contains", "lacks", "empty", "filled")
+# Those that have no value.
+ALONE = ("empty", "filled")
 # Parts of a moment that rows are put together by.
 PARTS = ("year", "month", "day", "weekday", "hour")
 
@@ -13,13 +15,14 @@ PARTS = ("year", "month", "day", "weekday", "hour")
 class Condition:
     """What a row's cell has to be; `sign` is one of SIGNS.
 
-    A moment's `value` is ISO 8601 and may be a year, a month or a day: `>` is then after its end, `=` within it. In a
+    A moment's `value` is ISO 8601 and may be a year, a month or a day: `>` is then after its end, `=` within it; --03
+    is March of any year, with `=` and `!=` only. Whether a cell is empty or filled is asked without a `value`. In a
     column whose cells hold several values, `=` means that one of them is it.
     """
 
     column: str
     sign: str
-    value: str
+    value: str = ""
 
 
 @dataclass(frozen=True)

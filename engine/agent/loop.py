@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
-from engine.agent.composer import Composer
+from engine.agent.composer import Composer, asked
 from engine.agent.courtesy import courtesy
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
@@ -146,10 +146,16 @@ class _Turn:
         if outcome.result is None:
             # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
             return self._reply(_failed(outcome))
-        result: ToolResult = outcome.result
+        result = self._honest(outcome.message, outcome.result)
         reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
         self._check_cancelled()
         return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _honest(self, told: Message, result: ToolResult) -> ToolResult:
+        """Return the result with what of the question its call left out, which is then said as it stands."""
+        call = next(call for message in self._messages for call in message.calls if call.id == told.call_id)
+        left = self._agent.registry.get(call.name).left_out(call.arguments, asked(self._messages))
+        return replace(result, reply=f"{templates.left_out(left)} {result.reply}", verbatim=True) if left else result
 
     def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.agent.messages import Message, ToolCall
+from engine.agent.moments import find_dates
 from engine.agent.tools import Tool
 
 _SHORT = 6
@@ -80,6 +81,17 @@ def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) 
     if not found:
         return None
     return ToolCall("", pending.tool, {**pending.arguments, **found})
+
+
+def settles(pending: Pending, tool: Tool, text: str) -> bool:
+    """Say whether `text` is hardly more than a value of what was asked for: '2,5 kg', 'on 3 December 2026'."""
+    value = _found(tool, pending.missing[0], text) if pending.missing else None
+    if not value or not any(sign.isdigit() for sign in value):
+        return False
+    rest = text.replace(value, " ")
+    for day in reversed(find_dates(rest)):
+        rest = rest[: day.start] + rest[day.end :]
+    return len(re.findall(r"[^\W\d]+", _LEAD_IN.sub("", rest))) <= 1
 
 
 def _found(tool: Tool, name: str, words: str) -> str | None:

@@ -41,6 +41,12 @@ def failed(error: ErrorInfo) -> str:
     return f"{sentence.message} {sentence.remedy}".strip()
 
 
+def left_out(parts: Sequence[str]) -> str:
+    """Return what goes before a reply for which `parts` of the message were not understood."""
+    named = " and ".join(f"“{part}”" for part in parts)
+    return f"I left out {named}, as I do not know what {'it means' if len(parts) == 1 else 'they mean'} here."
+
+
 def asks_about_me(words: str) -> bool:
     """Return whether somebody asks what the agent is or can do."""
     return bool(_ABOUT_ME.search(words))

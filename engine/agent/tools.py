@@ -23,8 +23,8 @@ class ToolResult:
 
     Where the facts are the cells of a row, `subject` is the name of the one that tells it from others and `title`
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
-    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is a person's own
-    wording, or one of which no part may be lost or taken for another, and is said as it stands.
+    source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
+    a person's own wording, or counts, rows and groups of which a composer would lose some or take one for another.
     """
 
     data: Mapping[str, Any]
@@ -57,7 +57,8 @@ class Tool:
     says how far a message is this tool's, given how like its examples it is (a cosine): that likeness with what the
     tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `dry_run` tells what a
     call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
-    None for the registry's limit.
+    None for the registry's limit. `left_out(arguments, message)` names what of the message may matter and a call with
+    these arguments leaves out.
     """
 
     info: ToolInfo
@@ -69,6 +70,7 @@ class Tool:
     fits: Callable[[str, float], float] | None = None
     dry_run: Callable[[Mapping[str, Any]], ToolResult] | None = None
     seconds: float | None = None
+    left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] = lambda arguments, text: ()
 
     @property
     def name(self) -> str:

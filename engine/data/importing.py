@@ -31,6 +31,7 @@ from engine.data.readers.source import FILE, ROW
 from engine.data.shaping import Structure
 from engine.data.split import split_rows
 from engine.data.versions import content_hash, write_version
+from engine.data.written_cells import read_written, written_problems
 from engine.errors import BadInput
 from engine.results import DataCheck, Problem, TaskInfo
 
@@ -171,10 +172,10 @@ def _prepare(
 
 @dataclass(frozen=True)
 class _Table:
-    """A table's rows as text in the bench, and the type that each of its columns will have, '' for text."""
+    """A table's rows as text in the bench, and the SQL of what is stored of each of its columns."""
 
     table: str
-    types: Mapping[str, str]
+    cells: Mapping[str, str]
     tools: tuple[Mapping[str, Any], ...]
     sources: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -190,10 +191,14 @@ def _read_table(bench: Bench, spec: ImportSpec, progress: Advance, cancelled: Ca
     )
     bench.con.execute(f"CREATE TABLE {quote(table)} AS {union}")
     types = {name: _type(bench, table, name) for name in names}
+    written = {name: read_written(bench, table, name) for name, kind in types.items() if not kind}
+    cells = {name: f"try_cast({quote(name)} AS {kind})" if kind else quote(name) for name, kind in types.items()}
+    cells |= {name: found.sql for name, found in written.items() if found.sql}
     sources = tuple(str(item.source.path) for item in loaded)
     numbers = [name for name, kind in types.items() if kind == _TYPES["number"]]
-    told = same_numbers(bench, table, numbers, sources)
-    return _Table(table, types, tools, sources, (told,) if told else ())
+    same = same_numbers(bench, table, numbers, sources)
+    told = (*((same,) if same else ()), *written_problems(bench, table, written.values(), sources))
+    return _Table(table, cells, tools, sources, worst_first(told))
 
 
 def _import_table(
@@ -202,13 +207,10 @@ def _import_table(
     read = _read_table(bench, spec, progress, cancelled)
     stop_if(cancelled)
     progress("write_version", 0, 1)
-    cells = ", ".join(
-        f"try_cast({quote(name)} AS {kind}) AS {quote(name)}" if kind else quote(name)
-        for name, kind in read.types.items()
-    )
+    cells = ", ".join(f"{sql} AS {quote(name)}" for name, sql in read.cells.items())
     total = write_version(bench, f"SELECT {cells} FROM {quote(read.table)} ORDER BY {FILE}, {ROW}", target, read.tools)
     progress("write_version", 1, 1)
-    hashed = content_hash(bench, read.table, tuple(read.types))
+    hashed = content_hash(bench, read.table, tuple(read.cells))
     return Imported({"all": total}, {}, read.problems, hashed, "", read.sources, total)
 
 

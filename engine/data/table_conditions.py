@@ -11,28 +11,30 @@ from typing import Any
 from engine.data.bench import literal, quote
 from engine.data.table_file import TableFile
 from engine.errors import BadInput
-from engine.table_query import SIGNS, Condition
+from engine.table_query import ALONE, SIGNS, Condition
 
 Sql = tuple[str, list[Any]]
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?)?)?")
+_ANY_YEAR = re.compile(r"--(0[1-9]|1[0-2])")
 _LENGTHS = {3: dt.timedelta(days=1), 5: dt.timedelta(minutes=1), 6: dt.timedelta(seconds=1)}
 
 
 def where(table: TableFile, conditions: Sequence[Condition]) -> Sql:
     """Return the SQL that all `conditions` hold, and its parameters.
 
-    Several `=` of one column are alternatives, unless its cells hold several values, where all have to be among them.
+    Several `=` of one column are alternatives, unless its cells hold several values, where all have to be among them;
+    months of any year are alternatives of each other only.
     Raises BadInput `missing_column`, `sign_unknown`, `value_unfit`, `sign_unfit`.
     """
     parts: list[str] = []
     parameters: list[Any] = []
-    equal: dict[str, list[Sql]] = {}
+    equal: dict[tuple[str, bool], list[Sql]] = {}
     for condition in conditions:
         name = table.known(condition.column)
         found = _condition(table, name, condition.sign, condition.value.strip())
         if condition.sign == "=" and not table.separator(name):
-            equal.setdefault(name, []).append(found)
+            equal.setdefault((name, condition.value.startswith("--")), []).append(found)
         else:
             parts.append(found[0])
             parameters += found[1]
@@ -58,6 +60,9 @@ def alike(name: str) -> str:
 def _condition(table: TableFile, name: str, sign: str, value: str) -> Sql:
     if sign not in SIGNS:
         raise BadInput("sign_unknown", sign=sign, allowed=", ".join(SIGNS))
+    if sign in ALONE:
+        filled = f"(coalesce(trim(CAST({quote(name)} AS VARCHAR)), '') <> '')"
+        return (filled if sign == "filled" else f"(NOT {filled})"), []
     if sign in ("contains", "lacks"):
         found = f"contains(lower(CAST({quote(name)} AS VARCHAR)), lower(?))"
         return (found if sign == "contains" else f"NOT coalesce({found}, false)"), [value]
@@ -92,6 +97,9 @@ def _number(name: str, value: str) -> float:
 
 def _in_time(moment: str, name: str, sign: str, value: str) -> Sql:
     span = _span(value)
+    if span is None and sign in ("=", "!=") and (month := _ANY_YEAR.fullmatch(value)):
+        within = f"(month({moment}) = ?)"
+        return (within if sign == "=" else f"NOT coalesce({within}, false)"), [int(month[1])]
     if span is None:
         raise BadInput("value_unfit", column=name, value=value, kind="date")
     start, end = span

@@ -196,6 +196,15 @@ PROBLEMS: dict[str, Sentence] = {
         "Cells of {columns} that are one number in different writings, such as 3.1 and 3.10: {count}.",
         "They are read as numbers, and so as the same. If they are names, write them with a letter, such as v3.10.",
     ),
+    "numbers_written": Sentence(
+        "Cells of {column} with a number in a writing of their own, such as '{value}' in row {row}: {count}.",
+        "They are read as numbers; signs of thousands and currencies go, and what stands for no number is empty.",
+    ),
+    "cells_kept": Sentence(
+        "Cells of {column} that are no number or date as the others are: {count}. The first is row {row}: '{value}'.",
+        "The whole column stays text, so no figures can be worked out of it. Correct or empty these cells and import "
+        "the file again.",
+    ),
     "tags_mended": Sentence(
         "Rows with a tag that goes on (I-) where nothing began (B-): {count}.",
         "The tag is read as a beginning. Correct it in the file if that is wrong.",

@@ -149,9 +149,15 @@ ERRORS: dict[str, Sentence] = {
     "column_unclear": Sentence(
         "It is not clear which column of the {nouns} “{words}” means.", "The columns to work with are: {columns}."
     ),
+    "figure_no_numbers": Sentence(
+        "“{words}” cannot be worked out: no column of the {nouns} is stored as numbers.",
+        "The columns are: {columns}. If one of them has numbers, import the table again: the check names the cells "
+        "that keep it text.",
+    ),
     "condition_unclear": Sentence(
         "“{words}” is no condition.",
-        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value. The columns are: {columns}.",
+        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value, or a column and empty or filled. "
+        "The columns are: {columns}.",
     ),
     "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),

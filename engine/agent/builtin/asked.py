@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from engine.agent.builtin.conditions import find_conditions
+from engine.agent.builtin.conditions import Reading, find_conditions
+from engine.agent.builtin.left_over import left_over
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.words import NUMBER_WORDS, singular
 from engine.table_query import Condition, Grouping
@@ -53,7 +55,8 @@ class Asked:
     """A question over a table: `operation` is '', count, sum, average, min, max or distinct; `order` '', most, least.
 
     `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
-    no number), `shows` whether rows themselves are meant.
+    no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest'),
+    `unread` what may be conditions and was not understood.
     """
 
     operation: str = ""
@@ -63,11 +66,18 @@ class Asked:
     top: int = 0
     conditions: tuple[Condition, ...] = ()
     shows: bool = False
+    extreme: str = ""
+    unread: tuple[str, ...] = ()
 
 
-def read_question(text: str, words: TableWords) -> Asked:
+def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
-    reading = find_conditions(text, words)
+    reading = find_conditions(text, words, today)
+    asked = _read(reading, words)
+    return replace(asked, unread=left_over(text, reading.rest, words, asked.by, asked.top))
+
+
+def _read(reading: Reading, words: TableWords) -> Asked:
     rest = re.sub(r"\s+", " ", reading.rest).strip()
     conditions = tuple(reading.conditions)
     distinct = _distinct(rest, words, conditions)
@@ -82,7 +92,8 @@ def read_question(text: str, words: TableWords) -> Asked:
         top = top or (1 if order else 0)
         return Asked(operation or "count", column, by, order, top, conditions)
     shows = bool(_SHOW.match(rest)) and operation not in ("count", "sum", "average")
-    return Asked(operation, column, None, order, top, conditions, shows)
+    extreme = _EXTREME.search(rest)
+    return Asked(operation, column, None, order, top, conditions, shows, extreme.group(0).lower() if extreme else "")
 
 
 def _rows_named(rest: str, words: TableWords) -> int:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 from engine.agent.builtin.cells import spoken_cell, spoken_name
+from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.moments import find_dates, month_number
+from engine.agent.moments import MONTHS, find_dates, month_number
 from engine.errors import BadInput
 from engine.results import ColumnInfo
-from engine.table_query import Condition
+from engine.table_query import ALONE, Condition
 
 _SIGN_WORDS = (
     (r"more than|over|above|greater than|higher than|bigger than|longer than|better than|exceed\w*|>", ">"),
@@ -67,7 +69,29 @@ _NEGATION = re.compile(
     r"\b(?:not|except|without|other than|excluding|but not|aren'?t|isn'?t|non)[\s-]+(?:for\s+)?$", re.I
 )
 _WRITTEN = re.compile(r"^\s*(.+?)\s*(>=|<=|!=|=|>|<|\bcontains\b|\blacks\b)\s*(.+?)\s*$", re.IGNORECASE)
+_WRITTEN_ALONE = re.compile(rf"^\s*(.+?)\s+({'|'.join(ALONE)})\s*$", re.IGNORECASE)
+_THING = r"(?P<thing>\w+(?:[ ]\w+){0,2})"
+_EMPTY = (
+    re.compile(
+        r"\b(?:(?:with|have|has|having|had)\s+no|(?:do|does|did)(?:\s+not|n['’]t)\s+have(?:\s+an?y?|\s+the)?|"
+        r"(?:without|missing|lack(?:s|ing)?)(?:\s+an?y?|\s+the)?)\s+" + _THING,
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<column>\w+)\s+(?:is|are|was|were)\s+(?:missing|empty|blank)\b", re.IGNORECASE),
+)
+_FILLED = (
+    re.compile(r"\b(?:with|have|has|having|had)\s+(?:an?|any|some)\s+" + _THING, re.IGNORECASE),
+    re.compile(
+        r"\b(?:how many|number of)\b.*\b(?:with|have|has|having|had)\s+" + _THING + r"\s*[?.!]*$", re.IGNORECASE
+    ),
+)
+_NOT_AFTER = re.compile(
+    r"\s+(?:(?:did|do|does|has|have|had|is|are|was|were)(?:n['’]t|\s+not|\s+never)|not|never)(?:\s+\w+)?\s*(?=[?.!]*$)",
+    re.IGNORECASE,
+)
 _SPOKEN = {
+    "empty": "empty",
+    "filled": "filled",
     "=": "",
     "!=": "not ",
     ">": "over ",
@@ -78,6 +102,7 @@ _SPOKEN = {
     "lacks": "without ",
 }
 _SPOKEN_TIME = {">": "after ", ">=": "since ", "<": "before ", "<=": "until "}
+_ANY_YEAR = re.compile(r"--(\d\d)")
 _NEAR = 3
 
 
@@ -95,12 +120,18 @@ class Reading:
             self.conditions.append(condition)
 
 
-def find_conditions(text: str, words: TableWords) -> Reading:
-    """Return the conditions that `text` puts on the rows, and what is left of it."""
+def find_conditions(text: str, words: TableWords, today: dt.date) -> Reading:
+    """Return the conditions that `text` puts on the rows, and what is left of it.
+
+    `today` is the day from which 'last month' is counted.
+    """
     reading = Reading(text)
     _take_words(reading, words)
+    _take_empty(reading, words)
+    _take_spans(reading, words, today)
     _take_times(reading, words)
     _take_comparisons(reading, words)
+    _take_filled(reading, words)
     _take_numbered(reading, words)
     _take_values(reading, words)
     return reading
@@ -108,21 +139,21 @@ def find_conditions(text: str, words: TableWords) -> Reading:
 
 def written(conditions: Sequence[Condition]) -> str:
     """Return conditions as a call's argument has them: 'rating > 4; genres = Comedy'."""
-    return "; ".join(f"{item.column} {item.sign} {item.value.replace(';', ' ')}" for item in conditions)
+    return "; ".join(f"{item.column} {item.sign} {item.value.replace(';', ' ')}".strip() for item in conditions)
 
 
 def read_written(text: str, words: TableWords, nouns: str) -> tuple[Condition, ...]:
     """Return the conditions of a call's argument. Raises BadInput `condition_unclear`, `column_unclear`."""
     found: list[Condition] = []
     for part in filter(str.strip, text.split(";")):
-        match = _WRITTEN.match(part)
+        match = _WRITTEN_ALONE.match(part) or _WRITTEN.match(part)
         if not match:
             raise BadInput("condition_unclear", words=part.strip(), columns=_names(words))
         exact = next((item for item in words.columns if item.name.lower() == match[1].lower()), None)
         column = exact or words.column(match[1])
         if column is None:
             raise BadInput("column_unclear", nouns=nouns, words=match[1], columns=_names(words))
-        value = match[3]
+        value = match[3] if match.re is _WRITTEN else ""
         if column.dated or column.kind == "date":
             value = next((iso for _, _, iso in _dates(value)), value)
         found.append(Condition(column.name, match[2].lower(), value))
@@ -132,14 +163,32 @@ def read_written(text: str, words: TableWords, nouns: str) -> tuple[Condition, .
 def spoken_conditions(conditions: Sequence[Condition], words: TableWords) -> str:
     """Return conditions as they follow the rows' name: ' with rating over 4 and genres Comedy', '' for none."""
     moments = {column.name for column in words.moments}
-    parts = []
-    for item in conditions:
+    parts: dict[tuple[str, bool, int], str] = {}
+    for at, item in enumerate(conditions):
         sign = _SPOKEN[item.sign]
         if item.column in moments:
             sign = _SPOKEN_TIME.get(item.sign, sign)
-        text = f"“{item.value}”" if item.sign in ("contains", "lacks") else spoken_cell(item.column, item.value)
-        parts.append(f"{spoken_name(item.column)} {sign}{text}")
-    return f" with {' and '.join(parts)}" if parts else ""
+        text = _spoken_value(item)
+        # A month of any year narrows a year; it is none of several.
+        name = (item.column, item.value.startswith("--"), 0 if item.sign == "=" else at + 1)
+        if name in parts:
+            parts[name] += f" {'and' if words.holds_several(item.column) else 'or'} {text}"
+        else:
+            parts[name] = f"{spoken_name(item.column)} {sign}{text}"
+    return f" with {' and '.join(parts.values())}" if parts else ""
+
+
+def _spoken_value(item: Condition) -> str:
+    if item.sign in ("contains", "lacks"):
+        return f"“{item.value}”"
+    month = _ANY_YEAR.fullmatch(item.value)
+    return f"{MONTHS[int(month[1]) - 1].capitalize()} of any year" if month else spoken_cell(item.column, item.value)
+
+
+def has_alternatives(conditions: Sequence[Condition]) -> bool:
+    """Say whether a column may be one of several values."""
+    equal = [item.column for item in conditions if item.sign == "="]
+    return len(set(equal)) < len(equal)
 
 
 def _take_words(reading: Reading, words: TableWords) -> None:
@@ -159,6 +208,42 @@ def _take_words(reading: Reading, words: TableWords) -> None:
             named = words.column(" ".join(before), words.texts)
             sign = "lacks" if match.groupdict().get("not") else "contains"
             reading.take(*match.span(), Condition((named or words.texts[0]).name, sign, said.strip()))
+
+
+def _take_empty(reading: Reading, words: TableWords) -> None:
+    """Take the columns in which nothing may stand: 'without a date', 'have no city'."""
+    for pattern in _EMPTY:
+        _take_alone(reading, words, pattern, "empty")
+
+
+def _take_filled(reading: Reading, words: TableWords) -> None:
+    """Take the columns in which something has to stand, unless it was said what."""
+    for pattern in _FILLED:
+        _take_alone(reading, words, pattern, "filled")
+
+
+def _take_alone(reading: Reading, words: TableWords, pattern: re.Pattern[str], sign: str) -> None:
+    group = "thing" if "thing" in pattern.groupindex else "column"
+    for match in list(pattern.finditer(reading.rest)):
+        column, size = words.leading(match[group].split())
+        if column is None or any(item.column == column.name for item in reading.conditions):
+            continue
+        said = match[group].split()[:size]
+        start = match.start() if match.group(0)[:4].lower() not in ("how ", "numb") else match.start(group)
+        end = match.start(group) + len(" ".join(said)) if group == "thing" else match.end()
+        reading.take(start, end, Condition(column.name, sign))
+
+
+def _take_spans(reading: Reading, words: TableWords, today: dt.date) -> None:
+    """Take the times without a date: 'last month', 'in March'; what a cell is called goes before a month's name."""
+    if not words.moments:
+        return
+    column = words.column(reading.rest, words.moments) or words.moments[0]
+    for span in find_spans(reading.rest, today):
+        if span.when in ("of", "for") and words.find_values(reading.rest[span.start : span.end]):
+            continue
+        for sign, value in span.bounds:
+            reading.take(span.start, span.end, Condition(column.name, sign, value))
 
 
 def _take_times(reading: Reading, words: TableWords) -> None:
@@ -237,10 +322,14 @@ def _take_numbered(reading: Reading, words: TableWords) -> None:
 
 def _take_values(reading: Reading, words: TableWords) -> None:
     """Take the values that stand in the table's cells."""
-    for found in words.find_values(reading.rest):
-        negated = _NEGATION.search(reading.rest[: found.start])
-        start = negated.start() if negated else found.start
-        reading.take(start, found.end, Condition(found.column, "!=" if negated else "=", found.value))
+    values = words.find_values(reading.rest)
+    # Of 'did Bern or Chur not make' all are negated.
+    never = {found.column for found in values if _NOT_AFTER.match(reading.rest[found.end :])}
+    for found in values:
+        before, after = _NEGATION.search(reading.rest[: found.start]), _NOT_AFTER.match(reading.rest[found.end :])
+        start = before.start() if before else found.start
+        end = found.end + (after.end() if after and not before else 0)
+        reading.take(start, end, Condition(found.column, "!=" if before or found.column in never else "=", found.value))
 
 
 def _plain(number: str) -> str:

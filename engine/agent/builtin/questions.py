@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.table_words import TableWords
 from engine.agent.words import singular
 from engine.results import ColumnInfo
 
@@ -62,6 +63,12 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
         return dates[0] if dates else _only(usable)
     numbers = [column for column in usable if column.kind in ("integer", "number")]
     return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
+
+
+def sorted_by(extreme: str, words: TableWords) -> str:
+    """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
+    found = words.moments if _TIME_WORDS.search(extreme) else words.numbers
+    return found[0].name if len(found) == 1 else ""
 
 
 def allowed(operation: str, column: ColumnInfo) -> bool:

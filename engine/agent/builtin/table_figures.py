@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.agent.builtin.asked import read_question
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
 from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable
@@ -38,8 +38,8 @@ def make_figures(table: SharedTable) -> Tool:
             properties[name] = f"Only {table.nouns} with this {spoken_name(name)}: {', '.join(values)}."
     numbers = [spoken_name(item.name) for item in table.words.numbers][:3]
     more = {
-        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, parted by a "
-        "semicolon.",
+        "where": f"Only these {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
+        "parted by a semicolon.",
         "by": f"One figure for each value of this column, or of this part of a date: {', '.join(PARTS)}.",
         "order": "most or least: which groups come first.",
         "top": f"How many groups to show, at most {MOST_ROWS}.",
@@ -61,6 +61,7 @@ def make_figures(table: SharedTable) -> Tool:
             "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
         },
         refine=functools.partial(_refined, table),
+        left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
@@ -80,7 +81,7 @@ def _examples(table: SharedTable, numbers: Sequence[str]) -> tuple[str, ...]:
 
 def _operation_in(table: SharedTable, message: str) -> str | None:
     """Return the words of `message` that name what to work out."""
-    asked = read_question(message, table.words)
+    asked = table.asked(message)
     if asked.by is not None or asked.operation == "distinct":
         return asked.operation
     return find_operation(message)
@@ -142,7 +143,8 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         data["row"] = best
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
     reply = _sentence(table, label, shown, conditions, best)
-    return ToolResult(data=data, facts=tuple(facts), reply=reply, needs=(str(value),))
+    # One figure of several alternatives together is easily told as the figure of each.
+    return ToolResult(data, tuple(facts), reply, needs=(str(value),), verbatim=has_alternatives(conditions))
 
 
 def _known_operation(words: str) -> str | None:
@@ -157,7 +159,10 @@ def _column(table: SharedTable, operation: str, words: str, asked: str) -> str:
     if column is None or not allowed(operation, column):
         kinds = ("integer", "number", "date") if operation in ("min", "max") else ("integer", "number")
         usable = ", ".join(spoken_name(item.name) for item in _computable(table) if item.kind in kinds)
-        raise BadInput("column_unclear", nouns=table.nouns, words=asked or words, columns=usable or "-")
+        if not usable:
+            names = ", ".join(spoken_name(item.name) for item in table.columns)
+            raise BadInput("figure_no_numbers", nouns=table.nouns, words=asked or words, columns=names)
+        raise BadInput("column_unclear", nouns=table.nouns, words=asked or words, columns=usable)
     return column.name
 
 
@@ -198,7 +203,8 @@ def _groups(
     }
     named = by.part or spoken_name(by.column)
     reply = _group_sentence(table, label, named, order if top else "", shown, total, conditions)
-    return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],))
+    # A composer that tells three of four groups holds against the facts, and misleads.
+    return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],), verbatim=len(shown) > 1)
 
 
 def _grouping(table: SharedTable, asked: str) -> Grouping:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
+from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable, known, resolve
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
@@ -74,7 +75,7 @@ def make_look_up(table: SharedTable) -> Tool:
 def make_list(table: SharedTable) -> Tool:
     """Return the tool that lists the rows for which conditions hold, sorted where that is asked for."""
     properties = {
-        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains or lacks, "
+        "where": f"Which {table.nouns}: conditions with =, !=, <, <=, >, >=, contains, lacks, empty or filled, "
         f"for example {_example(table)}; several are parted by a semicolon.",
         "sort": "The column to sort by.",
         "order": "most for the highest or latest first, least for the lowest or earliest first.",
@@ -103,6 +104,7 @@ def make_list(table: SharedTable) -> Tool:
             ),
         ),
         refine=functools.partial(_refined, table),
+        left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
@@ -123,7 +125,9 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     facts = [("number found", str(total))]
     facts += [(f"{table.noun} {at}", line) for at, line in enumerate(lines[:_FACTS], 1)]
     needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
-    return ToolResult({"rows": shown, "total": total}, tuple(facts), f"{beginning}: {told}", needs=needs)
+    # Of several rows a composer tells some, or tells of one what is another's.
+    data = {"rows": shown, "total": total}
+    return ToolResult(data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1)
 
 
 def _beginning(table: SharedTable, shown: int, total: int, scope: str, sort: str, order: str) -> str:
@@ -173,8 +177,10 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
             [*(f"{name} = {value}" for name, value in choices.items() if name != "where")]
             + ([choices["where"]] if "where" in choices else [])
         )
-    if asked.order and asked.column:
-        found |= {"sort": asked.column, "order": asked.order, "top": str(asked.top or 1)}
+    if asked.order:
+        # A word such as 'highest' that no column goes with is asked back by its own name.
+        sort = asked.column or sorted_by(asked.extreme, table.words) or asked.extreme
+        found |= {"sort": sort, "order": asked.order, "top": str(asked.top or 1)}
     elif asked.top:
         found["top"] = str(asked.top)
     return {**found, **arguments}

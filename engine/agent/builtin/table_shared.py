@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import functools
 import re
@@ -71,12 +72,17 @@ class SharedTable:
         """Return what a message asks of this table."""
         if text not in self._read:
             self._read.clear()
-            self._read[text] = read_question(text, self.words)
+            self._read[text] = read_question(text, self.words, dt.date.today())
         return self._read[text]
 
     @functools.cached_property
     def _read(self) -> dict[str, Asked]:
         return {}
+
+    def left_out(self, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+        """Return what of `text` a call leaves out; nothing where the caller itself read more conditions in it."""
+        asked = self.asked(text)
+        return () if set(self.conditions(arguments)) - set(asked.conditions) else asked.unread
 
     def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
         """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.

@@ -11,7 +11,8 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.words import singular
 from engine.results import ColumnInfo
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
+# A number is one word: 3,000 is neither 3 nor 000.
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’-]\w+)*")
 _STEM = 5
 _SHORTEST_PART = 4
 # Words of a column's name that tell it from no other.
@@ -66,6 +67,10 @@ class TableWords:
         """Say whether the cells of `column` are names or numbers of things, with which nothing is computed."""
         return column.name == self.key or spoken_name(column.name).lower().split()[-1] in ("id", "no", "nr", "code")
 
+    def holds_several(self, column: str) -> bool:
+        """Say whether a cell of `column` holds several values, which may all be asked for at once."""
+        return any(item.separator for item in self.columns if item.name == column)
+
     def column(self, words: str, among: Iterable[ColumnInfo] | None = None) -> ColumnInfo | None:
         """Return the column that `words` name best, None where they name none.
 
@@ -82,6 +87,21 @@ class TableWords:
             if hits and score > best:
                 best, found = score, column
         return found
+
+    def leading(self, said: Sequence[str]) -> tuple[ColumnInfo | None, int]:
+        """Return the column that the first of the words `said` name, each of them, and how many they are."""
+        for size in range(len(said), 0, -1):
+            column = self.column(" ".join(said[:size]))
+            asked = tokens(" ".join(said[:size]))
+            own = tokens(spoken_name(column.name)) if column else []
+            if all(any(_alike(word, other) for word in own) for other in asked) and not self._only_row(asked):
+                return column, size
+        if said and len(self.moments) == 1 and singular(said[0].lower()) in ("date", "time", "day"):
+            return self.moments[0], 1
+        return None, 0
+
+    def _only_row(self, asked: Sequence[str]) -> bool:
+        return len(asked) == 1 and self.is_row(asked[0])
 
     def is_row(self, word: str) -> bool:
         """Say whether `word` means the table's rows."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.pending import answered, pending_of
+from engine.agent.pending import answered, pending_of, settles
 from engine.agent.tools import Tool
 
 # Why a caller makes nothing of what its model said: the turn has that call already, or it is none that can be read.
@@ -63,13 +63,13 @@ def decide(
     """Return (the call to make, the call to ask about) for a guess on the last message, which is the person's.
 
     A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
-    confidence. Below `threshold` a guess is only asked about.
+    confidence and the message is more than the value that was asked for. Below `threshold` a guess is only asked about.
     """
     text = messages[-1].content
     pending = pending_of(messages)
     waiting = next((tool for tool in tools if pending and tool.name == pending.tool), None)
     elsewhere = guess.tool is not None and guess.tool is not waiting and guess.confidence >= sure
-    if pending and waiting and not elsewhere:
+    if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
         same = guess.tool is waiting
         spans = guess.arguments if same else {}
         call = answered(pending, waiting, text, spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -59,6 +60,13 @@ def test_an_ungrounded_reply_is_composed_once_more_and_then_falls_back() -> None
     assert said[-1].content == "Order LL-1: status shipped, expected on 19 November 2026."
     assert said[-1].trace.author == "template"
     assert [restart for _, restart in watcher.shown].count(True) == 2
+
+
+def test_what_a_call_leaves_out_is_said_before_its_result() -> None:
+    tool = replace(order_tool(), left_out=lambda arguments, text: ("by train",) if "train" in text else ())
+    texts = ["Order LL-1 is shipped by train."]
+    said = run_turn(agent([call()], texts, tools=(tool,)), (), "Did LL-1 go by train?", Watcher())
+    assert said[-1].content.startswith("I left out “by train”, as I do not know what it means here. Order LL-1: ")
 
 
 def test_no_tool_fits() -> None:

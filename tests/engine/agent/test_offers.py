@@ -29,6 +29,43 @@ def tool(schema: dict[str, Any]) -> Tool:
     return tool_of(made, "mcp", "ask", lambda _offer, given: answered(json.dumps(dict(given))), 5)
 
 
+def typed(kind: str, said: str, **more: Any) -> Any:
+    schema = {"type": "object", "properties": {"it": {"type": kind, **more}}, "required": ["it"]}
+    return tool(schema).refine({"it": said}, said)["it"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "value"),
+    [
+        ("number", "2,5", 2.5),
+        ("number", "3,14", 3.14),
+        ("number", "0,125", 0.125),
+        ("number", "1,500", 1500.0),
+        ("number", "1,500.25", 1500.25),
+        ("integer", "1,500", 1500),
+        ("integer", "1,5", "1,5"),
+        ("integer", "12,34,5", "12,34,5"),
+    ],
+)
+def test_a_comma_parts_thousands_only_before_three_digits(kind: str, said: str, value: object) -> None:
+    assert typed(kind, said) == value
+
+
+@pytest.mark.parametrize("said", ["3, 4 and 5", "[3,4,5]", "3; 4; 5", "3, 4, and 5"])
+def test_a_list_of_numbers_is_read(said: str) -> None:
+    assert typed("array", said, items={"type": "number"}) == [3.0, 4.0, 5.0]
+
+
+def test_a_day_is_found_as_the_schema_wants_it() -> None:
+    properties = {"day": {"type": "string", "format": "date"}, "people": {"type": "integer"}}
+    made = tool({"type": "object", "properties": properties, "required": ["day", "people"]})
+    text = "book a room on 3 December 2026 for 5 people"
+    assert {name: finder.find(text) for name, finder in made.finders.items()} == {"day": "2026-12-03", "people": "5"}
+    assert made.finders["people"].find("a room on 2026-12-03") is None
+    assert made.finders["day"].find("on 03/04/2026") is None
+    assert made.refine({"day": "12 December 2026"}, "")["day"] == "2026-12-12"
+
+
 def test_names_are_safe_and_unique() -> None:
     remote = ("calculator", "getWeather", "get-weather", "../../etc", "天气", "x" * 300, "")
     offers, left = make_offers([offer(name) for name in remote], "My Server!", ["calculator", "my_server_get_weather"])

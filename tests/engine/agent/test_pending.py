@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.pending import Pending, answered
-from engine.agent.tools import Tool, ToolResult
+from engine.agent.pending import Pending, answered, settles
+from engine.agent.tools import Finder, Tool, ToolResult
 from engine.results import ToolInfo
 
 PARAMETERS = {"type": "object", "properties": {"order_id": {"type": "string"}}, "required": ["order_id"]}
@@ -36,3 +36,20 @@ def test_a_no_is_no_argument(words: str) -> None:
 def test_short_words_are_the_argument_whatever_they_begin_with(words: str) -> None:
     call = answered(WHICH, TOOL, words, {})
     assert call is not None and call.arguments["order_id"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_value"),
+    [
+        ("LL-7", True),
+        ("it's LL-7", True),
+        ("LL-7 please", True),
+        ("what is the status of LL-7", False),
+        ("lamp", False),
+    ],
+)
+def test_a_bare_value_settles_a_question(words: str, is_value: bool) -> None:
+    info = ToolInfo("look_up", "Looks.", {"type": "object", "properties": {"id": {}}, "required": ["id"]}, "table")
+    finder = Finder(lambda text: "LL-7" if "LL-7" in text else None)
+    tool = Tool(info, lambda arguments: ToolResult({}, (), ""), finders={"id": finder})
+    assert settles(Pending("look_up", {}, ("id",)), tool, words) is is_value

@@ -53,6 +53,78 @@ def test_cells_that_become_one_number_are_told(put, tmp_path):
     assert [(row["file"], row["row"], row["value"]) for row in told.examples] == [(path, 1, "3.1"), (path, 2, "3.10")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "kind", "total"),
+    [
+        (["5.199,50", "0,5", "12"], "number", 5212),
+        (["1,100.50", "3,000", "7"], "number", 4107.5),
+        (["1,100", "950"], "integer", 2050),
+        (["$5.50", "$1,005.50"], "number", 1011),
+        (["12,50 €", "-3 €"], "number", 9.5),
+        (["1 200", "980", "1 450"], "integer", 3630),
+        (["1'200.50", "980"], "number", 2180.5),
+        (["12", "-", "0"], "integer", 12),
+        (["3,682.18", "n/a", "453.50"], "number", 4135.68),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(put, tmp_path, cells, kind, total):
+    target = tmp_path / "v.parquet"
+    path = put("fees.csv", "fee;note\n" + "".join(f"{cell};x\n" for cell in cells))
+    told = import_dataset(ImportSpec((path,), "table"), None, target).problems
+    assert describe(target)[0].kind == kind
+    assert aggregate(target, "sum", "fee") == total
+    (problem,) = told
+    assert (problem.kind, problem.params["column"]) == ("numbers_written", "fee")
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("part", ["007", "012"]),
+        ("phone", ["555 123", "44 1234 567"]),
+        ("contact", ["555 123 456", "555 987 654"]),
+        ("sku", ["1,100", "2,200"]),
+        ("size", ["1,5-2", "3,5"]),
+        ("price", ["€5", "$5"]),
+        ("price", ["€1.200", "€3.500"]),
+        ("host", ["10.0.0.1", "10.0.0.2"]),
+        ("year", ["2019/20", "2020/21"]),
+        ("seen", ["31.02.2026", "soon"]),
+    ],
+)
+def test_codes_and_what_is_unclear_stay_as_they_are_written(put, tmp_path, name, cells):
+    target = tmp_path / "v.parquet"
+    path = put("codes.csv", f"{name};note\n" + "".join(f"{cell};x\n" for cell in cells))
+    assert import_dataset(ImportSpec((path,), "table"), None, target).problems == ()
+    assert [row[name] for row in page(target, 0, 9).rows] == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "first", "told"),
+    [
+        (["20.01.2026", "03.02.2026"], "2026-01-20", ["dates_day_first"]),
+        (["20.01.2026", "13.02.2026 10:30"], "2026-01-20 00:00:00", []),
+        (["15/03/2019", "16/03/2019"], "2019-03-15", []),
+        (["03/15/2019", "03/02/2019"], "2019-03-15", ["dates_month_first"]),
+        (["3/4/2019", "5/4/2019"], "2019-04-03", ["dates_day_first"]),
+    ],
+)
+def test_dates_are_read_as_people_write_them(put, tmp_path, cells, first, told):
+    target = tmp_path / "v.parquet"
+    path = put("visits.csv", "seen;note\n" + "".join(f"{cell};x\n" for cell in cells))
+    problems = import_dataset(ImportSpec((path,), "table"), None, target).problems
+    assert (describe(target)[0].kind, describe(target)[0].dated) == ("date", True)
+    assert page(target, 0, 1).rows[0]["seen"] == first
+    assert [problem.kind for problem in problems] == told
+
+
+def test_a_column_that_a_few_cells_keep_text_is_told(put, tmp_path):
+    cells = [*(f"{at},50" for at in range(1, 10)), "about 7"]
+    spec = ImportSpec((put("fees.csv", "fee;note\n" + "".join(f"{cell};x\n" for cell in cells)),), "table")
+    (told,) = check(spec, None).problems
+    assert (told.kind, told.count, told.params["value"]) == ("cells_kept", 1, "about 7")
+
+
 def test_names_that_look_like_numbers_stay_apart(put, tmp_path):
     ids = "100000000000000001,3.1,1E5\n100000000000000002,3.10,1E05\n5.5,4,7\n"
     target = tmp_path / "v.parquet"
@@ -108,6 +180,10 @@ def test_aggregate(orders, operation, column, filters, expected):
         ("customer", "contains", "O'N", 1),
         ("customer", "lacks", "o", 2),
         ("city", "!=", "Bern", 2),
+        ("city", "empty", "", 1),
+        ("city", "filled", "", 3),
+        ("ordered", "=", "--03", 2),
+        ("ordered", "!=", "--03", 2),
         ("city", "contains", "' OR 1=1 --", 0),
     ],
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.tables import make_table_tools
 from engine.agent.tools import Tool
 from engine.commands import ImportSpec
@@ -71,6 +73,20 @@ def ask(tools: Mapping[str, Tool]) -> Callable[[str], Mapping[str, Any]]:
         ("How many sales mention 'refund'?", 2),
         ("How many sales have refund in the note?", 2),
         ("How many sales did shop 2 have?", 2),
+        ("How many sales have no note?", 2),
+        ("How many sales without a note in Bern?", 1),
+        ("How many sales have a note?", 4),
+        ("How many sales with note?", 4),
+        ("How many sales have no date?", 0),
+        ("How many sales were there in January?", 2),
+        ("How many sales in January or February?", 4),
+        ("How many sales were there in the first quarter?", 5),
+        ("How many sales were there in the first quarter of 2025?", 0),
+        ("What is the total amount in December?", 120.5),
+        ("How many sales in December 2025?", 1),
+        ("How many sales in 2026 in December?", 0),
+        ("How many sales did Bern not make?", 4),
+        ("How many sales did Bern or Chur not make?", 2),
         ("How many sales with 2 or more units?", 2),
         ("How many different products are there?", 4),
         ("How many different tags are there?", 3),
@@ -82,6 +98,58 @@ def ask(tools: Mapping[str, Tool]) -> Callable[[str], Mapping[str, Any]]:
 )
 def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: float) -> None:
     assert ask(text)["result"] == result
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("How many sales are there in the West?", ("West",)),
+        ("How many sales of sofas are there?", ("sofas",)),
+        ("How many angry sales are there?", ("angry",)),
+        ("How many sales are urgent?", ("urgent",)),
+        ("How many sales are larger than the average?", ("larger", "than the average")),
+        ("How many sales were there before Easter?", ("before Easter",)),
+        ("How many sales over 3,000?", ("over 3,000",)),
+        ("How many sales are not so big in Bern?", ("not so big",)),
+        ("How many sales per weekday since 2026 in Bern?", ()),
+        ("Which two cities have the highest total amount?", ()),
+        ("What is the total amount for each product since 2026-02-01?", ()),
+        ("How many sales do we have in total?", ()),
+        ("Please show me the three sales with the lowest amount", ()),
+    ],
+)
+def test_what_is_not_understood_is_named(tools: Mapping[str, Tool], text: str, left: tuple[str, ...]) -> None:
+    assert tools["aggregate_sales"].left_out({"operation": "how many"}, text) == left
+
+
+def test_nothing_is_named_where_the_caller_read_more(tools: Mapping[str, Tool]) -> None:
+    call = {"operation": "how many", "where": "note contains easter"}
+    assert tools["aggregate_sales"].left_out(call, "How many sales before Easter?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("last month", (("=", "2026-10"),)),
+        ("since last month", ((">=", "2026-10"),)),
+        ("this quarter", ((">=", "2026-10"), ("<=", "2026-12"))),
+        ("in the last quarter", ((">=", "2026-07"), ("<=", "2026-09"))),
+        ("last week", ((">=", "2026-11-16"), ("<=", "2026-11-22"))),
+        ("before this year", (("<", "2026"),)),
+        ("yesterday", (("=", "2026-11-26"),)),
+        ("in the last 30 days", ((">=", "2026-10-28"), ("<=", "2026-11-27"))),
+        ("in the last zero days", (("=", "2026-11-27"),)),
+        ("in Q2", (("=", "--04"), ("=", "--05"), ("=", "--06"))),
+        ("after the second quarter of 2026", ((">", "2026-06"),)),
+        ("in March and April", (("=", "--03"), ("=", "--04"))),
+        ("in March 3", ()),
+        ("since March", ()),
+        ("after the second quarter", ()),
+    ],
+)
+def test_times_without_a_date(text: str, bounds: tuple[tuple[str, str], ...]) -> None:
+    found = find_spans(f"How many {text}?", dt.date(2026, 11, 27))
+    assert [bound for span in found for bound in span.bounds] == list(bounds)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +192,40 @@ def test_rows_are_listed(tools: Mapping[str, Tool], text: str, sales: list[str])
 
 
 @pytest.mark.parametrize(
+    ("name", "arguments", "whole"),
+    [
+        ("aggregate_sales", {"operation": "count", "by": "city"}, True),
+        ("aggregate_sales", {"operation": "count", "by": "city", "order": "least", "where": "city = Bern"}, False),
+        ("aggregate_sales", {"operation": "how many", "where": "city = Bern; city = Chur"}, True),
+        ("aggregate_sales", {"operation": "how many", "city": "Bern"}, False),
+        ("list_sales", {"where": "city = Bern"}, True),
+        ("list_sales", {"where": "sale = S-001"}, False),
+    ],
+)
+def test_several_rows_or_groups_are_told_whole(
+    tools: Mapping[str, Tool], name: str, arguments: Mapping[str, str], whole: bool
+) -> None:
+    assert tools[name].function(arguments).verbatim is whole
+
+
+@pytest.mark.parametrize(
+    ("where", "scope"),
+    [("city = Bern; city = Chur", "city Bern or Chur"), ("tags = home; tags = office", "tags home and office")],
+)
+def test_alternatives_are_told_as_such(tools: Mapping[str, Tool], where: str, scope: str) -> None:
+    assert tools["aggregate_sales"].function({"operation": "how many", "where": where}).reply.endswith(f" {scope}.")
+
+
+def test_rows_are_put_in_order_by_the_one_column_that_can_be_meant(tools: Mapping[str, Tool]) -> None:
+    tool = tools["list_sales"]
+    latest = tool.function(tool.refine({}, "Show the two latest sales")).data["rows"]
+    assert [row["sale"] for row in latest] == ["S-006", "S-005"]
+    with pytest.raises(BadInput) as caught:
+        tool.function(tool.refine({}, "Show the two highest sales"))
+    assert (caught.value.code, caught.value.params["words"]) == ("column_unclear", "highest")
+
+
+@pytest.mark.parametrize(
     ("name", "arguments", "code", "told"),
     [
         ("list_sales", {"where": "colour = red"}, "column_unclear", "sold on"),
@@ -146,6 +248,16 @@ def test_what_cannot_be_asked_names_what_there_is(
         tools[name].function(arguments)
     assert caught.value.code == code
     assert told in " ".join(map(str, caught.value.params.values()))
+
+
+def test_a_table_without_numbers_says_so(tools: Mapping[str, Tool], tmp_path: Path) -> None:
+    source, target = tmp_path / "notes.csv", tmp_path / "notes.parquet"
+    source.write_text("name,price\nA,about 5\nB,cheap\n", encoding="utf-8")
+    import_dataset(ImportSpec((str(source),), "table"), None, target)
+    figures = make_table_tools(ProjectTables({"notes": target}), "notes")[-1]
+    with pytest.raises(BadInput) as caught:
+        figures.function({"operation": "average", "column": "price"})
+    assert (caught.value.code, caught.value.params["columns"]) == ("figure_no_numbers", "name, price")
 
 
 @pytest.mark.parametrize("value", ["Bern'; DROP TABLE x; --", "' OR 1=1 --", '" OR ""="', "%", "Bern' OR 'a'='a"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.messages import Message, Trace
+from engine.agent.tools import Finder
 from engine.results import Prediction
 from tests.engine.agent.scripted import order_tool
 
@@ -85,6 +87,17 @@ def test_the_answer_to_a_question_completes_the_waiting_call() -> None:
     selection = RouterCaller(Router(None, 0.6)).select((*user("my order?"), asked, *user("it's LL-2")), TOOLS)
     assert selection.call is not None
     assert dict(selection.call.arguments) == {"order_id": "LL-2"}
+
+
+def test_a_bare_value_goes_before_another_tool() -> None:
+    finder = Finder(lambda text: "3 * 4" if "3 * 4" in text else None)
+    waiting = replace(order_tool(), finders={"order_id": finder})
+    asks = {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
+    asked = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    router = Router("calculator", 0.95, expression="3 * 4")
+    selection = RouterCaller(router).select((*user("my order?"), asked, *user("3 * 4")), (waiting, make_calculator()))
+    assert selection.call is not None
+    assert (selection.call.name, dict(selection.call.arguments)) == ("look_up_orders", {"order_id": "3 * 4"})
 
 
 def test_another_wish_goes_before_the_waiting_call() -> None:
