@@ -13,7 +13,7 @@ import jsonschema  # type: ignore[import-untyped]
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import EMPTY_REGISTRY
 
-from engine.agent.builtin.dates import parse_date
+from engine.agent.builtin.days import parse_date
 from engine.agent.finders import find_choice, find_text
 from engine.agent.moments import find_dates
 from engine.agent.tools import Finder, Tool, ToolResult
