@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.commands import Split
@@ -36,11 +36,12 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
         return [ToLabel(str(text), spans=_stretches(spans)) for text, spans in found]
 
 
-def count_waiting(source: Path) -> int:
-    """Return how many different texts have no label."""
+def count_waiting(source: Path, texts: Iterable[str]) -> tuple[int, frozenset[str]]:
+    """Return how many different texts have no label, and which of `texts` are among them."""
     with Bench() as bench:
-        scan = f"read_parquet({one_file(source)})"
-        return int(bench.value(f"SELECT count(DISTINCT text) FROM {scan} WHERE part = '{UNLABELLED}'"))
+        waits = f"FROM read_parquet({one_file(source)}) WHERE part = '{UNLABELLED}'"
+        asked = bench.rows(f"SELECT DISTINCT text {waits} AND text IN (SELECT unnest(?))", [list(texts)])
+        return int(bench.value(f"SELECT count(DISTINCT text) {waits}")), frozenset(text for (text,) in asked)
 
 
 def _stretches(spans: str) -> tuple[tuple[int, int, str], ...]:

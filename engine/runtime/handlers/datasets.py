@@ -259,7 +259,7 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
     info = datasets.get(project.database, command.dataset)
     with transaction(project.database) as database:
         datasets.delete(database, info.dataset)
-        labels.clear(database, info.dataset)
+        labels.forget_dataset(database, info.dataset)
         corrections.forget_dataset(database, info.dataset)
     await runtime.in_pool(shutil.rmtree, project.paths.datasets / info.dataset)
     runtime.changed(job, "datasets")
