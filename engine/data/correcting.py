@@ -8,26 +8,17 @@ from typing import Any
 
 from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
-from engine.data.layout import OWN, UNLABELLED, alike_value
+from engine.data.layout import HELD, OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
 
 CALL_ROLES = ("text", "label", "target", "messages")
 REPLY_ROLES = ("text", "target", "messages")
-# Rows of these parts are measured on: no text of theirs is ever learned from.
-_HELD = ("valid", "test")
 
 
 def is_held(source: Path, text: str) -> bool:
     """Return whether the text stands in a part that is measured on."""
     with Bench() as bench:
-        parts = ", ".join(map(literal, _HELD))
-        return bool(
-            bench.value(
-                f"SELECT count(*) FROM read_parquet({one_file(source)}) "
-                f"WHERE part IN ({parts}) AND {alike_value('text')} = {alike_value('$1')}",
-                [text],
-            )
-        )
+        return _holds(bench, f"read_parquet({one_file(source)})", text)
 
 
 def count_unlike(before: Path, after: Path) -> int:
@@ -69,11 +60,14 @@ def learn(
 
 
 def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Imported:
-    """Write the version in which the rows with `text` are again those of the version `before`, None for none."""
+    """Write the version in which the rows with `text` are again those of the version `before`, None for none.
+
+    Where the text is measured on by now, none comes back: it would be learned from as well.
+    """
     with Bench() as bench:
         table, roles = table_of(bench, source)
         _forget(bench, table, text)
-        if before is not None:
+        if before is not None and not _holds(bench, quote(table), text):
             old, _ = table_of(bench, before)
             bench.con.execute(
                 f"INSERT INTO {quote(table)} BY NAME (SELECT * REPLACE (row + {_next(bench, table)} AS row) "
@@ -94,6 +88,13 @@ def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ())
     else:
         bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
     return table, [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
+
+
+def _holds(bench: Bench, rows: str, text: str) -> bool:
+    """Return whether the SQL `rows` have the text in a part that is measured on."""
+    parts = ", ".join(map(literal, HELD))
+    alike = f"{alike_value('text')} = {alike_value('$1')}"
+    return bool(bench.value(f"SELECT count(*) FROM {rows} WHERE part IN ({parts}) AND {alike}", [text]))
 
 
 def _forget(bench: Bench, table: str, text: str) -> None:

@@ -1,0 +1,39 @@
+"""Corrections in a dataset's rows: what is learned, what is taken back, and what is measured on and never learned."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.commands import ImportSpec
+from engine.data.correcting import learn, unlearn
+from engine.data.importing import import_dataset
+from engine.data.rows import read_part
+
+ASKED = "Where is my parcel"
+
+
+@pytest.fixture
+def version(put, task, tmp_path):
+    """Write a version from (text, label) of the training and of the test rows; return its path."""
+
+    def write(name, train, test):
+        files = [
+            put(f"{name}-{part}.csv", "text,label\n" + "".join(f"{text},{label}\n" for text, label in rows))
+            for part, rows in (("train", train), ("test", test))
+        ]
+        target = tmp_path / f"{name}.parquet"
+        import_dataset(ImportSpec((files[0],), task.name, test=(files[1],)), task, target)
+        return target
+
+    return write
+
+
+def test_what_is_measured_on_by_now_does_not_come_back_as_learned(version, tmp_path):
+    train, test = [("stop", "cancel"), ("go", "start"), ("off", "cancel"), ("on", "start")], [("bye", "cancel")]
+    first = version("1", [*train, (ASKED.lower(), "track")], test)
+    learn(first, tmp_path / "2.parquet", ASKED, {"label": "cancel"}, ("chat/x", 1))
+    later = version("3", train, [*test, (ASKED.lower(), "track")])
+    unlearn(later, first, tmp_path / "4.parquet", ASKED)
+    assert ASKED.lower() not in {row["text"] for row in read_part(tmp_path / "4.parquet", "train")}
+    unlearn(tmp_path / "2.parquet", first, tmp_path / "5.parquet", ASKED)
+    assert (ASKED.lower(), "track") in {(row["text"], row["label"]) for row in read_part(tmp_path / "5.parquet")}
