@@ -147,3 +147,24 @@ def test_labels_of_texts_that_a_later_file_has_not_are_kept_aside(
     engine.ask(commands.RestoreVersion(project, info.dataset, 1))
     told = engine.ask(commands.GetLabelling(project, info.dataset))
     assert (told.pending, told.left, told.aside) == (4, len(LABELS) - 4, 0)
+
+
+def test_a_measured_text_that_lost_its_label_is_measured_on_again(
+    engine: Engine, tmp_path: Path, messages: Path
+) -> None:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    spec = commands.ImportSpec((str(messages),), "classification", "messages")
+    info = engine.ask(commands.ImportDataset(project, spec))
+    page = engine.ask(commands.PageRows(project, info.dataset, 1, part="test", limit=500))
+    lost = engine.ask(
+        commands.EditRows(project, info.dataset, 1, tuple((row["row"], "label", "") for row in page.rows), ())
+    )
+    assert "test" not in lost.rows
+    first, *others = [row["text"] for row in page.rows]
+    waiting = engine.ask(commands.PageRows(project, info.dataset, 2, part="unlabelled", limit=500)).rows
+    row = next(row["row"] for row in waiting if row["text"] == first)
+    engine.ask(commands.EditRows(project, info.dataset, 2, ((row, "label", LABELS[first]),), ()))
+    for text in others:
+        engine.ask(commands.SetLabel(project, info.dataset, text, {"label": LABELS[text]}))
+    again = engine.ask(commands.FinishLabelling(project, info.dataset))
+    assert (again.rows, again.test_hash) == (info.rows, info.test_hash)

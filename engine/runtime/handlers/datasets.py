@@ -122,6 +122,12 @@ def publish(
     return info
 
 
+def earlier_files(project: Project, info: DatasetInfo) -> list[Path]:
+    """Return the files of the versions before `info`, newest first."""
+    known = [known.version for known in datasets.versions(project.database, info.dataset)]
+    return [project.paths.dataset(info.dataset, version) for version in reversed(known) if version < info.version]
+
+
 def follow_up(info: DatasetInfo, made: str, imported: importing.Imported) -> DatasetInfo:
     """Return what is made from the version `info`; the number and the moment come when it is published."""
     return replace(
@@ -224,7 +230,10 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     job.progress("write_version")
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
-        made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
+        earlier = earlier_files(project, info)
+        made = await runtime.in_pool(
+            editing.edit_rows, source, staging, command.changes, command.dropped, editable, earlier
+        )
         # What a person said of a text that waits is meant for its row, whatever is written there now.
         moved: dict[str, tuple[str, ...]] = {}
         if labels.pending(project.database, info.dataset)[0]:

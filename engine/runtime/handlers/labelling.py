@@ -15,7 +15,7 @@ from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import models as published
-from engine.runtime.handlers.datasets import follow_up, publish
+from engine.runtime.handlers.datasets import earlier_files, follow_up, publish
 from engine.runtime.jobs import Job
 from engine.store import datasets, labels, models
 from engine.store.database import transaction
@@ -146,7 +146,8 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
     try:
         file = _file(project, info)
         _, fitting = await runtime.in_pool(labelling.count_waiting, file, given)
-        made = await runtime.in_pool(labelling.label_rows, file, staging, given, commands.Split())
+        earlier = earlier_files(project, info)
+        made = await runtime.in_pool(labelling.label_rows, file, staging, given, commands.Split(), earlier)
         # What was said while the version was being written stays for the next one.
         new = publish(
             project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, fitting, last)
