@@ -83,7 +83,8 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     base = None
     if spec.task != commands.TABLE:
         base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
-    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base)
+    before = next(iter(earlier_files(project, dataset)), None)
+    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base, before)
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:
         if kind == "progress":
@@ -122,10 +123,11 @@ def publish(
     return info
 
 
-def earlier_files(project: Project, info: DatasetInfo) -> list[Path]:
-    """Return the files of the versions before `info`, newest first."""
-    known = [known.version for known in datasets.versions(project.database, info.dataset)]
-    return [project.paths.dataset(info.dataset, version) for version in reversed(known) if version < info.version]
+def earlier_files(project: Project, dataset: str, version: int = 0) -> list[Path]:
+    """Return the files of the versions before `version`, of all for 0, newest first; without those that are lost."""
+    known = [info.version for info in datasets.versions(project.database, dataset)]
+    files = [project.paths.dataset(dataset, number) for number in reversed(known) if not version or number < version]
+    return [file for file in files if file.exists()]
 
 
 def follow_up(info: DatasetInfo, made: str, imported: importing.Imported) -> DatasetInfo:
@@ -230,7 +232,7 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     job.progress("write_version")
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
-        earlier = earlier_files(project, info)
+        earlier = earlier_files(project, info.dataset, info.version)
         made = await runtime.in_pool(
             editing.edit_rows, source, staging, command.changes, command.dropped, editable, earlier
         )

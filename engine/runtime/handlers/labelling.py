@@ -146,7 +146,7 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
     try:
         file = _file(project, info)
         _, fitting = await runtime.in_pool(labelling.count_waiting, file, given)
-        earlier = earlier_files(project, info)
+        earlier = earlier_files(project, info.dataset, info.version)
         made = await runtime.in_pool(labelling.label_rows, file, staging, given, commands.Split(), earlier)
         # What was said while the version was being written stays for the next one.
         new = publish(
