@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.data import comparing, editing, exporting, importing, inspection, rows
+from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
 from engine.results import (
@@ -21,6 +21,7 @@ from engine.results import (
     DatasetProfile,
     FileResult,
     Inspection,
+    Problem,
     RowPreview,
     RowsPage,
     TaskInfo,
@@ -92,7 +93,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
 
     try:
         imported: importing.Imported = await run_worker(order, job, listen)
-        info = publish(project, _from_files(spec.task, dataset, name, imported), staging)
+        info = await _publish_import(runtime, project, _from_files(spec.task, dataset, name, imported), staging)
     finally:
         staging.unlink(missing_ok=True)
         # Only an empty folder goes: that of a dataset whose first import failed.
@@ -100,6 +101,29 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
             staging.parent.rmdir()
     runtime.changed(job, "datasets")
     return info
+
+
+async def _publish_import(runtime: Runtime, project: Project, info: DatasetInfo, staging: Path) -> DatasetInfo:
+    """Publish what was imported, and where the dataset learned corrections from chats, a version that has them too."""
+    lessons = [
+        correcting.Lesson(
+            project.paths.dataset(info.dataset, case.version), (f"chat/{case.chat}", case.position), case.text
+        )
+        for case in corrections.taught(project.database, info.dataset)
+    ]
+    if not lessons:
+        return publish(project, info, staging)
+    again = staged(staging)
+    try:
+        made, held = await runtime.in_pool(correcting.relearn, staging, again, lessons)
+        info = publish(project, info, staging, lambda db: corrections.hold(db, info.dataset, held))
+        if made is None:
+            return info
+        kept = Problem("corrections_kept", "info", len({lesson.text for lesson in lessons} - held))
+        more = replace(follow_up(info, "correction", made), problems=(*info.problems, kept))
+        return publish(project, more, again, lambda db: corrections.learned_again(db, info.dataset, info.version))
+    finally:
+        again.unlink(missing_ok=True)
 
 
 def publish(
