@@ -119,7 +119,11 @@ class CheckData(Command[DataCheck]):
 
 @dataclass(frozen=True)
 class ImportDataset(Command[DatasetInfo]):
-    """Import as a new dataset, or as the next version where the project has one of that name and task."""
+    """Import as a new dataset, or as the next version where the project has one of that name and task.
+
+    A text that the newest version measures on keeps its part, where chance splits. What the dataset learned from
+    corrections in chats is learned anew, in a version of its own: the one that comes back.
+    """
 
     project: str
     spec: ImportSpec
@@ -251,7 +255,7 @@ class UndoLabel(Command[str]):
 
 @dataclass(frozen=True)
 class FinishLabelling(Command[DatasetInfo]):
-    """Make the next version, in which the labels given so far stand."""
+    """Make the next version, in which the labels given so far stand; those for texts that it has not are kept."""
 
     project: str
     dataset: str

@@ -18,6 +18,7 @@ from engine.data.inspection import refuse_one_column
 from engine.data.layout import BY, EXAMPLES, LABEL, SCORE, UNLABELLED, key_column
 from engine.data.loading import Advance, Loaded, load_files
 from engine.data.numbers import are_scores, not_numbers, number_value
+from engine.data.own_parts import take_parts
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.data.shaping import Shaper, Structure, structure_rows
@@ -73,14 +74,30 @@ def canonical_rows(
     else:
         names, unreadable = structure_rows(bench, table, Shaper(task, roles, structure, by), loaded, advance, cancelled)
         told += [unreadable] if unreadable else []
+    if not by and not spec.measured:
+        kept = take_parts(bench, table, loaded)
+        told += [kept] if kept else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
-    if spec.unlabelled or ("label" in task.answer and "label" in names):
-        waits = "true" if spec.unlabelled else blank("label")
-        bench.con.execute(f"UPDATE {quote(table)} SET part = '{UNLABELLED}' WHERE {waits}")
+    _settle_waiting(bench, table, spec, [name for name in task.answer if name in names])
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, _together(told))
+
+
+def _settle_waiting(bench: Bench, table: str, spec: ImportSpec, answer: Sequence[str]) -> None:
+    """Let the rows wait that have no label; of stretches, which may be none, only those that a file says so of."""
+    waits = "false"
+    if spec.unlabelled:
+        waits = "true"
+    elif "label" in answer:
+        waits = blank("label")
+    elif "spans" in answer:
+        waits = f"part = '{UNLABELLED}' AND spans IN ('', '[]')"
+    bench.con.execute(
+        f"UPDATE {quote(table)} SET part = CASE WHEN {waits} THEN '{UNLABELLED}' ELSE 'train' END "
+        f"WHERE part = '{UNLABELLED}' OR ({waits})"
+    )
 
 
 def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
-from engine.data.layout import OWN, UNLABELLED, alike_value
+from engine.data.layout import HELD, OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
 from engine.data.stored import reading
 
 CALL_ROLES = ("text", "label", "target", "messages")
 REPLY_ROLES = ("text", "target", "messages")
-# Rows of these parts are measured on: no text of theirs is ever learned from.
-_HELD = ("valid", "test")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A row that was learned: the file of a version that has it, its `origin` as `learn` was told it, and its text."""
+
+    version: Path
+    origin: tuple[str, int]
+    text: str
 
 
 def is_held(source: Path, text: str) -> bool:
     """Return whether the text stands in a part that is measured on. Raises JobFailed `version_broken`."""
     with Bench() as bench, reading(source):
-        parts = ", ".join(map(literal, _HELD))
-        return bool(
-            bench.value(
-                f"SELECT count(*) FROM read_parquet({one_file(source)}) "
-                f"WHERE part IN ({parts}) AND {alike_value('text')} = {alike_value('$1')}",
-                [text],
-            )
-        )
+        return _holds(bench, f"read_parquet({one_file(source)})", text)
 
 
 def count_unlike(before: Path, after: Path) -> int:
@@ -69,12 +70,31 @@ def learn(
         return write_rows(bench, table, roles, (read_tools(source) or ()) if source else tools, target)
 
 
+def relearn(source: Path, target: Path, lessons: Sequence[Lesson]) -> tuple[Imported | None, frozenset[str]]:
+    """Write the version that learns the lessons too, the last one of a text; return with it the texts that are held.
+
+    Those are measured on in `source`, so nothing learns them. Where all are, nothing is written and None returned.
+    """
+    with Bench() as bench:
+        table, roles = table_of(bench, source)
+        held = frozenset(lesson.text for lesson in lessons if _holds(bench, quote(table), lesson.text))
+        free = [lesson for lesson in lessons if lesson.text not in held]
+        for lesson in free:
+            _forget(bench, table, lesson.text)
+            _copy(bench, table, roles, lesson)
+        made = write_rows(bench, table, roles, read_tools(source) or (), target) if free else None
+        return made, held
+
+
 def unlearn(source: Path, before: Path | None, target: Path, text: str) -> Imported:
-    """Write the version in which the rows with `text` are again those of the version `before`, None for none."""
+    """Write the version in which the rows with `text` are again those of the version `before`, None for none.
+
+    Where the text is measured on by now, none comes back: it would be learned from as well.
+    """
     with Bench() as bench:
         table, roles = table_of(bench, source)
         _forget(bench, table, text)
-        if before is not None:
+        if before is not None and not _holds(bench, quote(table), text):
             old, _ = table_of(bench, before)
             bench.con.execute(
                 f"INSERT INTO {quote(table)} BY NAME (SELECT * REPLACE (row + {_next(bench, table)} AS row) "
@@ -96,6 +116,26 @@ def table_of(bench: Bench, source: Path | None, first_roles: Sequence[str] = ())
         with reading(source):
             bench.con.execute(f"CREATE TABLE {quote(table)} AS SELECT * FROM read_parquet({one_file(source)})")
     return table, [str(row[0]) for row in bench.rows(f"DESCRIBE {quote(table)}") if row[0] not in OWN]
+
+
+def _copy(bench: Bench, table: str, roles: Sequence[str], lesson: Lesson) -> None:
+    """Add the row of a lesson to the table; a role that its version had not is empty."""
+    scan = f"read_parquet({one_file(lesson.version)})"
+    known = [row[0] for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")]
+    cells = ", ".join(quote(role) if role in known else f"'' AS {quote(role)}" for role in roles)
+    row = f"{_next(bench, table)} AS row, part, {cells}, source_file, source_row"
+    bench.con.execute(
+        f"INSERT INTO {quote(table)} BY NAME (SELECT {row} FROM {scan} "
+        "WHERE part = 'train' AND source_file = $1 AND source_row = $2)",
+        list(lesson.origin),
+    )
+
+
+def _holds(bench: Bench, rows: str, text: str) -> bool:
+    """Return whether the SQL `rows` have the text in a part that is measured on."""
+    parts = ", ".join(map(literal, HELD))
+    alike = f"{alike_value('text')} = {alike_value('$1')}"
+    return bool(bench.value(f"SELECT count(*) FROM {rows} WHERE part IN ({parts}) AND {alike}", [text]))
 
 
 def _forget(bench: Bench, table: str, text: str) -> None:

@@ -11,7 +11,7 @@ from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
-from engine.data.sides import join_same_texts, keyed
+from engine.data.sides import hold_sides, join_same_texts, keyed
 from engine.errors import BadInput
 
 # Row number, column, what stands in it from now on.
@@ -19,14 +19,19 @@ Change = tuple[int, str, str]
 
 
 def edit_rows(
-    source: Path, target: Path, changes: Sequence[Change], dropped: Sequence[int], editable: Sequence[str]
+    source: Path,
+    target: Path,
+    changes: Sequence[Change],
+    dropped: Sequence[int],
+    editable: Sequence[str],
+    earlier: Sequence[Path] = (),
 ) -> Imported:
     """Write the version in which the cells hold what `changes` say and the rows `dropped` are gone.
 
     Rows are named by their number in `source`. A row that loses its label waits for one; one that waited and is
     given one is learned from. A row that waited, or whose text is another now, goes to the part in which that text
-    stands already: none is learned from and measured on. Raises BadInput `not_editable`, `nothing_changed`,
-    `empty_cell`, `no_row_left`.
+    stands already, else to the one in which it was measured on in one of the versions `earlier`, newest first: none is
+    learned from and measured on. Raises BadInput `not_editable`, `nothing_changed`, `empty_cell`, `no_row_left`.
     """
     _refuse(changes, dropped, editable)
     with Bench() as bench:
@@ -40,7 +45,11 @@ def edit_rows(
             if not bench.value(f"SELECT count(*) FROM {quote(table)}"):
                 raise BadInput("no_row_left")
         after = keyed(bench, table, roles)
-        join_same_texts(bench, after, _fresh(before, after))
+        fresh = _fresh(before, after)
+        for version in earlier:
+            hold_sides(bench, after, f"part = 'train' AND {fresh}", version)
+        # Last: a text that other rows are learned from stays with them.
+        join_same_texts(bench, after, fresh)
         return write_rows(bench, after, roles, read_tools(source) or (), target)
 
 

@@ -75,6 +75,7 @@ def import_dataset(
     progress: Advance = _silent,
     cancelled: Callable[[], bool] = _never,
     counts: TokenCounts | None = None,
+    before: Path | None = None,
 ) -> Imported:
     """Import as `spec` says and write the version to `target` (a .parquet that is not there yet).
 
@@ -83,13 +84,13 @@ def import_dataset(
     table: the files' own columns in their guessed types. `structure` makes the canonical roles of one raw row
     (column -> text, role -> the column's value; a role of kind messages comes parsed) and raises BadInput for a row
     it cannot read: such a row is left out and told as `unreadable`. `counts` is a base model's tokenizer, for the
-    problems that it has with the rows.
+    problems that it has with the rows. `before` is the dataset's newest version, whose measured texts keep their parts.
     Raises BadInput for everything that is wrong with the files, JobFailed `write_failed`, JobCancelled.
     """
     with Bench() as bench:
         if task is None:
             return _import_table(bench, spec, target, progress, cancelled)
-        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts)
+        rows, problems = _prepare(bench, spec, task, structure, progress, cancelled, counts, before)
         stop_if(cancelled)
         progress("write_version", 0, 1)
         written = write_rows(bench, rows.table, rows.roles, rows.tools, target)
@@ -143,6 +144,7 @@ def _prepare(
     progress: Advance,
     cancelled: Callable[[], bool],
     counts: TokenCounts | None,
+    before: Path | None = None,
 ) -> tuple[Canonical, tuple[Problem, ...]]:
     """Read, examine, repair and split; the problems are those of the rows as they came."""
     rows = canonical_rows(bench, spec, task, structure, progress, cancelled)
@@ -163,7 +165,7 @@ def _prepare(
     stop_if(cancelled)
     if not spec.measured:
         progress("split_rows", 0, 1)
-    told = split_rows(bench, rows.table, rows.roles, spec.split)
+    told = split_rows(bench, rows.table, rows.roles, spec.split, before)
     if late:
         told = (*told, *examine_sides(bench, patient, late, spec.repairs))
         refuse_one_class(bench, patient, spec.measured)

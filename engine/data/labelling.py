@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import Split
@@ -12,7 +12,7 @@ from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
-from engine.data.sides import NEW, join_same_texts, keyed
+from engine.data.sides import NEW, hold_sides, join_same_texts, keyed
 from engine.data.stored import reading
 from engine.errors import BadInput
 from engine.results import ToLabel
@@ -38,30 +38,43 @@ def waiting(source: Path, limit: int = SAMPLE) -> list[ToLabel]:
         return [ToLabel(str(text), spans=_stretches(spans)) for text, spans in found]
 
 
-def count_waiting(source: Path) -> int:
-    """Return how many different texts have no label. Raises JobFailed `version_broken`."""
+def count_waiting(source: Path, texts: Iterable[str]) -> tuple[int, frozenset[str]]:
+    """Return how many different texts have no label, and which of `texts` are among them.
+
+    Raises JobFailed `version_broken`.
+    """
     with Bench() as bench, reading(source):
-        scan = f"read_parquet({one_file(source)})"
-        return int(bench.value(f"SELECT count(DISTINCT text) FROM {scan} WHERE part = '{UNLABELLED}'"))
+        waits = f"FROM read_parquet({one_file(source)}) WHERE part = '{UNLABELLED}'"
+        asked = bench.rows(f"SELECT DISTINCT text {waits} AND text IN (SELECT unnest(?))", [list(texts)])
+        return int(bench.value(f"SELECT count(DISTINCT text) {waits}")), frozenset(text for (text,) in asked)
 
 
 def _stretches(spans: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((span["start"], span["end"], span["label"]) for span in json.loads(spans or "[]"))
 
 
-def label_rows(source: Path, target: Path, answers: Mapping[str, Mapping[str, str]], split: Split) -> Imported:
+def label_rows(
+    source: Path,
+    target: Path,
+    answers: Mapping[str, Mapping[str, str]],
+    split: Split,
+    earlier: Sequence[Path] = (),
+) -> Imported:
     """Write the version that has the labels: text -> canonical column -> value.
 
     A row that gets its label goes to the test or the validation part where that has less than its share of all
     labelled rows (by chance: not the ones that were asked first), else to training. Texts that differ by case and
-    blanks only go together, and where one of them stands already. Parts that were given with the data are larger than
-    their share for long, so they stay as they were. Raises BadInput `nothing_labelled` where none of the texts waits.
+    blanks only go together, and where one of them stands already. One that was measured on in one of the versions
+    `earlier`, newest first, is so again. Parts that were given with the data are larger than their share for long, so
+    they stay as they were. Raises BadInput `nothing_labelled` where none of the texts waits.
     """
     with Bench() as bench:
         rows, roles = table_of(bench, source)
         table = keyed(bench, rows, roles)
         _take_answers(bench, table, roles, answers)
         join_same_texts(bench, table, f"part = '{NEW}'")
+        for version in earlier:
+            hold_sides(bench, table, f"part = '{NEW}'", version)
         _fill(bench, table, "test", split.test, "true")
         # Of the rest: a large test set that came with the data must not draw all labels into validation.
         _fill(bench, table, "valid", split.valid / (1 - split.test), "part <> 'test'")

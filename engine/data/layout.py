@@ -9,6 +9,8 @@ from engine.data.bench import quote
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"
 PARTS = ("train", "valid", "test", UNLABELLED)
+# Rows of these parts are measured on: no text of theirs is ever learned from.
+HELD = ("valid", "test")
 # The canonical roles of a judgement: a number that says how well a row's texts fit, or their class.
 SCORE, LABEL = "score", "label"
 # The canonical table's own columns; every other column of it is a role.

@@ -31,7 +31,7 @@ def load_files(
 ) -> tuple[list[Loaded], tuple[Mapping[str, Any], ...]]:
     """Read every file of the spec; return them, and the tools of those that are tools files.
 
-    Raises BadInput as `open_source` does, and `tools_only`.
+    Raises BadInput as `open_source` and `load` do, and `tools_only`.
     """
     wanted = _wanted(bench, spec)
     loaded: list[Loaded] = []

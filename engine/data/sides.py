@@ -1,11 +1,12 @@
-"""Keeps a text on one side: a row whose text is new to its part goes where that text stands already."""
+"""Keeps a text on one side: a row whose text is new to its part goes where that text stands already, or stood."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from engine.data.bench import Bench, quote
-from engine.data.layout import KEY, UNLABELLED, key_column
+from engine.data.bench import Bench, literal, one_file, quote
+from engine.data.layout import HELD, KEY, UNLABELLED, key_column
 
 # Rows with a fresh label that have no part yet.
 NEW = "new"
@@ -27,4 +28,20 @@ def join_same_texts(bench: Bench, table: str, fresh: str) -> None:
         f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
         f"SELECT {KEY} AS key, first(part ORDER BY ({fresh}), row) AS side FROM {quote(table)} "
         f"WHERE part NOT IN ('{NEW}', '{UNLABELLED}') GROUP BY 1) AS known WHERE ({fresh}) AND {KEY} = known.key"
+    )
+
+
+def hold_sides(bench: Bench, table: str, fresh: str, before: Path, parts: Sequence[str] = HELD) -> None:
+    """Give the rows that the SQL `fresh` selects the part in which their text stood in the version `before`.
+
+    Only `parts` count: what was measured on is not to be learned from later. The table has KEY.
+    """
+    scan = f"read_parquet({one_file(before)})"
+    key = key_column([str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")])
+    wanted = ", ".join(map(literal, parts))
+    held = f"SELECT row, part, {key} FROM {scan} WHERE part IN ({wanted})"
+    bench.con.execute(
+        f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
+        f"SELECT {KEY} AS key, first(part ORDER BY row) AS side FROM ({held}) GROUP BY 1) AS known "
+        f"WHERE ({fresh}) AND {KEY} = known.key"
     )

@@ -7,42 +7,60 @@ so that each label gives its share to within one group and the whole is exact to
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from engine.commands import Split
-from engine.data.bench import Bench, quote
+from engine.data.bench import Bench, literal, quote
 from engine.data.label_sets import FIRST_LABEL
 from engine.data.layout import KEY
+from engine.data.sides import hold_sides
 from engine.data.split_by import split_by
 from engine.errors import BadInput
 from engine.results import Problem
 
 
-def split_rows(bench: Bench, table: str, roles: tuple[str, ...], split: Split) -> tuple[Problem, ...]:
+def split_rows(
+    bench: Bench, table: str, roles: tuple[str, ...], split: Split, before: Path | None = None
+) -> tuple[Problem, ...]:
     """Set `part` of the rows that have to make up for a part that was not given; given parts stay as they are.
 
-    Both shares are of the rows that are split. By chance, the first group of each label always stays in train. Returns
+    Both shares are of the rows that are split. By chance, the first group of each label always stays in train, and a
+    text that the version `before` measured on keeps its part: chance makes up what this lacks of its share. Returns
     what the person should know of how it was done. Raises BadInput `split_shares` for shares that leave nothing to
     learn from, and what `split_by` raises.
     """
     if min(split.valid, split.test) < 0 or split.valid + split.test >= 1:
         raise BadInput("split_shares", valid=split.valid, test=split.test)
     given = {part for (part,) in bench.rows(f"SELECT DISTINCT part FROM {quote(table)}")}
-    test = 0.0 if "test" in given else split.test
-    valid = 0.0 if "valid" in given else split.valid
-    if test + valid == 0:
+    wanted = {"test": split.test, "valid": split.valid}
+    shares = {part: share for part, share in wanted.items() if share and part not in given}
+    if not shares:
         return ()
     if split.by:
-        return split_by(bench, table, split, {name: part for name, part in (("test", test), ("valid", valid)) if part})
+        return split_by(bench, table, split, shares)
+    held = _hold(bench, table, before, list(shares)) if before else {}
     groups = bench.name("groups")
     _make_groups(bench, table, groups, roles, split.seed)
-    total = int(bench.value(f"SELECT count(*) FROM {quote(groups)}"))
-    for part, share in (("test", test), ("valid", valid)):
-        _take(bench, groups, part, share * total)
+    total = int(bench.value(f"SELECT count(*) FROM {quote(groups)}")) + sum(held.values())
+    for part, share in shares.items():
+        _take(bench, groups, part, max(0.0, share * total - held.get(part, 0)))
     bench.con.execute(
         f"UPDATE {quote(table)} AS rows SET part = groups.part FROM {quote(groups)} AS groups "
         f"WHERE rows.part = 'train' AND groups.key = {KEY}"
     )
     bench.con.execute(f"DROP TABLE {quote(groups)}")
     return ()
+
+
+def _hold(bench: Bench, table: str, before: Path, parts: Sequence[str]) -> dict[str, int]:
+    """Move the texts that `before` has in these parts, not given ones, there; return how many groups each holds now."""
+    hold_sides(bench, table, "part = 'train'", before, parts)
+    among = f"part IN ({', '.join(map(literal, parts))})"
+    if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = 'train'"):
+        # The file holds nothing else: something must be learned from.
+        bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE {among}")
+    return dict(bench.rows(f"SELECT part, count(DISTINCT {KEY}) FROM {quote(table)} WHERE {among} GROUP BY part"))
 
 
 def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], seed: int) -> None:

@@ -207,7 +207,8 @@ class Labelling:
 
     `left` texts have no label yet, `pending` were given one that no version holds so far; `choices` are the labels
     known, most frequent first; `models` are (id, name) of the published models that can suggest; `gains` by version;
-    `tools` are those that came with the dataset or stand in its rows, for a task whose labels are tools.
+    `tools` are those that came with the dataset or stand in its rows, for a task whose labels are tools. `aside` labels
+    are kept whose texts do not wait in this version.
     """
 
     dataset: str
@@ -219,6 +220,7 @@ class Labelling:
     models: tuple[tuple[str, str], ...] = ()
     gains: tuple[Gain, ...] = ()
     tools: tuple[ToolChoice, ...] = ()
+    aside: int = 0
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,15 @@ class Order:
 
 @dataclass(frozen=True)
 class ImportOrder(Order):
-    """Import files as one version of a dataset; `target` is its parquet file, `base` is asked about the rows."""
+    """Import files as one version of a dataset; `target` is its parquet file, `base` is asked about the rows.
+
+    `before` is the newest version so far, None for none: what it measured on keeps its part.
+    """
 
     spec: ImportSpec
     target: Path
     base: BaseModel | None = None
+    before: Path | None = None
 
 
 @dataclass(frozen=True)

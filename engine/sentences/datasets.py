@@ -162,6 +162,15 @@ PROBLEMS: dict[str, Sentence] = {
         "Texts with personal data, such as an e-mail address, a telephone or card number: {count}.",
         "They are kept, on this computer only. Choose to mask them, so that no model can learn them.",
     ),
+    "corrections_kept": Sentence(
+        "Texts that were corrected in a chat: {count}.",
+        "They are learned as you corrected them, whatever the files say. To change that, take the correction back.",
+    ),
+    "own_parts": Sentence(
+        "Rows that say their part themselves, as in a dataset saved as a file: {count}.",
+        "They keep it, so that what is measured on is not learned from. To split them anew, take the column 'part' out "
+        "of the file.",
+    ),
     "dates_day_first": Sentence(
         "Dates that could be read with the day or the month first: {count}.",
         "They are read with the day first. Write them as year-month-day if that is wrong.",

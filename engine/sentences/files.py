@@ -90,6 +90,10 @@ ERRORS: dict[str, Sentence] = {
         "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",
         "Write a double quote inside a quoted value twice, then import the file again.",
     ),
+    "too_many_columns": Sentence(
+        "The file {file} with its {count} columns does not fit the memory for reading. Nothing was imported.",
+        "Take the columns out of the file that are not needed, or save it as several files of fewer columns each.",
+    ),
     "one_column": Sentence(
         "The file {file} has only one column, '{column}'. Nothing was imported.",
         "Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.",

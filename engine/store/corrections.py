@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from engine.errors import BadInput
 from engine.results import RegressionCase
@@ -56,10 +57,39 @@ def newer(connection: sqlite3.Connection, dataset: str, version: int) -> int:
 def learned(connection: sqlite3.Connection, dataset: str, version: int) -> tuple[str, ...]:
     """Return the texts of the cases that this version of the dataset learns, oldest first."""
     rows = connection.execute(
-        f"SELECT text FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version <= ? ORDER BY id",
+        f"SELECT text FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version > 0 AND version <= ?"
+        " ORDER BY id",
         (dataset, version),
     )
     return tuple(str(text) for (text,) in rows)
+
+
+def taught(connection: sqlite3.Connection, dataset: str) -> tuple[RegressionCase, ...]:
+    """Return the cases that versions of the dataset learn, oldest first, with those that newer ones overtook."""
+    rows = connection.execute(
+        "SELECT * FROM regression_cases WHERE dataset = ? AND version > 0 ORDER BY id", (dataset,)
+    )
+    return tuple(_case(row) for row in rows)
+
+
+def hold(connection: sqlite3.Connection, dataset: str, texts: Iterable[str]) -> None:
+    """The dataset measures on these texts from now on: their cases stay, but nothing learns them any more."""
+    connection.executemany(
+        "UPDATE regression_cases SET version = 0, before = 0 WHERE dataset = ? AND text = ?",
+        ((dataset, text) for text in texts),
+    )
+
+
+def learned_again(connection: sqlite3.Connection, dataset: str, before: int) -> None:
+    """The version `before` was imported and the cases are learned anew: what it says of their texts stood before them.
+
+    A case that overtook another of its text keeps its own: to take it back brings the other one.
+    """
+    connection.execute(
+        "UPDATE regression_cases SET before = ? WHERE id IN"
+        " (SELECT min(id) FROM regression_cases WHERE dataset = ? AND version > 0 GROUP BY text)",
+        (before, dataset),
+    )
 
 
 def get(connection: sqlite3.Connection, case: int) -> RegressionCase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from engine.store.database import now
 from engine.values import to_json
@@ -27,15 +27,12 @@ def pending(connection: sqlite3.Connection, dataset: str) -> tuple[dict[str, dic
     return {row["text"]: json.loads(row["answer"]) for row in rows}, rows[-1]["id"] if rows else 0
 
 
-def undo(connection: sqlite3.Connection, dataset: str) -> str:
-    """Take back the label given last and return its text, '' where there is none."""
-    row = connection.execute(
-        "SELECT id, text FROM labels WHERE dataset = ? ORDER BY id DESC LIMIT 1", (dataset,)
-    ).fetchone()
-    if row is None:
-        return ""
-    connection.execute("DELETE FROM labels WHERE id = ?", (row["id"],))
-    return str(row["text"])
+def undo(connection: sqlite3.Connection, dataset: str, texts: Collection[str]) -> str:
+    """Take back the label given last of those to `texts` and return its text, '' where there is none."""
+    given, last = pending(connection, dataset)
+    text = next((text for text in reversed(given) if text in texts), "")
+    clear(connection, dataset, [text], last)
+    return text
 
 
 def move(connection: sqlite3.Connection, dataset: str, texts: Mapping[str, Sequence[str]]) -> None:
@@ -53,7 +50,13 @@ def move(connection: sqlite3.Connection, dataset: str, texts: Mapping[str, Seque
             put(connection, dataset, name, answer)
 
 
-def clear(connection: sqlite3.Connection, dataset: str, last: int | None = None) -> None:
-    """Forget the labels up to number `last`, as a version holds them now; all where the dataset is gone."""
-    limit = "" if last is None else f" AND id <= {int(last)}"
-    connection.execute(f"DELETE FROM labels WHERE dataset = ?{limit}", (dataset,))
+def clear(connection: sqlite3.Connection, dataset: str, texts: Iterable[str], last: int) -> None:
+    """Forget the labels of `texts` up to number `last`, as a version holds them now."""
+    connection.executemany(
+        "DELETE FROM labels WHERE dataset = ? AND text = ? AND id <= ?", ((dataset, text, last) for text in texts)
+    )
+
+
+def forget_dataset(connection: sqlite3.Connection, dataset: str) -> None:
+    """A dataset is gone, and with it what its labels were for."""
+    connection.execute("DELETE FROM labels WHERE dataset = ?", (dataset,))

@@ -50,6 +50,11 @@ class LabelPane(QWidget):
         self.stack.retry.connect(self._reload)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        # Above the stack: where nothing waits, labels may lie aside all the same.
+        self.aside = label("", "muted")
+        self.aside.setContentsMargins(0, Space.M, 0, 0)
+        self.aside.hide()
+        whole.addWidget(self.aside)
         whole.addWidget(self.stack)
         QShortcut(QKeySequence("Ctrl+Down"), self, self.skip)
 
@@ -102,6 +107,12 @@ class LabelPane(QWidget):
         self.models.setVisible(bool(told.models))
         self.gains.setText(gains_sentence(told.gains))
         self.gains.setVisible(bool(told.gains))
+        aside = self.tr(
+            "Labels kept for texts that do not wait in this version: {count}. "
+            "They count once a version has these texts to label."
+        )
+        self.aside.setText(aside.format(count=texts.number(told.aside)))
+        self.aside.setVisible(told.aside > 0)
         self._follow()
 
     def _follow(self) -> None:

@@ -123,3 +123,48 @@ def test_a_label_stays_with_a_text_that_is_corrected(engine: Engine, data: tuple
     found = engine.ask(commands.PageRows(project, info.dataset, new.version, limit=500)).rows
     labels = {row["text"]: row["label"] for row in found if row["part"] != "unlabelled"}
     assert labels == {f"{first}, please": LABELS[first], second: "other", fourth: LABELS[fourth]}
+
+
+def test_labels_of_texts_that_a_later_file_has_not_are_kept_aside(
+    engine: Engine, data: tuple[str, DatasetInfo], tmp_path: Path
+) -> None:
+    project, info = data
+    given = label(engine, project, info.dataset, "", 6)
+    later = tmp_path / "later.csv"
+    fresh = [f"Yet {text}" for text in LABELS][:10]
+    later.write_text("message\n" + "".join(f"{text}\n" for text in (*given[:2], *fresh)), encoding="utf-8")
+    spec = commands.ImportSpec((str(later),), "classification", "requests", unlabelled=True)
+    assert engine.ask(commands.ImportDataset(project, spec)).version == 2
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.pending, told.left, told.aside) == (2, 10, 4)
+    # What is taken back is a label of this version, not one that lies aside.
+    assert engine.ask(commands.UndoLabel(project, info.dataset)) == given[1]
+    engine.ask(commands.SetLabel(project, info.dataset, fresh[0], {"label": "late"}))
+    new = engine.ask(commands.FinishLabelling(project, info.dataset))
+    assert (new.rows["unlabelled"], sum(new.rows.values())) == (10, 12)
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.pending, told.left, told.aside) == (0, 10, 4)
+    engine.ask(commands.RestoreVersion(project, info.dataset, 1))
+    told = engine.ask(commands.GetLabelling(project, info.dataset))
+    assert (told.pending, told.left, told.aside) == (4, len(LABELS) - 4, 0)
+
+
+def test_a_measured_text_that_lost_its_label_is_measured_on_again(
+    engine: Engine, tmp_path: Path, messages: Path
+) -> None:
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    spec = commands.ImportSpec((str(messages),), "classification", "messages")
+    info = engine.ask(commands.ImportDataset(project, spec))
+    page = engine.ask(commands.PageRows(project, info.dataset, 1, part="test", limit=500))
+    lost = engine.ask(
+        commands.EditRows(project, info.dataset, 1, tuple((row["row"], "label", "") for row in page.rows), ())
+    )
+    assert "test" not in lost.rows
+    first, *others = [row["text"] for row in page.rows]
+    waiting = engine.ask(commands.PageRows(project, info.dataset, 2, part="unlabelled", limit=500)).rows
+    row = next(row["row"] for row in waiting if row["text"] == first)
+    engine.ask(commands.EditRows(project, info.dataset, 2, ((row, "label", LABELS[first]),), ()))
+    for text in others:
+        engine.ask(commands.SetLabel(project, info.dataset, text, {"label": LABELS[text]}))
+    again = engine.ask(commands.FinishLabelling(project, info.dataset))
+    assert (again.rows, again.test_hash) == (info.rows, info.test_hash)

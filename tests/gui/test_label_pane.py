@@ -108,6 +108,16 @@ def test_a_batch_becomes_a_version(pane, engine: FakeEngine, qtbot: QtBot) -> No
     assert told.args == [new]
 
 
+def test_labels_that_lie_aside_are_told_even_where_nothing_waits(pane, engine: FakeEngine, qtbot: QtBot) -> None:
+    made = pane()
+    assert "Labels kept" not in said(made)
+    engine.answers |= {GetLabelling: Labelling(**{**vars(TOLD), "left": 0, "aside": 28}), NextToLabel: ()}
+    made.state = LabelState()
+    made.begin(INFO)
+    qtbot.waitUntil(lambda: "Nothing waits for a label" in said(made))
+    assert "Labels kept for texts that do not wait in this version: 28." in said(made)
+
+
 def test_stretches_are_marked_everywhere_and_taken_away(pane, engine: FakeEngine, qtbot: QtBot) -> None:
     told = Labelling("data-1", 1, "entities", 2, 0, ("person", "place"))
     text = "Anna met Annabel and Anna in Oslo"

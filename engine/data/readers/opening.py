@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
+
 from engine.commands import Reading
 from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8, refuse_long_lines
@@ -112,11 +114,18 @@ def _opened(bench: Bench, path: Path, reading: Reading) -> Source:
 
 
 def load(bench: Bench, source: Source) -> str:
-    """Read the source into a table of the bench, with `__file` beside its columns, and return the table's name."""
+    """Read the source into a table of the bench, with `__file` beside its columns, and return the table's name.
+
+    Raises BadInput `too_many_columns`: each column takes memory of its own, that of the rows is spilled.
+    """
     table = bench.name("raw")
-    bench.con.execute(
-        f"CREATE TABLE {quote(table)} AS SELECT {literal(str(source.path))} AS {FILE}, * FROM ({source.sql})"
-    )
+    try:
+        bench.con.execute(
+            f"CREATE TABLE {quote(table)} AS SELECT {literal(str(source.path))} AS {FILE}, * FROM ({source.sql})"
+        )
+    except duckdb.OutOfMemoryException as error:
+        count = len(source.columns)
+        raise BadInput("too_many_columns", str(error), file=str(source.path), count=count) from error
     return table
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.data import comparing, editing, exporting, importing, inspection, rows
+from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
 from engine.results import (
@@ -21,6 +21,7 @@ from engine.results import (
     DatasetProfile,
     FileResult,
     Inspection,
+    Problem,
     RowPreview,
     RowsPage,
     TaskInfo,
@@ -80,7 +81,8 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     base = None
     if spec.task != commands.TABLE:
         base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
-    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base)
+    before = next(iter(earlier_files(project, dataset)), None)
+    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base, before)
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:
         if kind == "progress":
@@ -88,7 +90,7 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
 
     try:
         imported: importing.Imported = await run_worker(order, job, listen)
-        info = publish(project, _from_files(spec.task, dataset, name, imported), staging)
+        info = await _publish_import(runtime, project, _from_files(spec.task, dataset, name, imported), staging)
     finally:
         staging.unlink(missing_ok=True)
         # Only an empty folder goes: that of a dataset whose first import failed.
@@ -102,6 +104,29 @@ def _dataset_named(database: sqlite3.Connection, name: str, task: str) -> str:
     """Return the id of the dataset with this name and task, '' where there is none."""
     found = (info.dataset for info in datasets.latest(database) if (info.name, info.task) == (name, task))
     return next(found, "")
+
+
+async def _publish_import(runtime: Runtime, project: Project, info: DatasetInfo, staging: Path) -> DatasetInfo:
+    """Publish what was imported, and where the dataset learned corrections from chats, a version that has them too."""
+    lessons = [
+        correcting.Lesson(
+            project.paths.dataset(info.dataset, case.version), (f"chat/{case.chat}", case.position), case.text
+        )
+        for case in corrections.taught(project.database, info.dataset)
+    ]
+    if not lessons:
+        return publish(project, info, staging)
+    again = staged(staging)
+    try:
+        made, held = await runtime.in_pool(correcting.relearn, staging, again, lessons)
+        info = publish(project, info, staging, lambda db: corrections.hold(db, info.dataset, held))
+        if made is None:
+            return info
+        kept = Problem("corrections_kept", "info", len({lesson.text for lesson in lessons} - held))
+        more = replace(follow_up(info, "correction", made), problems=(*info.problems, kept))
+        return publish(project, more, again, lambda db: corrections.learned_again(db, info.dataset, info.version))
+    finally:
+        again.unlink(missing_ok=True)
 
 
 def publish(
@@ -126,6 +151,13 @@ def publish(
             also(database)
         staging.replace(project.paths.dataset(info.dataset, version))
     return info
+
+
+def earlier_files(project: Project, dataset: str, version: int = 0) -> list[Path]:
+    """Return the files of the versions before `version`, of all for 0, newest first; without those that are lost."""
+    known = [info.version for info in datasets.versions(project.database, dataset)]
+    files = [project.paths.dataset(dataset, number) for number in reversed(known) if not version or number < version]
+    return [file for file in files if file.exists()]
 
 
 def follow_up(info: DatasetInfo, made: str, imported: importing.Imported) -> DatasetInfo:
@@ -230,7 +262,10 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     job.progress("write_version")
     try:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
-        made = await runtime.in_pool(editing.edit_rows, source, staging, command.changes, command.dropped, editable)
+        earlier = earlier_files(project, info.dataset, info.version)
+        made = await runtime.in_pool(
+            editing.edit_rows, source, staging, command.changes, command.dropped, editable, earlier
+        )
         # What a person said of a text that waits is meant for its row, whatever is written there now.
         moved: dict[str, tuple[str, ...]] = {}
         if labels.pending(project.database, info.dataset)[0]:
@@ -265,7 +300,7 @@ async def delete_dataset(runtime: Runtime, job: Job, command: commands.DeleteDat
     info = datasets.get(project.database, command.dataset)
     with transaction(project.database) as database:
         datasets.delete(database, info.dataset)
-        labels.clear(database, info.dataset)
+        labels.forget_dataset(database, info.dataset)
         corrections.forget_dataset(database, info.dataset)
     await runtime.in_pool(remove_files, project, info.dataset)
     runtime.changed(job, "datasets")

@@ -15,7 +15,7 @@ from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers import models as published
-from engine.runtime.handlers.datasets import follow_up, publish
+from engine.runtime.handlers.datasets import earlier_files, follow_up, publish
 from engine.runtime.jobs import Job
 from engine.store import datasets, labels, models
 from engine.store.database import transaction
@@ -29,21 +29,23 @@ async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelli
     info = datasets.get(project.database, command.dataset)
     given, _ = labels.pending(project.database, info.dataset)
     file, task = _file(project, info), task_named(info.task)
+    waiting, fitting = await runtime.in_pool(labelling.count_waiting, file, given)
     profile = await runtime.in_pool(rows.profile, file)
     new = {label for answer in given.values() for label in _labels(answer)}
     known = [name for name, _ in profile.classes]
     calls = [json.loads(answer["target"]) for answer in given.values() if "target" in answer]
     tools = await runtime.in_pool(tool_choices, file, calls) if "target" in task.info.answer else ()
     labelled = (*known, *sorted(new - set(known)))
-    fitting = [model for model in models.every(project.database, project.paths.models) if model.task == info.task]
+    suggesting = [model for model in models.every(project.database, project.paths.models) if model.task == info.task]
     return Labelling(
         dataset=info.dataset,
         version=info.version,
         task=info.task,
-        left=max(0, await runtime.in_pool(labelling.count_waiting, file) - len(given)),
-        pending=len(given),
+        left=waiting - len(fitting),
+        pending=len(fitting),
+        aside=len(given) - len(fitting),
         choices=task.choices(tuple(dict.fromkeys((*labelled, *(tool.name for tool in tools))))),
-        models=tuple((model.model, model.name) for model in fitting),
+        models=tuple((model.model, model.name) for model in suggesting),
         gains=_gains(project, info.dataset),
         tools=tools,
     )
@@ -122,25 +124,33 @@ async def set_label(runtime: Runtime, job: Job, command: commands.SetLabel) -> N
 
 
 async def undo_label(runtime: Runtime, job: Job, command: commands.UndoLabel) -> str:
-    """Take the last label back."""
+    """Take the last label back, of those whose texts wait in this version."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
+    given, _ = labels.pending(project.database, info.dataset)
+    _, fitting = await runtime.in_pool(labelling.count_waiting, _file(project, info), given)
     with transaction(project.database) as database:
-        return labels.undo(database, info.dataset)
+        return labels.undo(database, info.dataset, fitting)
 
 
 async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishLabelling) -> DatasetInfo:
-    """Write the version that holds the labels, and forget them as pending in the same transaction."""
+    """Write the version that holds the labels, and forget them as pending in the same transaction.
+
+    Labels for texts that do not wait in this version are kept for one in which they do.
+    """
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
     given, last = labels.pending(project.database, info.dataset)
     staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
     try:
-        made = await runtime.in_pool(labelling.label_rows, _file(project, info), staging, given, commands.Split())
+        file = _file(project, info)
+        _, fitting = await runtime.in_pool(labelling.count_waiting, file, given)
+        earlier = earlier_files(project, info.dataset, info.version)
+        made = await runtime.in_pool(labelling.label_rows, file, staging, given, commands.Split(), earlier)
         # What was said while the version was being written stays for the next one.
         new = publish(
-            project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, last)
+            project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, fitting, last)
         )
     finally:
         staging.unlink(missing_ok=True)

@@ -21,4 +21,5 @@ def run(order: ImportOrder, reporter: PipeReporter) -> Imported:
         reporter.progress,
         reporter.cancelled,
         token_counter(task, order.base) if task else None,
+        order.before,
     )

@@ -11,7 +11,9 @@ import pytest
 
 from engine.data import encodings
 from engine.data.bench import Bench
-from engine.data.readers import open_source
+from engine.data.readers import load, open_source
+from engine.errors import BadInput
+from engine.sentences import ERRORS
 from tests.helpers.reading import read, refused
 
 
@@ -241,6 +243,17 @@ def test_a_line_that_would_fill_the_memory_is_refused(put, monkeypatch):
     rows = "text,label\n" + "hello,x\n" * 10
     assert refused(put("long.csv", rows + "a" * (5 << 20) + ",y\n"), "line_too_long")["line"] == 12
     read(put("fine.csv", rows + "b" * (2 << 20) + ",y\n"))
+
+
+def test_a_table_that_its_columns_make_too_large_is_refused(put):
+    path = put("wide.csv", "".join(",".join(f"c{n}" for n in range(500)) + "\n" for _ in range(200)))
+    with Bench() as bench:
+        source = open_source(bench, path)
+        bench.con.execute("SET memory_limit = '8MB'")
+        with pytest.raises(BadInput) as caught:
+            load(bench, source)
+    assert (caught.value.code, caught.value.params) == ("too_many_columns", {"file": path, "count": 500})
+    assert "too_many_columns" in ERRORS
 
 
 def test_an_array_may_stand_in_one_line(put, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from engine.commands import ImportSpec
@@ -41,6 +43,15 @@ def test_types_are_real(orders):
     city = describe(orders)[2]
     assert (city.distinct, city.empty) == (3, 1)
     assert page(orders, 0, 1).rows[0]["ordered"] == "2026-01-05"
+
+
+def test_a_table_of_many_columns_has_the_hash_that_its_content_says(put, tmp_path):
+    names, rows = [f"sensor_{number:03}" for number in range(400)], [[f"{r}ü{c}" for c in range(400)] for r in range(3)]
+    path = put("wide.csv", "".join(",".join(cells) + "\n" for cells in (names, *rows)))
+    made = import_dataset(ImportSpec((path,), "table"), None, tmp_path / "wide.parquet")
+    contents = ["".join(f"{len(cell.encode())}:{cell}" for cell in row) for row in rows]
+    hashes = sorted(hashlib.sha256(content.encode()).hexdigest() for content in contents)
+    assert made.data_hash == hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def test_cells_that_become_one_number_are_told(put, tmp_path):
