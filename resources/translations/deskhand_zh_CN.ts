@@ -179,6 +179,19 @@
         </message>
     </context>
     <context>
+        <name>ApplyColumns</name>
+        <message>
+            <location filename="../../gui/views/apply_columns.py" />
+            <source>Column for: {role}</source>
+            <translation>对应的列：{role}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/apply_columns.py" />
+            <source>Found by its name</source>
+            <translation>按列名查找</translation>
+        </message>
+    </context>
+    <context>
         <name>ApplyPart</name>
         <message>
             <location filename="../../gui/views/model_apply.py" />
@@ -3133,6 +3146,11 @@ model said →</source>
             <location filename="../../gui/views/label_pane.py" />
             <source>What {model} is least sure of</source>
             <translation>{model} 最没把握的</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/label_pane.py" />
+            <source>Labels kept for texts that do not wait in this version: {count}. They count once a version has these texts to label.</source>
+            <translation>为这个版本里不在等待标注的文本保留的标签：{count} 个。某个版本再有这些待标注的文本时，它们就会生效。</translation>
         </message>
         <message>
             <location filename="../../gui/views/label_pane.py" />
@@ -7863,19 +7881,24 @@ model said →</source>
             <translation>要加上的时间，例如 30 days 或 two weeks。</translation>
         </message>
         <message>
-            <location filename="../../engine/agent/builtin/dates.py" />
+            <location filename="../../engine/agent/builtin/days_between.py" />
             <source>Count the days from one date to another.</source>
             <translation>计算两个日期之间的天数。</translation>
         </message>
         <message>
-            <location filename="../../engine/agent/builtin/dates.py" />
+            <location filename="../../engine/agent/builtin/days_between.py" />
             <source>The first date, for example 2026-10-12.</source>
             <translation>第一个日期，例如 2026-10-12。</translation>
         </message>
         <message>
-            <location filename="../../engine/agent/builtin/dates.py" />
+            <location filename="../../engine/agent/builtin/days_between.py" />
             <source>The second date, for example 2026-11-11.</source>
             <translation>第二个日期，例如 2026-11-11。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/days_between.py" />
+            <source>What to count where it is not days, for example working days or weeks.</source>
+            <translation>不按天数时要计算什么，例如工作日或周。</translation>
         </message>
         <message>
             <location filename="../../engine/agent/builtin/units.py" />
@@ -8380,6 +8403,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The project's name is too long for the disk that holds {folder}. Nothing was made.</source>
+            <translation>项目名称过长，{folder} 所在的磁盘无法使用。未创建任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give it a shorter name; a Chinese character counts for three letters.</source>
+            <translation>请取一个更短的名称；一个汉字相当于三个字母。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{folder} is no folder. Nothing was made.</source>
+            <translation>{folder} 不是文件夹。未创建任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose a folder for the project.</source>
+            <translation>请为项目选择一个文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The project at {path} cannot be read. It was left as it is.</source>
             <translation>{path} 处的项目无法读取，已保持原样。</translation>
         </message>
@@ -8407,6 +8450,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Copy that folder to a place of your own and open the copy, or ask whoever keeps it to let you write there.</source>
             <translation>请把该文件夹复制到你自己的位置并打开副本，或请其管理者授予你写入权限。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Another window or program is writing to the project at {path}. Nothing was changed.</source>
+            <translation>另一个窗口或程序正在写入 {path} 处的项目。未做任何更改。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Wait until it has finished, then try again.</source>
+            <translation>请等它完成后再试。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9575,6 +9628,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The file {file} with its {count} columns does not fit the memory for reading. Nothing was imported.</source>
+            <translation>文件 {file} 有 {count} 列，读取所用的内存容纳不下。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Take the columns out of the file that are not needed, or save it as several files of fewer columns each.</source>
+            <translation>请从文件中去掉不需要的列，或把它存成几个列数较少的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The file {file} has only one column, '{column}'. Nothing was imported.</source>
             <translation>文件 {file} 只有一列：“{column}”。没有导入任何内容。</translation>
         </message>
@@ -9645,8 +9708,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The sheets of {file} have different columns: {sheets}. Nothing was imported.</source>
-            <translation>{file} 的各工作表列不相同：{sheets}。没有导入任何内容。</translation>
+            <source>The sheets of {file} have different columns: {sheets}. None of them was read.</source>
+            <translation>{file} 的各工作表列不相同：{sheets}。没有读取其中任何一个。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10385,13 +10448,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>“{words}” cannot be worked out: no column of the {nouns} is stored as numbers.</source>
+            <translation>“{words}”无法计算：{nouns} 没有按数字保存的列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The columns are: {columns}. If one of them has numbers, import the table again: the check names the cells that keep it text.</source>
+            <translation>各列为：{columns}。如果其中某列是数字，请重新导入此表：检查会指出使该列保持为文本的单元格。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>“{words}” is no condition.</source>
             <translation>“{words}”不是条件。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value. The columns are: {columns}.</source>
-            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值。各列为：{columns}。</translation>
+            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value, or a column and empty or filled. The columns are: {columns}.</source>
+            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值；或者写出列名和 empty 或 filled。各列为：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10735,6 +10808,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>All {rows} rows were learned from or helped to choose a model, so they do not show how good it is. Nothing was measured.</source>
+            <translation>全部 {rows} 行都曾用于训练或挑选模型，因此无法说明模型有多好。没有进行任何测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose rows that stand in no part of the training data, such as newer ones.</source>
+            <translation>请选择不在训练数据任何部分中的行，例如更新的行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>All {rows} training rows have the same label, '{label}'. Nothing was started.</source>
             <translation>全部 {rows} 行训练行的标签都相同，都是“{label}”。没有启动任何操作。</translation>
         </message>
@@ -10810,8 +10893,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Name the column with the texts one of: {wanted}.</source>
-            <translation>请把文本所在的列命名为以下之一：{wanted}。</translation>
+            <source>Choose the column to read (on the command line: --column {role}=COLUMN), or name it one of: {wanted}.</source>
+            <translation>请选择要读取的列（命令行：--column {role}=COLUMN），或将其命名为以下之一：{wanted}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11167,6 +11250,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Bring dated texts, or add a feed.</source>
             <translation>请导入带日期的文本，或添加来源。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>I cannot tell which days “{said}” means.</source>
+            <translation>无法确定“{said}”指的是哪些天。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Ask for example since Monday, on 12 November, in October or between 1 October and 15 October.</source>
+            <translation>请这样提问，例如：since Monday、on 12 November、in October 或 between 1 October and 15 October。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11842,6 +11935,26 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Texts that were corrected in a chat: {count}.</source>
+            <translation>在聊天中纠正过的文本：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are learned as you corrected them, whatever the files say. To change that, take the correction back.</source>
+            <translation>不管文件怎么写，都按你的纠正来学习。要改变这一点，请撤回该纠正。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Rows that say their part themselves, as in a dataset saved as a file: {count}.</source>
+            <translation>自己写明属于哪一部分的行（如保存为文件的数据集）：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They keep it, so that what is measured on is not learned from. To split them anew, take the column 'part' out of the file.</source>
+            <translation>它们保持原来的部分，这样用来测评的内容不会被学习。要重新划分，请从文件中去掉“part”列。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Dates that could be read with the day or the month first: {count}.</source>
             <translation>日和月的先后不明确的日期：{count}。</translation>
         </message>
@@ -11909,6 +12022,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>They are read as numbers, and so as the same. If they are names, write them with a letter, such as v3.10.</source>
             <translation>它们按数字读取，因此视为相同。如果它们是名称，请加上字母，例如 v3.10。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Cells of {column} with a number in a writing of their own, such as '{value}' in row {row}: {count}.</source>
+            <translation>{column} 中以特殊写法书写数字的单元格（例如第 {row} 行的“{value}”）：{count}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are read as numbers; signs of thousands and currencies go, and what stands for no number is empty.</source>
+            <translation>它们按数字读取；千位分隔符和货币符号会去掉，表示没有数字的内容视为空。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Cells of {column} that are no number or date as the others are: {count}. The first is row {row}: '{value}'.</source>
+            <translation>{column} 中不像其他单元格那样是数字或日期的单元格：{count}。第一个在第 {row} 行：“{value}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The whole column stays text, so no figures can be worked out of it. Correct or empty these cells and import the file again.</source>
+            <translation>整列保持为文本，因此无法用它计算。请更正或清空这些单元格，然后重新导入文件。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -13110,6 +13243,11 @@ model said →</source>
             <source>not read yet</source>
             <translation>尚未读取</translation>
         </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Write “negative” for the bad ones in the file, or watch a copy of it without a column for the sentiment: a model then reads the texts.</source>
+            <translation>无法识别这些情感值：{moods}。它们都不计为负面，因此不会触发警报。请在文件中将其中的负面情感写为“negative”，或监视一份不指定情感列的副本：之后由模型读取这些文本。</translation>
+        </message>
     </context>
     <context>
         <name>stages</name>
@@ -13222,6 +13360,11 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Measuring on the locked test rows</source>
             <translation>正在锁定的测试行上测量</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Measuring on the rows of the file</source>
+            <translation>正在文件的各行上测量</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
