@@ -57,10 +57,6 @@ def measured(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes
     qtbot.waitUntil(lambda: not wizard.state.estimating)
 
 
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
-
-
 def to_start(engine: FakeEngine, qtbot: QtBot, wizard: TrainingWizard, **changes: object) -> None:
     """Go to the last page with what is suggested."""
     press(qtbot, wizard.next_button)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -18,24 +17,21 @@ from engine.commands import (
     ImportDataset,
     ImportSpec,
     InspectFiles,
-    ListDatasets,
     PreviewRows,
-    Split,
 )
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import DataCheck, Problem, ProjectInfo, RowPreview
+from engine.results import DataCheck, Problem, RowPreview
 from gui.main_window import MainWindow
 from gui.wizards import frame
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
+from tests.gui.data_wizards import PROJECT, MakeWizard, maker, to_check
 from tests.gui.person import choose, press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
-PROJECT = "/p/Support desk.deskhand"
 TRAIN, TEST = "/data/banking77/train.csv", "/data/banking77/test.csv"
 REPAIRS = ("drop_empty",)
-MakeWizard = Callable[..., DataWizard]
 Went = list[tuple[str, dict[str, object]]]
 
 
@@ -53,41 +49,15 @@ def make(
     went: Went,
     monkeypatch: pytest.MonkeyPatch,
 ) -> MakeWizard:
-    """Return what opens the wizard, with files that were dropped on the window."""
-    engine.answers |= samples.ANSWERS
-    engine.held = (ImportDataset,)
     window = make_window(pages=[], wizards={})
-    window.show()
-    window.context.set_project(ProjectInfo(PROJECT, "Support desk"))
     monkeypatch.setattr(window.context, "navigate", lambda page, **what: went.append((page, what)))
-
-    def open_it(*paths: str) -> DataWizard:
-        made = DataWizard(window.context, paths)
-        made.open()
-        qtbot.waitUntil(lambda: bool(made.state.tasks) and bool(made.state.existing))
-        if paths and InspectFiles not in engine.held:
-            qtbot.waitUntil(lambda: bool(asked(engine, InspectFiles)) and not made.state.current.busy)
-        return made
-
-    return open_it
-
-
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
+    return maker(window, engine, qtbot)
 
 
 def shown(wizard: DataWizard) -> list[list[str]]:
     """Return the cells of the files' table."""
     table = wizard.files.table
     return [[table.item(row, column).text() for column in (0, 1, 3)] for row in range(table.rowCount())]
-
-
-def to_check(qtbot: QtBot, wizard: DataWizard) -> None:
-    """Go to the last page with what was guessed, and wait for the findings."""
-    for _ in range(3):
-        press(qtbot, wizard.next_button)
-    assert wizard.next_button.text() == "Import"
-    qtbot.waitUntil(lambda: wizard.state.data_check is not None and bool(said(wizard.check)))
 
 
 def drop(wizard: DataWizard, *paths: str) -> None:
@@ -106,7 +76,7 @@ def test_from_dropped_files_to_an_import(make: MakeWizard, engine: FakeEngine, q
     write(qtbot, wizard.check.name, "bank messages")
     press(qtbot, wizard.next_button)
     spec = ImportSpec((TRAIN,), "classification", "bank messages", {"text": "text", "label": "category"}, test=(TEST,))
-    qtbot.waitUntil(lambda: asked(engine, ImportDataset) == [ImportDataset(PROJECT, replace(spec, repairs=REPAIRS))])
+    qtbot.waitUntil(lambda: engine.asked_for(ImportDataset) == [ImportDataset(PROJECT, replace(spec, repairs=REPAIRS))])
     engine.end(engine.job_of(ImportDataset), samples.MESSAGES)
     qtbot.waitUntil(lambda: not wizard.isVisible())
     assert went == [("data", {"dataset": "data-1"})]
@@ -194,7 +164,7 @@ def test_files_are_added_by_dialog_and_by_drop_each_once(
     qtbot.waitUntil(lambda: len(shown(wizard)) == 1)
     drop(wizard, TEST, TRAIN)
     qtbot.waitUntil(lambda: len(shown(wizard)) == 2)
-    assert asked(engine, InspectFiles) == [InspectFiles((TRAIN,)), InspectFiles((TRAIN, TEST))]
+    assert engine.asked_for(InspectFiles) == [InspectFiles((TRAIN,)), InspectFiles((TRAIN, TEST))]
     assert wizard.next_button.isEnabled()
 
 
@@ -272,8 +242,8 @@ def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: F
     assert "a token of All MiniLM L6 v2; of a text, at most 14 are read." in words
     assert "The last 1 of 13 tokens are not read. Unknown to the base model (underlined): 1." in words
     choose(qtbot, page.boxes["label"], "sent_on (dates, 300 different)")
-    qtbot.waitUntil(lambda: len(asked(engine, PreviewRows)) == 2)
-    assert asked(engine, PreviewRows)[1].columns == {"text": "text", "label": "sent_on"}
+    qtbot.waitUntil(lambda: len(engine.asked_for(PreviewRows)) == 2)
+    assert engine.asked_for(PreviewRows)[1].columns == {"text": "text", "label": "sent_on"}
 
 
 def test_without_a_base_model_the_texts_stand_as_they_are(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -334,8 +304,8 @@ def test_the_columns_are_guessed_previewed_and_corrected(make: MakeWizard, engin
     assert text.currentText() == "Choose a column…", "a column has one role only"
     choose(qtbot, text, "category (text, 77 different)")
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, CheckData)))
-    assert asked(engine, CheckData)[0].spec.columns == {"text": "category", "label": "text"}
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CheckData)))
+    assert engine.asked_for(CheckData)[0].spec.columns == {"text": "category", "label": "text"}
 
 
 def test_a_table_is_imported_whole_and_not_divided(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -348,114 +318,5 @@ def test_a_table_is_imported_whole_and_not_divided(make: MakeWizard, engine: Fak
     qtbot.waitUntil(lambda: "132 rows will be imported." in said(wizard.check))
     assert not wizard.check.division.valid.isVisible()
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
-    assert asked(engine, ImportDataset)[0].spec == ImportSpec((TRAIN,), "table", "banking77")
-
-
-# ---- check and repair ---------------------------------------------------------------------------------------
-
-
-def test_findings_stand_as_cards_worst_first(make: MakeWizard, qtbot: QtBot) -> None:
-    wizard = make(TRAIN, TEST)
-    to_check(qtbot, wizard)
-    cards = wizard.check.cards
-    assert list(cards) == ["empty", "contradictions", "duplicates", "rare_labels"]
-    assert "13,080 rows will be imported" in said(wizard.check)
-    qtbot.waitUntil(lambda: "Rows without a text or without a label: 3." in said(cards["empty"]))
-    assert cards["empty"].check is None, "rows that cannot be used are always left out"
-    assert cards["rare_labels"].check is None, "nothing can be done about these"
-    card = cards["duplicates"]
-    assert card.more.text() == "Show the first 20 rows"
-    press(qtbot, card.more)
-    assert card.rows.isVisible() and card.rows.rowCount() == 20
-    assert [card.rows.item(1, column).text() for column in range(3)] == ["train.csv", "81", samples.TEXTS[1]]
-    press(qtbot, card.more)
-    assert not card.rows.isVisible()
-
-
-def test_a_repair_is_chosen_and_its_effect_told(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    wizard = make(TRAIN)
-    to_check(qtbot, wizard)
-    assert "10,000 rows will be imported · 3 left out · 2 classes" in said(wizard.check)
-    check = wizard.check.cards["contradictions"].check
-    assert check is not None and not check.isChecked()
-    qtbot.keyClick(check, Qt.Key.Key_Space)
-    assert not wizard.next_button.isEnabled(), "what was found no longer holds"
-    qtbot.waitUntil(lambda: "9,996 rows will be imported · 7 left out" in said(wizard.check))
-    assert "The import leaves them out. Your file stays as it is." in said(wizard.check.cards["contradictions"])
-    press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
-    assert asked(engine, ImportDataset)[0].spec.repairs == ("drop_contradictions", "drop_empty")
-
-
-def test_the_shares_are_chosen_where_the_files_give_none(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    wizard = make(TRAIN)
-    to_check(qtbot, wizard)
-    assert wizard.check.division.bar.legend()[-1] == "2,000 for the final test (20 %)"
-    qtbot.keyClick(wizard.check.division.test, Qt.Key.Key_Up)
-    qtbot.waitUntil(lambda: wizard.check.division.bar.legend()[-1] == "2,100 for the final test (21 %)")
-    press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
-    assert asked(engine, ImportDataset)[0].spec.split == Split(0.1, 0.21)
-
-
-def test_a_given_test_file_is_kept_as_it_is(make: MakeWizard, qtbot: QtBot) -> None:
-    wizard = make(TRAIN, TEST)
-    to_check(qtbot, wizard)
-    assert wizard.check.division.valid.isEnabled() and not wizard.check.division.test.isEnabled()
-
-
-def test_data_without_findings_are_told_as_well(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
-    engine.answers[CheckData] = DataCheck((), 50, {"train": 35, "valid": 5, "test": 10}, {"a": 25, "b": 25})
-    wizard = make(TRAIN)
-    to_check(qtbot, wizard)
-    qtbot.waitUntil(lambda: "Nothing to repair was found." in said(wizard.check))
-    assert "left out" not in said(wizard.check)
-
-
-def test_data_that_cannot_be_imported_say_why_until_something_changes(
-    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
-) -> None:
-    def refuse(_command: object) -> None:
-        raise BadInput("one_class", file="train.csv", label="refund", rows=80)
-
-    engine.answers[CheckData] = refuse
-    wizard = make(TRAIN)
-    for _ in range(3):
-        press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: "have the same label, 'refund'" in said(wizard._error_box))
-    assert not wizard.next_button.isEnabled()
-    press(qtbot, wizard._back)
-    engine.answers[CheckData] = samples.check
-    choose(qtbot, wizard.columns.boxes["label"], "sent_on (dates, 300 different)")
-    press(qtbot, wizard.next_button)
-    qtbot.waitUntil(wizard.next_button.isEnabled)
-    assert not wizard._error_box.isVisible()
-
-
-def test_a_dataset_needs_a_name_and_a_known_one_is_a_new_version(
-    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
-) -> None:
-    wizard = make(TRAIN)
-    to_check(qtbot, wizard)
-    assert wizard.check.name.text() == Path(TRAIN).parent.name
-    assert "This import becomes its version 2." in said(wizard.check)
-    write(qtbot, wizard.check.name, " ")
-    assert not wizard.next_button.isEnabled()
-    assert wizard._why_not.text() == "Give the dataset a name."
-    qtbot.keyClick(wizard.check.name, Qt.Key.Key_Return)
-    assert not asked(engine, ImportDataset)
-    write(qtbot, wizard.check.name, "fresh")
-    assert "becomes its version" not in said(wizard.check)
-    assert wizard.next_button.isEnabled()
-    assert len(asked(engine, CheckData)) == 1, "a name changes nothing that was checked"
-    assert len(asked(engine, ListDatasets)) == 1
-
-
-def test_a_folder_may_be_chosen(
-    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wizard = make()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/data/reviews")
-    press(qtbot, next(b for b in wizard.files.zone.findChildren(QPushButton) if b.text() == "Choose a folder…"))
-    qtbot.waitUntil(lambda: InspectFiles(("/data/reviews",)) in engine.asked)
+    qtbot.waitUntil(lambda: bool(engine.asked_for(ImportDataset)))
+    assert engine.asked_for(ImportDataset)[0].spec == ImportSpec((TRAIN,), "table", "banking77")

@@ -95,10 +95,6 @@ def window(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: Qt
     return made
 
 
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
-
-
 def test_it_is_made_with_the_sample_in_two_clicks(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
     card = window.view("home").ready_made.cards["test-shop"]
     assert "Sells tests." in said(window.view("home"))
@@ -106,7 +102,7 @@ def test_it_is_made_with_the_sample_in_two_clicks(window: MainWindow, engine: Fa
     dialog = window.findChild(NewFromDialog)
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.current_page == READY_MADE)
-    (made,) = asked(engine, CreateReadyMade)
+    (made,) = engine.asked_for(CreateReadyMade)
     assert made.name == "test-shop" and made.files == {} and made.path.endswith("Test shop.deskhand")
     assert isinstance(window.view(READY_MADE), PlainView)
 
@@ -120,8 +116,8 @@ def test_it_is_made_with_ones_own_data(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/d/sales.csv"], ""))
     qtbot.mouseClick(dialog.choose_buttons["sales"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, CreateReadyMade)))
-    assert asked(engine, CreateReadyMade)[0].files == {"sales": ("/d/sales.csv",)}
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CreateReadyMade)))
+    assert engine.asked_for(CreateReadyMade)[0].files == {"sales": ("/d/sales.csv",)}
     qtbot.waitUntil(lambda: window.current_page == READY_MADE)
 
 
@@ -143,7 +139,7 @@ def test_what_is_refused_is_said_in_the_dialog_and_what_was_chosen_stays(
     engine.answers[CreateReadyMade] = SHOP
     dialog.make.click()
     qtbot.waitUntil(lambda: window.current_page == READY_MADE)
-    assert [made.files for made in asked(engine, CreateReadyMade)] == [{"sales": ("/d/sales.csv",)}] * 2
+    assert [made.files for made in engine.asked_for(CreateReadyMade)] == [{"sales": ("/d/sales.csv",)}] * 2
     qtbot.waitUntil(lambda: window.findChild(NewFromDialog) is None)
 
 
@@ -151,7 +147,7 @@ def test_cancelling_stops_what_is_being_made(window: MainWindow, engine: FakeEng
     engine.held = (CreateReadyMade,)
     dialog = window.view("home").ready_made.open(INFO)
     dialog.make.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, CreateReadyMade)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CreateReadyMade)))
     dialog.reject()
     assert CancelJob(engine.job_of(CreateReadyMade), False) in engine.asked
 
@@ -235,7 +231,7 @@ def test_what_is_brought_a_second_time_is_added_or_takes_the_place(
     for key in ("", "add", "replace"):
         choose(key)
     assert "There are 3 rows already." in shown[0]
-    assert asked(engine, BringData) == [
+    assert engine.asked_for(BringData) == [
         BringData(SHOP.path, "sales", ("/d/more.csv",)),
         BringData(SHOP.path, "sales", ("/d/more.csv",), replace=True),
     ]
@@ -250,12 +246,12 @@ def test_its_steps_bring_data_and_train(
     qtbot.waitUntil(lambda: "3 rows" in said(steps))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/d/papers")
     qtbot.mouseClick(steps.bring_buttons["papers"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, BringData)))
-    assert asked(engine, BringData) == [BringData(SHOP.path, "papers", ("/d/papers",))]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(BringData)))
+    assert engine.asked_for(BringData) == [BringData(SHOP.path, "papers", ("/d/papers",))]
     qtbot.waitUntil(lambda: steps.train_buttons["sales"].isEnabled())
     qtbot.mouseClick(steps.train_buttons["sales"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Trained. The agent uses it from now on." in said(steps))
-    assert asked(engine, StartTraining) == [StartTraining(SHOP.path, "sales", 0, Recipe(epochs=3), "sales")]
+    assert engine.asked_for(StartTraining) == [StartTraining(SHOP.path, "sales", 0, Recipe(epochs=3), "sales")]
 
 
 def test_without_data_it_says_what_to_bring_before_it_can_train(

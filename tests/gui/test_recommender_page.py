@@ -79,10 +79,6 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
     return made
 
 
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
-
-
 def test_a_list_says_for_whom_what_and_why(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
     page.open_with("lists")
     shown = said(page.lists)
@@ -92,18 +88,18 @@ def test_a_list_says_for_whom_what_and_why(page: RecommenderView, engine: FakeEn
     assert table.item(0, 3).text() == "Because of Dough scraper: people who liked that chose it too"
     assert table.item(1, 3).text() == "New; Reads like Harmonica"
     page.lists.people.setCurrentRow(1)
-    qtbot.waitUntil(lambda: asked(engine, Recommend)[-1].person == "Ben")
+    qtbot.waitUntil(lambda: engine.asked_for(Recommend)[-1].person == "Ben")
 
 
 def test_slider_and_filters_ask_anew(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
     page.open_with("lists")
     page.lists.diversity.setFocus()
     qtbot.keyClick(page.lists.diversity, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: asked(engine, Recommend)[-1].diversity == 1.0)
+    qtbot.waitUntil(lambda: engine.asked_for(Recommend)[-1].diversity == 1.0)
     page.lists.category.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: asked(engine, Recommend)[-1].category == "Music")
+    qtbot.waitUntil(lambda: engine.asked_for(Recommend)[-1].category == "Music")
     page.lists.new.click()
-    qtbot.waitUntil(lambda: asked(engine, Recommend)[-1].new)
+    qtbot.waitUntil(lambda: engine.asked_for(Recommend)[-1].new)
 
 
 def test_search_narrows_and_a_name_nobody_has_is_somebody_new(
@@ -111,9 +107,9 @@ def test_search_narrows_and_a_name_nobody_has_is_somebody_new(
 ) -> None:
     page.open_with("lists")
     qtbot.keyClicks(page.lists.search, "Be")
-    qtbot.waitUntil(lambda: page.lists.people.count() == 1 and asked(engine, Recommend)[-1].person == "Ben")
+    qtbot.waitUntil(lambda: page.lists.people.count() == 1 and engine.asked_for(Recommend)[-1].person == "Ben")
     qtbot.keyClicks(page.lists.search, "x")
-    qtbot.waitUntil(lambda: asked(engine, Recommend)[-1].person == "Bex")
+    qtbot.waitUntil(lambda: engine.asked_for(Recommend)[-1].person == "Bex")
 
 
 def test_lists_of_the_chosen_are_exported(
@@ -124,8 +120,8 @@ def test_lists_of_the_chosen_are_exported(
     page.lists.people.selectAll()
     page.lists.export(True)
     page.lists.export(False)
-    qtbot.waitUntil(lambda: len(asked(engine, ExportRecommendations)) == 2)
-    chosen, every = asked(engine, ExportRecommendations)
+    qtbot.waitUntil(lambda: len(engine.asked_for(ExportRecommendations)) == 2)
+    chosen, every = engine.asked_for(ExportRecommendations)
     assert (chosen.path, chosen.people, every.people) == ("/d/lists.csv", ("Ada", "Ben"), ())
 
 
@@ -134,8 +130,8 @@ def test_items_like_one_are_shown(page: RecommenderView, engine: FakeEngine, qtb
     page.open_with("lists")
     page.lists.table.setCurrentCell(0, 0)
     page.lists.similar_button.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, SimilarItems)))
-    assert asked(engine, SimilarItems)[0].item == "P1"
+    qtbot.waitUntil(lambda: bool(engine.asked_for(SimilarItems)))
+    assert engine.asked_for(SimilarItems)[0].item == "P1"
 
 
 def test_quality_and_state_are_said_in_words(page: RecommenderView) -> None:
@@ -149,7 +145,7 @@ def test_quality_and_state_are_said_in_words(page: RecommenderView) -> None:
 def test_it_learns_again_and_can_be_stopped(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.answers[FitRecommender] = SHELF
     page.learn_button.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, FitRecommender)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(FitRecommender)))
     qtbot.waitUntil(lambda: page.learn_button.isEnabled() and page.stop_button.isHidden())
 
 
@@ -162,23 +158,23 @@ def test_the_text_model_is_trained_and_what_it_brought_is_said(
     engine.answers[GetShelf] = replace(SHELF, text=gain if used else None)
     assert page.text_told.isHidden()
     page.text_button.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, TrainTextModel)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(TrainTextModel)))
     qtbot.waitUntil(lambda: page.text_button.isEnabled() and page.stop_button.isHidden())
     begins, figure = ("is used", "0.240") if used else ("is not used", "0.190")
     assert page.text_told.text().startswith(f"The text model {begins}") and figure in page.text_told.text()
     page.reload()
-    qtbot.waitUntil(lambda: len(asked(engine, GetShelf)) >= 3)
+    qtbot.waitUntil(lambda: len(engine.asked_for(GetShelf)) >= 3)
     assert begins in page.text_told.text() and not page.text_told.isHidden()
 
 
 def test_training_the_text_model_can_be_stopped(page: RecommenderView, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.held = (TrainTextModel,)
     page.text_button.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, TrainTextModel)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(TrainTextModel)))
     assert not page.text_button.isEnabled() and not page.learn_button.isEnabled()
     assert not page.stop_button.isHidden()
     page.stop_button.click()
-    qtbot.waitUntil(lambda: bool(asked(engine, CancelJob)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CancelJob)))
     engine.emit(Cancelled(engine.job_of(TrainTextModel), "cancelled"))
     qtbot.waitUntil(lambda: page.stop_button.isHidden())
     assert page.text_button.isEnabled() and page.text_told.isHidden()

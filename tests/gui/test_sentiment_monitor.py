@@ -97,10 +97,6 @@ def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
     return made
 
 
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
-
-
 def test_trends_by_what_is_chosen_and_the_texts_behind(
     view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot
 ) -> None:
@@ -109,13 +105,13 @@ def test_trends_by_what_is_chosen_and_the_texts_behind(
     assert [pane.by.itemText(at) for at in range(4)] == ["All texts", "By topic", "By source", "By region"]
     pane.by.setCurrentIndex(1)
     qtbot.waitUntil(lambda: "card payments" in pane.plot.accessibleDescription().lower())
-    assert asked(engine, commands.GetTrend)[-1] == commands.GetTrend(BANK.path, "topic", NOON - 28 * 86400)
+    assert engine.asked_for(commands.GetTrend)[-1] == commands.GetTrend(BANK.path, "topic", NOON - 28 * 86400)
     assert "2 more are not shown." in said(pane)
     pane.only.setCurrentIndex(1)
     pane.negative.setChecked(True)
     pane.search.setText("declined")
     wanted = commands.ListTexts(BANK.path, "topic", "card payments", NOON - 28 * 86400, None, True, "declined", 200)
-    qtbot.waitUntil(lambda: asked(engine, commands.ListTexts)[-1] == wanted)
+    qtbot.waitUntil(lambda: engine.asked_for(commands.ListTexts)[-1] == wanted)
     qtbot.waitUntil(lambda: "the newest 1 of 900 texts" in said(pane))
     assert pane.table.item(0, 3).text() == "My card <b>was</b> declined"
     pane.measure.setCurrentIndex(2)
@@ -131,18 +127,20 @@ def test_an_alarm_is_explained_seen_and_muted(view: SentimentMonitorView, engine
     assert "Email (30 instead of 8)" in said(pane)
     pane.owner.setText("Cards team")
     qtbot.keyClick(pane.owner, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.SetOwner)))
-    assert asked(engine, commands.SetOwner)[0] == commands.SetOwner(BANK.path, "topic", "card payments", "Cards team")
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.SetOwner)))
+    assert engine.asked_for(commands.SetOwner)[0] == commands.SetOwner(
+        BANK.path, "topic", "card payments", "Cards team"
+    )
     pane.note.setText("called them")
     view.window().activateWindow()
     pane.note.setFocus()
     qtbot.waitUntil(pane.note.hasFocus)
     qtbot.keyClick(pane.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.AcknowledgeAlarm)))
-    assert asked(engine, commands.AcknowledgeAlarm)[0].note == "called them"
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.AcknowledgeAlarm)))
+    assert engine.asked_for(commands.AcknowledgeAlarm)[0].note == "called them"
     qtbot.mouseClick(pane.mute_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.MuteAlarms)))
-    assert asked(engine, commands.MuteAlarms)[0].days == 7
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.MuteAlarms)))
+    assert engine.asked_for(commands.MuteAlarms)[0].days == 7
     pane.table.setCurrentCell(1, 0)
     qtbot.waitUntil(lambda: pane.details is not None and pane.details.alarm.alarm == 3)
     assert not pane.seen_button.isEnabled()
@@ -182,9 +180,9 @@ def test_feeds_say_what_went_wrong_and_what_to_do(
     assert "Correct its date in the file" in pane.refused.item(0, 3).text()
     assert pane.score_button.isVisible() and pane.remove_button.isEnabled()
     qtbot.mouseClick(pane.read_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.ReadFeeds)) and pane.read_button.isEnabled())
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.ReadFeeds)) and pane.read_button.isEnabled())
     qtbot.mouseClick(pane.remove_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: asked(engine, commands.RemoveFeed) == [commands.RemoveFeed(BANK.path, 1)])
+    qtbot.waitUntil(lambda: engine.asked_for(commands.RemoveFeed) == [commands.RemoveFeed(BANK.path, 1)])
 
 
 def feed_dialog(view: SentimentMonitorView, qtbot: QtBot) -> FeedDialog:
@@ -206,7 +204,7 @@ def test_a_table_and_its_columns_are_chosen_before_it_is_watched(
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
     columns = {"date": "opened", "text": "body", "source": "id", "sentiment": "", "topics": ""}
     wanted = commands.AddFeed(BANK.path, "table", "/d/shop.db", "reviews", columns)
-    qtbot.waitUntil(lambda: asked(engine, commands.AddFeed) == [wanted])
+    qtbot.waitUntil(lambda: engine.asked_for(commands.AddFeed) == [wanted])
 
 
 def test_a_table_without_a_date_waits_for_the_person_and_an_empty_folder_does_not(
@@ -227,8 +225,8 @@ def test_a_table_without_a_date_waits_for_the_person_and_an_empty_folder_does_no
     dialog = feed_dialog(view, qtbot)
     qtbot.waitUntil(lambda: "nothing to read yet" in said(dialog))
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.AddFeed)))
-    assert asked(engine, commands.AddFeed) == [commands.AddFeed(BANK.path, "folder", "/d/new")]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.AddFeed)))
+    assert engine.asked_for(commands.AddFeed) == [commands.AddFeed(BANK.path, "folder", "/d/new")]
 
 
 def test_a_report_can_be_had_of_a_day_that_is_over(
@@ -241,8 +239,8 @@ def test_a_report_can_be_had_of_a_day_that_is_over(
     pane.days.aboutToShow.emit()
     assert len(pane.days.actions()) == 14
     pane.days.actions()[1].trigger()
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.GetDayReport)))
-    assert asked(engine, commands.GetDayReport)[0].day == "2026-11-19"
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.GetDayReport)))
+    assert engine.asked_for(commands.GetDayReport)[0].day == "2026-11-19"
 
 
 def test_a_new_alarm_is_told_once(
@@ -254,9 +252,9 @@ def test_a_new_alarm_is_told_once(
     before = engine.answers[commands.ListAlarms]
     engine.answers[commands.ListAlarms] = (replace(ALARM, alarm=9, value="fees", count=50), *before)
     for _ in range(2):
-        count = len(asked(engine, commands.ListAlarms))
+        count = len(engine.asked_for(commands.ListAlarms))
         engine.emit(Changed("", BANK.path, "feed"))
-        qtbot.waitUntil(lambda count=count: len(asked(engine, commands.ListAlarms)) > count)
+        qtbot.waitUntil(lambda count=count: len(engine.asked_for(commands.ListAlarms)) > count)
         qtbot.waitUntil(lambda: view._known is not None and 9 in view._known)
     assert len(told) == 1 and told[0].startswith("Fees: 50 negative texts")
 
@@ -282,12 +280,12 @@ def test_what_an_older_model_read_is_read_again(view: SentimentMonitorView, engi
     qtbot.waitUntil(below.again_button.isVisible)
     assert "1,200 texts were read by an older model." in said(below)
     qtbot.mouseClick(below.again_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, commands.RescoreTexts)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(commands.RescoreTexts)))
     job = below._request.job
     engine.emit(Progress(job, "read_texts", 300, 1200))
     qtbot.waitUntil(lambda: "25" in below.older.text())
     qtbot.mouseClick(below.stop_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, CancelJob)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CancelJob)))
     engine.emit(Cancelled(job, ""))
     qtbot.waitUntil(below.again_button.isVisible)
 
@@ -312,7 +310,7 @@ def test_times_are_those_of_the_zone(view: SentimentMonitorView, engine: FakeEng
     qtbot.waitUntil(lambda: zone.count() == 3)
     assert zone.currentText() == "This computer's (UTC)"
     zone.activated.emit(1)
-    qtbot.waitUntil(lambda: asked(engine, commands.SetZone) == [commands.SetZone(BANK.path, "Asia/Shanghai")])
+    qtbot.waitUntil(lambda: engine.asked_for(commands.SetZone) == [commands.SetZone(BANK.path, "Asia/Shanghai")])
     engine.emit(Changed("", BANK.path, "feed"))
     qtbot.waitUntil(lambda: zone.currentText() == "Asia/Shanghai")
     qtbot.waitUntil(lambda: "7:59" in view.trend.table.item(0, 0).text())

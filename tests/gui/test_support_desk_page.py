@@ -99,10 +99,6 @@ def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
     return made
 
 
-def asked(engine: FakeEngine, kind: type) -> list[object]:
-    return [command for command in engine.asked if isinstance(command, kind)]
-
-
 def test_it_tells_what_waits_and_what_is_new(view: SupportDeskView) -> None:
     assert view.tabs.tabText(2) == "Waiting for you (2)"
     assert "3 new or corrected questions to learn: train again" in said(view)
@@ -115,9 +111,9 @@ def test_an_answer_and_a_name_are_kept(view: SupportDeskView, engine: FakeEngine
     view.intents.answer.setPlainText("Tomorrow.")
     view.intents.name.setText("delivery")
     qtbot.mouseClick(view.intents.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, RenameIntent)))
-    assert asked(engine, SetAnswer) == [SetAnswer(SHOP.path, "late_parcel", "Tomorrow.")]
-    assert asked(engine, RenameIntent) == [RenameIntent(SHOP.path, "late_parcel", "delivery")]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(RenameIntent)))
+    assert engine.asked_for(SetAnswer) == [SetAnswer(SHOP.path, "late_parcel", "Tomorrow.")]
+    assert engine.asked_for(RenameIntent) == [RenameIntent(SHOP.path, "late_parcel", "delivery")]
 
 
 def test_an_intent_stays_chosen_while_it_gets_its_name(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -138,10 +134,10 @@ def test_what_is_being_written_stays_when_somebody_asks(
 ) -> None:
     view.intents.answer.setPlainText("Half a sent")
     view.handovers.reply.setPlainText("Half a rep")
-    before = len(asked(engine, ListHandOvers))
+    before = len(engine.asked_for(ListHandOvers))
     engine.emit(Changed("", SHOP.path, "desk"))
-    qtbot.waitUntil(lambda: len(asked(engine, ListHandOvers)) > before)
-    qtbot.waitUntil(lambda: len(asked(engine, GetQuality)) > 1)
+    qtbot.waitUntil(lambda: len(engine.asked_for(ListHandOvers)) > before)
+    qtbot.waitUntil(lambda: len(engine.asked_for(GetQuality)) > 1)
     assert view.intents.answer.toPlainText() == "Half a sent"
     assert view.handovers.reply.toPlainText() == "Half a rep"
 
@@ -179,8 +175,8 @@ def test_questions_are_moved_to_another_intent(
     view.intents.questions.selectAll()
     monkeypatch.setattr(support_desk_intents, "ask_text", lambda *_: "Late parcel")
     qtbot.mouseClick(view.intents.move_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, MoveQuestions)))
-    assert asked(engine, MoveQuestions) == [MoveQuestions(SHOP.path, (4, 9), "late_parcel")]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(MoveQuestions)))
+    assert engine.asked_for(MoveQuestions) == [MoveQuestions(SHOP.path, (4, 9), "late_parcel")]
 
 
 def test_a_suggested_reply_is_accepted_and_another_dismissed(
@@ -196,8 +192,8 @@ def test_a_suggested_reply_is_accepted_and_another_dismissed(
     qtbot.waitUntil(view.window().isActiveWindow)
     pane.reply.setFocus()
     qtbot.keyClick(pane.reply, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(asked(engine, SettleHandOver)) == 2)
-    assert asked(engine, SettleHandOver) == [
+    qtbot.waitUntil(lambda: len(engine.asked_for(SettleHandOver)) == 2)
+    assert engine.asked_for(SettleHandOver) == [
         SettleHandOver(SHOP.path, 1, "", ""),
         SettleHandOver(SHOP.path, 2, "Soon.", "late_parcel"),
     ]
@@ -237,8 +233,8 @@ def test_a_new_intent_may_be_written(view: SupportDeskView, engine: FakeEngine, 
     view.handovers.reply.setPlainText("All of ours are.")
     view.handovers.intent.setCurrentText("colour")
     qtbot.mouseClick(view.handovers.accept_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(asked(engine, SettleHandOver)))
-    assert asked(engine, SettleHandOver) == [SettleHandOver(SHOP.path, 1, "All of ours are.", "colour")]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(SettleHandOver)))
+    assert engine.asked_for(SettleHandOver) == [SettleHandOver(SHOP.path, 1, "All of ours are.", "colour")]
 
 
 def test_the_slider_shows_what_care_costs_and_is_kept(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -248,8 +244,8 @@ def test_the_slider_shows_what_care_costs_and_is_kept(view: SupportDeskView, eng
     assert "it answers 90.0 % by itself, and 98.0 % of those answers are right" in pane.cost.text()
     qtbot.keyClick(pane.slider, Qt.Key.Key_Left)
     assert "answers 99.0 % by itself" in pane.cost.text()
-    assert asked(engine, SetTarget) == []
-    qtbot.waitUntil(lambda: asked(engine, SetTarget) == [SetTarget(SHOP.path, 0.9)])
+    assert engine.asked_for(SetTarget) == []
+    qtbot.waitUntil(lambda: engine.asked_for(SetTarget) == [SetTarget(SHOP.path, 0.9)])
     pane.slider.setValue(2)
     assert pane.cost.text() == "On the 100 locked test rows it would answer nothing by itself."
     assert pane.days.rowCount() == 1 and pane.by_intent.rowCount() == 1
@@ -258,5 +254,5 @@ def test_the_slider_shows_what_care_costs_and_is_kept(view: SupportDeskView, eng
 def test_a_training_is_measured(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.steps.train_buttons["questions"].isEnabled())
     qtbot.mouseClick(view.steps.train_buttons["questions"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: asked(engine, MeasureDesk) == [MeasureDesk(SHOP.path)])
-    assert len(asked(engine, StartTraining)) == 1
+    qtbot.waitUntil(lambda: engine.asked_for(MeasureDesk) == [MeasureDesk(SHOP.path)])
+    assert len(engine.asked_for(StartTraining)) == 1

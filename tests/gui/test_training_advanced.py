@@ -13,7 +13,7 @@ from engine.commands import StartTraining
 from engine.training.recipe import Recipe
 from gui.main_window import MainWindow
 from tests.gui.person import choose, press, said, write
-from tests.gui.preparing import MakeWizard, asked, maker, measured
+from tests.gui.preparing import MakeWizard, maker, measured
 from tests.helpers.fake_engine import FakeEngine
 
 
@@ -42,8 +42,8 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     measured(engine, qtbot, wizard)
     press(qtbot, wizard.next_button)
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
-    recipe = asked(engine, StartTraining)[0].recipe
+    qtbot.waitUntil(lambda: bool(engine.asked_for(StartTraining)))
+    recipe = engine.asked_for(StartTraining)[0].recipe
     assert (recipe.epochs, recipe.learning_rate, recipe.schedule) == (7, 3e-5, "cosine")
 
 

@@ -28,7 +28,7 @@ from gui.views.base_models import BaseCard
 from gui.wizards.training_wizard import TrainingWizard
 from tests.gui import samples
 from tests.gui.person import press, said, write
-from tests.gui.preparing import PROJECT, MakeWizard, asked, maker, measured, to_start
+from tests.gui.preparing import PROJECT, MakeWizard, maker, measured, to_start
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.searched import search_result
 
@@ -72,9 +72,9 @@ def test_what_is_chosen_is_what_is_trained(make: MakeWizard, engine: FakeEngine,
     press(qtbot, wizard.next_button)
     write(qtbot, wizard.start.name, "tool picker")
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(StartTraining)))
     recipe = Recipe(base=samples.ENCODER.id, adaptation="lora", learning_rate=5e-4, epochs=60, patience=15)
-    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-2", 1, recipe, "tool picker")]
+    assert engine.asked_for(StartTraining) == [StartTraining(PROJECT, "data-2", 1, recipe, "tool picker")]
     assert went == [("runs", {"job": engine.job_of(StartTraining)})]
     assert not wizard.isVisible()
 
@@ -86,7 +86,7 @@ def test_what_is_suggested_is_the_balanced_recipe(
     to_start(engine, qtbot, wizard)
     qtbot.keyClick(wizard.start.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(went))
-    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-1", 1, Recipe(), "banking77")]
+    assert engine.asked_for(StartTraining) == [StartTraining(PROJECT, "data-1", 1, Recipe(), "banking77")]
 
 
 def test_the_end_of_a_training_is_told_and_leads_to_its_model(
@@ -183,7 +183,7 @@ def test_a_missing_base_model_is_fetched_in_the_wizard(make: MakeWizard, engine:
     card = wizard.base.findChildren(BaseCard)[-1]
     qtbot.waitUntil(card.isVisible)
     press(qtbot, card.fetch_button)
-    assert asked(engine, FetchBase) == [FetchBase(samples.ENCODER.id)]
+    assert engine.asked_for(FetchBase) == [FetchBase(samples.ENCODER.id)]
     engine.answers[ListBases] = (samples.ENCODER,)
     engine.end(engine.job_of(FetchBase), samples.ENCODER)
     engine.emit(Changed("", "", "bases"))
@@ -207,7 +207,7 @@ def test_what_cannot_be_read_is_said_and_stays_said(make: MakeWizard, engine: Fa
 
 def test_the_time_is_measured_and_told_for_every_choice(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
-    assert not asked(engine, EstimateTraining), "nothing is measured before it is of use"
+    assert not engine.asked_for(EstimateTraining), "nothing is measured before it is of use"
     press(qtbot, wizard.next_button)
     assert "Measuring a few real steps" in said(wizard.effort)
     assert "Up to" not in said(wizard.effort)
@@ -218,9 +218,9 @@ def test_the_time_is_measured_and_told_for_every_choice(make: MakeWizard, engine
     assert "Up to 8 minutes on this computer." in told["balanced"]
     assert "Up to 17 minutes on this computer." in told["best"]
     press(qtbot, wizard.effort.presets["quick"])
-    assert len(asked(engine, EstimateTraining)) == 1, "other rounds are no reason to measure again"
+    assert len(engine.asked_for(EstimateTraining)) == 1, "other rounds are no reason to measure again"
     press(qtbot, wizard.effort.adaptations["head"])
-    assert [command.recipe.adaptation for command in asked(engine, EstimateTraining)] == ["full", "head"]
+    assert [command.recipe.adaptation for command in engine.asked_for(EstimateTraining)] == ["full", "head"]
 
 
 def test_another_choice_while_it_measures_stops_the_measurement(
@@ -261,7 +261,7 @@ def test_training_may_start_though_nothing_could_be_measured(
     press(qtbot, wizard.next_button)
     assert unknown in said(wizard.start)
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: len(asked(engine, StartTraining)) == 1)
+    qtbot.waitUntil(lambda: len(engine.asked_for(StartTraining)) == 1)
 
 
 def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -312,7 +312,7 @@ def test_a_model_needs_a_name(make: MakeWizard, engine: FakeEngine, qtbot: QtBot
     assert not wizard.next_button.isEnabled()
     assert wizard._why_not.text() == "Give the model a name."
     qtbot.keyClick(wizard.start.name, Qt.Key.Key_Return)
-    assert not asked(engine, StartTraining)
+    assert not engine.asked_for(StartTraining)
     qtbot.keyClicks(wizard.start.name, "router")
     assert wizard.next_button.isEnabled()
 
@@ -335,9 +335,9 @@ def test_good_settings_are_searched_for_as_long_as_was_said(
     qtbot.keyClick(card.minutes, Qt.Key.Key_Tab)
     assert card.button.hasFocus()
     qtbot.keyClick(card.button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(asked(engine, SearchSettings)))
+    qtbot.waitUntil(lambda: bool(engine.asked_for(SearchSettings)))
     recipe = Recipe(epochs=3, patience=3)
-    assert asked(engine, SearchSettings) == [SearchSettings(PROJECT, "data-1", 1, recipe, 45.0, "banking77")]
+    assert engine.asked_for(SearchSettings) == [SearchSettings(PROJECT, "data-1", 1, recipe, 45.0, "banking77")]
     job = engine.job_of(SearchSettings)
     assert went == [("runs", {"search": "", "job": job})]
     assert not wizard.isVisible()
@@ -352,5 +352,5 @@ def test_settings_that_were_found_are_trained_with(
     wizard = make(dataset="data-1", recipe=found)
     to_start(engine, qtbot, wizard)
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, StartTraining)))
-    assert asked(engine, StartTraining) == [StartTraining(PROJECT, "data-1", 1, found, "banking77")]
+    qtbot.waitUntil(lambda: bool(engine.asked_for(StartTraining)))
+    assert engine.asked_for(StartTraining) == [StartTraining(PROJECT, "data-1", 1, found, "banking77")]

@@ -75,6 +75,10 @@ class FakeEngine:
         """End a held job with Done."""
         self.emit(Done(job, result))
 
+    def asked_for(self, kind: type) -> list[Any]:
+        """Return the commands of a type that were asked, oldest first."""
+        return [command for command in self.asked if isinstance(command, kind)]
+
     def job_of(self, kind: type) -> str:
         """Return the newest job of a command type."""
         return next(job for job, command in reversed(self.jobs.items()) if isinstance(command, kind))
