@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -23,7 +21,6 @@ from engine.ready_made.recommender import (
     reading,
     rescoring,
     signals,
-    tools,
     vectors,
 )
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
@@ -31,7 +28,6 @@ from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitting import measured
 from engine.ready_made.recommender.recommending import Recommender
 from engine.ready_made.recommender.together import Together
-from engine.ready_made.recommender.values import NEW, Pick, Picks, Why
 
 DAY = 86400.0
 
@@ -247,83 +243,6 @@ def test_columns_are_found_by_their_names() -> None:
         "title": "title",
         "category": "genres",
     }
-
-
-class _Shelf:
-    """Stands for a recommender: its people and its catalogue."""
-
-    def __init__(self) -> None:
-        titles = ("Heat (1995)", "Toy Story (1995)", "Toy Story 2 (1999)")
-        self.fitted = SimpleNamespace(
-            behaviour=SimpleNamespace(people=("5", "10", "42", "Ann", "Ann Lee")),
-            catalogue=SimpleNamespace(ids=("1", "2", "3"), titles=titles),
-        )
-
-    def categories(self) -> tuple[str, ...]:
-        return ("Comedy", "Drama", "News")
-
-    def recommend(self, person: str, count: int, diversity: float = 0.0, category: str = "") -> Picks:
-        return Picks(person, 0, (), tuple(Pick(item, title, (), (Why(NEW),)) for item, title in self._titles(count)))
-
-    def similar(self, item: str, count: int) -> tuple[Pick, ...]:
-        return self.recommend("", count).picks
-
-    def item(self, said: str) -> int:
-        return self.fitted.catalogue.titles.index(said)
-
-    def _titles(self, count: int) -> list[tuple[str, str]]:
-        catalogue = self.fitted.catalogue
-        return list(zip(catalogue.ids, catalogue.titles, strict=True))[:count]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Recommend 10 items to 42", {"person": "42", "count": "10"}),
-        ("Recommend 10 comedy films for customer 5", {"person": "5", "count": "10", "category": "Comedy"}),
-        ("What should I recommend to user 42?", {"person": "42"}),
-        ("What could Ann Lee like?", {"person": "Ann Lee"}),
-        ("Recommend something to Ann Lee", {"person": "Ann Lee"}),
-        ("What could somebody like?", {}),
-        ("What could 42 like?", {"person": "42"}),
-        ("Recommend 5 items for customer 9999", {"person": "9999", "count": "5"}),
-        ("What are the 5 best films for Anna?", {"count": "5"}),
-        ("Recommend 5 films", {"count": "5"}),
-        ("Recommend 5 comedies for user 10", {"person": "10", "count": "5", "category": "Comedy"}),
-        ("Recommend new dramas to Ann", {"person": "Ann", "category": "Drama"}),
-        ("Recommend something new to Ann", {"person": "Ann"}),
-        ("News for user 42", {"person": "42", "category": "News"}),
-    ],
-)
-def test_whom_and_how_many_are_found_in_a_message(text: str, expected: dict[str, str]) -> None:
-    tool = tools.make(lambda: cast(Any, _Shelf()))[0]
-    found = {name: finder.find(text) for name, finder in tool.finders.items()}
-    assert {name: value for name, value in found.items() if value} == expected
-
-
-@pytest.mark.parametrize(("at", "arguments"), [(0, {"person": "9999"}), (1, {"item": "Heat (1995)"})])
-def test_a_list_is_said_as_it_stands(at: int, arguments: dict[str, str]) -> None:
-    told = tools.make(lambda: cast(Any, _Shelf()))[at].function(arguments)
-    assert told.verbatim and all(title in told.reply for title in _Shelf().fitted.catalogue.titles)
-    assert at or told.reply.startswith("I know nothing of 9999 yet.")
-
-
-def test_a_reason_is_said_as_it_stands() -> None:
-    told = tools.make(lambda: cast(Any, _Shelf()))[2].function({"person": "42", "item": "Heat (1995)"})
-    assert told.verbatim and told.reply == "Heat (1995) is number 1 for 42: it is new."
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("What is like Toy Story 2?", "Toy Story 2 (1999)"),
-        ("Films like toy story (1995)", "Toy Story (1995)"),
-        ("The heat is on", None),
-    ],
-)
-def test_which_item_is_found_in_a_message(text: str, expected: str | None) -> None:
-    tool = tools.make(lambda: cast(Any, _Shelf()))[1]
-    assert tool.finders["item"].find(text) == expected
 
 
 def test_a_single_day_without_texts_or_categories_still_makes_lists(tmp_path: Path) -> None:
