@@ -5,10 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from engine import paths
+from engine.api import Engine
 from engine.runtime import child
 
 # The first sets what must be set before the others load.
@@ -47,3 +49,12 @@ def graphs_are_traced_once(request: pytest.FixtureRequest, tmp_path_factory: pyt
     usual, paths.GRAPHS = paths.GRAPHS, str(shared / paths.GRAPHS)
     yield
     paths.GRAPHS = usual
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """A running engine in a home of its own, without base models."""
+    made = Engine(tmp_path / "home")
+    made.start()
+    yield made
+    made.stop(timeout=60)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,6 @@ from engine.results import ToolSourceInfo, ToolTrial
 PATIENCE = 120
 RETURNS = "# Returns\n\nParcels can be sent back within 30 days. The refund is paid after 5 days.\n"
 TRAVEL = "# Travel\n\nA hotel may cost 180 euros a night in Hamburg.\n"
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

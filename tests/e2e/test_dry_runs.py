@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import queue
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,14 +61,6 @@ def plain(dry_run: str) -> str:
     """Take a text of this name."""
     return dry_run
 '''
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop(timeout=60)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -90,14 +89,6 @@ def _helper(thing: str) -> str:
     """Is nobody's business."""
     return thing
 '''
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop(timeout=60)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import shlex
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -31,14 +30,6 @@ PATIENCE = 120
 
 def line(*options: str) -> str:
     return shlex.join([sys.executable, str(SERVER), *options])
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop(timeout=60)
 
 
 @pytest.fixture

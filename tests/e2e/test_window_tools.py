@@ -46,14 +46,6 @@ def raise_prices(percent: int, dry_run: bool = False) -> str:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop(timeout=60)
-
-
-@pytest.fixture
 def window(engine: Engine, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     yield from real_window(engine, qapp, qtbot, tmp_path)
 

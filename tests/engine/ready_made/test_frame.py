@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +17,6 @@ from engine.results import BaseModel
 from engine.store import ready_made
 from engine.store.database import open_database
 from gui.icons import names
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own, without base models."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 def test_every_ready_made_project_is_whole() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,15 +21,6 @@ from engine.store.database import now, open_database, transaction
 from gui.report_file import write_report
 from tests.helpers.heartbeat import until
 from tests.helpers.published import LABELS, make_published
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own, without base models."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,15 +18,6 @@ from engine.results import DatasetInfo
 
 LATE, BROKEN = "It comes on Monday.", "We send a new one."
 WORDS = ("lamp", "box", "parcel", "rug", "vase", "clock", "desk", "cup", "table", "chair")
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own, without base models."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,6 @@ from engine.api import Engine
 from engine.errors import BadInput
 from engine.results import AgentInfo, ReadyMadeInfo
 from engine.runtime.core import Runtime
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

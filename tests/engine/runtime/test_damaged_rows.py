@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,6 @@ from engine.api import Engine
 from engine.errors import JobFailed
 from engine.events import Changed
 from engine.paths import ProjectPaths
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 @pytest.fixture

@@ -18,15 +18,6 @@ from tests.helpers.small_disk import fill, small_disk
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 4 MB."""
     with small_disk(tmp_path / "disk", 4) as folder:

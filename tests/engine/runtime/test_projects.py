@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,15 +22,6 @@ from engine.runtime import core
 from engine.runtime.core import OWNER, is_abandoned, owned_by_living
 from engine.runtime.handlers import projects
 from engine.store.database import open_database
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    """A running engine in a home of its own."""
-    made = Engine(tmp_path / "home")
-    made.start()
-    yield made
-    made.stop()
 
 
 def imported(engine: Engine, tmp_path: Path) -> tuple[str, Path]:
