@@ -178,6 +178,25 @@ def test_a_corrected_reply_is_learned_from_and_taken_back(shop: tuple[Engine, Ro
     assert engine.ask(commands.GetCorrections(project)).cases == calls
 
 
+def test_a_correction_outlives_the_next_import(shop: tuple[Engine, Routed]) -> None:
+    engine, routed = shop
+    project, data = routed.project, routed.router.dataset
+    first = next(info for info in engine.ask(commands.ListVersions(project, data)) if info.made == "import")
+    chat, reply = say(engine, routed, UNHEARD)
+    kept = engine.ask(commands.CorrectCall(project, chat, reply, call_of(UNHEARD, "box")))
+    told = engine.ask(commands.GetCorrections(project, routed.router.model))
+    spec = commands.ImportSpec(first.sources, "tool-calls", "calls")
+    new = engine.ask(commands.ImportDataset(project, spec))
+    assert (new.version, new.made, new.parent) == (kept.case.version + 2, "correction", kept.case.version + 1)
+    assert ("corrections_kept", 1) in {(problem.kind, problem.count) for problem in new.problems}
+    (row,) = rows(engine, project, data, UNHEARD)
+    assert (row["part"], row["label"], row["source_file"]) == ("train", TOOL, f"chat/{chat}")
+    assert engine.ask(commands.GetCorrections(project, routed.router.model)).new == told.new
+    engine.ask(commands.UndoCorrection(project, kept.case.case))
+    assert rows(engine, project, data, UNHEARD) == []
+    assert engine.ask(commands.ListVersions(project, data))[0].data_hash == first.data_hash
+
+
 def test_a_router_learns_takes_the_place_and_goes_back(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
     project, old = routed.project, routed.router
@@ -224,22 +243,3 @@ def test_only_routers_are_held_to_calls(engine: Engine, tmp_path: Path, messages
     assert engine.ask(commands.GetCorrections(project)).cases == 0
     with pytest.raises(BadInput, match="no_model"):
         engine.ask(commands.CheckRegressions(project, "nothing"))
-
-
-def test_a_correction_outlives_the_next_import(shop: tuple[Engine, Routed]) -> None:
-    engine, routed = shop
-    project, data = routed.project, routed.router.dataset
-    first = next(info for info in engine.ask(commands.ListVersions(project, data)) if info.made == "import")
-    chat, reply = say(engine, routed, UNHEARD)
-    kept = engine.ask(commands.CorrectCall(project, chat, reply, call_of(UNHEARD, "box")))
-    told = engine.ask(commands.GetCorrections(project, routed.router.model))
-    spec = commands.ImportSpec(first.sources, "tool-calls", "calls")
-    new = engine.ask(commands.ImportDataset(project, spec))
-    assert (new.version, new.made, new.parent) == (kept.case.version + 2, "correction", kept.case.version + 1)
-    assert ("corrections_kept", 1) in {(problem.kind, problem.count) for problem in new.problems}
-    (row,) = rows(engine, project, data, UNHEARD)
-    assert (row["part"], row["label"], row["source_file"]) == ("train", TOOL, f"chat/{chat}")
-    assert engine.ask(commands.GetCorrections(project, routed.router.model)).new == told.new
-    engine.ask(commands.UndoCorrection(project, kept.case.case))
-    assert rows(engine, project, data, UNHEARD) == []
-    assert engine.ask(commands.ListVersions(project, data))[0].data_hash == first.data_hash

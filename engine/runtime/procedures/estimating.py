@@ -232,7 +232,7 @@ def _after(order: EstimateOrder, found: Learned, training: Training, answer: flo
     test = len(read_part(order.data, "test"))
     read = 3 * len(found.valid) + test
     if found.task.one_class and order.base.onnx:
-        read += len(found.train) + test
+        read += len(found.known) + test
     parameters = sum(parameter.numel() for parameter in training.model.parameters())
     return EXPORT_SECONDS + EXPORT_SECONDS_A_MILLION * parameters / 1e6 + answer * read
 

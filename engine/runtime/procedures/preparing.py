@@ -21,12 +21,16 @@ from engine.training.device import Placement
 
 @dataclass(frozen=True)
 class Learned:
-    """The rows of a version that are learned from, and what there is to tell apart in them."""
+    """The rows of a version that are learned from, and what there is to tell apart in them.
+
+    `known` are all training rows: what needs no training has no reason to look at fewer.
+    """
 
     task: Task
     space: Space
     train: list[Row]
     valid: list[Row]
+    known: list[Row]
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,13 @@ def learned(task_name: str, data: Path, base: BaseModel, most: int = 0, correcte
     `one_class_left` where labelling or editing left nothing to tell apart.
     """
     task = learned_by(task_name, base.name, base.family)
-    train: list[Row] = list(read_part(data, "train"))
+    known: list[Row] = list(read_part(data, "train"))
     valid: list[Row] = list(read_part(data, "valid"))
-    if not train or not valid:
-        raise BadInput("too_few_rows", train=len(train), valid=len(valid))
-    if most:
-        train = _chosen(task, train, most, frozenset(corrected))
+    if not known or not valid:
+        raise BadInput("too_few_rows", train=len(known), valid=len(valid))
+    train = _chosen(task, known, most, frozenset(corrected)) if most else known
     _refuse_one_class(task, train)
-    return Learned(task, task.space(train, read_tools(data)), train, valid)
+    return Learned(task, task.space(train, read_tools(data)), train, valid, known)
 
 
 def _chosen(task: Task, rows: Sequence[Row], most: int, corrected: frozenset[str]) -> list[Row]:

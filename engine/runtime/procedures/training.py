@@ -99,9 +99,7 @@ def _evaluate(order: TrainOrder, found: Learned, test: list[Row], reporter: Pipe
     predictions = family.answers(order.staging, found.task, test, reporter.counting("evaluate", len(test)))
     calibration = family.calibration(order.staging, found.task, test, predictions)
     reporter.progress("baselines", 0, 0)
-    # What needs no training has no reason to look at fewer rows.
-    train = list(read_part(order.data, "train"))
-    answers = answers_of(found.task, train, test, order.base, order.staging)
+    answers = answers_of(found.task, found.known, test, order.base, order.staging)
     columns = other_columns(order.data, "test")
     report = measure(found.task, test, columns, predictions, answers, order.test_hash, order.staging, reporter)
     return replace(report, calibration=calibration)

@@ -23,7 +23,7 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_so_many_rows_are_learned_from_that_say_most(tmp_path: Path) -> None:
     found = preparing.learned("classification", tmp_path, BASE, 5)
-    assert len(found.train) == 5
+    assert (len(found.train), len(found.known)) == (5, 41)
     assert {row["text"] for row in found.train} > {f"where is lamp {place}" for place in range(4)}
     assert len(found.valid) == 5
 
@@ -41,7 +41,7 @@ def test_what_a_person_corrected_is_always_learned_from(tmp_path: Path) -> None:
 
 
 def test_the_corrected_texts_are_those_that_the_version_learns(tmp_path: Path) -> None:
-    connection = database.open_database(tmp_path / "project.sqlite")
+    connection = database.open_database(tmp_path / "project.sqlite", new=True)
     for position, (text, version) in enumerate([("old", 2), ("new", 3)]):
         corrections.add(connection, corrections.CALL, "chat", position, text, "{}", "calls", version, version - 1)
     assert corrections.learned(connection, "calls", 2) == ("old",)

@@ -12,7 +12,7 @@ from engine.store import datasets
 
 
 def test_the_one_that_ends_last_is_the_next_version(tmp_path: Path) -> None:
-    project = Project(tmp_path)
+    project = Project(tmp_path, new=True)
     first = DatasetInfo("data-1", "tickets", 0, "classification", {"train": 3}, 2, "", made="import")
     made = []
     # Neither was there when the other began, so each was given an id of its own.

@@ -9,7 +9,7 @@ from engine.store.database import open_database, transaction
 
 
 def test_cases_follow_an_import(tmp_path: Path) -> None:
-    connection = open_database(tmp_path / "project.sqlite")
+    connection = open_database(tmp_path / "project.sqlite", new=True)
     with transaction(connection) as database:
         for position, (text, version) in enumerate((("first", 2), ("held", 3), ("first", 4), ("only a case", 0))):
             corrections.add(
