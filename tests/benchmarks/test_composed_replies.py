@@ -4,6 +4,7 @@ Run by hand: `pytest tests/benchmarks/test_composed_replies.py -m benchmark -s`.
 the platform's home). DESKHAND_BENCH_ROWS is how many results (200 unless told), DESKHAND_BENCH_REPLIES the beginning of
 the names of files that take every reply. The results come from tools, columns, values and passages that the starter
 agent never saw; built-in tools are the same, with other numbers and labels (`installers/starter_agent/sets.py`).
+Results that are said as they stand, such as several groups with their figures, are not composed and not among them.
 
 Printed are, for each kind of result, how many replies the composer itself wrote (the rest are the tools' sentences),
 how many state what was asked for, and how many have a number or a name that is in none of the messages. That is looked
