@@ -16,6 +16,10 @@ _BEGINS_WORDS = """
 _BEGINS = frozenset(_BEGINS_WORDS.split())
 _BOUNDS = frozenset(["under", "over", "above", "below", "since", "before", "after", "until"])
 _ALWAYS = frozenset(["not", "never", "without", "except", "excluding", "than", "between", "no"])
+# Verbs and joints, at which what a preposition began is over.
+_ENDS = frozenset(
+    ["and", "or", "are", "is", "was", "were", "do", "does", "did", "have", "has", "had", "there", "that", "which"]
+)
 _IS = frozenset(["are", "is"])
 _ASKS = frozenset(["what", "who", "which", "there", "how"])
 # What says nothing of which rows are meant.
@@ -87,24 +91,7 @@ class _Remains:
 
     @staticmethod
     def _closes(token: str) -> bool:
-        ends = (
-            "and",
-            "or",
-            "are",
-            "is",
-            "was",
-            "were",
-            "do",
-            "does",
-            "did",
-            "have",
-            "has",
-            "had",
-            "there",
-            "that",
-            "which",
-        )
-        return not (token[0].isalnum() or token[0] == "_") or token in _BEGINS or token in _ALWAYS or token in ends
+        return not (token[0].isalnum() or token[0] == "_") or token in _BEGINS or token in _ALWAYS or token in _ENDS
 
     def _unknown(self, start: int, end: int) -> tuple[int, int] | None:
         places = [at for at in range(start, end) if self._is_unknown(at)]
