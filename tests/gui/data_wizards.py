@@ -15,6 +15,7 @@ from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 
 PROJECT = "/p/Support desk.deskhand"
+TRAIN, TEST = "/data/banking77/train.csv", "/data/banking77/test.csv"
 MakeWizard = Callable[..., DataWizard]
 
 

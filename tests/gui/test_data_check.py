@@ -21,13 +21,9 @@ from engine.errors import BadInput
 from engine.results import DataCheck
 from gui.main_window import MainWindow
 from tests.gui import samples
-from tests.gui.data_wizards import MakeWizard, maker, to_check
+from tests.gui.data_wizards import TEST, TRAIN, MakeWizard, maker, to_check
 from tests.gui.person import choose, press, said, write
 from tests.helpers.fake_engine import FakeEngine
-
-TRAIN, TEST = "/data/banking77/train.csv", "/data/banking77/test.csv"
-REPAIRS = ("drop_empty",)
-Went = list[tuple[str, dict[str, object]]]
 
 
 @pytest.fixture

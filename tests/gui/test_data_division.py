@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -9,17 +11,18 @@ from pytestqt.qtbot import QtBot
 from engine.commands import CheckData, ImportDataset, Split
 from engine.errors import BadInput
 from engine.results import DataCheck
+from gui.main_window import MainWindow
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
+from tests.gui.data_wizards import TRAIN, maker, to_check
 from tests.gui.person import choose, press, said
-from tests.gui.test_data_wizard import TRAIN, MakeWizard, asked, make, to_check, went  # noqa: F401
 from tests.helpers.fake_engine import FakeEngine
 
 
 @pytest.fixture
-def wizard(make: MakeWizard, qtbot: QtBot) -> DataWizard:  # noqa: F811
+def wizard(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> DataWizard:
     """The wizard on its last page, where the findings have come."""
-    made = make(TRAIN)
+    made = maker(make_window(pages=[], wizards={}), engine, qtbot)(TRAIN)
     to_check(qtbot, made)
     return made
 
@@ -32,7 +35,7 @@ def pick(qtbot: QtBot, wizard: DataWizard, by: str) -> None:
 
 
 def last_split(engine: FakeEngine) -> Split:
-    return asked(engine, CheckData)[-1].spec.split
+    return engine.asked_for(CheckData)[-1].spec.split
 
 
 def test_by_time_takes_the_dates_and_is_imported_so(wizard: DataWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -44,8 +47,8 @@ def test_by_time_takes_the_dates_and_is_imported_so(wizard: DataWizard, engine: 
     assert not division.again.isVisible(), "nothing is drawn"
     qtbot.waitUntil(wizard.next_button.isEnabled)
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
-    assert asked(engine, ImportDataset)[0].spec.split == Split(by="time", column="sent_on")
+    qtbot.waitUntil(lambda: bool(engine.asked_for(ImportDataset)))
+    assert engine.asked_for(ImportDataset)[0].spec.split == Split(by="time", column="sent_on")
 
 
 def test_whole_groups_need_a_column(wizard: DataWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -57,7 +60,7 @@ def test_whole_groups_need_a_column(wizard: DataWizard, engine: FakeEngine, qtbo
     choose(qtbot, box, "category")
     qtbot.waitUntil(lambda: last_split(engine) == Split(by="group", column="category"))
     qtbot.waitUntil(wizard.next_button.isEnabled)
-    assert len(asked(engine, CheckData)) == 2, "without a column there is nothing to ask"
+    assert len(engine.asked_for(CheckData)) == 2, "without a column there is nothing to ask"
 
 
 def test_shuffling_draws_again_and_tells_which_draw_it_is(wizard: DataWizard, engine: FakeEngine, qtbot: QtBot) -> None:

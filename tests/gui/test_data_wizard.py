@@ -26,11 +26,10 @@ from gui.main_window import MainWindow
 from gui.wizards import frame
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
-from tests.gui.data_wizards import PROJECT, MakeWizard, maker, to_check
+from tests.gui.data_wizards import PROJECT, TEST, TRAIN, MakeWizard, maker, to_check
 from tests.gui.person import choose, press, said, write
 from tests.helpers.fake_engine import FakeEngine
 
-TRAIN, TEST = "/data/banking77/train.csv", "/data/banking77/test.csv"
 REPAIRS = ("drop_empty",)
 Went = list[tuple[str, dict[str, object]]]
 

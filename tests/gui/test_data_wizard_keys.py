@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from engine.commands import CheckData, ImportDataset, Split
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
+from tests.gui.data_wizards import TEST, TRAIN, MakeWizard
 from tests.gui.person import said
-from tests.gui.test_data_wizard import TEST, TRAIN, MakeWizard, Went, asked, make, went  # noqa: F401
+from tests.gui.test_data_wizard import Went, make, went  # noqa: F401
 from tests.helpers.fake_engine import FakeEngine
 
 KEY = Qt.Key
@@ -127,11 +128,12 @@ def test_from_files_to_the_import(keys: Callable[..., Keys], engine: FakeEngine,
     me.press(KEY.Key_Up)
     me.tab_to("By time: learn from the older, test on the newest")
     me.press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: asked(engine, CheckData)[-1].spec.split.by == "time" and me.wizard.next_button.isEnabled())
+    qtbot.waitUntil(lambda: engine.asked_for(CheckData)[-1].spec.split.by == "time")
+    qtbot.waitUntil(me.wizard.next_button.isEnabled)
     me.tab_to("Import")
     me.press(KEY.Key_Return)
-    qtbot.waitUntil(lambda: bool(asked(engine, ImportDataset)))
-    spec = asked(engine, ImportDataset)[0].spec
+    qtbot.waitUntil(lambda: bool(engine.asked_for(ImportDataset)))
+    spec = engine.asked_for(ImportDataset)[0].spec
     assert (spec.paths, spec.valid, spec.name) == ((TRAIN,), (TEST,), "bank messages")
     assert spec.split == Split(0.1, 0.21, by="time", column="sent_on")
     assert spec.repairs == ("drop_duplicates", "drop_empty")
@@ -172,7 +174,7 @@ def test_a_column_for_the_division_is_chosen_by_keyboard(
     me.press(KEY.Key_Space, KEY.Key_Tab)
     assert name_of(me.focus()) == "Column that names the group", "it stands beside it"
     me.press(KEY.Key_Down)
-    qtbot.waitUntil(lambda: asked(engine, CheckData)[-1].spec.split.by == "group")
+    qtbot.waitUntil(lambda: engine.asked_for(CheckData)[-1].spec.split.by == "group")
 
 
 def test_a_file_far_down_comes_into_view(keys: Callable[..., Keys]) -> None:
