@@ -28,10 +28,13 @@ class Form(Protocol):
 
 
 class _Delimited:
-    """Values with a delimiter between them; nested ones as JSON text."""
+    """Values with a delimiter between them; nested ones as JSON text.
+
+    The mark at the beginning is what Excel knows UTF-8 by: without it, all but plain letters come out wrong there.
+    """
 
     def __init__(self, path: Path, stack: ExitStack, delimiter: str) -> None:
-        self._file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+        self._file = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
         self._csv = csv.writer(self._file, delimiter=delimiter, lineterminator="\n")
 
     def start(self, names: Sequence[str]) -> None:

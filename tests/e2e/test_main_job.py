@@ -49,7 +49,7 @@ def test_a_model_is_trained_published_measured_and_called(engine: Engine, tmp_pa
 
     output = tmp_path / "out.csv"
     assert engine.ask(commands.PredictFile(project, result.model, str(messages), str(output))).rows == 96
-    assert output.read_text(encoding="utf-8").splitlines()[0] == "text,label,prediction,confidence,alternatives"
+    assert output.read_text(encoding="utf-8-sig").splitlines()[0] == "text,label,prediction,confidence,alternatives"
 
     assert "request_kind" in {tool.name for tool in engine.ask(commands.ListTools(project))}
     engine.ask(commands.SaveAgent(project, "Desk", tools=("request_kind",)))
