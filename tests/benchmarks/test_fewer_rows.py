@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,21 +23,9 @@ from engine.training.recipe import Recipe
 from tests.benchmarks.test_official_splits import CASES
 from tests.helpers.public_data import PUBLIC, needs_public
 
-HOME = os.environ.get("DESKHAND_HOME")
 ROWS = 3000
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0), needs_public]
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = Engine(Path(HOME) if HOME else None)
-    made.start()
-    if all(base.state != "ready" for base in made.ask(commands.ListBases()) if base.id == Recipe().base):
-        made.stop()
-        pytest.skip("the starter encoder is not there: deskhand models fetch")
-    yield made
-    made.stop()
 
 
 def lines(name: str, part: str) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +32,6 @@ from tests.benchmarks.test_export_gates import FEW, calls, written
 from tests.benchmarks.test_official_splits import CASES
 from tests.helpers.public_data import needs_public
 
-HOME = os.environ.get("DESKHAND_HOME")
 THREADS = int(os.environ.get("OMP_NUM_THREADS", cores()))
 MEMBERS = int(CASES["snips"].settings["members"])
 # Turns that each takes, the first only to warm up; messages in a turn.
@@ -60,17 +59,6 @@ class Contestant:
     @property
     def median(self) -> float:
         return statistics.median(self.milliseconds)
-
-
-@pytest.fixture
-def engine() -> Iterator[Engine]:
-    made = Engine(Path(HOME) if HOME else None)
-    made.start()
-    if all(base.state != "ready" for base in made.ask(commands.ListBases()) if base.id == Recipe().base):
-        made.stop()
-        pytest.skip("the starter encoder is not there: deskhand models fetch")
-    yield made
-    made.stop()
 
 
 def ours(engine: Engine, project: str, members: int) -> Contestant:
