@@ -1,4 +1,7 @@
-"""Chooses which rows to learn from where there is no time for all: those that together say most of what all say."""
+"""Chooses which rows to learn from where there is no time for all.
+
+Where the answer is made of the text's own words, those that together say most of what all say; else some of each class.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +30,32 @@ def covering(texts: Sequence[str], classes: Sequence[str], count: int) -> list[i
     large-scale speech training data'), maximised greedily and lazily (Minoux 1978). A text pays by the square root
     of how many it has, or the longest would always be the first.
 
-    Of more than MOST_CHOSEN texts, about so many from all over are looked at. Raises ValueError for a higher count.
+    Of more than MOST_CHOSEN texts, so many that are `drawn` are looked at. Raises ValueError for a higher count.
     """
     if count > MOST_CHOSEN:
         raise ValueError(f"at most {MOST_CHOSEN} texts are chosen, not {count}")
     if len(texts) <= count:
         return list(range(len(texts)))
-    places = _from_all_over(classes)
+    places = drawn(classes, MOST_CHOSEN)
     greedy = _Greedy(_words([texts[place] for place in places]), [classes[place] for place in places])
     return sorted(places[chosen] for chosen in greedy.choose(count))
+
+
+def drawn(classes: Sequence[str], count: int) -> list[int]:
+    """Return the places of `count` rows, in order, all where there are not more: of each class its share, by chance.
+
+    The first few of every class come before the others. The same rows are drawn each time.
+    """
+    by_class: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(classes):
+        by_class[name].append(place)
+    chance = np.random.default_rng(0)
+    turns = [
+        ((False, turn) if turn < _OF_A_CLASS else (True, (turn + 0.5) / len(own)), int(place))
+        for own in by_class.values()
+        for turn, place in enumerate(chance.permutation(own))
+    ]
+    return sorted(place for _, place in sorted(turns)[:count])
 
 
 class _Greedy:
@@ -79,12 +99,3 @@ def _words(texts: Sequence[str]) -> list[NDArray[np.int32]]:
     reader = CountVectorizer(binary=True, ngram_range=(1, 2), token_pattern=WORDS.pattern)
     counted = reader.fit_transform(texts)
     return np.split(counted.indices, counted.indptr[1:-1])
-
-
-def _from_all_over(classes: Sequence[str]) -> list[int]:
-    """Return the places of about MOST_CHOSEN texts, evenly spaced in each class, and enough of a rare one."""
-    step = len(classes) // MOST_CHOSEN
-    by_class: dict[str, list[int]] = defaultdict(list)
-    for place, name in enumerate(classes):
-        by_class[name].append(place)
-    return sorted(place for own in by_class.values() for place in own[:: max(1, min(step, len(own) // _OF_A_CLASS))])

@@ -52,7 +52,7 @@ class Recipe:
         (`engine.training.committee`).
     batch_size: examples computed at once. accumulation: how many of these make a step.
     gradient_checkpointing: computes twice to need less memory.
-    train_rows: most training rows to learn from, those that together say most (`engine.training.coverage`); 0 is all.
+    train_rows: most training rows to learn from, chosen by `engine.training.coverage`; 0 is all.
     epochs: most rounds over the training rows.
     patience: rounds without a better validation metric before stopping; 0 never stops early. The best is kept.
     max_tokens: longer texts are cut. gradient_clip: largest gradient norm; 0 is off.

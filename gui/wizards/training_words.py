@@ -76,7 +76,7 @@ def hint(field: str) -> str:
     words = {
         "epochs": _tr("A round goes through all your rows once. The best round is kept."),
         "patience": _tr("0 never stops early."),
-        "train_rows": _tr("0 is all. Fewer take less time: those are taken that together say most of what all say."),
+        "train_rows": _tr("0 is all. Fewer take less time; they are chosen so that little of what all say is missed."),
         "adaptation": _tr("The more may change, the better it learns, and the more memory it takes."),
         "head": _tr("At the mean of their texts, many are told apart sooner. At random suits a few that sound alike."),
         "layers": _tr("Counted from the top, where the meaning of a text comes together."),

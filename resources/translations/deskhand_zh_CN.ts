@@ -12587,8 +12587,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />
-            <source>0 is all. Fewer take less time: those are taken that together say most of what all say.</source>
-            <translation>0 表示全部。行数越少用时越短：选取的是合起来最能代表全部内容的那些行。</translation>
+            <source>0 is all. Fewer take less time; they are chosen so that little of what all say is missed.</source>
+            <translation>0 表示全部。行数越少用时越短；会选取能尽量少遗漏全部内容的行。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_words.py" />

@@ -1,15 +1,13 @@
 """What learning from fewer rows costs where they are chosen for what they say, beside as many from all over.
 
 Run by hand: `pytest tests/benchmarks/test_fewer_rows.py -m benchmark -s`. Needs the starter encoder in DESKHAND_HOME
-(or the platform's home) and the data sets in DESKHAND_BENCH_DATA. Both trainings take the recipe of the data set's case
-in `test_official_splits.py` with one member, the same validation rows (of Banking77 every tenth training row) and the
-official test rows; minutes are the trainings'.
+(or the platform's home) and the data sets in DESKHAND_BENCH_DATA. Both trainings take the recipe of SNIPS' case in
+`test_official_splits.py` with one member, the same validation rows and the official test rows; minutes are the
+trainings'.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,22 +21,19 @@ from engine.training.recipe import Recipe
 from tests.benchmarks.test_official_splits import CASES
 from tests.helpers.public_data import PUBLIC, needs_public
 
+NAME = "snips"
 ROWS = 3000
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(0), needs_public]
 
 
-def lines(name: str, part: str) -> list[str]:
+def lines(part: str) -> list[str]:
     """Return the rows of a part, each as a line that the app imports."""
-    if name == "snips":
-        return (PUBLIC / f"snips/toolcalls_{part}.jsonl").read_text(encoding="utf-8").splitlines()
-    with (PUBLIC / f"banking77/{'test' if part == 'test' else 'train'}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [json.dumps({"text": row["text"], "label": row["category"]}) for row in csv.DictReader(file)]
-    return {"test": rows, "valid": rows[::10], "train": [row for at, row in enumerate(rows) if at % 10]}[part]
+    return (PUBLIC / f"snips/toolcalls_{part}.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 def spread(rows: Sequence[str]) -> list[str]:
-    """Return ROWS rows from all over, of sorted ones from every class."""
+    """Return ROWS rows from all over."""
     return [rows[place * len(rows) // ROWS] for place in range(ROWS)]
 
 
@@ -47,31 +42,30 @@ def whole(rows: Sequence[str]) -> list[str]:
 
 
 def trained(
-    engine: Engine, folder: Path, name: str, part: Callable[[Sequence[str]], list[str]], recipe: Recipe
+    engine: Engine, folder: Path, part: Callable[[Sequence[str]], list[str]], recipe: Recipe
 ) -> tuple[Interval, float]:
     """Return the metric on the official test rows, and the minutes that the training took."""
     data = folder / "rows"
     data.mkdir(parents=True)
-    parts = {"train": part(lines(name, "train")), "valid": lines(name, "valid"), "test": lines(name, "test")}
+    parts = {"train": part(lines("train")), "valid": lines("valid"), "test": lines("test")}
     for at, rows in parts.items():
         (data / f"{at}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
     project = engine.ask(commands.CreateProject(str(folder / "project"))).path
-    spec = commands.ImportSpec((str(data),), CASES[name].task, name)
+    spec = commands.ImportSpec((str(data),), CASES[NAME].task, NAME)
     found = engine.ask(commands.ImportDataset(project, spec), timeout=None)
     started = time.monotonic()
     made = engine.ask(commands.StartTraining(project, found.dataset, found.version, recipe), timeout=None)
     minutes = (time.monotonic() - started) / 60
-    return engine.ask(commands.GetModel(project, made.model)).report.metrics[CASES[name].metric], minutes
+    return engine.ask(commands.GetModel(project, made.model)).report.metrics[CASES[NAME].metric], minutes
 
 
-@pytest.mark.parametrize("name", ["snips", "banking77"])
-def test_chosen_rows_teach_more_than_as_many_from_all_over(engine: Engine, tmp_path: Path, name: str) -> None:
-    recipe = Recipe(patience=0, epochs=12).with_settings({**CASES[name].settings, "members": "1", "epochs": "12"})
-    plain, plain_minutes = trained(engine, tmp_path / "plain", name, spread, recipe)
+def test_chosen_rows_teach_more_than_as_many_from_all_over(engine: Engine, tmp_path: Path) -> None:
+    recipe = Recipe(patience=0, epochs=12).with_settings({**CASES[NAME].settings, "members": "1", "epochs": "12"})
+    plain, plain_minutes = trained(engine, tmp_path / "plain", spread, recipe)
     settings = {"train_rows": str(ROWS)}
-    chosen, minutes = trained(engine, tmp_path / "chosen", name, whole, recipe.with_settings(settings))
+    chosen, minutes = trained(engine, tmp_path / "chosen", whole, recipe.with_settings(settings))
     for told, found, took in (("from all over", plain, plain_minutes), ("chosen", chosen, minutes)):
         interval = f"{found.value:.3f} ({found.low:.3f} to {found.high:.3f})"
-        print(f"\n{name}, {ROWS} rows {told}: {interval}, {took:.1f} minutes")
-    print(f"{name}: wrong answers, chosen to from all over: {(1 - chosen.value) / (1 - plain.value):.2f}")
+        print(f"\n{NAME}, {ROWS} rows {told}: {interval}, {took:.1f} minutes")
+    print(f"{NAME}: wrong answers, chosen to from all over: {(1 - chosen.value) / (1 - plain.value):.2f}")
     assert chosen.value > plain.value

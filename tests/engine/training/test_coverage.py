@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.training import coverage
-from engine.training.coverage import covering
+from engine.training.coverage import covering, drawn
 from engine.training.recipe import MOST_CHOSEN
 
 OFTEN = [f"where is my {thing} please" for thing in ("parcel", "order", "letter", "box") * 10]
@@ -53,8 +53,17 @@ def test_of_very_many_texts_some_of_every_class_are_looked_at(monkeypatch: pytes
     texts = [f"text {place}" for place in range(1000)]
     chosen = covering(texts, classes, 30)
     assert Counter(classes[place] for place in chosen)["rare"] >= 8
-    # Of the frequent class every twentieth, of the rare one all.
-    assert {place % 20 for place in chosen if classes[place] == "often"} == {10}
+    assert max(chosen) > 300, "they come from all over"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, (1, 1)), (16, (8, 8)), (60, (8, 52)), (600, (8, 592))])
+def test_rows_are_drawn_by_the_share_of_their_class(count: int, expected: tuple[int, int]) -> None:
+    classes = ["rare"] * 10 + ["often"] * 990
+    chosen = drawn(classes, count)
+    found = Counter(classes[place] for place in chosen)
+    assert (found["rare"], found["often"]) == expected
+    assert chosen == drawn(classes, count) == sorted(set(chosen))
+    assert drawn(classes, 2000) == list(range(1000))
 
 
 def test_signs_of_chinese_are_words() -> None:
