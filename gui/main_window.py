@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QSplitter, QSta
 
 from engine.commands import OpenProject
 from engine.errors import ErrorInfo
-from engine.paths import ProjectPaths
+from engine.paths import is_project
 from engine.results import ProjectInfo
 from gui import pages as page_registry
 from gui import projects, texts
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
             if self.current_page == first and self.tour.isHidden():
                 self.navigate(page)
 
-        if path and ProjectPaths(Path(path)).database.is_file():
+        if path and is_project(Path(path)):
             self.context.bridge.ask(OpenProject(path), opened, owner=self)
 
     def palette_actions(self) -> list[PaletteAction]:
