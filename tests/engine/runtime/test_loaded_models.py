@@ -45,13 +45,14 @@ def test_where_models_run_is_known_once_one_has_answered(models: LoadedModels, t
 def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
     models: LoadedModels, tmp_path: Path
 ) -> None:
-    asked = 0
+    with pytest.raises(EngineError):
+        models.predictor(_info(tmp_path)).predict(["x"])
+    (child,) = started()
+    # Held still, so that the request is on its way for sure when the process is killed.
+    child.suspend()
 
     def kill() -> bool:
-        nonlocal asked
-        asked += 1
-        for child in started() if asked == 1 else ():
-            child.kill()
+        child.kill()
         return False
 
     missing = BaseModel("d", "d", "decoder", "ready", onnx=str(tmp_path))
