@@ -25,7 +25,8 @@ def models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
         return {"output": target, "key": key}
     bases = engine.ask(commands.ListBases())
     if parsed.action == "fetch":
-        wanted = [base.id for base in bases if parsed.target in ("", base.id)] or [parsed.target]
+        every = [base.id for base in bases if base.state == "ready" or not base.on_request]
+        wanted = [parsed.target] if parsed.target else every
         return [plain(engine.ask(commands.FetchBase(base), listener=output.event)) for base in wanted]
     output.bases(bases)
     return plain(bases)

