@@ -180,6 +180,11 @@ def rows(count: int) -> str:
     return _plural(count, _tr("{count} row"), _tr("{count} rows"))
 
 
+def texts(count: int) -> str:
+    """Return '1 text' or '1,204 texts'."""
+    return _plural(count, _tr("{count} text"), _tr("{count} texts"))
+
+
 def mistakes(count: int) -> str:
     """Return '1 mistake' or '12 mistakes'."""
     return _plural(count, _tr("{count} mistake"), _tr("{count} mistakes"))

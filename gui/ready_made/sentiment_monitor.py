@@ -88,7 +88,7 @@ class SentimentMonitorView(Page):
             alarms = self.tr("Alarms ({count})").format(count=texts.number(monitor.open_alarms))
         self.tabs.setTabText(2, alarms)
         if monitor.texts:
-            self.steps.tell_count(FEED, self.tr("{count} texts").format(count=texts.number(monitor.texts)))
+            self.steps.tell_count(FEED, texts.texts(monitor.texts))
         lines = []
         if monitor.texts and monitor.first is not None and monitor.last is not None:
             lines.append(

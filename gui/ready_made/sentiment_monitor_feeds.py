@@ -61,7 +61,7 @@ class FeedsPane(QWidget):
         self.table.setCurrentCell(min(at, len(monitor.feeds) - 1), 0)
         self.table.blockSignals(False)
         self._feed_chosen()
-        lines = [self.tr("{count} texts.").format(count=texts.number(monitor.texts))] if monitor.texts else []
+        lines = [self.tr("{texts}.").format(texts=texts.texts(monitor.texts))] if monitor.texts else []
         if monitor.waiting:
             waiting = self.tr("{count} of them wait for a model to read them.")
             lines.append(waiting.format(count=texts.number(monitor.waiting)))
@@ -126,12 +126,12 @@ class FeedsPane(QWidget):
 
     def _added(self, feed: Feed) -> None:
         if feed.state == OK:
-            told = self.tr("{name} is watched: {count} texts so far.")
-            self._context.notify(told.format(name=feed.name, count=texts.number(feed.texts)), "good")
+            told = self.tr("{name} is watched: {texts} so far.")
+            self._context.notify(told.format(name=feed.name, texts=texts.texts(feed.texts)), "good")
 
     def _read(self, new: int) -> None:
         self._awake()
-        told = self.tr("{count} new texts.").format(count=texts.number(new)) if new else self.tr("Nothing new.")
+        told = self.tr("New: {texts}.").format(texts=texts.texts(new)) if new else self.tr("Nothing new.")
         self._context.notify(told)
 
     def _failed(self, info: object) -> None:

@@ -96,8 +96,8 @@ class BelowSteps(QWidget):
         self.again_button.setVisible(bool(count) and not busy)
         self.stop_button.setVisible(busy)
         if not busy:
-            told = self.tr("{count} texts were read by an older model.")
-            self.older.setText(told.format(count=texts.number(count)))
+            told = self.tr("Read by an older model: {texts}.")
+            self.older.setText(told.format(texts=texts.texts(count)))
 
     def _progress(self, event: Progress) -> None:
         share = f" {event.done / event.total:.0%}" if event.total else ""

@@ -231,7 +231,7 @@ class TrendPane(QWidget):
         ]
         headings = [self.tr("When"), self.tr("Source"), self.tr("Sentiment and topics"), self.tr("Text")]
         self.table.set_rows(headings, rows, stretch=3)
-        said = self.tr("{count} texts").format(count=texts.number(page.total))
+        said = texts.texts(page.total)
         if page.total > len(page.texts):
             said = self.tr("the newest {shown} of {count} texts").format(
                 shown=texts.number(len(page.texts)), count=texts.number(page.total)

@@ -226,7 +226,7 @@ class Steps(QWidget):
             if part.task == DOCUMENTS and part.name in folders:
                 told = self.tr("Read")
             elif part.name in rows:
-                told = self.tr("{count} rows").format(count=texts.number(rows[part.name]))
+                told = texts.rows(rows[part.name])
             self._counts[part.name].setText(self._kept.get(part.name, told))
         names = self._part_names()
         for name, told in self._trained.items():

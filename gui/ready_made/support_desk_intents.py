@@ -104,7 +104,9 @@ class Intents(QWidget):
         """Put the chosen questions under another intent, which may be a new one."""
         rows = tuple(int(item.data(ROW)) for item in self.questions.selectedItems())
         known = ", ".join(intent.name for intent in self._intents[:8])
-        title = self.tr("Move {count} questions").format(count=len(rows))
+        title = self.tr("Move the question")
+        if len(rows) > 1:
+            title = self.tr("Move {count} questions").format(count=len(rows))
         name = ask_text(
             self._context.window, title, self.tr("To the intent (such as: {known})").format(known=known), ""
         )

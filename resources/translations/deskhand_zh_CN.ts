@@ -560,8 +560,8 @@
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
-            <source>{count} texts were read by an older model.</source>
-            <translation>有 {count} 条文本由旧模型判读。</translation>
+            <source>Read by an older model: {texts}.</source>
+            <translation>由旧模型判读：{texts}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_start.py" />
@@ -2154,8 +2154,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>{count} texts.</source>
-            <translation>共 {count} 条文本。</translation>
+            <source>{texts}.</source>
+            <translation>共 {texts}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2194,13 +2194,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>{name} is watched: {count} texts so far.</source>
-            <translation>正在监视“{name}”：目前有 {count} 条文本。</translation>
+            <source>{name} is watched: {texts} so far.</source>
+            <translation>正在监视“{name}”：目前有 {texts}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
-            <source>{count} new texts.</source>
-            <translation>{count} 条新文本。</translation>
+            <source>New: {texts}.</source>
+            <translation>新增 {texts}。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_feeds.py" />
@@ -2792,6 +2792,11 @@ model said →</source>
             <location filename="../../gui/ready_made/support_desk_intents.py" />
             <source>none yet</source>
             <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_intents.py" />
+            <source>Move the question</source>
+            <translation>移动问题</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_intents.py" />
@@ -5720,11 +5725,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor.py" />
-            <source>{count} texts</source>
-            <translation>{count} 条文本</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor.py" />
             <source>{count} dated texts, {first} to {last}.</source>
             <translation>{count} 条带日期的文本，{first} 至 {last}。</translation>
         </message>
@@ -6098,11 +6098,6 @@ model said →</source>
             <location filename="../../gui/ready_made/steps.py" />
             <source>Read</source>
             <translation>读取</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/steps.py" />
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -7195,11 +7190,6 @@ model said →</source>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
             <source>Text</source>
             <translation>文本</translation>
-        </message>
-        <message>
-            <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
-            <source>{count} texts</source>
-            <translation>{count} 条文本</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_trend.py" />
@@ -14230,6 +14220,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/texts.py" />
             <source>{count} rows</source>
             <translation>{count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} text</source>
+            <translation>{count} 条文本</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} texts</source>
+            <translation>{count} 条文本</translation>
         </message>
         <message>
             <location filename="../../gui/texts.py" />

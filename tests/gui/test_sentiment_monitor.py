@@ -278,7 +278,7 @@ def test_what_an_older_model_read_is_read_again(view: SentimentMonitorView, engi
     engine.emit(Changed("", BANK.path, "feed"))
     view.open_with("start")
     qtbot.waitUntil(below.again_button.isVisible)
-    assert "1,200 texts were read by an older model." in said(below)
+    assert "Read by an older model: 1,200 texts." in said(below)
     qtbot.mouseClick(below.again_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(engine.asked_for(commands.RescoreTexts)))
     job = below._request.job

@@ -46,7 +46,7 @@ def render(connection: sqlite3.Connection, name: str, day: str, language: str) -
     behind = trends.texts(connection, since=start, until=end, negative=True, limit=_MOST_TEXTS).texts
     shown_since = zones.first_hour(number - trends.USUAL_DAYS + 1, zone) * HOUR_SECONDS
     lines = trends.trend(connection, ALL, shown_since, end, DAY_SECONDS, 1)
-    told = words("{texts} texts, {negative} of them negative ({share}).").format(
+    told = words("Texts: {texts}, of them negative: {negative} ({share}).").format(
         texts=texts, negative=negative, share=_share(negative, texts)
     )
     expected = _expected(connection, first, until, words)

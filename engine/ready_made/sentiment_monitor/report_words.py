@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 _CHINESE = {
     "Daily report": "日报",
-    "{texts} texts, {negative} of them negative ({share}).": "{texts} 条文本，其中 {negative} 条为负面（{share}）。",
+    "Texts: {texts}, of them negative: {negative} ({share}).": "{texts} 条文本，其中 {negative} 条为负面（{share}）。",
     "By the four weeks before, {usual} negative ones were to be expected.": (
         "按此前四周的情况，预计有 {usual} 条负面文本。"
     ),

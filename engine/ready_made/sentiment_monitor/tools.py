@@ -238,7 +238,8 @@ def _told(connection: sqlite3.Connection, span: _Span, texts: int, negative: int
     """Say how many texts there are, and of how many it is known how people feel."""
     moods = trends.moods(connection, span.by, span.value, span.first, span.until)[:_MOST_MOODS]
     others = "".join(f", {count} {label if label.isalpha() else f'“{label}”'}" for label, count in moods)
-    return f"About {span.about}, {span.spoken}: {texts} texts, {negative} of them negative{others}."
+    counted = "1 text" if texts == 1 else f"{texts} texts"
+    return f"About {span.about}, {span.spoken}: {counted}, {negative} of them negative{others}."
 
 
 def _unread(connection: sqlite3.Connection, span: _Span) -> list[str]:
