@@ -1,4 +1,4 @@
-"""torch -> ONNX for encoders: fp32 through torch's own exporter, the smaller variants through onnxruntime's tools.
+"""torch -> ONNX for encoders, in full precision, through torch's own exporter.
 
 Tracing a model takes ten seconds, and what comes of it depends on the architecture alone. So the graphs of a model's
 two halves are kept, and of the next one only the weights are filled in: a base that is known answers to a new task, or
@@ -8,8 +8,7 @@ to other labels, when its head was traced, which is quick.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +23,6 @@ from torch import nn
 from engine.export.architecture import architecture
 from engine.export.graphs import KeptGraphs
 from engine.export.tracing import OPSET, fill, joined, traced, weights
-from engine.export.variants import BLOCKS
 from engine.tasks.encoder_task import Output
 from engine.tasks.features import IDS, MARK_KINDS, MARKS, MASK, SHAPE_KINDS, SHAPES, TYPES
 
@@ -35,8 +33,6 @@ log = logging.getLogger(__name__)
 HIDDEN = "hidden"
 # How far torch and onnxruntime may differ for the order in which they add, relative to the largest output above 1.
 ROUNDING = 1e-4
-# Weights that share a scale, and onnxruntime's word for products of 8 bits.
-BLOCK, INT8 = 64, 4
 # A file of the format that ONNX is in holds 2 GB.
 MOST_IN_ONE_FILE = 1536 << 20
 
@@ -132,63 +128,3 @@ def _alike(model: nn.Module, inputs: Sequence[str], path: Path) -> bool:
         and np.allclose(ours, theirs, rtol=0, atol=ROUNDING * max(1.0, float(np.abs(theirs).max())), equal_nan=True)
         for ours, theirs in zip(found, expected, strict=True)
     )
-
-
-def quantise_int8(source: Path, target: Path) -> None:
-    """Write `source` with its weights as int8, one scale a channel; activations are quantised as they come.
-
-    The weights keep to 7 bits: a processor with AVX2 or AVX-512 but without VNNI adds two products of 8 bits in 16,
-    which overflows silently, so that the same file would answer otherwise there than on another computer.
-    https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    with _prepared(source, target) as prepared:
-        quantize_dynamic(str(prepared), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-
-
-def quantise_blocks(source: Path, target: Path) -> None:
-    """Write `source` with its weights as int8, one scale for each BLOCK of them; activations likewise, as they come.
-
-    Larger encoders have inner values some of which are far larger than all others (Bondarenko et al. 2021): with one
-    scale for all of a layer's values little is left of the rest, with one for each block only its block suffers.
-    https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
-    """
-    from onnxruntime.quantization import matmul_nbits_quantizer as blocks
-
-    # It tells of every node that is none of its.
-    blocks.logger.setLevel(logging.WARNING)
-    with _prepared(source, target) as prepared:
-        quantiser = blocks.MatMulNBitsQuantizer(
-            onnx.load(prepared), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8
-        )
-        quantiser.process()
-    save(quantiser.model.model, target)
-
-
-@contextmanager
-def _prepared(source: Path, target: Path) -> Iterator[Path]:
-    """Write `source` beside `target` with what does not change worked out, so that layers are products of weights."""
-    from onnxruntime.quantization.shape_inference import quant_pre_process
-
-    prepared = target.with_name(f".{target.name}.prepared")
-    # Shapes are inferred by the next step, whether or not they are before.
-    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True, skip_onnx_shape=True)
-    try:
-        yield prepared
-    finally:
-        prepared.unlink(missing_ok=True)
-
-
-def halve(source: Path, target: Path) -> None:
-    """Write `source` with its weights and inner values in 16 bits, for graphics cards; what goes in and out stays.
-
-    https://onnxruntime.ai/docs/performance/model-optimizations/float16.html
-    """
-    from onnxruntime.transformers.float16 import convert_float_to_float16
-
-    onnx.save(convert_float_to_float16(onnx.load(str(source)), keep_io_types=True), str(target))
-
-
-# How the smaller variants are made of fp32.
-SMALLER = {"int8": quantise_int8, BLOCKS: quantise_blocks, "fp16": halve}

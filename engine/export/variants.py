@@ -4,12 +4,10 @@ from __future__ import annotations
 
 # The variant with the trained weights as they are.
 FULL = "fp32"
-# The variant in 8 bits with a scale for each block of weights and of inner values, not for each layer.
-BLOCKS = "int8-blocks"
 # Dynamic 8 bits of onnxruntime are the processor's; a graphics card multiplies in 16 bits. genai has 4 and 8 bits of
 # its own for both. No runtime here has an encoder-decoder's layers in 4 bits.
 ON_CPU = {
-    "encoder": ("int8", BLOCKS, FULL),
+    "encoder": ("int8", FULL),
     "decoder": ("int4", "int8", FULL),
     "encoder-decoder": ("int8", FULL),
 }

@@ -113,7 +113,6 @@ class FilesPart(ScrollPage):
         known = {
             "int4": self.tr("Smallest (int4)"),
             "int8": self.tr("Small and quick (int8)"),
-            "int8-blocks": self.tr("Small, with finer steps (int8 in blocks)"),
             "fp16": self.tr("For graphics cards (fp16)"),
             "fp32": self.tr("Full precision (fp32)"),
         }

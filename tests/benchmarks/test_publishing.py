@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.export.encoder import export_fp32, quantise_int8
+from engine.export.encoder import export_fp32
+from engine.export.smaller import quantise_int8
 from engine.paths import Home
 from engine.tasks.registry import task_named
 from engine.training.model import TaskModel, build

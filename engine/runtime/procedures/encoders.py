@@ -11,8 +11,8 @@ from typing import Any, cast
 import numpy as np
 
 from engine.export.committee import export_together
-from engine.export.encoder import SMALLER
 from engine.export.parity import Measured, judge
+from engine.export.smaller import SMALLER
 from engine.export.variants import variants
 from engine.inference.predictor import MODEL_FILE, Predictor
 from engine.inference.space import read_space, write_space
