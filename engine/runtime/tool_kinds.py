@@ -179,10 +179,8 @@ class DocumentFolder:
         if not folder.is_dir():
             raise BadInput("documents_folder", folder=str(folder))
         unread = around.library.opened(folder, index).index.report().unread if source.source else ()
-        offers = [
-            Offer("", tool.name, tool.info.description, tool.info.parameters, read_only=True)
-            for tool in self._made(around, source)
-        ]
+        # Without its words, which tell of the headings: with another document it is the same tool still.
+        offers = [Offer("", tool.name, "", tool.info.parameters, read_only=True) for tool in self._made(around, source)]
         return Look(offers, [document.source for document in unread], {"folder": str(folder)})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
