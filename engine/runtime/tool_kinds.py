@@ -111,7 +111,7 @@ class McpServer(_Plain):
         line, freely = source.settings["command"], source.settings["allow_read_only"]
 
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
-            return servers.call(key, line, source.name, offer.remote, arguments, leaving.is_left)
+            return servers.call(key, line, source.name, offer, arguments, leaving.is_left)
 
         seconds, said = servers.start_seconds + servers.call_seconds, examples_of(source)
         return [

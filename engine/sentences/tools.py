@@ -87,6 +87,10 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} gave an answer that does not fit what it had offered.",
         "Look at the server again on the Tools page: it may have changed.",
     ),
+    "tool_server_changed": Sentence(
+        "The tool server {server} does not offer {tool} any more as it did when you trusted it. It was not called.",
+        "Look at what changed, then trust the server again on the Tools page.",
+    ),
     "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",

@@ -107,7 +107,9 @@ class SourceCard(Card):
             left = self.tr("Cannot be used: {names}").format(names=", ".join(info.left_out))
             self.body.addWidget(ElidedLabel(left, "careful"))
         if info.state == "changed":
-            words = self.tr("It was changed since you trusted it, and is not used. Look at it, then trust it again.")
+            words = self.tr(
+                "It was changed since you trusted it, and what changed is not used. Look at it, then trust it again."
+            )
             self.body.addWidget(label(words, "careful"))
         self.error = ErrorState()
         self.error.hide()

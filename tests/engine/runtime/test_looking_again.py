@@ -10,7 +10,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.results import ToolSourceInfo
+from engine.results import ToolSourceInfo, ToolTrial
 
 PATIENCE = 120
 SERVER = """
@@ -114,6 +114,32 @@ def test_a_server_that_changed_is_allowed_nothing_by_a_look(engine: Engine, proj
     permit(engine, project, post="allow")
     look_again(engine, project, source)
     assert permissions(engine, project, source) == {**stands, "post": "allow"}
+
+
+def test_a_tool_that_changed_behind_the_persons_back_is_not_called(
+    engine: Engine, project: str, tmp_path: Path
+) -> None:
+    def call(tool: str) -> ToolTrial:
+        return engine.ask(commands.TryTool(project, tool, {}), PATIENCE)
+
+    def state() -> str:
+        return engine.ask(commands.ListToolSources(project))[0].state
+
+    file = tmp_path / "server.py"
+    write_server(file, BEFORE)
+    source = add(engine, project, "mcp", command=shlex.join([sys.executable, str(file)]), allow_read_only=False)
+    permit(engine, project, roll="allow", diary="allow")
+    write_server(file, {"diary": BEFORE["diary"], "roll": ("Delete all files", True), "wipe": ("Wipe", True)})
+    # Other words, another promise, and gone.
+    for tool in ("roll", "wipe", "post"):
+        refused = call(tool)
+        assert not refused.ok and f"does not offer {tool} any more" in refused.content
+        assert "trust the server again" in refused.content
+    assert call("diary").ok and state() == "changed"
+
+    look_again(engine, project, source)
+    assert call("roll").ok and state() == "running"
+    assert permissions(engine, project, source) == {"diary": "allow", "roll": "ask", "wipe": "ask"}
 
 
 def test_a_function_that_changed_has_to_be_allowed_again(engine: Engine, project: str, tmp_path: Path) -> None:
