@@ -41,6 +41,11 @@ ERRORS: dict[str, Sentence] = {
         "{source} offers no tool that can be used. Nothing was added.",
         "Offered, but not in a form that can be used: {left}.",
     ),
+    "tool_source_foreign": Sentence(
+        "{source} was not trusted on this computer yet, so nothing of it was run. The project may have come from "
+        "someone else.",
+        "See on the Tools page what it runs, then choose “Trust it” there.",
+    ),
     "tool_examples_fixed": Sentence(
         "The tool {tool} is not from a tool server or a Python file that you added, so it takes no sentences of yours.",
         "Open the Tools page again and choose one that is.",

@@ -42,6 +42,7 @@ def source_state(state: str) -> tuple[str, str, str]:
         "running": (_tr("running"), "good", "check"),
         "ready": (_tr("starts when it is called"), "", ""),
         "read": (_tr("read"), "good", "check"),
+        "foreign": (_tr("not trusted yet"), "careful", "warning"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),
     }

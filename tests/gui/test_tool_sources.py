@@ -165,6 +165,23 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
     qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-3") in engine.asked)
 
 
+def test_a_source_that_came_with_the_project_is_trusted_by_a_press(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    command = f"python {'far/' * 40}server.py"
+    foreign = replace(SOURCE, settings={"command": command, "allow_read_only": False}, state="foreign")
+    show(page, engine, qtbot, foreign)
+    card = page.sources.cards["source-1"]
+    qtbot.waitUntil(card.isVisible)
+    said = words(page)
+    assert "not trusted yet" in said and "come from someone else" in said
+    assert command in said, "all of what would be run"
+    assert card.again_button.text() == "Trust it"
+    engine.answers[RefreshToolSource] = SOURCE
+    press(qtbot, card.again_button)
+    qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-1") in engine.asked)
+
+
 def test_a_look_again_that_fails_says_so_on_the_card(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
     def fail(_command: RefreshToolSource) -> None:
         raise BadInput("tool_server_other", server="Time")

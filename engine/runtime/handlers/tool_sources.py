@@ -12,7 +12,17 @@ from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.jobs import Job
-from engine.runtime.tool_kinds import EXAMPLES, KINDS, Around, examples_of, kind_named, offers_of
+from engine.runtime.tool_kinds import (
+    EXAMPLES,
+    KINDS,
+    OFFERS,
+    Around,
+    examples_of,
+    is_trusted,
+    kind_named,
+    offers_of,
+    run_by,
+)
 from engine.runtime.worker import run_worker
 from engine.store import agents
 from engine.store import tool_sources as rows
@@ -39,7 +49,10 @@ async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource
 
 
 async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshToolSource) -> ToolSourceInfo:
-    """Take what it offers now; a tool that it changed has to be allowed again, and what is never used stays so."""
+    """Take what it offers now; a tool that it changed has to be allowed again, and what is never used stays so.
+
+    One that was not trusted on this computer is by this: what others allowed of it has to be allowed again.
+    """
     project = runtime.project(command.project)
     before = rows.get(project.database, command.source)
     found = await _looked_at(runtime, job, project, before)
@@ -47,6 +60,8 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     # Read now: the person may have said something meanwhile.
     said = examples_of(rows.get(project.database, before.source))
     found = replace(found, settings={**found.settings, EXAMPLES: said})
+    if not is_trusted(runtime.around(project), before):
+        before = replace(before, settings={**before.settings, OFFERS: []})
     return _keep(runtime, job, project, found, before)
 
 
@@ -58,6 +73,7 @@ async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveTool
         rows.remove(database, source.source)
         rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
     runtime.changed(job, "tools")
+    runtime.trusted.remove(source.source)
     await _let_go(runtime, project, source, forget=True)
 
 
@@ -129,6 +145,8 @@ def _keep(
             rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
         else:
             _tighten(database, around, before, source)
+        if runs := run_by(source):
+            runtime.trusted.add(source.source, runs)
     runtime.changed(job, "tools")
     return tool_sources.describe(around, source)
 
