@@ -12,7 +12,7 @@ from engine.agent import leaving
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
-from engine.agent.offers import Offer, tool_of
+from engine.agent.offers import Offer, cleaned, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths
@@ -147,6 +147,8 @@ class PythonFile(_Plain):
     def look(self, around: Around, source: ToolSource) -> Look:
         file = Path(source.settings["file"]).expanduser().absolute()
         listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
+        if not listing.offers:
+            raise BadInput("tool_file_empty", file=file.name, left=", ".join(map(cleaned, listing.left_out)) or "-")
         return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:

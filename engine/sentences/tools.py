@@ -112,6 +112,11 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} could not be run: {problem}",
         "Correct it. Only this one file and installed packages can be imported.",
     ),
+    "tool_file_empty": Sentence(
+        "The file {file} has no function that can be a tool. Functions that cannot be used: {left}.",
+        "Give a function a type at each argument and a docstring that says what it does. Names that begin with _ are "
+        "left out.",
+    ),
     "tool_file_died": Sentence(
         "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."
     ),

@@ -105,8 +105,7 @@ class SourceCard(Card):
         self.body.addWidget(label(place, "strong") if info.state == "foreign" else ElidedLabel(place, "muted"))
         names = ", ".join(tool.name for tool in info.tools)
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
-        if info.left_out:
-            left = self.tr("Cannot be used: {names}").format(names=", ".join(info.left_out))
+        if left := tool_words.left_out(info):
             self.body.addWidget(ElidedLabel(left, "careful"))
         if caution := self._caution(info.state):
             self.body.addWidget(label(caution, "careful"))

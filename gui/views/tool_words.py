@@ -60,6 +60,18 @@ def offer(info: ToolInfo) -> str:
     return _tr("{means} ({asks})").format(means=info.description, asks=asks)
 
 
+def left_out(info: ToolSourceInfo) -> str:
+    """Return what a source offers besides and cannot be used, and what is amiss with functions; '' for nothing."""
+    if not info.left_out:
+        return ""
+    names = ", ".join(info.left_out)
+    if info.kind != "python":
+        return _tr("Cannot be used: {names}").format(names=names)
+    return _tr(
+        "Cannot be used: {names}. A function needs a type at each argument and a docstring that says what it does."
+    ).format(names=names)
+
+
 def description(text: str) -> str:
     """Return what a tool or an argument is for: translated for built-in ones, the person's own words for the rest."""
     return QCoreApplication.translate("descriptions", text)

@@ -115,6 +115,28 @@ def test_a_python_file_is_added_under_its_own_name(
     qtbot.waitUntil(lambda: wanted in engine.asked)
 
 
+def test_a_file_is_told_what_its_functions_need(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def lines() -> str:
+        return " ".join(line.text() for line in dialog.findChildren(QLabel) if line.isVisible())
+
+    found = ToolSourceInfo("", "Prices", "python", {"file": "/f.py"}, (TIME,), left_out=("price", "tax"))
+    engine.answers[TryToolSource] = found
+    dialog = opened(qtbot, page)
+    assert "docstring" not in lines()
+    dialog.python.setChecked(True)
+    assert "A function needs a type at each argument and a docstring" in lines()
+    dialog.take_file(str(tmp_path / "prices.py"))
+    press(qtbot, dialog.try_button)
+    qtbot.waitUntil(lambda: "Cannot be used: price, tax. A function needs" in lines())
+    qtbot.keyClicks(dialog.name, " of today")
+    assert "price, tax" not in lines()
+    show(page, engine, qtbot, replace(found, source="source-5"))
+    assert "Cannot be used: price, tax. A function needs" in words(page)
+    dialog.reject()
+
+
 def test_a_folder_of_documents_is_added_under_its_own_name(
     page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
 ) -> None:
