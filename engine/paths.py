@@ -47,6 +47,8 @@ class Home:
         self.graphs = self.root / GRAPHS
         # Public keys of those whose signed files are taken.
         self.keys = self.root / "trusted-keys"
+        # Which sources of tools may be run here, whatever project brings them.
+        self.sources = self.root / "trusted-sources.json"
         self.token = self.root / "endpoint-token"
 
 

@@ -91,7 +91,10 @@ class AddToolSource(Command[ToolSourceInfo]):
 
 @dataclass(frozen=True)
 class RefreshToolSource(Command[ToolSourceInfo]):
-    """Look at a source anew and take what it offers now; a Python file that was changed is trusted by this again."""
+    """Look at a source anew and take what it offers now: what was changed of it is trusted by this again.
+
+    It takes away what was allowed for the tools that changed, and never allows one.
+    """
 
     project: str
     source: str

@@ -12,7 +12,7 @@ from engine.agent import leaving
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
-from engine.agent.offers import Offer, tool_of
+from engine.agent.offers import Offer, cleaned, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths
@@ -35,7 +35,8 @@ class Around:
     """What sources need of the app.
 
     The project that they are in, the tool servers that run, the folders of documents that are open, where the output
-    of files goes, whether the person stopped what is done just now, and what a ready-made project has of its own.
+    of files goes, whether the person stopped what is done just now, what a ready-made project has of its own, and
+    whether a source was trusted on this computer with the settings by which it runs: by default none was.
     """
 
     project: str
@@ -44,6 +45,7 @@ class Around:
     log: Path
     cancelled: Callable[[], bool] = lambda: False
     own: Own | None = None
+    trusts: Callable[[str, Mapping[str, Any]], bool] = lambda source, runs: False
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,13 @@ class Look:
 
 
 class Kind(Protocol):
-    """A kind of source. `given` are the settings that a person gives: name -> type."""
+    """A kind of source. `given` are the settings that a person gives: name -> type.
+
+    `runs` names the settings that decide what is run of it: none, where nothing is.
+    """
 
     given: Mapping[str, type]
+    runs: Sequence[str]
 
     def order(self, around: Around, source: ToolSource) -> Order | None:
         """Return what a worker does before a source can be looked at, None for nothing; `settings` are as given."""
@@ -96,11 +102,14 @@ class McpServer(_Plain):
     """A server that speaks the Model Context Protocol."""
 
     given: Mapping[str, type] = {"command": str, "allow_read_only": bool}
+    runs: Sequence[str] = ("command", "allow_read_only")
 
     def look(self, around: Around, source: ToolSource) -> Look:
         return Look(around.servers.offers(source.settings["command"], source.name, around.cancelled))
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        if not is_trusted(around, source):
+            return "foreign", None
         return around.servers.state((around.project, source.source))
 
     def close(self, around: Around, source: ToolSource) -> None:
@@ -111,7 +120,8 @@ class McpServer(_Plain):
         line, freely = source.settings["command"], source.settings["allow_read_only"]
 
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
-            return servers.call(key, line, source.name, offer.remote, arguments, leaving.is_left)
+            _check_trust(around, source)
+            return servers.call(key, line, source.name, offer, arguments, leaving.is_left)
 
         seconds, said = servers.start_seconds + servers.call_seconds, examples_of(source)
         return [
@@ -132,13 +142,18 @@ class PythonFile(_Plain):
     """The functions of a Python file with types and a docstring, as it was when the person trusted it."""
 
     given: Mapping[str, type] = {"file": str}
+    runs: Sequence[str] = ("file", "sha256")
 
     def look(self, around: Around, source: ToolSource) -> Look:
         file = Path(source.settings["file"]).expanduser().absolute()
         listing = functions.listed(FunctionOrder(around.log, file), around.cancelled)
+        if not listing.offers:
+            raise BadInput("tool_file_empty", file=file.name, left=", ".join(map(cleaned, listing.left_out)) or "-")
         return Look(listing.offers, listing.left_out, {"file": str(file), "sha256": listing.sha256})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
+        if not is_trusted(around, source):
+            return "foreign", None
         try:
             read_file(Path(source.settings["file"]), source.settings["sha256"])
         except BadInput as error:
@@ -149,6 +164,7 @@ class PythonFile(_Plain):
         file, sha256 = Path(source.settings["file"]), source.settings["sha256"]
 
         def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
+            _check_trust(around, source)
             order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
             return answered(functions.called(order, leaving.is_left))
 
@@ -166,6 +182,7 @@ class DocumentFolder:
     """A folder of documents, which a worker reads before it is looked at; to try it reads nothing."""
 
     given: Mapping[str, type] = {"folder": str}
+    runs: Sequence[str] = ()
 
     def order(self, around: Around, source: ToolSource) -> Order | None:
         if not source.source:
@@ -179,10 +196,8 @@ class DocumentFolder:
         if not folder.is_dir():
             raise BadInput("documents_folder", folder=str(folder))
         unread = around.library.opened(folder, index).index.report().unread if source.source else ()
-        offers = [
-            Offer("", tool.name, tool.info.description, tool.info.parameters, read_only=True)
-            for tool in self._made(around, source)
-        ]
+        # Without its words, which tell of the headings: with another document it is the same tool still.
+        offers = [Offer("", tool.name, "", tool.info.parameters, read_only=True) for tool in self._made(around, source)]
         return Look(offers, [document.source for document in unread], {"folder": str(folder)})
 
     def state(self, around: Around, source: ToolSource) -> tuple[str, ErrorInfo | None]:
@@ -227,6 +242,22 @@ def kind_named(kind: str) -> Kind:
     if kind not in KINDS:
         raise BadInput("tool_source_kind", kind=kind, known=", ".join(KINDS))
     return KINDS[kind]
+
+
+def run_by(source: ToolSource) -> dict[str, Any]:
+    """Return the settings that decide what is run of a source, {} where nothing is."""
+    return {name: source.settings[name] for name in kind_named(source.kind).runs}
+
+
+def is_trusted(around: Around, source: ToolSource) -> bool:
+    """Return whether what is run of a source was added or trusted on this computer; of documents nothing is run."""
+    runs = run_by(source)
+    return not runs or around.trusts(source.source, runs)
+
+
+def _check_trust(around: Around, source: ToolSource) -> None:
+    if not is_trusted(around, source):
+        raise BadInput("tool_source_foreign", source=source.name)
 
 
 def offers_of(source: ToolSource) -> list[Offer]:

@@ -54,6 +54,12 @@ def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str])
     return found
 
 
+def used_freely(around: Around, source: ToolSource) -> set[str]:
+    """Return the names of a source's tools that are used without asking where the person said nothing of them."""
+    made = kind_named(source.kind).tools(around, source)
+    return {tool.name for tool in made if tool.info.permission == "allow"}
+
+
 def with_tool(sources: Sequence[ToolSource], tool: str) -> tuple[ToolSource, Offer]:
     """Return the source of a tool and its offer; raises BadInput `tool_examples_fixed` where none takes examples."""
     for source in sources:

@@ -41,6 +41,11 @@ ERRORS: dict[str, Sentence] = {
         "{source} offers no tool that can be used. Nothing was added.",
         "Offered, but not in a form that can be used: {left}.",
     ),
+    "tool_source_foreign": Sentence(
+        "{source} was not trusted on this computer yet, so nothing of it was run. The project may have come from "
+        "someone else.",
+        "See on the Tools page what it runs, then choose “Trust it” there.",
+    ),
     "tool_examples_fixed": Sentence(
         "The tool {tool} is not from a tool server or a Python file that you added, so it takes no sentences of yours.",
         "Open the Tools page again and choose one that is.",
@@ -87,6 +92,10 @@ ERRORS: dict[str, Sentence] = {
         "The tool server {server} gave an answer that does not fit what it had offered.",
         "Look at the server again on the Tools page: it may have changed.",
     ),
+    "tool_server_changed": Sentence(
+        "The tool server {server} does not offer {tool} any more as it did when you trusted it. It was not called.",
+        "Look at what changed, then trust the server again on the Tools page.",
+    ),
     "tool_said_no": Sentence("The tool {tool} reports an error: “{said}”.", "Put it differently."),
     "tool_file_missing": Sentence(
         "The file {file} cannot be read.",
@@ -102,6 +111,11 @@ ERRORS: dict[str, Sentence] = {
     "tool_file_broken": Sentence(
         "The file {file} could not be run: {problem}",
         "Correct it. Only this one file and installed packages can be imported.",
+    ),
+    "tool_file_empty": Sentence(
+        "The file {file} has no function that can be a tool. Functions that cannot be used: {left}.",
+        "Give a function a type at each argument and a docstring that says what it does. Names that begin with _ are "
+        "left out.",
     ),
     "tool_file_died": Sentence(
         "The process of {tool} ended before it answered ({exit}).", "What it wrote last is under Details."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import BadInput
+from engine.store.agents import PERMISSIONS
 from engine.values import to_json
 
 
@@ -56,15 +57,20 @@ def remove(connection: sqlite3.Connection, source: str) -> None:
     connection.execute("DELETE FROM tool_sources WHERE source = ?", (source,))
 
 
-def forget_permissions(connection: sqlite3.Connection, tools: Iterable[str]) -> None:
-    """Forget what the person allowed for tools of these names, in the project and in its agents.
+def forget_permissions(
+    connection: sqlite3.Connection, tools: Iterable[str], which: Collection[str] = PERMISSIONS
+) -> None:
+    """Forget what the person said of tools of these names, where it is one of `which`, in the project and its agents.
 
     A permission belongs to the tool that it was given to: another one of the same name must ask for its own.
     """
-    names = set(tools)
-    connection.executemany("DELETE FROM permissions WHERE tool = ?", [(name,) for name in names])
+    names, gone = set(tools), set(which)
+    said = [(name, permission) for name in names for permission in gone]
+    connection.executemany("DELETE FROM permissions WHERE tool = ? AND permission = ?", said)
+    # Of agents that were deleted, too: they can be had back.
     for row in connection.execute("SELECT agent, permissions FROM agents").fetchall():
-        kept = {tool: value for tool, value in json.loads(row["permissions"]).items() if tool not in names}
+        own = json.loads(row["permissions"]).items()
+        kept = {tool: value for tool, value in own if tool not in names or value not in gone}
         connection.execute("UPDATE agents SET permissions = ? WHERE agent = ?", (to_json(kept), row["agent"]))
 
 

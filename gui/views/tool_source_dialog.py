@@ -62,6 +62,7 @@ class ToolSourceDialog(QDialog):
         self.choose_folder.setAccessibleName(self.tr("Choose a folder"))
         self.found = KeyValue()
         self._told = label("", "strong")
+        self._left = label("", "careful")
         self._warning = label("", "careful")
         self.error = ErrorState()
         # As tall as its words: what is left of the page belongs below.
@@ -115,7 +116,7 @@ class ToolSourceDialog(QDialog):
         self._file_part = self._part(self.file.accessibleName(), self.file, self.choose)
         self._folder_part = self._part(self.folder.accessibleName(), self.folder, self.choose_folder)
         parts = (self._server_part, self._file_part, self._folder_part)
-        for part in (*parts, self._warning, self._told, self.found, self.error):
+        for part in (*parts, self._warning, self._told, self.found, self._left, self.error):
             page.body.addWidget(part)
         page.body.addStretch()
         self.try_button = button(self.tr("Try"), self.try_it, icon="play")
@@ -160,8 +161,9 @@ class ToolSourceDialog(QDialog):
             ),
             "python": self.tr(
                 "The file is run to see what it offers, and at each call, in a process of its own. It may do what you "
-                "may do. Choose only a file that you trust; when it changes you are asked again. A function that takes "
-                "dry_run (true or false) can be tried in a chat before you allow it."
+                "may do. Choose only a file that you trust; when it changes you are asked again. A function needs a "
+                "type at each argument and a docstring that says what it does. One that takes dry_run (true or false) "
+                "can be tried in a chat before you allow it."
             ),
             "documents": self.tr(
                 "Text, Markdown, HTML, PDF and Word files in the folder are read, and nothing in it is changed. After "
@@ -173,7 +175,7 @@ class ToolSourceDialog(QDialog):
     def _changed(self) -> None:
         self._stop()
         self._told.setText("")
-        self.found.set_rows([])
+        self._clear()
         self.error.hide()
         self._ready()
 
@@ -240,6 +242,12 @@ class ToolSourceDialog(QDialog):
         self._end()
         self._told.setText(self.tr("It offers these tools:"))
         self.found.set_rows([(talk.humanised(tool.name), tool_words.offer(tool)) for tool in info.tools])
+        self._left.setText(tool_words.left_out(info))
+
+    def _clear(self) -> None:
+        """Show nothing that was found before."""
+        self.found.set_rows([])
+        self._left.setText("")
 
     def _added(self, info: ToolSourceInfo) -> None:
         self._end()
@@ -248,6 +256,6 @@ class ToolSourceDialog(QDialog):
 
     def _failed(self, error: ErrorInfo) -> None:
         self._end()
-        self.found.set_rows([])
+        self._clear()
         self.error.show_error(error)
         self.error.show()

@@ -100,22 +100,23 @@ class SourceCard(Card):
         flow.addWidget(Chip(*tool_words.source_kind(info.kind)))
         flow.addWidget(Chip(*tool_words.source_state(info.state)))
         self.body.addWidget(chips)
-        self.body.addWidget(ElidedLabel(tool_words.source_place(info), "muted"))
+        place = tool_words.source_place(info)
+        # What is to be trusted is shown to its last letter.
+        self.body.addWidget(label(place, "strong") if info.state == "foreign" else ElidedLabel(place, "muted"))
         names = ", ".join(tool.name for tool in info.tools)
         self.body.addWidget(label(self.tr("Tools: {names}").format(names=names), "small"))
-        if info.left_out:
-            left = self.tr("Cannot be used: {names}").format(names=", ".join(info.left_out))
+        if left := tool_words.left_out(info):
             self.body.addWidget(ElidedLabel(left, "careful"))
-        if info.state == "changed":
-            words = self.tr("It was changed since you trusted it, and is not used. Look at it, then trust it again.")
-            self.body.addWidget(label(words, "careful"))
+        if caution := self._caution(info.state):
+            self.body.addWidget(label(caution, "careful"))
         self.error = ErrorState()
         self.error.hide()
         self.body.addWidget(self.error)
         if info.error is not None:
             self.show_error(info.error)
         self.body.addStretch()
-        again = self.tr("Trust it again") if info.state == "changed" else self.tr("Look again")
+        trusting = {"changed": self.tr("Trust it again"), "foreign": self.tr("Trust it")}
+        again = trusting.get(info.state, self.tr("Look again"))
         self.again_button = button(again, self.again.emit, icon="refresh")
         self.again_button.setAccessibleName(f"{again}: {info.name}")
         self.remove_button = button(self.tr("Remove"), self.remove.emit, role="danger")
@@ -126,6 +127,19 @@ class SourceCard(Card):
         row.addStretch()
         row.addWidget(self.remove_button)
         self.body.addLayout(row)
+
+    def _caution(self, state: str) -> str:
+        words = {
+            "changed": self.tr(
+                "It was changed since you trusted it, and what changed is not used. Look at it, then trust it again."
+            ),
+            "foreign": self.tr(
+                "It was not trusted on this computer yet, and is not used: the project may have come from someone "
+                "else, or is from an earlier Deskhand. Trust it only if you know what is run here; its tools then ask "
+                "before they are used."
+            ),
+        }
+        return words.get(state, "")
 
     def show_error(self, error: ErrorInfo) -> None:
         """Show why it failed."""

@@ -42,6 +42,7 @@ def source_state(state: str) -> tuple[str, str, str]:
         "running": (_tr("running"), "good", "check"),
         "ready": (_tr("starts when it is called"), "", ""),
         "read": (_tr("read"), "good", "check"),
+        "foreign": (_tr("not trusted yet"), "careful", "warning"),
         "changed": (_tr("changed"), "careful", "warning"),
         "failed": (_tr("failed"), "bad", "error"),
     }
@@ -57,6 +58,18 @@ def offer(info: ToolInfo) -> str:
     """Return what a tool that is not added yet does, and whether each call of it will ask."""
     asks = _tr("asks each time") if info.permission == "ask" else _tr("used without asking")
     return _tr("{means} ({asks})").format(means=info.description, asks=asks)
+
+
+def left_out(info: ToolSourceInfo) -> str:
+    """Return what a source offers besides and cannot be used, and what is amiss with functions; '' for nothing."""
+    if not info.left_out:
+        return ""
+    names = ", ".join(info.left_out)
+    if info.kind != "python":
+        return _tr("Cannot be used: {names}").format(names=names)
+    return _tr(
+        "Cannot be used: {names}. A function needs a type at each argument and a docstring that says what it does."
+    ).format(names=names)
 
 
 def description(text: str) -> str:

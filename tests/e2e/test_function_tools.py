@@ -19,6 +19,7 @@ from engine.events import Cancelled, Event
 from engine.results import ToolSourceInfo, ToolTrial
 from engine.runtime import functions, toolbox
 from engine.runtime.trusted_file import FunctionOrder
+from engine.sentences import sentence_for
 from tests.engine.agent.scripted import ScriptedCaller
 
 PATIENCE = 120
@@ -210,7 +211,8 @@ def test_a_function_is_killed_when_the_reply_is_stopped(
         ("def broken(:\n", "tool_file_broken"),
         ("import a_module_that_is_not_there\n", "tool_file_broken"),
         ("raise SystemExit(3)\n", "tool_file_broken"),
-        ("X = 1\n", "tool_source_empty"),
+        ("X = 1\n", "tool_file_empty"),
+        ("def tax(net):\n    return net\n", "tool_file_empty"),
     ],
 )
 def test_a_file_without_tools_is_not_added(engine: Engine, project: str, file: Path, code: str, problem: str) -> None:
@@ -218,4 +220,9 @@ def test_a_file_without_tools_is_not_added(engine: Engine, project: str, file: P
     with pytest.raises(BadInput) as refused:
         add(engine, project, file)
     assert refused.value.code == problem
+    if problem == "tool_file_empty":
+        # Who writes the file has to know what to change in it.
+        told = sentence_for(refused.value.info())
+        assert told.message.endswith(": tax." if "tax" in code else ": -.")
+        assert "a type at each argument and a docstring" in told.remedy
     assert engine.ask(commands.ListToolSources(project)) == ()

@@ -115,6 +115,28 @@ def test_a_python_file_is_added_under_its_own_name(
     qtbot.waitUntil(lambda: wanted in engine.asked)
 
 
+def test_a_file_is_told_what_its_functions_need(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def lines() -> str:
+        return " ".join(line.text() for line in dialog.findChildren(QLabel) if line.isVisible())
+
+    found = ToolSourceInfo("", "Prices", "python", {"file": "/f.py"}, (TIME,), left_out=("price", "tax"))
+    engine.answers[TryToolSource] = found
+    dialog = opened(qtbot, page)
+    assert "docstring" not in lines()
+    dialog.python.setChecked(True)
+    assert "A function needs a type at each argument and a docstring" in lines()
+    dialog.take_file(str(tmp_path / "prices.py"))
+    press(qtbot, dialog.try_button)
+    qtbot.waitUntil(lambda: "Cannot be used: price, tax. A function needs" in lines())
+    qtbot.keyClicks(dialog.name, " of today")
+    assert "price, tax" not in lines()
+    show(page, engine, qtbot, replace(found, source="source-5"))
+    assert "Cannot be used: price, tax. A function needs" in words(page)
+    dialog.reject()
+
+
 def test_a_folder_of_documents_is_added_under_its_own_name(
     page: ToolsView, engine: FakeEngine, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -163,6 +185,23 @@ def test_cards_tell_how_sources_stand(page: ToolsView, engine: FakeEngine, qtbot
     engine.answers[RefreshToolSource] = replace(changed, state="ready")
     press(qtbot, page.sources.cards["source-3"].again_button)
     qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-3") in engine.asked)
+
+
+def test_a_source_that_came_with_the_project_is_trusted_by_a_press(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    command = f"python {'far/' * 40}server.py"
+    foreign = replace(SOURCE, settings={"command": command, "allow_read_only": False}, state="foreign")
+    show(page, engine, qtbot, foreign)
+    card = page.sources.cards["source-1"]
+    qtbot.waitUntil(card.isVisible)
+    said = words(page)
+    assert "not trusted yet" in said and "come from someone else" in said
+    assert command in said, "all of what would be run"
+    assert card.again_button.text() == "Trust it"
+    engine.answers[RefreshToolSource] = SOURCE
+    press(qtbot, card.again_button)
+    qtbot.waitUntil(lambda: RefreshToolSource(talks.PROJECT, "source-1") in engine.asked)
 
 
 def test_a_look_again_that_fails_says_so_on_the_card(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

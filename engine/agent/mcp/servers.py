@@ -6,14 +6,14 @@ import asyncio
 import logging
 import threading
 import weakref
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import CancelledError, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.agent.mcp import command_line
-from engine.agent.offers import Offer
+from engine.agent.offers import Offer, cleaned, safe_schema
 from engine.agent.tools import ToolResult
-from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed
+from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
 
 if TYPE_CHECKING:
     from engine.agent.mcp.session import Session
@@ -26,6 +26,7 @@ START_SECONDS = 30.0
 CALL_SECONDS = 10.0
 _CLOSE_SECONDS = 8.0
 _POLL = 0.1
+_CHANGED = "tool_server_changed"
 
 
 class Servers:
@@ -47,6 +48,8 @@ class Servers:
         self._living: weakref.WeakSet[Session] = weakref.WeakSet()
         self._starting: dict[Key, asyncio.Lock] = {}
         self._failures: dict[Key, ErrorInfo] = {}
+        # Those that offer something else than was kept of them.
+        self._changed: set[Key] = set()
 
     def offers(self, line: str, name: str, cancelled: Callable[[], bool] = lambda: False) -> list[Offer]:
         """Start the server of a command line, ask what it offers, and end it.
@@ -72,13 +75,14 @@ class Servers:
         key: Key,
         line: str,
         name: str,
-        tool: str,
+        offer: Offer,
         arguments: Mapping[str, Any],
         cancelled: Callable[[], bool] = lambda: False,
     ) -> ToolResult:
-        """Call `tool` of the server `name`, starting it at need; once `cancelled` the server is told to leave it.
+        """Call what the server `name` offers, starting it at need; once `cancelled` the server is told to leave it.
 
-        Raises what `offers` raises, JobFailed `tool_said_no` where the tool reports an error, `tool_timeout`.
+        Raises what `offers` raises, BadInput `tool_server_changed` where it does not offer this any more as it was
+        when the person saw it, JobFailed `tool_said_no` where the tool reports an error, `tool_timeout`.
         """
         from engine.agent.mcp.results import result_of
 
@@ -88,23 +92,29 @@ class Servers:
             session = await self._session(key, command, name)
             try:
                 async with asyncio.timeout(self.call_seconds):
-                    return await session.call(tool, arguments)
+                    if not _offers(await session.offers(), offer):
+                        raise BadInput(_CHANGED, server=name, tool=offer.remote)
+                    return await session.call(offer.remote, arguments)
             except TimeoutError:
-                raise JobFailed("tool_timeout", tool=tool, seconds=round(self.call_seconds, 1)) from None
+                raise JobFailed("tool_timeout", tool=offer.remote, seconds=round(self.call_seconds, 1)) from None
 
         try:
             answer = self._do(ask(), cancelled)
         except EngineError as error:
             # A tool that fails or is late says nothing of its server.
-            if error.code.startswith("tool_server_"):
+            if error.code == _CHANGED:
+                self._changed.add(key)
+            elif error.code.startswith("tool_server_"):
                 self._failures[key] = error.info()
             raise
         self._failures.pop(key, None)
-        return result_of(tool, answer)
+        return result_of(offer.remote, answer)
 
     def state(self, key: Key) -> tuple[str, ErrorInfo | None]:
-        """Return running, failed (with why the last call did) or ready."""
+        """Return changed, failed (with why the last call did), running or ready."""
         session, failure = self._sessions.get(key), self._failures.get(key)
+        if key in self._changed:
+            return "changed", None
         if failure is not None:
             return "failed", failure
         return ("running" if session is not None and not session.ended else "ready"), None
@@ -112,6 +122,7 @@ class Servers:
     def forget(self, key: Key) -> None:
         """End a server, if it runs."""
         self._failures.pop(key, None)
+        self._changed.discard(key)
         session = self._sessions.pop(key, None)
         if session is not None:
             self._do(session.close())
@@ -140,6 +151,7 @@ class Servers:
                 if session is not None:
                     await session.close()
                 self._sessions[key] = session = await self._start(command, name)
+                self._changed.discard(key)
             return session
 
     async def _start(self, command: list[str], name: str) -> Session:
@@ -186,6 +198,15 @@ class Servers:
             return future.result()
         except CancelledError as error:
             raise JobFailed("engine_stopped") from error
+
+
+def _offers(found: Iterable[Offer], offer: Offer) -> bool:
+    """Return whether an offer that was made safe and kept is still among those that a server makes."""
+    return any(one.remote == offer.remote and _said(one) == _said(offer) for one in found)
+
+
+def _said(offer: Offer) -> tuple[Any, ...]:
+    return cleaned(offer.description), safe_schema(offer.parameters), offer.read_only
 
 
 def _session_type() -> type[Session]:

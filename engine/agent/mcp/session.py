@@ -29,6 +29,7 @@ class Session:
         self._closing = asyncio.Event()
         self._ready: asyncio.Future[Client] = asyncio.get_running_loop().create_future()
         self._task = asyncio.create_task(self._run())
+        self._offered: list[Offer] | None = None
         self.calls = 0
 
     @property
@@ -51,20 +52,10 @@ class Session:
             raise BadInput("tool_server_silent", tail, server=self._name, seconds=round(seconds, 1)) from None
 
     async def offers(self) -> list[Offer]:
-        """Return what the server offers, as it says it; raises what `call` raises."""
-        client = await asyncio.shield(self._ready)
-        found: list[Offer] = []
-        cursor: str | None = None
-        for _ in range(_MOST_PAGES):
-            try:
-                page = await client.list_tools(cursor=cursor)
-            except (MCPError, ValidationError, RuntimeError) as error:
-                raise self._failure(error) from error
-            found += [_offer(tool) for tool in page.tools]
-            cursor = page.next_cursor
-            if cursor is None or len(found) > MOST:
-                break
-        return found
+        """Return what the server offers, as it says it, asked once; raises what `call` raises."""
+        if self._offered is None:
+            self._offered = await self._listed()
+        return self._offered
 
     async def call(self, tool: str, arguments: Mapping[str, Any]) -> mcp_types.CallToolResult:
         """Call one of its tools.
@@ -88,6 +79,21 @@ class Session:
             self._task.cancel()
         self._closing.set()
         await asyncio.wait((self._task,))
+
+    async def _listed(self) -> list[Offer]:
+        client = await asyncio.shield(self._ready)
+        found: list[Offer] = []
+        cursor: str | None = None
+        for _ in range(_MOST_PAGES):
+            try:
+                page = await client.list_tools(cursor=cursor)
+            except (MCPError, ValidationError, RuntimeError) as error:
+                raise self._failure(error) from error
+            found += [_offer(tool) for tool in page.tools]
+            cursor = page.next_cursor
+            if cursor is None or len(found) > MOST:
+                break
+        return found
 
     async def _run(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sqlite3
 from dataclasses import replace
 
 from engine import commands
@@ -12,8 +12,19 @@ from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.jobs import Job
-from engine.runtime.tool_kinds import EXAMPLES, KINDS, examples_of, kind_named, offers_of
+from engine.runtime.tool_kinds import (
+    EXAMPLES,
+    KINDS,
+    OFFERS,
+    Around,
+    examples_of,
+    is_trusted,
+    kind_named,
+    offers_of,
+    run_by,
+)
 from engine.runtime.worker import run_worker
+from engine.store import agents
 from engine.store import tool_sources as rows
 from engine.store.database import new_id, transaction
 from engine.store.tool_sources import ToolSource
@@ -31,14 +42,17 @@ async def add_source(runtime: Runtime, job: Job, command: commands.AddToolSource
     project = runtime.project(command.project)
     asked = ToolSource(new_id("source"), command.name, command.kind, command.settings)
     try:
-        return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked), ())
+        return _keep(runtime, job, project, await _looked_at(runtime, job, project, asked))
     except Exception:
         await _let_go(runtime, project, asked, forget=True)
         raise
 
 
 async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshToolSource) -> ToolSourceInfo:
-    """Take what it offers now; a tool that it changed has to be allowed again."""
+    """Take what it offers now; a tool that it changed has to be allowed again, and what is never used stays so.
+
+    One that was not trusted on this computer is by this: what others allowed of it has to be allowed again.
+    """
     project = runtime.project(command.project)
     before = rows.get(project.database, command.source)
     found = await _looked_at(runtime, job, project, before)
@@ -46,8 +60,9 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     # Read now: the person may have said something meanwhile.
     said = examples_of(rows.get(project.database, before.source))
     found = replace(found, settings={**found.settings, EXAMPLES: said})
-    same = [offer.name for offer in offers_of(found) if offer in offers_of(before)]
-    return _keep(runtime, job, project, found, same)
+    if not is_trusted(runtime.around(project), before):
+        before = replace(before, settings={**before.settings, OFFERS: []})
+    return _keep(runtime, job, project, found, before)
 
 
 async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveToolSource) -> None:
@@ -58,6 +73,7 @@ async def remove_source(runtime: Runtime, job: Job, command: commands.RemoveTool
         rows.remove(database, source.source)
         rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
     runtime.changed(job, "tools")
+    runtime.trusted.remove(source.source)
     await _let_go(runtime, project, source, forget=True)
 
 
@@ -119,14 +135,30 @@ async def _let_go(runtime: Runtime, project: Project, source: ToolSource, forget
 
 
 def _keep(
-    runtime: Runtime, job: Job, project: Project, source: ToolSource, unchanged: Collection[str]
+    runtime: Runtime, job: Job, project: Project, source: ToolSource, before: ToolSource | None = None
 ) -> ToolSourceInfo:
-    new = {offer.name for offer in offers_of(source)} - set(unchanged)
+    """Store a source with what it offers; `before` is how it stood where it was looked at again."""
+    around = runtime.around(project)
     with transaction(project.database) as database:
         rows.save(database, source)
-        rows.forget_permissions(database, new)
+        if before is None:
+            rows.forget_permissions(database, [offer.name for offer in offers_of(source)])
+        else:
+            _tighten(database, around, before, source)
+        if runs := run_by(source):
+            runtime.trusted.add(source.source, runs)
     runtime.changed(job, "tools")
-    return tool_sources.describe(runtime.around(project), source)
+    return tool_sources.describe(around, source)
+
+
+def _tighten(database: sqlite3.Connection, around: Around, before: ToolSource, now: ToolSource) -> None:
+    """Take away what the person allowed of the tools that changed: a look itself never allows anything."""
+    known = offers_of(before)
+    changed = [offer.name for offer in offers_of(now) if offer not in known]
+    rows.forget_permissions(database, changed, ("allow",))
+    said = agents.permissions(database)
+    for tool in tool_sources.used_freely(around, now) - tool_sources.used_freely(around, before) - set(said):
+        agents.set_permission(database, tool, "ask")
 
 
 HANDLERS = {
