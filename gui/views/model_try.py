@@ -50,6 +50,8 @@ class TryPart(ScrollPage):
         for name, box in zip(self._names, (self.text, self.second), strict=True):
             self.body.addWidget(name)
             self.body.addWidget(box)
+        self.marking = label(task_words.how_to_mark(), "small")
+        self.body.addWidget(self.marking)
         self.body.addLayout(row)
         self.error = ErrorState()
         self.body.addWidget(self.error)
@@ -86,7 +88,7 @@ class TryPart(ScrollPage):
         return self._card
 
     def begin(self, model: str, task: TaskInfo | None) -> None:
-        """Try this model from now on; a task that reads two texts has a box for each."""
+        """Try this model from now on; two texts have a box each, two marked things a hint how."""
         if model != self._model:
             self.text.clear()
             self.second.clear()
@@ -100,6 +102,7 @@ class TryPart(ScrollPage):
             box.setAccessibleName(words_)
             name.setVisible(self._pair)
         self.second.setVisible(self._pair)
+        self.marking.setVisible(task is not None and bool(task.pair))
         self._refresh()
 
     def try_text(self, text: str) -> None:
