@@ -31,7 +31,9 @@ class Frame(Protocol):
     """What the main window does for its pages."""
 
     def navigate(self, page: str, what: dict[str, Any]) -> None: ...
-    def notify(self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None) -> None: ...
+    def notify(
+        self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None, undoes: bool
+    ) -> None: ...
     def open_wizard(self, name: str, what: dict[str, Any]) -> None: ...
     def as_widget(self) -> QWidget: ...
 
@@ -104,7 +106,7 @@ class Context(QObject):
         """Slide in a notice; `kind` is info, good, careful or bad. `undo` adds an Undo button, which Ctrl+Z presses."""
         if undo is not None:
             action, on_action = self.tr("Undo"), undo
-        self._frame.notify(text, kind, detail, action, on_action)
+        self._frame.notify(text, kind, detail, action, on_action, undo is not None)
 
     def open_wizard(self, name: str, **what: Any) -> None:
         """Open the data, training or chat wizard; `what` goes to its constructor."""

@@ -152,12 +152,13 @@ class MainWindow(QMainWindow):
         detail: str = "",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        undoes: bool = False,
     ) -> None:
-        """Slide in a notice."""
+        """Slide in a notice; `undoes` is whether Ctrl+Z presses its action."""
         if detail and not action:
             info = ErrorInfo("internal", {}, f"{text}\n\n{detail}")
             action, on_action = self.tr("Details"), lambda: show_error(info, self)
-        self.notices.show(text, kind, action, on_action)
+        self.notices.show(text, kind, action, on_action, undoes)
 
     def _foot(self) -> int:
         """Return how much of the bottom of the page that is shown notices leave free."""

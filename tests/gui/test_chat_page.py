@@ -302,6 +302,21 @@ def test_another_chat_deleting_it_and_having_it_back(page: ChatView, engine: Fak
     qtbot.waitUntil(lambda: page.pane.chat == "chat-2")
 
 
+def test_undo_in_the_empty_box_is_that_of_the_window(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    field = page.pane.box.field
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: page.window().isActiveWindow())
+    engine.answers[ListChats] = (talks.OTHER,)
+    page._delete()
+    qtbot.waitUntil(lambda: page.pane.chat == "chat-2")
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not field.toPlainText() and not any(isinstance(command, RestoreChat) for command in engine.asked)
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: RestoreChat(talks.PROJECT, "chat-1") in engine.asked)
+
+
 def test_an_empty_chat_offers_first_questions_of_a_ready_made_project(
     make: MakePage, engine: FakeEngine, qtbot: QtBot
 ) -> None:
