@@ -104,6 +104,11 @@ class NoticeHost(QObject):
                 return True
         return False
 
+    def forget_undo(self) -> None:
+        """Take away the notices with Undo: what they would take back is no longer there."""
+        for notice in [notice for notice in self.notices if notice.undoes]:
+            self._remove(notice)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.arrange()

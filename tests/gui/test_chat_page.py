@@ -44,6 +44,7 @@ from engine.results import (
     TokenSpan,
     ToolTrial,
 )
+from gui.context import PaletteAction
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
@@ -300,6 +301,27 @@ def test_another_chat_deleting_it_and_having_it_back(page: ChatView, engine: Fak
     qtbot.waitUntil(lambda: RestoreChat(talks.PROJECT, "chat-2") in engine.asked)
     engine.emit(Changed("job-x", talks.PROJECT, "chats"))
     qtbot.waitUntil(lambda: page.pane.chat == "chat-2")
+
+
+def test_a_deleted_chat_is_had_back_when_its_notice_has_gone(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
+    window = page.window()
+
+    def lines() -> list[PaletteAction]:
+        return [action for action in window.palette_actions() if action.title == f"Have the chat “{talks.ASKED}” back"]
+
+    page._delete()
+    window.notices.notices[-1].closed.emit()
+    assert not window.notices.undo()
+    window.navigate("home")
+    (line,) = lines()
+    line.run()
+    qtbot.waitUntil(lambda: RestoreChat(talks.PROJECT, "chat-1") in engine.asked)
+    assert window.current_page == "chat" and not lines()
+
+    qtbot.waitUntil(lambda: page.pane.chat == "chat-1")
+    page._delete()
+    window.context.set_project(ProjectInfo("/p/other.deskhand", "Other"))
+    assert not lines() and not window.notices.undo(), "there is no such chat in another project"
 
 
 def test_undo_in_the_empty_box_is_that_of_the_window(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
