@@ -18,6 +18,7 @@ from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.paged_table import PAGE, SHOWN, TOLD, PagedModel, PagedTable
+from gui.widgets.plain_text import PlainText
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
@@ -150,3 +151,15 @@ def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:
     for words in (part for part in timeline.findChildren(QLabel) if part.wordWrap()):
         assert words.height() >= words.heightForWidth(words.width())
     assert timeline.height() >= timeline.childrenRect().bottom()
+
+
+def test_claims_are_underlined_where_they_stand_after_an_emoji(theme: Theme, qtbot: QtBot) -> None:
+    said = "👍👍 Order lamp is late."
+    text = PlainText(said)
+    qtbot.addWidget(text)
+    at = said.index("lamp")
+    text.set_claims([(at, at + 4, "the order")])
+    (mark,) = text.extraSelections()
+    assert mark.cursor.selectedText() == "lamp"
+    assert text.claim_at(mark.cursor.selectionStart()) == "the order"
+    assert text.claim_at(mark.cursor.selectionEnd()) == ""
