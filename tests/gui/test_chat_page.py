@@ -48,6 +48,7 @@ from gui.context import PaletteAction
 from gui.main_window import MainWindow
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
+from gui.widgets import dialogs
 from gui.widgets.chat_list import LINE
 from gui.widgets.dialogs import TextDialog
 from gui.widgets.plain_text import PlainText
@@ -287,6 +288,21 @@ def test_a_chat_is_saved_as_a_file(
     qtbot.waitUntil(lambda: ExportChat(talks.PROJECT, "chat-1", str(Path(written))) in engine.asked)
     qtbot.waitUntil(lambda: bool(page.window().notices.notices))
     assert page.window().notices.notices[-1].text == f"Saved the chat as {Path(written).name}."
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+def test_a_file_that_was_not_named_in_full_is_replaced_only_when_asked(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, replaces: bool
+) -> None:
+    engine.answers[ExportChat] = lambda command: FileResult(command.output, 5, 0.1)
+    (tmp_path / "notes.md").write_text("my own notes", encoding="utf-8")
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "notes"), "Markdown (*.md)"))
+    monkeypatch.setattr(dialogs, "confirm", lambda _parent, question, *_: asked.append(question) or replaces)
+    page.export()
+    assert asked == ["Replace notes.md?"]
+    command = ExportChat(talks.PROJECT, "chat-1", str(tmp_path / "notes.md"))
+    assert (command in engine.asked) == replaces
 
 
 def test_another_chat_deleting_it_and_having_it_back(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

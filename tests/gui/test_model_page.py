@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -35,7 +35,6 @@ from gui import words
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.views import model as model_module
-from gui.views import report_saving
 from gui.views.model import ModelPage
 from gui.views.model_classes import ClassesPart, MixupsPart
 from gui.views.model_weak import WeakPoints
@@ -259,7 +258,7 @@ def test_the_report_is_saved(
 ) -> None:
     engine.answers[RenderReport] = "<!DOCTYPE html><html><body><h1>Support intents</h1><svg></svg></body></html>"
     target = tmp_path / f"report{ending}"
-    monkeypatch.setattr(report_saving.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(qtbot, page.report_button)
     qtbot.waitUntil(target.is_file)
     assert target.read_bytes().startswith(b"%PDF" if ending == ".pdf" else b"<!DOCTYPE")
