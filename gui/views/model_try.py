@@ -18,6 +18,7 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -66,6 +67,7 @@ class TryPart(ScrollPage):
         box.setTabChangesFocus(True)
         box.setFixedHeight(96)
         box.textChanged.connect(self._refresh)
+        pass_files_on(box)
         return box
 
     def _build_answer(self) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from gui.icons import set_icon
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.drop_zone import pass_files_on
 
 MOST_LINES = 6
 
@@ -28,6 +29,7 @@ class ComposerBox(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.installEventFilter(self)
+        pass_files_on(self.field)
         self.field.textChanged.connect(self._changed)
         self.field.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.button = button(self.tr("Send"), self._press, role="primary", icon="send")
