@@ -31,7 +31,9 @@ class Frame(Protocol):
     """What the main window does for its pages."""
 
     def navigate(self, page: str, what: dict[str, Any]) -> None: ...
-    def notify(self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None) -> None: ...
+    def notify(
+        self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None, undoes: bool
+    ) -> None: ...
     def open_wizard(self, name: str, what: dict[str, Any]) -> None: ...
     def as_widget(self) -> QWidget: ...
 
@@ -49,6 +51,8 @@ class Context(QObject):
         self.settings = settings
         self.overview: Overview | None = None
         self.actions: list[PaletteAction] = []
+        # What was deleted since the project was opened, each a line that has it back.
+        self.deleted: list[PaletteAction] = []
         self._frame = frame
         self._project: ProjectInfo | None = None
 
@@ -70,6 +74,7 @@ class Context(QObject):
     def set_project(self, info: ProjectInfo | None) -> None:
         """Make a project that the engine has opened or made the current one."""
         self._project = info
+        self.deleted.clear()
         self.project_changed.emit(self.project)
 
     def set_overview(self, overview: Overview) -> None:
@@ -104,7 +109,19 @@ class Context(QObject):
         """Slide in a notice; `kind` is info, good, careful or bad. `undo` adds an Undo button, which Ctrl+Z presses."""
         if undo is not None:
             action, on_action = self.tr("Undo"), undo
-        self._frame.notify(text, kind, detail, action, on_action)
+        self._frame.notify(text, kind, detail, action, on_action, undo is not None)
+
+    def notify_deleted(self, text: str, back: Callable[[], None], title: str) -> None:
+        """Tell of a deletion that can be undone until the project is opened again; `title` is its palette line."""
+
+        def once() -> None:
+            if line in self.deleted:
+                self.deleted.remove(line)
+                back()
+
+        line = PaletteAction(title, once, "undo")
+        self.deleted.append(line)
+        self.notify(text, undo=once)
 
     def open_wizard(self, name: str, **what: Any) -> None:
         """Open the data, training or chat wizard; `what` goes to its constructor."""

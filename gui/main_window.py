@@ -152,12 +152,13 @@ class MainWindow(QMainWindow):
         detail: str = "",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        undoes: bool = False,
     ) -> None:
-        """Slide in a notice."""
+        """Slide in a notice; `undoes` is whether Ctrl+Z presses its action."""
         if detail and not action:
             info = ErrorInfo("internal", {}, f"{text}\n\n{detail}")
             action, on_action = self.tr("Details"), lambda: show_error(info, self)
-        self.notices.show(text, kind, action, on_action)
+        self.notices.show(text, kind, action, on_action, undoes)
 
     def _foot(self) -> int:
         """Return how much of the bottom of the page that is shown notices leave free."""
@@ -200,9 +201,9 @@ class MainWindow(QMainWindow):
             self.context.bridge.ask(OpenProject(path), opened, owner=self)
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Return every action there is now: the frame's, the pages', and those of the page that is shown."""
+        """Return every action there is now: the frame's, those of the page that is shown, and what was deleted."""
         extra = getattr(self._views.get(self.current_page), "actions_for_palette", list)()
-        return [*self.context.actions, *extra]
+        return [*self.context.actions, *extra, *reversed(self.context.deleted)]
 
     def open_palette(self) -> CommandPalette:
         """Open the palette and return it."""
@@ -312,6 +313,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(gone)
             gone.deleteLater()
         self._history.clear()
+        self.notices.forget_undo()
         info = self.context.project_info
         self._rail.show_ready_made(info.ready_made if info else None)
         shown, self.current_page = self.current_page, ""

@@ -93,6 +93,16 @@ def read_by(task: TaskInfo) -> tuple[str, ...]:
     return both_read(task.name) if len(task.reads) > 1 else (role("text"),)
 
 
+def in_file(task: TaskInfo) -> tuple[str, ...]:
+    """Return what a model of the task takes of a file's row, a name for each of `TaskInfo.in_file`."""
+    return (*read_by(task), *(role(pair.name) for pair in task.pair))
+
+
+def how_to_mark() -> str:
+    """Return how the two things that a text is about are marked in it."""
+    return _tr("Write <e1> and </e1> around the first thing and <e2> and </e2> around the second.")
+
+
 def both_read(task: str) -> tuple[str, str]:
     """Return the names of the two texts that a model of a task handed two of them reads."""
     if task == "question-answering":
@@ -102,11 +112,13 @@ def both_read(task: str) -> tuple[str, str]:
 
 def columns_read(task: TaskInfo) -> str:
     """Return by which names the columns of a file are found that a model of the task reads."""
-    names = [", ".join(dict.fromkeys((role.name, *role.hints)).keys()) for role in task.reads]
-    if not names:
+    names = [", ".join(dict.fromkeys((role.name, *role.hints)).keys()) for role in (*task.reads, *task.pair)]
+    if not task.reads:
         return ""
-    if len(names) < 2:
-        return _tr("The column that is read is called one of: {names}.").format(names=names[0])
+    if len(task.reads) < 2:
+        told = _tr("The column that is read is called one of: {names}.").format(names=names[0])
+        marked = _tr("That of the marked words is called one of: {names}. Without one: {hint}")
+        return " ".join((told, *(marked.format(names=found, hint=how_to_mark()) for found in names[1:])))
     first, second = read_by(task)
     text = _tr("Two columns are read. {first} is called one of: {names}. {second} is called one of: {others}.")
     return text.format(first=first, names=names[0], second=second, others=names[1])

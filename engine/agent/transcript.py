@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from engine.agent.messages import Message, to_openai
@@ -18,16 +19,24 @@ def as_markdown(title: str, agent: str, messages: Sequence[Message]) -> str:
     parts = [f"# {title}" if title else "# Chat"]
     for message in messages:
         if message.role == "user":
-            parts.append(f"**You:** {message.content}")
+            parts.append(_said("You", message.content))
         elif message.role == "tool":
             parts.append(f"Result of `{message.name}`:\n\n{_fenced(_pretty(message.content), 'json')}")
         elif message.role == "assistant":
             if message.content.strip():
-                parts.append(f"**{agent}:** {message.content}")
+                parts.append(_said(agent, message.content))
             for call in message.calls:
                 arguments = json.dumps(dict(call.arguments), ensure_ascii=False, indent=2)
                 parts.append(f"Call of `{call.name}`:\n\n{_fenced(arguments, 'json')}")
     return "\n\n".join(parts) + "\n"
+
+
+def _said(who: str, text: str) -> str:
+    """Return a line, or a quotation of several: what opens a block in it, such as a fence, ends with the quotation."""
+    lines = re.split(r"\r\n?|\n", text.strip("\r\n"))
+    if len(lines) < 2:
+        return f"**{who}:** {lines[0]}"
+    return f"**{who}:**\n\n" + "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _pretty(text: str) -> str:

@@ -68,7 +68,7 @@ class PageAnswers(Command[RowsPage]):
 
 @dataclass(frozen=True)
 class ExplainRow(Command[Explanation]):
-    """What a model looked at in a text: each word is left out in turn."""
+    """What a model looked at in a text, given as to `Predict` or as it was read: each word is left out in turn."""
 
     project: str
     model: str
@@ -96,7 +96,7 @@ class RenderReport(Command[str]):
 
 @dataclass(frozen=True)
 class Predict(Command[tuple[Prediction, ...]]):
-    """Apply a published model to a few texts, each a pair where its task reads two (`TaskInfo.reads`)."""
+    """Apply a published model to a few texts, each a pair where its task takes two (`TaskInfo.in_file`)."""
 
     project: str
     model: str

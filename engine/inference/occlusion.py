@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from engine.results import Explanation, Prediction, WordWeight
+from engine.tasks.features import HEAD_MARK, TAIL_MARK
 from engine.tasks.words import WORDS
 
 Answer = Callable[[Sequence[str]], Sequence[Prediction]]
@@ -22,7 +23,8 @@ def explain(text: str, answer: Answer, class_of: Class) -> Explanation:
 
     `answer` predicts texts in order, `class_of` names the class of a `Prediction.value`.
     """
-    words = [match.span() for match in WORDS.finditer(text)]
+    # What marks other words is none of them.
+    words = [match.span() for match in WORDS.finditer(text) if match[0] not in (HEAD_MARK, TAIL_MARK)]
     size = max(1, -(-len(words) // MOST))
     stretches = [(words[at][0], words[min(at + size, len(words)) - 1][1]) for at in range(0, len(words), size)]
     whole, *rest = answer([text, *(f"{text[:start]} {text[end:]}".strip() for start, end in stretches)])

@@ -49,7 +49,17 @@ class TaskInfo:
         return tuple(role for role in self.roles if role.name in ("text", "text_pair"))
 
     @property
+    def pair(self) -> tuple[Role, ...]:
+        """What marks the two things that a text is about, for a task that relates them; they may stand in the text."""
+        return tuple(replace(role, required=False) for role in self.roles if role.kind == "pair")
+
+    @property
+    def in_file(self) -> tuple[Role, ...]:
+        """What a model of the task takes of each row of a file: its text or texts, and `pair` where there is one."""
+        return *(self.reads or (TEXT,)), *self.pair
+
+    @property
     def to_label(self) -> tuple[Role, ...]:
         """What texts without a label have: a text, and where the task is about a pair, that pair if it is marked."""
         text = next((role for role in self.roles if role.name == "text"), TEXT)
-        return text, *(replace(role, required=False) for role in self.roles if role.kind == "pair")
+        return text, *self.pair

@@ -69,6 +69,10 @@ ERRORS: dict[str, Sentence] = {
         "A relation is not in the expected form: {problem}.",
         "Each row needs a text, two marked stretches of it and the relation between them.",
     ),
+    "marks_missing": Sentence(
+        "The model says what one thing in a text has to do with another, and here no two things are marked.",
+        "Write <e1> and </e1> around the first thing, <e2> and </e2> around the second.",
+    ),
     "answer_form": Sentence(
         "An answer is not in the expected form: {problem}.",
         "Each row needs a question, a passage, and an answer whose words stand in the passage.",

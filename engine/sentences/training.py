@@ -149,6 +149,12 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} has no column to read; it has {columns}. Nothing was written.",
         "Choose the column to read (on the command line: --column {role}=COLUMN), or name it one of: {wanted}.",
     ),
+    "rows_unmarked": Sentence(
+        "The model says what one thing in a text has to do with another, and in {file} no two things are marked in row "
+        "{row}, the first of {count}. Nothing was written.",
+        "Give start, end and label of both in a column called one of: {wanted}; or write <e1> and </e1> around the "
+        "first thing, <e2> and </e2> around the second.",
+    ),
     "decoder_not_supported": Sentence(
         "Models of the kind {architecture} cannot be exported to ONNX yet. The model itself is kept.",
         "Choose another decoder, for example one of the Llama, Qwen, Phi or SmolLM line.",

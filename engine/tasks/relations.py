@@ -15,7 +15,7 @@ from engine.results import Role, TaskInfo
 from engine.tasks.classification import Classification
 from engine.tasks.entities import canonical_spans
 from engine.tasks.features import HEAD_MARK, MARKS, TAIL_MARK
-from engine.tasks.task import Row, Space
+from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
     import torch
@@ -63,6 +63,17 @@ class Relations(Classification):
             start, end, mark = span["start"], span["end"], SIGNS[span["label"]]
             text = f"{text[:start]}{mark} {text[start:end]} {mark}{text[end:]}"
         return text
+
+    def read(self, given: Reading) -> str:
+        """Return the text with both stretches marked; given two, the second is the JSON of the spans of the first.
+
+        Raises BadInput `marks_missing`, and as `structure` does for spans that are no pair.
+        """
+        text, spans = (given, "") if isinstance(given, str) else given
+        read = self.reads(_canonical({"text": text, "spans": spans, "label": ""}))
+        if any(read.count(sign) < 2 for sign in SIGNS.values()):
+            raise BadInput("marks_missing")
+        return read
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
         from engine.tasks._heads import MarkedHead

@@ -72,7 +72,10 @@ class Task(ABC):
         return answer
 
     def read(self, given: Reading) -> Reading:
-        """Return what the model reads of a text, or two, that it is handed; raises BadInput `text_pair_missing`."""
+        """Return what the model reads of a text, or two, that it is handed: the cells of `TaskInfo.in_file`.
+
+        Raises BadInput `text_pair_missing`.
+        """
         roles = self.info.reads
         texts = (given,) if isinstance(given, str) else given
         if len(texts) < len(roles):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -26,6 +25,8 @@ from gui.context import Context
 from gui.ready_made.recommender_words import reasons
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.dialogs import ask_save
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable, show_table
@@ -47,6 +48,7 @@ class Lists(QWidget):
         self._picks: tuple[Pick, ...] = ()
         self._asked = None
         self.search = QLineEdit()
+        pass_files_on(self.search)
         self.search.setPlaceholderText(self.tr("Search people"))
         self.search.setAccessibleName(self.tr("Search people"))
         self.search.setClearButtonEnabled(True)
@@ -117,13 +119,11 @@ class Lists(QWidget):
         """Write the lists of everybody, or of those who are marked, to a file that the person names."""
         kinds = f"{self.tr('Excel workbook')} (*.xlsx);;{self.tr('CSV file')} (*.csv)"
         suggested = f"{self.tr('recommendations')}.xlsx"
-        path, kind = QFileDialog.getSaveFileName(self, self.tr("Write the lists to"), suggested, kinds)
-        if not path:
+        target = ask_save(self, self.tr("Write the lists to"), suggested, kinds, (".xlsx", ".csv"))
+        if target is None:
             return
-        if "." not in path.rpartition("/")[2]:
-            path += ".csv" if "csv" in kind else ".xlsx"
         people = self.chosen() if chosen else ()
-        command = ExportRecommendations(self._context.project, path, people, 10, self.diversity.value() / 10)
+        command = ExportRecommendations(self._context.project, str(target), people, 10, self.diversity.value() / 10)
         self.told.setText(self.tr("Writing the lists…"))
         self._context.bridge.ask(command, self._exported, self._failed, owner=self)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.ready_made.sentiment_monitor.commands import GetDayReport
 from engine.ready_made.sentiment_monitor.values import DayReport
 from gui.context import Context
 from gui.views.report_saving import write_page
+from gui.widgets.dialogs import ask_save
 
 ENDINGS = (".pdf", ".html", ".csv")
 
@@ -30,14 +30,9 @@ def save_day_report(context: Context, parent: QWidget, day: str) -> None:
 def _save(context: Context, parent: QWidget, report: DayReport) -> None:
     kinds = f"PDF (*.pdf);;{_tr('Web page (*.html)')};;{_tr('Table (*.csv)')}"
     suggested = f"{context.project_info.name} {report.rows[1][0]}.pdf"
-    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("Save the daily report"), suggested, kinds)
-    if not chosen:
-        return
-    target = Path(chosen)
-    if target.suffix.lower() not in ENDINGS:
-        ending = next((ending for ending in ENDINGS if ending in kind), ".pdf")
-        target = target.with_name(target.name + ending)
-    write_page(context, as_csv(report) if target.suffix.lower() == ".csv" else report.page, target)
+    target = ask_save(parent, _tr("Save the daily report"), suggested, kinds, ENDINGS)
+    if target is not None:
+        write_page(context, as_csv(report) if target.suffix.lower() == ".csv" else report.page, target)
 
 
 def as_csv(report: DayReport) -> str:

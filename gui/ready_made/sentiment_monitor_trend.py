@@ -16,6 +16,7 @@ from gui.ready_made import sentiment_monitor_words as words
 from gui.ready_made.sentiment_monitor_report import save_day_report
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.labels import label
 from gui.widgets.line_plot import Line, LinePlot
 from gui.widgets.plain_table import PlainTable, show_table
@@ -56,6 +57,7 @@ class TrendPane(QWidget):
         self.plot.tick_room = TICK_ROOM
         self.told = label("", "muted")
         self.search = QLineEdit()
+        pass_files_on(self.search)
         self.search.setPlaceholderText(self.tr("Search the texts"))
         self.search.setAccessibleName(self.tr("Search the texts"))
         self.search.setClearButtonEnabled(True)

@@ -41,8 +41,12 @@ def delete_agent(context: Context, agent: AgentInfo) -> None:
     bridge, project = context.bridge, context.project
 
     def deleted(_none: object) -> None:
-        told = _tr("Deleted “{agent}”. Its chats stay. Until this project is opened again you can have it back.")
-        undo = RestoreAgent(project, agent.agent)
-        context.notify(told.format(agent=agent.name), "info", undo=lambda: bridge.ask(undo))
+        told = _tr(
+            "Deleted “{agent}”. Its chats stay. Until this project is opened again you can have it back, also with "
+            "Ctrl+K."
+        )
+        line = _tr("Have the agent “{agent}” back").format(agent=agent.name)
+        back = RestoreAgent(project, agent.agent)
+        context.notify_deleted(told.format(agent=agent.name), lambda: bridge.ask(back), line)
 
     bridge.ask(DeleteAgent(project, agent.agent), deleted)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from engine.commands import InspectFiles
 from engine.errors import ErrorInfo
-from engine.results import TEXT, Inspection, TaskInfo
+from engine.results import Inspection, TaskInfo
 from gui import task_words
 from gui.context import Context
 from gui.tokens import Space
@@ -14,7 +14,7 @@ from gui.widgets.labels import label
 
 
 class ApplyColumns(QWidget):
-    """`begin(task)` makes a box for each text that is read, `look(path)` offers the columns of a file in them."""
+    """`begin(task)` makes a box for all that is read, `look(path)` offers the columns of a file in them."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -28,14 +28,14 @@ class ApplyColumns(QWidget):
         self.hide()
 
     def begin(self, task: TaskInfo | None) -> None:
-        """Offer a box for each text that a model of the task reads."""
+        """Offer a box for all that a model of the task takes of a row."""
         while item := self._grid.takeAt(0):
             item.widget().deleteLater()
         self.boxes.clear()
         if task is None:
             return
-        names = task_words.read_by(task)
-        for at, (role, name) in enumerate(zip(task.reads or (TEXT,), names, strict=True)):
+        names = task_words.in_file(task)
+        for at, (role, name) in enumerate(zip(task.in_file, names, strict=True)):
             box = QComboBox()
             box.setMinimumWidth(240)
             box.setAccessibleName(self.tr("Column for: {role}").format(role=name))

@@ -345,12 +345,14 @@ class ChatView(QWidget):
         self.drawer.hide()
         self._chats = tuple(known for known in self._chats if known.chat != chat)
         self._context.bridge.ask(DeleteChat(self._context.project, chat), self._deleted, owner=self)
-        told = self.tr("Deleted “{title}”. Until this project is opened again you can have it back.")
-        told = told.format(title=info.title or self.tr("New chat"))
-        self._context.notify(told, "info", undo=lambda: self._restore(chat))
+        title = info.title or self.tr("New chat")
+        told = self.tr("Deleted “{title}”. Until this project is opened again you can have it back, also with Ctrl+K.")
+        line = self.tr("Have the chat “{title}” back").format(title=title)
+        self._context.notify_deleted(told.format(title=title), lambda: self._restore(chat), line)
 
     def _restore(self, chat: str) -> None:
         self._wanted = chat
+        self._context.navigate("chat")
         self._context.bridge.ask(RestoreChat(self._context.project, chat), owner=self)
 
     def _deleted(self, _none: object) -> None:

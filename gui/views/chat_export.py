@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.commands import ExportChat
 from engine.results import ChatInfo, FileResult
 from gui.context import Context
+from gui.widgets.dialogs import ask_save
 
 ENDINGS = (".md", ".jsonl")
 
@@ -24,12 +25,9 @@ def export_chat(context: Context, info: ChatInfo, parent: QWidget) -> None:
     """Ask for a file and have the engine write the chat to it."""
     name = re.sub(r"[^\w -]+", "", info.title).strip() or "chat"
     kinds = f"Markdown (*.md);;{_tr('Messages in OpenAI’s form (*.jsonl)')}"
-    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("Save this chat"), f"{name}.md", kinds)
-    if not chosen:
+    target = ask_save(parent, _tr("Save this chat"), f"{name}.md", kinds, ENDINGS)
+    if target is None:
         return
-    target = Path(chosen)
-    if target.suffix.lower() not in ENDINGS:
-        target = target.with_name(target.name + (".jsonl" if "jsonl" in kind else ".md"))
     command = ExportChat(context.project, info.chat, str(target))
     context.bridge.ask(command, lambda done: _told(context, done), owner=parent)
 

@@ -31,6 +31,7 @@ from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
 from gui.widgets.cell_editor import CellDelegate
 from gui.widgets.dialogs import show_error
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.paged_table import PagedTable
@@ -109,6 +110,7 @@ class DatasetRows(QWidget):
 
     def _filters(self) -> QHBoxLayout:
         self.search = QLineEdit()
+        pass_files_on(self.search)
         self.search.setPlaceholderText(self.tr("Search the rows"))
         self.search.setAccessibleName(self.tr("Search the rows"))
         self.search.setClearButtonEnabled(True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui import theme
+from gui.qt_places import qt_places
 from gui.tokens import Type
 from gui.views.label_state import KEYS
 
@@ -148,18 +149,6 @@ class MarkedText(QTextEdit):
             mark.format.setBackground(colour)
             marks.append(mark)
         self.setExtraSelections(marks)
-
-
-def qt_places(text: str) -> list[int]:
-    """Return where each character of a text, and its end, lies in a Qt document.
-
-    Qt counts half of what UTF-16 needs a pair for (an emoji is two), and makes one of both signs of a line's end.
-    """
-    places = [0]
-    for at, sign in enumerate(text):
-        joined = sign == "\r" and text[at + 1 : at + 2] == "\n"
-        places.append(places[-1] + (0 if joined else 2 if ord(sign) > 0xFFFF else 1))
-    return places
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
@@ -82,6 +83,7 @@ class MistakesPart(QWidget):
 
     def _build_filters(self) -> QHBoxLayout:
         self.search = QLineEdit()
+        pass_files_on(self.search)
         self.search.setPlaceholderText(self.tr("Search in the texts"))
         self.search.setAccessibleName(self.tr("Search in the texts"))
         self.search.setClearButtonEnabled(True)

@@ -18,6 +18,7 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.error_state import ErrorState
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -50,6 +51,8 @@ class TryPart(ScrollPage):
         for name, box in zip(self._names, (self.text, self.second), strict=True):
             self.body.addWidget(name)
             self.body.addWidget(box)
+        self.marking = label(task_words.how_to_mark(), "small")
+        self.body.addWidget(self.marking)
         self.body.addLayout(row)
         self.error = ErrorState()
         self.body.addWidget(self.error)
@@ -64,6 +67,7 @@ class TryPart(ScrollPage):
         box.setTabChangesFocus(True)
         box.setFixedHeight(96)
         box.textChanged.connect(self._refresh)
+        pass_files_on(box)
         return box
 
     def _build_answer(self) -> QWidget:
@@ -86,7 +90,7 @@ class TryPart(ScrollPage):
         return self._card
 
     def begin(self, model: str, task: TaskInfo | None) -> None:
-        """Try this model from now on; a task that reads two texts has a box for each."""
+        """Try this model from now on; two texts have a box each, two marked things a hint how."""
         if model != self._model:
             self.text.clear()
             self.second.clear()
@@ -100,6 +104,7 @@ class TryPart(ScrollPage):
             box.setAccessibleName(words_)
             name.setVisible(self._pair)
         self.second.setVisible(self._pair)
+        self.marking.setVisible(task is not None and bool(task.pair))
         self._refresh()
 
     def try_text(self, text: str) -> None:

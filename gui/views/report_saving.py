@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRunnable, QThreadPool, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.commands import RenderReport
 from engine.errors import EngineError, ErrorInfo
 from engine.results import ModelInfo
 from gui.context import Context
 from gui.report_file import write_report
-from gui.widgets.dialogs import show_error
+from gui.widgets.dialogs import ask_save, show_error
 
 log = logging.getLogger(__name__)
 ENDINGS = (".pdf", ".html")
@@ -27,12 +27,9 @@ def _tr(text: str) -> str:
 def save_report(context: Context, info: ModelInfo, parent: QWidget) -> None:
     """Ask for a file, have the engine render the report, and write it there."""
     kinds = f"PDF (*.pdf);;{_tr('Web page (*.html)')}"
-    chosen, kind = QFileDialog.getSaveFileName(parent, _tr("Save report"), f"{info.name}.pdf", kinds)
-    if not chosen:
+    target = ask_save(parent, _tr("Save report"), f"{info.name}.pdf", kinds, ENDINGS)
+    if target is None:
         return
-    target = Path(chosen)
-    if target.suffix.lower() not in ENDINGS:
-        target = target.with_name(target.name + (".html" if "html" in kind else ".pdf"))
     command = RenderReport(context.project, info.model, QLocale().name())
     context.bridge.ask(command, lambda page: write_page(context, page, target), owner=parent)
 

@@ -21,6 +21,7 @@ from gui.views.tool_trial import ToolTrialDialog
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
+from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -41,6 +42,7 @@ class ToolsView(QWidget):
         self.cards: dict[str, ToolTile] = {}
         self._list = ScrollPage()
         self.search = QLineEdit()
+        pass_files_on(self.search)
         self.search.setPlaceholderText(self.tr("Search the tools"))
         self.search.setAccessibleName(self.tr("Search the tools"))
         self.search.setClearButtonEnabled(True)

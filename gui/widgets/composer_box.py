@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from gui.icons import set_icon
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.drop_zone import pass_files_on
 
 MOST_LINES = 6
 
@@ -28,6 +29,7 @@ class ComposerBox(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.installEventFilter(self)
+        pass_files_on(self.field)
         self.field.textChanged.connect(self._changed)
         self.field.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.button = button(self.tr("Send"), self._press, role="primary", icon="send")
@@ -71,6 +73,12 @@ class ComposerBox(QWidget):
         self._changed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            # Where nothing was typed there is nothing to take back here, and the window has its own undo.
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.field.document().isUndoAvailable():
+                event.ignore()
+                return True
         if watched is self.field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
 from gui.tokens import Space
@@ -55,6 +56,24 @@ def confirm(parent: QWidget | None, title: str, sentence: str, action: str, dang
     dialog = ChoiceDialog(title, sentence, answers, parent)
     dialog.exec()
     return dialog.choice == "go"
+
+
+def ask_save(parent: QWidget | None, title: str, suggested: str, kinds: str, endings: Sequence[str]) -> Path | None:
+    """Ask for a file to write, and return it; None where none was named, or it is to stay as it is.
+
+    A name without one of `endings` gets that of the kind that was chosen of `kinds`. The file dialog knows nothing of
+    that, so whether a file of the whole name is to be replaced is asked here.
+    """
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+    target = Path(chosen)
+    if not chosen or target.suffix.lower() in endings:
+        return target if chosen else None
+    target = target.with_name(target.name + next((ending for ending in endings if ending in kind), endings[0]))
+    question = QApplication.translate("dialogs", "Replace {name}?").format(name=target.name)
+    sentence = QApplication.translate("dialogs", "There is such a file already. What it holds will be lost.")
+    if target.exists() and not confirm(parent, question, sentence, QApplication.translate("dialogs", "Replace")):
+        return None
+    return target
 
 
 class TextDialog(QDialog):

@@ -23,7 +23,10 @@ _ICONS = {
 
 
 class Notice(QFrame):
-    """One message; bad ones stay until they are closed, the others for eight seconds."""
+    """One message; bad ones stay until they are closed, the others for eight seconds.
+
+    `undoes` is whether its action takes back what the message tells.
+    """
 
     closed = Signal()
 
@@ -33,6 +36,7 @@ class Notice(QFrame):
         kind: str = "info",
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        undoes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,6 +44,7 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.text = text
         self.kind = kind
+        self.undoes = undoes
         self.action: QPushButton | None = None
         self._on_action = on_action
         layout = QHBoxLayout(self)
@@ -77,11 +82,13 @@ class NoticeHost(QObject):
         self.notices: list[Notice] = []
         over.installEventFilter(self)
 
-    def show(self, text: str, kind: str, action: str, on_action: Callable[[], None] | None) -> Notice:
+    def show(
+        self, text: str, kind: str, action: str, on_action: Callable[[], None] | None, undoes: bool = False
+    ) -> Notice:
         """Slide in a notice and return it; the same text again replaces the old one."""
         for old in [n for n in self.notices if n.text == text] + self.notices[:-2]:
             self._remove(old)
-        notice = Notice(text, kind, action, on_action, self._over)
+        notice = Notice(text, kind, action, on_action, undoes, self._over)
         notice.closed.connect(lambda: self._remove(notice))
         self.notices.append(notice)
         notice.show()
@@ -90,12 +97,17 @@ class NoticeHost(QObject):
         return notice
 
     def undo(self) -> bool:
-        """Press the action of the newest notice that has one; False where none has."""
+        """Press Undo in the newest notice that has it, and no other action; False where none has."""
         for notice in reversed(self.notices):
-            if notice.action is not None:
+            if notice.undoes:
                 notice.act()
                 return True
         return False
+
+    def forget_undo(self) -> None:
+        """Take away the notices with Undo: what they would take back is no longer there."""
+        for notice in [notice for notice in self.notices if notice.undoes]:
+            self._remove(notice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from engine.shown import visible
 from gui import theme
+from gui.qt_places import qt_places
 from gui.theme import set_role
 
 _MEASURED = 4000  # characters looked at to find a text's natural width
@@ -40,6 +41,8 @@ class PlainText(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+        self._given = ""
+        # In places of the document.
         self._claims: tuple[tuple[int, int, str], ...] = ()
         self._measured: tuple[int, str] = (-1, "")
         self._natural = 0
@@ -54,21 +57,24 @@ class PlainText(QTextEdit):
     def set_text(self, text: str) -> None:
         """Show this instead."""
         self._claims = ()
-        self.setPlainText(visible(text))
+        self._given = visible(text)
+        self.setPlainText(self._given)
 
     def add(self, text: str) -> None:
         """Write on at the end; the selection stays."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.insertText(visible(text))
+        self._given += visible(text)
 
     def set_claims(self, claims: Sequence[tuple[int, int, str]]) -> None:
-        """Underline parts of the text; each is (start, end, what its tooltip says)."""
-        self._claims = tuple(claims)
+        """Underline parts of the text; each is (start, end, what its tooltip says), counted in characters."""
+        places = qt_places(self._given)
+        self._claims = tuple((places[start], places[end], tip) for start, end, tip in claims)
         self._underline()
 
     def claim_at(self, position: int) -> str:
-        """Return the tooltip of the claim that covers a character, '' where there is none."""
+        """Return the tooltip of the claim that covers a place of the document, '' where there is none."""
         return next((tip for start, end, tip in self._claims if start <= position < end), "")
 
     def natural_width(self) -> int:

@@ -88,6 +88,11 @@ def learn(task: str, recipe: Recipe, engine: Engine, tmp_path: Path) -> None:
     metric = details.report.metric
     assert is_better(metric, result.metrics[metric], MOST_WRONG if metric == "mse" else LEAST_RIGHT)
     assert all(found.support > 0 for found in details.report.classes)
-    assert right(engine.ask(commands.Predict(project, result.model, (asked,)))[0].value)
+    (answer,) = engine.ask(commands.Predict(project, result.model, (asked,)))
+    assert right(answer.value)
+    if task == "relations":
+        explained = engine.ask(commands.ExplainRow(project, result.model, asked))
+        assert (explained.prediction.value, explained.prediction.confidence) == (answer.value, answer.confidence)
+        assert [explained.text[word.start : word.end] for word in explained.words] == ["Where", "is", "my", "vase"]
     best = engine.ask(commands.GetRun(project, result.run)).info.best
     assert best is not None and not is_better(metric, MOST_WRONG if metric == "mse" else LEAST_RIGHT, best)

@@ -128,6 +128,14 @@ def test_notices_leave_the_room_that_the_next_page_needs(window: MainWindow, qtb
     qtbot.waitUntil(lambda: notice.y() + notice.height() == lowest)
 
 
+def test_undo_presses_nothing_but_undo(window: MainWindow) -> None:
+    done: list[str] = []
+    window.context.notify("Deleted.", undo=lambda: done.append("undone"))
+    window.context.notify("Saved.", action="Open", on_action=lambda: done.append("opened"))
+    assert window.notices.undo() and done == ["undone"]
+    assert not window.notices.undo() and done == ["undone"]
+
+
 def test_notices_undo_once_and_at_most_three_stay(window: MainWindow, qtbot: QtBot) -> None:
     undone: list[int] = []
     window.context.notify("Deleted.", undo=lambda: undone.append(1))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
@@ -35,7 +35,6 @@ from gui import words
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.views import model as model_module
-from gui.views import report_saving
 from gui.views.model import ModelPage
 from gui.views.model_classes import ClassesPart, MixupsPart
 from gui.views.model_weak import WeakPoints
@@ -259,7 +258,7 @@ def test_the_report_is_saved(
 ) -> None:
     engine.answers[RenderReport] = "<!DOCTYPE html><html><body><h1>Support intents</h1><svg></svg></body></html>"
     target = tmp_path / f"report{ending}"
-    monkeypatch.setattr(report_saving.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(qtbot, page.report_button)
     qtbot.waitUntil(target.is_file)
     assert target.read_bytes().startswith(b"%PDF" if ending == ".pdf" else b"<!DOCTYPE")
@@ -359,6 +358,21 @@ def test_two_texts_have_two_boxes(page: ModelPage, engine: FakeEngine, qtbot: Qt
     assert engine.asked[-1] == Predict(PROJECT, "model-2", (("one", "two"),))
     page.show_tab("apply")
     assert "Two columns are read." in page.apply.reads.text()
+
+
+def test_two_things_to_relate_are_marked(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    page.show_tab("try")
+    assert not page.try_it.marking.isVisible()
+    info = replace(model_info(), model="model-3", task="relations")
+    engine.answers[GetModel] = model_details(info, replace(report(), task="relations"))
+    page.show_model("model-3")
+    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
+    page.show_tab("try")
+    assert page.try_it.marking.isVisible()
+    assert "<e1>" in page.try_it.marking.text()
+    page.show_tab("apply")
+    assert "spans, entities" in page.apply.reads.text() and "<e2>" in page.apply.reads.text()
+    assert list(page.apply.columns.boxes) == ["text", "spans"]
 
 
 def test_exports_show_their_parity_and_the_card(page: ModelPage) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorInfo
@@ -14,10 +16,13 @@ from gui.theme import Theme
 from gui.tips import CELL, TIP, plain_line, plain_tip
 from gui.widgets.busy_state import BusyState
 from gui.widgets.card import Card
+from gui.widgets.chat_list import ChatList
+from gui.widgets.composer_box import ComposerBox
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.paged_table import PAGE, SHOWN, TOLD, PagedModel, PagedTable
+from gui.widgets.plain_text import PlainText
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
@@ -150,3 +155,45 @@ def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:
     for words in (part for part in timeline.findChildren(QLabel) if part.wordWrap()):
         assert words.height() >= words.heightForWidth(words.width())
     assert timeline.height() >= timeline.childrenRect().bottom()
+
+
+class TakesDrops(QWidget):
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self.entered = 0
+        self.setAcceptDrops(True)
+        QVBoxLayout(self).addWidget(field)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.entered += 1
+        event.acceptProposedAction()
+
+
+@pytest.mark.parametrize("dragged", ["file", "text"])
+def test_files_are_dropped_through_text_fields_and_text_into_them(theme: Theme, qtbot: QtBot, dragged: str) -> None:
+    box, chats = ComposerBox("Write a message"), ChatList()
+    mime = QMimeData()
+    if dragged == "file":
+        mime.setUrls([QUrl.fromLocalFile("/p/rows.csv")])
+    else:
+        mime.setText("Where is it?")
+    for widget, target in ((box, box.field.viewport()), (chats, chats.search)):
+        around = TakesDrops(widget)
+        qtbot.addWidget(around)
+        around.show()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
+        QApplication.sendEvent(target, event)
+        assert event.isAccepted() and around.entered == (dragged == "file")
+
+
+def test_claims_are_underlined_where_they_stand_after_an_emoji(theme: Theme, qtbot: QtBot) -> None:
+    said = "👍👍 Order lamp is late."
+    text = PlainText(said)
+    qtbot.addWidget(text)
+    at = said.index("lamp")
+    text.set_claims([(at, at + 4, "the order")])
+    (mark,) = text.extraSelections()
+    assert mark.cursor.selectedText() == "lamp"
+    assert text.claim_at(mark.cursor.selectionStart()) == "the order"
+    assert text.claim_at(mark.cursor.selectionEnd()) == ""

@@ -18,6 +18,7 @@ from engine.runtime.orders import CompareOrder, Contender
 from engine.runtime.worker import run_worker
 from engine.store import datasets, runs
 from engine.tasks.registry import task_named
+from engine.tasks.task import joined
 
 
 async def page(runtime: Runtime, job: Job, command: commands.PageAnswers) -> RowsPage:
@@ -38,13 +39,16 @@ async def _answers(runtime: Runtime, job: Job, project: Project, info: ModelInfo
 
 
 async def explain_row(runtime: Runtime, job: Job, command: commands.ExplainRow) -> Explanation:
-    """Leave out each word; raises BadInput `not_explained` for a task whose rows are not a text with one class."""
+    """Leave out each word of what the model reads of the text.
+
+    Raises BadInput `not_explained` for a task whose rows are not a text with one class, and as `Task.read` does.
+    """
     info = find(runtime.project(command.project), command.model)
     task = task_named(info.task)
     if not task.one_class or any(role.name == "text_pair" for role in task.info.roles):
         raise BadInput("not_explained", task=info.task)
     predictor = runtime.models.predictor(info)
-    return await runtime.in_pool(explain, command.text, predictor.predict, task.classes)
+    return await runtime.in_pool(explain, joined(task.read(command.text)), predictor.predict, task.classes)
 
 
 async def compare(runtime: Runtime, job: Job, command: commands.CompareModels) -> Comparison:

@@ -20,7 +20,7 @@ from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.export.card import hashes
 from engine.inference.opening import Answering, open_model
-from engine.results import TEXT, FileResult, TaskInfo
+from engine.results import FileResult, TaskInfo
 from engine.runtime.core import is_abandoned
 from engine.runtime.orders import PredictOrder
 from engine.runtime.procedures.providing import tell_provider
@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     """Return what was written; see `engine.commands.PredictFile`.
 
-    Raises BadInput for the file and its columns, `output_format`, `output_is_input`, `input_changed`, and for what an
-    Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`.
+    Raises BadInput for the file, its columns, its marks, `output_format`, `output_is_input`, `input_changed`, and for
+    what an Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`.
     """
     started = time.monotonic()
     reporter.progress("prepare", 0, 0)
@@ -46,6 +46,8 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     read = read_columns(task.info, columns, order.source, order.columns)
     # Told now: the answers may take hours.
     check_room(order.target, order.source, len(ADDED))
+    if task.info.pair:
+        _check_marks(order.source, read, task, reporter)
     model = open_model(order.model, order.task)
     tell_provider(reporter)
     belongs = {
@@ -69,6 +71,21 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
             raise
         journal.remove()
     return FileResult(str(order.target), total, time.monotonic() - started, read, added, kept)
+
+
+def _check_marks(source: Path, read: Sequence[str], task: Task, reporter: PipeReporter) -> None:
+    """Raise BadInput `rows_unmarked` where what is to be related is not marked in every row."""
+    wrong: list[int] = []
+    rows = (row for batch in iterate(source) for row in batch)
+    for number, row in enumerate(rows, 1):
+        reporter.check()
+        try:
+            task.read(_given([row[column] for column in read]))
+        except BadInput:
+            wrong.append(number)
+    if wrong:
+        wanted = ", ".join(task.info.pair[0].hints)
+        raise BadInput("rows_unmarked", file=str(source), row=wrong[0], count=len(wrong), wanted=wanted)
 
 
 def _answer(
@@ -156,23 +173,24 @@ def _given(cells: Sequence[str]) -> Reading:
 
 
 def read_columns(task: TaskInfo, columns: tuple[str, ...], source: Path, wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns to read: those wanted, those named like the task's texts, or the only one there is.
+    """Return the columns to read: those wanted, those named like what the task reads, or the only one there is.
 
     Raises BadInput `missing_column`, `no_text_column`.
     """
     lowered = {column.casefold(): column for column in columns}
     found: list[str] = []
-    roles = task.reads or (TEXT,)
-    for role in roles:
+    only = columns[0] if len(columns) == sum(role.required for role in task.in_file) == 1 else ""
+    for role in task.in_file:
         names = tuple(dict.fromkeys((role.name, *role.hints)))
         if role.name in wanted and wanted[role.name] not in columns:
             raise missing_column(str(source), wanted[role.name], columns)
         named = (lowered[name] for name in names if name in lowered and lowered[name] not in found)
-        column = wanted.get(role.name) or next(named, columns[0] if len(columns) == len(roles) == 1 else "")
-        if not column:
+        column = wanted.get(role.name) or next(named, only if role.required else "")
+        if column:
+            found.append(column)
+        elif role.required:
             told = {"columns": ", ".join(columns), "wanted": ", ".join(names), "role": role.name}
             raise BadInput("no_text_column", file=str(source), **told)
-        found.append(column)
     return tuple(found)
 
 

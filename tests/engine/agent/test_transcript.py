@@ -51,3 +51,11 @@ def test_markdown_names_who_said_what_and_fences_hold() -> None:
     assert '````json\n{\n  "note": "```"\n}\n````' in text
     assert text.endswith("**Desk:** It is late.\n")
     assert "You are Desk." not in text
+
+
+def test_what_opens_a_block_in_a_message_ends_with_it() -> None:
+    said = [Message("user", "```python\nprint(1)\r\n\n# no heading"), Message("assistant", "- x\n```"), SAID[4]]
+    assert as_markdown("", "Desk", said) == (
+        "# Chat\n\n**You:**\n\n> ```python\n> print(1)\n>\n> # no heading\n\n"
+        "**Desk:**\n\n> - x\n> ```\n\n**Desk:** It is late.\n"
+    )

@@ -71,8 +71,8 @@ class Reporter:
         self.notes.append((code, params))
 
 
-def order(model: Path, source: Path, target: Path, **columns: str) -> PredictOrder:
-    return PredictOrder(source.with_name("predict.log"), "classification", model, source, target, columns)
+def order(model: Path, source: Path, target: Path, task: str = "classification", **columns: str) -> PredictOrder:
+    return PredictOrder(source.with_name("predict.log"), task, model, source, target, columns)
 
 
 def names(folder: Path) -> set[str]:
@@ -268,3 +268,30 @@ def test_a_file_without_a_known_column_says_each_name_once(model: Path, tmp_path
     assert (caught.value.code, len(wanted)) == ("no_text_column", len(set(wanted)))
     assert "--column text=COLUMN" in sentence_for(caught.value.info()).remedy
     assert predicting.run(order(model, source, tmp_path / "out.csv", text="body"), Reporter()).columns == ("body",)
+
+
+SPANS = [{"start": 0, "end": 5, "label": "e1"}, {"start": 12, "end": 18, "label": "e2"}]
+
+
+@pytest.mark.parametrize("column", ["spans", "pairs"])
+def test_marks_are_read_from_the_column_that_they_were_learned_from(model: Path, tmp_path: Path, column: str) -> None:
+    task, source = task_named("relations"), tmp_path / "in.jsonl"
+    row = {"text": "where is my parcel", column: SPANS}
+    typed = {"text": "<e1>where</e1> is my <e2>parcel</e2>", column: None}
+    source.write_text(f"{json.dumps(row)}\n{json.dumps(typed)}\n", encoding="utf-8")
+    wanted = {} if column == "spans" else {"spans": column}
+    found = predicting.run(order(model, source, tmp_path / "out.csv", "relations", **wanted), Reporter())
+    assert found.columns == ("text", column)
+    (answer,) = Predictor(model, task.form("encoder")).predict([task.read((row["text"], json.dumps(SPANS)))])
+    (rows,) = iterate(tmp_path / "out.csv")
+    assert [row["alternatives"] for row in rows] == [cells_of(answer, "")[2]] * 2
+
+
+def test_rows_without_marks_are_refused_before_anything_is_answered(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("text\n<e1>where</e1> is my <e2>parcel</e2>\nit is late\n<e1>it</e1>\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        predicting.run(order(tmp_path / "no model", source, tmp_path / "out.csv", "relations"), Reporter())
+    assert caught.value.code == "rows_unmarked"
+    assert (caught.value.params["row"], caught.value.params["count"]) == (2, 2)
+    assert names(tmp_path) == {"in.csv"}

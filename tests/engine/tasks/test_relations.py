@@ -23,6 +23,19 @@ def test_both_things_are_marked_in_what_the_model_reads() -> None:
     assert TASK.reads({"text": "<e2>Anna</e2> works for <e1>Acme</e1>"}) == "¶ Anna ¶ works for ¤ Acme ¤"
 
 
+def test_what_is_handed_over_may_have_its_marks_beside_it_or_in_it() -> None:
+    marked = TASK.read((TEXT, json.dumps(SPANS)))
+    assert marked == TASK.reads(row()) == TASK.read("<e1>Anna</e1> works for <e2>Acme</e2>")
+    assert TASK.read(marked) == marked, "as it was read"
+
+
+@pytest.mark.parametrize("given", [TEXT, (TEXT, ""), (TEXT, "[]"), "<e1>Anna</e1> works for Acme"])
+def test_a_text_without_two_marks_is_refused(given: str | tuple[str, str]) -> None:
+    with pytest.raises(BadInput) as caught:
+        TASK.read(given)
+    assert caught.value.code == "marks_missing"
+
+
 def test_other_labels_become_first_and_second() -> None:
     named = [{**SPANS[0], "label": "person"}, {**SPANS[1], "label": "company"}]
     assert json.loads(row(named)["spans"]) == SPANS
