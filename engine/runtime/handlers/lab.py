@@ -134,13 +134,13 @@ def _taught(project: Project, workshop: Workshop, asking: frozenset[str]) -> Ite
     corrected = corrections.every(project.database, corrections.CALL)
     for case in corrected:
         yield _example(case.text, _expected(case.expected), f"chat/{case.chat}", case.position)
-    settled = {(case.chat, case.position) for case in corrected}
+    settled = {corrections.alike(case.text) for case in corrected}
     for chat in chats.every(project.database):
         if chat.agent not in (workshop.agent.agent, workshop.agent.name):
             continue
         found, places = chats.get(project.database, chat.chat), chats.positions(project.database, chat.chat)
         for at, message in enumerate(found.messages):
-            if message.role != "user" or (chat.chat, places[at]) in settled:
+            if message.role != "user" or corrections.alike(message.content) in settled:
                 continue
             end = next((i for i in range(at + 1, len(found.messages)) if found.messages[i].role == "user"), None)
             verdicts = {found.verdicts.get(index) for index in range(at, end or len(found.messages))}
