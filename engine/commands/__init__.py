@@ -34,6 +34,7 @@ from engine.commands.agent import (
     TryApproval,
     TryTool,
     TryToolSource,
+    UnmarkMessage,
 )
 from engine.commands.app import CancelJob, CheckFiles, GetLog, GetOverview, SaveSettings
 from engine.commands.bases import FetchBase, ImportBase, ListBases, PackBase, RemoveBase

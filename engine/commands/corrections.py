@@ -49,7 +49,10 @@ class CorrectReply(Command[Correction]):
 
 @dataclass(frozen=True)
 class UndoCorrection(Command[None]):
-    """Take a correction back: the next version has what stood there before, and the case is forgotten."""
+    """Take a correction back: the next version has what stood there before, and the case is forgotten.
+
+    The reply is not marked as wrong any more, unless another correction of it stands.
+    """
 
     project: str
     case: int

@@ -26,7 +26,8 @@ class RegressionCase:
     """What a model reads, and what it should answer: a call {'tool', 'arguments'}, or the text of a reply.
 
     `kind` is call or reply; `position` is that of the person's words in the chat; `version` of the dataset learns it,
-    0 where none does; `before` was the newest version until then.
+    0 where none does; `before` was the newest version until then. `reply` is the position of the reply that is
+    corrected, -1 where that was not kept.
     """
 
     case: int
@@ -39,6 +40,7 @@ class RegressionCase:
     version: int
     before: int
     created: str
+    reply: int = -1
 
 
 @dataclass(frozen=True)

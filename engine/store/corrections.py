@@ -25,12 +25,13 @@ def add(
     dataset: str,
     version: int,
     before: int,
+    reply: int = -1,
 ) -> RegressionCase:
     """Keep a case; `expected` is, as JSON, a call {'tool', 'arguments'} or the text of a reply."""
     made = connection.execute(
-        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, created)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, chat, position, text, expected, dataset, version, before, now()),
+        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, reply, created)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, chat, position, text, expected, dataset, version, before, reply, now()),
     )
     return get(connection, int(made.lastrowid or 0))
 
@@ -116,6 +117,12 @@ def overtaken(connection: sqlite3.Connection, case: RegressionCase) -> bool:
     )
 
 
+def corrects(connection: sqlite3.Connection, chat: str, reply: int) -> bool:
+    """Whether any case corrects the reply at this position of a chat."""
+    found = connection.execute("SELECT 1 FROM regression_cases WHERE (chat, reply) = (?, ?)", (chat, reply))
+    return found.fetchone() is not None
+
+
 def delete(connection: sqlite3.Connection, case: int) -> None:
     """Forget a case."""
     connection.execute("DELETE FROM regression_cases WHERE id = ?", (case,))
@@ -138,4 +145,5 @@ def _case(row: sqlite3.Row) -> RegressionCase:
         version=row["version"],
         before=row["before"],
         created=row["created"],
+        reply=row["reply"],
     )

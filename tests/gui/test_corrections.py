@@ -28,6 +28,7 @@ from engine.commands import (
     RollBackModel,
     TrainOnCorrections,
     UndoCorrection,
+    UnmarkMessage,
 )
 from engine.errors import ErrorInfo
 from engine.events import Cancelled, Changed, Failed, RunStarted
@@ -59,6 +60,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetCorrection: talks.CORRECTING,
         CorrectCall: talks.CORRECTED,
         CorrectReply: talks.CORRECTED_REPLY,
+        RateMessage: 6,
     }
     engine.held = (TrainOnCorrections,)
     window = make_window(wizards={})
@@ -107,8 +109,7 @@ def test_no_tool_is_said_with_one_key_and_taken_back(page: ChatView, engine: Fak
     assert "version 2 of tool calls" in notices[-1].text
     assert page.window().notices.undo()
     qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 7) in engine.asked)
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
-    assert "Marked as wrong" not in said(reply(page))
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
 
 
 def test_a_tool_is_said_with_its_words(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -180,10 +181,34 @@ def test_what_was_written_stays_when_it_could_not_be_kept(page: ChatView, engine
     assert reply(page).correction is form and "more" in form.field.toPlainText()
 
 
+def mark_wrong(page: ChatView, qtbot: QtBot) -> None:
+    """Mark the reply as wrong, and wait for the notice that it is kept."""
+    press(qtbot, open_reply(page, qtbot).mark)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert "Marked as wrong" in said(reply(page))
+
+
 def test_a_wrong_reply_is_unmarked_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    page.pane.conversation.rated.emit(4, "wrong")
+    mark_wrong(page, qtbot)
     assert page.window().notices.undo()
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
+    qtbot.waitUntil(lambda: UnmarkMessage(talks.PROJECT, "chat-1", 6) in engine.asked)
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_another_chat_is_shown_when_a_mark_is_taken_back(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot, back: bool
+) -> None:
+    mark_wrong(page, qtbot)
+    page.pane.open_chat("chat-2")
+    if back:
+        engine.answers[GetChat] = replace(talks.DETAILS, verdicts={4: "wrong"})
+        page.pane.open_chat("chat-1")
+    assert page.window().notices.undo()
+    engine.answers[GetChat] = talks.DETAILS
+    qtbot.waitUntil(lambda: UnmarkMessage(talks.PROJECT, "chat-1", 6) in engine.asked)
+    page.pane.open_chat("chat-1")
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
 
 
 def test_nothing_is_offered_without_corrections(page: ChatView) -> None:

@@ -1,0 +1,64 @@
+"""Corrections of agents that have no router: what is kept of them, whose they are, and how they are taken back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engine import commands
+from engine.agent.messages import Message
+from engine.api import Engine
+from engine.paths import ProjectPaths
+from engine.store import chats
+from engine.store.database import open_database, transaction
+
+NONE = {"label": "none", "spans": "[]"}
+
+
+@pytest.fixture
+def project(engine: Engine, tmp_path: Path) -> str:
+    """A project with an agent, `Desk`."""
+    path = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    engine.ask(commands.SaveAgent(path, "Desk"))
+    return path
+
+
+def say(engine: Engine, project: str, text: str, chat: str = "", agent: str = "Desk") -> str:
+    """Have something said as the first words of a chat, '' for a new one, and answered; returns the chat.
+
+    The reply has the index 1. Said in a chat that has words already, it is said instead of them.
+    """
+    chat = chat or engine.ask(commands.StartChat(project, agent)).chat
+    with closing(open_database(ProjectPaths(Path(project)).database)) as database, transaction(database):
+        chats.append(database, chat, Message("user", text), parent=-1)
+        chats.append(database, chat, Message("assistant", "Hm."))
+    return chat
+
+
+def verdicts(engine: Engine, project: str, chat: str) -> dict[int, str]:
+    return dict(engine.ask(commands.GetChat(project, chat)).verdicts)
+
+
+def test_a_mark_is_taken_back_on_whatever_branch_the_chat_stands(engine: Engine, project: str) -> None:
+    chat = say(engine, project, "thank you")
+    position = engine.ask(commands.RateMessage(project, chat, 1, "wrong"))
+    say(engine, project, "thank you", chat)
+    engine.ask(commands.RateMessage(project, chat, 1, "good"))
+    engine.ask(commands.UnmarkMessage(project, chat, position))
+    assert verdicts(engine, project, chat) == {1: "good"}
+    assert dict(engine.ask(commands.SwitchBranch(project, chat, 0, -1)).verdicts) == {}
+
+
+def test_a_mark_goes_with_the_last_correction_of_its_reply(engine: Engine, project: str) -> None:
+    chat = say(engine, project, "thank you")
+    call = engine.ask(commands.CorrectCall(project, chat, 1, NONE)).case
+    words = engine.ask(commands.CorrectReply(project, chat, 1, "With pleasure.")).case
+    engine.ask(commands.UndoCorrection(project, call.case))
+    assert verdicts(engine, project, chat) == {1: "wrong"}, "what it should have said still stands"
+    say(engine, project, "thank you", chat)
+    engine.ask(commands.RateMessage(project, chat, 1, "wrong"))
+    engine.ask(commands.UndoCorrection(project, words.case))
+    assert verdicts(engine, project, chat) == {1: "wrong"}, "this one was marked by itself"
+    assert dict(engine.ask(commands.SwitchBranch(project, chat, 0, -1)).verdicts) == {}
