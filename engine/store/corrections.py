@@ -107,14 +107,10 @@ def get(connection: sqlite3.Connection, case: int) -> RegressionCase:
     return _case(row)
 
 
-def overtaken(connection: sqlite3.Connection, case: RegressionCase) -> bool:
-    """Whether the same words were corrected once more since then, for the same dataset."""
-    return bool(
-        connection.execute(
-            "SELECT count(*) FROM regression_cases WHERE id > ? AND dataset = ? AND text = ?",
-            (case.case, case.dataset, case.text),
-        ).fetchone()[0]
-    )
+def overtaken_by(connection: sqlite3.Connection, case: RegressionCase) -> RegressionCase | None:
+    """Return the case by which the same dataset next learned the same words otherwise, None where this one stands."""
+    later = (other for other in taught(connection, case.dataset) if other.case > case.case)
+    return next((other for other in later if alike(other.text) == alike(case.text)), None)
 
 
 def corrects(connection: sqlite3.Connection, chat: str, reply: int) -> bool:
@@ -123,9 +119,12 @@ def corrects(connection: sqlite3.Connection, chat: str, reply: int) -> bool:
     return found.fetchone() is not None
 
 
-def delete(connection: sqlite3.Connection, case: int) -> None:
-    """Forget a case."""
-    connection.execute("DELETE FROM regression_cases WHERE id = ?", (case,))
+def delete(connection: sqlite3.Connection, case: RegressionCase) -> None:
+    """Forget a case: what stood before it is what stood before the one that overtook it."""
+    later = overtaken_by(connection, case)
+    if case.version and later is not None:
+        connection.execute("UPDATE regression_cases SET before = ? WHERE id = ?", (case.before, later.case))
+    connection.execute("DELETE FROM regression_cases WHERE id = ?", (case.case,))
 
 
 def forget_dataset(connection: sqlite3.Connection, dataset: str) -> None:

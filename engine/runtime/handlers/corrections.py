@@ -234,10 +234,10 @@ async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorr
     case = corrections.get(project.database, command.case)
     known = {info.dataset: info for info in datasets.latest(project.database)}
     info = known.get(case.dataset)
-    if info is None or not case.version or corrections.overtaken(project.database, case):
+    if info is None or not case.version or corrections.overtaken_by(project.database, case) is not None:
         with transaction(project.database) as database:
             _forget(database, case)
-    elif not case.before and _only_this(project, info, case):
+    elif _only_this(project, info, case):
         with transaction(project.database) as database:
             _forget(database, case)
             datasets.delete(database, info.dataset)
@@ -251,7 +251,7 @@ async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorr
 def _only_this(project: Project, info: DatasetInfo, case: RegressionCase) -> bool:
     """Whether a dataset was made for this correction and holds nothing else, nor was learned from."""
     used = project.database.execute("SELECT count(*) FROM runs WHERE dataset = ?", (info.dataset,)).fetchone()[0]
-    return info.version == case.version and not used
+    return info.version == case.version == 1 and not used
 
 
 async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, case: RegressionCase) -> None:
@@ -269,7 +269,7 @@ async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetIn
 
 def _forget(database: sqlite3.Connection, case: RegressionCase) -> None:
     """Forget a case, and that its reply is wrong where no other correction says so."""
-    corrections.delete(database, case.case)
+    corrections.delete(database, case)
     if not corrections.corrects(database, case.chat, case.reply):
         chats.unmark(database, case.chat, case.reply)
 

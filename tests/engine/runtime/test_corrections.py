@@ -15,6 +15,8 @@ from engine.store import chats
 from engine.store.database import open_database, transaction
 
 NONE = {"label": "none", "spans": "[]"}
+TIMES = "7 times 8"
+CALCULATED = {"label": "calculator", "spans": '[{"start": 0, "end": 9, "label": "expression"}]'}
 
 
 @pytest.fixture
@@ -35,6 +37,12 @@ def say(engine: Engine, project: str, text: str, chat: str = "", agent: str = "D
         chats.append(database, chat, Message("user", text), parent=-1)
         chats.append(database, chat, Message("assistant", "Hm."))
     return chat
+
+
+def rows(engine: Engine, project: str, dataset: str) -> list[tuple[str, str]]:
+    """Return the texts and labels of the newest version of a dataset."""
+    version = engine.ask(commands.ListVersions(project, dataset))[0].version
+    return [(row["text"], row["label"]) for row in engine.ask(commands.PageRows(project, dataset, version)).rows]
 
 
 def verdicts(engine: Engine, project: str, chat: str) -> dict[int, str]:
@@ -62,3 +70,15 @@ def test_a_mark_goes_with_the_last_correction_of_its_reply(engine: Engine, proje
     engine.ask(commands.UndoCorrection(project, words.case))
     assert verdicts(engine, project, chat) == {1: "wrong"}, "this one was marked by itself"
     assert dict(engine.ask(commands.SwitchBranch(project, chat, 0, -1)).verdicts) == {}
+
+
+def test_corrections_of_the_same_words_are_taken_back_in_any_order(engine: Engine, project: str) -> None:
+    first, other, second = say(engine, project, TIMES), say(engine, project, "thank you"), say(engine, project, TIMES)
+    wrong = engine.ask(commands.CorrectCall(project, first, 1, NONE)).case
+    engine.ask(commands.CorrectCall(project, other, 1, NONE))
+    right = engine.ask(commands.CorrectCall(project, second, 1, CALCULATED)).case
+    engine.ask(commands.UndoCorrection(project, wrong.case))
+    assert rows(engine, project, right.dataset) == [("thank you", "none"), (TIMES, "calculator")]
+    engine.ask(commands.UndoCorrection(project, right.case))
+    assert rows(engine, project, right.dataset) == [("thank you", "none")], "the first one does not come back"
+    assert engine.ask(commands.GetCorrections(project)).cases == 1
