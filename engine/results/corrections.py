@@ -27,7 +27,7 @@ class RegressionCase:
 
     `kind` is call or reply; `position` is that of the person's words in the chat; `version` of the dataset learns it,
     0 where none does; `before` was the newest version until then. `reply` is the position of the reply that is
-    corrected, -1 where that was not kept.
+    corrected, -1 where that was not kept, `agent` the one that gave it, '' where it was gone already.
     """
 
     case: int
@@ -41,6 +41,7 @@ class RegressionCase:
     before: int
     created: str
     reply: int = -1
+    agent: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,13 @@ def add(
     version: int,
     before: int,
     reply: int = -1,
+    agent: str = "",
 ) -> RegressionCase:
     """Keep a case; `expected` is, as JSON, a call {'tool', 'arguments'} or the text of a reply."""
     made = connection.execute(
-        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, reply, created)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, chat, position, text, expected, dataset, version, before, reply, now()),
+        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, reply, agent,"
+        " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, chat, position, text, expected, dataset, version, before, reply, agent, now()),
     )
     return get(connection, int(made.lastrowid or 0))
 
@@ -145,4 +146,5 @@ def _case(row: sqlite3.Row) -> RegressionCase:
         before=row["before"],
         created=row["created"],
         reply=row["reply"],
+        agent=row["agent"],
     )

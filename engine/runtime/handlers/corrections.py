@@ -191,7 +191,8 @@ async def _keep(
     def keep(dataset: str, version: int) -> None:
         before = info.version if info else 0
         words = (lesson.kind, command.chat, turn.position, lesson.text, lesson.expected)
-        case.append(corrections.add(project.database, *words, dataset, version, before, turn.reply))
+        agent = turn.agent.agent if turn.agent else ""
+        case.append(corrections.add(project.database, *words, dataset, version, before, turn.reply, agent))
         chats.rate(project.database, command.chat, turn.reply, "wrong", lesson.said)
 
     if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, lesson.text):

@@ -5,18 +5,28 @@ Routers learn corrected calls, models that hold conversations corrected replies.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine import commands
 from engine.errors import BadInput
 from engine.evaluation.report import right_rows
-from engine.results import AgentInfo, CandidateResult, CorrectionState, ModelInfo, Regressions, TrainResult
+from engine.results import (
+    AgentInfo,
+    CandidateResult,
+    CorrectionState,
+    ModelInfo,
+    RegressionCase,
+    Regressions,
+    TrainResult,
+)
 from engine.runtime.callers import CALLS, is_router
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import evaluations, training
 from engine.runtime.handlers.corrections import KINDS, without_router
 from engine.runtime.handlers.models import find, version_of
 from engine.runtime.jobs import Job
+from engine.runtime.whose_cases import of_model
 from engine.store import agents, corrections, datasets, models, promotions, runs
 from engine.store.database import transaction
 from engine.tasks.registry import task_named
@@ -40,12 +50,11 @@ async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorre
     if not command.model:
         return _first_router(project)
     info = _learner(project, command.model)
-    cases = len(corrections.every(project.database, KINDS[info.task]))
     previous = promotions.previous(project.database, info.model)
     return CorrectionState(
         model=info,
         new=corrections.newer(project.database, info.dataset, version_of(project, info)),
-        cases=cases,
+        cases=len(of_model(project, info)),
         candidate=_candidate(project, info),
         previous=find(project, previous[0]) if previous else None,
     )
@@ -93,12 +102,12 @@ async def train(runtime: Runtime, job: Job, command: commands.TrainOnCorrections
 
 async def check_regressions(runtime: Runtime, job: Job, command: commands.CheckRegressions) -> Regressions:
     """Let the published model answer."""
-    return await _check(runtime, runtime.project(command.project), command.model)
+    project = runtime.project(command.project)
+    info = _learner(project, command.model)
+    return await _check(runtime, info, of_model(project, info))
 
 
-async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
-    info = _learner(project, model)
-    cases = corrections.every(project.database, KINDS[info.task])
+async def _check(runtime: Runtime, info: ModelInfo, cases: Sequence[RegressionCase]) -> Regressions:
     if not cases:
         return Regressions(info, 0, ())
     task = task_named(info.task)
@@ -113,7 +122,10 @@ async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
 
 
 async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) -> CandidateResult:
-    """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases."""
+    """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases.
+
+    These are those of the model in use, for both.
+    """
     project = runtime.project(command.project)
     candidate, current = _learner(project, command.candidate), _learner(project, command.current)
     learned = [datasets.get(project.database, info.dataset, version_of(project, info)) for info in (candidate, current)]
@@ -124,7 +136,8 @@ async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) ->
             command.project, candidate.model, current.model, "" if common else candidate.dataset
         )
         comparison = await evaluations.compare(runtime, job, order)
-    now, before = [await _check(runtime, project, info.model) for info in (candidate, current)]
+    cases = of_model(project, current)
+    now, before = [await _check(runtime, info, cases) for info in (candidate, current)]
     return CandidateResult(candidate, current, comparison, now, before)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,11 @@ from engine import commands
 from engine.agent.messages import Message
 from engine.api import Engine
 from engine.paths import ProjectPaths
-from engine.store import chats
+from engine.results import ModelInfo
+from engine.runtime.callers import CALLS
+from engine.runtime.core import Project
+from engine.runtime.whose_cases import of_agent, of_model
+from engine.store import agents, chats
 from engine.store.database import open_database, transaction
 
 NONE = {"label": "none", "spans": "[]"}
@@ -82,3 +87,53 @@ def test_corrections_of_the_same_words_are_taken_back_in_any_order(engine: Engin
     engine.ask(commands.UndoCorrection(project, right.case))
     assert rows(engine, project, right.dataset) == [("thank you", "none")], "the first one does not come back"
     assert engine.ask(commands.GetCorrections(project)).cases == 1
+
+
+@pytest.fixture
+def three(engine: Engine, project: str) -> tuple[Project, str, str]:
+    """Two agents besides Desk with a calculator; one of them is gone with its chat. Each had its calls corrected.
+
+    Returns the project and the datasets of Desk's first correction, which is gone as well, and of the others.
+    """
+    gone = engine.ask(commands.SaveAgent(project, "Gone", tools=("calculator",)))
+    engine.ask(commands.SaveAgent(project, "Counter", tools=("calculator",)))
+    deleted = engine.ask(commands.CorrectCall(project, say(engine, project, "hello"), 1, NONE)).case.dataset
+    engine.ask(commands.DeleteDataset(project, deleted))
+    for text, answer, agent in (
+        ("hello", NONE, "Desk"),
+        (TIMES, CALCULATED, "Counter"),
+        ("9 times 9", CALCULATED, "Gone"),
+        ("in two days", {"label": "add_to_date", "spans": "[]"}, "Gone"),
+    ):
+        chat = say(engine, project, text, agent=agent)
+        dataset = engine.ask(commands.CorrectCall(project, chat, 1, answer)).case.dataset
+    engine.ask(commands.DeleteAgent(project, gone.agent))
+    engine.ask(commands.DeleteChat(project, chat))
+    return Project(Path(project)), deleted, dataset
+
+
+def test_no_agent_is_told_what_another_should_have_called(
+    engine: Engine, project: str, three: tuple[Project, str, str]
+) -> None:
+    agents = {agent.name: agent for agent in engine.ask(commands.ListAgents(project))}
+    found = {name: [case.text for case in of_agent(three[0], agent)] for name, agent in agents.items()}
+    three[0].database.close()
+    assert found["Counter"] == [TIMES, "9 times 9"]
+    assert found["Desk"] == ["hello", "9 times 9", "in two days"], "said twice, it is one case; and it has every tool"
+    for name, agent in agents.items():
+        assert engine.ask(commands.GetLab(project, agent.agent)).cases == len(found[name])
+
+
+def test_a_router_is_held_to_its_data_and_to_the_agents_that_use_it(
+    engine: Engine, project: str, three: tuple[Project, str, str]
+) -> None:
+    shared, _, dataset = three
+    router = ModelInfo("router", "router", CALLS, "b", "run", "data-other", "exact_call", 0.9, "", 1, "")
+    desk = next(agent for agent in engine.ask(commands.ListAgents(project)) if agent.name == "Desk")
+    assert of_model(shared, router) == ()
+    with transaction(shared.database) as database:
+        agents.save(database, replace(desk, caller=router.model))
+    assert [case.text for case in of_model(shared, router)] == ["hello"]
+    learned = [case.text for case in of_model(shared, replace(router, model="other", dataset=dataset))]
+    shared.database.close()
+    assert learned == ["hello", TIMES, "9 times 9", "in two days"]
