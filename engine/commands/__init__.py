@@ -51,6 +51,7 @@ from engine.commands.corrections import (
     RollBackModel,
     TrainOnCorrections,
     UndoCorrection,
+    UndoDecision,
 )
 from engine.commands.data import (
     LINES,

@@ -110,6 +110,17 @@ class KeepModel(Command[None]):
 
 
 @dataclass(frozen=True)
+class UndoDecision(Command[tuple[AgentInfo, ...]]):
+    """Take back what was decided last about `model`: it is offered again, as if nothing had been.
+
+    Agents that changed to it use the router again whose place it took; they are returned as they are now.
+    """
+
+    project: str
+    model: str
+
+
+@dataclass(frozen=True)
 class RollBackModel(Command[tuple[AgentInfo, ...]]):
     """Let the agents that changed to `model` use the router whose place it took, and return them as they are now."""
 

@@ -240,7 +240,8 @@ def test_a_router_learns_takes_the_place_and_goes_back(shop: tuple[Engine, Route
 
     (agent,) = engine.ask(commands.RollBackModel(project, trained.model))
     assert agent.caller == old.model
-    assert engine.ask(commands.GetCorrections(project, old.model)).candidate is None, "it was decided about"
+    after = engine.ask(commands.GetCorrections(project, old.model))
+    assert (after.candidate, after.unused) == (None, state.candidate), "it was decided about, and is still there"
     with pytest.raises(BadInput, match="nothing_to_roll_back"):
         engine.ask(commands.RollBackModel(project, trained.model))
 

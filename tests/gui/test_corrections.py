@@ -28,6 +28,7 @@ from engine.commands import (
     RollBackModel,
     TrainOnCorrections,
     UndoCorrection,
+    UndoDecision,
     UnmarkMessage,
 )
 from engine.errors import ErrorInfo
@@ -237,7 +238,7 @@ def test_a_training_is_started_judged_and_used(page: ChatView, engine: FakeEngin
     qtbot.waitUntil(lambda: bool(page.window().notices.notices))
     assert page.window().notices.notices[-1].text == "router-2 is used now by: Desk helper."
     assert page.window().notices.undo()
-    qtbot.waitUntil(lambda: RollBackModel(talks.PROJECT, NEW.model) in engine.asked)
+    qtbot.waitUntil(lambda: UndoDecision(talks.PROJECT, NEW.model) in engine.asked)
 
 
 @pytest.mark.parametrize(
@@ -260,6 +261,23 @@ def test_a_candidate_of_before_is_judged_when_asked(
     assert words in said(panel) and panel.told.tone == tone
     press(qtbot, panel.keep)
     qtbot.waitUntil(lambda: KeepModel(talks.PROJECT, NEW.model, OLD.model) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert page.window().notices.notices[-1].text == "router stays in use."
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: UndoDecision(talks.PROJECT, NEW.model) in engine.asked)
+
+
+def test_a_model_that_was_decided_against_is_still_named_and_judged(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[JudgeCandidate] = talks.candidate(2, 0)
+    panel = told(page, engine, qtbot, CorrectionState(OLD, 2, 3, unused=NEW))
+    words = said(panel)
+    assert "router has not learned yet: 2" in words and "router-2 has learned them and is not used." in words
+    assert not panel.train.isVisible(), "it would make the same model once more"
+    press(qtbot, panel.judge)
+    qtbot.waitUntil(panel.use.isVisible)
+    assert JudgeCandidate(talks.PROJECT, NEW.model, OLD.model) in engine.asked
 
 
 def test_a_cancelled_training_can_be_started_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

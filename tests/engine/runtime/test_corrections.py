@@ -16,7 +16,7 @@ from engine.results import ModelInfo
 from engine.runtime.callers import CALLS
 from engine.runtime.core import Project
 from engine.runtime.whose_cases import of_agent, of_model
-from engine.store import agents, chats
+from engine.store import agents, chats, models
 from engine.store.database import open_database, transaction
 
 NONE = {"label": "none", "spans": "[]"}
@@ -137,3 +137,49 @@ def test_a_router_is_held_to_its_data_and_to_the_agents_that_use_it(
     learned = [case.text for case in of_model(shared, replace(router, model="other", dataset=dataset))]
     shared.database.close()
     assert learned == ["hello", TIMES, "9 times 9", "in two days"]
+
+
+@pytest.fixture
+def routers(engine: Engine, project: str) -> tuple[ModelInfo, ModelInfo]:
+    """A router that Desk uses, and one that learned a correction since."""
+    case = engine.ask(commands.CorrectCall(project, say(engine, project, "hello"), 1, NONE)).case
+    newer = ModelInfo("new", "router-2", CALLS, "b", "run", case.dataset, "exact_call", 0.9, "2026-02", 1, "")
+    older = replace(newer, model="old", name="router", created="2026-01")
+    with closing(open_database(ProjectPaths(Path(project)).database)) as database, transaction(database):
+        models.add(database, older, 0)
+        models.add(database, newer, case.version)
+    engine.ask(commands.SaveAgent(project, "Desk", caller=older.model))
+    return older, newer
+
+
+def stands(engine: Engine, project: str) -> tuple[int, str, str]:
+    """Return how many corrections the old router has not learned, the candidate's id, and that of the unused one."""
+    told = engine.ask(commands.GetCorrections(project, "old"))
+    return told.new, told.candidate.model if told.candidate else "", told.unused.model if told.unused else ""
+
+
+def test_a_decision_against_a_router_is_taken_back_and_the_router_stays_known(
+    engine: Engine, project: str, routers: tuple[ModelInfo, ModelInfo]
+) -> None:
+    older, newer = (info.model for info in routers)
+    assert stands(engine, project) == (1, "new", "")
+    engine.ask(commands.KeepModel(project, newer, older))
+    assert stands(engine, project) == (1, "", "new"), "it has learned what the one in use has not"
+    assert engine.ask(commands.UndoDecision(project, newer)) == ()
+    assert stands(engine, project) == (1, "new", "")
+    engine.ask(commands.KeepModel(project, newer, older))
+    engine.ask(commands.CorrectCall(project, say(engine, project, "thank you"), 1, NONE))
+    assert stands(engine, project) == (2, "", ""), "it has not learned all of them any more"
+
+
+def test_a_router_is_used_and_the_use_taken_back(
+    engine: Engine, project: str, routers: tuple[ModelInfo, ModelInfo]
+) -> None:
+    older, newer = (info.model for info in routers)
+    (agent,) = engine.ask(commands.PromoteModel(project, newer, older))
+    assert (agent.caller, stands(engine, project)) == ("new", (1, "", "")), "what an agent uses is not unused"
+    (agent,) = engine.ask(commands.UndoDecision(project, newer))
+    assert (agent.caller, stands(engine, project)) == ("old", (1, "new", "")), "as if it had not been used"
+    engine.ask(commands.PromoteModel(project, newer, older))
+    engine.ask(commands.RollBackModel(project, newer))
+    assert stands(engine, project) == (1, "", "new"), "to go back later is a decision"
