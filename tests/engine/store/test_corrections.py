@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from engine.store import corrections
-from engine.store.database import open_database, transaction
+from engine.results import AgentInfo, ChatInfo
+from engine.store import agents, chats, corrections
+from engine.store.database import MIGRATIONS, migrate, open_database, transaction
 
 
 @pytest.fixture
@@ -51,3 +53,28 @@ def test_cases_follow_an_import(database: sqlite3.Connection) -> None:
         ("first", 2, 5), ("held", 0, 0), ("First", 4, 3), ("only a case", 0, 0), ("first", 2, 1)
     ]  # fmt: skip
     assert corrections.newer(database, "calls", 3) == 1
+
+
+def test_cases_of_an_earlier_deskhand_learn_whose_they_are(tmp_path: Path) -> None:
+    """A chat names its agent by id or by name; where either is gone, the case is nobody's."""
+    earlier = tmp_path / "migrations"
+    earlier.mkdir()
+    for script in MIGRATIONS.glob("*.sql"):
+        if int(script.name[:4]) < 14:
+            shutil.copy(script, earlier)
+    connection = sqlite3.connect(tmp_path / "project.sqlite", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    migrate(connection, earlier)
+    agents.save(connection, AgentInfo("agent-1", "Desk", "", (), "", ""))
+    for chat, agent in (("by-id", "agent-1"), ("by-name", "Desk"), ("of-none", "agent-2")):
+        chats.add(connection, ChatInfo(chat, "", agent, "2026-01-01", 0))
+    for chat in ("by-id", "by-name", "of-none", "deleted"):
+        connection.execute(
+            "INSERT INTO regression_cases (chat, position, text, expected, dataset, version, before, created)"
+            " VALUES (?, 1, ?, '{}', 'calls', 2, 1, '')",
+            (chat, chat),
+        )
+    migrate(connection, MIGRATIONS)
+    found = [(case.chat, case.agent, case.reply) for case in corrections.every(connection)]
+    connection.close()
+    assert found == [("by-id", "agent-1", -1), ("by-name", "agent-1", -1), ("of-none", "", -1), ("deleted", "", -1)]
