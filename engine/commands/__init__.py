@@ -34,6 +34,7 @@ from engine.commands.agent import (
     TryApproval,
     TryTool,
     TryToolSource,
+    UnmarkMessage,
 )
 from engine.commands.app import CancelJob, CheckFiles, GetLog, GetOverview, SaveSettings
 from engine.commands.bases import FetchBase, ImportBase, ListBases, PackBase, RemoveBase
@@ -50,6 +51,7 @@ from engine.commands.corrections import (
     RollBackModel,
     TrainOnCorrections,
     UndoCorrection,
+    UndoDecision,
 )
 from engine.commands.data import (
     LINES,

@@ -285,10 +285,22 @@ class TryApproval(Command[ToolTrial]):
 
 
 @dataclass(frozen=True)
-class RateMessage(Command[None]):
-    """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right."""
+class RateMessage(Command[int]):
+    """Keep a person's judgement of a reply, good or wrong; '' takes it back. See `CorrectReply` for what is right.
+
+    Returns the reply's position, by which it is found whatever branch the chat stands on.
+    """
 
     project: str
     chat: str
     index: int
     verdict: str
+
+
+@dataclass(frozen=True)
+class UnmarkMessage(Command[None]):
+    """Take back that the reply at a position is wrong, if that is still what was said of it."""
+
+    project: str
+    chat: str
+    position: int

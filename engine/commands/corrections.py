@@ -49,7 +49,10 @@ class CorrectReply(Command[Correction]):
 
 @dataclass(frozen=True)
 class UndoCorrection(Command[None]):
-    """Take a correction back: the next version has what stood there before, and the case is forgotten."""
+    """Take a correction back: the next version has what stood there before, and the case is forgotten.
+
+    The reply is not marked as wrong any more, unless another correction of it stands.
+    """
 
     project: str
     case: int
@@ -104,6 +107,17 @@ class KeepModel(Command[None]):
     project: str
     model: str
     over: str
+
+
+@dataclass(frozen=True)
+class UndoDecision(Command[tuple[AgentInfo, ...]]):
+    """Take back what was decided last about `model`: it is offered again, as if nothing had been.
+
+    Agents that changed to it use the router again whose place it took; they are returned as they are now.
+    """
+
+    project: str
+    model: str
 
 
 @dataclass(frozen=True)

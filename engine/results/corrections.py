@@ -26,7 +26,8 @@ class RegressionCase:
     """What a model reads, and what it should answer: a call {'tool', 'arguments'}, or the text of a reply.
 
     `kind` is call or reply; `position` is that of the person's words in the chat; `version` of the dataset learns it,
-    0 where none does; `before` was the newest version until then.
+    0 where none does; `before` was the newest version until then. `reply` is the position of the reply that is
+    corrected, -1 where that was not kept, `agent` the one that gave it, '' where it was gone already.
     """
 
     case: int
@@ -39,6 +40,8 @@ class RegressionCase:
     version: int
     before: int
     created: str
+    reply: int = -1
+    agent: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,9 @@ class Regressions:
 class CorrectionState:
     """How a model stands to the corrections of its project: a router to calls, one that holds conversations to replies.
 
-    `new` corrections stand in a newer version of its dataset than it learned from, `cases` are all that stand;
-    `candidate` is a model that was trained since and about which nothing was decided; `previous` is the one whose
-    place it took, None where there is none to go back to.
+    `new` corrections stand in a newer version of its dataset than it learned from, it is held to `cases`; `candidate`
+    is a model that was trained since and about which nothing was decided, `unused` one that has learned all of them and
+    was decided against; `previous` is the one whose place it took, None where there is none to go back to.
 
     Without a model it is how agents stand that have no router: `new` corrections of `dataset` (None where nothing was
     corrected for such an agent), which its newest router, the `candidate`, has not learned.
@@ -86,6 +89,12 @@ class CorrectionState:
     candidate: ModelInfo | None = None
     previous: ModelInfo | None = None
     dataset: DatasetInfo | None = None
+    unused: ModelInfo | None = None
+
+    @property
+    def offered(self) -> ModelInfo | None:
+        """The model that can be held against this one, to take its place."""
+        return self.candidate or self.unused
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,17 @@ def positions(connection: sqlite3.Connection, chat: str) -> list[int]:
     return _branch(_parents(connection, chat), head["head"] if head else -1)
 
 
+def position_of(connection: sqlite3.Connection, chat: str, index: int) -> int:
+    """Return the position of the message `index` of the branch where a chat stands: it stays the same on any branch.
+
+    Raises BadInput `no_chat` where there is no such message.
+    """
+    places = positions(connection, chat)
+    if not 0 <= index < len(places):
+        raise BadInput("no_chat", chat=chat)
+    return places[index]
+
+
 def _parents(connection: sqlite3.Connection, chat: str) -> dict[int, int]:
     """Return the position of each message -> that of the one it follows, in the order in which they were said."""
     rows = connection.execute("SELECT position, parent FROM messages WHERE chat = ? ORDER BY position", (chat,))
@@ -193,21 +204,17 @@ def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["tool"]: row["used"] for row in rows}
 
 
-def rate(connection: sqlite3.Connection, chat: str, index: int, verdict: str, correction: str = "") -> None:
-    """Keep a person's judgement of the reply `index` of the branch where the chat stands; '' takes it back.
-
-    Raises BadInput `no_chat` where there is no such message.
-    """
-    places = positions(connection, chat)
-    if not 0 <= index < len(places):
-        raise BadInput("no_chat", chat=chat)
+def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str, correction: str = "") -> None:
+    """Keep a person's judgement of the reply at a position; '' takes it back."""
     if not verdict:
-        connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ?", (chat, places[index]))
+        connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ?", (chat, position))
         return
-    connection.execute(
-        "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)",
-        (chat, places[index], verdict, correction),
-    )
+    connection.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)", (chat, position, verdict, correction))
+
+
+def unmark(connection: sqlite3.Connection, chat: str, position: int) -> None:
+    """Take back that the reply at a position is wrong, if that is still what was said of it."""
+    connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ? AND verdict = 'wrong'", (chat, position))
 
 
 def _info(row: sqlite3.Row) -> ChatInfo:

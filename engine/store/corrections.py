@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 
 from engine.errors import BadInput
@@ -11,10 +13,6 @@ from engine.results import RegressionCase
 from engine.store.database import now
 
 CALL, REPLY = "call", "reply"
-# The newest answer about the same words of a chat stands, among those of its kind.
-_STANDS = (
-    "id = (SELECT max(id) FROM regression_cases AS o WHERE (o.chat, o.position, o.kind) = (c.chat, c.position, c.kind))"
-)
 
 
 def add(
@@ -27,41 +25,50 @@ def add(
     dataset: str,
     version: int,
     before: int,
+    reply: int = -1,
+    agent: str = "",
 ) -> RegressionCase:
     """Keep a case; `expected` is, as JSON, a call {'tool', 'arguments'} or the text of a reply."""
     made = connection.execute(
-        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, created)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (kind, chat, position, text, expected, dataset, version, before, now()),
+        "INSERT INTO regression_cases (kind, chat, position, text, expected, dataset, version, before, reply, agent,"
+        " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (kind, chat, position, text, expected, dataset, version, before, reply, agent, now()),
     )
     return get(connection, int(made.lastrowid or 0))
 
 
 def every(connection: sqlite3.Connection, kind: str = "") -> tuple[RegressionCase, ...]:
-    """Return the cases that stand, oldest first; `kind` is call, reply or '' for both."""
-    rows = connection.execute(
-        f"SELECT * FROM regression_cases AS c WHERE {_STANDS} AND ? IN (kind, '') ORDER BY id", (kind,)
-    )
-    return tuple(_case(row) for row in rows)
+    """Return the cases that stand, oldest first; `kind` is call, reply or '' for both.
+
+    Of the same words the newest answer stands in a dataset, as there is one row of them.
+    """
+    rows = connection.execute("SELECT * FROM regression_cases WHERE ? IN (kind, '') ORDER BY id", (kind,))
+    return _newest((case.dataset, alike(case.text), case) for case in map(_case, rows))
+
+
+def newest(cases: Iterable[RegressionCase]) -> tuple[RegressionCase, ...]:
+    """Return of cases, oldest first, those that no later one of the same words overtook, whatever data learns it."""
+    return _newest((case.kind, alike(case.text), case) for case in cases)
+
+
+def _newest(cases: Iterable[tuple[str, str, RegressionCase]]) -> tuple[RegressionCase, ...]:
+    found = {(of, words): case for of, words, case in cases}
+    return tuple(sorted(found.values(), key=lambda case: case.case))
+
+
+def alike(text: str) -> str:
+    """Return what texts have in common that differ by case and blanks only, as the rows of a dataset are compared."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).lower(), flags=re.ASCII).strip()
 
 
 def newer(connection: sqlite3.Connection, dataset: str, version: int) -> int:
     """Return how many of the cases that stand a version of the dataset after `version` learns."""
-    found: int = connection.execute(
-        f"SELECT count(*) FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version > ?",
-        (dataset, version),
-    ).fetchone()[0]
-    return found
+    return sum(case.version > version for case in every(connection) if case.dataset == dataset)
 
 
 def learned(connection: sqlite3.Connection, dataset: str, version: int) -> tuple[str, ...]:
     """Return the texts of the cases that this version of the dataset learns, oldest first."""
-    rows = connection.execute(
-        f"SELECT text FROM regression_cases AS c WHERE {_STANDS} AND dataset = ? AND version > 0 AND version <= ?"
-        " ORDER BY id",
-        (dataset, version),
-    )
-    return tuple(str(text) for (text,) in rows)
+    return tuple(case.text for case in newest(c for c in taught(connection, dataset) if c.version <= version))
 
 
 def taught(connection: sqlite3.Connection, dataset: str) -> tuple[RegressionCase, ...]:
@@ -85,10 +92,11 @@ def learned_again(connection: sqlite3.Connection, dataset: str, before: int) -> 
 
     A case that overtook another of its text keeps its own: to take it back brings the other one.
     """
-    connection.execute(
-        "UPDATE regression_cases SET before = ? WHERE id IN"
-        " (SELECT min(id) FROM regression_cases WHERE dataset = ? AND version > 0 GROUP BY text)",
-        (before, dataset),
+    firsts: dict[str, int] = {}
+    for case in taught(connection, dataset):
+        firsts.setdefault(alike(case.text), case.case)
+    connection.executemany(
+        "UPDATE regression_cases SET before = ? WHERE id = ?", ((before, first) for first in firsts.values())
     )
 
 
@@ -100,19 +108,24 @@ def get(connection: sqlite3.Connection, case: int) -> RegressionCase:
     return _case(row)
 
 
-def overtaken(connection: sqlite3.Connection, case: RegressionCase) -> bool:
-    """Whether the same words were corrected once more since then, for the same dataset."""
-    return bool(
-        connection.execute(
-            "SELECT count(*) FROM regression_cases WHERE id > ? AND dataset = ? AND text = ?",
-            (case.case, case.dataset, case.text),
-        ).fetchone()[0]
-    )
+def overtaken_by(connection: sqlite3.Connection, case: RegressionCase) -> RegressionCase | None:
+    """Return the case by which the same dataset next learned the same words otherwise, None where this one stands."""
+    later = (other for other in taught(connection, case.dataset) if other.case > case.case)
+    return next((other for other in later if alike(other.text) == alike(case.text)), None)
 
 
-def delete(connection: sqlite3.Connection, case: int) -> None:
-    """Forget a case."""
-    connection.execute("DELETE FROM regression_cases WHERE id = ?", (case,))
+def corrects(connection: sqlite3.Connection, chat: str, reply: int) -> bool:
+    """Whether any case corrects the reply at this position of a chat."""
+    found = connection.execute("SELECT 1 FROM regression_cases WHERE (chat, reply) = (?, ?)", (chat, reply))
+    return found.fetchone() is not None
+
+
+def delete(connection: sqlite3.Connection, case: RegressionCase) -> None:
+    """Forget a case: what stood before it is what stood before the one that overtook it."""
+    later = overtaken_by(connection, case)
+    if case.version and later is not None:
+        connection.execute("UPDATE regression_cases SET before = ? WHERE id = ?", (case.before, later.case))
+    connection.execute("DELETE FROM regression_cases WHERE id = ?", (case.case,))
 
 
 def forget_dataset(connection: sqlite3.Connection, dataset: str) -> None:
@@ -132,4 +145,6 @@ def _case(row: sqlite3.Row) -> RegressionCase:
         version=row["version"],
         before=row["before"],
         created=row["created"],
+        reply=row["reply"],
+        agent=row["agent"],
     )

@@ -20,6 +20,13 @@ def add(connection: sqlite3.Connection, model: str, previous: str, decision: str
     )
 
 
+def forget_last(connection: sqlite3.Connection, model: str) -> None:
+    """Forget what was decided last about a model."""
+    connection.execute(
+        "DELETE FROM model_promotions WHERE id = (SELECT max(id) FROM model_promotions WHERE model = ?)", (model,)
+    )
+
+
 def decided(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the models about which anything was decided."""
     return frozenset(row["model"] for row in connection.execute("SELECT DISTINCT model FROM model_promotions"))

@@ -15,10 +15,13 @@ from gui.widgets.conversation import Conversation
 
 
 class Judging(QObject):
-    """`rated(index, verdict)` and `corrected(index, Correction)` tell what was kept of the chat that is `shown`."""
+    """`rated(chat, position, verdict)` and `corrected(Correction)` tell what was kept of the chat that is `shown`.
 
-    rated = Signal(int, str)
-    corrected = Signal(int, object)
+    A reply is told by its position: the same index is another reply's on another branch.
+    """
+
+    rated = Signal(str, int, str)
+    corrected = Signal(object)
 
     def __init__(self, context: Context, conversation: Conversation, shown: Callable[[], Talk | None]) -> None:
         super().__init__(conversation)
@@ -34,13 +37,14 @@ class Judging(QObject):
         return talk.chat if talk is not None else ""
 
     def rate(self, index: int, verdict: str) -> None:
-        """Keep a judgement of a reply, '' to take it back."""
-        if not self._chat:
+        """Keep a judgement of a reply."""
+        chat = self._chat
+        if not chat:
             return
         self._judged(index, verdict)
-        command = RateMessage(self._context.project, self._chat, index, verdict)
-        self._context.bridge.ask(command, owner=self._conversation)
-        self.rated.emit(index, verdict)
+        command = RateMessage(self._context.project, chat, index, verdict)
+        bridge = self._context.bridge
+        bridge.ask(command, lambda at: self.rated.emit(chat, at, verdict), owner=self._conversation)
 
     def _judged(self, index: int, verdict: str) -> None:
         talk, block = self._shown(), self._conversation.reply(index)
@@ -78,7 +82,7 @@ class Judging(QObject):
         if chat == self._chat and block is not None:
             block.close_correction()
             self._judged(index, "wrong")
-        self.corrected.emit(index, kept)
+        self.corrected.emit(kept)
 
     def _not_kept(self, chat: str, index: int, error: ErrorInfo) -> None:
         """What was marked or written stays, to be put right."""

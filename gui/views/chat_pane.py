@@ -33,15 +33,15 @@ class ChatPane(QWidget):
 
     Without a chat, what is sent goes out as `chat_wanted(text)`: start one, `open_chat` it and `send` the text.
     `activity()` fires when any chat begins or ends an answer, or waits for the person. Without `explained` no reply
-    offers to show how it came about. `rated(index, verdict)` and `corrected(index, Correction)` tell what was kept of a
-    judgement.
+    offers to show how it came about. `rated(chat, position, verdict)` and `corrected(Correction)` tell what was kept of
+    a judgement.
     """
 
     chat_wanted = Signal(str)
     explain = Signal(int)
     activity = Signal()
-    rated = Signal(int, str)
-    corrected = Signal(int, object)
+    rated = Signal(str, int, str)
+    corrected = Signal(object)
 
     def __init__(self, context: Context, empty: QWidget, placeholder: str, explained: bool = True) -> None:
         super().__init__()
@@ -143,6 +143,13 @@ class ChatPane(QWidget):
         if self.chat:
             command = GetChat(self._context.project, self.chat)
             self._loading = self._context.bridge.ask(command, self._loaded, self.stack.show_error, owner=self)
+
+    def read_verdicts(self, chat: str) -> None:
+        """Read what is kept of the judgements in a chat: some of them were taken back."""
+        if chat in self._talks:
+            self._talks[chat].verdicts = {}
+        if chat == self.chat:
+            self.reload()
 
     def send(self, text: str, instead: int = -1) -> None:
         """Say something, `instead` of what was said at that index; what was not sent comes back into the box."""

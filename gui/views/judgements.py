@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from engine.commands import UndoCorrection
+from engine.commands import UndoCorrection, UnmarkMessage
 from engine.results import Correction
 from gui.context import Context
 from gui.views.chat_pane import ChatPane
@@ -23,23 +23,20 @@ class Judgements(QObject):
         pane.rated.connect(self._rated)
         pane.corrected.connect(self._corrected)
 
-    def _rated(self, index: int, verdict: str) -> None:
+    def _rated(self, chat: str, position: int, verdict: str) -> None:
         if verdict == "wrong":
             words = self.tr("Marked as wrong and kept with this project.")
-            self._context.notify(words, "good", undo=self._unrate(index))
+            command = UnmarkMessage(self._context.project, chat, position)
+            self._context.notify(words, "good", undo=self._take_back(chat, command))
 
-    def _unrate(self, index: int) -> Callable[[], None]:
-        """Return what takes a judgement back, as long as its chat is shown."""
-        chat = self._pane.chat
-        return lambda: self._pane.judging.rate(index, "") if self._pane.chat == chat else None
+    def _corrected(self, kept: Correction) -> None:
+        command = UndoCorrection(self._context.project, kept.case.case)
+        self._context.notify(self._kept(kept), "good", undo=self._take_back(kept.case.chat, command))
 
-    def _corrected(self, index: int, kept: Correction) -> None:
-        unrate, command = self._unrate(index), UndoCorrection(self._context.project, kept.case.case)
-        self._context.notify(
-            self._kept(kept),
-            "good",
-            undo=lambda: self._context.bridge.ask(command, lambda _: unrate(), owner=self),
-        )
+    def _take_back(self, chat: str, command: UnmarkMessage | UndoCorrection) -> Callable[[], None]:
+        """Return what takes a judgement back, whatever chat or branch is shown by then."""
+        bridge, pane = self._context.bridge, self._pane
+        return lambda: bridge.ask(command, lambda _: pane.read_verdicts(chat), owner=self)
 
     def _kept(self, kept: Correction) -> str:
         if not kept.learned:

@@ -11,6 +11,7 @@ from engine.commands import (
     PromoteModel,
     RollBackModel,
     TrainOnCorrections,
+    UndoDecision,
 )
 from engine.errors import ErrorInfo
 from engine.results import AgentInfo, CandidateResult, CorrectionState
@@ -79,7 +80,7 @@ class Retraining(QWidget):
     def _take(self, state: CorrectionState) -> None:
         self._asking = None
         self._state = state
-        if self._judged is not None and state.candidate != self._judged.candidate:
+        if self._judged is not None and state.offered != self._judged.candidate:
             self._judged = None
         if state.candidate is not None and self._trained_here and self._judged is None and self._judging is None:
             self._judge()
@@ -116,9 +117,9 @@ class Retraining(QWidget):
         self._context.navigate("runs", **({"run": job.run} if job and job.run else {}))
 
     def _judge(self) -> None:
-        if self._state is None or self._state.candidate is None:
+        if self._state is None or self._state.offered is None:
             return
-        command = JudgeCandidate(self._context.project, self._state.candidate.model, self._model)
+        command = JudgeCandidate(self._context.project, self._state.offered.model, self._model)
         self._judging = self._context.bridge.ask(
             command, self._decide, self._failed, owner=self, cancelled=lambda _: self._decide(None)
         )
@@ -141,15 +142,21 @@ class Retraining(QWidget):
         self._judged, self._trained_here = None, False
         words = self.tr("{name} is used now by: {agents}.") if agents else self.tr("{name} is ready. No agent uses it.")
         told = words.format(name=new.name, agents=", ".join(agent.name for agent in agents))
-        command = RollBackModel(self._context.project, new.model)
-        bridge = self._context.bridge
-        self._context.notify(told, "good", undo=lambda: bridge.ask(command, owner=self))
+        self._decided(told, new.model)
 
     def _keep(self) -> None:
         if self._judged is not None:
-            command = KeepModel(self._context.project, self._judged.candidate.model, self._judged.current.model)
+            new, old = self._judged.candidate, self._judged.current
             self._judged, self._trained_here = None, False
-            self._context.bridge.ask(command, failed=self._failed, owner=self)
+            told = self.tr("{name} stays in use.").format(name=old.name)
+            command = KeepModel(self._context.project, new.model, old.model)
+            bridge = self._context.bridge
+            bridge.ask(command, lambda _: self._decided(told, new.model), self._failed, owner=self)
+
+    def _decided(self, told: str, model: str) -> None:
+        """Say what was decided about a model, and offer to take it back."""
+        bridge, command = self._context.bridge, UndoDecision(self._context.project, model)
+        self._context.notify(told, "good", undo=lambda: bridge.ask(command, owner=self))
 
     def _roll_back(self) -> None:
         command = RollBackModel(self._context.project, self._model)
@@ -198,7 +205,11 @@ class Retraining(QWidget):
         if state.new:
             told = self.tr("Corrections that {name} has not learned yet: {count}.")
             told = told.format(name=state.model.name, count=texts.number(state.new))
-            return told, "accent", "", (self.train, *back)
+            if state.unused is None:
+                return told, "accent", "", (self.train, *back)
+            # To train again would make the same model once more.
+            detail = self.tr("{name} has learned them and is not used.").format(name=state.unused.name)
+            return told, "accent", detail, (self.judge, *back)
         if state.previous is not None:
             told = self.tr("{name} took the place of {previous}.")
             return "", "accent", told.format(name=state.model.name, previous=state.previous.name), back

@@ -217,6 +217,8 @@ class Conversation(QScrollArea):
             self._flow.addWidget(made)
         elif isinstance(entry, Used) and isinstance(known, ToolCard):
             known.set_used(entry, self._works_on(entry))
+        elif isinstance(known, ReplyBlock) and self._talk is not None:
+            known.show_verdict(self._talk.verdicts.get(entry.index, ""))
 
     def _build_more(self) -> None:
         """Build later entries below and earlier ones above, the nearest first, one at a time."""

@@ -120,6 +120,7 @@ class ReplyBlock(QWidget):
         self.buttons: dict[str, QToolButton] = {}
         self._facts: ElidedLabel | None = None
         self._content = message.content
+        self._verdict: str | None = None  # as it is shown
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.XS)
         self._column.addWidget(self.text)
@@ -145,7 +146,10 @@ class ReplyBlock(QWidget):
             self._facts.setVisible(self.width() >= ROOM)
 
     def show_verdict(self, verdict: str) -> None:
-        """Mark the reply as good or wrong."""
+        """Mark the reply as good or wrong, '' for neither."""
+        if verdict == self._verdict:
+            return
+        self._verdict = verdict
         for name, colour in (("good", "good"), ("wrong", "bad")):
             icon = {"good": "thumbs-up", "wrong": "thumbs-down"}[name]
             set_icon(self.buttons[name], icon, colour if verdict == name else "muted", 16)

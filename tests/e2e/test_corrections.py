@@ -74,6 +74,25 @@ def test_a_corrected_call_is_learned_from_and_taken_back(shop: tuple[Engine, Rou
         engine.ask(commands.UndoCorrection(project, kept.case.case))
 
 
+def test_the_newest_answer_to_the_same_words_is_what_a_router_is_held_to(shop: tuple[Engine, Routed]) -> None:
+    engine, routed = shop
+    project, router = routed.project, routed.router
+    chat, reply = say(engine, routed, UNHEARD)
+    none = {"label": "none", "spans": "[]"}
+    kept = [engine.ask(commands.CorrectCall(project, chat, reply, call_of(UNHEARD, "box")))]
+    told = engine.ask(commands.SendMessage(project, chat, UNHEARD, instead=1), timeout=60)
+    kept.append(engine.ask(commands.CorrectCall(project, chat, len(told.messages) - 1, none)))
+    chat, reply = say(engine, routed, UNHEARD.upper())
+    kept.append(engine.ask(commands.CorrectCall(project, chat, reply, none)))
+    state = engine.ask(commands.GetCorrections(project, router.model))
+    assert (state.new, state.cases) == (1, 1)
+    found = engine.ask(commands.CheckRegressions(project, router.model))
+    assert (found.passed, found.cases) == (1, 1), "it makes no call of them: no second answer stands against this one"
+    for correction in reversed(kept):
+        engine.ask(commands.UndoCorrection(project, correction.case.case))
+    assert rows(engine, project, router.dataset, UNHEARD) == []
+
+
 def test_words_that_are_measured_on_are_never_learned(shop: tuple[Engine, Routed]) -> None:
     engine, routed = shop
     project, data = routed.project, routed.router.dataset
@@ -221,7 +240,8 @@ def test_a_router_learns_takes_the_place_and_goes_back(shop: tuple[Engine, Route
 
     (agent,) = engine.ask(commands.RollBackModel(project, trained.model))
     assert agent.caller == old.model
-    assert engine.ask(commands.GetCorrections(project, old.model)).candidate is None, "it was decided about"
+    after = engine.ask(commands.GetCorrections(project, old.model))
+    assert (after.candidate, after.unused) == (None, state.candidate), "it was decided about, and is still there"
     with pytest.raises(BadInput, match="nothing_to_roll_back"):
         engine.ask(commands.RollBackModel(project, trained.model))
 

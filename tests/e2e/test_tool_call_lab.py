@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,10 @@ def test_what_people_taught_in_chats_is_among_the_rows(shop: tuple[Engine, Route
     bad, at = say(engine, routed, "my bad lamp is late")
     engine.ask(commands.RateMessage(routed.project, bad, at, "wrong"))
     say(engine, routed, "my other lamp is late")
+    counter = engine.ask(commands.SaveAgent(routed.project, "Counter", tools=("calculator",)))
+    chat, reply = say(engine, replace(routed, agent=counter), "seven and eight")
+    answer = {"label": "calculator", "spans": '[{"start": 0, "end": 15, "label": "expression"}]'}
+    elsewhere = engine.ask(commands.CorrectCall(routed.project, chat, reply, answer)).case
     made = engine.ask(commands.MakeCalls(routed.project, "Desk", "from chats", each=5), timeout=200)
     assert made.kinds["chat"] == 2
     taught = {row["text"]: row for row in rows_of(engine, routed.project, made.info) if "chat/" in row["source_file"]}
@@ -71,6 +76,7 @@ def test_what_people_taught_in_chats_is_among_the_rows(shop: tuple[Engine, Route
     assert {row["part"] for row in taught.values()} == {"train"}
     without = engine.ask(commands.MakeCalls(routed.project, "Desk", "none", each=5, chats=False), timeout=200)
     assert "chat" not in without.kinds
+    engine.ask(commands.UndoCorrection(routed.project, elsewhere.case))
     engine.ask(commands.UndoCorrection(routed.project, case.case))
 
 
@@ -167,8 +173,6 @@ def test_a_measuring_is_cancelled_and_leaves_nothing(shop: tuple[Engine, Routed]
     ],
 )
 def test_what_cannot_be_done_is_said(shop: tuple[Engine, Routed], command: Any, code: str) -> None:
-    from dataclasses import replace
-
     engine, routed = shop
     with pytest.raises(BadInput, match=code):
         engine.ask(replace(command, project=routed.project), timeout=60)

@@ -148,6 +148,6 @@ def fill(engine: FakeEngine, agents: tuple[AgentInfo, ...] = (AGENT,)) -> None:
         ListChats: (),
         SaveAgent: saved,
         StartChat: NEW,
-        RateMessage: None,
+        RateMessage: 4,
         GetCorrections: CorrectionState(ROUTER, 0, 0),
     }

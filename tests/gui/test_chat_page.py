@@ -190,6 +190,7 @@ def test_a_call_is_tried_before_it_is_allowed(page: ChatView, engine: FakeEngine
 
 def test_a_notice_leaves_the_box_free(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
     page.pane.conversation.rated.emit(4, "wrong")
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
     notice = page.window().notices.notices[-1]
     box = page.pane.box
     assert (

@@ -28,6 +28,8 @@ from engine.commands import (
     RollBackModel,
     TrainOnCorrections,
     UndoCorrection,
+    UndoDecision,
+    UnmarkMessage,
 )
 from engine.errors import ErrorInfo
 from engine.events import Cancelled, Changed, Failed, RunStarted
@@ -59,6 +61,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetCorrection: talks.CORRECTING,
         CorrectCall: talks.CORRECTED,
         CorrectReply: talks.CORRECTED_REPLY,
+        RateMessage: 6,
     }
     engine.held = (TrainOnCorrections,)
     window = make_window(wizards={})
@@ -107,8 +110,7 @@ def test_no_tool_is_said_with_one_key_and_taken_back(page: ChatView, engine: Fak
     assert "version 2 of tool calls" in notices[-1].text
     assert page.window().notices.undo()
     qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 7) in engine.asked)
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
-    assert "Marked as wrong" not in said(reply(page))
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
 
 
 def test_a_tool_is_said_with_its_words(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -180,10 +182,34 @@ def test_what_was_written_stays_when_it_could_not_be_kept(page: ChatView, engine
     assert reply(page).correction is form and "more" in form.field.toPlainText()
 
 
+def mark_wrong(page: ChatView, qtbot: QtBot) -> None:
+    """Mark the reply as wrong, and wait for the notice that it is kept."""
+    press(qtbot, open_reply(page, qtbot).mark)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert "Marked as wrong" in said(reply(page))
+
+
 def test_a_wrong_reply_is_unmarked_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:
-    page.pane.conversation.rated.emit(4, "wrong")
+    mark_wrong(page, qtbot)
     assert page.window().notices.undo()
-    qtbot.waitUntil(lambda: RateMessage(talks.PROJECT, "chat-1", 4, "") in engine.asked)
+    qtbot.waitUntil(lambda: UnmarkMessage(talks.PROJECT, "chat-1", 6) in engine.asked)
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_another_chat_is_shown_when_a_mark_is_taken_back(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot, back: bool
+) -> None:
+    mark_wrong(page, qtbot)
+    page.pane.open_chat("chat-2")
+    if back:
+        engine.answers[GetChat] = replace(talks.DETAILS, verdicts={4: "wrong"})
+        page.pane.open_chat("chat-1")
+    assert page.window().notices.undo()
+    engine.answers[GetChat] = talks.DETAILS
+    qtbot.waitUntil(lambda: UnmarkMessage(talks.PROJECT, "chat-1", 6) in engine.asked)
+    page.pane.open_chat("chat-1")
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
 
 
 def test_nothing_is_offered_without_corrections(page: ChatView) -> None:
@@ -212,7 +238,7 @@ def test_a_training_is_started_judged_and_used(page: ChatView, engine: FakeEngin
     qtbot.waitUntil(lambda: bool(page.window().notices.notices))
     assert page.window().notices.notices[-1].text == "router-2 is used now by: Desk helper."
     assert page.window().notices.undo()
-    qtbot.waitUntil(lambda: RollBackModel(talks.PROJECT, NEW.model) in engine.asked)
+    qtbot.waitUntil(lambda: UndoDecision(talks.PROJECT, NEW.model) in engine.asked)
 
 
 @pytest.mark.parametrize(
@@ -235,6 +261,23 @@ def test_a_candidate_of_before_is_judged_when_asked(
     assert words in said(panel) and panel.told.tone == tone
     press(qtbot, panel.keep)
     qtbot.waitUntil(lambda: KeepModel(talks.PROJECT, NEW.model, OLD.model) in engine.asked)
+    qtbot.waitUntil(lambda: bool(page.window().notices.notices))
+    assert page.window().notices.notices[-1].text == "router stays in use."
+    assert page.window().notices.undo()
+    qtbot.waitUntil(lambda: UndoDecision(talks.PROJECT, NEW.model) in engine.asked)
+
+
+def test_a_model_that_was_decided_against_is_still_named_and_judged(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[JudgeCandidate] = talks.candidate(2, 0)
+    panel = told(page, engine, qtbot, CorrectionState(OLD, 2, 3, unused=NEW))
+    words = said(panel)
+    assert "router has not learned yet: 2" in words and "router-2 has learned them and is not used." in words
+    assert not panel.train.isVisible(), "it would make the same model once more"
+    press(qtbot, panel.judge)
+    qtbot.waitUntil(panel.use.isVisible)
+    assert JudgeCandidate(talks.PROJECT, NEW.model, OLD.model) in engine.asked
 
 
 def test_a_cancelled_training_can_be_started_again(page: ChatView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -93,13 +93,20 @@ async def export_chat(runtime: Runtime, job: Job, command: commands.ExportChat) 
     return FileResult(str(target), len(found.messages), time.monotonic() - started)
 
 
-async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage) -> None:
+async def rate_message(runtime: Runtime, job: Job, command: commands.RateMessage) -> int:
     """Keep a judgement."""
     if command.verdict not in ("good", "wrong", ""):
         raise BadInput("unknown_verdict", verdict=command.verdict)
     database = runtime.project(command.project).database
     chats.get(database, command.chat)
-    chats.rate(database, command.chat, command.index, command.verdict)
+    position = chats.position_of(database, command.chat, command.index)
+    chats.rate(database, command.chat, position, command.verdict)
+    return position
+
+
+async def unmark_message(runtime: Runtime, job: Job, command: commands.UnmarkMessage) -> None:
+    """Take a mark back."""
+    chats.unmark(runtime.project(command.project).database, command.chat, command.position)
 
 
 HANDLERS = {
@@ -114,4 +121,5 @@ HANDLERS = {
     commands.SearchChats: search_chats,
     commands.ExportChat: export_chat,
     commands.RateMessage: rate_message,
+    commands.UnmarkMessage: unmark_message,
 }

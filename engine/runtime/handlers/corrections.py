@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +43,11 @@ KINDS = {CALLS: corrections.CALL, DIALOGUE: corrections.REPLY}
 class _Turn:
     """What a reply answered: the person's words at `position`, and the call that was made, None for none.
 
-    `messages` are those of the chat, the reply the last.
+    `messages` are those of the chat, the reply, at the position `reply`, the last.
     """
 
     position: int
+    reply: int
     text: str
     call: tuple[str, Mapping[str, Any]] | None
     agent: AgentInfo | None
@@ -79,9 +81,9 @@ def _turn(project: Project, chat: str, index: int) -> _Turn:
         raise BadInput("no_words_to_correct")
     text: str = found.messages[said[-1]].content
     called = _first_call(found.messages[said[-1] : index + 1])
-    position = chats.positions(project.database, chat)[said[-1]]
+    position, reply = (chats.position_of(project.database, chat, at) for at in (said[-1], index))
     agent = agents.find(project.database, found.info.agent)
-    return _Turn(position, text, called, agent, found.messages[: index + 1])
+    return _Turn(position, reply, text, called, agent, found.messages[: index + 1])
 
 
 def _first_call(messages: tuple[Message, ...]) -> tuple[str, Mapping[str, Any]] | None:
@@ -189,8 +191,9 @@ async def _keep(
     def keep(dataset: str, version: int) -> None:
         before = info.version if info else 0
         words = (lesson.kind, command.chat, turn.position, lesson.text, lesson.expected)
-        case.append(corrections.add(project.database, *words, dataset, version, before))
-        chats.rate(project.database, command.chat, command.index, "wrong", lesson.said)
+        agent = turn.agent.agent if turn.agent else ""
+        case.append(corrections.add(project.database, *words, dataset, version, before, turn.reply, agent))
+        chats.rate(project.database, command.chat, turn.reply, "wrong", lesson.said)
 
     if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, lesson.text):
         # A text that is measured on is never learned from: it stays a case only.
@@ -232,12 +235,12 @@ async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorr
     case = corrections.get(project.database, command.case)
     known = {info.dataset: info for info in datasets.latest(project.database)}
     info = known.get(case.dataset)
-    if info is None or not case.version or corrections.overtaken(project.database, case):
+    if info is None or not case.version or corrections.overtaken_by(project.database, case) is not None:
         with transaction(project.database) as database:
-            corrections.delete(database, case.case)
-    elif not case.before and _only_this(project, info, case):
+            _forget(database, case)
+    elif _only_this(project, info, case):
         with transaction(project.database) as database:
-            corrections.delete(database, case.case)
+            _forget(database, case)
             datasets.delete(database, info.dataset)
         await runtime.in_pool(remove_files, project, info.dataset)
     else:
@@ -249,7 +252,7 @@ async def undo_correction(runtime: Runtime, job: Job, command: commands.UndoCorr
 def _only_this(project: Project, info: DatasetInfo, case: RegressionCase) -> bool:
     """Whether a dataset was made for this correction and holds nothing else, nor was learned from."""
     used = project.database.execute("SELECT count(*) FROM runs WHERE dataset = ?", (info.dataset,)).fetchone()[0]
-    return info.version == case.version and not used
+    return info.version == case.version == 1 and not used
 
 
 async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, case: RegressionCase) -> None:
@@ -260,9 +263,16 @@ async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetIn
         source = project.paths.dataset(info.dataset, info.version)
         made = await runtime.in_pool(correcting.unlearn, source, before, staging, case.text)
         new = follow_up(info, "correction_undone", made)
-        publish(project, new, staging, lambda db: corrections.delete(db, case.case))
+        publish(project, new, staging, lambda db: _forget(db, case))
     finally:
         staging.unlink(missing_ok=True)
+
+
+def _forget(database: sqlite3.Connection, case: RegressionCase) -> None:
+    """Forget a case, and that its reply is wrong where no other correction says so."""
+    corrections.delete(database, case)
+    if not corrections.corrects(database, case.chat, case.reply):
+        chats.unmark(database, case.chat, case.reply)
 
 
 HANDLERS = {

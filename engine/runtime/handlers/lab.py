@@ -27,6 +27,7 @@ from engine.runtime.handlers.models import progress_of
 from engine.runtime.jobs import Job
 from engine.runtime.lab_callers import caller_choices, chosen
 from engine.runtime.lab_orders import MakeCallsOrder, MeasureCallsOrder, MeasuredCalls, Workshop
+from engine.runtime.whose_cases import of_agent
 from engine.runtime.worker import run_worker
 from engine.store import agents, call_measures, chats, corrections, datasets, promotions
 from engine.store.database import new_id, now, transaction
@@ -57,7 +58,7 @@ async def get_lab(runtime: Runtime, job: Job, command: commands.GetLab) -> Lab:
     return Lab(
         callers=await _callers(runtime, project, workshop),
         data=tuple(info for info in datasets.latest(project.database) if info.task == CALLS),
-        cases=len(corrections.every(project.database, corrections.CALL)),
+        cases=len(of_agent(project, workshop.agent)),
         measures=call_measures.every(project.database, workshop.agent.agent),
     )
 
@@ -127,20 +128,20 @@ async def _asking(runtime: Runtime, project: Project, workshop: Workshop) -> fro
 
 
 def _taught(project: Project, workshop: Workshop, asking: frozenset[str]) -> Iterator[Example]:
-    """Yield what people taught in the agent's chats: corrected calls, and turns that they approved or called good.
+    """Yield what people taught the agent: corrected calls, and turns of its chats that they approved or called good.
 
     A call was approved where its tool asks before it is used and answered; what was called wrong is no example.
     """
-    corrected = corrections.every(project.database, corrections.CALL)
+    corrected = of_agent(project, workshop.agent)
     for case in corrected:
         yield _example(case.text, _expected(case.expected), f"chat/{case.chat}", case.position)
-    settled = {(case.chat, case.position) for case in corrected}
+    settled = {corrections.alike(case.text) for case in corrected}
     for chat in chats.every(project.database):
         if chat.agent not in (workshop.agent.agent, workshop.agent.name):
             continue
         found, places = chats.get(project.database, chat.chat), chats.positions(project.database, chat.chat)
         for at, message in enumerate(found.messages):
-            if message.role != "user" or (chat.chat, places[at]) in settled:
+            if message.role != "user" or corrections.alike(message.content) in settled:
                 continue
             end = next((i for i in range(at + 1, len(found.messages)) if found.messages[i].role == "user"), None)
             verdicts = {found.verdicts.get(index) for index in range(at, end or len(found.messages))}
@@ -184,7 +185,7 @@ async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCal
     workshop = await _workshop(runtime, project, command.agent)
     callers = chosen(await _callers(runtime, project, workshop), command.callers, workshop.agent.name)
     data = _measured_on(project, command)
-    corrected = corrections.every(project.database, corrections.CALL)
+    corrected = of_agent(project, workshop.agent)
     cases = tuple(Case(case.text, tuple(_expected(case.expected))) for case in corrected)
     order = MeasureCallsOrder(
         log=runtime.home.log.with_name("lab.log"),

@@ -5,18 +5,28 @@ Routers learn corrected calls, models that hold conversations corrected replies.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine import commands
 from engine.errors import BadInput
 from engine.evaluation.report import right_rows
-from engine.results import AgentInfo, CandidateResult, CorrectionState, ModelInfo, Regressions, TrainResult
+from engine.results import (
+    AgentInfo,
+    CandidateResult,
+    CorrectionState,
+    ModelInfo,
+    RegressionCase,
+    Regressions,
+    TrainResult,
+)
 from engine.runtime.callers import CALLS, is_router
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import evaluations, training
 from engine.runtime.handlers.corrections import KINDS, without_router
 from engine.runtime.handlers.models import find, version_of
 from engine.runtime.jobs import Job
+from engine.runtime.whose_cases import of_model
 from engine.store import agents, corrections, datasets, models, promotions, runs
 from engine.store.database import transaction
 from engine.tasks.registry import task_named
@@ -40,14 +50,16 @@ async def get_corrections(runtime: Runtime, job: Job, command: commands.GetCorre
     if not command.model:
         return _first_router(project)
     info = _learner(project, command.model)
-    cases = len(corrections.every(project.database, KINDS[info.task]))
+    new = corrections.newer(project.database, info.dataset, version_of(project, info))
     previous = promotions.previous(project.database, info.model)
+    settled, later = promotions.decided(project.database), _later(project, info)
     return CorrectionState(
         model=info,
-        new=corrections.newer(project.database, info.dataset, version_of(project, info)),
-        cases=cases,
-        candidate=_candidate(project, info),
+        new=new,
+        cases=len(of_model(project, info)),
+        candidate=next((other for other in later if other.model not in settled), None),
         previous=find(project, previous[0]) if previous else None,
+        unused=_unused(project, [other for other in later if other.model in settled]) if new else None,
     )
 
 
@@ -63,18 +75,26 @@ def _first_router(project: Project) -> CorrectionState:
     return CorrectionState(None, new, cases, candidate=router, dataset=data)
 
 
-def _candidate(project: Project, current: ModelInfo) -> ModelInfo | None:
-    """Return the newest model that learned from a newer version of the same data, unless it was decided about."""
-    settled = promotions.decided(project.database)
+def _later(project: Project, current: ModelInfo) -> list[ModelInfo]:
+    """Return the models that learned from a newer version of the same data, newest first."""
     version = version_of(project, current)
+    return [
+        info
+        for info in models.every(project.database, project.paths.models)
+        if (info.task, info.dataset) == (current.task, current.dataset) and version_of(project, info) > version
+    ]
+
+
+def _unused(project: Project, settled: Sequence[ModelInfo]) -> ModelInfo | None:
+    """Return the first of them that has learned all corrections and that no agent uses."""
+    users = agents.every(project.database)
+    used = {model for agent in users for model in (agent.caller, agent.composer, agent.language_model)}
     return next(
         (
             info
-            for info in models.every(project.database, project.paths.models)
-            if info.task == current.task
-            and info.dataset == current.dataset
-            and info.model not in settled
-            and version_of(project, info) > version
+            for info in settled
+            if info.model not in used
+            and not corrections.newer(project.database, info.dataset, version_of(project, info))
         ),
         None,
     )
@@ -93,12 +113,12 @@ async def train(runtime: Runtime, job: Job, command: commands.TrainOnCorrections
 
 async def check_regressions(runtime: Runtime, job: Job, command: commands.CheckRegressions) -> Regressions:
     """Let the published model answer."""
-    return await _check(runtime, runtime.project(command.project), command.model)
+    project = runtime.project(command.project)
+    info = _learner(project, command.model)
+    return await _check(runtime, info, of_model(project, info))
 
 
-async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
-    info = _learner(project, model)
-    cases = corrections.every(project.database, KINDS[info.task])
+async def _check(runtime: Runtime, info: ModelInfo, cases: Sequence[RegressionCase]) -> Regressions:
     if not cases:
         return Regressions(info, 0, ())
     task = task_named(info.task)
@@ -113,7 +133,10 @@ async def _check(runtime: Runtime, project: Project, model: str) -> Regressions:
 
 
 async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) -> CandidateResult:
-    """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases."""
+    """Compare on the test rows that both have in common, else on those of the candidate's data; then on the cases.
+
+    These are those of the model in use, for both.
+    """
     project = runtime.project(command.project)
     candidate, current = _learner(project, command.candidate), _learner(project, command.current)
     learned = [datasets.get(project.database, info.dataset, version_of(project, info)) for info in (candidate, current)]
@@ -124,7 +147,8 @@ async def judge(runtime: Runtime, job: Job, command: commands.JudgeCandidate) ->
             command.project, candidate.model, current.model, "" if common else candidate.dataset
         )
         comparison = await evaluations.compare(runtime, job, order)
-    now, before = [await _check(runtime, project, info.model) for info in (candidate, current)]
+    cases = of_model(project, current)
+    now, before = [await _check(runtime, info, cases) for info in (candidate, current)]
     return CandidateResult(candidate, current, comparison, now, before)
 
 
@@ -149,20 +173,41 @@ async def keep(runtime: Runtime, job: Job, command: commands.KeepModel) -> None:
     runtime.changed(job, "corrections")
 
 
+async def undo_decision(runtime: Runtime, job: Job, command: commands.UndoDecision) -> tuple[AgentInfo, ...]:
+    """Change the agents back and forget the decision in one transaction."""
+    project = runtime.project(command.project)
+    model = _learner(project, command.model)
+    previous, users = _took_over(project, model)
+    with transaction(project.database) as database:
+        changed = _change(project, users, previous)
+        promotions.forget_last(database, model.model)
+    _tell(runtime, job)
+    return changed
+
+
 async def roll_back(runtime: Runtime, job: Job, command: commands.RollBackModel) -> tuple[AgentInfo, ...]:
     """Change back the agents that changed then and still use the model."""
     project = runtime.project(command.project)
     model = _learner(project, command.model)
-    found = promotions.previous(project.database, model.model)
-    if found is None:
+    previous, users = _took_over(project, model)
+    if not previous:
         raise BadInput("nothing_to_roll_back", name=model.name)
-    previous, then = found
-    users = [info for info in agents.every(project.database) if info.caller == model.model and info.agent in then]
     with transaction(project.database) as database:
         changed = _change(project, users, previous)
         promotions.add(database, model.model, previous, promotions.ROLLED_BACK, [info.agent for info in users])
     _tell(runtime, job)
     return changed
+
+
+def _took_over(project: Project, model: ModelInfo) -> tuple[str, list[AgentInfo]]:
+    """Return the model whose place a model took, '' for none, and the agents that changed then and still use it."""
+    found = promotions.previous(project.database, model.model)
+    if found is None:
+        return "", []
+    previous, then = found
+    return previous, [
+        info for info in agents.every(project.database) if info.caller == model.model and info.agent in then
+    ]
 
 
 def _change(project: Project, users: list[AgentInfo], caller: str) -> tuple[AgentInfo, ...]:
@@ -184,5 +229,6 @@ HANDLERS = {
     commands.JudgeCandidate: judge,
     commands.PromoteModel: promote,
     commands.KeepModel: keep,
+    commands.UndoDecision: undo_decision,
     commands.RollBackModel: roll_back,
 }
