@@ -756,8 +756,13 @@
         </message>
         <message>
             <location filename="../../gui/views/chat.py" />
-            <source>Deleted “{title}”. Until this project is opened again you can have it back.</source>
-            <translation>已删除“{title}”。在重新打开此项目之前，可以恢复它。</translation>
+            <source>Deleted “{title}”. Until this project is opened again you can have it back, also with Ctrl+K.</source>
+            <translation>已删除“{title}”。在重新打开此项目之前，可以恢复它，也可以按 Ctrl+K 恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/chat.py" />
+            <source>Have the chat “{title}” back</source>
+            <translation>恢复对话“{title}”</translation>
         </message>
     </context>
     <context>
@@ -5172,6 +5177,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
+            <source>{name} stays in use.</source>
+            <translation>继续使用 {name}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
             <source>Back to the model before, for: {agents}.</source>
             <translation>已回到之前的模型：{agents}。</translation>
         </message>
@@ -5194,6 +5204,11 @@ model said →</source>
             <location filename="../../gui/views/retraining.py" />
             <source>Corrections that {name} has not learned yet: {count}.</source>
             <translation>{name} 尚未学习的纠正：{count} 条。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/retraining.py" />
+            <source>{name} has learned them and is not used.</source>
+            <translation>{name} 已学习这些纠正，但尚未被使用。</translation>
         </message>
         <message>
             <location filename="../../gui/views/retraining.py" />
@@ -5879,18 +5894,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
-            <source>Cannot be used: {names}</source>
-            <translation>无法使用：{names}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/tool_sources.py" />
-            <source>It was changed since you trusted it, and is not used. Look at it, then trust it again.</source>
-            <translation>自你信任它之后，它已被更改，因此不会使用。请查看后再次信任。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/tool_sources.py" />
             <source>Trust it again</source>
             <translation>再次信任</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>Trust it</source>
+            <translation>信任</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_sources.py" />
@@ -5906,6 +5916,16 @@ model said →</source>
             <location filename="../../gui/views/tool_sources.py" />
             <source>Remove {source}</source>
             <translation>移除 {source}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>It was changed since you trusted it, and what changed is not used. Look at it, then trust it again.</source>
+            <translation>自你信任它之后，它已被更改，更改的部分不会使用。请查看后再次信任。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_sources.py" />
+            <source>It was not trusted on this computer yet, and is not used: the project may have come from someone else, or is from an earlier Deskhand. Trust it only if you know what is run here; its tools then ask before they are used.</source>
+            <translation>它在这台电脑上尚未被信任，因此不会使用：该项目可能来自他人，或来自较早版本的 Deskhand。请仅在清楚这里会运行什么时才信任它；之后它的工具在使用前会先询问你。</translation>
         </message>
     </context>
     <context>
@@ -6459,8 +6479,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
-            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again. A function that takes dry_run (true or false) can be tried in a chat before you allow it.</source>
-            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。带有 dry_run（真或假）参数的函数，可以在对话中先试运行，再决定是否允许。</translation>
+            <source>The file is run to see what it offers, and at each call, in a process of its own. It may do what you may do. Choose only a file that you trust; when it changes you are asked again. A function needs a type at each argument and a docstring that says what it does. One that takes dry_run (true or false) can be tried in a chat before you allow it.</source>
+            <translation>查看该文件提供什么时以及每次调用时，都会在独立的进程中运行它。你能做的事它都能做。请只选择你信任的文件；文件更改后会再次询问你。函数的每个参数都需要标注类型，并需要说明其用途的文档字符串。带有 dry_run（真或假）参数的函数，可以在对话中先试运行，再决定是否允许。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_source_dialog.py" />
@@ -7636,8 +7656,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/agents.py" />
-            <source>Deleted “{agent}”. Its chats stay. Until this project is opened again you can have it back.</source>
-            <translation>已删除“{agent}”。它的对话会保留。在重新打开此项目之前，可以恢复它。</translation>
+            <source>Deleted “{agent}”. Its chats stay. Until this project is opened again you can have it back, also with Ctrl+K.</source>
+            <translation>已删除“{agent}”。它的对话会保留。在重新打开此项目之前，可以恢复它，也可以按 Ctrl+K 恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/agents.py" />
+            <source>Have the agent “{agent}” back</source>
+            <translation>恢复助手“{agent}”</translation>
         </message>
     </context>
     <context>
@@ -7930,6 +7955,21 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/dialogs.py" />
+            <source>Replace {name}?</source>
+            <translation>替换 {name}？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>There is such a file already. What it holds will be lost.</source>
+            <translation>已有同名文件，其中的内容将会丢失。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/dialogs.py" />
             <source>Keep</source>
             <translation>保留</translation>
         </message>
@@ -8205,6 +8245,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Each row needs a text, two marked stretches of it and the relation between them.</source>
             <translation>每一行需要一段文本、其中标记的两处，以及两者之间的关系。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model says what one thing in a text has to do with another, and here no two things are marked.</source>
+            <translation>该模型判断文本中一个事物与另一个事物的关系，但这里没有标记出两个事物。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write &lt;e1&gt; and &lt;/e1&gt; around the first thing, &lt;e2&gt; and &lt;/e2&gt; around the second.</source>
+            <translation>请用 &lt;e1&gt; 和 &lt;/e1&gt; 括住第一个，用 &lt;e2&gt; 和 &lt;/e2&gt; 括住第二个。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10073,6 +10123,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>{source} was not trusted on this computer yet, so nothing of it was run. The project may have come from someone else.</source>
+            <translation>{source} 在这台电脑上尚未被信任，因此没有运行其中任何内容。该项目可能来自他人。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>See on the Tools page what it runs, then choose “Trust it” there.</source>
+            <translation>请在“工具”页查看它会运行什么，然后在那里选择“信任”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The tool {tool} is not from a tool server or a Python file that you added, so it takes no sentences of yours.</source>
             <translation>工具 {tool} 不是来自你添加的工具服务器或 Python 文件，因此不能为它写自己的句子。</translation>
         </message>
@@ -10193,6 +10253,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The tool server {server} does not offer {tool} any more as it did when you trusted it. It was not called.</source>
+            <translation>工具服务器 {server} 提供的 {tool} 已与你信任它时不同，因此没有调用。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Look at what changed, then trust the server again on the Tools page.</source>
+            <translation>请查看更改之处，然后在“工具”页再次信任该服务器。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The tool {tool} reports an error: “{said}”.</source>
             <translation>工具 {tool} 报告错误：“{said}”。</translation>
         </message>
@@ -10240,6 +10310,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Correct it. Only this one file and installed packages can be imported.</source>
             <translation>请更正它。只能导入这一个文件和已安装的包。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} has no function that can be a tool. Functions that cannot be used: {left}.</source>
+            <translation>文件 {file} 中没有可以作为工具的函数。无法使用的函数：{left}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give a function a type at each argument and a docstring that says what it does. Names that begin with _ are left out.</source>
+            <translation>请为函数的每个参数标注类型，并写上说明其用途的文档字符串。名称以 _ 开头的函数会被略过。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10880,6 +10960,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Choose the column to read (on the command line: --column {role}=COLUMN), or name it one of: {wanted}.</source>
             <translation>请选择要读取的列（命令行：--column {role}=COLUMN），或将其命名为以下之一：{wanted}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The model says what one thing in a text has to do with another, and in {file} no two things are marked in row {row}, the first of {count}. Nothing was written.</source>
+            <translation>该模型判断文本中一个事物与另一个事物的关系，但 {file} 中有些行没有标记出两个事物：首先是第 {row} 行，共 {count} 行。没有写入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give start, end and label of both in a column called one of: {wanted}; or write &lt;e1&gt; and &lt;/e1&gt; around the first thing, &lt;e2&gt; and &lt;/e2&gt; around the second.</source>
+            <translation>请在名称为以下之一的列中给出两者的起点、终点和标签：{wanted}；或者用 &lt;e1&gt; 和 &lt;/e1&gt; 括住第一个，用 &lt;e2&gt; 和 &lt;/e2&gt; 括住第二个。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -13709,6 +13799,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
+            <source>Write &lt;e1&gt; and &lt;/e1&gt; around the first thing and &lt;e2&gt; and &lt;/e2&gt; around the second.</source>
+            <translation>用 &lt;e1&gt; 和 &lt;/e1&gt; 括住第一个，用 &lt;e2&gt; 和 &lt;/e2&gt; 括住第二个。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
             <source>The question</source>
             <translation>问题</translation>
         </message>
@@ -13726,6 +13821,11 @@ model said →</source>
             <location filename="../../gui/task_words.py" />
             <source>The column that is read is called one of: {names}.</source>
             <translation>要读取的列，名称为下列之一：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/task_words.py" />
+            <source>That of the marked words is called one of: {names}. Without one: {hint}</source>
+            <translation>标记的词语所在的列，名称为下列之一：{names}。没有这一列时：{hint}</translation>
         </message>
         <message>
             <location filename="../../gui/task_words.py" />
@@ -14311,6 +14411,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
+            <source>not trusted yet</source>
+            <translation>尚未信任</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
             <source>changed</source>
             <translation>已更改</translation>
         </message>
@@ -14333,6 +14438,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>{means} ({asks})</source>
             <translation>{means}（{asks}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Cannot be used: {names}</source>
+            <translation>无法使用：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Cannot be used: {names}. A function needs a type at each argument and a docstring that says what it does.</source>
+            <translation>无法使用：{names}。函数的每个参数都需要标注类型，并需要说明其用途的文档字符串。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
