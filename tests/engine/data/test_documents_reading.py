@@ -11,7 +11,7 @@ from engine.data.documents.blocks import Block
 from engine.data.documents.passages import MOST, WORDS, cut, weight
 from engine.data.documents.reading import read_document
 from engine.errors import BadInput
-from tests.helpers.documents import write_pdf, write_word
+from tests.helpers.documents import write_pdf, write_word, write_word_revised, write_word_table
 
 
 def _read(path: Path) -> list[tuple[str, str, str]]:
@@ -84,6 +84,26 @@ def test_word_has_headings_paragraphs_and_rows(tmp_path: Path) -> None:
         ),
         ("paragraph 3", "Travel", "City | Hotel limit"),
         ("paragraph 4", "Travel", "Oslo | 180 EUR"),
+    ]
+
+
+def test_word_has_every_cell_of_a_table_that_repeats_itself(tmp_path: Path) -> None:
+    assert [text for _, _, text in _read(write_word_table(tmp_path / "a.docx"))] == [
+        "Lamp | 2023 | 2024 | 2025 | Note",
+        "Lumina | 30 | 30 |  | sold out",
+        "Lumina | 45 | 45 | 45 | sold out",
+        "Prices without tax",
+    ]
+
+
+def test_word_has_what_is_inserted_in_a_field_or_in_a_box_and_not_what_is_deleted(tmp_path: Path) -> None:
+    assert [text for _, _, text in _read(write_word_revised(tmp_path / "a.docx"))] == [
+        "The customer number is 99-123.",
+        "The rent is 850 euros a month.",
+        "See the note.",
+        "The note says: Ring twice.",
+        "Room | Seats",
+        "Aurora | 24",
     ]
 
 
