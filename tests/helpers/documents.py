@@ -1,4 +1,4 @@
-"""Small real documents: a PDF written by hand, and Word files."""
+"""Small real documents: a PDF written by hand, Word files, and headings in any kind that has them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,23 @@ def write_pdf(path: Path, pages: Sequence[str]) -> Path:
     count = len(objects) + 1
     end = f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n"
     path.write_bytes(written + f"{end}{len(written)}\n%%EOF\n".encode("ascii"))
+    return path
+
+
+def write_headings(path: Path, headings: Sequence[tuple[str, int, str]]) -> Path:
+    """Write (heading, level, text below it or '') as Markdown, HTML or Word, by the ending of `path`."""
+    if path.suffix == ".md":
+        path.write_text("".join(f"{'#' * level} {heading}\n\n{text}\n" for heading, level, text in headings), "utf-8")
+    elif path.suffix == ".html":
+        path.write_text("".join(f"<h{level}>{heading}</h{level}>{text}" for heading, level, text in headings), "utf-8")
+    else:
+        import docx
+
+        document = docx.Document()
+        for heading, level, text in headings:
+            document.add_heading(heading, level)
+            document.add_paragraph(text)
+        document.save(str(path))
     return path
 
 

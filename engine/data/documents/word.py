@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from engine.data.documents.blocks import Block, flowing
+from engine.data.documents.headings import under_headings
 from engine.errors import BadInput
 
 # Text of this much unpacked is no document: a few kilobytes can unpack to more than the memory.
 MOST_UNPACKED = 512 << 20
+_HEADING = re.compile(r"(?:Title|Heading) ?(\d?)")
 # What is deleted or moved away while changes are tracked, and what older programs are shown of a drawing once more.
 _GONE = "ancestor::w:del or ancestor::w:moveFrom or ancestor::*[local-name()='Fallback']"
 # python-docx sees only what lies directly below: nothing that is inserted, in a form's field or in a text box.
@@ -28,12 +31,8 @@ def read_word(path: Path) -> Iterator[Block]:
 
     Raises BadInput `document_broken`, `document_large`.
     """
-    heading = ""
-    for number, (text, is_heading) in enumerate(_pieces(_opened(path)), start=1):
-        if is_heading:
-            heading = text
-        elif text:
-            yield Block(text, "paragraph", number, heading)
+    pieces = enumerate(_pieces(_opened(path)), start=1)
+    yield from under_headings((level, Block(text, "paragraph", number)) for number, (level, text) in pieces if text)
 
 
 def _opened(path: Path) -> Any:
@@ -52,15 +51,17 @@ def _opened(path: Path) -> Any:
         raise BadInput("document_broken", detail=repr(error), file=str(path)) from error
 
 
-def _pieces(document: Any) -> Iterator[tuple[str, bool]]:
-    """Yield (text, whether it is a heading)."""
+def _pieces(document: Any) -> Iterator[tuple[int, str]]:
+    """Yield (level of the heading, text); what is no heading has level 0."""
     # Asked of each paragraph, python-docx would look all styles through each time.
     named = {style.style_id: style.name or "" for style in document.styles}
     for piece in document.element.body.xpath(_PIECES):
         if piece.tag.endswith("}tbl"):
-            yield from ((text, False) for text in _rows(piece))
+            yield from ((0, text) for text in _rows(piece))
         else:
-            yield _text(piece), named.get(piece.style, "").startswith(("Heading", "Title"))
+            style = _HEADING.match(named.get(piece.style, ""))
+            # The title stands above the headings of level 1.
+            yield 1 + int(style[1] or 0) if style else 0, _text(piece)
 
 
 def _rows(table: Any) -> Iterator[str]:
