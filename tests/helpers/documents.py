@@ -1,4 +1,4 @@
-"""Small real documents: a PDF written by hand, and a Word file."""
+"""Small real documents: a PDF written by hand, Word files, and headings in any kind that has them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,23 @@ def write_pdf(path: Path, pages: Sequence[str]) -> Path:
     return path
 
 
+def write_headings(path: Path, headings: Sequence[tuple[str, int, str]]) -> Path:
+    """Write (heading, level, text below it or '') as Markdown, HTML or Word, by the ending of `path`."""
+    if path.suffix == ".md":
+        path.write_text("".join(f"{'#' * level} {heading}\n\n{text}\n" for heading, level, text in headings), "utf-8")
+    elif path.suffix == ".html":
+        path.write_text("".join(f"<h{level}>{heading}</h{level}>{text}" for heading, level, text in headings), "utf-8")
+    else:
+        import docx
+
+        document = docx.Document()
+        for heading, level, text in headings:
+            document.add_heading(heading, level)
+            document.add_paragraph(text)
+        document.save(str(path))
+    return path
+
+
 def write_word(path: Path) -> Path:
     """Write a Word file with a heading, a paragraph and a table."""
     import docx
@@ -43,5 +60,61 @@ def write_word(path: Path) -> Path:
     for row, cells in zip(table.rows, (("City", "Hotel limit"), ("Oslo", "180 EUR")), strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
+    document.save(str(path))
+    return path
+
+
+def write_word_table(path: Path) -> Path:
+    """Write a Word file with a table of prices: some are the same, one is missing, and some cells are merged."""
+    import docx
+
+    document = docx.Document()
+    rows = (
+        ("Lamp", "2023", "2024", "2025", "Note"),
+        ("Lumina", "30", "30", "", "sold out"),
+        ("", "45", "45", "45", ""),
+        ("Prices without tax", "", "", "", ""),
+    )
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "Lumina"
+    table.cell(1, 4).merge(table.cell(2, 4)).text = "sold out"
+    table.cell(3, 0).merge(table.cell(3, 4)).text = "Prices without tax"
+    document.save(str(path))
+    return path
+
+
+_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+_CELL = f"<w:tc><w:p>{_RUN}</w:p></w:tc>"
+_BOX = f"<w:txbxContent><w:p>{_RUN.format('The note says: Ring twice.')}</w:p></w:txbxContent>"
+_REVISED = (
+    f"<w:sdt><w:sdtContent><w:p>{_RUN.format('The customer number is 99-123.')}</w:p></w:sdtContent></w:sdt>",
+    f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{_RUN.format('The rent is ')}"
+    f"<w:ins w:id='1' w:author='a'>{_RUN.format('850')}</w:ins>"
+    "<w:del w:id='2' w:author='a'><w:r><w:delText>700</w:delText><w:tab/></w:r></w:del>"
+    f"<w:moveFrom w:id='3' w:author='a'>{_RUN.format(' and lamps')}</w:moveFrom>{_RUN.format(' euros a month.')}</w:p>",
+    f"<w:p>{_RUN.format('See the ')}<w:r><mc:AlternateContent><mc:Choice><w:drawing>{_BOX}</w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict>{_BOX}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    f"<w:sdt><w:sdtContent>{_RUN.format('note.')}</w:sdtContent></w:sdt></w:p>",
+    f"<w:tbl><w:tr>{_CELL.format('Room')}{_CELL.format('Seats')}</w:tr><w:sdt><w:sdtContent><w:tr>"
+    f"{_CELL.format('Aurora')}<w:sdt><w:sdtContent>{_CELL.format('24')}</w:sdtContent></w:sdt>"
+    f"</w:tr></w:sdtContent></w:sdt><w:tr><w:trPr><w:del w:id='4' w:author='a'/></w:trPr>{_CELL.format('Old')}</w:tr>"
+    "</w:tbl>",
+)
+
+
+def write_word_revised(path: Path) -> Path:
+    """Write a Word file with tracked changes, fields of a form and a text box, as Word itself writes them."""
+    import docx
+    from docx.oxml import parse_xml
+
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    both = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    document = docx.Document()
+    for piece in _REVISED:
+        whole = f'<w:body xmlns:w="{word}" xmlns:mc="{both}">{piece}</w:body>'
+        document.element.body.insert(len(document.element.body) - 1, parse_xml(whole)[0])
     document.save(str(path))
     return path

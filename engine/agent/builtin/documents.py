@@ -11,15 +11,18 @@ from engine.agent.finders import find_text
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
-from engine.results import FoundPassage, ToolInfo
+from engine.results import FoundPassage, Passage, ToolInfo
 
 Search = Callable[[str], Sequence[FoundPassage]]
 LONGEST_QUESTION = 1000
 # Characters of a passage, so that five of them stay within what a tool message may hold.
 LONGEST_PASSAGE = 1200
+_LONGEST_HEADING = 200
 # What a small composer can keep apart: a few sentences, not a whole passage.
 _SENTENCES = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^\s\da-zà-ÿ])|(?<=[。！？；])")
+
+_SIGNS = re.compile(r"[\u3040-\u9fff]+")
 
 
 def make_document_tool(
@@ -70,13 +73,19 @@ def make_document_tool(
 def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
     passages = [each.passage for each in found]
     best = passages[0]
-    text = " ".join(best.text.split())[:LONGEST_PASSAGE]
+    text = _under_heading(question, best)
     telling = _telling(question, text)
     where = f"{' '.join(best.source.split())}, {best.place}"
     return ToolResult(
         data={
             "passages": [
-                {"source": each.source, "place": each.place, "text": each.text[:LONGEST_PASSAGE]} for each in passages
+                {
+                    "source": each.source,
+                    "place": each.place,
+                    "heading": each.heading[:_LONGEST_HEADING],
+                    "text": each.text[:LONGEST_PASSAGE],
+                }
+                for each in passages
             ]
         },
         facts=(("text", " ".join(telling)),),
@@ -85,6 +94,13 @@ def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
         needs=(*telling, *_figures(telling)),
         cites=where,
     )
+
+
+def _under_heading(question: str, passage: Passage) -> str:
+    """Return the text of `passage`, below its heading where that has words of the question which the text has not."""
+    text = " ".join(passage.text.split())[:LONGEST_PASSAGE]
+    heading = " ".join(passage.heading.split())[:_LONGEST_HEADING]
+    return f"{heading}: {text}" if _stems(heading) & _stems(question) - _stems(text) else text
 
 
 def _telling(question: str, text: str) -> list[str]:
@@ -106,5 +122,7 @@ def _figures(sentences: Sequence[str]) -> list[str]:
 
 
 def _stems(text: str) -> set[str]:
+    """Return the beginnings of the words, of Chinese, which has no spaces, the pairs of signs."""
     words = re.findall(r"[^\W_]+", text.lower())
-    return {word[:6] for word in words if len(word) > 3 or any(sign.isdigit() for sign in word)}
+    stems = {word[:6] for word in words if len(word) > 3 or any(sign.isdigit() for sign in word)}
+    return stems | {run[at : at + 2] for run in _SIGNS.findall(text) for at in range(len(run) - 1)}

@@ -15,7 +15,7 @@ LINE, PAGE = "line", "page"
 class Block:
     """A paragraph; `unit` and `number` say where it begins ('page' 3). Line breaks stay in it where the unit is LINE.
 
-    `heading` is the last one above it, '' where there is none.
+    `heading` is what stands above it, '' where nothing does: `engine.data.documents.headings`.
     """
 
     text: str

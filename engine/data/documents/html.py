@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from engine.data.documents.blocks import LINE, Block, flowing
+from engine.data.documents.headings import under_headings
 from engine.data.documents.plain import decoded
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -21,7 +22,7 @@ _INLINE_TAGS = """
     var wbr
 """
 _INLINE = frozenset(_INLINE_TAGS.split())
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 def read_html(path: Path) -> Iterator[Block]:
@@ -30,7 +31,7 @@ def read_html(path: Path) -> Iterator[Block]:
     page.feed(decoded(path, _declared(path)))
     page.close()
     page.finish()
-    yield from page.blocks
+    yield from under_headings(page.pieces)
 
 
 def _declared(path: Path) -> str:
@@ -51,12 +52,12 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[Block] = []
-        self._heading = ""
+        # The level is 0 for what is no heading.
+        self.pieces: list[tuple[int, Block]] = []
         self._words: list[str] = []
         self._line = 1
         self._unseen: list[str] = []
-        self._in_heading = False
+        self._level = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -66,14 +67,14 @@ class _Page(HTMLParser):
             self._unseen.clear()
         if tag not in _INLINE:
             self.finish()
-            self._in_heading = tag in _HEADINGS
+            self._level = _HEADINGS.get(tag, 0)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._unseen:
             del self._unseen[self._unseen.index(tag) :]
         if tag not in _INLINE:
             self.finish()
-            self._in_heading = False
+            self._level = 0
 
     def handle_data(self, data: str) -> None:
         if self._unseen:
@@ -85,7 +86,5 @@ class _Page(HTMLParser):
     def finish(self) -> None:
         """End the paragraph."""
         text, self._words = flowing("".join(self._words)), []
-        if text and self._in_heading:
-            self._heading = text
-        elif text:
-            self.blocks.append(Block(text, LINE, self._line, self._heading))
+        if text:
+            self.pieces.append((self._level, Block(text, LINE, self._line)))

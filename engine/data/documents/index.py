@@ -23,6 +23,9 @@ from engine.values import to_json
 
 # Of the schema and of what `spelled` makes of a text.
 FORM = 1
+# Of what the readers make of a file: where it was another, every file is read again at the next look, and what was
+# read before serves until then.
+READING = "2"
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _RUN = re.compile(f"[{SIGNS}]+")
 _WAIT = 10.0
@@ -97,11 +100,11 @@ class Index:
             yield connection
 
     def files(self, encoder: str) -> dict[str, IndexedFile]:
-        """Return path -> file of what is indexed for this encoder; nothing where the index must be made anew."""
+        """Return path -> file of what is indexed for this encoder; nothing where all must be read again."""
         if not self._is_sound():
             return {}
         with _connected(self.path) as connection:
-            if meta(connection, "encoder") != encoder:
+            if (meta(connection, "encoder"), meta(connection, "reading")) != (encoder, READING):
                 return {}
             rows = connection.execute("SELECT path, size, modified, hash FROM files").fetchall()
         return {row["path"]: IndexedFile(*row) for row in rows}
@@ -121,7 +124,7 @@ class Index:
             _note_unread(connection, changes.unread)
             state = 1 + int(meta(connection, "state") or 0)
             put = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
-            connection.executemany(put, [("encoder", encoder), ("state", str(state))])
+            connection.executemany(put, [("encoder", encoder), ("reading", READING), ("state", str(state))])
             report = _report(connection, len(changes.read), len(changes.removed))
             connection.execute("COMMIT")
         return report

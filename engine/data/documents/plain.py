@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engine.data.documents.blocks import LINE, Block
+from engine.data.documents.headings import under_headings
 from engine.data.encodings import as_utf8
 from engine.errors import BadInput
 
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 _FENCE = ("```", "~~~")
 _UNDERLINE = re.compile(r"(?:=+|-+)\s*$")
 
@@ -31,39 +32,37 @@ def decoded(path: Path, given: str = "") -> str:
 
 def read_text(path: Path) -> Iterator[Block]:
     """Yield the paragraphs of a text file; raises as `decoded` does."""
-    yield from _paragraphs(decoded(path), marked=False)
+    yield from (block for _, block in _pieces(decoded(path), marked=False))
 
 
 def read_markdown(path: Path) -> Iterator[Block]:
     """Yield the paragraphs of a Markdown file with the headings above them; raises as `decoded` does."""
-    yield from _paragraphs(decoded(path), marked=True)
+    yield from under_headings(_pieces(decoded(path), marked=True))
 
 
-def _paragraphs(text: str, marked: bool) -> Iterator[Block]:
-    heading, start, fenced = "", 1, False
+def _pieces(text: str, marked: bool) -> Iterator[tuple[int, Block]]:
+    """Yield (level of the heading, block); a paragraph has level 0."""
+    start, fenced = 1, False
     lines: list[str] = []
     for number, line in enumerate((*text.splitlines(), ""), start=1):
         fence = marked and line.lstrip().startswith(_FENCE)
-        found = "" if fenced else _heading(line, lines) if marked else ""
-        if found or fence or not line.strip():
-            if lines and not _is_underline(line, lines, found):
-                yield Block("\n".join(lines), LINE, start, heading)
+        heading = _HEADING.match(line) if marked and not fenced else None
+        level = _underlined(line, lines) if marked and not fenced else 0
+        if heading or fence or level or not line.strip():
+            if lines:
+                yield level, Block("\n".join(lines).strip() if level else "\n".join(lines), LINE, start)
+            if heading:
+                yield len(heading[1]), Block(heading[2], LINE, number)
             lines = []
         elif lines:
             lines.append(line)
         else:
             lines, start = [line], number
         fenced ^= fence
-        heading = found or heading
 
 
-def _heading(line: str, before: list[str]) -> str:
-    """Return the heading that `line` is, or that it underlines."""
-    match = _HEADING.match(line)
-    if match:
-        return match.group(1)
-    return before[0].strip() if _UNDERLINE.match(line) and len(before) == 1 and len(line.strip()) > 2 else ""
-
-
-def _is_underline(line: str, before: list[str], found: str) -> bool:
-    return bool(found) and not _HEADING.match(line) and before[0].strip() == found
+def _underlined(line: str, before: list[str]) -> int:
+    """Return the level of the heading that `line` underlines, 0 where it underlines none."""
+    if not _UNDERLINE.match(line) or len(before) != 1 or len(line.strip()) < 3:
+        return 0
+    return 1 if line.startswith("=") else 2

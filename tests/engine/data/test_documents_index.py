@@ -225,6 +225,17 @@ def test_an_index_of_another_form_is_made_anew(folder: Path, index: Index) -> No
     assert refresh(index, folder, None).read == 5
 
 
+def test_what_was_read_in_another_way_is_found_until_it_is_read_again(folder: Path, index: Index) -> None:
+    before = refresh(index, folder, None)
+    with sqlite3.connect(index.path) as connection:
+        connection.execute("DELETE FROM meta WHERE key = 'reading'")
+    connection.close()
+    assert _first(Searcher(index, None), "days of holiday") == ("leave.md", "line 3")
+    again = refresh(index, folder, None)
+    assert (again.read, again.passages) == (5, before.passages)
+    assert refresh(index, folder, None).read == 0
+
+
 def test_topics_are_headings_and_names(folder: Path, index: Index) -> None:
     refresh(index, folder, None)
     assert index.topics(5) == ("Leave", "parking", "制度", "orders", "Travel")

@@ -11,7 +11,7 @@ from engine.data.documents.blocks import Block
 from engine.data.documents.passages import MOST, WORDS, cut, weight
 from engine.data.documents.reading import read_document
 from engine.errors import BadInput
-from tests.helpers.documents import write_pdf, write_word
+from tests.helpers.documents import write_headings, write_pdf, write_word, write_word_revised, write_word_table
 
 
 def _read(path: Path) -> list[tuple[str, str, str]]:
@@ -40,6 +40,26 @@ def test_markdown_has_its_headings_and_none_from_a_code_block(tmp_path: Path) ->
         ("line 3", "Leave", "Two weeks."),
         ("line 6", "Leave", "# no heading"),
         ("line 11", "Notice", "Three months."),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx"])
+def test_what_stands_in_a_heading_is_in_a_passage(tmp_path: Path, kind: str) -> None:
+    headings = (
+        ("Reception", 1, "Open from nine."),
+        ("Emergency number 112", 1, ""),
+        ("Lift code 4711", 1, ""),
+        ("Leave", 1, ""),
+        ("Holidays", 2, "Thirty days."),
+        ("Parents", 2, ""),
+    )
+    found = [block[1:] for block in _read(write_headings(tmp_path / f"a.{kind}", headings))]
+    assert found == [
+        ("Reception", "Open from nine."),
+        ("Emergency number 112", "Emergency number 112"),
+        ("Lift code 4711", "Lift code 4711"),
+        ("Leave – Holidays", "Thirty days."),
+        ("Leave – Parents", "Parents"),
     ]
 
 
@@ -84,6 +104,26 @@ def test_word_has_headings_paragraphs_and_rows(tmp_path: Path) -> None:
         ),
         ("paragraph 3", "Travel", "City | Hotel limit"),
         ("paragraph 4", "Travel", "Oslo | 180 EUR"),
+    ]
+
+
+def test_word_has_every_cell_of_a_table_that_repeats_itself(tmp_path: Path) -> None:
+    assert [text for _, _, text in _read(write_word_table(tmp_path / "a.docx"))] == [
+        "Lamp | 2023 | 2024 | 2025 | Note",
+        "Lumina | 30 | 30 |  | sold out",
+        "Lumina | 45 | 45 | 45 | sold out",
+        "Prices without tax",
+    ]
+
+
+def test_word_has_what_is_inserted_in_a_field_or_in_a_box_and_not_what_is_deleted(tmp_path: Path) -> None:
+    assert [text for _, _, text in _read(write_word_revised(tmp_path / "a.docx"))] == [
+        "The customer number is 99-123.",
+        "The rent is 850 euros a month.",
+        "See the note.",
+        "The note says: Ring twice.",
+        "Room | Seats",
+        "Aurora | 24",
     ]
 
 

@@ -75,6 +75,7 @@ def test_a_worker_indexes_and_the_tool_answers_with_the_source(folder: Path, bas
     assert result.data["passages"][0] == {
         "source": "orders.pdf",
         "place": "page 1",
+        "heading": "",
         "text": "A parcel that has not arrived is sent again after 14 days.",
     }
     assert tool.fits is not None

@@ -43,11 +43,30 @@ def test_the_result_is_passages_with_their_source_and_the_reply_quotes_the_best(
     result = TOOL.function({"question": "how many days of holiday?"})
     assert result.data == {
         "passages": [
-            {"source": "rules/leave.pdf", "place": "page 2", "text": LEAVE},
-            {"source": "b.txt", "place": "line 7", "text": "Other."},
+            {"source": "rules/leave.pdf", "place": "page 2", "heading": "", "text": LEAVE},
+            {"source": "b.txt", "place": "line 7", "heading": "", "text": "Other."},
         ]
     }
     assert result.reply == f"“{LEAVE}” (rules/leave.pdf, page 2)"
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "text", "reply"),
+    [
+        ("What is the emergency number?", "Emergency number 112", "Call at any time.", "“Emergency number 112: Call"),
+        ("What is the emergency number?", "Safety", "Call 112.", "“Call 112."),
+        ("When may I call?", "Call at any time", "Call 112.", "“Call 112."),
+        ("会议室怎么预订？", "会议室", "请在前一天打电话。", "“会议室: 请在前一天打电话。"),
+    ],
+)
+def test_a_heading_is_told_where_it_answers_what_the_text_does_not(
+    question: str, heading: str, text: str, reply: str
+) -> None:
+    passage = Passage("a.md", "line 3", heading, text)
+    result = make_document_tool("a", lambda asked: [FoundPassage(passage, 0.1)]).function({"question": question})
+    assert result.data["passages"][0]["heading"] == heading
+    assert result.reply.startswith(reply)
+    assert dict(result.facts)["text"] in result.reply
 
 
 def test_nothing_found_is_said_and_not_composed() -> None:
@@ -106,7 +125,7 @@ def test_what_a_document_orders_stays_text() -> None:
 
 
 def test_five_long_passages_fit_into_a_tool_message() -> None:
-    passages = [FoundPassage(Passage("a.txt", "line 1", "", "字" * 4000), 0.1)] * 5
+    passages = [FoundPassage(Passage("a.txt", "line 1", "题" * 4000, "字" * 4000), 0.1)] * 5
     tool = make_document_tool("a", lambda question: passages)
     outcome = Registry([tool]).run(call("search_a", question="q"))
     assert outcome.message.ok, outcome.message.content
