@@ -22,6 +22,8 @@ LONGEST_REPLY = 8000
 _SENTENCES = 2
 _LONG_FACT = 40
 _STOP = ("\n\n",)
+# Claims that a reply takes from a result, not from the question.
+_TOLD = ("name", "code", "number")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|incl)|\b[A-Z])\.$")
 _SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
 
@@ -169,14 +171,15 @@ def asked(messages: Sequence[Message]) -> str:
 
 
 def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, str]]:
-    """Return the names that only the person said: the result that the reply tells says nothing of them.
+    """Return the names and numbers that only the person said: neither the call nor its result says anything of them.
 
-    'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps.
+    'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps; nor is 'a die
+    with 20 sides' from a call that was made without the 20.
     """
     return [
         ("hearsay", claim.text)
         for claim in found.claims
-        if claim.kind in ("name", "code") and claim.source is not None and messages[claim.source].role == "user"
+        if claim.kind in _TOLD and claim.source is not None and messages[claim.source].role == "user"
     ]
 
 

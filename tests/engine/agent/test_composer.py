@@ -36,6 +36,19 @@ def test_what_documents_were_asked_reaches_the_writer_however_long_it_is() -> No
     assert (said.trace.author, said.text.endswith("(travel.md, line 3)")) == ("composer", True)
 
 
+def test_a_number_that_only_the_person_said_is_no_result() -> None:
+    messages = talk("Roll a die with 20 sides", "loud", "rolled a die with 6 sides")
+    messages = (messages[0], Message("assistant", "", (ToolCall("call_1", "roll_dice", {}),)), messages[2])
+    writer = ScriptedWriter(["It rolled a die with 20 sides."] * 2)
+    said = Composer(writer).answer(messages, answered("rolled a die with 6 sides"), quiet, lambda: False)
+    assert said.text == "rolled a die with 6 sides"
+    assert [judged.problems for _, judged in said.attempts] == [(("hearsay", "20"),)] * 2
+    # What the call was made with is the tool's business as much as the person's.
+    called = (messages[0], Message("assistant", "", (ToolCall("call_1", "roll_dice", {"sides": 20}),)), messages[2])
+    writer = ScriptedWriter(["It rolled a die with 20 sides."])
+    assert Composer(writer).answer(called, answered("rolled it"), quiet, lambda: False).trace.author == "composer"
+
+
 def test_a_writer_that_learned_to_compose_is_shown_no_examples() -> None:
     result = answered('{"gate": "A7"}')
     messages = talk("Which gate?", "flight", '{"result":{"gate":"A7"}}')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -64,6 +65,30 @@ def test_a_day_is_found_as_the_schema_wants_it() -> None:
     assert made.finders["people"].find("a room on 2026-12-03") is None
     assert made.finders["day"].find("on 03/04/2026") is None
     assert made.refine({"day": "12 December 2026"}, "")["day"] == "2026-12-12"
+
+
+def test_a_number_that_may_be_left_out_is_taken_beside_its_name_only() -> None:
+    sides, whole = {"type": "integer", "default": 6}, {"type": "string"}
+    made = tool({"type": "object", "properties": {"sides": sides, "max_results": sides, "colour": whole}})
+    found = {
+        text: [made.finders[name].find(text) for name in ("sides", "max_results")]
+        for text in ("Roll 2 dice with 20 sides", "a 12-sided die", "sides: 8, results = 3", "roll it for 7 people")
+    }
+    assert list(found.values()) == [["20", None], ["12", None], ["8", "3"], [None, None]]
+
+
+def test_what_a_person_states_and_a_call_does_not_hold_is_left_out() -> None:
+    made = tool({"type": "object", "properties": {"sides": {"type": "integer"}, "day": {"type": "string"}}})
+    for arguments, text, left in (
+        ({}, "Roll a die with 20 sides on 3 May 2027 at 15:00 for LL-7", ("20", "3 May 2027", "15:00", "LL-7")),
+        ({"sides": 20, "day": "2027-05-03"}, "Roll a die with twenty sides on 3 May 2027", ()),
+        ({"sides": 1500}, "Roll a die with 1,500 sides", ()),
+        ({}, "Roll a die", ()),
+    ):
+        assert made.left_out(arguments, text) == left
+    listing = replace(offer("list_50"), name="list_50", description="List the last 50 orders.")
+    fixed = tool_of(listing, "mcp", "ask", lambda _offer, given: answered(""), 5)
+    assert fixed.left_out({}, "the last 50 orders") == () and fixed.left_out({}, "the last 20 orders") == ("20",)
 
 
 def test_names_are_safe_and_unique() -> None:
