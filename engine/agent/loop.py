@@ -164,7 +164,12 @@ class _Turn:
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
-        self._reply(templates.ask_back(tool, pending.missing[0]), replace(_selected(selection), asks=pending.as_asks()))
+        unsayable = next((name for name in pending.missing if not tool.is_sayable(name)), None)
+        if unsayable is not None:
+            # No question: nothing that the person could write would be its answer.
+            return self._reply(templates.unsayable(tool, unsayable), _selected(selection))
+        question = templates.ask_back(tool, pending.missing[0])
+        return self._reply(question, replace(_selected(selection), asks=pending.as_asks()))
 
     def _call(self, tool: Tool, call: ToolCall, selection: Selection) -> Outcome:
         """Call with the person's permission; the call and its tool message are always said together."""

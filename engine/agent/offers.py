@@ -148,9 +148,9 @@ def tool_of(
         info,
         lambda arguments: call(offer, arguments),
         examples=tuple(dict.fromkeys((*examples, humanised(offer.name), info.description))),
-        finders=finders(properties, offer.parameters.get("required", ())),
+        finders=finders(offer.parameters),
         refine=lambda arguments, text: {
-            name: typed(value, properties.get(name, {})) for name, value in arguments.items()
+            name: typed(value, properties.get(name, {}), offer.parameters) for name, value in arguments.items()
         },
         dry_run=(lambda arguments: dry_run(offer, arguments)) if dry_run and offer.dry_run else None,
         seconds=seconds,

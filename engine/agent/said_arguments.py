@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.days import parse_date
@@ -13,6 +13,7 @@ from engine.agent.messages import Message, ToolCall
 from engine.agent.moments import find_dates
 from engine.agent.tools import Finder
 from engine.agent.words import humanised, singular
+from engine.argument_schema import Schema, is_sayable, kind, unwrapped
 from engine.errors import BadInput
 
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:[.,]\d+)?(?![\w]|[.,]\d)")
@@ -20,16 +21,12 @@ _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:[.,]\d+)?(?![\w]|[.,]\
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 _LISTED = re.compile(r"\s*(?:[,;]\s+|;|\band\b)\s*(?:and\b\s*)?")
+_WORDS_LISTED = re.compile(r"\s*(?:[,;，；、]|\band\b)\s*(?:and\b\s*)?")
 # What a person states to be heeded, whatever a tool makes of the words around it.
 _STATED = frozenset(["number", "ordinal", "date", "time", "code"])
 
 
-def _kind(schema: Mapping[str, Any]) -> str:
-    kinds = schema.get("type", "")
-    return next((kind for kind in kinds if kind != "null"), "") if isinstance(kinds, list) else str(kinds)
-
-
-def finders(properties: Mapping[str, Mapping[str, Any]], required: Collection[str]) -> dict[str, Finder]:
+def finders(parameters: Schema) -> dict[str, Finder]:
     """Return what finds choices, days and numbers in a message, and the text that the one free argument takes.
 
     Required numbers are taken in their order; one that may be left out is only taken where it stands beside its name,
@@ -38,19 +35,21 @@ def finders(properties: Mapping[str, Mapping[str, Any]], required: Collection[st
     made: dict[str, Finder] = {}
     numbers = days = 0
     texts = []
-    for name, schema in properties.items():
+    required = parameters.get("required", ())
+    for name, wrapped in parameters["properties"].items():
+        schema = unwrapped(wrapped, parameters)
         choices = [value for value in schema.get("enum", ()) if isinstance(value, str)]
         if choices:
             made[name] = Finder(lambda text, choices=choices: find_choice(text, choices), specific=False)  # type: ignore[misc]
         elif _is_day(schema) and name in required:
             made[name] = Finder(lambda text, at=days: _day(text, at), specific=False)  # type: ignore[misc]
             days += 1
-        elif _kind(schema) in ("integer", "number") and name in required:
+        elif kind(schema) in ("integer", "number") and name in required:
             made[name] = Finder(lambda text, at=numbers: _number(text, at), specific=False)  # type: ignore[misc]
             numbers += 1
-        elif _kind(schema) in ("integer", "number"):
+        elif kind(schema) in ("integer", "number"):
             made[name] = Finder(lambda text, name=name: _named_number(text, name), specific=False)  # type: ignore[misc]
-        elif _kind(schema) == "string" and name in required:
+        elif kind(schema) == "string" and name in required:
             texts.append(name)
     if len(texts) == 1 and len(required) == 1:
         made[texts[0]] = Finder(find_text, specific=False)
@@ -68,8 +67,8 @@ def unheld(arguments: Mapping[str, Any], text: str, told: str) -> tuple[str, ...
     return tuple(dict.fromkeys(claim.text.strip() for claim in stated))
 
 
-def _is_day(schema: Mapping[str, Any]) -> bool:
-    return _kind(schema) == "string" and schema.get("format") == "date"
+def _is_day(schema: Schema) -> bool:
+    return kind(schema) == "string" and schema.get("format") == "date"
 
 
 def _day(text: str, at: int) -> str | None:
@@ -112,24 +111,32 @@ def _without_days(text: str) -> str:
     return text
 
 
-def typed(value: Any, schema: Mapping[str, Any]) -> Any:
-    """Return a word of the person's as the schema's type, where it is one; what it is not is refused by the check."""
+def typed(value: Any, schema: Schema, root: Schema) -> Any:
+    """Return a word of the person's as the type of its schema in `root`, where it is one; else the check refuses it."""
     if not isinstance(value, str):
         return value
+    schema = unwrapped(schema, root)
     if _is_day(schema):
         return _iso(value) or value
-    kind, plain = _kind(schema), _plain(value)
-    if kind == "integer" and re.fullmatch(r"-?\d{1,18}", plain):
+    wanted, plain = kind(schema), _plain(value)
+    if wanted == "integer" and re.fullmatch(r"-?\d{1,18}", plain):
         return int(plain)
-    if kind == "number" and re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", plain):
+    if wanted == "number" and re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", plain):
         return float(plain)
-    if kind == "boolean" and plain.lower() in ("yes", "true", "no", "false"):
+    if wanted == "boolean" and plain.lower() in ("yes", "true", "no", "false"):
         return plain.lower() in ("yes", "true")
-    if kind == "array" and _kind(schema.get("items", {})) in ("integer", "number"):
-        parts = plain.strip("[]").split(",") if plain.startswith("[") else _LISTED.split(plain)
-        found = [typed(part, schema["items"]) for part in parts]
-        return value if any(isinstance(part, str) for part in found) else found
+    if wanted == "array" and is_sayable(schema, root):
+        return _listed(value.strip(), schema.get("items", {}), root)
     return value
+
+
+def _listed(text: str, items: Any, root: Schema) -> Any:
+    """Return a list in words, such as 'red, blue and green', as one; as it is where a number of it is none."""
+    item = unwrapped(items, root) if isinstance(items, Mapping) else {}
+    parting, plain = (_LISTED, False) if kind(item) in ("integer", "number") else (_WORDS_LISTED, True)
+    parts = text.strip("[]").split(",") if text.startswith("[") else parting.split(text)
+    found = [typed(part.strip(" \"'“”"), item, root) for part in parts if part.strip()]
+    return found if plain or not any(isinstance(one, str) for one in found) else text
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.argument_schema import Schema, is_sayable, kind, unwrapped
 from engine.results import ToolInfo
 
 # What it is worth, beside a likeness, that a message has all arguments that only this tool takes.
@@ -93,8 +94,20 @@ class Tool:
         return tuple(self.info.parameters.get("required", ()))
 
     def missing(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the required arguments that `arguments` lacks or leaves empty."""
-        return tuple(name for name in self.required if arguments.get(name) in (None, "", [], ()))
+        """Return the required arguments that `arguments` lacks or leaves empty; a list may be meant to be empty."""
+        return tuple(name for name in self.required if arguments.get(name) in (None, ""))
+
+    def kind(self, name: str) -> str:
+        """Return the JSON type that an argument takes besides null, '' where its schema names none."""
+        return kind(unwrapped(self._schema(name), self.info.parameters))
+
+    def is_sayable(self, name: str) -> bool:
+        """Say whether an argument can be given in a person's words."""
+        return is_sayable(self._schema(name), self.info.parameters)
+
+    def _schema(self, name: str) -> Schema:
+        found: Schema = self.info.parameters.get("properties", {}).get(name, {})
+        return found
 
 
 def schema(properties: Mapping[str, str], required: Sequence[str], longest: int = 200) -> dict[str, Any]:

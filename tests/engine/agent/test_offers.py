@@ -57,6 +57,61 @@ def test_a_list_of_numbers_is_read(said: str) -> None:
     assert typed("array", said, items={"type": "number"}) == [3.0, 4.0, 5.0]
 
 
+def test_a_list_of_words_is_read() -> None:
+    words = {"type": "string"}
+    assert typed("array", "red, light blue,green and  white", items=words) == ["red", "light blue", "green", "white"]
+    assert typed("array", '["a", "b"]', items=words) == ["a", "b"] and typed("array", "红、绿") == ["红", "绿"]
+    assert typed("array", "red, blue", items={"type": "number"}) == "red, blue"
+    assert typed("array", "red, blue", items={"type": "object"}) == "red, blue"
+
+
+def test_what_stands_around_a_schema_is_seen_through() -> None:
+    """As Python's own types come: Optional, an enumeration, a class."""
+    nothing = {"type": "null"}
+    made = tool(
+        {
+            "properties": {
+                "count": {"anyOf": [{"type": "integer"}, nothing], "title": "Count"},
+                "colour": {"$ref": "#/$defs/Colour"},
+                "shade": {"anyOf": [{"$ref": "#/$defs/Colour"}, nothing]},
+                "where": {"anyOf": [{"$ref": "#/$defs/Address"}, nothing]},
+                "ids": {"type": "array", "items": {"$ref": "#/$defs/Id"}},
+                "either": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+                "round": {"$ref": "#/$defs/Round"},
+                "gone": {"$ref": "#/$defs/Gone"},
+            },
+            "required": ["count"],
+            "$defs": {
+                "Colour": {"enum": ["red", "dark_blue"], "type": "string"},
+                "Address": {"type": "object", "properties": {"street": {"type": "string"}}},
+                "Id": {"type": "integer"},
+                "Round": {"anyOf": [{"$ref": "#/$defs/Round"}, nothing]},
+            },
+        }
+    )
+    kinds = {name: made.kind(name) for name in made.arguments}
+    assert list(kinds.values()) == ["integer", "string", "string", "object", "array", "", "", ""]
+    assert [name for name in made.arguments if not made.is_sayable(name)] == ["where"]
+    text = "12 in dark blue"
+    assert {name: finder.find(text) for name, finder in made.finders.items()} == {
+        "count": "12",
+        "colour": "dark_blue",
+        "shade": "dark_blue",
+    }
+    assert made.refine({"count": "12", "ids": "3, 4", "either": "5", "round": "6"}, text) == {
+        "count": 12,
+        "ids": [3, 4],
+        "either": "5",
+        "round": "6",
+    }
+
+
+def test_an_empty_list_is_given_and_an_empty_text_is_not() -> None:
+    made = tool({"properties": {"tags": {"type": "array"}, "name": {"type": "string"}}, "required": ["tags", "name"]})
+    assert made.missing({"tags": [], "name": ""}) == ("name",) and made.missing({"name": "x"}) == ("tags",)
+    assert Registry([made]).run(ToolCall("1", "look", {"tags": [], "name": "x"})).message.ok
+
+
 def test_a_day_is_found_as_the_schema_wants_it() -> None:
     properties = {"day": {"type": "string", "format": "date"}, "people": {"type": "integer"}}
     made = tool({"type": "object", "properties": properties, "required": ["day", "people"]})
