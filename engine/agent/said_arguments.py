@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.days import parse_date
-from engine.agent.finders import find_choice, find_text
+from engine.agent.finders import find_choice, find_marked, find_text
 from engine.agent.grounding import check
 from engine.agent.messages import Message, ToolCall
 from engine.agent.moments import find_dates
 from engine.agent.tools import Finder
-from engine.agent.words import humanised, singular
+from engine.agent.words import humanised, singular, snake
 from engine.argument_schema import Schema, is_sayable, kind, unwrapped
 from engine.errors import BadInput
 
@@ -22,12 +22,18 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _COMMA = re.compile(r"-?\d+,\d+")
 _LISTED = re.compile(r"\s*(?:[,;]\s+|;|\band\b)\s*(?:and\b\s*)?")
 _WORDS_LISTED = re.compile(r"\s*(?:[,;，；、]|\band\b)\s*(?:and\b\s*)?")
+# What an argument is called that takes a message as it is.
+_WHOLE_WORDS = "text message question query content sentence prompt request input words"
+_WHOLE = frozenset(_WHOLE_WORDS.split())
 # What a person states to be heeded, whatever a tool makes of the words around it.
 _STATED = frozenset(["number", "ordinal", "date", "time", "code"])
 
 
 def finders(parameters: Schema) -> dict[str, Finder]:
     """Return what finds choices, days and numbers in a message, and the text that the one free argument takes.
+
+    That text is the whole message only for an argument whose name says so: of 'the weather of Berlin please' a `city`
+    is asked for. Else it is what the message quotes, or what follows a colon.
 
     Required numbers are taken in their order; one that may be left out is only taken where it stands beside its name,
     as '20 sides' for `sides`: any other number of the message could be meant for something else.
@@ -52,8 +58,12 @@ def finders(parameters: Schema) -> dict[str, Finder]:
         elif kind(schema) == "string" and name in required:
             texts.append(name)
     if len(texts) == 1 and len(required) == 1:
-        made[texts[0]] = Finder(find_text, specific=False)
+        made[texts[0]] = Finder(find_text if _takes_all(texts[0]) else find_marked, specific=False)
     return made
+
+
+def _takes_all(name: str) -> bool:
+    return snake(name).split("_")[-1] in _WHOLE
 
 
 def unheld(arguments: Mapping[str, Any], text: str, told: str) -> tuple[str, ...]:

@@ -132,6 +132,18 @@ def test_a_number_that_may_be_left_out_is_taken_beside_its_name_only() -> None:
     assert list(found.values()) == [["20", None], ["12", None], ["8", "3"], [None, None]]
 
 
+def test_only_an_argument_that_is_called_a_text_takes_the_whole_message() -> None:
+    plain, marked = "Tell me the weather forecast of Berlin please", "The weather of “Bad Homburg” please"
+    for name, found in (
+        ("city", [None, "Bad Homburg", "Berlin"]),
+        ("search_query", [plain, "Bad Homburg", "Berlin"]),
+        ("messageText", [plain, "Bad Homburg", "Berlin"]),
+        ("text_id", [None, "Bad Homburg", "Berlin"]),
+    ):
+        made = tool({"type": "object", "properties": {name: {"type": "string"}}, "required": [name]})
+        assert [made.finders[name].find(text) for text in (plain, marked, "Weather: Berlin")] == found
+
+
 def test_what_a_person_states_and_a_call_does_not_hold_is_left_out() -> None:
     made = tool({"type": "object", "properties": {"sides": {"type": "integer"}, "day": {"type": "string"}}})
     for arguments, text, left in (
