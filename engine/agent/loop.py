@@ -155,7 +155,9 @@ class _Turn:
         """Return the result with what of the question its call left out, which is then said as it stands."""
         call = next(call for message in self._messages for call in message.calls if call.id == told.call_id)
         left = self._agent.registry.get(call.name).left_out(call.arguments, asked(self._messages))
-        return replace(result, reply=f"{templates.left_out(left)} {result.reply}", verbatim=True) if left else result
+        if not left:
+            return result
+        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
 
     def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""

@@ -26,6 +26,8 @@ class ToolResult:
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
     source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
     a person's own wording, or counts, rows and groups of which a composer would lose some or take one for another.
+    `spoken` is the answer in a person's words where `reply` is data, as a composer learned to read them; '' where it is
+    the same.
     """
 
     data: Mapping[str, Any]
@@ -37,6 +39,7 @@ class ToolResult:
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cites: str = ""
     verbatim: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,16 @@ def test_a_number_that_only_the_person_said_is_no_result() -> None:
     assert Composer(writer).answer(called, answered("rolled it"), quiet, lambda: False).trace.author == "composer"
 
 
+def test_without_a_writer_rows_are_said_in_words() -> None:
+    result = answered('[{"item": "lamp", "stock": 3}]')
+    messages = talk("What is in stock?", "query", '{"result":[{"item":"lamp","stock":3}]}')
+    assert Composer(None).answer(messages, result, quiet, lambda: False).text == "item: lamp, stock: 3"
+    assert Composer(None).together(messages, [result, "No."], quiet).text == "item: lamp, stock: 3 No."
+    writer = ScriptedWriter(["It is B9.", "It is B8."])
+    assert Composer(writer).answer(messages, result, quiet, lambda: False).text == "item: lamp, stock: 3"
+    assert result.reply in writer.prompts[1][-1].content, "the form that a composer learned to read"
+
+
 def test_a_writer_that_learned_to_compose_is_shown_no_examples() -> None:
     result = answered('{"gate": "A7"}')
     messages = talk("Which gate?", "flight", '{"result":{"gate":"A7"}}')

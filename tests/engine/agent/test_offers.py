@@ -263,6 +263,38 @@ def test_an_answer_in_json_is_told_by_its_values() -> None:
     assert answered("[" * 5000).data["result"] == "[" * 5000
 
 
+@pytest.mark.parametrize(
+    ("found", "spoken"),
+    [
+        ([{"item": "lamp", "in_stock": 3}, {"item": "desk"}], "item: lamp, in stock: 3; item: desk"),
+        ([1, None, False], "1, nothing, no"),
+        (["red", "blue"], "red, blue"),
+        ([], "Nothing."),
+        ({"orders": []}, "orders: nothing"),
+        ({"open": True}, "open: yes"),
+        ([[[[[1]]]]], "…"),
+        ({"gate": "A7"}, ""),
+    ],
+)
+def test_data_are_said_in_words_and_read_as_they_are(found: Any, spoken: str) -> None:
+    result = answered(json.dumps(found))
+    assert (result.spoken, result.data["result"]) == (spoken, found)
+    assert spoken == "" or result.reply == json.dumps(found), "as the composer learned to read it"
+
+
+def test_nothing_at_all_is_done() -> None:
+    result = answered("null")
+    assert (result.data, result.reply, result.facts) == ({"result": ""}, "Done", (("answer", "Done"),))
+
+
+def test_of_much_that_is_no_text_the_first_are_named() -> None:
+    links = [f"resource_link file:///archive/report-{at}.pdf" for at in range(120)]
+    result = answered("x" * 9000, links)
+    assert result.data["left_out"] == [*links[:20], "100 more"]
+    assert len(json.dumps(result.data)) < 8000 and result.data["result"].startswith("xxx")
+    assert answered("", ['"' * 200] * 30).data["left_out"][-1] == "26 more"
+
+
 def test_what_a_person_says_of_a_tool_is_what_a_language_model_is_shown() -> None:
     made = Offer("till", "till", "Tell what the till holds.", {"type": "object", "properties": {}})
     own = ("Is there any cash left?", "How much money is there?")
