@@ -14,27 +14,68 @@ LONGEST = 7000
 _LONGEST_REPLY = 600
 _MOST_FACTS = 12
 _LONGEST_FACT = 200
+# What a tool sent that is no text is named, and told by its number where that is much.
+_MOST_NAMED = 20
+_LONGEST_NAMED = 2000
+# Data that are nested deeper are nothing to say in a sentence.
+_DEEPEST = 3
 
 
 def answered(text: str, left_out: Sequence[str] = ()) -> ToolResult:
     """Return the result for a tool's text, which may be JSON; `left_out` names what it sent that is no text.
 
-    Of a text that is longer than LONGEST characters as JSON the beginning is kept, and the result says so.
+    Of a text that is longer than LONGEST characters as JSON, with those names, the beginning is kept, and the result
+    says so.
     """
-    shown = text[:LONGEST]
-    while (size := len(json.dumps(shown, ensure_ascii=False))) > LONGEST:
-        shown = shown[: int(len(shown) * LONGEST / size * 0.98)]
+    # What a function returns that returns nothing.
+    text = "" if text.strip() == "null" else text
+    named = _named(left_out)
+    longest = LONGEST - (len(json.dumps(named, ensure_ascii=False)) if named else 0)
+    shown = text[:longest]
+    while (size := len(json.dumps(shown, ensure_ascii=False))) > longest:
+        shown = shown[: int(len(shown) * longest / size * 0.98)]
     cut = len(shown) < len(text)
     found = None if cut else _read(shown)
     data: dict[str, Any] = {"result": shown if found is None else found}
     if cut:
         data["cut"] = f"the first {len(shown)} of {len(text)} characters"
-    if left_out:
-        data["left_out"] = list(left_out)
+    if named:
+        data["left_out"] = named
     facts = _facts(found) if isinstance(found, Mapping) else ()
-    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(left_out) or "Done"
-    reply = told if len(told) <= _LONGEST_REPLY else told[:_LONGEST_REPLY].rstrip() + " …"
-    return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply)
+    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or "Done"
+    reply = _brief(told)
+    spoken = "" if found is None or facts else _brief(_spoken(found) or "Nothing.")
+    return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply, spoken=spoken)
+
+
+def _named(left_out: Sequence[str]) -> list[str]:
+    """Return the first names, and how many there are besides."""
+    named: list[str] = []
+    for name in left_out[:_MOST_NAMED]:
+        if len(json.dumps([*named, name], ensure_ascii=False)) > _LONGEST_NAMED:
+            break
+        named.append(name)
+    left = len(left_out) - len(named)
+    return [*named, f"{left} more"] if left else named
+
+
+def _brief(told: str) -> str:
+    return told if len(told) <= _LONGEST_REPLY else told[:_LONGEST_REPLY].rstrip() + " …"
+
+
+def _spoken(found: Any, depth: int = 0) -> str:
+    """Return JSON data in words, '' where they hold nothing: rows part by part, 'item: lamp, stock: 3; item: desk'."""
+    if isinstance(found, Mapping | list) and depth > _DEEPEST:
+        return "…"
+    if isinstance(found, Mapping):
+        told = ((humanised(str(name)), _spoken(value, depth + 1) or "nothing") for name, value in found.items())
+        return ", ".join(f"{name}: {value}" for name, value in told)
+    if isinstance(found, list):
+        parts = [_spoken(item, depth + 1) or "nothing" for item in found]
+        return ("; " if any(isinstance(item, Mapping | list) for item in found) else ", ").join(parts)
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    return "" if found is None else str(found)
 
 
 def _read(text: str) -> Any:

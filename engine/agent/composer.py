@@ -22,6 +22,8 @@ LONGEST_REPLY = 8000
 _SENTENCES = 2
 _LONG_FACT = 40
 _STOP = ("\n\n",)
+# Claims that a reply takes from a result, not from the question.
+_TOLD = ("name", "code", "number")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|incl)|\b[A-Z])\.$")
 _SENTENCE = re.compile(r"[.!?]+[\"”’)]*(?=\s|$)")
 
@@ -42,7 +44,7 @@ class Brief:
     """What is to be composed from a tool's result, and how a reply is judged.
 
     `facts` are those that the question asks for, `needs` values of which a reply has to name one, `fallback` the
-    sentence without a writer.
+    sentence that the writer is held to the second time, `spoken` the one that is said without a writer.
     """
 
     messages: Sequence[Message]
@@ -51,6 +53,7 @@ class Brief:
     needs: tuple[str, ...]
     fallback: str
     rivals: Mapping[str, Sequence[str]]
+    spoken: str
 
     def prompts(self, shown: bool) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
         """Return the first prompt, with worked examples if `shown`, and the one after a reply that did not hold."""
@@ -67,7 +70,8 @@ class Brief:
 def brief(messages: Sequence[Message], result: ToolResult) -> Brief:
     """Return what is to be composed; `messages` is the conversation with the result's tool message last."""
     question = _question(messages, result)
-    return Brief(messages, question, *_focused(question, result), result.rivals)
+    facts, needs, fallback = _focused(question, result)
+    return Brief(messages, question, facts, needs, fallback, result.rivals, result.spoken or fallback)
 
 
 class Composer:
@@ -88,7 +92,7 @@ class Composer:
         """Compose the answer to the last person's message from a tool's result.
 
         `messages` is the conversation with the tool message last; `show(text, restart)` gets the text as it is
-        written. Falls back to `result.reply`.
+        written. Falls back to the result's own words.
         """
         if result.verbatim:
             return self._verbatim(result.reply, messages, show)
@@ -106,14 +110,14 @@ class Composer:
         Nothing is composed: a small decoder tells one of several results and leaves the others out.
         """
         started = time.perf_counter()
-        sentences = (part if isinstance(part, str) else _focused(_question(messages, part), part)[2] for part in found)
+        sentences = (part if isinstance(part, str) else brief(messages, part).spoken for part in found)
         text = " ".join(dict.fromkeys(sentences))
         show(text, False)
         return Reply(text, Trace("template", "", _since(started), sources=check(text, messages).sources()))
 
     def _compose(self, told: Brief, show: Show, cancelled: Callable[[], bool], cites: str) -> Reply:
         started = time.perf_counter()
-        fallback = told.fallback
+        fallback = told.spoken
         fallback = fallback if len(fallback) <= LONGEST_REPLY else f"{fallback[: LONGEST_REPLY - 2]} …"
         attempts: list[tuple[str, Grounding]] = []
         tokens = 0
@@ -169,14 +173,15 @@ def asked(messages: Sequence[Message]) -> str:
 
 
 def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, str]]:
-    """Return the names that only the person said: the result that the reply tells says nothing of them.
+    """Return the names and numbers that only the person said: neither the call nor its result says anything of them.
 
-    'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps.
+    'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps; nor is 'a die
+    with 20 sides' from a call that was made without the 20.
     """
     return [
         ("hearsay", claim.text)
         for claim in found.claims
-        if claim.kind in ("name", "code") and claim.source is not None and messages[claim.source].role == "user"
+        if claim.kind in _TOLD and claim.source is not None and messages[claim.source].role == "user"
     ]
 
 

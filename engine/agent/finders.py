@@ -13,13 +13,16 @@ _AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)
 
 def find_text(message: str) -> str | None:
     """Return the part of a message that it talks about: what is quoted, else what follows a colon, else all of it."""
+    return find_marked(message) or message.strip() or None
+
+
+def find_marked(message: str) -> str | None:
+    """Return the part of a message that is quoted, else what follows a colon, None where it marks none."""
     quoted = _quoted(message)
     if quoted:
         return max(quoted, key=len).strip()
     after = _AFTER_COLON.search(message)
-    if after:
-        return after.group(1).strip()
-    return message.strip() or None
+    return after.group(1).strip() if after else None
 
 
 def find_quoted(message: str, at: int) -> str | None:

@@ -155,7 +155,9 @@ class _Turn:
         """Return the result with what of the question its call left out, which is then said as it stands."""
         call = next(call for message in self._messages for call in message.calls if call.id == told.call_id)
         left = self._agent.registry.get(call.name).left_out(call.arguments, asked(self._messages))
-        return replace(result, reply=f"{templates.left_out(left)} {result.reply}", verbatim=True) if left else result
+        if not left:
+            return result
+        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
 
     def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
@@ -164,7 +166,12 @@ class _Turn:
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
-        self._reply(templates.ask_back(tool, pending.missing[0]), replace(_selected(selection), asks=pending.as_asks()))
+        unsayable = next((name for name in pending.missing if not tool.is_sayable(name)), None)
+        if unsayable is not None:
+            # No question: nothing that the person could write would be its answer.
+            return self._reply(templates.unsayable(tool, unsayable), _selected(selection))
+        question = templates.ask_back(tool, pending.missing[0])
+        return self._reply(question, replace(_selected(selection), asks=pending.as_asks()))
 
     def _call(self, tool: Tool, call: ToolCall, selection: Selection) -> Outcome:
         """Call with the person's permission; the call and its tool message are always said together."""

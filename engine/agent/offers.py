@@ -13,10 +13,8 @@ import jsonschema  # type: ignore[import-untyped]
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import EMPTY_REGISTRY
 
-from engine.agent.builtin.days import parse_date
-from engine.agent.finders import find_choice, find_text
-from engine.agent.moments import find_dates
-from engine.agent.tools import Finder, Tool, ToolResult
+from engine.agent.said_arguments import finders, typed, unheld
+from engine.agent.tools import Tool, ToolResult
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
 from engine.results import ToolInfo
@@ -34,11 +32,6 @@ _MOST_REFERENCES = 16
 _PATTERNS = {"pattern", "patternProperties"}
 _NAMED = {"properties", "$defs", "definitions", "dependentSchemas"}
 _VALUES = {"enum", "const", "default", "examples", "required", "dependentRequired"}
-_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:[.,]\d+)?(?![\w]|[.,]\d)")
-# A comma parts thousands before exactly three digits only; else it is the point of many countries.
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_COMMA = re.compile(r"-?\d+,\d+")
-_LISTED = re.compile(r"\s*(?:[,;]\s+|;|\band\b)\s*(?:and\b\s*)?")
 
 
 @dataclass(frozen=True)
@@ -155,12 +148,13 @@ def tool_of(
         info,
         lambda arguments: call(offer, arguments),
         examples=tuple(dict.fromkeys((*examples, humanised(offer.name), info.description))),
-        finders=_finders(properties, offer.parameters.get("required", ())),
+        finders=finders(offer.parameters),
         refine=lambda arguments, text: {
-            name: _typed(value, properties.get(name, {})) for name, value in arguments.items()
+            name: typed(value, properties.get(name, {}), offer.parameters) for name, value in arguments.items()
         },
         dry_run=(lambda arguments: dry_run(offer, arguments)) if dry_run and offer.dry_run else None,
         seconds=seconds,
+        left_out=lambda arguments, text: unheld(arguments, text, f"{humanised(offer.name)} {info.description}"),
     )
 
 
@@ -196,83 +190,3 @@ def _schema(inner: Any, depth: int) -> Any:
     if isinstance(inner, bool):
         return {} if inner else {"not": {}}
     return _bounded(inner, depth)
-
-
-def _kind(schema: Mapping[str, Any]) -> str:
-    kinds = schema.get("type", "")
-    return next((kind for kind in kinds if kind != "null"), "") if isinstance(kinds, list) else str(kinds)
-
-
-def _finders(properties: Mapping[str, Mapping[str, Any]], required: Collection[str]) -> dict[str, Finder]:
-    """Return what finds choices and numbers in a message, and the text that the one free argument takes."""
-    made: dict[str, Finder] = {}
-    numbers = days = 0
-    texts = []
-    for name, schema in properties.items():
-        choices = [value for value in schema.get("enum", ()) if isinstance(value, str)]
-        if choices:
-            made[name] = Finder(lambda text, choices=choices: find_choice(text, choices), specific=False)  # type: ignore[misc]
-        elif _is_day(schema) and name in required:
-            made[name] = Finder(lambda text, at=days: _day(text, at), specific=False)  # type: ignore[misc]
-            days += 1
-        elif _kind(schema) in ("integer", "number") and name in required:
-            made[name] = Finder(lambda text, at=numbers: _number(text, at), specific=False)  # type: ignore[misc]
-            numbers += 1
-        elif _kind(schema) == "string" and name in required:
-            texts.append(name)
-    if len(texts) == 1 and len(required) == 1:
-        made[texts[0]] = Finder(find_text, specific=False)
-    return made
-
-
-def _is_day(schema: Mapping[str, Any]) -> bool:
-    return _kind(schema) == "string" and schema.get("format") == "date"
-
-
-def _day(text: str, at: int) -> str | None:
-    """Return the first (`at` 0) or a later date of a text in ISO 8601, None where it can be read in two ways."""
-    found = [text[item.start : item.end] for item in find_dates(text)]
-    found = found or re.findall(r"\b(?:today|tomorrow|yesterday)\b", text, re.IGNORECASE)
-    return _iso(found[at]) if at < len(found) else None
-
-
-def _iso(text: str) -> str | None:
-    try:
-        return parse_date(text).isoformat()
-    except BadInput:
-        return None
-
-
-def _number(text: str, at: int) -> str | None:
-    for day in find_dates(text):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    found = _NUMBER.findall(text)
-    return found[at] if at < len(found) else None
-
-
-def _typed(value: Any, schema: Mapping[str, Any]) -> Any:
-    """Return a word of the person's as the schema's type, where it is one; what it is not is refused by the check."""
-    if not isinstance(value, str):
-        return value
-    if _is_day(schema):
-        return _iso(value) or value
-    kind, plain = _kind(schema), _plain(value)
-    if kind == "integer" and re.fullmatch(r"-?\d{1,18}", plain):
-        return int(plain)
-    if kind == "number" and re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", plain):
-        return float(plain)
-    if kind == "boolean" and plain.lower() in ("yes", "true", "no", "false"):
-        return plain.lower() in ("yes", "true")
-    if kind == "array" and _kind(schema.get("items", {})) in ("integer", "number"):
-        parts = plain.strip("[]").split(",") if plain.startswith("[") else _LISTED.split(plain)
-        found = [_typed(part, schema["items"]) for part in parts]
-        return value if any(isinstance(part, str) for part in found) else found
-    return value
-
-
-def _plain(text: str) -> str:
-    """Return a number as it is computed with: 1,500 -> 1500, 2,5 -> 2.5."""
-    plain = text.strip().replace("−", "-")
-    if _THOUSANDS.fullmatch(plain):
-        return plain.replace(",", "")
-    return plain.replace(",", ".") if _COMMA.fullmatch(plain) else plain

@@ -15,18 +15,21 @@ _SHORT = 6
 # Chinese has no blanks: a word of it counts where a sentence, or a part of one, is nothing else. 不锈钢 is no 不.
 _END = r"(?=\s|[，,。.！!～~、；;]|$)"
 _YES = re.compile(
-    r"^(?:(?:yes|yeah|yep|sure|ok(?:ay)?|please do|do it|go ahead|right|correct|exactly|of course)\b|"
+    r"^(?:(?:yes|true|yeah|yep|sure|ok(?:ay)?|please do|do it|go ahead|right|correct|exactly|of course)\b|"
     r"(?:是|对|好|行|可以|没错|当然|嗯|要|用|用吧|请用|继续|确定|同意|没问题)(?:的|啊|吧|呀|了|可以)*" + _END + ")",
     re.IGNORECASE,
 )
+_NO = re.compile(
+    r"^(?:(?:no(?! idea)|nope|false)\b|"
+    r"(?:不|不是|不对|不用|不要|不必|不行|不可以|不需要|否)(?:的|了|啊|吧|你|您)*" + _END + ")",
+    re.IGNORECASE,
+)
 _NO_ANSWER = re.compile(
-    r"^(?:(?:no|nope|nothing|none|never ?mind|forget it|cancel|stop|skip|don'?t know|i (?:do not|don'?t) know|"
+    r"^(?:(?:nothing|none|never ?mind|forget it|cancel|stop|skip|don'?t know|i (?:do not|don'?t) know|"
     r"no idea|not sure|"
     r"thanks?|thank you|hello|hi|hey|bye)\b|"
     r"我?(?:不知道|不清楚|不记得|不确定|没有)|"
-    r"(?:不|不是|不对|不用|不要|不必|不行|不可以|不需要|否|算了|取消|停|停止|跳过|谢谢|多谢|你好|您好|再见)(?:的|了|啊|吧|你|您)*"
-    + _END
-    + ")",
+    r"(?:算了|取消|停|停止|跳过|谢谢|多谢|你好|您好|再见)(?:的|了|啊|吧|你|您)*" + _END + ")",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
@@ -64,20 +67,24 @@ def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) 
     """Return the waiting call completed with the person's answer, None when `text` is none.
 
     An argument is filled from the caller's `spans`, by its finder, or, where one is missing, by the whole message
-    when that is short.
+    when that is short. A no is an answer only to what takes yes or no.
     """
     words = text.strip()
     if not pending.missing:
         return ToolCall("", pending.tool, pending.arguments) if _YES.match(words) else None
-    if _NO_ANSWER.match(words) and not any(char.isdigit() for char in words):
-        return None
+    asked = pending.missing[0]
     found: dict[str, Any] = {}
-    for name in pending.missing:
+    is_truth, no = tool.kind(asked) == "boolean", _NO.match(words)
+    if is_truth and (no or _YES.match(words)):
+        found[asked] = no is None
+    elif (no or _NO_ANSWER.match(words)) and not any(char.isdigit() for char in words):
+        return None
+    for name in (name for name in pending.missing if name not in found):
         value = spans.get(name) or _found(tool, name, words)
         if value:
             found[name] = value
-    if not found and len(words.split()) <= _SHORT and not words.endswith("?"):
-        found[pending.missing[0]] = _LEAD_IN.sub("", words).strip(" .,!") or words
+    if not found and not is_truth and _is_short(words, tool.kind(asked) == "array") and not words.endswith("?"):
+        found[asked] = _LEAD_IN.sub("", words).strip(" .,!") or words
     if not found:
         return None
     return ToolCall("", pending.tool, {**pending.arguments, **found})
@@ -92,6 +99,11 @@ def settles(pending: Pending, tool: Tool, text: str) -> bool:
     for day in reversed(find_dates(rest)):
         rest = rest[: day.start] + rest[day.end :]
     return len(re.findall(r"[^\W\d]+", _LEAD_IN.sub("", rest))) <= 1
+
+
+def _is_short(words: str, is_list: bool) -> bool:
+    parts = re.split(r"[,;，；、]", words) if is_list else [words]
+    return all(len(part.split()) <= _SHORT for part in parts)
 
 
 def _found(tool: Tool, name: str, words: str) -> str | None:

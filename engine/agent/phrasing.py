@@ -13,6 +13,8 @@ from engine.agent.relevance import BEGUN, DUE, Fact
 ANSWER = "answer"
 # What tools call why they have no answer, as most services do.
 FAILURE = "error"
+# How a small model that learned to tell failures tells one.
+_FAILED = re.compile(r"\b(?:did not|didn['’]t) work\b", re.IGNORECASE)
 _REPEATABLE = 4
 _STEM = 5
 
@@ -23,7 +25,8 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
     listed: a fact's name with a colon, as it stood in the prompt. repeated: a clause said twice, or a value more often
     than other facts are told of it. misplaced: a date without a word of the fact it belongs to ('shipped on 19
     November' of 'expected on'); one that the question names, or that a tool worked out, belongs to no other fact.
-    unsaid: why a tool has no answer, in place of which a small model answers from what was asked.
+    unsaid: why a tool has no answer, in place of which a small model answers from what was asked. failed: that
+    something did not work, of which no fact says so.
     """
     found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
@@ -33,6 +36,9 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
         if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
     ]
     found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]
+    failed = _FAILED.search(reply)
+    if failed and not any(name.lower() == FAILURE or _FAILED.search(value) for name, value in facts):
+        found.append(("failed", failed.group()))
     return tuple(found)
 
 

@@ -25,7 +25,17 @@ _ABOUT_ME = re.compile(
 
 def ask_back(tool: Tool, missing: str) -> str:
     """Return the question for one missing argument."""
+    if missing not in tool.asks and tool.kind(missing) == "boolean":
+        return f"{_opened(humanised(missing))}: yes or no?"
     return tool.asks.get(missing) or f"Which {humanised(missing)} do you mean?"
+
+
+def unsayable(tool: Tool, missing: str) -> str:
+    """Return the reply where an argument is missing that no message can give."""
+    return (
+        f"“{humanised(tool.name)}” needs {humanised(missing)}, which has several parts: I cannot take that from a "
+        "message. Try the tool on the Tools page, where it can be typed."
+    )
 
 
 def unsure(tool: Tool, arguments: Mapping[str, Any]) -> str:
@@ -101,7 +111,11 @@ def _is_verb_phrase(words: str) -> bool:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{_opened(words)}." if words else ""
+
+
+def _opened(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.argument_schema import Schema, is_sayable, kind, unwrapped
 from engine.results import ToolInfo
 
 # What it is worth, beside a likeness, that a message has all arguments that only this tool takes.
@@ -25,6 +26,8 @@ class ToolResult:
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
     source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
     a person's own wording, or counts, rows and groups of which a composer would lose some or take one for another.
+    `spoken` is the answer in a person's words where `reply` is data, as a composer learned to read them; '' where it is
+    the same.
     """
 
     data: Mapping[str, Any]
@@ -36,6 +39,7 @@ class ToolResult:
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cites: str = ""
     verbatim: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,8 +97,20 @@ class Tool:
         return tuple(self.info.parameters.get("required", ()))
 
     def missing(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the required arguments that `arguments` lacks or leaves empty."""
-        return tuple(name for name in self.required if arguments.get(name) in (None, "", [], ()))
+        """Return the required arguments that `arguments` lacks or leaves empty; a list may be meant to be empty."""
+        return tuple(name for name in self.required if arguments.get(name) in (None, ""))
+
+    def kind(self, name: str) -> str:
+        """Return the JSON type that an argument takes besides null, '' where its schema names none."""
+        return kind(unwrapped(self._schema(name), self.info.parameters))
+
+    def is_sayable(self, name: str) -> bool:
+        """Say whether an argument can be given in a person's words."""
+        return is_sayable(self._schema(name), self.info.parameters)
+
+    def _schema(self, name: str) -> Schema:
+        found: Schema = self.info.parameters.get("properties", {}).get(name, {})
+        return found
 
 
 def schema(properties: Mapping[str, str], required: Sequence[str], longest: int = 200) -> dict[str, Any]:

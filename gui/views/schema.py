@@ -7,10 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine import argument_schema
+from engine.argument_schema import unwrapped
+
 
 @dataclass(frozen=True)
 class Field:
-    """One argument; `kind` is text, choice, number, integer, boolean or json (anything else, typed as JSON)."""
+    """One argument; `kind` is text, choice, number, integer, boolean or json (anything else, typed as JSON).
+
+    `default` is what a boolean is where it is left out, None where the schema does not tell.
+    """
 
     name: str
     kind: str
@@ -20,6 +26,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     longest: int = 0
+    default: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -34,11 +41,13 @@ def fields(parameters: Mapping[str, Any]) -> list[Field]:
     """Return the fields of a tool's parameters in the schema's order."""
     required = set(parameters.get("required", ()))
     properties = parameters.get("properties", {})
-    return [_field(name, schema, name in required) for name, schema in properties.items()]
+    return [_field(name, unwrapped(schema, parameters), name in required) for name, schema in properties.items()]
 
 
 def read(form: list[Field], typed: Mapping[str, Any]) -> Typed:
-    """Return the arguments that `typed` (field name -> text or bool) stands for; empty optional ones are left out.
+    """Return the arguments that `typed` (field name -> text or bool) stands for.
+
+    Optional ones are left out where they are empty, or as they would be anyway.
 
     Problem codes: missing, not_number, not_integer, too_small, too_large, too_long, not_json.
     """
@@ -50,6 +59,8 @@ def read(form: list[Field], typed: Mapping[str, Any]) -> Typed:
             if item.required:
                 problems[item.name] = "missing"
             continue
+        if isinstance(raw, bool) and not item.required and raw == item.default:
+            continue
         value, problem = _value(item, raw)
         if problem:
             problems[item.name] = problem
@@ -60,11 +71,9 @@ def read(form: list[Field], typed: Mapping[str, Any]) -> Typed:
 
 def _field(name: str, schema: Mapping[str, Any], required: bool) -> Field:
     kinds = {"string": "text", "number": "number", "integer": "integer", "boolean": "boolean"}
-    declared = schema.get("type")
-    if isinstance(declared, list):
-        declared = next((kind for kind in declared if kind != "null"), None)
+    default = schema.get("default")
     choices = tuple(str(value) for value in schema.get("enum", ()) if isinstance(value, str))
-    kind = "choice" if choices else kinds.get(str(declared), "json")
+    kind = "choice" if choices else kinds.get(argument_schema.kind(schema), "json")
     return Field(
         name,
         kind,
@@ -74,6 +83,7 @@ def _field(name: str, schema: Mapping[str, Any], required: bool) -> Field:
         schema.get("minimum"),
         schema.get("maximum"),
         int(schema.get("maxLength", 0)),
+        default if isinstance(default, bool) else None,
     )
 
 

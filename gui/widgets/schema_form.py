@@ -65,20 +65,28 @@ class SchemaForm(QWidget):
         self.inputs[item.name] = made
 
     def _input(self, item: Field, name: str) -> QWidget:
+        if item.kind == "boolean" and (item.required or item.default is not None):
+            tick = QCheckBox(name)
+            tick.setChecked(bool(item.default))
+            return tick
         if item.kind == "boolean":
-            return QCheckBox(name)
+            # Left out, it may be neither.
+            return self._box(name, False, [(self.tr("Yes"), True), (self.tr("No"), False)])
         if item.kind == "choice":
-            box = QComboBox()
-            box.setAccessibleName(name)
-            if not item.required:
-                box.addItem(self.tr("(none)"), "")
-            for choice in item.choices:
-                box.addItem(choice, choice)
-            return box
+            return self._box(name, item.required, [(choice, choice) for choice in item.choices])
         field = QLineEdit()
         field.setAccessibleName(name)
         field.returnPressed.connect(self.submitted)
         return field
+
+    def _box(self, name: str, required: bool, choices: list[tuple[str, Any]]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        if not required:
+            box.addItem(self.tr("(none)"), "")
+        for words, value in choices:
+            box.addItem(words, value)
+        return box
 
 
 def _typed(made: QWidget) -> Any:

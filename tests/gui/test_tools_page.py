@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.commands import GetToolExamples, ListTools, SaveToolExamples, SetPermission, TryTool
@@ -15,10 +15,12 @@ from engine.errors import BadInput
 from engine.events import Changed
 from engine.results import ProjectInfo, ToolExamples, ToolTrial
 from gui.main_window import MainWindow
+from gui.theme import Theme
 from gui.views import tool_words
 from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
+from gui.widgets.schema_form import SchemaForm
 from tests.gui import talks
 from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
@@ -105,6 +107,40 @@ def test_trying_says_what_is_missing_then_shows_the_tool_message(
     assert '"149.7"' in dialog.result.text()
     assert TryTool(talks.PROJECT, "calculator", {"expression": "3 * 49.90"}) in engine.asked
     dialog.reject()
+
+
+def test_a_form_takes_words_and_leaves_out_what_nobody_touched(theme: Theme, qtbot: QtBot) -> None:
+    """As the arguments of a Python function come: (name: str | None, times: int | None, mood: Mood, loud=True)."""
+    nothing = {"type": "null"}
+    form = SchemaForm(
+        {
+            "properties": {
+                "name": {"anyOf": [{"type": "string"}, nothing], "default": None, "description": "Who."},
+                "times": {"anyOf": [{"type": "integer"}, nothing], "default": None},
+                "mood": {"$ref": "#/$defs/Mood", "default": "glad"},
+                "loud": {"type": "boolean", "default": True},
+                "often": {"anyOf": [{"type": "boolean"}, nothing], "default": None},
+                "sure": {"type": "boolean"},
+            },
+            "required": ["sure"],
+            "$defs": {"Mood": {"type": "string", "enum": ["glad", "sad"], "description": "How."}},
+        }
+    )
+    qtbot.addWidget(form)
+    assert [(item.kind, item.description) for item in form.form] == [
+        ("text", "Who."),
+        ("integer", ""),
+        ("choice", "How."),
+        *[("boolean", "")] * 3,
+    ]
+    loud, often, mood = form.inputs["loud"], form.inputs["often"], form.inputs["mood"]
+    assert isinstance(loud, QCheckBox) and isinstance(often, QComboBox) and isinstance(mood, QComboBox)
+    assert loud.isChecked() and form.read() == {"sure": False}
+    qtbot.keyClicks(form.inputs["name"], "Anna")
+    mood.setCurrentText("sad")
+    loud.setChecked(False)
+    often.setCurrentText("No")
+    assert form.read() == {"name": "Anna", "mood": "sad", "loud": False, "often": False, "sure": False}
 
 
 def test_a_trial_that_fails_says_why(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -117,7 +117,7 @@ def _offer(tool: Tool, said: Sequence[str], made: Sequence[ToolCall], words: _Wo
     for name, node in known.get("properties", {}).items():
         part = _argument(tool, name, node, said, made, words)
         if part is not None:
-            arguments[name] = part
+            arguments[name] = _filled(part) if name in tool.required else part
         elif name in tool.required and made:
             # A further call is not worth asking back.
             return None
@@ -144,6 +144,12 @@ def _argument(
         # A further call with any stretch of words counts the sum that another tool is to work out as a text.
         return None if made else words.part(node)
     return words.one_of([text for text in found if _fits(text, node)])
+
+
+def _filled(part: Part) -> Part:
+    """Return a needed list as one with something in it: a model writes an empty one for what was not said."""
+    is_open = part.get("type") == "array" and part["minItems"] == 0 < part["maxItems"]
+    return {**part, "minItems": 1} if is_open else part
 
 
 def _fits(text: str, node: Mapping[str, Any]) -> bool:

@@ -36,6 +36,29 @@ def test_what_documents_were_asked_reaches_the_writer_however_long_it_is() -> No
     assert (said.trace.author, said.text.endswith("(travel.md, line 3)")) == ("composer", True)
 
 
+def test_a_number_that_only_the_person_said_is_no_result() -> None:
+    messages = talk("Roll a die with 20 sides", "loud", "rolled a die with 6 sides")
+    messages = (messages[0], Message("assistant", "", (ToolCall("call_1", "roll_dice", {}),)), messages[2])
+    writer = ScriptedWriter(["It rolled a die with 20 sides."] * 2)
+    said = Composer(writer).answer(messages, answered("rolled a die with 6 sides"), quiet, lambda: False)
+    assert said.text == "rolled a die with 6 sides"
+    assert [judged.problems for _, judged in said.attempts] == [(("hearsay", "20"),)] * 2
+    # What the call was made with is the tool's business as much as the person's.
+    called = (messages[0], Message("assistant", "", (ToolCall("call_1", "roll_dice", {"sides": 20}),)), messages[2])
+    writer = ScriptedWriter(["It rolled a die with 20 sides."])
+    assert Composer(writer).answer(called, answered("rolled it"), quiet, lambda: False).trace.author == "composer"
+
+
+def test_without_a_writer_rows_are_said_in_words() -> None:
+    result = answered('[{"item": "lamp", "stock": 3}]')
+    messages = talk("What is in stock?", "query", '{"result":[{"item":"lamp","stock":3}]}')
+    assert Composer(None).answer(messages, result, quiet, lambda: False).text == "item: lamp, stock: 3"
+    assert Composer(None).together(messages, [result, "No."], quiet).text == "item: lamp, stock: 3 No."
+    writer = ScriptedWriter(["It is B9.", "It is B8."])
+    assert Composer(writer).answer(messages, result, quiet, lambda: False).text == "item: lamp, stock: 3"
+    assert result.reply in writer.prompts[1][-1].content, "the form that a composer learned to read"
+
+
 def test_a_writer_that_learned_to_compose_is_shown_no_examples() -> None:
     result = answered('{"gate": "A7"}')
     messages = talk("Which gate?", "flight", '{"result":{"gate":"A7"}}')

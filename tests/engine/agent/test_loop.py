@@ -80,6 +80,25 @@ def test_a_missing_argument_is_asked_for_and_remembered() -> None:
     assert said[-1].trace.asks == {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
 
 
+def test_what_is_asked_back_can_be_answered() -> None:
+    properties = {"express": {"type": "boolean"}, "address": {"$ref": "#/$defs/Address"}}
+    defs = {"Address": {"type": "object", "properties": {}}}
+    for required, reply, waits in (
+        (["express"], "Express: yes or no?", True),
+        (
+            ["express", "address"],
+            "“ship parcel” needs address, which has several parts: I cannot take that from a message. Try the tool on "
+            "the Tools page, where it can be typed.",
+            False,
+        ),
+    ):
+        parameters = {"type": "object", "properties": properties, "required": required, "$defs": defs}
+        info = ToolInfo("ship_parcel", "Ship it.", parameters, "mcp")
+        tool = Tool(info, lambda arguments: ToolResult({}, (), ""))
+        said = run_turn(agent([ToolCall("", "ship_parcel", {})], tools=(tool,)), (), "Ship the parcel", Watcher())
+        assert (said[-1].content, bool(said[-1].trace.asks)) == (reply, waits)
+
+
 def test_the_answer_to_a_question_is_composed_for_what_was_asked_first() -> None:
     writer = ScriptedWriter(["LL-1 is expected on 19 November 2026."])
     first = run_turn(agent([ToolCall("", "look_up_orders", {})]), (), "When will it arrive?", Watcher())

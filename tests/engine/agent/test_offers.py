@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,6 +57,61 @@ def test_a_list_of_numbers_is_read(said: str) -> None:
     assert typed("array", said, items={"type": "number"}) == [3.0, 4.0, 5.0]
 
 
+def test_a_list_of_words_is_read() -> None:
+    words = {"type": "string"}
+    assert typed("array", "red, light blue,green and  white", items=words) == ["red", "light blue", "green", "white"]
+    assert typed("array", '["a", "b"]', items=words) == ["a", "b"] and typed("array", "红、绿") == ["红", "绿"]
+    assert typed("array", "red, blue", items={"type": "number"}) == "red, blue"
+    assert typed("array", "red, blue", items={"type": "object"}) == "red, blue"
+
+
+def test_what_stands_around_a_schema_is_seen_through() -> None:
+    """As Python's own types come: Optional, an enumeration, a class."""
+    nothing = {"type": "null"}
+    made = tool(
+        {
+            "properties": {
+                "count": {"anyOf": [{"type": "integer"}, nothing], "title": "Count"},
+                "colour": {"$ref": "#/$defs/Colour"},
+                "shade": {"anyOf": [{"$ref": "#/$defs/Colour"}, nothing]},
+                "where": {"anyOf": [{"$ref": "#/$defs/Address"}, nothing]},
+                "ids": {"type": "array", "items": {"$ref": "#/$defs/Id"}},
+                "either": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
+                "round": {"$ref": "#/$defs/Round"},
+                "gone": {"$ref": "#/$defs/Gone"},
+            },
+            "required": ["count"],
+            "$defs": {
+                "Colour": {"enum": ["red", "dark_blue"], "type": "string"},
+                "Address": {"type": "object", "properties": {"street": {"type": "string"}}},
+                "Id": {"type": "integer"},
+                "Round": {"anyOf": [{"$ref": "#/$defs/Round"}, nothing]},
+            },
+        }
+    )
+    kinds = {name: made.kind(name) for name in made.arguments}
+    assert list(kinds.values()) == ["integer", "string", "string", "object", "array", "", "", ""]
+    assert [name for name in made.arguments if not made.is_sayable(name)] == ["where"]
+    text = "12 in dark blue"
+    assert {name: finder.find(text) for name, finder in made.finders.items()} == {
+        "count": "12",
+        "colour": "dark_blue",
+        "shade": "dark_blue",
+    }
+    assert made.refine({"count": "12", "ids": "3, 4", "either": "5", "round": "6"}, text) == {
+        "count": 12,
+        "ids": [3, 4],
+        "either": "5",
+        "round": "6",
+    }
+
+
+def test_an_empty_list_is_given_and_an_empty_text_is_not() -> None:
+    made = tool({"properties": {"tags": {"type": "array"}, "name": {"type": "string"}}, "required": ["tags", "name"]})
+    assert made.missing({"tags": [], "name": ""}) == ("name",) and made.missing({"name": "x"}) == ("tags",)
+    assert Registry([made]).run(ToolCall("1", "look", {"tags": [], "name": "x"})).message.ok
+
+
 def test_a_day_is_found_as_the_schema_wants_it() -> None:
     properties = {"day": {"type": "string", "format": "date"}, "people": {"type": "integer"}}
     made = tool({"type": "object", "properties": properties, "required": ["day", "people"]})
@@ -64,6 +120,42 @@ def test_a_day_is_found_as_the_schema_wants_it() -> None:
     assert made.finders["people"].find("a room on 2026-12-03") is None
     assert made.finders["day"].find("on 03/04/2026") is None
     assert made.refine({"day": "12 December 2026"}, "")["day"] == "2026-12-12"
+
+
+def test_a_number_that_may_be_left_out_is_taken_beside_its_name_only() -> None:
+    sides, whole = {"type": "integer", "default": 6}, {"type": "string"}
+    made = tool({"type": "object", "properties": {"sides": sides, "max_results": sides, "colour": whole}})
+    found = {
+        text: [made.finders[name].find(text) for name in ("sides", "max_results")]
+        for text in ("Roll 2 dice with 20 sides", "a 12-sided die", "sides: 8, results = 3", "roll it for 7 people")
+    }
+    assert list(found.values()) == [["20", None], ["12", None], ["8", "3"], [None, None]]
+
+
+def test_only_an_argument_that_is_called_a_text_takes_the_whole_message() -> None:
+    plain, marked = "Tell me the weather forecast of Berlin please", "The weather of “Bad Homburg” please"
+    for name, found in (
+        ("city", [None, "Bad Homburg", "Berlin"]),
+        ("search_query", [plain, "Bad Homburg", "Berlin"]),
+        ("messageText", [plain, "Bad Homburg", "Berlin"]),
+        ("text_id", [None, "Bad Homburg", "Berlin"]),
+    ):
+        made = tool({"type": "object", "properties": {name: {"type": "string"}}, "required": [name]})
+        assert [made.finders[name].find(text) for text in (plain, marked, "Weather: Berlin")] == found
+
+
+def test_what_a_person_states_and_a_call_does_not_hold_is_left_out() -> None:
+    made = tool({"type": "object", "properties": {"sides": {"type": "integer"}, "day": {"type": "string"}}})
+    for arguments, text, left in (
+        ({}, "Roll a die with 20 sides on 3 May 2027 at 15:00 for LL-7", ("20", "3 May 2027", "15:00", "LL-7")),
+        ({"sides": 20, "day": "2027-05-03"}, "Roll a die with twenty sides on 3 May 2027", ()),
+        ({"sides": 1500}, "Roll a die with 1,500 sides", ()),
+        ({}, "Roll a die", ()),
+    ):
+        assert made.left_out(arguments, text) == left
+    listing = replace(offer("list_50"), name="list_50", description="List the last 50 orders.")
+    fixed = tool_of(listing, "mcp", "ask", lambda _offer, given: answered(""), 5)
+    assert fixed.left_out({}, "the last 50 orders") == () and fixed.left_out({}, "the last 20 orders") == ("20",)
 
 
 def test_names_are_safe_and_unique() -> None:
@@ -169,6 +261,38 @@ def test_an_answer_in_json_is_told_by_its_values() -> None:
     assert result.reply == "time zone: Asia/Tokyo, target date: 2026-11-26"
     assert answered("", ["image image/png"]).reply == "image image/png" and answered("").reply == "Done"
     assert answered("[" * 5000).data["result"] == "[" * 5000
+
+
+@pytest.mark.parametrize(
+    ("found", "spoken"),
+    [
+        ([{"item": "lamp", "in_stock": 3}, {"item": "desk"}], "item: lamp, in stock: 3; item: desk"),
+        ([1, None, False], "1, nothing, no"),
+        (["red", "blue"], "red, blue"),
+        ([], "Nothing."),
+        ({"orders": []}, "orders: nothing"),
+        ({"open": True}, "open: yes"),
+        ([[[[[1]]]]], "…"),
+        ({"gate": "A7"}, ""),
+    ],
+)
+def test_data_are_said_in_words_and_read_as_they_are(found: Any, spoken: str) -> None:
+    result = answered(json.dumps(found))
+    assert (result.spoken, result.data["result"]) == (spoken, found)
+    assert spoken == "" or result.reply == json.dumps(found), "as the composer learned to read it"
+
+
+def test_nothing_at_all_is_done() -> None:
+    result = answered("null")
+    assert (result.data, result.reply, result.facts) == ({"result": ""}, "Done", (("answer", "Done"),))
+
+
+def test_of_much_that_is_no_text_the_first_are_named() -> None:
+    links = [f"resource_link file:///archive/report-{at}.pdf" for at in range(120)]
+    result = answered("x" * 9000, links)
+    assert result.data["left_out"] == [*links[:20], "100 more"]
+    assert len(json.dumps(result.data)) < 8000 and result.data["result"].startswith("xxx")
+    assert answered("", ['"' * 200] * 30).data["left_out"][-1] == "26 more"
 
 
 def test_what_a_person_says_of_a_tool_is_what_a_language_model_is_shown() -> None:

@@ -53,3 +53,34 @@ def test_a_bare_value_settles_a_question(words: str, is_value: bool) -> None:
     finder = Finder(lambda text: "LL-7" if "LL-7" in text else None)
     tool = Tool(info, lambda arguments: ToolResult({}, (), ""), finders={"id": finder})
     assert settles(Pending("look_up", {}, ("id",)), tool, words) is is_value
+
+
+TRUTH = {"type": "object", "properties": {"express": {"type": "boolean"}}, "required": ["express"]}
+SHIP = Tool(ToolInfo("ship", "Ship it", TRUTH, "mcp"), lambda _: ToolResult({}, (), ""))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("no", False),
+        ("No, thanks", False),
+        ("不用了", False),
+        ("yes please", True),
+        ("好的", True),
+        ("cancel", None),
+        ("no idea", None),
+        ("the blue one", None),
+    ],
+)
+def test_a_no_answers_what_takes_yes_or_no(words: str, value: bool | None) -> None:
+    # What a model reads in the words goes behind what they plainly say.
+    call = answered(Pending("ship", {}, ("express",)), SHIP, words, {"express": True} if value is False else {})
+    assert (call and call.arguments) == (None if value is None else {"express": value})
+
+
+def test_a_list_may_be_as_long_as_its_parts_are_short() -> None:
+    parameters = {"type": "object", "properties": {"tags": {"type": "array"}}, "required": ["tags"]}
+    tool = Tool(ToolInfo("tag", "Tag it", parameters, "mcp"), lambda _: ToolResult({}, (), ""))
+    words = "red, light blue, green, yellow, black, white"
+    call = answered(Pending("tag", {}, ("tags",)), tool, words, {})
+    assert call is not None and call.arguments == {"tags": words}

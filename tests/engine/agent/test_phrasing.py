@@ -60,3 +60,10 @@ def test_why_a_tool_has_no_answer_is_said() -> None:
     facts = (("error", "limit reached"),)
     assert flaws("There are 0 free seats for Zero Degrees.", facts) == (("unsaid", "limit reached"),)
     assert flaws("That did not work: limit reached.", facts) == ()
+
+
+def test_that_it_did_not_work_is_said_only_where_a_fact_says_so() -> None:
+    reply = "That did not work: rolled a die with 20 sides."
+    assert flaws(reply, [("answer", "rolled a die with 20 sides")]) == (("failed", "did not work"),)
+    assert flaws("That did not work: limit reached.", [("error", "limit reached")]) == ()
+    assert flaws("The pump didn't work.", [("note", "the pump did not work")]) == ()

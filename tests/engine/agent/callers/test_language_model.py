@@ -81,6 +81,13 @@ def test_an_argument_is_what_a_finder_sees_else_the_persons_own_words() -> None:
     assert given["outside"] == {"type": "boolean"}
 
 
+def test_a_list_that_a_call_needs_is_not_written_empty() -> None:
+    tool = booking()
+    needs = replace(tool, info=replace(tool.info, parameters={**tool.info.parameters, "required": ["guests"]}))
+    given = [arguments_of(calls_schema((one,), ["A table for Ada"]), "book_table")["guests"] for one in (tool, needs)]
+    assert [(node["minItems"], node["maxItems"]) for node in given] == [(0, 3), (1, 3)]
+
+
 def test_arguments_come_in_the_tools_order_or_in_any_where_the_model_learned_to_write_them() -> None:
     said = ["A table at Willow Park for 4, code AB12"]
     own = ["place", "meal", "people", "guests", "code", "outside"]

@@ -1,0 +1,157 @@
+"""Reads the arguments of a tool from outside in a person's words, by its schema alone: it brings no wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from engine.agent.builtin.days import parse_date
+from engine.agent.finders import find_choice, find_marked, find_text
+from engine.agent.grounding import check
+from engine.agent.messages import Message, ToolCall
+from engine.agent.moments import find_dates
+from engine.agent.tools import Finder
+from engine.agent.words import humanised, singular, snake
+from engine.argument_schema import Schema, is_sayable, kind, unwrapped
+from engine.errors import BadInput
+
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:[.,]\d+)?(?![\w]|[.,]\d)")
+# A comma parts thousands before exactly three digits only; else it is the point of many countries.
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_COMMA = re.compile(r"-?\d+,\d+")
+_LISTED = re.compile(r"\s*(?:[,;]\s+|;|\band\b)\s*(?:and\b\s*)?")
+_WORDS_LISTED = re.compile(r"\s*(?:[,;，；、]|\band\b)\s*(?:and\b\s*)?")
+# What an argument is called that takes a message as it is.
+_WHOLE_WORDS = "text message question query content sentence prompt request input words"
+_WHOLE = frozenset(_WHOLE_WORDS.split())
+# What a person states to be heeded, whatever a tool makes of the words around it.
+_STATED = frozenset(["number", "ordinal", "date", "time", "code"])
+
+
+def finders(parameters: Schema) -> dict[str, Finder]:
+    """Return what finds choices, days and numbers in a message, and the text that the one free argument takes.
+
+    That text is the whole message only for an argument whose name says so: of 'the weather of Berlin please' a `city`
+    is asked for. Else it is what the message quotes, or what follows a colon.
+
+    Required numbers are taken in their order; one that may be left out is only taken where it stands beside its name,
+    as '20 sides' for `sides`: any other number of the message could be meant for something else.
+    """
+    made: dict[str, Finder] = {}
+    numbers = days = 0
+    texts = []
+    required = parameters.get("required", ())
+    for name, wrapped in parameters["properties"].items():
+        schema = unwrapped(wrapped, parameters)
+        choices = [value for value in schema.get("enum", ()) if isinstance(value, str)]
+        if choices:
+            made[name] = Finder(lambda text, choices=choices: find_choice(text, choices), specific=False)  # type: ignore[misc]
+        elif _is_day(schema) and name in required:
+            made[name] = Finder(lambda text, at=days: _day(text, at), specific=False)  # type: ignore[misc]
+            days += 1
+        elif kind(schema) in ("integer", "number") and name in required:
+            made[name] = Finder(lambda text, at=numbers: _number(text, at), specific=False)  # type: ignore[misc]
+            numbers += 1
+        elif kind(schema) in ("integer", "number"):
+            made[name] = Finder(lambda text, name=name: _named_number(text, name), specific=False)  # type: ignore[misc]
+        elif kind(schema) == "string" and name in required:
+            texts.append(name)
+    if len(texts) == 1 and len(required) == 1:
+        made[texts[0]] = Finder(find_text if _takes_all(texts[0]) else find_marked, specific=False)
+    return made
+
+
+def _takes_all(name: str) -> bool:
+    return snake(name).split("_")[-1] in _WHOLE
+
+
+def unheld(arguments: Mapping[str, Any], text: str, told: str) -> tuple[str, ...]:
+    """Return what `text` states (numbers, days, times, codes) that a call with `arguments` does not hold.
+
+    What the tool says of itself, `told`, is no part of a wish: 'the last 50 orders' of a tool that lists just those.
+    """
+    call = Message("assistant", calls=(ToolCall("", "", arguments),))
+    claims = check(text, (call, Message("user", told))).claims
+    stated = (claim for claim in claims if claim.source is None and claim.kind in _STATED)
+    return tuple(dict.fromkeys(claim.text.strip() for claim in stated))
+
+
+def _is_day(schema: Schema) -> bool:
+    return kind(schema) == "string" and schema.get("format") == "date"
+
+
+def _day(text: str, at: int) -> str | None:
+    """Return the first (`at` 0) or a later date of a text in ISO 8601, None where it can be read in two ways."""
+    found = [text[item.start : item.end] for item in find_dates(text)]
+    found = found or re.findall(r"\b(?:today|tomorrow|yesterday)\b", text, re.IGNORECASE)
+    return _iso(found[at]) if at < len(found) else None
+
+
+def _iso(text: str) -> str | None:
+    try:
+        return parse_date(text).isoformat()
+    except BadInput:
+        return None
+
+
+def _number(text: str, at: int) -> str | None:
+    found = _NUMBER.findall(_without_days(text))
+    return found[at] if at < len(found) else None
+
+
+def _named_number(text: str, name: str) -> str | None:
+    """Return the number that stands beside an argument's name: '20 sides', '20-sided', 'sides: 20'."""
+    words = humanised(name).split()
+    if not words:
+        return None
+    plain, word = _without_days(text), rf"{re.escape(singular(words[-1]))}\w{{0,2}}\b"
+    for match in _NUMBER.finditer(plain):
+        before, after = plain[: match.start()], plain[match.end() :]
+        if re.match(rf"[\s-]*{word}", after, re.IGNORECASE) or re.search(
+            rf"\b{word}\s*(?:is|of|to|=|:)?\s*$", before, re.IGNORECASE
+        ):
+            return match.group()
+    return None
+
+
+def _without_days(text: str) -> str:
+    for day in find_dates(text):
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
+
+
+def typed(value: Any, schema: Schema, root: Schema) -> Any:
+    """Return a word of the person's as the type of its schema in `root`, where it is one; else the check refuses it."""
+    if not isinstance(value, str):
+        return value
+    schema = unwrapped(schema, root)
+    if _is_day(schema):
+        return _iso(value) or value
+    wanted, plain = kind(schema), _plain(value)
+    if wanted == "integer" and re.fullmatch(r"-?\d{1,18}", plain):
+        return int(plain)
+    if wanted == "number" and re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", plain):
+        return float(plain)
+    if wanted == "boolean" and plain.lower() in ("yes", "true", "no", "false"):
+        return plain.lower() in ("yes", "true")
+    if wanted == "array" and is_sayable(schema, root):
+        return _listed(value.strip(), schema.get("items", {}), root)
+    return value
+
+
+def _listed(text: str, items: Any, root: Schema) -> Any:
+    """Return a list in words, such as 'red, blue and green', as one; as it is where a number of it is none."""
+    item = unwrapped(items, root) if isinstance(items, Mapping) else {}
+    parting, plain = (_LISTED, False) if kind(item) in ("integer", "number") else (_WORDS_LISTED, True)
+    parts = text.strip("[]").split(",") if text.startswith("[") else parting.split(text)
+    found = [typed(part.strip(" \"'“”"), item, root) for part in parts if part.strip()]
+    return found if plain or not any(isinstance(one, str) for one in found) else text
+
+
+def _plain(text: str) -> str:
+    """Return a number as it is computed with: 1,500 -> 1500, 2,5 -> 2.5."""
+    plain = text.strip().replace("−", "-")
+    if _THOUSANDS.fullmatch(plain):
+        return plain.replace(",", "")
+    return plain.replace(",", ".") if _COMMA.fullmatch(plain) else plain
