@@ -5481,6 +5481,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/schema_form.py" />
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
             <source>(none)</source>
             <translation>（无）</translation>
         </message>

