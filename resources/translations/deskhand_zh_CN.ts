@@ -7684,8 +7684,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
-            <source>Larger: learns English texts better than MiniLM, and takes about eight times as long to learn and to answer.</source>
-            <translation>更大：学习英语文本的效果比 MiniLM 更好，但学习和回答所需的时间约为其八倍。</translation>
+            <source>Larger: learns English texts better than MiniLM, and takes several times as long to learn and to answer.</source>
+            <translation>更大：学习英语文本的效果比 MiniLM 更好，但学习和回答所需的时间是其数倍。</translation>
         </message>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
