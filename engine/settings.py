@@ -1,14 +1,12 @@
-"""The person's settings: a small JSON file, written aside and renamed."""
+"""The person's settings, in a small JSON file."""
 
 from __future__ import annotations
 
-import json
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-log = logging.getLogger(__name__)
+from engine.json_file import read_json, write_json
 
 DEFAULTS: Mapping[str, Any] = {
     "language": "system",
@@ -24,26 +22,12 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.values: dict[str, Any] = {**DEFAULTS, **self._read()}
-
-    def _read(self) -> dict[str, Any]:
-        try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError):
-            # Settings are a convenience: a damaged file must not keep the app from starting.
-            log.warning("The settings file cannot be read; defaults are used", exc_info=True)
-            return {}
-        return found if isinstance(found, dict) else {}
+        self.values: dict[str, Any] = {**DEFAULTS, **read_json(path)}
 
     def update(self, changes: Mapping[str, Any]) -> None:
         """Merge and write."""
         self.values = {**self._now(), **changes}
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self.path.with_suffix(".part")
-        aside.write_text(json.dumps(self.values, indent=2, ensure_ascii=False), encoding="utf-8")
-        aside.replace(self.path)
+        write_json(self.path, self.values)
 
     def opened(self, project: str, when: str) -> None:
         """Put a project first on the recent list."""
@@ -63,4 +47,4 @@ class Settings:
 
     def _now(self) -> dict[str, Any]:
         # A file that cannot be read now leaves what was known.
-        return {**self.values, **self._read()}
+        return {**self.values, **read_json(self.path)}
