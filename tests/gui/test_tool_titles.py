@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
+from engine.agent.messages import Message, ToolCall, Trace
 from engine.commands import GetToolExamples
 from engine.events import ApprovalNeeded
 from engine.results import ToolExamples
 from gui.main_window import MainWindow
 from gui.theme import Theme
+from gui.views import talk, talk_words
 from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolTile
 from gui.widgets.approval_card import ApprovalCard
 from gui.widgets.plain_text import PlainText
+from gui.widgets.tool_card import ToolCard
 from gui.wizards.chat_tools_page import ToolRow
 from tests.gui import talks
 from tests.gui.person import said
@@ -62,3 +65,19 @@ def test_a_call_of_what_came_with_the_app_has_no_source(theme: Theme, qtbot: QtB
     card.show()
     assert card.accessibleName() == "May the agent use Calculator?" and "It comes from" not in said(card)
     assert [part.text() for part in card.findChildren(PlainText)] == [known.description]
+
+
+def test_a_call_is_shown_under_its_tool_s_own_name(theme: Theme, qtbot: QtBot) -> None:
+    trace = Trace("router", title=TITLE)
+    called = Message("assistant", "", (ToolCall("call_1", "odd_tool", {"city": "Ulm"}),), trace=trace)
+    answered = replace(trace, author="tool")
+    found = Message("tool", "12 °C", call_id="call_1", name="odd_tool", trace=answered)
+    (used,) = talk.entries([called, found])
+    assert isinstance(used, talk.Used)
+    card = ToolCard(used)
+    qtbot.addWidget(card)
+    card.show()
+    assert TITLE in said(card) and card.accessibleName() == f"Tool {TITLE}, done"
+    assert "<b>" not in card.opener.toolTip() and TITLE in card.opener.accessibleName()
+    assert talk_words.source(called, "Ulm").startswith(f"From the call of {TITLE}")
+    assert talk_words.source(found, "12 °C").startswith(f"From the result of {TITLE}")

@@ -90,6 +90,8 @@ def test_a_call_that_asks_says_what_is_allowed(
     told = [(event.tool, event.title, event.description, event.source) for event in asked]
     assert told == [("odd_tool", "汇率", "Convert euros into yuan.", "Odd")]
     assert any("汇率" in message.content for message in sent.messages if message.role == "tool")
+    kept = engine.ask(commands.GetChat(project, chat)).messages
+    assert [message.trace.title for message in kept if message.calls] == ["汇率"]
     # Nothing of it is stored, so a new look at what was there before takes no permission away.
     engine.ask(commands.SetPermission(project, "tool", "allow"))
     engine.ask(commands.RefreshToolSource(project, source.source), PATIENCE)
