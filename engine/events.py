@@ -92,13 +92,19 @@ class MessageAdded(Event):
 
 @dataclass(frozen=True)
 class ApprovalNeeded(Event):
-    """A tool waits for the person: answer with `AnswerApproval`; with `dry_run` it can be tried with `TryApproval`."""
+    """A tool waits for the person: answer with `AnswerApproval`; with `dry_run` it can be tried with `TryApproval`.
+
+    `title`, `description` and `source` are what the tool's `ToolInfo` has.
+    """
 
     chat: str
     call: str
     tool: str
     arguments: dict[str, Any]
     dry_run: bool = False
+    title: str = ""
+    description: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,8 @@ class _Turn:
 
     def _call(self, tool: Tool, call: ToolCall, selection: Selection) -> Outcome:
         """Call with the person's permission; the call and its tool message are always said together."""
-        self._say(Message("assistant", "", (call,), trace=_selected(selection, author=selection.author)))
+        trace = replace(_selected(selection, author=selection.author), title=tool.info.title)
+        self._say(Message("assistant", "", (call,), trace=trace))
         self._done.add(_signature(call))
         outcome = self._permitted(tool, call)
         if outcome is None:

@@ -30,7 +30,8 @@ class Trace:
     `author` is person, router, nearest, language model, tool, template or composer; `model` its name; `tokens` read
     and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a
     question of the agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see
-    `engine.agent.pending`); `told` is, on a reply to a tool's result, what the composer's model reads for it.
+    `engine.agent.pending`); `told` is, on a reply to a tool's result, what the composer's model reads for it;
+    `title` is, on a call and on its result, the tool's own (see `ToolInfo`).
     """
 
     author: str = ""
@@ -41,6 +42,7 @@ class Trace:
     sources: Mapping[str, int] = field(default_factory=dict)
     asks: Mapping[str, Any] = field(default_factory=dict)
     told: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from engine.results import ToolInfo
 
 MOST = 64
 MOST_EXAMPLES, LONGEST_EXAMPLE = 10, 200
-_LONGEST_NAME = 60
+LONGEST_NAME = 60
 _LONGEST_WORDS = 400
 _LARGEST_SCHEMA = 10_000
 _LONGEST_TEXT = 2000
@@ -61,7 +61,7 @@ def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> 
     for offer in found:
         parameters = safe_schema(offer.parameters)
         if parameters is None or len(kept) == MOST:
-            left.append(cleaned(offer.remote, _LONGEST_NAME))
+            left.append(cleaned(offer.remote, LONGEST_NAME))
             continue
         name = free_name(offer.remote, source, {*taken, *(known.name for known in kept)})
         kept.append(replace(offer, name=name, description=cleaned(offer.description), parameters=parameters))
@@ -71,7 +71,7 @@ def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> 
 def free_name(remote: str, source: str, taken: Collection[str]) -> str:
     """Return a tool's name that is none of `taken`: its own, that behind the source's, or that with a number."""
     own = _identifier(remote) or "tool"
-    prefixed = f"{_identifier(source) or 'source'}_{own}"[:_LONGEST_NAME]
+    prefixed = f"{_identifier(source) or 'source'}_{own}"[:LONGEST_NAME]
     if own not in taken:
         return own
     number = 1
@@ -80,6 +80,13 @@ def free_name(remote: str, source: str, taken: Collection[str]) -> str:
         number += 1
         name = f"{prefixed}_{number}"
     return name
+
+
+def title_of(remote: str) -> str:
+    """Return in words what a source calls a tool, where `free_name` loses letters of it; '' where it loses none."""
+    own = cleaned(remote, LONGEST_NAME)
+    lost = any(sign.isalnum() and not sign.isascii() for sign in unicodedata.normalize("NFKD", own))
+    return humanised(own) if lost else ""
 
 
 def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
@@ -135,32 +142,35 @@ def tool_of(
 
     `examples` are how the person asks for it. They go before its name and description, as some callers read only one.
     """
+    title = title_of(offer.remote)
+    words = title or humanised(offer.name)
     info = ToolInfo(
         name=offer.name,
-        description=offer.description or humanised(offer.name).capitalize() + ".",
+        description=offer.description or words.capitalize() + ".",
         parameters=offer.parameters,
         origin=origin,
         permission=permission,
         changes=not offer.read_only,
+        title=title,
     )
     properties: Mapping[str, Mapping[str, Any]] = offer.parameters["properties"]
     return Tool(
         info,
         lambda arguments: call(offer, arguments),
-        examples=tuple(dict.fromkeys((*examples, humanised(offer.name), info.description))),
+        examples=tuple(dict.fromkeys((*examples, words, info.description))),
         finders=finders(offer.parameters),
         refine=lambda arguments, text: {
             name: typed(value, properties.get(name, {}), offer.parameters) for name, value in arguments.items()
         },
         dry_run=(lambda arguments: dry_run(offer, arguments)) if dry_run and offer.dry_run else None,
         seconds=seconds,
-        left_out=lambda arguments, text: unheld(arguments, text, f"{humanised(offer.name)} {info.description}"),
+        left_out=lambda arguments, text: unheld(arguments, text, f"{words} {info.description}"),
     )
 
 
 def _identifier(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"_+", "_", snake(plain))[:_LONGEST_NAME].strip("_")
+    return re.sub(r"_+", "_", snake(plain))[:LONGEST_NAME].strip("_")
 
 
 def _bounded(schema: Any, depth: int) -> Any:

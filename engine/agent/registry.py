@@ -95,7 +95,7 @@ class Registry:
                 raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
         except EngineError as error:
             return failure(call, as_told(error.info(), tool.info.changes), _since(started))
-        trace = Trace(author="tool", milliseconds=_since(started))
+        trace = Trace(author="tool", milliseconds=_since(started), title=tool.info.title)
         return Outcome(Message("tool", content, call_id=call.id, name=call.name, trace=trace), result)
 
     def try_tool(

@@ -33,7 +33,7 @@ def ask_back(tool: Tool, missing: str) -> str:
 def unsayable(tool: Tool, missing: str) -> str:
     """Return the reply where an argument is missing that no message can give."""
     return (
-        f"“{humanised(tool.name)}” needs {humanised(missing)}, which has several parts: I cannot take that from a "
+        f"“{tool.title}” needs {humanised(missing)}, which has several parts: I cannot take that from a "
         "message. Try the tool on the Tools page, where it can be typed."
     )
 
@@ -42,7 +42,7 @@ def unsure(tool: Tool, arguments: Mapping[str, Any]) -> str:
     """Return the question whether `tool` is meant; a yes calls it with `arguments`."""
     given = ", ".join(f"{humanised(name)}: {value}" for name, value in arguments.items())
     shown = f" ({given})" if given and len(given) < 80 else ""
-    return f"I am not sure what you mean. Should I use “{humanised(tool.name)}”{shown}?"
+    return f"I am not sure what you mean. Should I use “{tool.title}”{shown}?"
 
 
 def failed(error: ErrorInfo) -> str:
@@ -78,8 +78,8 @@ def abilities(tools: Sequence[Tool]) -> str:
     """Return what `tools` can do, grouped by where they come from, '' where there are none."""
     tables = dict.fromkeys(humanised(tool.name.split("_", 2)[-1]) for tool in tools if _is_look_up(tool))
     figures = dict.fromkeys(humanised(tool.name.split("_", 1)[-1]) for tool in tools if _is_figure(tool))
-    models = [humanised(tool.name) for tool in tools if tool.info.origin == "model"]
-    rest = [humanised(tool.name) for tool in tools if tool.info.origin not in ("model", "table")]
+    models = [tool.title for tool in tools if tool.info.origin == "model"]
+    rest = [tool.title for tool in tools if tool.info.origin not in ("model", "table")]
     same = list(tables) == list(figures)
     parts = [
         f"look things up and work out figures in {_listed(tables)}" if tables and same else "",

@@ -84,7 +84,7 @@ class Tool:
     @property
     def title(self) -> str:
         """Its name in a person's words."""
-        return self.info.name.replace("_", " ")
+        return self.info.title or self.info.name.replace("_", " ")
 
     @property
     def arguments(self) -> tuple[str, ...]:

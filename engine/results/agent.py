@@ -15,7 +15,8 @@ class ToolInfo:
     """A tool as a person sees it.
 
     `origin` is built-in, table, model, or the kind of the source that it came from; `permission` is allow, ask or
-    never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never.
+    never; `used` is when it answered last in a chat (ISO 8601 in UTC), '' for never. `title` is what its source calls
+    it where `name`, which is of plain letters, says that no longer, else ''; `source` is that source's name.
     """
 
     name: str
@@ -25,6 +26,8 @@ class ToolInfo:
     permission: str = "allow"
     changes: bool = False
     used: str = ""
+    title: str = ""
+    source: str = ""
 
 
 # The origins of tools of which the person says how they ask for them; all others have examples of their own.

@@ -12,7 +12,7 @@ from engine.agent import leaving
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
-from engine.agent.offers import Offer, cleaned, tool_of
+from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
 from engine.paths import ProjectPaths
@@ -210,7 +210,7 @@ class DocumentFolder:
 
     def tools(self, around: Around, source: ToolSource) -> list[Tool]:
         return [
-            replace(tool, info=replace(tool.info, name=offer.name))
+            replace(tool, info=replace(tool.info, name=offer.name, title=title_of(offer.remote)))
             for tool, offer in zip(self._made(around, source), offers_of(source), strict=True)
         ]
 

@@ -55,11 +55,20 @@ class Replied:
 
 @dataclass(frozen=True)
 class Used:
-    """A tool call in its place; `result` is its tool message, None while it runs and where it was cut off."""
+    """A tool call in its place; `result` is its tool message, None while it runs and where it was cut off.
+
+    `title` is the tool's own, where it has one.
+    """
 
     index: int
     call: ToolCall
     result: Message | None = None
+    title: str = ""
+
+    @property
+    def tool(self) -> str:
+        """What the tool is called."""
+        return humanised(self.title or self.call.name)
 
     @property
     def key(self) -> str:
@@ -106,7 +115,7 @@ class Flow:
             self.entries.append(Replied(index, message, self._asked, self._asked_at))
         for call in message.calls if message.role == "assistant" else ():
             self._open[call.id] = len(self.entries)
-            self.entries.append(Used(index, call))
+            self.entries.append(Used(index, call, title=message.trace.title))
         at = self._open.pop(message.call_id, None) if message.role == "tool" else None
         if at is not None:
             used = self.entries[at]

@@ -79,9 +79,9 @@ def facts_line(trace: Trace) -> str:
 def source(message: Message, claim: str) -> str:
     """Return where a claim comes from, for its tooltip; plain text."""
     if message.role == "tool":
-        head = _tr("From the result of {tool}").format(tool=talk.humanised(message.name))
+        head = _tr("From the result of {tool}").format(tool=talk.humanised(message.trace.title or message.name))
     elif message.calls:
-        head = _tr("From the call of {tool}").format(tool=talk.humanised(message.calls[0].name))
+        head = _tr("From the call of {tool}").format(tool=talk.humanised(message.trace.title or message.calls[0].name))
     elif message.role == "user":
         head = _tr("From your own words")
     else:

@@ -11,7 +11,7 @@ from engine.errors import ErrorInfo
 from engine.results import ToolExamples, ToolInfo
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import talk, tool_words
+from gui.views import tool_words
 from gui.widgets.buttons import button
 from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
@@ -24,7 +24,7 @@ class ToolExamplesDialog(QDialog):
         super().__init__(context.window)
         self._context = context
         self._info = info
-        self.setWindowTitle(self.tr("How would you ask for “{tool}”?").format(tool=talk.humanised(info.name)))
+        self.setWindowTitle(self.tr("How would you ask for “{tool}”?").format(tool=tool_words.title(info)))
         self.setMinimumSize(520, 420)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Your sentences, one a line"))

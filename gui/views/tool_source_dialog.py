@@ -241,7 +241,7 @@ class ToolSourceDialog(QDialog):
     def _tried(self, info: ToolSourceInfo) -> None:
         self._end()
         self._told.setText(self.tr("It offers these tools:"))
-        self.found.set_rows([(talk.humanised(tool.name), tool_words.offer(tool)) for tool in info.tools])
+        self.found.set_rows([(tool_words.title(tool), tool_words.offer(tool)) for tool in info.tools])
         self._left.setText(tool_words.left_out(info))
 
     def _clear(self) -> None:

@@ -27,7 +27,7 @@ class ToolTrialDialog(QDialog):
         self._context = context
         self._info = info
         self._request: Request | None = None
-        self.setWindowTitle(self.tr("Try {tool}").format(tool=talk.humanised(info.name)))
+        self.setWindowTitle(self.tr("Try {tool}").format(tool=tool_words.title(info)))
         self.setMinimumSize(520, 420)
         self.resize(600, 600)
         self.form = SchemaForm(info.parameters)

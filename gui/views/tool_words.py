@@ -6,11 +6,17 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.results import ToolInfo, ToolSourceInfo
 from gui import texts
+from gui.views import talk
 from gui.views.schema import Field
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("tools", text)
+
+
+def title(info: ToolInfo) -> str:
+    """Return what a tool is called."""
+    return talk.humanised(info.title or info.name)
 
 
 def origin(info: ToolInfo) -> tuple[str, str, str]:

@@ -180,7 +180,7 @@ class ToolsView(QWidget):
         wanted = text.strip().casefold()
         for name, tile in self.cards.items():
             means = tool_words.description(tile.info.description)
-            tile.setVisible(wanted in f"{talk.humanised(name)} {name} {means}".casefold())
+            tile.setVisible(wanted in f"{tool_words.title(tile.info)} {name} {means}".casefold())
         self._nothing.setVisible(bool(self.cards) and all(tile.isHidden() for tile in self.cards.values()))
 
     def _scroll(self) -> None:
@@ -200,7 +200,7 @@ class ToolTile(Card):
     """
 
     def __init__(self, info: ToolInfo) -> None:
-        super().__init__(talk.humanised(info.name))
+        super().__init__(tool_words.title(info))
         self.info = info
         chips = QWidget()
         flow = FlowLayout(chips, Space.XS)
@@ -215,11 +215,11 @@ class ToolTile(Card):
         self.body.addWidget(label(used, "muted"))
         self.body.addStretch()
         self.ask_button = button(self.tr("How would you ask for it?…"), role="quiet", icon="edit")
-        self.ask_button.setAccessibleName(f"{self.ask_button.text()} {talk.humanised(info.name)}")
+        self.ask_button.setAccessibleName(f"{self.ask_button.text()} {tool_words.title(info)}")
         self.body.addWidget(self.ask_button, alignment=Qt.AlignmentFlag.AlignLeft)
         # Those that came with the app know how people ask for them.
         self.ask_button.setVisible(info.origin in ASKED_FOR)
-        self.permission = PermissionBox(talk.humanised(info.name), info.permission)
+        self.permission = PermissionBox(tool_words.title(info), info.permission)
         self.try_button = button(self.tr("Try it"), icon="play")
         row = QHBoxLayout()
         row.setSpacing(Space.S)

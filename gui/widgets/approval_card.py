@@ -11,11 +11,14 @@ from engine.results import ToolTrial
 from gui import texts
 from gui.theme import set_role
 from gui.tokens import Space
-from gui.views import talk
+from gui.views import talk, tool_words
 from gui.widgets.buttons import button
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import icon_label, label
+from gui.widgets.plain_text import PlainText
+
+_LONGEST = 240
 
 
 class ApprovalCard(QFrame):
@@ -31,11 +34,16 @@ class ApprovalCard(QFrame):
         super().__init__(parent)
         set_role(self, "tint-careful")
         self.event = event
-        title = self.tr("May the agent use {tool}?").format(tool=talk.humanised(event.tool))
+        title = self.tr("May the agent use {tool}?").format(tool=talk.humanised(event.title or event.tool))
         self.setAccessibleName(title)
         column = QVBoxLayout()
         column.setSpacing(Space.S)
         column.addWidget(label(title, "strong"))
+        if event.description:
+            # What a source from outside says may be one long word, which no label breaks.
+            column.addWidget(PlainText(_described(event.description), self.tr("What the tool does")))
+        if event.source:
+            column.addWidget(label(self.tr("It comes from “{source}”.").format(source=event.source), "small"))
         column.addWidget(label(self.tr("It waits for you. Nothing has been done yet."), "muted"))
         rows = [(talk.humanised(name), talk.in_words(value)) for name, value in event.arguments.items()]
         if rows:
@@ -103,3 +111,8 @@ class ApprovalCard(QFrame):
         for made in self.buttons.values():
             made.setEnabled(False)
         self.answered.emit(self.event, decision)
+
+
+def _described(description: str) -> str:
+    words = " ".join(tool_words.description(description).split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

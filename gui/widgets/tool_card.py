@@ -94,7 +94,7 @@ class ToolCard(QFrame):
         self.opener = icon_button("chevron-right", "", self.toggle, size=16)
         row.addWidget(self.opener)
         row.addWidget(icon_label(talk_words.tool_icon(call.name), "accent", 18))
-        name = label(talk.humanised(call.name), "strong", wrap=False)
+        name = label(self.used.tool, "strong", wrap=False)
         name.setToolTip(plain_tip(call.name))
         row.addWidget(name)
         self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
@@ -150,13 +150,13 @@ class ToolCard(QFrame):
             "interrupted": self.tr("interrupted"),
             "failed": self.tr("failed"),
         }
-        return self.tr("Tool {tool}, {state}").format(tool=talk.humanised(self.used.call.name), state=words[state])
+        return self.tr("Tool {tool}, {state}").format(tool=self.used.tool, state=words[state])
 
     def _name_opener(self) -> None:
         words = self.tr("Hide the details of {tool}") if self.open else self.tr("Show the details of {tool}")
-        name = words.format(tool=talk.humanised(self.used.call.name))
+        name = words.format(tool=self.used.tool)
         self.opener.setAccessibleName(name)
-        self.opener.setToolTip(name)
+        self.opener.setToolTip(plain_tip(name))
 
     def _build_details(self) -> QWidget:
         holder = QWidget()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 from engine.results import ToolInfo
 from gui.theme import set_role
 from gui.tokens import Space
-from gui.views import talk, tool_words
+from gui.views import tool_words
 from gui.widgets.buttons import button
 from gui.widgets.chip import Chip
 from gui.widgets.labels import label
@@ -72,10 +72,11 @@ class ToolRow(QFrame):
     def __init__(self, info: ToolInfo) -> None:
         super().__init__()
         set_role(self, "card")
-        self.check = QCheckBox(talk.humanised(info.name))
+        # One ampersand would underline the letter after it.
+        self.check = QCheckBox(tool_words.title(info).replace("&", "&&"))
         self.check.setAccessibleDescription(tool_words.description(info.description))
         self.check.setToolTip(info.name)
-        self.permission = PermissionBox(talk.humanised(info.name))
+        self.permission = PermissionBox(tool_words.title(info))
         top = QHBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(self.check)

@@ -17,7 +17,6 @@ from engine.agent.lab.patterns import CALL, MISSING, Pattern, patterns_of
 from engine.agent.lab.values import argument_values, as_argument
 from engine.agent.messages import Message, ToolCall, to_openai
 from engine.agent.tools import Tool
-from engine.agent.words import humanised
 
 SEVERAL, NONE = "several", "none"
 KINDS = (CALL, MISSING, SEVERAL, NONE)
@@ -193,7 +192,7 @@ def _several(rows: Sequence[MadeRow], wanted: Wanted, taken: set[str]) -> list[M
 def _idle(tools: Sequence[Tool], count: int, wanted: Wanted, taken: set[str]) -> list[MadeRow]:
     """Return words that want no tool; a question that shares a word with a tool may mean it, and is left out."""
     rng = Random(f"{wanted.seed} {NONE}")
-    about = _words(" ".join(f"{humanised(tool.name)} {tool.info.description}" for tool in tools))
+    about = _words(" ".join(f"{tool.title} {tool.info.description}" for tool in tools))
     said = [
         (language, text)
         for language in wanted.languages

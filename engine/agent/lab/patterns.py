@@ -14,6 +14,7 @@ from engine.agent.words import humanised
 
 CALL, MISSING = "call", "missing"
 _SHORT = 9
+_SHORT_CHINESE = 20
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MOST_OPTIONAL = 2
 
@@ -97,20 +98,27 @@ def _framed(tool: Tool, frame: str, names: Sequence[str], language: str, kind: s
 
 def _does(tool: Tool, language: str) -> list[str]:
     """Return ways to say what the tool does: that it is used, where no wish can be made of it."""
-    return wishes(tool, language) or [use.format(name=humanised(tool.name)) for use in phrases.USES[language]]
+    return wishes(tool, language) or [use.format(name=tool.title) for use in phrases.USES[language]]
 
 
 def wishes(tool: Tool, language: str) -> list[str]:
     """Return what the tool does as wishes; none where neither its name nor its description begins with a known verb."""
-    title = humanised(tool.name)
-    verb, _, rest = title.partition(" ")
-    found = []
-    if language == phrases.CHINESE:
-        if verb in phrases.VERBS and rest:
-            found.append(f"{phrases.VERBS[verb]} {rest.removeprefix('up ')}")
-    else:
-        found += [title] if verb in phrases.VERBS else []
-        sentence = tool.info.description.split(". ")[0].strip().rstrip(".")
-        if sentence.split(" ")[0].lower() in phrases.VERBS and len(sentence.split()) <= _SHORT:
-            found.append(sentence[0].lower() + sentence[1:])
+    return _chinese_wishes(tool) if language == phrases.CHINESE else _english_wishes(tool)
+
+
+def _chinese_wishes(tool: Tool) -> list[str]:
+    verb, _, rest = tool.title.partition(" ")
+    if verb in phrases.VERBS and rest:
+        return [f"{phrases.VERBS[verb]} {rest.removeprefix('up ')}"]
+    said = (tool.title, tool.info.description.split("。")[0].strip())
+    verbs = tuple(phrases.VERBS.values())
+    return [words for words in said if words.startswith(verbs) and len(words) <= _SHORT_CHINESE]
+
+
+def _english_wishes(tool: Tool) -> list[str]:
+    verb = tool.title.split(" ")[0]
+    found = [tool.title] if verb in phrases.VERBS else []
+    sentence = tool.info.description.split(". ")[0].strip().rstrip(".")
+    if sentence.split(" ")[0].lower() in phrases.VERBS and len(sentence.split()) <= _SHORT:
+        found.append(sentence[0].lower() + sentence[1:])
     return found

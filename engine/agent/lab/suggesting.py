@@ -19,12 +19,14 @@ def suggested(tool: Tool) -> tuple[str, ...]:
 
     None for a tool whose name and description say no wish: 'use price' is nothing that a person says.
     """
-    does = wishes(tool, phrases.ENGLISH)
+    language = phrases.ENGLISH if wishes(tool, phrases.ENGLISH) else phrases.CHINESE
+    does = wishes(tool, language)
     if not does:
         return ()
-    told = _told(tool)
+    # What arguments are called is English as a rule, which no Chinese sentence says.
+    told = _told(tool) if language == phrases.ENGLISH else ""
     # A wish that leaves out what the tool needs still says which tool is meant.
-    frames = (phrases.ASKS if told else phrases.BARE)[phrases.ENGLISH][_FRAMES]
+    frames = (phrases.ASKS if told else phrases.BARE)[language][_FRAMES]
     # The last is the description, where that is a wish: it says more than the name.
     sentences = (frame.format(do=does[-1], args=told) for frame in frames)
     return tuple(sentence[0].upper() + sentence[1:] for sentence in sentences)

@@ -226,8 +226,19 @@ class _Watcher:
         self._job.approvals[call.id] = self._decisions.put
         if dry_run is not None:
             self._job.dry_runs[call.id] = dry_run
-        arguments = dict(call.arguments)
-        self._job.tell(ApprovalNeeded(self._job.id, self._chat, call.id, tool.name, arguments, dry_run is not None))
+        self._job.tell(
+            ApprovalNeeded(
+                self._job.id,
+                self._chat,
+                call.id,
+                tool.name,
+                dict(call.arguments),
+                dry_run=dry_run is not None,
+                title=tool.title,
+                description=tool.description,
+                source=tool.source,
+            )
+        )
         if self.cancelled():
             return "deny"
         decision = self._decisions.get()

@@ -167,6 +167,19 @@ def test_names_are_safe_and_unique() -> None:
     assert [made.remote for made in offers] == list(remote)
 
 
+def test_a_name_that_loses_its_letters_has_a_title() -> None:
+    remote = ("查询天气", "汇率", "Größe_messen", "café", "getWeather", "wea\u200bther", "Узнать\u202eэто " + "y" * 90)
+    offers, _ = make_offers([offer(name, description="") for name in remote], "odd", ())
+    made = [tool_of(each, "mcp", "ask", lambda _offer, given: answered(""), 5) for each in offers]
+    assert [one.name for one in made[:3]] == ["tool", "odd_tool", "groe_messen"]
+    assert [one.info.title for one in made] == [
+        *("查询天气", "汇率", "Größe messen", "", "", ""),
+        "Узнать это " + "y" * 48 + "…",
+    ]
+    assert [one.title for one in made[1:5]] == ["汇率", "Größe messen", "cafe", "get weather"]
+    assert made[1].examples == ("汇率", "汇率.") and made[4].examples[0] == "get weather"
+
+
 def test_no_more_tools_are_taken_than_can_be_told_apart() -> None:
     offers, left = make_offers([offer(f"tool {at}") for at in range(MOST + 3)], "s", ())
     assert len(offers) == MOST and left == [f"tool {at}" for at in range(MOST, MOST + 3)]

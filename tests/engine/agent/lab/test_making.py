@@ -187,6 +187,21 @@ def test_a_wish_is_suggested_from_a_tool_s_words_and_arguments(
     assert len(sentences) == 2 and fits in sentences
 
 
+@pytest.mark.parametrize(
+    ("title", "description", "fits"),
+    [
+        ("查询天气", "天气。", "请帮我查询天气"),
+        ("汇率", "换算欧元和人民币。汇率每天更新。", "能不能换算欧元和人民币？"),
+        ("汇率", "Convert euros into yuan.", "Please convert euros into yuan"),
+        ("汇率", "汇率。", ""),
+    ],
+)
+def test_a_wish_is_suggested_in_the_language_of_the_tool(title: str, description: str, fits: str) -> None:
+    one = tool({"city": {"type": "string"}}, ["city"], "odd_tool")
+    sentences = suggested(replace(one, info=replace(one.info, title=title, description=description)))
+    assert fits in sentences if fits else sentences == ()
+
+
 def test_no_wish_is_suggested_where_the_words_say_none() -> None:
     one = tool({}, [], "alarm")
     assert suggested(replace(one, info=replace(one.info, description="An alarm."))) == ()

@@ -1,0 +1,83 @@
+"""A tool from outside is shown under the name that its source gives it, as plain text, and what it asks for is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from engine.agent.messages import Message, ToolCall, Trace
+from engine.commands import GetToolExamples
+from engine.events import ApprovalNeeded
+from engine.results import ToolExamples
+from gui.main_window import MainWindow
+from gui.theme import Theme
+from gui.views import talk, talk_words
+from gui.views.tool_examples import ToolExamplesDialog
+from gui.views.tool_trial import ToolTrialDialog
+from gui.views.tools import ToolTile
+from gui.widgets.approval_card import ApprovalCard
+from gui.widgets.plain_text import PlainText
+from gui.widgets.tool_card import ToolCard
+from gui.wizards.chat_tools_page import ToolRow
+from tests.gui import talks
+from tests.gui.person import said
+from tests.helpers.fake_engine import FakeEngine
+
+TITLE = "查询天气 & <b>更多</b>"
+WEATHER = replace(talks.LOOK_UP, name="tool", origin="mcp", title=TITLE, source="Weather")
+
+
+def test_a_tool_is_listed_tried_and_asked_for_under_its_title(
+    make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[GetToolExamples] = ToolExamples(())
+    window = make_window(wizards={})
+    tile, row = ToolTile(WEATHER), ToolRow(WEATHER)
+    dialogs = ToolTrialDialog(window.context, WEATHER), ToolExamplesDialog(window.context, WEATHER)
+    for widget in (tile, row):
+        qtbot.addWidget(widget)
+        widget.show()
+    assert TITLE in said(tile) and TITLE in tile.ask_button.accessibleName()
+    assert row.check.text().replace("&&", "&") == TITLE and TITLE in row.permission.accessibleName()
+    assert all(TITLE in dialog.windowTitle() for dialog in dialogs)
+
+
+def test_a_call_that_asks_says_what_it_does_and_whose_it_is(theme: Theme, qtbot: QtBot) -> None:
+    told = {"title": TITLE, "description": f"<b>Tell</b>\u202e {'w' * 900}", "source": "<i>Weather</i>"}
+    card = ApprovalCard(ApprovalNeeded("job-1", "chat-1", "call_2", "odd_tool", {}, **told))
+    qtbot.addWidget(card)
+    card.resize(500, 300)
+    card.show()
+    assert card.accessibleName() == f"May the agent use {TITLE}?" and "odd" not in said(card).casefold()
+    assert "It comes from “<i>Weather</i>”." in said(card)
+    (does,) = card.findChildren(PlainText)
+    assert does.text().startswith("<b>Tell</b>\ufffd www") and does.text().endswith("w…") and len(does.text()) < 300
+    assert card.width() == 500, "one long word makes it no wider"
+
+
+def test_a_call_of_what_came_with_the_app_has_no_source(theme: Theme, qtbot: QtBot) -> None:
+    known = talks.CALCULATOR
+    event = ApprovalNeeded("job-1", "chat-1", "call_2", known.name, {}, description=known.description)
+    card = ApprovalCard(event)
+    qtbot.addWidget(card)
+    card.show()
+    assert card.accessibleName() == "May the agent use Calculator?" and "It comes from" not in said(card)
+    assert [part.text() for part in card.findChildren(PlainText)] == [known.description]
+
+
+def test_a_call_is_shown_under_its_tool_s_own_name(theme: Theme, qtbot: QtBot) -> None:
+    trace = Trace("router", title=TITLE)
+    called = Message("assistant", "", (ToolCall("call_1", "odd_tool", {"city": "Ulm"}),), trace=trace)
+    answered = replace(trace, author="tool")
+    found = Message("tool", "12 °C", call_id="call_1", name="odd_tool", trace=answered)
+    (used,) = talk.entries([called, found])
+    assert isinstance(used, talk.Used)
+    card = ToolCard(used)
+    qtbot.addWidget(card)
+    card.show()
+    assert TITLE in said(card) and card.accessibleName() == f"Tool {TITLE}, done"
+    assert "<b>" not in card.opener.toolTip() and TITLE in card.opener.accessibleName()
+    assert talk_words.source(called, "Ulm").startswith(f"From the call of {TITLE}")
+    assert talk_words.source(found, "12 °C").startswith(f"From the result of {TITLE}")
