@@ -303,6 +303,16 @@
         </message>
         <message>
             <location filename="../../gui/widgets/approval_card.py" />
+            <source>What the tool does</source>
+            <translation>工具的用途</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
+            <source>It comes from “{source}”.</source>
+            <translation>它来自“{source}”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
             <source>It waits for you. Nothing has been done yet.</source>
             <translation>它在等你决定。目前还没有做任何操作。</translation>
         </message>
