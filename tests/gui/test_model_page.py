@@ -360,21 +360,6 @@ def test_two_texts_have_two_boxes(page: ModelPage, engine: FakeEngine, qtbot: Qt
     assert "Two columns are read." in page.apply.reads.text()
 
 
-def test_two_things_to_relate_are_marked(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    page.show_tab("try")
-    assert not page.try_it.marking.isVisible()
-    info = replace(model_info(), model="model-3", task="relations")
-    engine.answers[GetModel] = model_details(info, replace(report(), task="relations"))
-    page.show_model("model-3")
-    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
-    page.show_tab("try")
-    assert page.try_it.marking.isVisible()
-    assert "<e1>" in page.try_it.marking.text()
-    page.show_tab("apply")
-    assert "spans, entities" in page.apply.reads.text() and "<e2>" in page.apply.reads.text()
-    assert list(page.apply.columns.boxes) == ["text", "spans"]
-
-
 def test_exports_show_their_parity_and_the_card(page: ModelPage) -> None:
     page.show_tab("files")
     assert page.files.parity.values.rowCount() == 2
