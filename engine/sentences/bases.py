@@ -14,7 +14,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "base_not_ready": Sentence(
         "The base model {name} is {state}. Nothing was started.",
-        "Fetch it again (Settings, Base models, or 'deskhand models fetch'), then start again.",
+        "Fetch it (Settings, Base models, or 'deskhand models fetch {base}'), then start again.",
     ),
     "base_not_stored": Sentence(
         "A base model could not be written to {folder}. What stood there is unchanged.",

@@ -8653,8 +8653,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Fetch it again (Settings, Base models, or 'deskhand models fetch'), then start again.</source>
-            <translation>请重新下载（“设置”中的“基础模型”，或 'deskhand models fetch'），然后重新开始。</translation>
+            <source>Fetch it (Settings, Base models, or 'deskhand models fetch {base}'), then start again.</source>
+            <translation>请下载它（“设置”中的“基础模型”，或 'deskhand models fetch {base}'），然后重新开始。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
