@@ -64,7 +64,7 @@ def _at_hand(wheel: Wheel) -> Path | None:
     place = Path(os.environ[WHEELS]) if os.environ.get(WHEELS) else wheels()
     if place is None:
         return None
-    path = place / wheel.file if place.is_dir() else place
+    path = place if place.name == wheel.file else place / wheel.file
     if not path.is_file():
         log.info("%s is not in %s: asking the index", wheel.file, place)
         return None
