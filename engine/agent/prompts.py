@@ -16,6 +16,7 @@ _ANSWER = (
     "facts. Add nothing else."
 )
 
+_ASKED = "Question: "
 # What a model is told that learned the form: every token of it is read for every reply, and was paid for in training.
 _LEARNED = "Answer from the facts."
 _LEARNED_STRICT = "Answer with the fact."
@@ -49,7 +50,9 @@ def answer(question: str, facts: Sequence[Fact], shown: bool = True) -> tuple[Me
 
     Training asks in the form that is made here, and nowhere else.
     """
-    return again(_asked(_lines(facts), question).content, shown)
+    told = _asked(_lines(facts), question).content
+    # A decoder that has read the question reads the facts for what is asked of them.
+    return again(told if shown else f"{_ASKED}{question.strip()}\n\n{told}", shown)
 
 
 def again(told: str, shown: bool = True) -> tuple[Message, ...]:
@@ -66,7 +69,7 @@ def lesson(told: str, reply: str) -> tuple[Message, ...]:
 def strict_answer(question: str, sentence: str, shown: bool = True) -> tuple[Message, ...]:
     """Return the second prompt, after the first reply did not hold: the tool's own sentence is the only fact."""
     told = Message("system", _STRICT if shown else _LEARNED_STRICT)
-    return (told, Message("user", f"Fact: {_line(sentence)}\n\nQuestion: {question.strip()}"))
+    return (told, Message("user", f"Fact: {_line(sentence)}\n\n{_ASKED}{question.strip()}"))
 
 
 def shortened(question: str, arguments: Mapping[str, Any]) -> str:
@@ -83,7 +86,7 @@ def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Messa
 
 
 def _asked(facts: str, question: str) -> Message:
-    return Message("user", f"Facts:\n{facts}\n\nQuestion: {question.strip()}")
+    return Message("user", f"Facts:\n{facts}\n\n{_ASKED}{question.strip()}")
 
 
 def _lines(facts: Sequence[Fact]) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 from engine.agent.builtin.cells import spoken_name
 from installers.starter_agent.cases import Case, asked, case, filled, refusing
 from installers.starter_agent.composing import answering, listing_case, passage_case
-from installers.starter_agent.fields import FIELDS, NOUNS, THINGS
+from installers.starter_agent.fields import FIELDS, ITEMS, NOUNS, THINGS
 from installers.starter_agent.passages import MORE_LISTINGS, MORE_PASSAGES
-from installers.starter_agent.services import LEARNED_LISTINGS, LEARNED_PASSAGES
+from installers.starter_agent.services import LEARNED_LISTINGS, LEARNED_PASSAGES, Listing, Passage
 from installers.starter_agent.tables import Table
 from installers.starter_agent.topics import Column, Topic
 
@@ -41,12 +41,16 @@ _ERRORS = (
     {"error": "code 503, too many requests"},
     {"reason": "{t} is not connected"},
 )
+# How often each kind is drawn from the same tables.
+_ROUNDS = 5
+# What documents say of a thing.
+_SENTENCES = ("The {n} of {t} is {v}.", "For {t} the {n} is {v}.", "{t} has the {n} {v}.", "As for {t}, its {n} is {v}.")
 _EMPTY: tuple[Any, ...] = ([], {"results": []}, [], {"items": []}, {"data": []}, {"rows": []}, {"matches": []})
 
 
 def drawn_cases(random: Random, folder: Path) -> Iterator[Case]:
     """Yield cases without an end; `folder` takes the tables."""
-    tables = [_table(noun, random, folder) for noun in NOUNS]
+    tables: list[tuple[Table, list[Column]]] = []
     passages = (*MORE_PASSAGES, *MORE_PASSAGES, *LEARNED_PASSAGES)
     listings = (*MORE_LISTINGS, *LEARNED_LISTINGS)
 
@@ -57,15 +61,12 @@ def drawn_cases(random: Random, folder: Path) -> Iterator[Case]:
         table, absent = random.choice(tables)
         return table.lacking(random.choice(absent))
 
-    def groups() -> Case:
-        return random.choice(tables)[0].each()
-
     makers: tuple[Callable[[], Case], ...] = (
         cell,
         lacking,
         lambda: _told(random),
         lambda: _untold(random),
-        groups,
+        lacking,
         lambda: passage_case(random.choice(passages), random),
         lacking,
         lambda: _failed(random),
@@ -75,15 +76,20 @@ def drawn_cases(random: Random, folder: Path) -> Iterator[Case]:
         lambda: random.choice(tables)[0].two_cells(),
         cell,
         lambda: _told(random),
-        groups,
+        lambda: _passage(random),
         lambda: passage_case(random.choice(passages), random),
         lambda: _untold(random),
         lambda: _failed(random),
         lambda: random.choice(tables)[0].most(),
-        lambda: listing_case(random.choice(listings), random),
+        lambda: _listing(random),
+        lambda: _passage(random),
+        lambda: _listing(random),
     )
     while True:
-        yield from (make() for make in makers)
+        # Other columns every time: a model that remembers what a table has would not have to read.
+        tables = [_table(noun, random, folder) for noun in NOUNS]
+        for _ in range(_ROUNDS):
+            yield from (make() for make in makers)
 
 
 def _table(noun: tuple[str, str, str], random: Random, folder: Path) -> tuple[Table, list[Column]]:
@@ -127,6 +133,29 @@ def _failed(random: Random) -> Case:
         answer, reply = error, f"That did not work: {list(error.values())[-1]}."
     made = answering(tool, argument, answer, random, bare=True)
     return case("empty or error", made, {argument: thing}, question, [], [reply])
+
+
+def _passage(random: Random) -> Case:
+    """Ask a folder of documents for one of the sentences that its passage has of a thing."""
+    _, _, things = random.choice(THINGS)
+    thing = random.choice(things)
+    fields = random.sample(FIELDS, random.randint(2, 4))
+    said = [
+        filled(random.choice(_SENTENCES).replace("{n}", _shown(field)), thing, str(field.make(random)))
+        for field in fields
+    ]
+    at = random.randrange(len(fields))
+    question = asked(random, random.choice(fields[at].asks).format(t=thing))
+    source = f"{fields[0].name}-{random.randint(1, 40)}.{random.choice(('md', 'txt', 'pdf'))}"
+    # What has braces would be taken for a number's place.
+    return passage_case(Passage(source, " ".join(said), lambda _: 0, lambda _: 0, ((question, said[at]),)), random)
+
+
+def _listing(random: Random) -> Case:
+    """Ask a made-up tool for a list that is drawn."""
+    plural, items = random.choice(ITEMS)
+    tool, argument, things = random.choice(THINGS)
+    return listing_case(Listing(f"{tool}_{plural}", argument, things, plural, items), random)
 
 
 def _answer(random: Random) -> tuple[str, str, str, list[Column], dict[str, Any]]:

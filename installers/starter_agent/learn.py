@@ -50,20 +50,19 @@ from installers.starter_agent.sets import SEED, learned_cases
 BASE = "smollm2-135m-instruct"
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "starter_agent"
 DATA = TARGET / "data.jsonl"
-# A processor learns tens of tokens a second: these are about ninety thousand.
-REPLIES, CONVERSATIONS, VALID = 850, 150, 24
+REPLIES, CONVERSATIONS, VALID = 6000, 150, 100
 # Every so manyth reply is asked for as after a first one that did not hold.
 STRICT_EVERY = 14
 RECIPE = Recipe(
     base=BASE,
     adaptation="lora",
-    lora_rank=8,
-    lora_alpha=16,
+    lora_rank=16,
+    lora_alpha=32,
     lora_dropout=0.0,
     dropout=0.0,
     learning_rate=4e-4,
     warmup=0.06,
-    batch_size=4,
+    batch_size=8,
     epochs=1,
     patience=0,
     max_tokens=512,
@@ -73,11 +72,11 @@ RECIPE = Recipe(
 Talk = list[dict[str, str]]
 
 
-def data() -> list[Talk]:
+def data(replies: int = REPLIES, conversations: int = CONVERSATIONS) -> list[Talk]:
     """Return what is learned: conversations in the agent's own forms, the same every time."""
-    replies = [_reply(found, at % STRICT_EVERY == 0) for at, found in enumerate(learned_cases(REPLIES))]
-    calls = itertools.islice(learned_conversations(Random(SEED)), CONVERSATIONS)
-    talks = [*replies, *(_plain(said) for said in calls)]
+    composed = [_reply(found, at % STRICT_EVERY == 0) for at, found in enumerate(learned_cases(replies))]
+    calls = itertools.islice(learned_conversations(Random(SEED)), conversations)
+    talks = [*composed, *(_plain(said) for said in calls)]
     Random(SEED).shuffle(talks)
     return talks
 

@@ -36,26 +36,30 @@ HELD_BACK = Source(
 
 
 def learned_cases(count: int, seed: int = SEED) -> list[Case]:
-    """Return `count` different cases with replies that the agent's own check lets through."""
+    """Return `count` different cases with replies that the agent's own check lets through.
+
+    Results that are said as they stand, such as several groups with their figures, are none: nothing is composed there.
+    """
 
     def made(random: Random, folder: Path) -> Iterator[Case]:
         kept, drawn = cases(LEARNED, random, folder), drawn_cases(random, folder)
         while True:
             yield from itertools.chain(itertools.islice(kept, _KEPT), itertools.islice(drawn, _DRAWN))
 
-    return _some(made, count, seed, lambda found: any(found.brief.judge(reply).ok for reply in found.replies))
+    return _some(made, count, seed, _learnable)
 
 
 def held_back_cases(count: int = 200, seed: int = SEED) -> list[Case]:
-    """Return `count` different cases of tools, columns, values and passages that no training case has.
-
-    Results that are said as they stand, such as several groups with their figures, are none: nothing is composed there.
-    """
+    """Return `count` different cases of tools, columns, values and passages that no training case has."""
 
     def made(random: Random, folder: Path) -> Iterator[Case]:
         return cases(HELD_BACK, random, folder)
 
     return _some(made, count, seed, lambda found: not found.result.verbatim)
+
+
+def _learnable(found: Case) -> bool:
+    return not found.result.verbatim and any(found.brief.judge(reply).ok for reply in found.replies)
 
 
 def _some(make: Make, count: int, seed: int, wanted: Callable[[Case], bool]) -> list[Case]:

@@ -112,31 +112,6 @@ class Table:
         gold = [value for value, _ in found.result.facts[:1]]
         return Case(found.kind, found.messages, found.result, tuple(gold), (_told(found, name),))
 
-    def each(self) -> Case:
-        """Ask for a figure of each group, in more ways."""
-        column, _ = self._choice()
-        name, nouns = spoken_name(column), self._topic.table
-        word = self._random.choice(("how many", "how many", "how many", "average", "total", "highest"))
-        if word == "how many" or not self.numbers:
-            forms = (
-                "how many {n} are there by {c}?",
-                "number of {n} by {c}",
-                "count the {n} of each {c}",
-                "{n} per {c}?",
-            )
-            question = asked(self._random, self._random.choice(forms).format(n=nouns, c=name))
-            found = case("groups", self._tools[-1], {"operation": "how many", "by": column}, question, [])
-            return Case(found.kind, found.messages, found.result, (), (_told(found, name),))
-        number = self._random.choice(self.numbers)
-        what = f"{word} {spoken_name(number)}"
-        forms = ("what is the {w} of the {n} by {c}?", "{w} by {c}", "the {w} for each {c}")
-        question = asked(self._random, self._random.choice(forms).format(w=what, n=nouns, c=name))
-        given = {"operation": word, "column": number, "by": column}
-        found = case("groups", self._tools[-1], given, question, [])
-        parts = [f"{value} for {name} {group}" for group, value in found.result.facts[:_MOST_GROUPS]]
-        more = ", among others" if len(found.result.facts) > _MOST_GROUPS else ""
-        return Case(found.kind, found.messages, found.result, (), (f"The {what} is {listed(parts)}{more}.",))
-
     def most(self) -> Case:
         """Ask which value most rows have, or for the row with the most."""
         column, _ = self._choice()
