@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from engine.agent.grounding import says
 from engine.agent.moments import find_dates
-from engine.agent.relevance import BEGUN, DUE, Fact
+from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, stems
 
 # What built-in tools call what they worked out.
 ANSWER = "answer"
@@ -15,6 +15,13 @@ ANSWER = "answer"
 FAILURE = "error"
 # How a small model that learned to tell failures tells one.
 _FAILED = re.compile(r"\b(?:did not|didn['’]t) work\b", re.IGNORECASE)
+# 'The director of Paper Moons is 12', 'it has a length of 12', 'the fare is calm': what a value is called, and the value.
+_CALLED = re.compile(
+    r"\b[Tt]he (?P<name>[^\W\d_A-Z][\w -]*?)(?P<whose> (?:of|for) [^;]+?)? (?:is|are|was|were) (?P<told>[^;]+)"
+    r"|\b(?:has|have|had) (?:an?|the) (?P<owned>[^\W\d_A-Z][\w -]*?) of (?P<given>[^;]+)"
+)
+# How a small model that learned to refuse does.
+_DENIED = re.compile(r"\bI find no (?P<name>.+?) for\b")
 _REPEATABLE = 4
 _STEM = 5
 
@@ -26,7 +33,8 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
     than other facts are told of it. misplaced: a date without a word of the fact it belongs to ('shipped on 19
     November' of 'expected on'); one that the question names, or that a tool worked out, belongs to no other fact.
     unsaid: why a tool has no answer, in place of which a small model answers from what was asked. failed: that
-    something did not work, of which no fact says so.
+    something did not work, of which no fact says so. misnamed: a value under the name of what was asked for, which the
+    result does not hold ('the fare is calm'). denied: what the result does hold is said not to be found.
     """
     found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
@@ -35,6 +43,8 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
         for name, value in facts
         if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
     ]
+    found += [("misnamed", value) for value in _misnamed(reply, facts, question)]
+    found += [("denied", said["name"]) for said in _DENIED.finditer(reply) if _is_told(said["name"], facts)]
     found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]
     failed = _FAILED.search(reply)
     if failed and not any(name.lower() == FAILURE or _FAILED.search(value) for name, value in facts):
@@ -52,6 +62,33 @@ def _values_twice(reply: str, facts: Sequence[Fact]) -> list[str]:
 def _clauses_twice(reply: str) -> list[str]:
     clauses = [" ".join(clause.lower().split()) for clause in re.split(r"[,.;!?]+(?:\s|$)", reply)]
     return sorted({clause for clause in clauses if len(clause.split()) > 1 and clauses.count(clause) > 1})
+
+
+def _misnamed(reply: str, facts: Sequence[Fact], question: str) -> list[str]:
+    found = []
+    for said in _CALLED.finditer(reply):
+        name = said["name"] or said["owned"]
+        # 'The message is praise' names the thing, not what is told of it.
+        if said["name"] and not said["whose"] and not _asked_for(name, question):
+            continue
+        stated = [fact for fact in facts if _begins(said["told"] or said["given"], fact[1])]
+        # 'The number of free seats' has the fact's name behind its own.
+        called = f"{name}{said['whose'] or ''}"
+        if stated and not any(fact[0] == ANSWER or can_be_called(fact, called) for fact in stated):
+            found.append(stated[0][1])
+    return found
+
+
+def _is_told(name: str, facts: Sequence[Fact]) -> bool:
+    return any(stems(name) and stems(name) <= stems(own) for own, _ in facts)
+
+
+def _asked_for(name: str, question: str) -> bool:
+    return bool(re.search(rf"\b(?:the|what|which) {re.escape(name)}\b", question, re.IGNORECASE))
+
+
+def _begins(told: str, value: str) -> bool:
+    return bool(re.match(rf"(?:(?:on|at|in|by|the|an?) )?{re.escape(value)}(?!\w)", told, re.IGNORECASE))
 
 
 def _misplaced(reply: str, name: str, value: str) -> bool:

@@ -12,6 +12,8 @@ Fact = tuple[str, str]
 
 _LONG = 40
 _MOST = 4
+# Letters that two forms of a word have in common: 'install', 'installation'.
+_STEM = 5
 _STATE = r"status|state|stage|phase|progress"
 DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return"
 BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent"
@@ -56,6 +58,18 @@ def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, 
         chosen = [fact for pattern in _GENERAL for fact in rest if _fits(fact, pattern)] or rest
     unique = [fact for fact in rest if fact in chosen]
     return (*named, *unique[:_MOST])
+
+
+def can_be_called(fact: Fact, words: str) -> bool:
+    """Whether `words` can be another name of the fact: they share one with its own, or are a cue for it."""
+    low = words.lower()
+    cued = [pattern for cue, patterns in _CUES if re.search(cue, low) for pattern in patterns]
+    return bool(stems(low) & stems(fact[0].lower())) or any(_fits(fact, pattern) for pattern in cued)
+
+
+def stems(words: str) -> set[str]:
+    """Return how the words of a name begin, in the singular."""
+    return {singular(word)[:_STEM] for word in re.findall(r"[^\W\d_]+", words) if len(word) > 2}
 
 
 def _mentioned(fact: Fact, question: str, subject: str) -> bool:

@@ -46,7 +46,8 @@ EXHIBIT = (("inventory no", "EX-3311"), ("piece", "Star Globe"), ("curator", "Pr
 
 def test_a_subject_may_be_named_with_each_thing_that_is_told_of_it() -> None:
     assert flaws("The piece of EX-3311 is Star Globe and the curator of EX-3311 is Priya Banerjee.", EXHIBIT) == ()
-    assert flaws("The piece of EX-3311 is EX-3311: Star Globe.", EXHIBIT) == (("repeated", "EX-3311"),)
+    twice = flaws("The piece of EX-3311 is EX-3311: Star Globe.", EXHIBIT)
+    assert twice == (("repeated", "EX-3311"), ("misnamed", "EX-3311"))
 
 
 def test_a_date_that_was_asked_about_or_worked_out_belongs_to_no_other_fact() -> None:
@@ -67,3 +68,45 @@ def test_that_it_did_not_work_is_said_only_where_a_fact_says_so() -> None:
     assert flaws(reply, [("answer", "rolled a die with 20 sides")]) == (("failed", "did not work"),)
     assert flaws("That did not work: limit reached.", [("error", "limit reached")]) == ()
     assert flaws("The pump didn't work.", [("note", "the pump did not work")]) == ()
+
+
+FILM = (("screen", "12"), ("starts", "20:30"), ("free seats", "60"))
+
+
+@pytest.mark.parametrize(
+    ("reply", "question", "value"),
+    [
+        ("The director of Paper Moons is 12.", "Paper Moons, director?", "12"),
+        ("The age limit is 12.", "what is the age limit of Paper Moons?", "12"),
+        ("Paper Moons has a length of 12 with starts at 20:30.", "Paper Moons, length?", "12"),
+        ("The director of it is 12 and the free seats are 60.", "who is the director?", "12"),
+    ],
+)
+def test_a_value_under_the_name_of_what_was_asked_for_is_found(reply: str, question: str, value: str) -> None:
+    assert flaws(reply, FILM, question) == (("misnamed", value),)
+
+
+@pytest.mark.parametrize(
+    ("reply", "question"),
+    [
+        ("The screen of Paper Moons is 12.", "which screen is Paper Moons on?"),
+        ("The number of free seats for Paper Moons is 60.", "how many seats are free?"),
+        ("The start of Paper Moons is at 20:30.", "when does Paper Moons start?"),
+        ("The Last Ferryman is 12.", "which screen is The Last Ferryman on?"),
+        ("I find no director for Paper Moons; the screen is 12.", "Paper Moons, director?"),
+    ],
+)
+def test_a_value_under_its_own_name_is_none(reply: str, question: str) -> None:
+    assert flaws(reply, FILM, question) == ()
+
+
+def test_another_word_that_asks_for_a_fact_names_it() -> None:
+    facts = (("order", "A-1"), ("total", "12.50 EUR"))
+    assert flaws("The price of order A-1 is 12.50 EUR.", facts, "what is the price of A-1?") == ()
+    assert flaws("The weight of order A-1 is 12.50 EUR.", facts, "what is its weight?") == (("misnamed", "12.50 EUR"),)
+
+
+def test_what_is_told_is_not_denied() -> None:
+    reply = "I find no free seats for Paper Moons; the screen is 12."
+    assert flaws(reply, FILM) == (("denied", "free seats"),)
+    assert flaws("I find no seat map for Paper Moons; the screen is 12.", FILM) == ()
