@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from engine.commands import LINES
 from engine.data.bench import Bench, quote
 from engine.data.readers import open_source
-from engine.data.row_forms import EXCEL, FORMS
+from engine.data.row_forms import CSV, EXCEL, FORMS, Delimited, Form
 from engine.data.versions import put_aside
 from engine.data.workbook import check_sheet
 from engine.errors import BadInput
@@ -40,6 +41,13 @@ def count_rows(path: str | Path) -> tuple[int, tuple[str, ...]]:
     with Bench() as bench:
         source = open_source(bench, path)
         return source.rows, source.columns
+
+
+def delimiter_of(path: str | Path) -> str:
+    """Return the sign between the columns of a delimited file, '' for any other. Raises BadInput as `open_source`."""
+    with Bench() as bench:
+        found = open_source(bench, path).delimiter
+        return "" if found == LINES else found
 
 
 def check_output(path: Path, not_onto: str | Path = "") -> None:
@@ -76,12 +84,15 @@ class RowWriter(AbstractContextManager["RowWriter"]):
     """Writes rows to a file of the format that its name says, one of OUTPUTS; it appears when the block ends well.
 
     `columns`, or else the first row, settles the columns: a key that comes later is a KeyError, one that is missing is
-    left empty.
+    left empty. `delimiter` stands between the columns of a CSV file, where it is not to be the comma.
     Raises BadInput as `check_output` when made, JobFailed `write_failed`.
     """
 
-    def __init__(self, path: str | Path, not_onto: str | Path = "", columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self, path: str | Path, not_onto: str | Path = "", columns: Sequence[str] = (), delimiter: str = ""
+    ) -> None:
         self.path = Path(path)
+        self._delimiter = delimiter
         self._columns = tuple(columns)
         self.rows = 0
         check_output(self.path, not_onto)
@@ -91,7 +102,7 @@ class RowWriter(AbstractContextManager["RowWriter"]):
     def __enter__(self) -> RowWriter:
         with ExitStack() as stack:
             aside = stack.enter_context(put_aside(self.path))
-            self._form = FORMS[self.path.suffix.lower()](aside, stack)
+            self._form = self._make(aside, stack)
             stack.push(self._finish_unless_failed)
             if self._columns:
                 self._start(self._columns)
@@ -112,6 +123,12 @@ class RowWriter(AbstractContextManager["RowWriter"]):
                 raise KeyError(f"columns that the first row had not: {sorted(unknown)}")
             self._form.add([row.get(name) for name in self._names])
             self.rows += 1
+
+    def _make(self, aside: Path, stack: ExitStack) -> Form:
+        ending = self.path.suffix.lower()
+        if ending == CSV and self._delimiter:
+            return Delimited(aside, stack, self._delimiter)
+        return FORMS[ending](aside, stack)
 
     def _start(self, names: tuple[str, ...]) -> None:
         self._names = names
