@@ -105,6 +105,8 @@ class _Excel:
 
 
 CSV, EXCEL = ".csv", ".xlsx"
+# Numbers, truth values and what is nested stay what they are in these.
+TYPED = (".jsonl", ".ndjson", ".parquet")
 # The ending of a file's name -> what writes it.
 FORMS: dict[str, Callable[[Path, ExitStack], Form]] = {
     CSV: partial(Delimited, delimiter=","),

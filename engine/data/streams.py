@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from engine.commands import LINES
 from engine.data.bench import Bench, quote
 from engine.data.readers import open_source
+from engine.data.readers.source import Source
 from engine.data.row_forms import CSV, EXCEL, FORMS, Delimited, Form
 from engine.data.versions import put_aside
 from engine.data.workbook import check_sheet
@@ -28,12 +30,44 @@ def iterate(path: str | Path, batch: int = 256) -> Iterator[list[dict[str, str]]
     `tools_only` for a file of tools.
     """
     with Bench() as bench:
-        source = open_source(bench, path)
-        if source.format == "tools":
-            raise BadInput("tools_only", file=str(path))
-        cells = ", ".join(f"coalesce({quote(name)}, '')" for name in source.columns)
-        for rows in bench.batches(f"SELECT {cells} FROM ({source.sql})", batch):
-            yield [dict(zip(source.columns, row, strict=True)) for row in rows]
+        yield from _texts(bench, _rows_in(bench, path), batch)
+
+
+def iterate_values(path: str | Path, batch: int = 256) -> Iterator[list[dict[str, Any]]]:
+    """Yield and raise as `iterate`, but each cell as the JSON value that it is, None where nothing stands.
+
+    The cells of a format that has texts only are texts.
+    """
+    with Bench() as bench:
+        source = _rows_in(bench, path)
+        if not source.values:
+            yield from _texts(bench, source, batch)
+            return
+        cells = ", ".join(map(quote, source.columns))
+        for rows in _batches(bench, source.columns, f"SELECT {cells} FROM ({source.values})", batch):
+            yield [{name: _value(cell) for name, cell in row.items()} for row in rows]
+
+
+def _rows_in(bench: Bench, path: str | Path) -> Source:
+    source = open_source(bench, path)
+    if source.format == "tools":
+        raise BadInput("tools_only", file=str(path))
+    return source
+
+
+def _texts(bench: Bench, source: Source, batch: int) -> Iterator[list[dict[str, str]]]:
+    cells = ", ".join(f"coalesce({quote(name)}, '')" for name in source.columns)
+    yield from _batches(bench, source.columns, f"SELECT {cells} FROM ({source.sql})", batch)
+
+
+def _batches(bench: Bench, names: Sequence[str], sql: str, batch: int) -> Iterator[list[dict[str, Any]]]:
+    for rows in bench.batches(sql, batch):
+        yield [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _value(cell: str | None) -> Any:
+    # What is not a number has no place in JSON.
+    return None if cell is None else json.loads(cell, parse_constant=lambda _: None)
 
 
 def count_rows(path: str | Path) -> tuple[int, tuple[str, ...]]:
