@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
                 self.navigate(page)
 
         if path and is_project(Path(path)):
-            self.context.bridge.ask(OpenProject(path), opened, owner=self)
+            self.context.bridge.ask(OpenProject(path), opened, owner=self, progress=projects.waits(self.context))
 
     def palette_actions(self) -> list[PaletteAction]:
         """Return every action there is now: the frame's, those of the page that is shown, and what was deleted."""

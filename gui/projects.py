@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from engine.commands import CreateProject, CreateSampleProject, OpenProject
+from engine.events import Progress
 from engine.results import ProjectInfo
+from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.pages import READY_MADE
@@ -52,7 +55,12 @@ def open_project(context: Context, path: str, then: str = "data") -> None:
     def opened(info: ProjectInfo) -> None:
         show_opened(context, info, READY_MADE if info.ready_made else then)
 
-    context.bridge.ask(OpenProject(path), opened, owner=context)
+    context.bridge.ask(OpenProject(path), opened, owner=context, progress=waits(context))
+
+
+def waits(context: Context) -> Callable[[Progress], None]:
+    """Return what tells that the project to be opened is waited for."""
+    return lambda report: context.notify(texts.stage(report.stage))
 
 
 def create_project(context: Context, path: str, then: str = "data") -> None:

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from engine.data.row_forms import EXCEL
-from engine.data.streams import RowWriter, iterate, number_columns
+from engine.data.row_forms import CSV, EXCEL, TYPED
+from engine.data.streams import RowWriter, delimiter_of, iterate, iterate_values, number_columns
 from engine.results import Prediction
 from engine.values import plain
 
@@ -82,21 +82,24 @@ def write_answered(
 ) -> int:
     """Write every row of `source` (columns `own`) with its answer to `target`, and return how many there are.
 
-    Cells are texts as they were read; in a workbook, those of a column of numbers are numbers. The file appears when it
-    is whole. `on_rows(count)` is called after each batch and may raise to stop. Raises BadInput as RowWriter and
-    `iterate` do, JobFailed `write_failed`, ValueError where answers are missing.
+    Cells are texts as they were read; in a workbook, those of a column of numbers are numbers, and in a form that has
+    types they are what they were. A CSV file has the delimiter of the source, which the person's programs open. The
+    file appears when it is whole. `on_rows(count)` is called after each batch and may raise to stop. Raises BadInput
+    as RowWriter and `iterate` do, JobFailed `write_failed`, ValueError where answers are missing.
     """
     left = iter(answers)
+    read = iterate_values if target.suffix.lower() in TYPED else iterate
     numbers = number_columns(source) if target.suffix.lower() == EXCEL else ()
-    with RowWriter(target, source, (*own, *added.told)) as writer:
-        for rows in iterate(source, BATCH):
+    delimiter = delimiter_of(source) if target.suffix.lower() == CSV else ""
+    with RowWriter(target, source, (*own, *added.told), delimiter) as writer:
+        for rows in read(source, BATCH):
             pairs = zip(rows, islice(left, len(rows)), strict=True)
             writer.write([{**row, **_numbers(row, numbers), **_named(added, cells)} for row, cells in pairs])
             on_rows(writer.rows)
     return writer.rows
 
 
-def _numbers(row: Mapping[str, str], names: Collection[str]) -> dict[str, float]:
+def _numbers(row: Mapping[str, Any], names: Collection[str]) -> dict[str, float]:
     return {name: float(row[name]) for name in names if row[name]}
 
 

@@ -30,7 +30,7 @@ from engine.results import Problem, Role, TaskInfo
 class Canonical:
     """The canonical rows: `table` has OWN, KEY, `roles` and, to split by it, BY; `problems` are those of reading.
 
-    Rows that could not be read are not in it.
+    Rows that could not be read are not in it, but in `rows_in`, which counts each exchange of a conversation.
     """
 
     table: str
@@ -65,6 +65,7 @@ def canonical_rows(
     by = _split_column(spec, loaded)
     table = bench.name("canonical")
     told = [problem for item in loaded for problem in item.source.problems]
+    rows_in = sum(item.source.rows for item in loaded)
     if structure is None:
         if SCORE in roles:
             slips = [not_numbers(bench, item.table, roles[SCORE], str(item.source.path)) for item in loaded]
@@ -72,15 +73,15 @@ def canonical_rows(
         _map_rows(bench, table, task, roles, loaded, by)
         names = (*roles, *(name for name in task.answer if name not in roles))
     else:
-        names, unreadable = structure_rows(bench, table, Shaper(task, roles, structure, by), loaded, advance, cancelled)
-        told += [unreadable] if unreadable else []
+        shaped = structure_rows(bench, table, Shaper(task, roles, structure, by), loaded, advance, cancelled)
+        names, rows_in = shaped.roles, shaped.rows_in
+        told += shaped.problems
     if not by and not spec.measured:
         kept = take_parts(bench, table, loaded)
         told += [kept] if kept else []
     for item in loaded:
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     _settle_waiting(bench, table, spec, [name for name in task.answer if name in names])
-    rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
     return Canonical(table, names, tools, sources, rows_in, _together(told))
 

@@ -303,14 +303,15 @@ def examine(bench: Bench, patient: Patient) -> tuple[Problem, ...]:
     return worst_first([problem for problem in (*found, _mixture(bench, patient)) if problem])
 
 
-def side_checks(by_column: bool) -> tuple[Check, ...]:
+def side_checks(whole_groups: bool) -> tuple[Check, ...]:
     """Return the checks that have to wait until every row has its side.
 
-    Chance keeps the same text on one side, and finds no more of them than were given; a split by a column does not.
+    Chance keeps the same text on one side, and finds no more of them than were given; a split of whole groups (by a
+    column, or of conversations) does not.
     Nearly the same texts are kept together by no split: they form chains, which would tie half a set into one group.
     """
     overlap = next(check for check in CHECKS if check.kind == "overlap")
-    return (overlap, _NEAR_OVERLAP) if by_column else (_NEAR_OVERLAP,)
+    return (overlap, _NEAR_OVERLAP) if whole_groups else (_NEAR_OVERLAP,)
 
 
 def examine_sides(

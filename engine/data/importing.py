@@ -30,6 +30,7 @@ from engine.data.numbers import same_numbers
 from engine.data.readers.source import FILE, ROW
 from engine.data.shaping import Structure
 from engine.data.split import split_rows
+from engine.data.talks import has_talks
 from engine.data.versions import content_hash, write_version
 from engine.data.written_cells import read_written, written_problems
 from engine.errors import BadInput
@@ -47,7 +48,7 @@ class Imported:
 
     `rows` counts each part that there is (a table has one, `all`), `labels` the rows of each label; `data_hash` and
     `test_hash` are `content_hash` over part and roles of all rows, and over the roles of the test rows ('' without).
-    `rows_in` counts what stood in the files, also what could not be used.
+    `rows_in` counts what stood in the files, each exchange of a conversation, also what could not be used.
     """
 
     rows: Mapping[str, int]
@@ -152,7 +153,7 @@ def _prepare(
     stop_if(cancelled)
     progress("check_rows", 0, 1)
     # What a text stands beside is known only after the split: that is looked at, and repaired, then.
-    late = side_checks(bool(spec.split.by)) if "text" in rows.roles else ()
+    late = side_checks(bool(spec.split.by) or has_talks(bench, rows.table)) if "text" in rows.roles else ()
     problems = rows.problems
     if "text" in rows.roles:
         ready(bench, patient)

@@ -20,6 +20,8 @@ OWN = ("row", "part", "source_file", "source_row")
 KEY = "__key"
 # The column by which rows are split, only there where one was asked for; never written to a version.
 BY = "__by"
+# The conversation of which a row is one exchange, only there where one has several; never written to a version.
+TALK = "__talk"
 EXAMPLES = 20
 SHOWN = 120
 

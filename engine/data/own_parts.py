@@ -32,9 +32,14 @@ def take_parts(bench: Bench, table: str, loaded: Sequence[Loaded]) -> Problem | 
     return Problem("own_parts", "info", sum(item.source.rows for item, _ in said))
 
 
+def is_saved(item: Loaded) -> bool:
+    """Whether the file is that of a dataset which was saved."""
+    return set(OWN) <= set(item.source.columns)
+
+
 def _parts(bench: Bench, item: Loaded) -> set[str]:
     """Return the parts that a file says its rows have, none where it is not one of a dataset that was saved."""
-    if not set(OWN) <= set(item.source.columns):
+    if not is_saved(item):
         return set()
     filled = f"NOT {blank('part')}"
     parts = {str(part) for (part,) in bench.rows(f"SELECT DISTINCT part FROM {quote(item.table)} WHERE {filled}")}

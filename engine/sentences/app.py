@@ -109,3 +109,7 @@ OFFLINE: dict[str, str] = {
     "telemetry": "No telemetry, no look-ups: the libraries' own switches for that are off before they load.",
     "refused": "Whatever tries to reach another computer all the same is refused, and counted here.",
 }
+
+STAGES: dict[str, str] = {
+    "wait_for_project": "Another window or program is writing to this project. Waiting until it has finished",
+}

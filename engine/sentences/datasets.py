@@ -171,6 +171,11 @@ PROBLEMS: dict[str, Sentence] = {
         "They keep it, so that what is measured on is not learned from. To split them anew, take the column 'part' out "
         "of the file.",
     ),
+    "exchanges": Sentence(
+        "Rows that are exchanges of a conversation with several: {count}, of {conversations} conversations.",
+        "Each message that the assistant answered is a row of its own. All rows of one conversation are either learned "
+        "from or measured on.",
+    ),
     "dates_day_first": Sentence(
         "Dates that could be read with the day or the month first: {count}.",
         "They are read with the day first. Write them as year-month-day if that is wrong.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -42,6 +42,17 @@ def open_database(path: Path, new: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def is_taken(path: Path) -> bool:
+    """Whether another process writes to a project's file now; whatever else keeps it closed is told by opening it."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=0, isolation_level=None)) as own:
+            own.execute("BEGIN IMMEDIATE")
+            own.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        return is_busy(error)
+    return False
 
 
 def is_locked(error: Exception) -> bool:

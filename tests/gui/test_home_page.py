@@ -20,7 +20,7 @@ from engine.commands import (
     OpenProject,
 )
 from engine.errors import BadInput, JobFailed
-from engine.events import Cancelled, Changed
+from engine.events import Cancelled, Changed, Progress
 from engine.results import Device, ProjectInfo
 from gui import projects
 from gui.context import Context
@@ -142,6 +142,21 @@ def test_a_card_opens_its_project(
     window = view.context.window
     assert window.current_page == "data"
     assert "Orders" in window.windowTitle()
+
+
+def test_a_project_that_is_waited_for_is_told_at_once(
+    make: Callable[..., HomeView], engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.held = (OpenProject,)
+    view = make(ORDERS)
+    press(qtbot, view.project_cards[ORDERS.path])
+    qtbot.waitUntil(lambda: bool(engine.asked_for(OpenProject)))
+    (job,) = [job for job, command in engine.jobs.items() if isinstance(command, OpenProject)]
+    engine.emit(Progress(job, "wait_for_project", 0, 0))
+    qtbot.waitUntil(lambda: bool(notices(view)))
+    assert "Waiting until it has finished" in view.context.window.notices.notices[0].text
+    engine.end(job, ORDERS)
+    qtbot.waitUntil(lambda: view.context.project == ORDERS.path)
 
 
 def test_the_open_project_is_marked_and_its_card_leads_to_its_data(

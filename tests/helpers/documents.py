@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 
 def write_pdf(path: Path, pages: Sequence[str]) -> Path:
@@ -110,11 +111,67 @@ def write_word_revised(path: Path) -> Path:
     import docx
     from docx.oxml import parse_xml
 
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    both = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     document = docx.Document()
     for piece in _REVISED:
-        whole = f'<w:body xmlns:w="{word}" xmlns:mc="{both}">{piece}</w:body>'
-        document.element.body.insert(len(document.element.body) - 1, parse_xml(whole)[0])
+        document.element.body.insert(len(document.element.body) - 1, parse_xml(_spaced(piece))[0])
+    document.save(str(path))
+    return path
+
+
+_SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+
+
+def _spaced(piece: str, root: str = "w:body") -> str:
+    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
+    return f"<{root} {names}>{piece}</{root}>"
+
+
+def write_word_notes(path: Path, footnotes: str = "") -> Path:
+    """Write a Word file with footnotes (or the XML of their part), endnotes, headers and footers."""
+    import docx
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    def refer(paragraph: Any, kind: str, number: int) -> None:
+        paragraph._p.append(parse_xml(_spaced(f"<w:r><w:{kind}Reference w:id='{number}'/></w:r>"))[0])
+
+    document = docx.Document()
+    refer(document.add_heading("Rent", level=1), "endnote", 2)
+    refer(document.add_paragraph("The rent is 850 euros."), "footnote", 2)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "Deposit"
+    refer(table.cell(0, 1).paragraphs[0], "footnote", 3)
+    document.add_paragraph("It is paid monthly.")
+    document.sections[0].header.paragraphs[0].text = "Lumina Homes"
+    document.sections[0].footer.paragraphs[0].text = "1"
+    document.add_section().header.is_linked_to_previous = False
+    document.sections[1].header.paragraphs[0].text = "Lumina Homes"
+    document.sections[1].footer.is_linked_to_previous = False
+    document.sections[1].footer.paragraphs[0].text = "Confidential"
+    notes = {"footnote": ("Heating is extra.", "Three rents."), "endnote": ("As of May.",)}
+    for kind, texts in notes.items():
+        each = (f"<w:{kind} w:id='{at}'><w:p>{_RUN.format(text)}</w:p></w:{kind}>" for at, text in enumerate(texts, 2))
+        part = footnotes if footnotes and kind == "footnote" else _spaced("".join(each), f"w:{kind}s")
+        name, form = PackURI(f"/word/{kind}s.xml"), f"application/vnd.openxmlformats-officedocument.{kind}s+xml"
+        made = Part(name, form, part.encode("utf-8"), document.part.package)
+        document.part.relate_to(made, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    document.save(str(path))
+    return path
+
+
+def write_word_equation(path: Path, equation: str) -> Path:
+    """Write a Word file with a paragraph that has an equation in OMML."""
+    import docx
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("The share is ")
+    paragraph._p.append(parse_xml(_spaced(f"<m:oMath>{equation}</m:oMath>"))[0])
+    paragraph.add_run(" of all.")
     document.save(str(path))
     return path

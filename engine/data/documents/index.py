@@ -25,7 +25,7 @@ from engine.values import to_json
 FORM = 1
 # Of what the readers make of a file: where it was another, every file is read again at the next look, and what was
 # read before serves until then.
-READING = "2"
+READING = "3"
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _RUN = re.compile(f"[{SIGNS}]+")
 _WAIT = 10.0

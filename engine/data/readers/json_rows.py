@@ -62,11 +62,14 @@ def _source(bench: Bench, path: Path, text: TextFile, form: str, scan: str) -> S
         )
     ]
     names = unique_names(keys)
-    cells = ", ".join(
-        f"json ->> {literal(_pointer(key))} AS {quote(name)}" for key, name in zip(keys, names, strict=True)
-    )
-    sql = f"SELECT {ROW}, {cells} FROM ({scan})"
-    return Source(path, form, text.encoding, path.stat().st_size, rows, names, sql)
+
+    def selected(sign: str) -> str:
+        cells = (f"json {sign} {literal(_pointer(key))}" for key in keys)
+        named = (f"CAST({cell} AS VARCHAR) AS {quote(name)}" for cell, name in zip(cells, names, strict=True))
+        return f"SELECT {ROW}, {', '.join(named)} FROM ({scan})"
+
+    size = path.stat().st_size
+    return Source(path, form, text.encoding, size, rows, names, selected("->>"), values=selected("->"))
 
 
 def _pointer(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -26,14 +27,20 @@ def read_parquet(bench: Bench, path: Path) -> Source:
     if not rows:
         raise BadInput("no_rows", file=str(path))
     names = unique_names(str(column[0]) for column in described)
-    cells = ", ".join(
-        f"{_as_text(str(column[0]), str(column[1]))} AS {quote(name)}"
-        for column, name in zip(described, names, strict=True)
-    )
-    sql = f"SELECT file_row_number + 1 AS {ROW}, {cells} FROM {scan}"
-    return Source(path, "parquet", "", path.stat().st_size, rows, names, sql)
+
+    def selected(read: Callable[[str, str], str]) -> str:
+        cells = (read(quote(str(column[0])), str(column[1])) for column in described)
+        named = (f"CAST({cell} AS VARCHAR) AS {quote(name)}" for cell, name in zip(cells, names, strict=True))
+        return f"SELECT file_row_number + 1 AS {ROW}, {', '.join(named)} FROM {scan}"
+
+    size = path.stat().st_size
+    return Source(path, "parquet", "", size, rows, names, selected(_text), values=selected(_value))
 
 
-def _as_text(column: str, kind: str) -> str:
-    nested = kind.endswith("]") or kind.startswith(_NESTED)
-    return f"CAST({f'to_json({quote(column)})' if nested else quote(column)} AS VARCHAR)"
+def _text(column: str, kind: str) -> str:
+    return f"to_json({column})" if kind.endswith("]") or kind.startswith(_NESTED) else column
+
+
+def _value(column: str, kind: str) -> str:
+    # A number of single precision is written as it is shown: 0.1, not 0.10000000149.
+    return f"to_json(CAST(CAST({column} AS VARCHAR) AS DOUBLE))" if kind == "FLOAT" else f"to_json({column})"

@@ -20,8 +20,9 @@ class Source:
     `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
     file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
     squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` is that of
-    a delimited file, `header` that of a workbook, too. `problems` are what the reader had to guess: of a kind that
-    says what it made of it.
+    a delimited file, `header` that of a workbook, too. `values` selects the same as JSON (a text in quotes) where the
+    file itself tells numbers, truth values and nested ones from texts. `problems` are what the reader had to guess: of
+    a kind that says what it made of it.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class Source:
     delimiter: str = ""
     header: bool | None = None
     problems: tuple[Problem, ...] = field(default=())
+    values: str = ""
 
 
 def unique_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,14 +16,14 @@ from pathlib import Path
 
 from engine import commands
 from engine.data.bench import SCRATCH, open_reader
-from engine.errors import BadInput, EngineError
+from engine.errors import BadInput, EngineError, JobFailed
 from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job
 from engine.store import chats
-from engine.store.database import now
+from engine.store.database import is_taken, now
 
 # The sample's datasets, in the order in which they are imported: name, task, files.
 SAMPLE = (
@@ -30,6 +32,9 @@ SAMPLE = (
     ("orders", "table", ("orders.csv",)),
     ("policies", "table", ("policies.csv",)),
 )
+
+# How long a project is waited for that another process writes to, and how often it is looked at, in seconds.
+PATIENCE, LOOK_AGAIN = 5.0, 0.1
 
 # What the system says of a place where no project can be made -> the code for it.
 UNFIT = {
@@ -132,11 +137,28 @@ async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject
     root = Path(command.path).expanduser().absolute()
     await runtime.in_pool(open_reader)
     first = root not in runtime.projects
+    if first:
+        await _free(runtime, job, root)
     info = _opened(runtime, job, root)
     await runtime.in_pool(runtime.servers.leave_idle, info.path)
     if first:
         await runtime.in_pool(sweep, ProjectPaths(root))
     return info
+
+
+async def _free(runtime: Runtime, job: Job, root: Path) -> None:
+    """Say that another process writes to the project where one does, and wait for its end; the engine goes on.
+
+    Raises JobFailed `project_busy`, JobCancelled.
+    """
+    file, until = ProjectPaths(root).database, time.monotonic() + PATIENCE
+    if await runtime.in_pool(is_taken, file):
+        job.progress("wait_for_project")
+    while await runtime.in_pool(is_taken, file):
+        job.check()
+        if time.monotonic() > until:
+            raise JobFailed("project_busy", path=str(root))
+        await asyncio.sleep(LOOK_AGAIN)
 
 
 def sweep(paths: ProjectPaths) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import duckdb
 import pytest
 
 from engine.commands import ImportSpec
@@ -127,6 +128,25 @@ def test_dates_are_read_as_people_write_them(put, tmp_path, cells, first, told):
     assert (describe(target)[0].kind, describe(target)[0].dated) == ("date", True)
     assert page(target, 0, 1).rows[0]["seen"] == first
     assert [problem.kind for problem in problems] == told
+
+
+def test_a_table_of_an_earlier_deskhand_is_read_as_a_fresh_import_would(tmp_path):
+    path = tmp_path / "old.parquet"
+    duckdb.sql(
+        "COPY (SELECT * FROM (VALUES ('Lamp', '1.199,50 €', '20.01.2026', '03/04/2026', '007'), "
+        "('Shade', '950,00 €', '02.02.2026', '05/06/2026', '012')) AS t(name, price, sold, unclear, code)) "
+        f"TO '{path}' (FORMAT parquet)"
+    )
+    assert {info.name: info.kind for info in describe(path)} == {
+        "name": "text",
+        "price": "number",
+        "sold": "date",
+        "unclear": "text",
+        "code": "text",
+    }
+    assert aggregate(path, "sum", "price") == 2149.5
+    assert aggregate(path, "maximum", "sold") == "2026-02-02"
+    assert [row["name"] for row in select(path, (Condition("price", ">", "1000"),))[0]] == ["Lamp"]
 
 
 def test_a_column_that_a_few_cells_keep_text_is_told(put, tmp_path):

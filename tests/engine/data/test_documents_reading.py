@@ -11,7 +11,15 @@ from engine.data.documents.blocks import Block
 from engine.data.documents.passages import MOST, WORDS, cut, weight
 from engine.data.documents.reading import read_document
 from engine.errors import BadInput
-from tests.helpers.documents import write_headings, write_pdf, write_word, write_word_revised, write_word_table
+from tests.helpers.documents import (
+    write_headings,
+    write_pdf,
+    write_word,
+    write_word_equation,
+    write_word_notes,
+    write_word_revised,
+    write_word_table,
+)
 
 
 def _read(path: Path) -> list[tuple[str, str, str]]:
@@ -125,6 +133,55 @@ def test_word_has_what_is_inserted_in_a_field_or_in_a_box_and_not_what_is_delete
         "Room | Seats",
         "Aurora | 24",
     ]
+
+
+def test_word_has_notes_behind_what_refers_to_them_and_headers_once(tmp_path: Path) -> None:
+    assert _read(write_word_notes(tmp_path / "a.docx")) == [
+        ("paragraph 1", "", "Lumina Homes"),
+        ("paragraph 1", "", "Confidential"),
+        ("paragraph 1", "Rent", "As of May."),
+        ("paragraph 2", "Rent", "The rent is 850 euros."),
+        ("paragraph 2", "Rent", "Heating is extra."),
+        ("paragraph 3", "Rent", "Deposit | "),
+        ("paragraph 3", "Rent", "Three rents."),
+        ("paragraph 4", "Rent", "It is paid monthly."),
+    ]
+
+
+def test_broken_notes_are_told_before_the_first_paragraph(tmp_path: Path) -> None:
+    with pytest.raises(BadInput) as caught:
+        _read(write_word_notes(tmp_path / "a.docx", footnotes="<w:footnotes"))
+    assert caught.value.code == "document_broken"
+
+
+def _said(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("equation", "line"),
+    [
+        (f"<m:f><m:num>{_said('1')}</m:num><m:den>{_said('2')}</m:den></m:f>", "1/2"),
+        (f"<m:f><m:num>{_said('a+b')}</m:num><m:den>{_said('2')}</m:den></m:f>", "(a+b)/2"),
+        (f"<m:sSup><m:e>{_said('x')}</m:e><m:sup>{_said('n-1')}</m:sup></m:sSup>", "x^(n-1)"),
+        (f"<m:rad><m:deg/><m:e>{_said('y')}</m:e></m:rad>", "√(y)"),
+        (f"<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e>{_said('z')}</m:e></m:d>", "[z]"),
+        (
+            f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{_said('i=1')}</m:sub><m:sup>{_said('n')}</m:sup>"
+            f"<m:e>{_said('i')}</m:e></m:nary>",
+            "∑_(i=1)^n i",
+        ),
+        (
+            f"<m:m><m:mr><m:e>{_said('1')}</m:e><m:e>{_said('0')}</m:e></m:mr>"
+            f"<m:mr><m:e>{_said('0')}</m:e><m:e>{_said('1')}</m:e></m:mr></m:m>",
+            "1, 0; 0, 1",
+        ),
+        (f"<m:bar><m:e>{_said('p')}</m:e></m:bar>{_said('=3')}", "p=3"),
+    ],
+)
+def test_word_has_equations_on_one_line(tmp_path: Path, equation: str, line: str) -> None:
+    found = _read(write_word_equation(tmp_path / "a.docx", equation))
+    assert [text for _, _, text in found] == [f"The share is {line} of all."]
 
 
 def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:

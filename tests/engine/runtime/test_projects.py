@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput, EngineError
+from engine.events import Done, Event, Failed, Progress
 from engine.paths import SUFFIX, ProjectPaths, opened_project
 from engine.runtime import core
 from engine.runtime.core import OWNER, is_abandoned, owned_by_living
@@ -75,6 +78,50 @@ def test_a_project_that_may_only_be_read_is_said_to_be_so(
         again.ask(command(path))  # type: ignore[call-arg]
     again.stop()
     assert (caught.value.code, caught.value.params["path"]) == ("project_locked", path)
+
+
+def waited(engine: Engine, path: str, tell: Callable[[], None]) -> Failed | Done:
+    """Open the project, call `tell` when it is said that it is waited for, and return the end."""
+    ends: queue.Queue[Failed | Done] = queue.Queue()
+
+    def listen(event: Event) -> None:
+        if isinstance(event, Progress) and event.stage == "wait_for_project":
+            tell()
+        elif isinstance(event, Failed | Done):
+            ends.put(event)
+
+    leave = engine.subscribe(listen)
+    engine.submit(commands.OpenProject(path))
+    end = ends.get(timeout=30)
+    leave()
+    return end
+
+
+def test_a_project_that_another_window_writes_to_is_said_to_be_waited_for(engine: Engine, tmp_path: Path) -> None:
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    engine.stop()
+    again = Engine(tmp_path / "home")
+    again.start()
+    file = ProjectPaths(Path(path)).database
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        end = waited(again, path, lambda: other.execute("ROLLBACK"))
+    again.stop()
+    assert isinstance(end, Done) and end.result.path == path
+
+
+def test_a_project_that_stays_taken_is_busy(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path
+    engine.stop()
+    monkeypatch.setattr(projects, "PATIENCE", 0.0)
+    again = Engine(tmp_path / "home")
+    again.start()
+    told: list[str] = []
+    with closing(sqlite3.connect(ProjectPaths(Path(path)).database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        end = waited(again, path, lambda: told.append("waits"))
+    again.stop()
+    assert isinstance(end, Failed) and (end.error.code, told) == ("project_busy", ["waits"])
 
 
 def damage(database: Path, table: str) -> None:
