@@ -62,7 +62,7 @@ class Tool:
     tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `dry_run` tells what a
     call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
     None for the registry's limit. `left_out(arguments, message)` names what of the message may matter and a call with
-    these arguments leaves out.
+    these arguments leaves out, None where the tool cannot tell.
     """
 
     info: ToolInfo
@@ -74,7 +74,7 @@ class Tool:
     fits: Callable[[str, float], float] | None = None
     dry_run: Callable[[Mapping[str, Any]], ToolResult] | None = None
     seconds: float | None = None
-    left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] = lambda arguments, text: ()
+    left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] | None = None
 
     @property
     def name(self) -> str:
