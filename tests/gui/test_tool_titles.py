@@ -8,7 +8,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from engine.agent.messages import Message, ToolCall, Trace
-from engine.commands import GetToolExamples
+from engine.commands import GetToolExamples, ListAgents, ListChats, ListTools
 from engine.events import ApprovalNeeded
 from engine.results import ToolExamples
 from gui.main_window import MainWindow
@@ -18,10 +18,11 @@ from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolTile
 from gui.widgets.approval_card import ApprovalCard
+from gui.widgets.chip import Chip
 from gui.widgets.plain_text import PlainText
 from gui.widgets.tool_card import ToolCard
 from gui.wizards.chat_tools_page import ToolRow
-from tests.gui import talks
+from tests.gui import chatting, talks
 from tests.gui.person import said
 from tests.helpers.fake_engine import FakeEngine
 
@@ -81,3 +82,17 @@ def test_a_call_is_shown_under_its_tool_s_own_name(theme: Theme, qtbot: QtBot) -
     assert "<b>" not in card.opener.toolTip() and TITLE in card.opener.accessibleName()
     assert talk_words.source(called, "Ulm").startswith(f"From the call of {TITLE}")
     assert talk_words.source(found, "12 °C").startswith(f"From the result of {TITLE}")
+
+
+def test_an_empty_chat_shows_its_tools_under_their_own_names(
+    make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot
+) -> None:
+    chatting.fill(engine)
+    agent = replace(talks.AGENT, tools=("tool", "calculator", "gone_tool"))
+    engine.answers |= {ListTools: (WEATHER, talks.CALCULATOR), ListAgents: (agent,), ListChats: ()}
+    view = chatting.open_page(make_window)
+
+    def chips() -> list[str]:
+        return [chip.accessibleName() for chip in view.welcome.findChildren(Chip) if chip.isVisible()]
+
+    qtbot.waitUntil(lambda: chips() == [TITLE, "Calculator", "Gone tool"])
