@@ -23,6 +23,8 @@ MOST = 64
 MOST_EXAMPLES, LONGEST_EXAMPLE = 10, 200
 LONGEST_NAME = 60
 _LONGEST_WORDS = 400
+# Letters to Unicode, blanks to the eye.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 _LARGEST_SCHEMA = 10_000
 _LONGEST_TEXT = 2000
 _DEEPEST = 12
@@ -109,7 +111,9 @@ def title_of(remote: str) -> str:
 
 def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
     """Return words from outside in one line of at most `longest` characters, without signs that cannot be seen."""
-    seen = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text[: 4 * longest])
+    seen = "".join(
+        " " if sign in _BLANK or unicodedata.category(sign)[0] in "CZ" else sign for sign in text[: 4 * longest]
+    )
     line = " ".join(seen.split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 

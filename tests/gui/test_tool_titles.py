@@ -58,6 +58,14 @@ def test_a_call_that_asks_says_what_it_does_and_whose_it_is(theme: Theme, qtbot:
     assert card.width() == 500, "one long word makes it no wider"
 
 
+def test_a_name_of_two_alphabets_is_pointed_out_where_it_is_allowed(theme: Theme, qtbot: QtBot) -> None:
+    for title, is_odd in (("\u0441alculator", True), (TITLE, False)):
+        card = ApprovalCard(ApprovalNeeded("job-1", "chat-1", "call_2", "alculator", {}, title=title, source="Shop"))
+        qtbot.addWidget(card)
+        card.show()
+        assert ("Its name mixes letters of different alphabets" in said(card)) is is_odd
+
+
 def test_a_call_of_what_came_with_the_app_has_no_source(theme: Theme, qtbot: QtBot) -> None:
     known = talks.CALCULATOR
     event = ApprovalNeeded("job-1", "chat-1", "call_2", known.name, {}, description=known.description)
