@@ -11,6 +11,7 @@ from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
 from engine.agent.composer import Composer, asked
 from engine.agent.courtesy import courtesy
+from engine.agent.grounding import says
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.ports import Observer
@@ -146,23 +147,38 @@ class _Turn:
         if outcome.result is None:
             # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
             return self._reply(_failed(outcome))
-        result = self._honest(outcome.message, outcome.result)
+        result = self._honest(outcome, outcome.result)
         reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
         self._check_cancelled()
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
-    def _honest(self, told: Message, result: ToolResult) -> ToolResult:
+    def _honest(self, outcome: Outcome, result: ToolResult) -> ToolResult:
         """Return the result with what of the question its call left out, which is then said as it stands."""
-        call = next(call for message in self._messages for call in message.calls if call.id == told.call_id)
-        left = self._agent.registry.get(call.name).left_out(call.arguments, asked(self._messages))
+        left = self._left_out((outcome,))
         if not left:
             return result
         return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
 
+    def _left_out(self, found: Sequence[Outcome]) -> tuple[str, ...]:
+        """Return what of the question a call that was answered leaves out, and no other call of the turn holds."""
+        text = asked(self._messages)
+        made = {call.id: call for message in self._messages for call in message.calls}
+        heard: list[tuple[ToolCall, Sequence[str] | None]] = []
+        named: list[str] = []
+        for outcome in found:
+            call = made[outcome.message.call_id]
+            tell = self._agent.registry.get(call.name).left_out
+            left = tell(call.arguments, text) if tell else None
+            heard.append((call, left))
+            named += left or () if outcome.result is not None else ()
+        return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
+
     def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
+        left = self._left_out(found)
         parts = [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
-        reply = self._agent.composer.together(tuple(self._messages), parts, self._observer.text)
+        told = [templates.left_out(left), *parts] if left else parts
+        reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
@@ -241,6 +257,13 @@ class _Turn:
 
 def _failed(outcome: Outcome) -> str:
     return templates.failed(outcome.error) if outcome.error else templates.OUT_OF_STEPS
+
+
+def _holds(call: ToolCall, left: Sequence[str] | None, part: str) -> bool:
+    """Say whether a call takes up a part of the question; `left` is what its tool says that it leaves out."""
+    if left is not None:
+        return part not in left
+    return says(", ".join(map(str, call.arguments.values())), part)
 
 
 def _selected(selection: Selection, author: str = "template") -> Trace:

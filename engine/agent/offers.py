@@ -23,6 +23,8 @@ MOST = 64
 MOST_EXAMPLES, LONGEST_EXAMPLE = 10, 200
 LONGEST_NAME = 60
 _LONGEST_WORDS = 400
+# Letters to Unicode, blanks to the eye.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 _LARGEST_SCHEMA = 10_000
 _LONGEST_TEXT = 2000
 _DEEPEST = 12
@@ -68,6 +70,24 @@ def make_offers(found: Iterable[Offer], source: str, taken: Collection[str]) -> 
     return tuple(kept), left
 
 
+def renamed(before: Sequence[Offer], now: Sequence[Offer]) -> list[tuple[str, str]]:
+    """Return (old name, new name) of the tools of a source that may be the same under another name.
+
+    The source calls both the same, or says the same of both: the words and the arguments. One that is gone may come
+    back as several, and several as one.
+    """
+    old, new = ({offer.name for offer in offers} for offers in (before, now))
+    gone = [offer for offer in before if offer.name not in new]
+    come = [offer for offer in now if offer.name not in old]
+    return [(was.name, its.name) for was in gone for its in come if was.remote == its.remote or _tells_alike(was, its)]
+
+
+def _tells_alike(one: Offer, other: Offer) -> bool:
+    # A schema made from a function is titled with its name. Where there are no words, arguments alone are no likeness.
+    first, second = ({**offer.parameters, "title": ""} for offer in (one, other))
+    return bool(one.description) and (one.description, first) == (other.description, second)
+
+
 def free_name(remote: str, source: str, taken: Collection[str]) -> str:
     """Return a tool's name that is none of `taken`: its own, that behind the source's, or that with a number."""
     own = _identifier(remote) or "tool"
@@ -91,7 +111,9 @@ def title_of(remote: str) -> str:
 
 def cleaned(text: str, longest: int = _LONGEST_WORDS) -> str:
     """Return words from outside in one line of at most `longest` characters, without signs that cannot be seen."""
-    seen = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text[: 4 * longest])
+    seen = "".join(
+        " " if sign in _BLANK or unicodedata.category(sign)[0] in "CZ" else sign for sign in text[: 4 * longest]
+    )
     line = " ".join(seen.split())
     return line if len(line) <= longest else line[: longest - 1] + "…"
 

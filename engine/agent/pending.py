@@ -9,7 +9,9 @@ from typing import Any
 
 from engine.agent.messages import Message, ToolCall
 from engine.agent.moments import find_dates
+from engine.agent.said_arguments import takes_all
 from engine.agent.tools import Tool
+from engine.agent.wishes import is_wish
 
 _SHORT = 6
 # Chinese has no blanks: a word of it counts where a sentence, or a part of one, is nothing else. 不锈钢 is no 不.
@@ -37,6 +39,8 @@ _LEAD_IN = re.compile(
     r"the one is|number|no\.?)\s+)+(?:the\s+|number\s+)?",
     re.IGNORECASE,
 )
+
+_THANKS = re.compile(r"[\s,.，。]*(?:\b(?:please|thanks|thank you)|谢谢[你您]?|多谢)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) 
     """Return the waiting call completed with the person's answer, None when `text` is none.
 
     An argument is filled from the caller's `spans`, by its finder, or, where one is missing, by the whole message
-    when that is short. A no is an answer only to what takes yes or no.
+    when that is short and asks for nothing. A no is an answer only to what takes yes or no.
     """
     words = text.strip()
     if not pending.missing:
@@ -83,8 +87,9 @@ def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) 
         value = spans.get(name) or _found(tool, name, words)
         if value:
             found[name] = value
-    if not found and not is_truth and _is_short(words, tool.kind(asked) == "array") and not words.endswith("?"):
-        found[asked] = _LEAD_IN.sub("", words).strip(" .,!") or words
+    if not found and not is_truth and _is_short(words, tool.kind(asked) == "array"):
+        value = _value(asked, words)
+        found |= {asked: value} if value else {}
     if not found:
         return None
     return ToolCall("", pending.tool, {**pending.arguments, **found})
@@ -104,6 +109,15 @@ def settles(pending: Pending, tool: Tool, text: str) -> bool:
 def _is_short(words: str, is_list: bool) -> bool:
     parts = re.split(r"[,;，；、]", words) if is_list else [words]
     return all(len(part.split()) <= _SHORT for part in parts)
+
+
+def _value(name: str, words: str) -> str:
+    """Return the value that short words are for an argument, '' where they ask for something."""
+    bare = _LEAD_IN.sub("", words).strip(" .,!") or words
+    if takes_all(name):
+        return bare
+    bare = _THANKS.sub("", bare) or bare
+    return "" if is_wish(bare) else bare
 
 
 def _found(tool: Tool, name: str, words: str) -> str | None:

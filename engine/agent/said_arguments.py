@@ -58,11 +58,12 @@ def finders(parameters: Schema) -> dict[str, Finder]:
         elif kind(schema) == "string" and name in required:
             texts.append(name)
     if len(texts) == 1 and len(required) == 1:
-        made[texts[0]] = Finder(find_text if _takes_all(texts[0]) else find_marked, specific=False)
+        made[texts[0]] = Finder(find_text if takes_all(texts[0]) else find_marked, specific=False)
     return made
 
 
-def _takes_all(name: str) -> bool:
+def takes_all(name: str) -> bool:
+    """Say whether an argument of this name takes a message as it is, whatever that asks for."""
     return snake(name).split("_")[-1] in _WHOLE
 
 

@@ -61,8 +61,9 @@ class Tool:
     says how far a message is this tool's, given how like its examples it is (a cosine): that likeness with what the
     tool itself can tell, at most 1 more; without it the arguments that its finders see tell. `dry_run` tells what a
     call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
-    None for the registry's limit. `left_out(arguments, message)` names what of the message may matter and a call with
-    these arguments leaves out.
+    None for the registry's limit. `lacks(arguments)` names what else a call with these arguments cannot do without:
+    it is asked for, and `refine` makes arguments of the answer. `left_out(arguments, message)` names what of the
+    message may matter and a call with these arguments leaves out, None where the tool cannot tell.
     """
 
     info: ToolInfo
@@ -74,7 +75,8 @@ class Tool:
     fits: Callable[[str, float], float] | None = None
     dry_run: Callable[[Mapping[str, Any]], ToolResult] | None = None
     seconds: float | None = None
-    left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] = lambda arguments, text: ()
+    lacks: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda arguments: ()
+    left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] | None = None
 
     @property
     def name(self) -> str:
@@ -97,8 +99,11 @@ class Tool:
         return tuple(self.info.parameters.get("required", ()))
 
     def missing(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the required arguments that `arguments` lacks or leaves empty; a list may be meant to be empty."""
-        return tuple(name for name in self.required if arguments.get(name) in (None, ""))
+        """Return the required arguments that `arguments` lacks or leaves empty, and what the tool itself finds lacking.
+
+        A list may be meant to be empty.
+        """
+        return (*(name for name in self.required if arguments.get(name) in (None, "")), *self.lacks(arguments))
 
     def kind(self, name: str) -> str:
         """Return the JSON type that an argument takes besides null, '' where its schema names none."""

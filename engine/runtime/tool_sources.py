@@ -9,6 +9,7 @@ from engine.agent.offers import LONGEST_NAME, Offer, checked_examples, cleaned, 
 from engine.agent.tools import Tool
 from engine.agent.words import humanised
 from engine.errors import BadInput
+from engine.look_alikes import skeleton
 from engine.results import ASKED_FOR, ToolSourceInfo
 from engine.runtime.tool_kinds import EXAMPLES, KINDS, LEFT_OUT, OFFERS, Around, examples_of, kind_named, offers_of
 from engine.store.tool_sources import ToolSource
@@ -46,23 +47,24 @@ def look(around: Around, source: ToolSource, taken: Collection[str]) -> ToolSour
 def tools(around: Around, sources: Sequence[ToolSource], taken: Collection[str]) -> list[Tool]:
     """Return the tools of all sources; one whose name is `taken` by now, by a table that came later, is left out.
 
-    A title that another has goes behind the name of its source, as a name does: they are allowed one by one.
+    A title that another has, or that looks like it, goes behind the name of its source, as a name does: they are
+    allowed one by one.
     """
-    names, titles = set(taken), set(map(humanised, taken))
+    names, titles = set(taken), {skeleton(humanised(name)) for name in taken}
     found: list[Tool] = []
     for source in sources:
         for tool in kind_named(source.kind).tools(around, source) if source.kind in KINDS else ():
             if tool.name not in names:
                 tool = _named(tool, cleaned(source.name, LONGEST_NAME), titles)
                 names.add(tool.name)
-                titles.add(tool.title)
+                titles.add(skeleton(tool.title))
                 found.append(tool)
     return found
 
 
 def _named(tool: Tool, source: str, titles: Collection[str]) -> Tool:
-    """Return a tool of a source with the source's name, which goes before a title that is among `titles`."""
-    title = f"{source} {tool.title}" if tool.title in titles else tool.info.title
+    """Return a tool of a source with the source's name, which goes before a title that looks like one of `titles`."""
+    title = f"{source} {tool.title}" if skeleton(tool.title) in titles else tool.info.title
     return replace(tool, info=replace(tool.info, source=source, title=title))
 
 

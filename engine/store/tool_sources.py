@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import BadInput
-from engine.store.agents import PERMISSIONS
+from engine.store.agents import PERMISSIONS, permissions, set_permission
 from engine.values import to_json
 
 
@@ -71,6 +71,19 @@ def forget_permissions(
     for row in connection.execute("SELECT agent, permissions FROM agents").fetchall():
         own = json.loads(row["permissions"]).items()
         kept = {tool: value for tool, value in own if tool not in names or value not in gone}
+        connection.execute("UPDATE agents SET permissions = ? WHERE agent = ?", (to_json(kept), row["agent"]))
+
+
+def forbid_alike(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Forbid the second tool of each pair where the first is: in the project, and in agents, deleted ones too."""
+    pairs = tuple(pairs)
+    said = permissions(connection)
+    for was, its in pairs:
+        if said.get(was) == "never":
+            set_permission(connection, its, "never")
+    for row in connection.execute("SELECT agent, permissions FROM agents").fetchall():
+        own = json.loads(row["permissions"])
+        kept = {**own, **{its: "never" for was, its in pairs if own.get(was) == "never"}}
         connection.execute("UPDATE agents SET permissions = ? WHERE agent = ?", (to_json(kept), row["agent"]))
 
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from engine.commands import ListTools
 from engine.ready_made.commands import ListFirstQuestions
-from engine.results import AgentInfo
+from engine.results import AgentInfo, ToolInfo
 from engine.shown import visible
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import talk, talk_words
+from gui.views import talk_words, tool_words
 from gui.widgets.buttons import button
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
@@ -32,6 +33,7 @@ class AgentWelcome(QWidget):
         super().__init__()
         self._context = context
         self._offered: tuple[str, ...] = ()
+        self._titles: dict[str, str] = {}
         self.question_buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
@@ -61,8 +63,8 @@ class AgentWelcome(QWidget):
         if agent == self._shown:
             return
         self._shown = agent
-        self._ask_for_questions()
-        self._flow.clear()
+        self._ask()
+        self._show_tools()
         if agent is None:
             self._title.setText(self.tr("Choose a chat, or begin a new one"))
             self._purpose.setText("")
@@ -71,22 +73,39 @@ class AgentWelcome(QWidget):
         self._purpose.setText(
             agent.purpose or self.tr("It uses its tools where they help. Try a question of your own.")
         )
+
+    def _show_tools(self) -> None:
+        self._flow.clear()
         self._tools.setFixedWidth(WIDTH)
-        if not agent.tools:
+        if self._shown is None:
+            return
+        names = self._shown.tools
+        if not names:
             every = Chip(self.tr("every tool of this project"), icon="wrench")
             self._flow.addWidget(every)
             # One chip alone stands in the middle as the words above it do.
             self._tools.setFixedWidth(every.sizeHint().width())
-        for name in agent.tools[:MOST]:
-            self._flow.addWidget(Chip(talk.humanised(name), icon=talk_words.tool_icon(name)))
-        if len(agent.tools) > MOST:
-            more = self.tr("and {count} more").format(count=len(agent.tools) - MOST)
+        for name in names[:MOST]:
+            self._flow.addWidget(Chip(tool_words.called(name, self._titles), icon=talk_words.tool_icon(name)))
+        if len(names) > MOST:
+            more = self.tr("and {count} more").format(count=len(names) - MOST)
             self._flow.addWidget(Chip(more))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What could be asked first changes with the data and the models."""
+        """What could be asked first, and what the tools are called, changes with the data, the models and sources."""
         super().showEvent(event)
+        self._ask()
+
+    def _ask(self) -> None:
         self._ask_for_questions()
+        if self._shown is not None and self._shown.tools and self.isVisible():
+            self._context.bridge.ask(ListTools(self._context.project), self._take_tools, owner=self)
+
+    def _take_tools(self, tools: tuple[ToolInfo, ...]) -> None:
+        titles = tool_words.titles(tools)
+        if titles != self._titles:
+            self._titles = titles
+            self._show_tools()
 
     def _ask_for_questions(self) -> None:
         made = self._context.project_info.ready_made if self._context.project_info else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from engine.commands import PageMeasuredCalls
-from engine.results import CallMeasure, RowsPage
+from engine.commands import ListTools, PageMeasuredCalls
+from engine.results import CallMeasure, RowsPage, ToolInfo
 from gui import texts, theme
 from gui.bridge import Request
 from gui.context import Context
 from gui.tips import plain_tip
 from gui.tokens import Space
-from gui.views import lab_words
+from gui.views import lab_words, tool_words
 from gui.widgets.labels import label
 from gui.widgets.paged_table import PagedModel, PagedTable
 from gui.widgets.plain_table import PlainTable
@@ -72,6 +72,7 @@ class Measured(QWidget):
         self._context = context
         self._info: CallMeasure | None = None
         self._caller = self._outcome = ""
+        self._titles: dict[str, str] = {}
         self._request: Request | None = None
         self.facts = label("", "muted")
         self.table = OutcomeTable(self.tr("What each caller did"))
@@ -103,6 +104,7 @@ class Measured(QWidget):
         self.facts.setText(lab_words.facts(info))
         self.table.show_measure(info)
         self._show_rows(False)
+        self._context.bridge.ask(ListTools(self._context.project), self._take_tools, owner=self)
 
     def open_rows(self, caller: str, outcome: str) -> None:
         """Show the messages that a caller (and an outcome, '' for any) is about."""
@@ -119,6 +121,13 @@ class Measured(QWidget):
             self.title.setText(self.tr("All messages, {caller}").format(caller=named))
         self._show_rows(True)
         self.model.reload()
+
+    def _take_tools(self, tools: tuple[ToolInfo, ...]) -> None:
+        titles = tool_words.titles(tools)
+        if titles != self._titles:
+            self._titles = titles
+            if not self.rows.isHidden():
+                self.model.reload()
 
     def _show_rows(self, shown: bool) -> None:
         self.hint.setVisible(not shown)
@@ -144,7 +153,7 @@ class Measured(QWidget):
             return
         choices = {score.caller.key: score.caller for score in self._info.callers}
         columns = COLUMNS if self._outcome else (*COLUMNS[:3], "outcome", COLUMNS[3])
-        rows = [lab_words.row(row, choices) for row in page.rows]
+        rows = [lab_words.row(row, choices, self._titles) for row in page.rows]
         is_first = page.offset == 0
         self.model.set_page(columns, page.total, page.offset, rows)
         if is_first:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.results import CallerChoice, CallerScore, CallMeasure, Difference
 from gui import texts
-from gui.views import talk
+from gui.views import talk, tool_words
 
 RIGHT = "right"
 CASES = "cases"
@@ -113,20 +113,20 @@ def difference(found: Difference | None) -> str:
     return _tr("{judged} ({value} points)").format(judged=judged, value=f"{found.value * 100:+.0f}")
 
 
-def calls(found: Sequence[Mapping[str, Any]]) -> str:
-    """Return calls in one line."""
-    told = [f"{talk.humanised(call['tool'])}({talk.one_line(call['arguments'])})" for call in found]
+def calls(found: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> str:
+    """Return calls in one line; `titles` are what tools are called."""
+    told = [f"{tool_words.called(call['tool'], titles)}({talk.one_line(call['arguments'])})" for call in found]
     return "; ".join(told) or _tr("no tool")
 
 
-def row(found: Mapping[str, Any], choices: Mapping[str, CallerChoice]) -> dict[str, str]:
-    """Return a measured message as the table shows it."""
-    made = calls(found["made"])
+def row(found: Mapping[str, Any], choices: Mapping[str, CallerChoice], titles: Mapping[str, str]) -> dict[str, str]:
+    """Return a measured message as the table shows it; `titles` are what tools are called."""
+    made = calls(found["made"], titles)
     if found["asks"]:
-        made = _tr("asks: {call}?").format(call=calls([found["asks"]]))
+        made = _tr("asks: {call}?").format(call=calls([found["asks"]], titles))
     return {
         "text": found["text"],
-        "expected": calls(found["expected"]),
+        "expected": calls(found["expected"], titles),
         "made": made,
         "outcome": outcome(found["outcome"]),
         "confidence": texts.percent(found["confidence"], 0),

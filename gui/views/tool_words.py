@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.results import ToolInfo, ToolSourceInfo
@@ -17,6 +19,16 @@ def _tr(text: str) -> str:
 def title(info: ToolInfo) -> str:
     """Return what a tool is called."""
     return talk.humanised(info.title or info.name)
+
+
+def titles(tools: Iterable[ToolInfo]) -> dict[str, str]:
+    """Return the name that callers select each tool by -> what it is called."""
+    return {info.name: title(info) for info in tools}
+
+
+def called(name: str, titles: Mapping[str, str]) -> str:
+    """Return what a tool is called of which only the callers' name is at hand; it may be gone by now."""
+    return titles.get(name) or talk.humanised(name)
 
 
 def origin(info: ToolInfo) -> tuple[str, str, str]:

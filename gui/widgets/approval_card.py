@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded
+from engine.look_alikes import mixes_alphabets
 from engine.results import ToolTrial
 from gui import texts
 from gui.theme import set_role
@@ -39,6 +40,9 @@ class ApprovalCard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(Space.S)
         column.addWidget(label(title, "strong"))
+        if mixes_alphabets(event.title or event.tool):
+            warning = self.tr("Its name mixes letters of different alphabets, which may look like another tool's.")
+            column.addWidget(label(warning, "careful"))
         if event.description:
             # What a source from outside says may be one long word, which no label breaks.
             column.addWidget(PlainText(_described(event.description), self.tr("What the tool does")))

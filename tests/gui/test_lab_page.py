@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.agent.lab.judging import OUTCOMES
-from engine.commands import DeleteCallMeasure, GetLab, ListAgents, MakeCalls, MeasureCalls, PageMeasuredCalls
+from engine.commands import DeleteCallMeasure, GetLab, ListAgents, ListTools, MakeCalls, MeasureCalls, PageMeasuredCalls
 from engine.errors import BadInput
 from engine.events import Cancelled, Changed, Progress
 from engine.results import (
@@ -112,6 +112,18 @@ def test_callers_stand_side_by_side_and_a_figure_opens_its_messages(
     ]
     assert "Missed call, Router, after training: router." in page.measured.title.text()
     assert tools.escape() and not tools.escape()
+
+
+def test_calls_are_shown_under_their_tools_own_names(tools: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[ListTools] = (replace(talks.LOOK_UP, title="Bestellung <b>suchen</b>"),)
+    page = opened(tools, qtbot)
+    page.measured.open_rows("router:m1", "missed")
+
+    def shown() -> list[str]:
+        return [page.measured.model.index(0, at).data() for at in (1, 2)]
+
+    told = "Bestellung <b>suchen</b>(order id: LL-1042)"
+    qtbot.waitUntil(lambda: shown() == [told, f"asks: {told}?"])
 
 
 def test_measuring_shows_progress_is_cancelled_and_ends(tools: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

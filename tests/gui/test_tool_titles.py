@@ -8,7 +8,7 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from engine.agent.messages import Message, ToolCall, Trace
-from engine.commands import GetToolExamples
+from engine.commands import GetToolExamples, ListAgents, ListChats, ListTools
 from engine.events import ApprovalNeeded
 from engine.results import ToolExamples
 from gui.main_window import MainWindow
@@ -18,10 +18,11 @@ from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolTile
 from gui.widgets.approval_card import ApprovalCard
+from gui.widgets.chip import Chip
 from gui.widgets.plain_text import PlainText
 from gui.widgets.tool_card import ToolCard
 from gui.wizards.chat_tools_page import ToolRow
-from tests.gui import talks
+from tests.gui import chatting, talks
 from tests.gui.person import said
 from tests.helpers.fake_engine import FakeEngine
 
@@ -57,6 +58,14 @@ def test_a_call_that_asks_says_what_it_does_and_whose_it_is(theme: Theme, qtbot:
     assert card.width() == 500, "one long word makes it no wider"
 
 
+def test_a_name_of_two_alphabets_is_pointed_out_where_it_is_allowed(theme: Theme, qtbot: QtBot) -> None:
+    for title, is_odd in (("\u0441alculator", True), (TITLE, False)):
+        card = ApprovalCard(ApprovalNeeded("job-1", "chat-1", "call_2", "alculator", {}, title=title, source="Shop"))
+        qtbot.addWidget(card)
+        card.show()
+        assert ("Its name mixes letters of different alphabets" in said(card)) is is_odd
+
+
 def test_a_call_of_what_came_with_the_app_has_no_source(theme: Theme, qtbot: QtBot) -> None:
     known = talks.CALCULATOR
     event = ApprovalNeeded("job-1", "chat-1", "call_2", known.name, {}, description=known.description)
@@ -81,3 +90,17 @@ def test_a_call_is_shown_under_its_tool_s_own_name(theme: Theme, qtbot: QtBot) -
     assert "<b>" not in card.opener.toolTip() and TITLE in card.opener.accessibleName()
     assert talk_words.source(called, "Ulm").startswith(f"From the call of {TITLE}")
     assert talk_words.source(found, "12 °C").startswith(f"From the result of {TITLE}")
+
+
+def test_an_empty_chat_shows_its_tools_under_their_own_names(
+    make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot
+) -> None:
+    chatting.fill(engine)
+    agent = replace(talks.AGENT, tools=("tool", "calculator", "gone_tool"))
+    engine.answers |= {ListTools: (WEATHER, talks.CALCULATOR), ListAgents: (agent,), ListChats: ()}
+    view = chatting.open_page(make_window)
+
+    def chips() -> list[str]:
+        return [chip.accessibleName() for chip in view.welcome.findChildren(Chip) if chip.isVisible()]
+
+    qtbot.waitUntil(lambda: chips() == [TITLE, "Calculator", "Gone tool"])

@@ -56,7 +56,7 @@ class Asked:
 
     `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
     no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest'),
-    `unread` what may be conditions and was not understood.
+    `unread` what may be conditions and was not understood. `unnamed` are conditions that name no column.
     """
 
     operation: str = ""
@@ -68,13 +68,15 @@ class Asked:
     shows: bool = False
     extreme: str = ""
     unread: tuple[str, ...] = ()
+    unnamed: tuple[Condition, ...] = ()
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
     reading = find_conditions(text, words, today)
     asked = _read(reading, words)
-    return replace(asked, unread=left_over(text, reading.rest, words, asked.by, asked.top))
+    unread = left_over(text, reading.rest, words, asked.by, asked.top)
+    return replace(asked, unread=unread, unnamed=tuple(reading.unnamed))
 
 
 def _read(reading: Reading, words: TableWords) -> Asked:

@@ -103,15 +103,22 @@ _SPOKEN = {
 }
 _SPOKEN_TIME = {">": "after ", ">=": "since ", "<": "before ", "<=": "until "}
 _ANY_YEAR = re.compile(r"--(\d\d)")
+_SPAN = re.compile(r"\s*(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _NEAR = 3
+# Stands for the column of a condition that names none of several.
+UNNAMED = "?"
 
 
 class Reading:
-    """A message as it is taken apart: what was understood becomes blank in `rest`."""
+    """A message as it is taken apart: what was understood becomes blank in `rest`.
+
+    `unnamed` are the bounds of numbers of which it is not said, with several columns of numbers, what they bound.
+    """
 
     def __init__(self, text: str) -> None:
         self.rest = text
         self.conditions: list[Condition] = []
+        self.unnamed: list[Condition] = []
 
     def take(self, start: int, end: int, condition: Condition | None = None) -> None:
         """Blank a part of the text, and keep the condition it was."""
@@ -293,14 +300,18 @@ def _take_comparisons(reading: Reading, words: TableWords) -> None:
     """Take the bounds of numbers."""
     for match in list(_COMPARED.finditer(reading.rest)):
         column = _compared_column(reading.rest, match.start(), match.end(), words)
-        if column is None:
-            continue
-        if match["low"]:
-            reading.take(*match.span(), Condition(column.name, ">=", _plain(match["low"])))
-            reading.take(*match.span(), Condition(column.name, "<=", _plain(match["high"])))
-            continue
-        name = next(name for name in _SIGN_OF if match[name])
-        reading.take(*match.span(), Condition(column.name, _SIGN_OF[name], _plain(match[name])))
+        if column is not None:
+            for bound in _bounds(match, column.name):
+                reading.take(*match.span(), bound)
+        elif len(words.numbers) > 1 and not _SPAN.match(reading.rest, match.end()):
+            reading.unnamed += _bounds(match, UNNAMED)
+
+
+def _bounds(match: re.Match[str], column: str) -> list[Condition]:
+    if match["low"]:
+        return [Condition(column, sign, _plain(match[end])) for sign, end in ((">=", "low"), ("<=", "high"))]
+    name = next(name for name in _SIGN_OF if match[name])
+    return [Condition(column, _SIGN_OF[name], _plain(match[name]))]
 
 
 def _compared_column(text: str, start: int, end: int, words: TableWords) -> ColumnInfo | None:

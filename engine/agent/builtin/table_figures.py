@@ -10,7 +10,7 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -54,13 +54,18 @@ def make_figures(table: SharedTable) -> Tool:
     return Tool(
         info,
         functools.partial(_figure, table),
-        asks={"operation": "What should I work out: how many, the total, the average, the highest or the lowest?"},
+        asks={
+            "operation": "What should I work out: how many, the total, the average, the highest or the lowest?",
+            COMPARED: table.question,
+        },
         examples=_examples(table, numbers),
         finders={
             "operation": Finder(functools.partial(_operation_in, table)),
             "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
+            COMPARED: Finder(table.find_compared, specific=False),
         },
-        refine=functools.partial(_refined, table),
+        refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
+        lacks=table.lacks,
         left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
@@ -90,9 +95,8 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     """Return the arguments with what the message says of rows and groups beside them."""
     asked = table.asked(text)
-    found: dict[str, Any] = {
-        name: value for name, value in table.written(asked.conditions).items() if not arguments.get(name)
-    }
+    told = table.written((*asked.conditions, *asked.unnamed))
+    found: dict[str, Any] = {name: value for name, value in told.items() if not arguments.get(name)}
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
             found["column"] = asked.column

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable, known, resolve
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
@@ -103,7 +103,10 @@ def make_list(table: SharedTable) -> Tool:
                 for item in _sortable(table)[:2]
             ),
         ),
-        refine=functools.partial(_refined, table),
+        asks={COMPARED: table.question},
+        finders={COMPARED: Finder(table.find_compared, specific=False)},
+        refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
+        lacks=table.lacks,
         left_out=table.left_out,
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
@@ -171,8 +174,8 @@ def top_of(arguments: Mapping[str, Any]) -> int:
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     asked = table.asked(text)
     found: dict[str, Any] = {}
-    if asked.conditions:
-        choices = table.written(asked.conditions)
+    if asked.conditions or asked.unnamed:
+        choices = table.written((*asked.conditions, *asked.unnamed))
         found["where"] = "; ".join(
             [*(f"{name} = {value}" for name, value in choices.items() if name != "where")]
             + ([choices["where"]] if "where" in choices else [])

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
-from engine.agent.builtin.conditions import read_written, spoken_conditions, written
+from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
@@ -19,6 +19,8 @@ from engine.errors import BadInput
 from engine.results import ColumnInfo
 from engine.table_query import Condition
 
+# What is asked for where a condition names no column: no argument of a call, as `where` then holds it.
+COMPARED = "compared_column"
 FEW = 12
 MOST_ROWS = 50
 # What it is worth, beside a likeness, that a message is wholly about a table.
@@ -115,6 +117,31 @@ class SharedTable:
             else:
                 rest.append(condition)
         return arguments | ({"where": written(rest)} if rest else {})
+
+    def lacks(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return COMPARED where a condition of a call names no column, which then has to be asked for."""
+        return (COMPARED,) if any(map(_is_unnamed, _parts(arguments))) else ()
+
+    @property
+    def question(self) -> str:
+        """The question for COMPARED."""
+        names = [spoken_name(item.name) for item in self.words.numbers[:FEW]]
+        return f"Which column do you mean: {_alternatives(names)}?"
+
+    def find_compared(self, text: str) -> str | None:
+        """Return the column of numbers that `text` names."""
+        found = self.words.column(text, self.words.numbers)
+        return found.name if found else None
+
+    def settled(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a call's arguments without COMPARED, which becomes the column of the conditions that name none."""
+        kept = {name: value for name, value in arguments.items() if name != COMPARED}
+        said = str(arguments.get(COMPARED) or "").replace(";", " ")
+        if said and self.lacks(arguments):
+            column = self.find_compared(said) or said
+            parts = _parts(arguments)
+            kept["where"] = "; ".join(part.replace(UNNAMED, column, 1) if _is_unnamed(part) else part for part in parts)
+        return kept
 
     def scope(self, conditions: Sequence[Condition]) -> str:
         """Return the rows in words: 'orders with status delayed'."""
@@ -216,3 +243,15 @@ def known(keys: Sequence[str]) -> str:
 
 def _packed(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def _parts(arguments: Mapping[str, Any]) -> list[str]:
+    return [part.strip() for part in str(arguments.get("where") or "").split(";")]
+
+
+def _is_unnamed(part: str) -> bool:
+    return part.startswith(f"{UNNAMED} ")
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from engine.agent.messages import Message, ToolCall
 from engine.agent.pending import answered, pending_of, settles
 from engine.agent.tools import Tool
+from engine.agent.wishes import names
 
 # Why a caller makes nothing of what its model said: the turn has that call already, or it is none that can be read.
 REPEATED, UNREADABLE = "repeated", "unreadable"
@@ -63,12 +64,18 @@ def decide(
     """Return (the call to make, the call to ask about) for a guess on the last message, which is the person's.
 
     A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
-    confidence and the message is more than the value that was asked for. Below `threshold` a guess is only asked about.
+    confidence, or a likely one that the message names, and the message is more than the value that was asked for.
+    Below `threshold` a guess is only asked about.
     """
     text = messages[-1].content
     pending = pending_of(messages)
     waiting = next((tool for tool in tools if pending and tool.name == pending.tool), None)
-    elsewhere = guess.tool is not None and guess.tool is not waiting and guess.confidence >= sure
+    likely = guess.confidence >= threshold
+    elsewhere = (
+        guess.tool is not None
+        and guess.tool is not waiting
+        and (guess.confidence >= sure or (likely and names(text, guess.tool)))
+    )
     if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
         same = guess.tool is waiting
         spans = guess.arguments if same else {}
@@ -78,7 +85,7 @@ def decide(
     if guess.tool is None:
         return None, None
     call = ToolCall("", guess.tool.name, completed(guess.tool, guess.arguments, text))
-    return (call, None) if guess.confidence >= threshold else (None, call)
+    return (call, None) if likely else (None, call)
 
 
 def completed(tool: Tool, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:

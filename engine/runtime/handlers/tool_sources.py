@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engine import commands
 from engine.agent.lab.suggesting import suggested
+from engine.agent.offers import renamed
 from engine.results import ToolExamples, ToolSourceInfo
 from engine.runtime import tool_sources, toolbox
 from engine.runtime.core import Project, Runtime
@@ -60,8 +61,6 @@ async def refresh_source(runtime: Runtime, job: Job, command: commands.RefreshTo
     # Read now: the person may have said something meanwhile.
     said = examples_of(rows.get(project.database, before.source))
     found = replace(found, settings={**found.settings, EXAMPLES: said})
-    if not is_trusted(runtime.around(project), before):
-        before = replace(before, settings={**before.settings, OFFERS: []})
     return _keep(runtime, job, project, found, before)
 
 
@@ -152,7 +151,13 @@ def _keep(
 
 
 def _tighten(database: sqlite3.Connection, around: Around, before: ToolSource, now: ToolSource) -> None:
-    """Take away what the person allowed of the tools that changed: a look itself never allows anything."""
+    """Take away what the person allowed of the tools that changed: a look itself never allows anything.
+
+    What is never used stays so under another name.
+    """
+    rows.forbid_alike(database, renamed(offers_of(before), offers_of(now)))
+    if not is_trusted(around, before):
+        before = replace(before, settings={**before.settings, OFFERS: []})
     known = offers_of(before)
     changed = [offer.name for offer in offers_of(now) if offer not in known]
     rows.forget_permissions(database, changed, ("allow",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -24,6 +25,7 @@ from engine.tasks.call_form import call_text
 from tests.engine.agent.scripted import ScriptedCaller, ScriptedWriter, Watcher, call, order_tool, roles
 
 LIMITS = Limits()
+SUM = call("calculator", expression="12*7")
 
 
 def agent(
@@ -67,6 +69,27 @@ def test_what_a_call_leaves_out_is_said_before_its_result() -> None:
     texts = ["Order LL-1 is shipped by train."]
     said = run_turn(agent([call()], texts, tools=(tool,)), (), "Did LL-1 go by train?", Watcher())
     assert said[-1].content.startswith("I left out “by train”, as I do not know what it means here. Order LL-1: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "calls", "opening"),
+    [
+        ("Did LL-1 and LL-2 go by train?", [call(), call(order_id="LL-2")], "I left out “by train”, as I do not know"),
+        ("Did LL-1 go by train, what is 12*7?", [call(), SUM], "I left out “by train”, as I do not know"),
+        ("Is LL-1 of 12*7 kg?", [call(), SUM], "Order LL-1: "),
+        ("Did LL-9 go by train, what is 12*7?", [call(order_id="LL-9"), SUM], "I found no order"),
+    ],
+)
+def test_of_several_calls_what_none_of_them_holds_is_said_to_be_left_out(
+    words: str, calls: list[ToolCall | None], opening: str
+) -> None:
+    def unread(arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+        return tuple(part for part in re.findall(r"by train|12\*7|LL-\d", text) if part not in arguments.values())
+
+    tools = (replace(order_tool(), left_out=unread), make_calculator())
+    said = run_turn(agent([*calls, None], tools=tools), (), words, Watcher())
+    assert said[-1].content.startswith(opening)
+    assert said[-1].content.count("I left out") == ("left out" in opening)
 
 
 def test_no_tool_fits() -> None:

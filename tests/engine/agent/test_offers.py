@@ -187,6 +187,7 @@ def test_no_more_tools_are_taken_than_can_be_told_apart() -> None:
 
 def test_words_from_outside_are_one_visible_line() -> None:
     assert cleaned("Read\u202e me\x00\n\n  now\u200b.") == "Read me now ."
+    assert cleaned("汇率\u3164") == "汇率", "a letter that is a blank to the eye"
     assert len(cleaned("very " * 500)) == 400
 
 

@@ -84,3 +84,72 @@ def test_a_list_may_be_as_long_as_its_parts_are_short() -> None:
     words = "red, light blue, green, yellow, black, white"
     call = answered(Pending("tag", {}, ("tags",)), tool, words, {})
     assert call is not None and call.arguments == {"tags": words}
+
+
+PLACE = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
+WEATHER = Tool(ToolInfo("get_weather", "Tell the weather", PLACE, "mcp"), lambda _: ToolResult({}, (), ""))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what is the weather",
+        "what time is it",
+        "and which orders are late",
+        "how many orders are open",
+        "is my parcel late",
+        "can you look for LL",
+        "please show me the orders",
+        "list all open orders",
+        "I would like to know more",
+        "who are you",
+        "what can you do",
+        "help",
+        "good morning",
+        "Berlin?",
+        "今天天气怎么样",
+        "现在几点了",
+        "北京的天气好吗",
+        "帮我查订单",
+        "订单到了？",
+    ],
+)
+def test_a_wish_is_no_argument(words: str) -> None:
+    assert answered(Pending("get_weather", {}, ("city",)), WEATHER, words, {}) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Berlin",
+        "New York",
+        "Will Smith",
+        "buy some milk",
+        "the blue one over there",
+        "a pint of milk for Anna",
+        "When Harry Met Sally",
+        "Where the Wild Things Are",
+        "open",
+        "open orders",
+        "do my taxes",
+        "list of friends",
+        "不锈钢锅",
+        "北京市海淀区",
+    ],
+)
+def test_a_plain_answer_of_up_to_six_words_is_the_argument(words: str) -> None:
+    call = answered(Pending("get_weather", {}, ("city",)), WEATHER, words, {})
+    assert call is not None and call.arguments == {"city": words}
+
+
+@pytest.mark.parametrize("words", ["Berlin please", "Berlin, thanks!", "it's Berlin, thank you", "Berlin，谢谢您"])
+def test_what_is_polite_beside_the_argument_is_none_of_it(words: str) -> None:
+    call = answered(Pending("get_weather", {}, ("city",)), WEATHER, words, {})
+    assert call is not None and call.arguments == {"city": "Berlin"}
+
+
+def test_an_argument_that_takes_any_text_takes_a_question_too() -> None:
+    texts = {"type": "object", "properties": {"to": {}, "message": {"type": "string"}}, "required": ["to", "message"]}
+    send = Tool(ToolInfo("send", "Send it", texts, "mcp"), lambda _: ToolResult({}, (), ""))
+    call = answered(Pending("send", {"to": "Anna"}, ("message",)), send, "how are you?", {})
+    assert call is not None and call.arguments == {"to": "Anna", "message": "how are you?"}

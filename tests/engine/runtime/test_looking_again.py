@@ -150,3 +150,35 @@ def test_a_function_that_changed_has_to_be_allowed_again(engine: Engine, project
     file.write_text(CODE.format(one="another"), encoding="utf-8")
     look_again(engine, project, source)
     assert permissions(engine, project, source) == {"wipe": "never", "post": "ask"}
+
+
+def test_what_is_never_used_stays_so_under_another_name(engine: Engine, project: str, tmp_path: Path) -> None:
+    file = tmp_path / "server.py"
+    write_server(file, BEFORE)
+    source = add(engine, project, "mcp", command=shlex.join([sys.executable, str(file)]), allow_read_only=True)
+    permit(engine, project, diary="never", wipe="never", post="ask")
+    engine.ask(commands.SaveAgent(project, "Desk", permissions={"post": "never", "roll": "ask"}))
+    deleted = engine.ask(commands.SaveAgent(project, "Gone", permissions={"roll": "never"})).agent
+    engine.ask(commands.DeleteAgent(project, deleted))
+    journal = {"journal": BEFORE["diary"], "erase": BEFORE["wipe"], "send": BEFORE["post"], "throw": BEFORE["roll"]}
+    write_server(file, {**journal, "peek": ("Read something else", True)})
+    look_again(engine, project, source)
+    # Without the word "never", nothing else that the person said of a tool goes with its name.
+    stands = {"journal": "never", "erase": "never", "send": "ask", "throw": "ask", "peek": "ask"}
+    assert permissions(engine, project, source) == stands
+    engine.ask(commands.RestoreAgent(project, deleted))
+    own = {agent.name: dict(agent.permissions) for agent in engine.ask(commands.ListAgents(project))}
+    assert own["Desk"] == {"post": "never", "send": "never", "roll": "ask"}
+    assert own["Gone"] == {"roll": "never", "throw": "never"}
+
+
+def test_a_function_that_is_never_called_stays_so_under_another_name(
+    engine: Engine, project: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "functions.py"
+    file.write_text(CODE.format(one="it"), encoding="utf-8")
+    source = add(engine, project, "python", file=str(file))
+    permit(engine, project, wipe="never", post="allow")
+    file.write_text(CODE.format(one="it").replace("def wipe", "def clean").replace("def post", "def mail"), "utf-8")
+    look_again(engine, project, source)
+    assert permissions(engine, project, source) == {"clean": "never", "mail": "ask"}

@@ -71,6 +71,17 @@ def test_tools_of_two_sources_that_share_a_title_are_told_apart(engine: Engine, 
     assert titles == ["查询天气", "汇率", "Even 查询天气", "Even 汇率"]
 
 
+def test_a_tool_that_looks_like_another_is_named_with_its_source(engine: Engine, project: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.py"
+    # The first letter is Cyrillic.
+    function = 'def {name}(text: str) -> str:\n    """Work."""\n    return text\n'
+    written = [function.format(name=name) for name in ("\u0441alculator", "汇率")]
+    file.write_text("\n\n".join(written), encoding="utf-8")
+    add(engine, project, "Odd", "python", file=str(file))
+    found = [tool.title for tool in tools(engine, project).values() if tool.origin == "python"]
+    assert found == ["Odd \u0441alculator", "汇率"]
+
+
 def test_a_call_that_asks_says_what_is_allowed(
     engine: Engine, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,6 +120,19 @@ def test_a_received_server_is_not_started_until_it_is_trusted(
     assert receiver.ask(commands.ListAgents(received))[0].permissions == {}
 
 
+def test_what_the_sender_never_used_stays_so_under_another_name(
+    engine: Engine, receiver: Engine, project: str, ran: Path
+) -> None:
+    source = add_server(engine, project, ran)
+    engine.ask(commands.SetPermission(project, "alarm", "never"))
+    received = handed_over(project, ran)
+    file = ran.with_name("server.py")
+    file.write_text(SERVER.replace("def alarm", "def bell"), encoding="utf-8")
+    receiver.ask(commands.OpenProject(received))
+    receiver.ask(commands.RefreshToolSource(received, source.source), PATIENCE)
+    assert permissions(receiver, received) == {"forecast": "ask", "bell": "never"}
+
+
 def test_a_received_file_is_not_run_until_it_is_trusted(
     engine: Engine, receiver: Engine, project: str, ran: Path
 ) -> None:

@@ -11,6 +11,11 @@ import pytest
 
 from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.tables import make_table_tools
+from engine.agent.callers.selection import Guess, decide
+from engine.agent.messages import Message, Trace
+from engine.agent.pending import Pending
+from engine.agent.registry import check_arguments
+from engine.agent.templates import ask_back
 from engine.agent.tools import Tool
 from engine.commands import ImportSpec
 from engine.data.importing import import_dataset
@@ -120,6 +125,56 @@ def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: 
 )
 def test_what_is_not_understood_is_named(tools: Mapping[str, Tool], text: str, left: tuple[str, ...]) -> None:
     assert tools["aggregate_sales"].left_out({"operation": "how many"}, text) == left
+
+
+ASKED_OF = {"aggregate_sales": "How many sales between 100 and 1,000?", "list_sales": "List the sales over 1"}
+
+
+def selected(tool: Tool, *said: Message) -> Mapping[str, Any]:
+    """Return the arguments with which a tool is called for what was said last."""
+    given = {"operation": "how many"} if tool.name == "aggregate_sales" and len(said) == 1 else {}
+    call, _ = decide(Guess(tool, given, 0.9), said, (tool,), 0.5, 0.8)
+    assert call is not None
+    return call.arguments
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "result"),
+    [
+        ("aggregate_sales", "the amount", 3),
+        ("aggregate_sales", "units", 0),
+        ("list_sales", "units", 2),
+        ("list_sales", "I mean the column units", 2),
+    ],
+)
+def test_of_a_bound_that_names_no_column_it_is_asked_which_one(
+    tools: Mapping[str, Tool], name: str, answer: str, result: int
+) -> None:
+    tool, words = tools[name], ASKED_OF[name]
+    first = selected(tool, Message("user", words))
+    missing = tool.missing(first)
+    assert [ask_back(tool, one) for one in missing] == ["Which column do you mean: amount or units?"]
+    asks = Pending(name, first, missing).as_asks()
+    question = Message("assistant", "Which column do you mean?", trace=Trace("template", asks=asks))
+    arguments = selected(tool, Message("user", words), question, Message("user", answer))
+    check_arguments(tool, arguments)
+    data = tool.function(arguments).data
+    assert (data["result"] if "result" in data else data["total"]) == result
+    assert tool.left_out is not None and tool.left_out(arguments, f"{words} ({answer})") == ()
+
+
+def test_another_answer_names_the_columns_that_there_are(tools: Mapping[str, Tool]) -> None:
+    tool = tools["list_sales"]
+    with pytest.raises(BadInput) as caught:
+        tool.function(tool.refine({"where": "? > 1", "compared_column": "the blue; ones"}, "the blue; ones"))
+    assert (caught.value.code, caught.value.params["words"]) == ("column_unclear", "the blue  ones")
+
+
+@pytest.mark.parametrize("text", ["How many sales are older than 3 days?", "How many sales more than 3 weeks ago?"])
+def test_a_span_of_time_bounds_no_column_of_numbers(tools: Mapping[str, Tool], text: str) -> None:
+    tool = tools["aggregate_sales"]
+    arguments = tool.refine({"operation": "how many"}, text)
+    assert not tool.missing(arguments) and tool.left_out is not None and tool.left_out(arguments, text)
 
 
 def test_nothing_is_named_where_the_caller_read_more(tools: Mapping[str, Tool]) -> None:

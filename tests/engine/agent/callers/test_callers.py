@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from engine.agent.builtin.calculator import make_calculator
@@ -107,6 +108,26 @@ def test_another_wish_goes_before_the_waiting_call() -> None:
     selection = RouterCaller(router).select((*user("my order?"), asked, *user("what is 3 * 4?")), TOOLS)
     assert selection.call is not None
     assert selection.call.name == "calculator"
+
+
+@pytest.mark.parametrize(
+    ("words", "tool", "confidence", "called"),
+    [
+        ("how late is it", "look_up_orders", 0.95, ("look_up_orders", {})),
+        ("how late is it", None, 0.95, None),
+        ("use the calculator", "calculator", 0.6, ("calculator", {})),
+        ("use the calculator", "calculator", 0.3, ("look_up_orders", {"order_id": "use the calculator"})),
+        ("the blue one", "calculator", 0.6, ("look_up_orders", {"order_id": "the blue one"})),
+        ("the blue one", "look_up_orders", 0.95, ("look_up_orders", {"order_id": "the blue one"})),
+    ],
+)
+def test_of_short_words_a_wish_is_no_answer_and_a_value_is(
+    words: str, tool: str | None, confidence: float, called: tuple[str, dict[str, str]] | None
+) -> None:
+    asks = {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
+    asked = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    selection = RouterCaller(Router(tool, confidence)).select((*user("my order?"), asked, *user(words)), TOOLS)
+    assert (selection.call and (selection.call.name, dict(selection.call.arguments))) == called
 
 
 def test_the_nearest_example_selects_and_finds_its_argument() -> None:
