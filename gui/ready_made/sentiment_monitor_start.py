@@ -14,6 +14,7 @@ from gui.context import Context
 from gui.ready_made import sentiment_monitor_words as words
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 ZONE_WIDTH = 280
@@ -33,7 +34,7 @@ class BelowSteps(QWidget):
         self.stop_button = button(self.tr("Stop"), self.stop)
         self.zone = QComboBox()
         self.zone.setAccessibleName(self.tr("Time zone"))
-        self.zone.setEditable(True)
+        self.zone.setLineEdit(LineField())
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.setFixedWidth(ZONE_WIDTH)
         self.zone.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

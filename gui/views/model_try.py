@@ -18,8 +18,8 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
-from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import TextField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -62,12 +62,11 @@ class TryPart(ScrollPage):
         self.begin("", None)
 
     def _box(self) -> QPlainTextEdit:
-        box = QPlainTextEdit()
+        box = TextField()
         box.setPlaceholderText(self.tr("Write or paste a text as it will come, then ask the model."))
         box.setTabChangesFocus(True)
         box.setFixedHeight(96)
         box.textChanged.connect(self._refresh)
-        pass_files_on(box)
         return box
 
     def _build_answer(self) -> QWidget:

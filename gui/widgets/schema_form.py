@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayo
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
 from gui.views.schema import Field
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 
@@ -74,7 +75,7 @@ class SchemaForm(QWidget):
             return self._box(name, False, [(self.tr("Yes"), True), (self.tr("No"), False)])
         if item.kind == "choice":
             return self._box(name, item.required, [(choice, choice) for choice in item.choices])
-        field = QLineEdit()
+        field = LineField()
         field.setAccessibleName(name)
         field.returnPressed.connect(self.submitted)
         return field
