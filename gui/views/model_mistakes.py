@@ -35,10 +35,10 @@ COLUMNS = ("text", "gold", "predicted")
 class MistakesPart(QWidget):
     """`narrow(gold, said)` shows one cell of the matrix, `narrow_slice(slice)` one kind of rows.
 
-    `try_wanted(text)` sends a text to the box to try it.
+    `try_wanted(text, first)` sends a text to the box to try it; of two, `first` is the length of the first, else 0.
     """
 
-    try_wanted = Signal(str)
+    try_wanted = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -269,7 +269,7 @@ class MistakesPart(QWidget):
 
     def _send(self) -> None:
         if self._row is not None:
-            self.try_wanted.emit(str(self._row["text"]))
+            self.try_wanted.emit(str(self._row["text"]), self._row.get("first") or 0)
 
 
 def _sure(row: Row) -> str:

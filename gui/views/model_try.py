@@ -106,10 +106,15 @@ class TryPart(ScrollPage):
         self.marking.setVisible(task is not None and bool(task.pair))
         self._refresh()
 
-    def try_text(self, text: str) -> None:
-        """Fill the boxes and ask at once; of two texts, the second stands below the first."""
-        first, _, second = text.partition("\n") if self._pair else (text, "", "")
-        self.text.setPlainText(first)
+    def try_text(self, text: str, first: int = 0) -> None:
+        """Fill the boxes and ask at once; of two texts, the second stands below the first, which is `first` long.
+
+        Where nobody knows how long, as of answers that an earlier version kept, the first ends with its line.
+        """
+        whole, _, second = text.partition("\n") if self._pair else (text, "", "")
+        if self._pair and first:
+            whole, second = text[:first], text[first + 1 :]
+        self.text.setPlainText(whole)
         self.second.setPlainText(second)
         self.text.setFocus()
         self.ask()
