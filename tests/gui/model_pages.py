@@ -69,3 +69,11 @@ def show_pairs(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.answers[GetModel] = model_details(info, SCORED)
     page.show_model("model-2")
     qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
+
+
+def show_relations(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    """Show a model that relates two things marked in a text."""
+    info = replace(model_info(), model="model-3", task="relations")
+    engine.answers[GetModel] = model_details(info, replace(report(), task="relations"))
+    page.show_model("model-3")
+    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
