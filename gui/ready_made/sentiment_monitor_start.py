@@ -12,6 +12,7 @@ from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.ready_made import sentiment_monitor_words as words
+from gui.ready_made.sentiment_monitor_moods import MoodsPart
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.fields import LineField
@@ -29,6 +30,7 @@ class BelowSteps(QWidget):
         self._request: Request | None = None
         self._monitor: Monitor | None = None
         self.moods = label("", "careful")
+        self.negative = MoodsPart(context)
         self.older = label("", "careful")
         self.again_button = button(self.tr("Read them again"), self.read_again, icon="refresh")
         self.stop_button = button(self.tr("Stop"), self.stop)
@@ -48,6 +50,7 @@ class BelowSteps(QWidget):
         self._monitor = monitor
         self.moods.setText(words.unknown_moods(monitor.unknown_moods))
         self.moods.setVisible(bool(monitor.unknown_moods))
+        self.negative.show_monitor(monitor)
         self._show_older()
         self._show_zone()
 
@@ -85,6 +88,7 @@ class BelowSteps(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(told)
         column.addWidget(self.moods)
+        column.addWidget(self.negative)
         column.addLayout(row)
         column.addLayout(where)
         self.moods.hide()

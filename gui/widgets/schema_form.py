@@ -80,7 +80,7 @@ class SchemaForm(QWidget):
         if item.kind == "choice":
             return self._box(name, item.required, [(choice, choice) for choice in item.choices])
         if item.each and item.each.choices:
-            return TickList(item.each.choices, name)
+            return TickList(name, item.each.choices)
         if item.each:
             return self._lines(name)
         field = LineField()
