@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.context import PaletteAction
 from gui.icons import icon
 from gui.tokens import Space
+from gui.widgets.fields import LineField
 
 
 def matches(query: str, title: str) -> bool:
@@ -28,7 +29,7 @@ class CommandPalette(QDialog):
         self.setModal(True)
         self.resize(520, 380)
         self._actions = [action for action in actions if action.enabled()]
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("Search actions"))
         self.list = QListWidget()

@@ -232,8 +232,8 @@ class NextToLabel(Command[tuple[ToLabel, ...]]):
 
 
 @dataclass(frozen=True)
-class SetLabel(Command[None]):
-    """Keep what a person says of a text at once; said again, it replaces what was said.
+class SetLabel(Command[int]):
+    """Keep what a person says of a text at once and return its number; said again, it replaces what was said.
 
     `answer` is canonical column -> value. Of a tool call it is the tool as `label` and its arguments as `spans`; the
     task makes the call of them.
@@ -247,10 +247,11 @@ class SetLabel(Command[None]):
 
 @dataclass(frozen=True)
 class UndoLabel(Command[str]):
-    """Take the label given last back and return its text, '' where none is left to take back."""
+    """Take a label back by its number and return its text; refused where another window changed it since."""
 
     project: str
     dataset: str
+    label: int
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ SEPARATOR = "\x1f"
 _COLUMNS = {
     "row": "BIGINT",
     "text": "VARCHAR",
+    "first": "BIGINT",
     "gold": "VARCHAR",
     "predicted": "VARCHAR",
     "gold_class": "VARCHAR",
@@ -89,11 +90,12 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
 
     Numbers are all told with the same confidence: of these, the furthest off come first.
 
-    `gold`, `predicted` and `base` are in the form of `Prediction.value`, `columns` maps the file's other columns.
+    `gold`, `predicted` and `base` are in the form of `Prediction.value`, `columns` maps the file's other columns. Of
+    two texts read, `first` is the length of the first, None in a file that was written before it was kept.
     """
     where, parameters = _where(wanted)
     with Reader() as bench:
-        scan = f"read_parquet({one_file(path)})"
+        scan = _scan(path)
         total = int(bench.value(f"SELECT count(*) FROM {scan} WHERE {where}", parameters))
         rows = bench.rows(
             f"SELECT {', '.join(_SHOWN)} FROM {scan} WHERE {where} "
@@ -106,8 +108,13 @@ def page_answers(path: Path, wanted: Narrowing, offset: int = 0, limit: int = 10
 def read_answers(path: Path) -> Iterator[Mapping[str, Any]]:
     """Yield every answer in the order of the test rows, in the form of `page_answers`."""
     with Reader() as bench:
-        for batch in bench.batches(f"SELECT {', '.join(_SHOWN)} FROM read_parquet({one_file(path)}) ORDER BY row"):
+        for batch in bench.batches(f"SELECT {', '.join(_SHOWN)} FROM {_scan(path)} ORDER BY row"):
             yield from map(_shown, batch)
+
+
+def _scan(path: Path) -> str:
+    """Return what is selected from; a file of an earlier version has no lengths of first texts."""
+    return f"(FROM read_parquet({one_file(path)}) UNION ALL BY NAME SELECT NULL::BIGINT AS first WHERE false)"
 
 
 def _lines(
@@ -121,9 +128,11 @@ def _lines(
     gold, said = [task.gold(row) for row in rows], [prediction.value for prediction in predictions]
     scores, [right] = row_scores(task, gold, said)[1], right_rows(task, gold, said)
     for at, prediction in enumerate(predictions):
+        read = task.reads(rows[at])
         yield {
             "row": at + 1,
-            "text": joined(task.reads(rows[at])),
+            "text": joined(read),
+            "first": None if isinstance(read, str) else len(read[0]),
             "gold": to_json(gold[at]),
             "predicted": to_json(prediction.value),
             "gold_class": task.classes(gold[at]),

@@ -41,3 +41,12 @@ def family_of(folder: Path) -> str:
         log.warning("The model in %s is left out: %s", folder, error.detail)
         return ""
     return family
+
+
+def labels_of(folder: Path) -> tuple[str, ...]:
+    """Return the labels that a published model tells apart, none where it writes or its folder is gone or damaged."""
+    try:
+        return tuple(read_space(folder)["space"].get("labels", ()))
+    except JobFailed as error:
+        log.warning("The labels of the model in %s are not known: %s", folder, error.detail)
+        return ()

@@ -208,7 +208,7 @@ class Labelling:
     `left` texts have no label yet, `pending` were given one that no version holds so far; `choices` are the labels
     known, most frequent first; `models` are (id, name) of the published models that can suggest; `gains` by version;
     `tools` are those that came with the dataset or stand in its rows, for a task whose labels are tools. `aside` labels
-    are kept whose texts do not wait in this version.
+    are kept whose texts do not wait in this version. `given` are the numbers of those pending, as they were given.
     """
 
     dataset: str
@@ -221,6 +221,7 @@ class Labelling:
     gains: tuple[Gain, ...] = ()
     tools: tuple[ToolChoice, ...] = ()
     aside: int = 0
+    given: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ class TaskInfo:
 
     `families` are the base model families that can learn it; `answer` names the canonical columns that hold what a
     person says of a text when they label it here, none where they cannot. `metric` is what is watched; `class_metric`
-    takes its place where a task of numbers or classes was given classes.
+    takes its place where a task of numbers or classes was given classes. `signs` stand, with a blank, on both sides of
+    the first and of the second thing in a text that is read with a `pair`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TaskInfo:
     families: tuple[str, ...] = ("encoder",)
     answer: tuple[str, ...] = ()
     class_metric: str = ""
+    signs: tuple[str, ...] = ()
 
     @property
     def reads(self) -> tuple[Role, ...]:

@@ -74,6 +74,10 @@ ERRORS: dict[str, Sentence] = {
         "{name} has a newer version, {latest}, than the one that was to be changed, {version}. Nothing was saved.",
         "Open {name} again and make the changes there: what stands in the newer version is kept.",
     ),
+    "label_not_there": Sentence(
+        "This label was changed in another window, or is part of a version by now. It was not taken back.",
+        "Go on with the texts that wait now. A label in a version can be changed on its Rows tab.",
+    ),
     "version_exists": Sentence(
         "The file {file} is there already and was kept as it is.", "Import under another name, or as the next version."
     ),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from engine.store.database import now
 from engine.values import to_json
 
 
-def put(connection: sqlite3.Connection, dataset: str, text: str, answer: Mapping[str, str]) -> None:
-    """Keep the answer to a text; said again, it becomes the last one given."""
+def put(connection: sqlite3.Connection, dataset: str, text: str, answer: Mapping[str, str]) -> int:
+    """Keep the answer to a text and return its number; said again, it becomes the last one given, with a new number."""
     connection.execute("DELETE FROM labels WHERE dataset = ? AND text = ?", (dataset, text))
-    connection.execute(
-        "INSERT INTO labels (dataset, text, answer, created) VALUES (?, ?, ?, ?)",
+    made = connection.execute(
+        "INSERT INTO labels (dataset, text, answer, created) VALUES (?, ?, ?, ?) RETURNING id",
         (dataset, text, to_json(answer), now()),
     )
+    number: int = made.fetchone()["id"]
+    return number
 
 
 def pending(connection: sqlite3.Connection, dataset: str) -> tuple[dict[str, dict[str, str]], int]:
@@ -27,12 +29,15 @@ def pending(connection: sqlite3.Connection, dataset: str) -> tuple[dict[str, dic
     return {row["text"]: json.loads(row["answer"]) for row in rows}, rows[-1]["id"] if rows else 0
 
 
-def undo(connection: sqlite3.Connection, dataset: str, texts: Collection[str]) -> str:
-    """Take back the label given last of those to `texts` and return its text, '' where there is none."""
-    given, last = pending(connection, dataset)
-    text = next((text for text in reversed(given) if text in texts), "")
-    clear(connection, dataset, [text], last)
-    return text
+def numbers(connection: sqlite3.Connection, dataset: str) -> dict[int, str]:
+    """Return number -> text of all labels, in the order in which they were given."""
+    rows = connection.execute("SELECT id, text FROM labels WHERE dataset = ? ORDER BY id", (dataset,))
+    return {row["id"]: row["text"] for row in rows}
+
+
+def undo(connection: sqlite3.Connection, dataset: str, number: int) -> None:
+    """Take this very label back."""
+    connection.execute("DELETE FROM labels WHERE dataset = ? AND id = ?", (dataset, number))
 
 
 def move(connection: sqlite3.Connection, dataset: str, texts: Mapping[str, Sequence[str]]) -> None:

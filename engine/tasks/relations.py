@@ -26,7 +26,7 @@ SIGNS = {HEAD: HEAD_MARK, TAIL: TAIL_MARK}
 # Labels that say there is no relation; the official score of SemEval-2010 Task 8 leaves them out.
 NO_RELATION = frozenset({"other", "none", "no_relation", "no relation"})
 NONE = "no relation"
-_TYPED = re.compile(r"<(e1|e2)>\s*(.*?)\s*</\1>")
+_TYPED = re.compile(r"<(e1|e2)>\s*(.*?)\s*</\1>", re.DOTALL)
 _DIRECTION = re.compile(r"\((?:e1,\s*e2|e2,\s*e1)\)$")
 _TURNED = {"1": "2", "2": "1"}
 
@@ -46,6 +46,7 @@ class Relations(Classification):
         ),
         metric="macro_f1",
         answer=("spans", "label"),
+        signs=(HEAD_MARK, TAIL_MARK),
     )
     features = (MARKS,)
     has_prototypes = False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import CreateReadyMade
 from engine.errors import ErrorInfo
@@ -22,6 +22,7 @@ from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 # Below the words of a choice, beside its button.
@@ -40,7 +41,7 @@ class NewFromDialog(QDialog):
         self.setMinimumWidth(560)
         suggested = Path(projects.free_path(projects.default_folder(), words.title(info)))
         self._folder = suggested.parent
-        self.name = QLineEdit(suggested.name.removesuffix(projects.SUFFIX))
+        self.name = LineField(suggested.name.removesuffix(projects.SUFFIX))
         self.name.setAccessibleName(self.tr("Name"))
         self.sample = ChoiceCard(self.tr("Begin with the sample"), self.tr("See it work first, with data made for it."))
         self.own = ChoiceCard(self.tr("Begin with my own data"), self.tr("Choose your files below."))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSlider,
@@ -26,8 +25,8 @@ from gui.ready_made.recommender_words import reasons
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.dialogs import ask_save
-from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable, show_table
 from gui.widgets.side_by_side import side_by_side
@@ -47,8 +46,7 @@ class Lists(QWidget):
         self._context = context
         self._picks: tuple[Pick, ...] = ()
         self._asked = None
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search people"))
         self.search.setAccessibleName(self.tr("Search people"))
         self.search.setClearButtonEnabled(True)

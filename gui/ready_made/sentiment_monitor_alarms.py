@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import AcknowledgeAlarm, GetAlarm, ListAlarms, MuteAlarms, SetOwner
 from engine.ready_made.sentiment_monitor.values import Alarm, AlarmDetails, Monitor
@@ -15,6 +15,7 @@ from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.draft import Draft
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.scroll import ScrollPage
@@ -37,11 +38,11 @@ class AlarmsPane(QWidget):
         self.table = PlainTable(self.tr("Alarms"))
         self.title = label("", "section")
         self.summary = label("")
-        self.owner = QLineEdit()
+        self.owner = LineField()
         self.owner.setAccessibleName(self.tr("Show it to"))
         self.owner.setPlaceholderText(self.tr("A person or a team"))
         self.owner.editingFinished.connect(self._keep_owner)
-        self.note = QLineEdit()
+        self.note = LineField()
         self.note.setAccessibleName(self.tr("Note"))
         self.note.setPlaceholderText(self.tr("A note, if you like"))
         self._owner_draft: Draft[int] = Draft(self.owner.text, self.owner.setText)

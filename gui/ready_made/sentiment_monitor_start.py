@@ -12,8 +12,10 @@ from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.ready_made import sentiment_monitor_words as words
+from gui.ready_made.sentiment_monitor_moods import MoodsPart
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 ZONE_WIDTH = 280
@@ -28,12 +30,13 @@ class BelowSteps(QWidget):
         self._request: Request | None = None
         self._monitor: Monitor | None = None
         self.moods = label("", "careful")
+        self.negative = MoodsPart(context)
         self.older = label("", "careful")
         self.again_button = button(self.tr("Read them again"), self.read_again, icon="refresh")
         self.stop_button = button(self.tr("Stop"), self.stop)
         self.zone = QComboBox()
         self.zone.setAccessibleName(self.tr("Time zone"))
-        self.zone.setEditable(True)
+        self.zone.setLineEdit(LineField())
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.setFixedWidth(ZONE_WIDTH)
         self.zone.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -47,6 +50,7 @@ class BelowSteps(QWidget):
         self._monitor = monitor
         self.moods.setText(words.unknown_moods(monitor.unknown_moods))
         self.moods.setVisible(bool(monitor.unknown_moods))
+        self.negative.show_monitor(monitor)
         self._show_older()
         self._show_zone()
 
@@ -84,6 +88,7 @@ class BelowSteps(QWidget):
         column.setSpacing(Space.M)
         column.addWidget(told)
         column.addWidget(self.moods)
+        column.addWidget(self.negative)
         column.addLayout(row)
         column.addLayout(where)
         self.moods.hide()

@@ -6,7 +6,7 @@ import datetime as dt
 import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.ready_made.sentiment_monitor.commands import GetTrend, ListTexts
 from engine.ready_made.sentiment_monitor.values import DAY_SECONDS, Monitor, Series, TextsPage, Trend
@@ -16,7 +16,7 @@ from gui.ready_made import sentiment_monitor_words as words
 from gui.ready_made.sentiment_monitor_report import save_day_report
 from gui.tokens import Space
 from gui.widgets.buttons import button
-from gui.widgets.drop_zone import pass_files_on
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.line_plot import Line, LinePlot
 from gui.widgets.plain_table import PlainTable, show_table
@@ -56,8 +56,7 @@ class TrendPane(QWidget):
         self.plot = LinePlot(self.tr("Texts over time"), self._tell, self._tell_x)
         self.plot.tick_room = TICK_ROOM
         self.told = label("", "muted")
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search the texts"))
         self.search.setAccessibleName(self.tr("Search the texts"))
         self.search.setClearButtonEnabled(True)

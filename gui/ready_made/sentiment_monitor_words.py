@@ -81,9 +81,8 @@ def unknown_moods(moods: tuple[str, ...]) -> str:
     if not moods:
         return ""
     told = _tr(
-        "These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Write "
-        "“negative” for the bad ones in the file, or watch a copy of it without a column for the sentiment: a model "
-        "then reads the texts."
+        "These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Tick the "
+        "bad ones under Start."
     )
     return told.format(moods=", ".join(moods))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.ready_made.support_desk.commands import ListHandOvers, SettleHandOver
 from engine.ready_made.support_desk.values import BY_DOCUMENTS, Desk, HandOver
@@ -16,6 +16,7 @@ from gui.views.talk import humanised
 from gui.widgets.buttons import button
 from gui.widgets.draft import Draft
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.plain_text import PlainText
@@ -35,12 +36,12 @@ class HandOvers(QWidget):
         self._chosen = 0
         self.table = PlainTable(self.tr("Questions that wait"))
         self.question = PlainText("")
-        self.reply = QPlainTextEdit()
+        self.reply = TextField()
         self.reply.setAccessibleName(self.tr("Reply"))
         self.reply.setTabChangesFocus(True)
         self.reply.setMaximumHeight(REPLY_HEIGHT)
         self.intent = QComboBox()
-        self.intent.setEditable(True)
+        self.intent.setLineEdit(LineField())
         self.intent.lineEdit().setPlaceholderText(self.tr("Without it nothing is learned"))
         self.intent.setAccessibleName(self.tr("What it asks for"))
         self._reply_draft: Draft[int] = Draft(self.reply.toPlainText, self.reply.setPlainText)

@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from gui.views.talk import humanised
 from gui.widgets.buttons import button
 from gui.widgets.dialogs import ask_text
 from gui.widgets.draft import Draft
+from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from gui.widgets.plain_table import PlainTable
 from gui.widgets.side_by_side import side_by_side
@@ -40,9 +39,9 @@ class Intents(QWidget):
         self._intents: tuple[Intent, ...] = ()
         self._chosen = ""
         self.table = PlainTable(self.tr("Intents"))
-        self.name = QLineEdit()
+        self.name = LineField()
         self.name.setAccessibleName(self.tr("Name of the intent"))
-        self.answer = QPlainTextEdit()
+        self.answer = TextField()
         self.answer.setAccessibleName(self.tr("Answer"))
         self.answer.setTabChangesFocus(True)
         self.answer.setMaximumHeight(140)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
 from gui.widgets.cell_editor import CellDelegate
 from gui.widgets.dialogs import show_error
-from gui.widgets.drop_zone import pass_files_on
+from gui.widgets.fields import LineField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.paged_table import PagedTable
@@ -109,8 +108,7 @@ class DatasetRows(QWidget):
         self._reload()
 
     def _filters(self) -> QHBoxLayout:
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search the rows"))
         self.search.setAccessibleName(self.tr("Search the rows"))
         self.search.setClearButtonEnabled(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.results import ArgumentChoice
 from gui.theme import set_role
@@ -11,6 +11,7 @@ from gui.tokens import Space
 from gui.views.label_state import KEYS, LabelState
 from gui.views.label_text import MarkedText
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 
@@ -33,7 +34,7 @@ class ArgumentMarks(QWidget):
         self.choices = QWidget()
         self._flow = FlowLayout(self.choices, Space.S)
         self.hint = label("", "small")
-        self.typed = QLineEdit()
+        self.typed = LineField()
         self.typed.setAccessibleName(self.tr("New argument"))
         self.typed.setPlaceholderText(self.tr("Type a new argument for the selection, press Enter"))
         self.typed.setMaximumWidth(420)

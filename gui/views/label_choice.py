@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import texts
 from gui.tokens import Space
 from gui.views.label_state import KEYS, LabelState
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 
@@ -35,7 +36,7 @@ class LabelChoice(QWidget):
         self._suggestion = ""
         self.keeps_escape = False
         self.takes_new = True
-        self.typed = QLineEdit()
+        self.typed = LineField()
         self.typed.setAccessibleName(self.tr("Label"))
         self.typed.setPlaceholderText(prompt)
         self.typed.setClearButtonEnabled(True)

@@ -36,6 +36,8 @@ class LabelPane(QWidget):
         self._info: DatasetInfo | None = None
         self._asked: Request | None = None
         self._shown: ToLabel | None = None
+        # Labels that are on their way have no number yet: what takes the last one back waits for it.
+        self._keeping, self._undo_wanted = 0, False
         self.answer: Answer | None = None
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
@@ -160,11 +162,22 @@ class LabelPane(QWidget):
         if told is None or item is None:
             return
         command = SetLabel(self.context.project, told.dataset, item.text, dict(answer))
-        self.context.bridge.ask(command, failed=self._not_kept, owner=self)
+        self._keeping += 1
+        self.context.bridge.ask(command, self._kept, self._not_kept, owner=self)
         self._follow()
 
+    def _kept(self, number: int) -> None:
+        self._keeping -= 1
+        self.state.given.append(number)
+        if self._undo_wanted and not self._keeping:
+            self.undo()
+
     def _not_kept(self, error: ErrorInfo) -> None:
-        """Say that a label was not kept, and look anew at what stands: nothing may seem done that is not."""
+        self._keeping, self._undo_wanted = self._keeping - 1, False
+        self._look_again(error)
+
+    def _look_again(self, error: ErrorInfo) -> None:
+        """Say what was not done, and look anew at what stands: nothing may seem done that is not."""
         self.context.notify(texts.error(error).message, "bad", detail=texts.error(error).remedy)
         self.state = LabelState()
         self._reload()
@@ -187,9 +200,10 @@ class LabelPane(QWidget):
 
     def undo(self) -> None:
         """Take the last label back."""
-        if self.state.told and self.state.told.pending:
-            command = UndoLabel(self.context.project, self.state.told.dataset)
-            self.context.bridge.ask(command, self._undone, owner=self)
+        self._undo_wanted = self._keeping > 0
+        if self.state.told and self.state.given and not self._keeping:
+            command = UndoLabel(self.context.project, self.state.told.dataset, self.state.given.pop())
+            self.context.bridge.ask(command, self._undone, self._look_again, owner=self)
 
     def _undone(self, text: str) -> None:
         self.state.undone(text)
@@ -205,7 +219,7 @@ class LabelPane(QWidget):
         if self.state.told and self.state.told.pending:
             self.finish_button.setEnabled(False)
             command = FinishLabelling(self.context.project, self.state.told.dataset)
-            self.context.bridge.ask(command, self._finished, self._not_kept, owner=self)
+            self.context.bridge.ask(command, self._finished, self._look_again, owner=self)
 
     def _finished(self, info: DatasetInfo) -> None:
         told = self.tr("The labels are in version {version} of {name}. Train a model to see what they brought.")

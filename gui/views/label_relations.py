@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import ToLabel
 from gui.tokens import Space
@@ -13,12 +13,9 @@ from gui.views.label_choice import LabelChoice, suggestion_sentence
 from gui.views.label_spans import spans_json
 from gui.views.label_state import KEYS, LabelState
 from gui.views.label_text import MarkedText
-from gui.widgets.buttons import button
+from gui.views.pair_buttons import PAIR, PairButtons
 from gui.widgets.card import Card
 from gui.widgets.labels import label
-
-# What the task calls the first and the second thing.
-PAIR = ("e1", "e2")
 
 
 class RelationAnswer(QWidget):
@@ -34,6 +31,8 @@ class RelationAnswer(QWidget):
         self.text.numbered.connect(lambda at: self.mark(PAIR[at]) if at < len(PAIR) else None)
         self.text.entered.connect(self._go_on)
         self.text.changed.connect(self._follow)
+        self.buttons = PairButtons(KEYS)
+        self.buttons.wanted.connect(self.mark)
         self.suggestion = label("", "muted")
         self.hint = label("", "small")
         self.choice = LabelChoice(self.tr("Press a number, or type the relation and press Enter"), self._shown)
@@ -41,7 +40,7 @@ class RelationAnswer(QWidget):
         self.choice.chosen.connect(self._choose)
         self.choice.left.connect(self.text.setFocus)
         card = Card()
-        for part in (self.text, self._marks(), self.suggestion):
+        for part in (self.text, self.buttons, self.suggestion):
             card.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,19 +48,6 @@ class RelationAnswer(QWidget):
         for part in (card, self.hint, self.choice):
             column.addWidget(part)
         column.addStretch(1)
-
-    def _marks(self) -> QWidget:
-        """A button for each of the two, which shows its words."""
-        self.marks = {name: button("", lambda name=name: self.mark(name)) for name in PAIR}
-        row = QHBoxLayout(holder := QWidget())
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        for made in self.marks.values():
-            # The selection in the text must not be lost to the button.
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(made)
-        row.addStretch()
-        return holder
 
     def show_text(self, item: ToLabel | None, state: LabelState) -> None:
         """Show a text with the pair that it came with; None while the next one is being found."""
@@ -87,11 +73,7 @@ class RelationAnswer(QWidget):
 
     def _follow(self) -> None:
         """Show what is marked, and go on to the relation as soon as both are."""
-        names = {"e1": self.tr("First: {words}"), "e2": self.tr("Second: {words}")}
-        for at, (name, made) in enumerate(self.marks.items()):
-            words = ", ".join(self.text.words(name)) or self.tr("not marked yet")
-            made.setText(f"{KEYS[at]}  " + names[name].format(words=_short(words)))
-            made.setAccessibleName(names[name].format(words=words))
+        self.buttons.follow(self.text.words)
         item = self._item
         suggested = str(item.suggestion) if item and item.suggestion is not None and self._as_it_came else ""
         self.suggestion.setVisible(bool(suggested))
@@ -129,7 +111,3 @@ class RelationAnswer(QWidget):
             if relation.endswith(direction):
                 return relation.removesuffix(direction) + arrow
         return relation
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 40 else words[:39] + "…"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from engine.results import ToLabel
 from gui.tokens import Space
@@ -14,6 +14,7 @@ from gui.views.label_state import KEYS, LabelState
 from gui.views.label_text import MarkedText, Span
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.fields import LineField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import label
 
@@ -41,7 +42,7 @@ class SpanAnswer(QWidget):
         )
         self.everywhere = QCheckBox(self.tr("Mark the same words everywhere in the text"))
         self.everywhere.setChecked(True)
-        self.typed = QLineEdit()
+        self.typed = LineField()
         self.typed.setAccessibleName(self.tr("New label"))
         self.typed.setPlaceholderText(self.tr("Type a new label and press Enter to give it to the selection"))
         self.typed.setMaximumWidth(420)

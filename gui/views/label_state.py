@@ -14,12 +14,16 @@ BATCH, FEW = 20, 5
 
 
 class LabelState:
-    """A queue of texts; `current` is the one on screen, None where none waits or none has come yet."""
+    """A queue of texts; `current` is the one on screen, None where none waits or none has come yet.
+
+    `given` are the numbers of the labels that can be taken back, the next one last.
+    """
 
     def __init__(self) -> None:
         self.told: Labelling | None = None
         self.model = ""
         self.queue: list[ToLabel] = []
+        self.given: list[int] = []
         self._given: dict[str, ToLabel] = {}
         self._skipped: set[str] = set()
 
@@ -27,8 +31,11 @@ class LabelState:
         """Take over how far the labelling is; another dataset or version starts anew."""
         if self.told is None or (self.told.dataset, self.told.version) != (told.dataset, told.version):
             self.queue.clear()
+            self.given.clear()
             self._given.clear()
             self._skipped.clear()
+        # Labels that came from another window meanwhile are not what is taken back first.
+        self.given = sorted(told.given, key=self.given.__contains__)
         self.told = told
         if self.model not in [model for model, _ in told.models]:
             self.model = told.models[0][0] if told.models else ""
@@ -70,7 +77,7 @@ class LabelState:
 
     def undone(self, text: str) -> None:
         """Put a text whose label was taken back on screen again."""
-        if not text or self.told is None:
+        if self.told is None:
             return
         self.queue.insert(0, self._given.pop(text, ToLabel(text)))
         self.told = replace(self.told, left=self.told.left + 1, pending=self.told.pending - 1)

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui import theme
+from gui.marked_words import Span
 from gui.qt_places import qt_places
 from gui.tokens import Type
 from gui.views.label_state import KEYS
 
-Span = tuple[int, int, str]
 HEIGHT = 120
 # How strongly a mark tints what lies under it: the text stays readable in both themes.
 TINT = 56
@@ -137,18 +137,23 @@ class MarkedText(QTextEdit):
         names = list(dict.fromkeys((*self._names, *(name for _, _, name in self.spans))))
         marks = []
         for start, end, name in self.spans:
-            colour = theme.current().chart(names.index(name))
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self.document())
             mark.cursor.setPosition(self._places[start])
             mark.cursor.setPosition(self._places[end], QTextCursor.MoveMode.KeepAnchor)
-            mark.format = QTextCharFormat()
-            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            mark.format.setUnderlineColor(colour)
-            colour.setAlpha(TINT)
-            mark.format.setBackground(colour)
+            mark.format = mark_format(names.index(name))
             marks.append(mark)
         self.setExtraSelections(marks)
+
+
+def mark_format(at: int) -> QTextCharFormat:
+    """Return how marked words look whose name is at this place among the names."""
+    colour, made = theme.current().chart(at), QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    made.setUnderlineColor(colour)
+    colour.setAlpha(TINT)
+    made.setBackground(colour)
+    return made
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -175,9 +175,9 @@ class ModelPage(QWidget):
         self.mistakes.narrow_slice(piece)
         self.show_tab("mistakes")
 
-    def _try_text(self, text: str) -> None:
+    def _try_text(self, text: str, first: int) -> None:
         self.show_tab("try")
-        self.try_it.try_text(text)
+        self.try_it.try_text(text, first)
 
     # ---- what can be done -----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar, QWidget
 
 from engine.commands import PredictFile
 from engine.errors import ErrorInfo
@@ -20,6 +20,7 @@ from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.drop_zone import DropZone, paths_of
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
@@ -83,7 +84,7 @@ class ApplyPart(ScrollPage):
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
-        self.input, self.output = QLineEdit(), QLineEdit()
+        self.input, self.output = LineField(), LineField()
         for row, (title, field, pick) in enumerate(
             ((self.tr("Read"), self.input, self.drop.choose), (self.tr("Write to"), self.output, self._choose_output))
         ):

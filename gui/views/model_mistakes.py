@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from engine.commands import PageAnswers
 from engine.errors import ErrorInfo
@@ -19,9 +19,9 @@ from gui.tokens import Space
 from gui.views.looked_at import LookedAt
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
-from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import LineField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.paged_table import PagedModel, PagedTable
@@ -35,10 +35,10 @@ COLUMNS = ("text", "gold", "predicted")
 class MistakesPart(QWidget):
     """`narrow(gold, said)` shows one cell of the matrix, `narrow_slice(slice)` one kind of rows.
 
-    `try_wanted(text)` sends a text to the box to try it.
+    `try_wanted(text, first)` sends a text to the box to try it; of two, `first` is the length of the first, else 0.
     """
 
-    try_wanted = Signal(str)
+    try_wanted = Signal(str, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -82,8 +82,7 @@ class MistakesPart(QWidget):
         column.addWidget(self.flawless, 1)
 
     def _build_filters(self) -> QHBoxLayout:
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search in the texts"))
         self.search.setAccessibleName(self.tr("Search in the texts"))
         self.search.setClearButtonEnabled(True)
@@ -270,7 +269,7 @@ class MistakesPart(QWidget):
 
     def _send(self) -> None:
         if self._row is not None:
-            self.try_wanted.emit(str(self._row["text"]))
+            self.try_wanted.emit(str(self._row["text"]), self._row.get("first") or 0)
 
 
 def _sure(row: Row) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import Predict
 from engine.errors import ErrorInfo
@@ -16,10 +16,12 @@ from gui import task_words, texts, words
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.looked_at import LookedAt
+from gui.views.pair_buttons import PAIR, PairButtons
+from gui.views.pair_field import PairField
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
-from gui.widgets.drop_zone import pass_files_on
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import TextField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -36,11 +38,14 @@ class TryPart(ScrollPage):
         self._context = context
         self._model = ""
         self._pair = False
+        self._signs: tuple[str, ...] = ()
         self._request = None
         self._asked = 0.0
         self._tried: str | tuple[str, str] = ""
         self.body.setContentsMargins(0, Space.L, 0, 0)
-        self.text, self.second = self._box(), self._box()
+        self.text, self.second = PairField(), TextField()
+        for box in (self.text, self.second):
+            self._set_up(box)
         self._names = (label("", "muted"), label("", "muted"))
         self.ask_button = button(self.tr("Ask the model"), self.ask, role="primary", icon="sparkle")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -51,8 +56,7 @@ class TryPart(ScrollPage):
         for name, box in zip(self._names, (self.text, self.second), strict=True):
             self.body.addWidget(name)
             self.body.addWidget(box)
-        self.marking = label(task_words.how_to_mark(), "small")
-        self.body.addWidget(self.marking)
+        self.body.addWidget(self._build_marking())
         self.body.addLayout(row)
         self.error = ErrorState()
         self.body.addWidget(self.error)
@@ -61,14 +65,37 @@ class TryPart(ScrollPage):
         self._clear()
         self.begin("", None)
 
-    def _box(self) -> QPlainTextEdit:
-        box = QPlainTextEdit()
+    def _set_up(self, box: TextField) -> None:
         box.setPlaceholderText(self.tr("Write or paste a text as it will come, then ask the model."))
         box.setTabChangesFocus(True)
         box.setFixedHeight(96)
         box.textChanged.connect(self._refresh)
-        pass_files_on(box)
-        return box
+
+    def _build_marking(self) -> QWidget:
+        """Buttons for the two things that are related, which the keys press as well."""
+        self.marking, self.buttons = QWidget(), PairButtons()
+        self.buttons.wanted.connect(self._mark)
+        told = (self.tr("Mark the selected words as the first"), self.tr("Mark the selected words as the second"))
+        for name, words_, keys in zip(PAIR, told, ("Alt+1", "Alt+2"), strict=True):
+            self.buttons.marks[name].setToolTip(f"{words_} ({keys})")
+            run = self.buttons.marks[name].click
+            QShortcut(QKeySequence(keys), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        how = self.tr(
+            "Select words, then press First or Second. A text with <e1> and </e1> around the first and <e2> and </e2> "
+            "around the second is read as well."
+        )
+        column = QVBoxLayout(self.marking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.buttons)
+        column.addWidget(label(how, "small"))
+        return self.marking
+
+    def _mark(self, name: str) -> None:
+        # The keys are there for texts of every task.
+        if self._signs:
+            self.text.mark(name)
+            self.text.setFocus()
 
     def _build_answer(self) -> QWidget:
         self._card = Card()
@@ -97,6 +124,7 @@ class TryPart(ScrollPage):
             self._clear()
         self._model, self._task = model, task.name if task is not None else ""
         self._pair = task is not None and len(task.reads) > 1
+        self._signs = task.signs if task is not None else ()
         self.looked_at.begin(model, self._task)
         told = task_words.read_by(task) if task is not None and self._pair else (self.tr("Text to try"),)
         for name, box, words_ in zip(self._names, (self.text, self.second), (*told, ""), strict=False):
@@ -104,23 +132,28 @@ class TryPart(ScrollPage):
             box.setAccessibleName(words_)
             name.setVisible(self._pair)
         self.second.setVisible(self._pair)
-        self.marking.setVisible(task is not None and bool(task.pair))
+        self.marking.setVisible(bool(self._signs))
         self._refresh()
 
-    def try_text(self, text: str) -> None:
-        """Fill the boxes and ask at once; of two texts, the second stands below the first."""
-        first, _, second = text.partition("\n") if self._pair else (text, "", "")
-        self.text.setPlainText(first)
+    def try_text(self, text: str, first: int = 0) -> None:
+        """Fill the boxes and ask at once; of two texts, the second stands below the first, which is `first` long.
+
+        Where nobody knows how long, as of answers that an earlier version kept, the first ends with its line.
+        """
+        whole, _, second = text.partition("\n") if self._pair else (text, "", "")
+        if self._pair and first:
+            whole, second = text[:first], text[first + 1 :]
+        self.text.show_read(whole, self._signs)
         self.second.setPlainText(second)
         self.text.setFocus()
         self.ask()
 
     def _given(self) -> str | tuple[str, str]:
-        """Return what stands in the boxes, '' while one of them is empty."""
-        first, second = self.text.toPlainText().strip(), self.second.toPlainText().strip()
+        """Return what stands in the boxes, '' while one of them is empty or one of two things is not marked."""
+        first, second = self.text.marked_up().strip(), self.second.toPlainText().strip()
         if self._pair:
             return (first, second) if first and second else ""
-        return first
+        return first if all(f"<{name}>" in first for name in PAIR) or not self._signs else ""
 
     def ask(self) -> None:
         """Ask the model about what is in the boxes."""
@@ -189,3 +222,4 @@ class TryPart(ScrollPage):
     def _refresh(self) -> None:
         self.ask_button.setText(self.tr("Ask the model"))
         self.ask_button.setEnabled(bool(self._given()))
+        self.buttons.follow(self.text.words)

@@ -13,9 +13,10 @@ from engine.argument_schema import unwrapped
 
 @dataclass(frozen=True)
 class Field:
-    """One argument; `kind` is text, choice, number, integer, boolean or json (anything else, typed as JSON).
+    """One argument; `kind` is text, choice, number, integer, boolean, list or json (anything else, typed as JSON).
 
-    `default` is what a boolean is where it is left out, None where the schema does not tell.
+    `default` is what a boolean is where it is left out, None where the schema does not tell. `each` is what an item of
+    a list takes: text, a choice, a number or an integer.
     """
 
     name: str
@@ -27,56 +28,64 @@ class Field:
     maximum: float | None = None
     longest: int = 0
     default: bool | None = None
+    each: Field | None = None
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed: `arguments` for the call, and `problems` (field name -> code) that keep it from being made."""
+    """What was typed: `arguments` for the call, and `problems` (field name -> code) that keep it from being made.
+
+    `lines` tells of a list with a problem which of its lines has it, from 1.
+    """
 
     arguments: Mapping[str, Any]
     problems: Mapping[str, str]
+    lines: Mapping[str, int]
 
 
 def fields(parameters: Mapping[str, Any]) -> list[Field]:
     """Return the fields of a tool's parameters in the schema's order."""
     required = set(parameters.get("required", ()))
     properties = parameters.get("properties", {})
-    return [_field(name, unwrapped(schema, parameters), name in required) for name, schema in properties.items()]
+    return [_field(name, schema, name in required, parameters) for name, schema in properties.items()]
 
 
 def read(form: list[Field], typed: Mapping[str, Any]) -> Typed:
-    """Return the arguments that `typed` (field name -> text or bool) stands for.
+    """Return the arguments that `typed` (field name -> text, bool, or the choices of a list) stands for.
 
-    Optional ones are left out where they are empty, or as they would be anyway.
+    A list has one item a line. Optional ones are left out where they are empty, or as they would be anyway.
 
     Problem codes: missing, not_number, not_integer, too_small, too_large, too_long, not_json.
     """
     arguments: dict[str, Any] = {}
     problems: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for item in form:
         raw = typed.get(item.name, "")
-        if isinstance(raw, str) and not raw.strip():
+        if raw == [] or (isinstance(raw, str) and not raw.strip()):
             if item.required:
                 problems[item.name] = "missing"
             continue
         if isinstance(raw, bool) and not item.required and raw == item.default:
             continue
-        value, problem = _value(item, raw)
+        value, problem, line = _items(item.each, raw) if item.each else (*_value(item, raw), 0)
         if problem:
-            problems[item.name] = problem
+            problems[item.name], lines[item.name] = problem, line
         else:
             arguments[item.name] = value
-    return Typed(arguments, problems)
+    return Typed(arguments, problems, lines)
 
 
-def _field(name: str, schema: Mapping[str, Any], required: bool) -> Field:
+def _field(name: str, given: Mapping[str, Any], required: bool, root: Mapping[str, Any]) -> Field:
+    schema = unwrapped(given, root)
     kinds = {"string": "text", "number": "number", "integer": "integer", "boolean": "boolean"}
     default = schema.get("default")
     choices = tuple(str(value) for value in schema.get("enum", ()) if isinstance(value, str))
     kind = "choice" if choices else kinds.get(argument_schema.kind(schema), "json")
+    each = _each(schema, root)
     return Field(
         name,
-        kind,
+        "list" if each else kind,
         required,
         str(schema.get("description", "")),
         choices,
@@ -84,7 +93,30 @@ def _field(name: str, schema: Mapping[str, Any], required: bool) -> Field:
         schema.get("maximum"),
         int(schema.get("maxLength", 0)),
         default if isinstance(default, bool) else None,
+        each,
     )
+
+
+def _each(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Field | None:
+    """Return what an item of a list takes; None for what is no list, or one whose items cannot be typed in a line."""
+    items = schema.get("items")
+    if argument_schema.kind(schema) != "array" or not isinstance(items, Mapping):
+        return None
+    kind = argument_schema.kind(unwrapped(items, root))
+    return _field("", items, True, root) if kind in ("string", "number", "integer") else None
+
+
+def _items(each: Field, raw: str | list[str]) -> tuple[list[Any], str, int]:
+    """Return the items, and the problem with the first that has one, with its line."""
+    found = []
+    for line, text in enumerate(raw.splitlines() if isinstance(raw, str) else raw, 1):
+        if not text.strip():
+            continue
+        value, problem = _value(each, text)
+        if problem:
+            return [], problem, line
+        found.append(value)
+    return found, "", 0
 
 
 def _value(item: Field, raw: Any) -> tuple[Any, str]:

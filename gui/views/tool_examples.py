@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from engine.commands import GetToolExamples, SaveToolExamples
 from engine.errors import ErrorInfo
@@ -14,6 +14,7 @@ from gui.tokens import Space
 from gui.views import tool_words
 from gui.widgets.buttons import button
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import TextField
 from gui.widgets.labels import label
 
 
@@ -26,7 +27,7 @@ class ToolExamplesDialog(QDialog):
         self._info = info
         self.setWindowTitle(self.tr("How would you ask for “{tool}”?").format(tool=tool_words.title(info)))
         self.setMinimumSize(520, 420)
-        self.text = QPlainTextEdit()
+        self.text = TextField()
         self.text.setAccessibleName(self.tr("Your sentences, one a line"))
         self.text.setTabChangesFocus(True)
         self.text.setEnabled(False)

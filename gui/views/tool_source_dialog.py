@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -30,6 +31,7 @@ from gui.views import talk, tool_words
 from gui.widgets.busy_state import PATIENCE_MS
 from gui.widgets.buttons import button
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import LineField, PathField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -53,11 +55,11 @@ class ToolSourceDialog(QDialog):
         self.server.setChecked(True)
         self.name = self._edit(self.tr("Name"), self.tr("For example: Time"))
         self.command = self._edit(self.tr("Command line"), "python -m mcp_server_time")
-        self.file = self._edit(self.tr("Python file"), "")
+        self.file = self._path_field(self.tr("Python file"), self.take_file)
         self.freely = QCheckBox(self.tr("Tools that say they change nothing may be used without asking"))
         self.freely.setAccessibleName(self.freely.text())
         self.choose = button(self.tr("Choose…"), self._choose)
-        self.folder = self._edit(self.tr("Folder"), "")
+        self.folder = self._path_field(self.tr("Folder"), self.take_folder)
         self.choose_folder = button(self.tr("Choose…"), self._choose_folder)
         self.choose_folder.setAccessibleName(self.tr("Choose a folder"))
         self.found = KeyValue()
@@ -98,10 +100,16 @@ class ToolSourceDialog(QDialog):
         self._ask(AddToolSource, self._added)
 
     def _edit(self, name: str, example: str) -> QLineEdit:
-        edit = QLineEdit()
+        edit = LineField()
         edit.setAccessibleName(name)
         edit.setPlaceholderText(example)
         return edit
+
+    def _path_field(self, name: str, take: Callable[[str], None]) -> PathField:
+        field = PathField()
+        field.setAccessibleName(name)
+        field.dropped.connect(take)
+        return field
 
     def _build(self) -> None:
         page = ScrollPage()

@@ -100,6 +100,8 @@ def kind(item: Field) -> str:
     if item.choices:
         shown = ", ".join(item.choices[:5])
         return _tr("one of {choices}").format(choices=shown + (" …" if len(item.choices) > 5 else ""))
+    if item.each:
+        return _tr("a list (each item: {kind})").format(kind=kind(item.each))
     words = {
         "text": _tr("text"),
         "number": _tr("a number"),
@@ -119,10 +121,12 @@ def takes(item: Field) -> str:
     return kind(item) if item.required else _tr("{kind}; may be left out").format(kind=kind(item))
 
 
-def problem(code: str, item: Field) -> str:
-    """Return why what was typed cannot be used."""
+def problem(code: str, item: Field, line: int = 0) -> str:
+    """Return why what was typed cannot be used; `line` is that of the item of a list."""
+    if item.each and line:
+        return _tr("Line {line}: {problem}").format(line=texts.number(line), problem=problem(code, item.each))
     words = {
-        "missing": _tr("Fill this in."),
+        "missing": _tr("Tick at least one.") if item.each and item.each.choices else _tr("Fill this in."),
         "not_number": _tr("Type a number, such as 12.5."),
         "not_integer": _tr("Type a whole number, such as 12."),
         "too_small": _tr("Type {low} or more.").format(low=_plain(item.minimum or 0)),

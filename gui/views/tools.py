@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import ListTools, SetPermission
 from engine.errors import ErrorInfo
@@ -21,7 +21,7 @@ from gui.views.tool_trial import ToolTrialDialog
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
-from gui.widgets.drop_zone import pass_files_on
+from gui.widgets.fields import LineField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -41,8 +41,7 @@ class ToolsView(QWidget):
         self._wanted = ""
         self.cards: dict[str, ToolTile] = {}
         self._list = ScrollPage()
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search the tools"))
         self.search.setAccessibleName(self.tr("Search the tools"))
         self.search.setClearButtonEnabled(True)

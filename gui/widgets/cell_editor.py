@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.widgets.fields import TextField
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 8
@@ -14,7 +16,7 @@ _LINES = 8
 _BREAKS = str.maketrans("\u2028\u2029", "\n\n")
 
 
-class CellEditor(QPlainTextEdit):
+class CellEditor(TextField):
     """A text with its line breaks; `kept` fires on Enter, Shift+Enter begins a new line."""
 
     kept = Signal()
@@ -49,7 +51,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if not self._sentences(index.column()) and "\n" not in str(index.data(Qt.ItemDataRole.EditRole)):
-            return super().createEditor(parent, option, index)
+            line = super().createEditor(parent, option, index)
+            # The line would take the addresses of files as text.
+            line.setAcceptDrops(False)
+            return line
         editor = CellEditor(parent)
         editor.kept.connect(self._keep)
         return editor

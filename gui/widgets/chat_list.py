@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -20,7 +19,7 @@ from engine.results import ChatInfo
 from gui import icons, texts, theme
 from gui.tips import plain_tip
 from gui.tokens import RADIUS_SMALL, Space, Type
-from gui.widgets.drop_zone import pass_files_on
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 CHAT, TITLE, LINE, STATE = (Qt.ItemDataRole.UserRole + at for at in range(4))
@@ -121,8 +120,7 @@ class ChatList(QWidget):
         self._chats: tuple[ChatInfo, ...] = ()
         self._agents: Mapping[str, str] = {}
         self._state: Callable[[str], str] = lambda _chat: ""
-        self.search = QLineEdit()
-        pass_files_on(self.search)
+        self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search chats"))
         self.search.setAccessibleName(self.tr("Search chats"))
         self.search.setClearButtonEnabled(True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.icons import set_icon
 from gui.tokens import Space
 from gui.widgets.buttons import button
-from gui.widgets.drop_zone import pass_files_on
+from gui.widgets.fields import TextField
 
 MOST_LINES = 6
 
@@ -23,13 +23,12 @@ class ComposerBox(QWidget):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answering = False
-        self.field = QPlainTextEdit()
+        self.field = TextField()
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(self.tr("Your message"))
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.installEventFilter(self)
-        pass_files_on(self.field)
         self.field.textChanged.connect(self._changed)
         self.field.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.button = button(self.tr("Send"), self._press, role="primary", icon="send")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.error_state import ErrorState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 
@@ -83,7 +84,7 @@ class TextDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
-        self.field = QLineEdit(text)
+        self.field = LineField(text)
         self.field.setAccessibleName(name)
         self.field.selectAll()
         self.field.returnPressed.connect(self.accept)

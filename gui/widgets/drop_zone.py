@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from gui.theme import set_role
 from gui.tokens import Space
@@ -15,21 +15,6 @@ from gui.widgets.labels import icon_label, label
 def paths_of(mime: QMimeData) -> list[str]:
     """Return the local files of something dragged."""
     return [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
-
-
-def pass_files_on(field: QLineEdit | QPlainTextEdit) -> None:
-    """Leave files that are dropped on a text field to what it lies on; the field would take their addresses as text."""
-    target = field if isinstance(field, QLineEdit) else field.viewport()
-    target.installEventFilter(_PassesFiles(field))
-
-
-class _PassesFiles(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Whoever takes what is dragged when it enters gets all that follows.
-        if isinstance(event, QDragEnterEvent) and paths_of(event.mimeData()):
-            event.ignore()
-            return True
-        return False
 
 
 class DropZone(QFrame):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
 from engine.results import Correcting
@@ -18,6 +18,7 @@ from gui.views import talk, talk_words
 from gui.views.call_correction import CallCorrection
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.fields import TextField
 from gui.widgets.labels import icon_label, label
 from gui.widgets.plain_text import PlainText
 
@@ -259,7 +260,7 @@ class Correction(QFrame):
     def __init__(self, reply: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self.field = QPlainTextEdit(reply)
+        self.field = TextField(reply)
         self.field.setAccessibleName(self.tr("What it should have said"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * 4 + 2 * Space.M)

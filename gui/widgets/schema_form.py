@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from gui.tokens import Space
 from gui.views import schema, talk, tool_words
 from gui.views.schema import Field
+from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
+from gui.widgets.tick_list import TickList
+
+LIST_HEIGHT = 88
 
 
 class SchemaForm(QWidget):
@@ -38,7 +42,8 @@ class SchemaForm(QWidget):
         first = ""
         for item in self.form:
             code = typed.problems.get(item.name, "")
-            self.problems[item.name].setText(tool_words.problem(code, item) if code else "")
+            said = tool_words.problem(code, item, typed.lines.get(item.name, 0)) if code else ""
+            self.problems[item.name].setText(said)
             self.problems[item.name].setVisible(bool(code))
             first = first or (item.name if code else "")
         if first:
@@ -74,9 +79,21 @@ class SchemaForm(QWidget):
             return self._box(name, False, [(self.tr("Yes"), True), (self.tr("No"), False)])
         if item.kind == "choice":
             return self._box(name, item.required, [(choice, choice) for choice in item.choices])
-        field = QLineEdit()
+        if item.each and item.each.choices:
+            return TickList(name, item.each.choices)
+        if item.each:
+            return self._lines(name)
+        field = LineField()
         field.setAccessibleName(name)
         field.returnPressed.connect(self.submitted)
+        return field
+
+    def _lines(self, name: str) -> TextField:
+        field = TextField()
+        field.setAccessibleName(name)
+        field.setPlaceholderText(self.tr("One a line"))
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(LIST_HEIGHT)
         return field
 
     def _box(self, name: str, required: bool, choices: list[tuple[str, Any]]) -> QComboBox:
@@ -94,5 +111,9 @@ def _typed(made: QWidget) -> Any:
         return made.isChecked()
     if isinstance(made, QComboBox):
         return made.currentData()
-    assert isinstance(made, QLineEdit)
+    if isinstance(made, TickList):
+        return made.chosen()
+    if isinstance(made, TextField):
+        return made.toPlainText()
+    assert isinstance(made, LineField)
     return made.text()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField, TextField
 from gui.widgets.labels import label
 from gui.wizards.chat_state import LONGEST_NAME, ChatState
 
@@ -21,13 +22,13 @@ class PurposePage(QWidget):
     def __init__(self, state: ChatState, changes: bool = False) -> None:
         super().__init__()
         self._state = state
-        self.name = QLineEdit()
+        self.name = LineField()
         self.name.setMaximumWidth(WIDTH)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(self.tr("For example: Desk helper"))
         self.name.setAccessibleName(self.tr("Name of the agent"))
         self.name.textEdited.connect(self._edited)
-        self.purpose = QPlainTextEdit()
+        self.purpose = TextField()
         self.purpose.setMaximumWidth(WIDTH)
         self.purpose.setFixedHeight(96)
         self.purpose.setTabChangesFocus(True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.events import Progress
 from engine.results import Problem
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.busy_state import BusyState
+from gui.widgets.fields import LineField
 from gui.widgets.labels import icon_label, label
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
@@ -97,7 +98,7 @@ class DataCheckPage(QWidget):
         body.addWidget(self.division)
 
     def _naming(self) -> QVBoxLayout:
-        self.name = QLineEdit()
+        self.name = LineField()
         self.name.setAccessibleName(self.tr("Name of the dataset"))
         self.name.setMaximumWidth(360)
         self.name.textEdited.connect(self._state.set_name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.widgets.buttons import button
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 
 WIDTH = 280
@@ -77,7 +78,7 @@ class RecipeRow(QWidget):
 
     def _make(self) -> QLineEdit | QComboBox:
         if not self._choices:
-            line = QLineEdit()
+            line = LineField()
             line.textEdited.connect(self.edited)
             return line
         box = QComboBox()

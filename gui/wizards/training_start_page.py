@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from engine.results import Estimate
 from engine.training.verdict import FITS, SHORT, TIGHT, disk_advice, memory_advice
@@ -11,6 +10,7 @@ from gui import task_words, texts
 from gui.tokens import Space
 from gui.widgets.card import Card
 from gui.widgets.fact_lines import FactLines
+from gui.widgets.fields import LineField
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.wizards.training_state import TrainingState
@@ -27,7 +27,7 @@ class TrainingStartPage(ScrollPage):
         super().__init__()
         self._state = state
         self.body.setContentsMargins(0, 0, Space.S, 0)
-        self.name = QLineEdit()
+        self.name = LineField()
         self.name.setMaximumWidth(WIDTH)
         self.name.setAccessibleName(self.tr("Name of the model"))
         self.name.textEdited.connect(state.set_name)

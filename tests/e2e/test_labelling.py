@@ -46,8 +46,22 @@ def test_texts_without_labels_wait_and_lose_nothing(engine: Engine, data: tuple[
     first = label(engine, project, info.dataset, "", 5)
     told = engine.ask(commands.GetLabelling(project, info.dataset))
     assert (told.left, told.pending, told.choices) == (len(LABELS) - 5, 5, tuple(sorted({LABELS[t] for t in first})))
-    assert engine.ask(commands.UndoLabel(project, info.dataset)) == first[-1]
+    assert engine.ask(commands.UndoLabel(project, info.dataset, told.given[-1])) == first[-1]
     assert engine.ask(commands.NextToLabel(project, info.dataset, "", 1))[0].text == first[-1]
+
+
+def test_what_another_window_said_since_is_not_taken_back(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
+    project, info = data
+    first, second = (item.text for item in engine.ask(commands.NextToLabel(project, info.dataset, "", 2)))
+    mine = [engine.ask(commands.SetLabel(project, info.dataset, text, {"label": "late"})) for text in (first, second)]
+    theirs = engine.ask(commands.SetLabel(project, info.dataset, second, {"label": "lost"}))
+    with pytest.raises(BadInput, match="label_not_there"):
+        engine.ask(commands.UndoLabel(project, info.dataset, mine[1]))
+    assert engine.ask(commands.GetLabelling(project, info.dataset)).given == (mine[0], theirs)
+    assert engine.ask(commands.UndoLabel(project, info.dataset, mine[0])) == first
+    engine.ask(commands.FinishLabelling(project, info.dataset))
+    with pytest.raises(BadInput, match="label_not_there"):
+        engine.ask(commands.UndoLabel(project, info.dataset, theirs))
 
 
 def test_a_batch_becomes_a_version_and_a_model_suggests_the_next(engine: Engine, data: tuple[str, DatasetInfo]) -> None:
@@ -138,7 +152,10 @@ def test_labels_of_texts_that_a_later_file_has_not_are_kept_aside(
     told = engine.ask(commands.GetLabelling(project, info.dataset))
     assert (told.pending, told.left, told.aside) == (2, 10, 4)
     # What is taken back is a label of this version, not one that lies aside.
-    assert engine.ask(commands.UndoLabel(project, info.dataset)) == given[1]
+    assert len(told.given) == 2
+    assert engine.ask(commands.UndoLabel(project, info.dataset, told.given[-1])) == given[1]
+    with pytest.raises(BadInput, match="label_not_there"):
+        engine.ask(commands.UndoLabel(project, info.dataset, told.given[-1] + 4))
     engine.ask(commands.SetLabel(project, info.dataset, fresh[0], {"label": "late"}))
     new = engine.ask(commands.FinishLabelling(project, info.dataset))
     assert (new.rows["unlabelled"], sum(new.rows.values())) == (10, 12)

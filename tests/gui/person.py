@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def press(qtbot: QtBot, widget: QWidget, at: QPoint | None = None) -> None:
@@ -31,6 +34,27 @@ def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field, text)
+
+
+def drop(widget: QWidget, *paths: str) -> None:
+    """Let go of these files over a widget, where it takes them."""
+    mime = files(*paths)
+    if dragged_in(widget, mime):
+        QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, _LEFT, _NONE))
+
+
+def dragged_in(target: QWidget, mime: QMimeData) -> bool:
+    """Drag something over a widget; returns whether it, or what it lies on, takes it."""
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, _LEFT, _NONE)
+    QApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def files(*paths: str) -> QMimeData:
+    """Return what a file manager gives when these are dragged out of it."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    return mime
 
 
 def said(widget: QWidget) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 
@@ -30,7 +31,9 @@ def pane(engine: FakeEngine, make_window: Callable[..., MainWindow], qtbot: QtBo
     """Make the pane, shown and filled, for what is told of a dataset."""
 
     def make(told: Labelling = TOLD, found: tuple[ToLabel, ...] = tuple(map(ToLabel, TEXTS))) -> LabelPane:
-        engine.answers |= {GetLabelling: told, NextToLabel: found, SetLabel: None, UndoLabel: found[0].text}
+        numbers = itertools.count(7)
+        kept = {SetLabel: lambda _command: next(numbers), UndoLabel: found[0].text}
+        engine.answers |= {GetLabelling: told, NextToLabel: found, **kept}
         context = make_window().context
         context.set_project(ProjectInfo("/shop.deskhand", "shop"))
         made = LabelPane(context)
@@ -87,6 +90,34 @@ def test_undo_brings_the_text_back_and_skip_leaves_it(pane, engine: FakeEngine, 
     assert "0 labelled in this batch, 4 left" in said(made)
     press(qtbot, made.skip_button)
     assert made.answer.text.toPlainText() == TEXTS[1]
+
+
+def test_undo_takes_back_what_this_window_said(pane, engine: FakeEngine, qtbot: QtBot) -> None:
+    made = pane(Labelling(**{**vars(TOLD), "pending": 1, "given": (3,)}))
+    qtbot.keyClick(made.answer.choice.typed, "1")
+    # Pressed before the number of the label is known: that label is meant, not the one before.
+    made.undo()
+    qtbot.waitUntil(lambda: len(engine.asked_for(UndoLabel)) == 1)
+    qtbot.waitUntil(lambda: made.state.told.pending == 1)
+    made.undo()
+    assert [command.label for command in engine.asked_for(UndoLabel)] == [7, 3]
+
+
+def test_an_undo_that_was_refused_is_told_and_all_is_read_anew(pane, engine: FakeEngine, qtbot: QtBot) -> None:
+    made = pane(Labelling(**{**vars(TOLD), "pending": 1, "given": (3,)}))
+    engine.answers[UndoLabel] = lambda _command: (_ for _ in ()).throw(BadInput("label_not_there"))
+    engine.answers[GetLabelling] = Labelling(**{**vars(TOLD), "left": 3})
+    press(qtbot, made.undo_button)
+    qtbot.waitUntil(lambda: "0 labelled in this batch, 3 left" in said(made))
+    assert "changed in another window" in made.context.window.notices.notices[-1].text
+
+
+def test_labels_of_another_window_are_taken_back_last() -> None:
+    state = LabelState()
+    state.begin(Labelling(**{**vars(TOLD), "given": (3,)}))
+    state.given.append(4)
+    state.begin(Labelling(**{**vars(TOLD), "given": (3, 4, 5)}))
+    assert state.given == [5, 3, 4]
 
 
 def test_a_label_that_was_not_kept_is_told(pane, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -73,7 +73,7 @@ def test_a_pair_is_marked_and_related_by_keys(shown, engine: FakeEngine, qtbot: 
     assert not made.answer.choice.isEnabled()
     select(qtbot, made.answer.text, "fuel")
     focused(qtbot, "2")
-    assert made.answer.marks["e2"].text() == "2  Second: fuel"
+    assert made.answer.buttons.marks["e2"].text() == "2  Second: fuel"
     select(qtbot, made.answer.text, "fir")
     focused(qtbot, "1")
     assert QApplication.focusWidget() is made.answer.choice.typed
@@ -211,5 +211,5 @@ def test_a_mark_is_made_with_the_mouse(shown, qtbot: QtBot) -> None:
     at.setPosition(FIRE.index("fire") + 2)
     place = field.cursorRect(at).center()
     qtbot.mouseDClick(field.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
-    press(qtbot, made.answer.marks["e1"])
+    press(qtbot, made.answer.buttons.marks["e1"])
     assert field.words("e1") == ["fire"]

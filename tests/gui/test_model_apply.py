@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,16 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from engine.commands import GetModel, PredictFile
+from engine.commands import PredictFile
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress, RunNote
 from engine.results import FileResult
 from gui.main_window import MainWindow
 from gui.views.model import ModelPage
 from gui.views.model_apply import suggested
-from tests.gui.model_pages import open_page
+from tests.gui.model_pages import open_page, show_relations
 from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
-from tests.helpers.trained import model_details, model_info, report
 
 
 @pytest.fixture
@@ -116,16 +114,8 @@ def test_a_written_file_is_never_overwritten_by_default(tmp_path: Path) -> None:
     assert suggested(str(tmp_path / "b.jsonl")) == str(tmp_path / "b answered.jsonl")
 
 
-def test_two_things_to_relate_are_marked(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    page.show_tab("try")
-    assert not page.try_it.marking.isVisible()
-    info = replace(model_info(), model="model-3", task="relations")
-    engine.answers[GetModel] = model_details(info, replace(report(), task="relations"))
-    page.show_model("model-3")
-    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
-    page.show_tab("try")
-    assert page.try_it.marking.isVisible()
-    assert "<e1>" in page.try_it.marking.text()
+def test_marks_of_what_is_related_are_read_from_a_file(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    show_relations(page, engine, qtbot)
     page.show_tab("apply")
     assert "spans, entities" in page.apply.reads.text() and "<e2>" in page.apply.reads.text()
     assert list(page.apply.columns.boxes) == ["text", "spans"]

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from engine.commands import (
     DeleteModel,
     ExplainRow,
-    GetModel,
     PageAnswers,
     Predict,
     RenderReport,
@@ -40,14 +39,12 @@ from gui.views.model_classes import ClassesPart, MixupsPart
 from gui.views.model_weak import WeakPoints
 from gui.views.verdict import larger_than_chance, verdict
 from gui.widgets.value_table import ValueTable
-from tests.gui.model_pages import open_page
+from tests.gui.model_pages import SCORED, open_page, show_pairs
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 from tests.helpers.trained import (
     PAIRS,
     PROJECT,
-    model_details,
-    model_info,
     report,
 )
 
@@ -276,58 +273,6 @@ def test_the_paired_test_judges_before_the_intervals(page: ModelPage) -> None:
 # ---- what can be done -------------------------------------------------------------------------------------
 
 
-def test_a_text_is_tried(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    engine.answers[Predict] = (Prediction("refund", 0.52, (("cancel order", 0.31), ("order status", 0.1))),)
-    page.show_tab("try")
-    assert not page.try_it.ask_button.isEnabled()
-    qtbot.keyClicks(page.try_it.text, "I want my money back")
-    press(qtbot, page.try_it.ask_button)
-    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
-    assert page.try_it.answer.text() == "refund"
-    assert page.try_it._sure.text().startswith("Only 52.0 % sure")
-    assert [name for name, _ in page.try_it.bars.rows] == ["refund", "cancel order", "order status"]
-    assert engine.asked[-1] == Predict(PROJECT, "model-1", ("I want my money back",))
-
-
-def test_a_tool_call_shows_its_arguments(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    call = {"tool": "look_up_orders", "arguments": {"order_id": "LL-1027"}}
-    engine.answers[Predict] = (Prediction(call, 0.99),)
-    page.show_tab("try")
-    page.try_it.try_text("Where is LL-1027?")
-    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
-    assert page.try_it.answer.text() == "look_up_orders"
-    assert page.try_it._arguments.isVisible()
-    assert not page.try_it.bars.isVisible()
-
-
-SCORED = replace(
-    report(),
-    task="pairs",
-    metric="mse",
-    metrics={"mse": Interval(0.42, 0.31, 0.55), "ndcg": Interval(0.91, 0.86, 0.95)},
-    baselines={
-        "mean": {"mse": Interval(2.1, 1.7, 2.6), "ndcg": Interval(0.6, 0.5, 0.7)},
-        "base": {"mse": Interval(1.3, 1.0, 1.6), "ndcg": Interval(0.8, 0.7, 0.85)},
-    },
-    classes=(),
-    confusion=None,
-    errors=(
-        {
-            "row": 3, "text": "blue shoes\nRed sandals", "gold": 1.0, "predicted": 4.25,
-            "gold_class": "", "predicted_class": "", "confidence": 1.0,
-        },
-    ),
-)  # fmt: skip
-
-
-def show_pairs(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    """Show a model that scores pairs of texts."""
-    info = replace(model_info(), model="model-2", task="pairs", metric="mse", value=0.42)
-    engine.answers[GetModel] = model_details(info, SCORED)
-    page.show_model("model-2")
-    qtbot.waitUntil(lambda: page.details is not None and page.details.info == info)
-
-
 def test_an_error_is_better_when_it_is_less(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
     show_pairs(page, engine, qtbot)
     told = verdict(SCORED)
@@ -340,24 +285,6 @@ def test_an_error_is_better_when_it_is_less(page: ModelPage, engine: FakeEngine,
     assert "0.420, between 0.310 and 0.550" in page.result.bars.accessibleDescription()
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.classes))
     assert words.answer(4.25) == "4.25"
-
-
-def test_two_texts_have_two_boxes(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
-    show_pairs(page, engine, qtbot)
-    engine.answers[Predict] = (Prediction(3.456, 1.0),)
-    page.show_tab("try")
-    qtbot.keyClicks(page.try_it.text, "blue shoes")
-    assert not page.try_it.ask_button.isEnabled()
-    qtbot.keyClicks(page.try_it.second, "Red sandals")
-    press(qtbot, page.try_it.ask_button)
-    qtbot.waitUntil(lambda: page.try_it.answer.isVisible())
-    assert page.try_it.answer.text() == "3.46"
-    assert "sure" not in page.try_it._sure.text()
-    assert engine.asked[-1] == Predict(PROJECT, "model-2", (("blue shoes", "Red sandals"),))
-    page.mistakes.try_wanted.emit("one\ntwo")
-    assert engine.asked[-1] == Predict(PROJECT, "model-2", (("one", "two"),))
-    page.show_tab("apply")
-    assert "Two columns are read." in page.apply.reads.text()
 
 
 def test_exports_show_their_parity_and_the_card(page: ModelPage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from engine.ready_made.sentiment_monitor.values import (
     Feed,
     FeedLook,
     Monitor,
+    Mood,
     Refused,
     Series,
     Share,
@@ -37,7 +38,7 @@ from gui.ready_made.sentiment_monitor_feed_dialog import FeedDialog
 from gui.ready_made.sentiment_monitor_report import as_csv
 from gui.views.home import HomeView
 from gui.views.project import ProjectView
-from tests.gui.person import said
+from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 
 BANK = ProjectInfo("/p/Bank.deskhand", "Bank", ready_made=project_named("sentiment-monitor").info)
@@ -298,7 +299,20 @@ def test_sentiments_that_are_not_known_are_said_with_what_to_do(
     view.reload()
     qtbot.waitUntil(lambda: not view.below.moods.isHidden())
     for told in (view.below.moods.text(), view.feeds.trouble.text()):
-        assert "These sentiments are not known: angry, happy." in told and "Write “negative” for the bad ones" in told
+        assert "These sentiments are not known: angry, happy." in told and "Tick the bad ones under Start." in told
+
+
+def test_what_counts_as_negative_is_ticked(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:
+    part = view.below.negative
+    assert part.isHidden()
+    known = (Mood("negative", True), Mood("angry", False), Mood("happy", False))
+    engine.answers[commands.GetMonitor] = replace(STATE, moods=known)
+    view.reload()
+    qtbot.waitUntil(part.isVisible)
+    assert part.ticks.chosen() == ["negative"]
+    press(qtbot, part.ticks.ticks["angry"], QPoint(8, 8))
+    chosen = commands.SetMoods(BANK.path, ("negative", "angry"), ("happy",))
+    qtbot.waitUntil(lambda: engine.asked_for(commands.SetMoods) == [chosen])
 
 
 def test_times_are_those_of_the_zone(view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +26,7 @@ from gui.views.tool_source_dialog import ToolSourceDialog
 from gui.views.tools import ToolsView
 from gui.widgets.dialogs import ChoiceDialog
 from tests.gui import talks
-from tests.gui.person import press
+from tests.gui.person import drop, press
 from tests.helpers.fake_engine import FakeEngine
 
 TIME = ToolInfo("get_current_time", "Tell the time in a place.", {"type": "object", "properties": {}}, "mcp", "ask")
@@ -60,6 +60,18 @@ def show(page: ToolsView, engine: FakeEngine, qtbot: QtBot, *sources: ToolSource
 
 def words(page: ToolsView) -> str:
     return " ".join(line.text() for line in page.sources.findChildren(QLabel) if line.isVisible())
+
+
+def test_a_file_and_a_folder_are_dropped_on_their_fields(page: ToolsView, qtbot: QtBot) -> None:
+    dialog = opened(qtbot, page)
+    for choice, field, path in (
+        (dialog.python, dialog.file, "/p/my_tools.py"),
+        (dialog.documents, dialog.folder, "/p/handbook"),
+    ):
+        press(qtbot, choice, QPoint(8, choice.height() // 2))
+        dialog.name.clear()
+        drop(field, path)
+        assert (field.text(), dialog.name.text()) == (path, "My tools" if field is dialog.file else "handbook")
 
 
 def test_a_server_is_looked_at_and_added_by_keyboard(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

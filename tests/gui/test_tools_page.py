@@ -21,6 +21,7 @@ from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
 from gui.widgets.schema_form import SchemaForm
+from gui.widgets.tick_list import TickList
 from tests.gui import talks
 from tests.gui.person import press
 from tests.helpers.fake_engine import FakeEngine
@@ -141,6 +142,42 @@ def test_a_form_takes_words_and_leaves_out_what_nobody_touched(theme: Theme, qtb
     loud.setChecked(False)
     often.setCurrentText("No")
     assert form.read() == {"name": "Anna", "mood": "sad", "loud": False, "often": False, "sure": False}
+
+
+def test_lists_are_typed_a_line_each_or_ticked(theme: Theme, qtbot: QtBot) -> None:
+    form = SchemaForm(
+        {
+            "properties": {
+                "names": {"type": "array", "items": {"type": "string"}},
+                "counts": {"anyOf": [{"type": "array", "items": {"type": "integer", "minimum": 1}}, {"type": "null"}]},
+                "moods": {"type": "array", "items": {"$ref": "#/$defs/Mood"}},
+                "places": {"type": "array", "items": {"type": "object"}},
+            },
+            "required": ["names", "moods"],
+            "$defs": {"Mood": {"type": "string", "enum": ["glad", "sad", "calm"]}},
+        }
+    )
+    qtbot.addWidget(form)
+    form.show()
+    assert [(item.kind, tool_words.kind(item)) for item in form.form] == [
+        ("list", "a list (each item: text)"),
+        ("list", "a list (each item: a whole number)"),
+        ("list", "a list (each item: one of glad, sad, calm)"),
+        ("json", "JSON"),
+    ]
+    assert form.read() is None
+    told = {name: line.text() for name, line in form.problems.items() if line.isVisible()}
+    assert told == {"names": "Fill this in.", "moods": "Tick at least one."}
+    form.inputs["names"].setPlainText("Smith, Anna\n\nBen\n")
+    form.inputs["counts"].setPlainText("3\n0")
+    moods = form.inputs["moods"]
+    assert isinstance(moods, TickList)
+    for mood in ("calm", "glad"):
+        moods.ticks[mood].setChecked(True)
+    assert form.read() is None
+    assert form.problems["counts"].text() == "Line 2: Type 1 or more."
+    form.inputs["counts"].setPlainText("3\n12")
+    assert form.read() == {"names": ["Smith, Anna", "Ben"], "counts": [3, 12], "moods": ["glad", "calm"]}
 
 
 def test_a_trial_that_fails_says_why(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.errors import ErrorInfo
@@ -16,8 +14,6 @@ from gui.theme import Theme
 from gui.tips import CELL, TIP, plain_line, plain_tip
 from gui.widgets.busy_state import BusyState
 from gui.widgets.card import Card
-from gui.widgets.chat_list import ChatList
-from gui.widgets.composer_box import ComposerBox
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
@@ -155,36 +151,6 @@ def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:
     for words in (part for part in timeline.findChildren(QLabel) if part.wordWrap()):
         assert words.height() >= words.heightForWidth(words.width())
     assert timeline.height() >= timeline.childrenRect().bottom()
-
-
-class TakesDrops(QWidget):
-    def __init__(self, field: QWidget) -> None:
-        super().__init__()
-        self.entered = 0
-        self.setAcceptDrops(True)
-        QVBoxLayout(self).addWidget(field)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self.entered += 1
-        event.acceptProposedAction()
-
-
-@pytest.mark.parametrize("dragged", ["file", "text"])
-def test_files_are_dropped_through_text_fields_and_text_into_them(theme: Theme, qtbot: QtBot, dragged: str) -> None:
-    box, chats = ComposerBox("Write a message"), ChatList()
-    mime = QMimeData()
-    if dragged == "file":
-        mime.setUrls([QUrl.fromLocalFile("/p/rows.csv")])
-    else:
-        mime.setText("Where is it?")
-    for widget, target in ((box, box.field.viewport()), (chats, chats.search)):
-        around = TakesDrops(widget)
-        qtbot.addWidget(around)
-        around.show()
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, left, none)
-        QApplication.sendEvent(target, event)
-        assert event.isAccepted() and around.entered == (dragged == "file")
 
 
 def test_claims_are_underlined_where_they_stand_after_an_emoji(theme: Theme, qtbot: QtBot) -> None:

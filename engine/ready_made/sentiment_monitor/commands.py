@@ -95,6 +95,18 @@ class SetZone(Command[None]):
 
 
 @dataclass(frozen=True)
+class SetMoods(Command[None]):
+    """Choose which of what texts say of how people feel counts as negative, and which does not.
+
+    What was chosen of others stays. The counts follow at once, alarms that stand are left as they are.
+    """
+
+    project: str
+    negative: tuple[str, ...]
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class GetTrend(Command[Trend]):
     """Count by hour or day, `since` to `until` (None for all there is), all texts or put together `by` something."""
 

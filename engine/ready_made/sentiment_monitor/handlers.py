@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.ready_made.sentiment_monitor import alarms, commands, feeds, report, store, trends, work, zones
+from engine.inference.space import labels_of
+from engine.ready_made.sentiment_monitor import alarms, commands, feeds, moods, report, store, trends, work, zones
 from engine.ready_made.sentiment_monitor.looking import look
 from engine.ready_made.sentiment_monitor.values import (
     SENTIMENT,
@@ -73,7 +74,8 @@ async def get_monitor(runtime: Runtime, job: Job, command: commands.GetMonitor) 
     project = runtime.project(command.project)
     mood, topic = newest(project, SENTIMENT), newest(project, TOPIC)
     names = (mood.model if mood else "", topic.model if topic else "")
-    return await runtime.in_pool(work.monitor, project.paths.root, *names)
+    learned = await runtime.in_pool(labels_of, Path(mood.folder)) if mood else ()
+    return await runtime.in_pool(work.monitor, project.paths.root, *names, learned)
 
 
 async def look_at_feed(runtime: Runtime, job: Job, command: commands.LookAtFeed) -> FeedLook:
@@ -131,6 +133,13 @@ async def set_zone(runtime: Runtime, job: Job, command: commands.SetZone) -> Non
     if command.zone:
         zones.zone(command.zone)
     await _changed(runtime, job, command.project, lambda db: store.set_setting(db, store.ZONE, command.zone))
+
+
+async def set_moods(runtime: Runtime, job: Job, command: commands.SetMoods) -> None:
+    """Keep it, and look for surges of what counts now."""
+    await _changed(runtime, job, command.project, lambda db: moods.choose(db, command.negative, command.other))
+    await runtime.in_pool(work.watch, runtime.project(command.project).paths.root)
+    runtime.changed(job, CHANGED)
 
 
 async def score(runtime: Runtime, job: Job, project: Project, again: bool = False) -> int:
@@ -214,6 +223,7 @@ HANDLERS: Mapping[type, Any] = {
     commands.RescoreTexts: rescore_texts,
     commands.ListZones: list_zones,
     commands.SetZone: set_zone,
+    commands.SetMoods: set_moods,
     commands.GetTrend: get_trend,
     commands.ListTexts: list_texts,
     commands.ListRefused: list_refused,

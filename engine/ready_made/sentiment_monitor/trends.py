@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.ready_made.sentiment_monitor import store, zones
+from engine.ready_made.sentiment_monitor.moods import NUMBER, is_negative
 from engine.ready_made.sentiment_monitor.values import (
     ALL,
     BY_SOURCE,
@@ -19,8 +19,6 @@ from engine.ready_made.sentiment_monitor.values import (
     COLUMN,
     DAY_SECONDS,
     HOUR_SECONDS,
-    NEGATIVE,
-    OTHER_MOODS,
     Series,
     Share,
     Text,
@@ -30,17 +28,8 @@ from engine.ready_made.sentiment_monitor.values import (
 
 _DAY_HOURS = 24
 USUAL_DAYS, _LEAST_DAYS = 28, 7
-_SHARE_TOLD = 0.05
-_NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
-
-
-def is_negative(column: str = "sentiment") -> str:
-    """Return the SQL condition that a label is one of those that count as negative, or a score below zero."""
-    labels = ", ".join(f"'{label}'" for label in NEGATIVE)
-    score = f"replace(replace({column}, ',', '.'), '−', '-')"
-    return f"(lower({column}) IN ({labels}) OR CAST({score} AS REAL) < 0)"
 
 
 def span(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
@@ -81,7 +70,7 @@ def trend(
         return Trend(low * unit, seconds, (), 0)
     rows = connection.execute(
         f"SELECT value, {part} / ? AS bucket, sum(count) AS total, "
-        f"sum(CASE WHEN {is_negative()} THEN count ELSE 0 END) AS negative "
+        f"sum(CASE WHEN {is_negative(connection)} THEN count ELSE 0 END) AS negative "
         f"FROM {table} WHERE by = ? AND {part} BETWEEN ? AND ? GROUP BY 1, 2",
         (step, by, low, high),
     ).fetchall()
@@ -118,7 +107,7 @@ def values(connection: sqlite3.Connection, by: str, most: int = 500) -> tuple[st
 def figures(connection: sqlite3.Connection, by: str, value: str, since: int, until: int) -> tuple[int, int]:
     """Return how many texts there are of a value from one hour until before another, and how many are negative."""
     row = connection.execute(
-        f"SELECT coalesce(sum(count), 0), coalesce(sum(CASE WHEN {is_negative()} THEN count ELSE 0 END), 0) "
+        f"SELECT coalesce(sum(count), 0), coalesce(sum(CASE WHEN {is_negative(connection)} THEN count ELSE 0 END), 0) "
         "FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ?",
         (by, value, since, until),
     ).fetchone()
@@ -142,37 +131,18 @@ def moods(connection: sqlite3.Connection, by: str, value: str, since: int, until
     """
     rows = connection.execute(
         "SELECT lower(sentiment), sum(count) FROM counts WHERE by = ? AND value = ? AND hour >= ? AND hour < ? "
-        f"AND sentiment <> '' AND NOT {is_negative()} GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
+        f"AND sentiment <> '' AND NOT {is_negative(connection)} GROUP BY 1 HAVING sum(count) > 0 ORDER BY 2 DESC, 1",
         (by, value, since, until),
     )
-    return tuple((row[0], int(row[1])) for row in rows if not _NUMBER.fullmatch(row[0]))
-
-
-def unknown_moods(connection: sqlite3.Connection, most: int = 6) -> tuple[str, ...]:
-    """Return what texts say of how people feel in words that are not known, the commonest first.
-
-    Scores are known where some are below zero. Nothing where less than a twentieth of the texts say it.
-    """
-    rows = connection.execute(
-        f"SELECT sentiment, sum(count), {is_negative()} FROM days WHERE by = '' AND value = '' AND sentiment <> '' "
-        "GROUP BY lower(sentiment) HAVING sum(count) > 0 ORDER BY 2 DESC, 1"
-    ).fetchall()
-    signed = any(negative and label.lower() not in NEGATIVE for label, _, negative in rows)
-    unknown = [
-        (label, count)
-        for label, count, negative in rows
-        if not negative and label.lower() not in OTHER_MOODS and not (signed and _NUMBER.fullmatch(label))
-    ]
-    few = sum(count for _, count in unknown) < _SHARE_TOLD * sum(count for _, count, _ in rows)
-    return () if few else tuple(label for label, _ in unknown[:most])
+    return tuple((row[0], int(row[1])) for row in rows if not NUMBER.fullmatch(row[0]))
 
 
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:
     """Return the negatives of each hour from `first` to `last`, int64 [hours]."""
     counts = np.zeros(max(0, last - first + 1), np.int64)
     rows = connection.execute(
-        f"SELECT hour, sum(count) FROM counts WHERE by = ? AND value = ? AND hour BETWEEN ? AND ? AND {is_negative()} "
-        "GROUP BY hour",
+        "SELECT hour, sum(count) FROM counts WHERE by = ? AND value = ? AND hour BETWEEN ? AND ? "
+        f"AND {is_negative(connection)} GROUP BY hour",
         (by, value, first, last),
     )
     for hour, count in rows:
@@ -234,7 +204,7 @@ def grew(
 
 def _negatives(connection: sqlite3.Connection, by: str, since: int, until: int) -> dict[str, int]:
     rows = connection.execute(
-        f"SELECT value, sum(count) FROM counts WHERE by = ? AND hour >= ? AND hour < ? AND {is_negative()} "
+        f"SELECT value, sum(count) FROM counts WHERE by = ? AND hour >= ? AND hour < ? AND {is_negative(connection)} "
         "GROUP BY value HAVING sum(count) > 0",
         (by, since, until),
     )
@@ -263,7 +233,7 @@ def texts(
         conditions.append(condition)
         parameters += asked
     if negative:
-        conditions.append(is_negative())
+        conditions.append(is_negative(connection))
     if search.strip():
         conditions.append("text LIKE ? ESCAPE '\\'")
         plain = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -62,13 +62,22 @@ class FeedLook:
 
 
 @dataclass(frozen=True)
+class Mood:
+    """What texts say of how people feel, and whether that counts as negative."""
+
+    label: str
+    negative: bool
+
+
+@dataclass(frozen=True)
 class Monitor:
     """How the monitor stands; `groups` are what texts can be put together by, beside all of them.
 
     `waiting` texts wait for a model that is there to read them, before any is for one at all; `sentiment` and `topic`
     are the ids of the models, '' for none; `older` texts were read by models before these. `zone` is the one that days
     and times are meant in, `chosen_zone` '' where that is this computer's. `unknown_moods` are what texts say of how
-    people feel in words that are not known as negative or another, and so do not count as negative.
+    people feel in words that are not known as negative or another, and so do not count as negative; `moods` are those
+    that a person can choose from.
     """
 
     feeds: tuple[Feed, ...]
@@ -85,6 +94,7 @@ class Monitor:
     zone: str = "UTC"
     chosen_zone: str = ""
     unknown_moods: tuple[str, ...] = ()
+    moods: tuple[Mood, ...] = ()
 
 
 @dataclass(frozen=True)

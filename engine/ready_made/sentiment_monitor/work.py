@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.ready_made.sentiment_monitor import alarms, feeds, scoring, store, trends
+from engine.ready_made.sentiment_monitor import alarms, feeds, moods, scoring, store, trends
 from engine.ready_made.sentiment_monitor.scoring import Reader
 from engine.ready_made.sentiment_monitor.values import HOUR_SECONDS, Monitor
 from engine.results import ModelInfo, Prediction
@@ -62,8 +62,8 @@ def watch(root: Path) -> tuple[int, ...]:
         return alarms.watch(root)
 
 
-def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
-    """Return how the monitor stands."""
+def monitor(root: Path, sentiment: str, topic: str, learned: Sequence[str] = ()) -> Monitor:
+    """Return how the monitor stands; `learned` are the labels of the model for the sentiment."""
     with store.opened(root) as connection:
         low, high = trends.span(connection)
         return Monitor(
@@ -81,7 +81,8 @@ def monitor(root: Path, sentiment: str, topic: str) -> Monitor:
             older=scoring.older(connection, sentiment, topic),
             zone=store.zone_name(connection),
             chosen_zone=store.setting(connection, store.ZONE),
-            unknown_moods=trends.unknown_moods(connection),
+            unknown_moods=moods.unknown(connection),
+            moods=moods.choices(connection, learned),
         )
 
 

@@ -10,6 +10,7 @@ from engine import commands
 from engine.data import labelling, rows
 from engine.data.layout import UNLABELLED
 from engine.data.tool_choices import tool_choices
+from engine.errors import BadInput
 from engine.inference.uncertainty import Spread, most_useful
 from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
@@ -42,6 +43,7 @@ async def get_labelling(runtime: Runtime, job: Job, command: commands.GetLabelli
         version=info.version,
         task=info.task,
         left=waiting - len(fitting),
+        given=tuple(n for n, text in labels.numbers(project.database, info.dataset).items() if text in fitting),
         pending=len(fitting),
         aside=len(given) - len(fitting),
         choices=task.choices(tuple(dict.fromkeys((*labelled, *(tool.name for tool in tools))))),
@@ -114,23 +116,30 @@ def _as_json(item: ToLabel) -> str:
     return json.dumps([{"start": start, "end": end, "label": label} for start, end, label in item.spans])
 
 
-async def set_label(runtime: Runtime, job: Job, command: commands.SetLabel) -> None:
-    """Keep a label at once; raises BadInput for one that does not fit its text."""
+async def set_label(runtime: Runtime, job: Job, command: commands.SetLabel) -> int:
+    """Keep a label at once and return its number; raises BadInput for one that does not fit its text."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
     answer = task_named(info.task).answered(command.text, command.answer)
     with transaction(project.database) as database:
-        labels.put(database, info.dataset, command.text, answer)
+        return labels.put(database, info.dataset, command.text, answer)
 
 
 async def undo_label(runtime: Runtime, job: Job, command: commands.UndoLabel) -> str:
-    """Take the last label back, of those whose texts wait in this version."""
+    """Take a label back; raises BadInput `label_not_there` where it is no more what its text waits with.
+
+    Another window may have labelled the text anew since, or made a version of it.
+    """
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
     given, _ = labels.pending(project.database, info.dataset)
     _, fitting = await runtime.in_pool(labelling.count_waiting, _file(project, info), given)
     with transaction(project.database) as database:
-        return labels.undo(database, info.dataset, fitting)
+        text = labels.numbers(database, info.dataset).get(command.label, "")
+        if text not in fitting:
+            raise BadInput("label_not_there")
+        labels.undo(database, info.dataset, command.label)
+    return text
 
 
 async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishLabelling) -> DatasetInfo:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.data.bench import Bench, literal, one_file
 from engine.evaluation.answers import FILE, Narrowing, page_answers, read_answers, write_answers
 from engine.evaluation.report import build_report
 from engine.evaluation.slices import slice_keys
@@ -40,6 +41,24 @@ def test_every_answer_comes_back_as_it_was(kept: Path) -> None:
     assert [row["is_right"] for row in found] == [True, True, False, True, False, True]
     assert found[1]["columns"] == {"region": "north"}
     assert [path.name for path in kept.parent.iterdir()] == [FILE]
+
+
+def test_where_the_second_of_two_texts_begins_is_kept(tmp_path: Path) -> None:
+    task = task_named("pairs")
+    rows = [{"text": "one\ntwo 包裹", "text_pair": "three\nfour", "label": "same"}]
+    write_answers(tmp_path, task, rows, [Prediction("same", 0.9)], None, [], [])
+    [found] = page_answers(tmp_path / FILE, Narrowing()).rows
+    text, first = found["text"], found["first"]
+    assert (text[:first], text[first + 1 :]) == ("one\ntwo 包裹", "three\nfour")
+
+
+def test_answers_that_an_earlier_version_kept_are_read(kept: Path) -> None:
+    older = kept.with_name("older.parquet")
+    with Bench() as bench:
+        copied = f"SELECT * EXCLUDE (first) FROM read_parquet({one_file(kept)})"
+        bench.con.execute(f"COPY ({copied}) TO {literal(str(older))} (FORMAT parquet)")
+    assert list(read_answers(older)) == list(read_answers(kept))
+    assert page_answers(older, Narrowing(search="quoted")).rows[0]["first"] is None
 
 
 def test_a_page_holds_the_surest_of_those_that_are_wanted(kept: Path) -> None:

@@ -172,6 +172,19 @@ def test_published_models_read_what_waits(engine: Engine, tmp_path: Path) -> Non
     assert sum(sum(series.totals) for series in found.series) == 9
 
 
+def test_what_counts_as_negative_is_chosen_of_what_texts_and_model_say(engine: Engine, project: str) -> None:
+    _publish(Path(project), "sentiment")
+    known = engine.ask(commands.GetMonitor(project)).moods
+    said = [("positive", False), ("negative", True)]
+    assert [(mood.label, mood.negative) for mood in known] == [*said, *((label, False) for label in LABELS)]
+    engine.ask(commands.SetMoods(project, ("positive", "late"), ("negative",)))
+    [line] = engine.ask(commands.GetTrend(project)).series
+    assert (sum(line.totals), sum(line.negatives)) == (58 * 9 + 40, 58 * 6)
+    (Path(project) / "models" / "model-sentiment" / "space.json").unlink()
+    left = engine.ask(commands.GetMonitor(project)).moods
+    assert [(mood.label, mood.negative) for mood in left] == [("positive", True), ("negative", False)]
+
+
 def _publish(root: Path, name: str) -> None:
     """Put a tiny model into a project, as one that learned the dataset of this name."""
     folder = root / "models" / f"model-{name}"

@@ -11,8 +11,10 @@ import pytest
 
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput
-from engine.ready_made.sentiment_monitor import feeds, report, store, tools, trends, work
+from engine.ready_made.sentiment_monitor import feeds, moods, report, store, tools, trends, work
 from engine.ready_made.sentiment_monitor.asked_days import days_of, find_days
+from engine.ready_made.sentiment_monitor.values import Mood
+from engine.store.database import transaction
 
 TODAY = dt.date(2026, 11, 26)
 
@@ -170,6 +172,27 @@ def test_sentiments_that_are_not_known_are_told(
     bring(tmp_path, [f"2026-11-20 10:{at % 60:02},{good if at % 2 else bad},app,app {at}" for at in range(160)])
     assert work.monitor(tmp_path, "", "").unknown_moods == unknown
     assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == negative
+
+
+@pytest.mark.parametrize(("bad", "good"), [("Angry", "happy"), ("it's bad", "ok"), ("Ärger", "Freude"), ("1", "5")])
+def test_a_person_chooses_what_counts_as_negative(tmp_path: Path, bad: str, good: str) -> None:
+    bring(tmp_path, [f"2026-11-20 10:{at % 60:02},{good if at % 2 else bad},app,app {at}" for at in range(160)])
+    found = work.monitor(tmp_path, "", "", ("negative", good)).moods
+    assert {(mood.label, mood.negative) for mood in found} == {(bad, False), (good, False), ("negative", True)}
+    with store.opened(tmp_path) as connection, transaction(connection):
+        moods.choose(connection, [bad], [good])
+    assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == 80
+    stands = work.monitor(tmp_path, "", "")
+    assert (stands.unknown_moods, set(stands.moods)) == ((), {Mood(bad, True), Mood(good, False)})
+
+
+def test_what_is_known_as_negative_can_be_taken_out(tmp_path: Path) -> None:
+    moods_ = ("complaint", "-1", "positive")
+    bring(tmp_path, [f"2026-11-20 10:{at % 60:02},{moods_[at % 3]},app,app {at}" for at in range(30)])
+    assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == 20
+    with store.opened(tmp_path) as connection, transaction(connection):
+        moods.choose(connection, [], ["Complaint", "-1"])
+    assert tool(tmp_path).function({"since": "20 November"}).data["negative"] == 0
 
 
 def test_what_differs_in_capitals_is_one_topic_and_one_source(tmp_path: Path) -> None:

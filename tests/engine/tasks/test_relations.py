@@ -21,6 +21,7 @@ def row(spans: object = SPANS) -> dict[str, str]:
 def test_both_things_are_marked_in_what_the_model_reads() -> None:
     assert TASK.reads(row()) == "¤ Anna ¤ works for ¶ Acme ¶"
     assert TASK.reads({"text": "<e2>Anna</e2> works for <e1>Acme</e1>"}) == "¶ Anna ¶ works for ¤ Acme ¤"
+    assert TASK.reads({"text": "<e1>Anna\nBell</e1> works for <e2>Acme</e2>"}) == "¤ Anna\nBell ¤ works for ¶ Acme ¶"
 
 
 def test_what_is_handed_over_may_have_its_marks_beside_it_or_in_it() -> None:
