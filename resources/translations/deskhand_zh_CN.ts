@@ -303,6 +303,11 @@
         </message>
         <message>
             <location filename="../../gui/widgets/approval_card.py" />
+            <source>Its name mixes letters of different alphabets, which may look like another tool's.</source>
+            <translation>它的名称混用了不同文字的字母，看起来可能像另一个工具。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/approval_card.py" />
             <source>What the tool does</source>
             <translation>工具的用途</translation>
         </message>
@@ -4185,6 +4190,19 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>MoodsPart</name>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_moods.py" />
+            <source>Counts as negative</source>
+            <translation>计为负面</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_moods.py" />
+            <source>Trends and alarms count the texts of these sentiments, from every feed and of the model.</source>
+            <translation>趋势和警报会统计带有这些情感的文本，无论它们来自哪个来源，还是由模型判断。</translation>
+        </message>
+    </context>
+    <context>
         <name>Names</name>
         <message>
             <location filename="../../gui/views/names.py" />
@@ -4302,6 +4320,24 @@ model said →</source>
             <location filename="../../gui/ready_made/page.py" />
             <source>Start</source>
             <translation>开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairButtons</name>
+        <message>
+            <location filename="../../gui/views/pair_buttons.py" />
+            <source>First: {words}</source>
+            <translation>第一个：{words}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/pair_buttons.py" />
+            <source>Second: {words}</source>
+            <translation>第二个：{words}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/pair_buttons.py" />
+            <source>not marked yet</source>
+            <translation>尚未标记</translation>
         </message>
     </context>
     <context>
@@ -4993,21 +5029,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/label_relations.py" />
-            <source>First: {words}</source>
-            <translation>第一个：{words}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_relations.py" />
-            <source>Second: {words}</source>
-            <translation>第二个：{words}</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_relations.py" />
-            <source>not marked yet</source>
-            <translation>尚未标记</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/label_relations.py" />
             <source>Choose what the first has to do with the second. Esc goes back to the marks.</source>
             <translation>请选择第一个与第二个的关系。按 Esc 返回标记。</translation>
         </message>
@@ -5498,6 +5519,11 @@ model said →</source>
             <location filename="../../gui/widgets/schema_form.py" />
             <source>No</source>
             <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/schema_form.py" />
+            <source>One a line</source>
+            <translation>每行一项</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/schema_form.py" />
@@ -7253,6 +7279,21 @@ model said →</source>
             <location filename="../../gui/views/model_try.py" />
             <source>Write or paste a text as it will come, then ask the model.</source>
             <translation>按实际会收到的样子输入或粘贴一段文本，然后询问模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Mark the selected words as the first</source>
+            <translation>将选中的词语标记为第一个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Mark the selected words as the second</source>
+            <translation>将选中的词语标记为第二个</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/model_try.py" />
+            <source>Select words, then press First or Second. A text with &lt;e1&gt; and &lt;/e1&gt; around the first and &lt;e2&gt; and &lt;/e2&gt; around the second is read as well.</source>
+            <translation>选中词语，然后按“第一个”或“第二个”。也可以读取用 &lt;e1&gt; 和 &lt;/e1&gt; 括住第一个、用 &lt;e2&gt; 和 &lt;/e2&gt; 括住第二个的文本。</translation>
         </message>
         <message>
             <location filename="../../gui/views/model_try.py" />
@@ -9125,6 +9166,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Open {name} again and make the changes there: what stands in the newer version is kept.</source>
             <translation>请重新打开 {name}，在那里进行修改：较新版本中的内容会保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>This label was changed in another window, or is part of a version by now. It was not taken back.</source>
+            <translation>这个标签已在另一个窗口中更改，或已写入某个版本，因此未撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Go on with the texts that wait now. A label in a version can be changed on its Rows tab.</source>
+            <translation>请继续处理现在等待的文本。版本中的标签可以在“数据行”选项卡中修改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12050,6 +12101,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Rows that are exchanges of a conversation with several: {count}, of {conversations} conversations.</source>
+            <translation>来自多轮对话的行：{count}，共 {conversations} 个对话。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Each message that the assistant answered is a row of its own. All rows of one conversation are either learned from or measured on.</source>
+            <translation>助手回答过的每条消息各成一行。同一对话的所有行要么都用来学习，要么都用来测评。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Dates that could be read with the day or the month first: {count}.</source>
             <translation>日和月的先后不明确的日期：{count}。</translation>
         </message>
@@ -13340,12 +13401,17 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
-            <source>These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Write “negative” for the bad ones in the file, or watch a copy of it without a column for the sentiment: a model then reads the texts.</source>
-            <translation>无法识别这些情感值：{moods}。它们都不计为负面，因此不会触发警报。请在文件中将其中的负面情感写为“negative”，或监视一份不指定情感列的副本：之后由模型读取这些文本。</translation>
+            <source>These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Tick the bad ones under Start.</source>
+            <translation>无法识别这些情感值：{moods}。它们都不计为负面，因此不会触发警报。请在“开始”中勾选其中的负面情感。</translation>
         </message>
     </context>
     <context>
         <name>stages</name>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Another window or program is writing to this project. Waiting until it has finished</source>
+            <translation>另一个窗口或程序正在写入此项目。正在等它完成</translation>
+        </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Fetching the model</source>
@@ -14476,6 +14542,11 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
+            <source>a list (each item: {kind})</source>
+            <translation>列表（每一项：{kind}）</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
             <source>text</source>
             <translation>文本</translation>
         </message>
@@ -14508,6 +14579,16 @@ An e-mail → its subject line</source>
             <location filename="../../gui/views/tool_words.py" />
             <source>{kind}; may be left out</source>
             <translation>{kind}；可以不填</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Line {line}: {problem}</source>
+            <translation>第 {line} 行：{problem}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/tool_words.py" />
+            <source>Tick at least one.</source>
+            <translation>请至少勾选一项。</translation>
         </message>
         <message>
             <location filename="../../gui/views/tool_words.py" />
