@@ -93,7 +93,7 @@ class JudgeCandidate(Command[CandidateResult]):
 
 @dataclass(frozen=True)
 class PromoteModel(Command[tuple[AgentInfo, ...]]):
-    """Let the agents that use the router `over` use `model` instead, and return them as they are now."""
+    """Let the agents that use the model `over` use `model` instead, and return them as they are now."""
 
     project: str
     model: str
@@ -113,7 +113,7 @@ class KeepModel(Command[None]):
 class UndoDecision(Command[tuple[AgentInfo, ...]]):
     """Take back what was decided last about `model`: it is offered again, as if nothing had been.
 
-    Agents that changed to it use the router again whose place it took; they are returned as they are now.
+    Agents that changed to it use the model again whose place it took; they are returned as they are now.
     """
 
     project: str
@@ -122,7 +122,7 @@ class UndoDecision(Command[tuple[AgentInfo, ...]]):
 
 @dataclass(frozen=True)
 class RollBackModel(Command[tuple[AgentInfo, ...]]):
-    """Let the agents that changed to `model` use the router whose place it took, and return them as they are now."""
+    """Let the agents that changed to `model` use the one whose place it took, and return them as they are now."""
 
     project: str
     model: str

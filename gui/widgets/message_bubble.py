@@ -272,7 +272,8 @@ class Correction(QFrame):
         column.addWidget(label(self.tr("Correct the reply: what should it have said?"), "strong"))
         told = self.tr(
             "Your words become a training row of the dataset “replies”, and later models that learn conversations are "
-            "checked against them. This agent goes on writing its replies as before."
+            "checked against them. This agent goes on writing its replies as before, until you choose such a model as "
+            "its composer."
         )
         column.addWidget(label(told, "small"))
         column.addWidget(self.field)

@@ -20,6 +20,7 @@ from engine.errors import BadInput
 from engine.results import AgentInfo, Correcting, Correction, DatasetInfo, Labelling, RegressionCase, ToLabel
 from engine.runtime import toolbox
 from engine.runtime.callers import CALLS
+from engine.runtime.composers import DIALOGUE
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.handlers.datasets import follow_up, publish, remove_files
@@ -34,7 +35,6 @@ from engine.tasks.spans import locate
 DATASET = "corrections"
 # Where corrected replies go, whoever of the project's agents gave them: each row names its chat.
 REPLIES = "replies"
-DIALOGUE = "dialogue"
 # What the models of a task are held to.
 KINDS = {CALLS: corrections.CALL, DIALOGUE: corrections.REPLY}
 

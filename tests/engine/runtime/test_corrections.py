@@ -183,3 +183,19 @@ def test_a_router_is_used_and_the_use_taken_back(
     engine.ask(commands.PromoteModel(project, newer, older))
     engine.ask(commands.RollBackModel(project, newer))
     assert stands(engine, project) == (1, "", "new"), "to go back later is a decision"
+
+
+def test_a_model_of_conversations_takes_the_place_of_an_agents_composer(
+    engine: Engine, project: str, routers: tuple[ModelInfo, ModelInfo]
+) -> None:
+    older, newer = (
+        replace(info, model=f"{info.model}-talks", name=f"talks {info.name}", task="dialogue") for info in routers
+    )
+    with closing(open_database(ProjectPaths(Path(project)).database)) as database, transaction(database):
+        models.add(database, older, 0)
+        models.add(database, newer, 1)
+    engine.ask(commands.SaveAgent(project, "Desk", caller="old", composer=older.model))
+    (agent,) = engine.ask(commands.PromoteModel(project, newer.model, older.model))
+    assert (agent.caller, agent.composer) == ("old", newer.model)
+    (agent,) = engine.ask(commands.RollBackModel(project, newer.model))
+    assert (agent.caller, agent.composer) == ("old", older.model)
