@@ -6,12 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.commands.command import Command
-from engine.results import AgentInfo, CandidateResult, Correcting, Correction, CorrectionState, Regressions, TrainResult
+from engine.results import (
+    AgentInfo,
+    CandidateResult,
+    Correcting,
+    Correction,
+    CorrectionState,
+    RegressionCase,
+    Regressions,
+    TrainResult,
+)
 
 
 @dataclass(frozen=True)
 class GetCorrection(Command[Correcting]):
     """What can be said that the turn of the reply `index` should have called."""
+
+    project: str
+    chat: str
+    index: int
+
+
+@dataclass(frozen=True)
+class GetReplyCorrections(Command[tuple[RegressionCase, ...]]):
+    """What the person said so far that the reply `index` should have called or said, newest first.
+
+    Each can be taken back. Raises BadInput `no_chat`.
+    """
 
     project: str
     chat: str

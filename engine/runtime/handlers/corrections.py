@@ -139,6 +139,14 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
     return Correcting(ToLabel(turn.text, spans=tuple(spans or ())), told, held)
 
 
+async def get_reply_corrections(
+    runtime: Runtime, job: Job, command: commands.GetReplyCorrections
+) -> tuple[RegressionCase, ...]:
+    """Return the cases."""
+    database = runtime.project(command.project).database
+    return corrections.of_reply(database, command.chat, chats.position_of(database, command.chat, command.index))
+
+
 async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall) -> Correction:
     """Keep the call in the data of the agent's router."""
     project = runtime.project(command.project)
@@ -271,12 +279,13 @@ async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetIn
 def _forget(database: sqlite3.Connection, case: RegressionCase) -> None:
     """Forget a case, and that its reply is wrong where no other correction says so."""
     corrections.delete(database, case)
-    if not corrections.corrects(database, case.chat, case.reply):
+    if not corrections.of_reply(database, case.chat, case.reply):
         chats.unmark(database, case.chat, case.reply)
 
 
 HANDLERS = {
     commands.GetCorrection: get_correction,
+    commands.GetReplyCorrections: get_reply_corrections,
     commands.CorrectCall: correct_call,
     commands.CorrectReply: correct_reply,
     commands.UndoCorrection: undo_correction,

@@ -77,6 +77,21 @@ def test_a_mark_goes_with_the_last_correction_of_its_reply(engine: Engine, proje
     assert dict(engine.ask(commands.SwitchBranch(project, chat, 0, -1)).verdicts) == {}
 
 
+def test_a_reply_that_was_corrected_twice_keeps_both(engine: Engine, project: str) -> None:
+    chat = say(engine, project, "thank you")
+    first = engine.ask(commands.CorrectReply(project, chat, 1, "With pleasure.")).case
+    second = engine.ask(commands.CorrectReply(project, chat, 1, "You are welcome.")).case
+    assert engine.ask(commands.GetReplyCorrections(project, chat, 1)) == (second, first)
+
+    def learned() -> list[str]:
+        newest = engine.ask(commands.ListVersions(project, first.dataset))[0].version
+        return [row["target"] for row in engine.ask(commands.PageRows(project, first.dataset, newest)).rows]
+
+    assert learned() == ["You are welcome."]
+    engine.ask(commands.UndoCorrection(project, second.case))
+    assert (learned(), engine.ask(commands.GetReplyCorrections(project, chat, 1))) == (["With pleasure."], (first,))
+
+
 def test_corrections_of_the_same_words_are_taken_back_in_any_order(engine: Engine, project: str) -> None:
     first, other, second = say(engine, project, TIMES), say(engine, project, "thank you"), say(engine, project, TIMES)
     wrong = engine.ask(commands.CorrectCall(project, first, 1, NONE)).case
