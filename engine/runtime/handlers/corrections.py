@@ -56,15 +56,11 @@ class _Turn:
 
 @dataclass(frozen=True)
 class _Lesson:
-    """What is learned of a turn: a row's `cells`, of which `text` is what is read, and what is expected, as JSON.
-
-    `said` is what the rating of the reply keeps.
-    """
+    """What is learned of a turn: a row's `cells`, of which `text` is what is read, and what is expected, as JSON."""
 
     kind: str
     cells: Mapping[str, str]
     expected: str
-    said: str
     roles: Sequence[str]
 
     @property
@@ -153,7 +149,7 @@ async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall
     turn = _turn(project, command.chat, command.index)
     answer = task_named(CALLS).answered(turn.text, command.answer)
     cells = {**answer, "text": turn.text}
-    lesson = _Lesson(corrections.CALL, cells, answer["target"], answer["target"], correcting.CALL_ROLES)
+    lesson = _Lesson(corrections.CALL, cells, answer["target"], correcting.CALL_ROLES)
     info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
     return await _keep(runtime, job, command, turn, lesson, info, _first_version(DATASET, CALLS), tools)
 
@@ -172,7 +168,7 @@ async def correct_reply(runtime: Runtime, job: Job, command: commands.CorrectRep
     structure = task_named(DIALOGUE).structure
     assert structure is not None
     cells = structure({"messages": [to_openai(message) for message in learned]})
-    lesson = _Lesson(corrections.REPLY, cells, json.dumps(text), text, correcting.REPLY_ROLES)
+    lesson = _Lesson(corrections.REPLY, cells, json.dumps(text), correcting.REPLY_ROLES)
     known = datasets.latest(project.database)
     info = next((info for info in known if (info.name, info.task) == (REPLIES, DIALOGUE)), None)
     return await _keep(runtime, job, command, turn, lesson, info, _first_version(REPLIES, DIALOGUE))
@@ -201,7 +197,7 @@ async def _keep(
         words = (lesson.kind, command.chat, turn.position, lesson.text, lesson.expected)
         agent = turn.agent.agent if turn.agent else ""
         case.append(corrections.add(project.database, *words, dataset, version, before, turn.reply, agent))
-        chats.rate(project.database, command.chat, turn.reply, "wrong", lesson.said)
+        chats.rate(project.database, command.chat, turn.reply, "wrong")
 
     if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, lesson.text):
         # A text that is measured on is never learned from: it stays a case only.
