@@ -31,16 +31,17 @@ from engine.ready_made.sentiment_monitor.values import (
 _DAY_HOURS = 24
 USUAL_DAYS, _LEAST_DAYS = 28, 7
 _SHARE_TOLD = 0.05
+_MOODS_TOLD = 6
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
 # More points than this are put together by the day.
 _MOST_HOURS = 24 * 21
 
 
-def is_negative(column: str = "sentiment") -> str:
-    """Return the SQL condition that a label is one of those that count as negative, or a score below zero."""
+def is_negative() -> str:
+    """Return the SQL condition that a sentiment is one of those that count as negative, or a score below zero."""
     labels = ", ".join(f"'{label}'" for label in NEGATIVE)
-    score = f"replace(replace({column}, ',', '.'), '−', '-')"
-    return f"(lower({column}) IN ({labels}) OR CAST({score} AS REAL) < 0)"
+    score = "replace(replace(sentiment, ',', '.'), '−', '-')"
+    return f"(lower(sentiment) IN ({labels}) OR CAST({score} AS REAL) < 0)"
 
 
 def span(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
@@ -148,7 +149,7 @@ def moods(connection: sqlite3.Connection, by: str, value: str, since: int, until
     return tuple((row[0], int(row[1])) for row in rows if not _NUMBER.fullmatch(row[0]))
 
 
-def unknown_moods(connection: sqlite3.Connection, most: int = 6) -> tuple[str, ...]:
+def unknown_moods(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return what texts say of how people feel in words that are not known, the commonest first.
 
     Scores are known where some are below zero. Nothing where less than a twentieth of the texts say it.
@@ -164,7 +165,7 @@ def unknown_moods(connection: sqlite3.Connection, most: int = 6) -> tuple[str, .
         if not negative and label.lower() not in OTHER_MOODS and not (signed and _NUMBER.fullmatch(label))
     ]
     few = sum(count for _, count in unknown) < _SHARE_TOLD * sum(count for _, count, _ in rows)
-    return () if few else tuple(label for label, _ in unknown[:most])
+    return () if few else tuple(label for label, _ in unknown[:_MOODS_TOLD])
 
 
 def hourly_negatives(connection: sqlite3.Connection, by: str, value: str, first: int, last: int) -> NDArray[np.int64]:
