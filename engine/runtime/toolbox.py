@@ -21,7 +21,7 @@ from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
 from engine.errors import JobFailed
-from engine.inference.space import family_of, read_space
+from engine.inference.space import EXAMPLES_FILE, family_of, read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
 from engine.runtime.callers import CALLS, make_caller
@@ -35,7 +35,6 @@ from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
 log = logging.getLogger(__name__)
-EXAMPLES_FILE = "examples.json"
 # What the agent calls these operations, and what the tables do.
 OPERATIONS = {"min": "minimum", "max": "maximum"}
 
