@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -126,7 +126,3 @@ class Context(QObject):
     def open_wizard(self, name: str, **what: Any) -> None:
         """Open the data, training or chat wizard; `what` goes to its constructor."""
         self._frame.open_wizard(name, what)
-
-    def add_actions(self, actions: Sequence[PaletteAction]) -> None:
-        """Add lines to the command palette."""
-        self.actions.extend(actions)

@@ -49,11 +49,11 @@ def free_path(folder: str, name: str) -> str:
     return str(path)
 
 
-def open_project(context: Context, path: str, then: str = "data") -> None:
-    """Open the project at `path` and show page `then`."""
+def open_project(context: Context, path: str) -> None:
+    """Open the project at `path` and show its data, or the page of a ready-made one."""
 
     def opened(info: ProjectInfo) -> None:
-        show_opened(context, info, READY_MADE if info.ready_made else then)
+        show_opened(context, info, READY_MADE if info.ready_made else "data")
 
     context.bridge.ask(OpenProject(path), opened, owner=context, progress=waits(context))
 
@@ -63,19 +63,21 @@ def waits(context: Context) -> Callable[[Progress], None]:
     return lambda report: context.notify(texts.stage(report.stage))
 
 
-def create_project(context: Context, path: str, then: str = "data") -> None:
-    """Make an empty project at `path`, open it and show page `then`."""
-    context.bridge.ask(CreateProject(path), lambda info: show_opened(context, info, then), owner=context)
+def create_project(context: Context, path: str) -> None:
+    """Make an empty project at `path`, open it and show its data."""
+    context.bridge.ask(CreateProject(path), lambda info: show_opened(context, info, "data"), owner=context)
 
 
-def create_sample(context: Context, path: str = "", then: str = "data") -> Request:
-    """Make the support-desk sample, by default in the person's documents, open it and show page `then`.
+def create_sample(context: Context) -> Request:
+    """Make the support-desk sample in the person's documents, open it and show its data.
 
     Returns the request, for who wants to know when it ended.
     """
-    where = path or free_path(default_folder(), _tr("Support desk sample"))
+    where = free_path(default_folder(), _tr("Support desk sample"))
     context.notify(_tr("Setting up the sample. This takes a few seconds."))
-    return context.bridge.ask(CreateSampleProject(where), lambda info: show_opened(context, info, then), owner=context)
+    return context.bridge.ask(
+        CreateSampleProject(where), lambda info: show_opened(context, info, "data"), owner=context
+    )
 
 
 def choose_new(context: Context) -> None:

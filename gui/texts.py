@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from engine import sentences
 from engine.errors import ErrorInfo, Sentence
+from engine.events import Progress
 from engine.results import Problem
 from engine.training.presets import Choice
 
@@ -57,6 +58,12 @@ def language(code: str) -> str:
 def stage(code: str) -> str:
     """Return what a job is doing just now."""
     return _tr(sentences.STAGES.get(code, _humanised(code)), "stages")
+
+
+def progress(event: Progress) -> str:
+    """Return what a job is doing just now, and how much of it is done where that is known."""
+    share = f" {event.done / event.total:.0%}" if event.total else ""
+    return f"{stage(event.stage)}{share}"
 
 
 def note(code: str, params: Mapping[str, Any] | None = None) -> str:
@@ -173,6 +180,11 @@ def date(moment: str, with_time: bool = True) -> str:
     local = parsed.toLocalTime()
     kind = QLocale.FormatType.ShortFormat
     return QLocale().toString(local, kind) if with_time else QLocale().toString(local.date(), kind)
+
+
+def cell(value: object) -> str:
+    """Return a cell of a table as text, '' for an empty one."""
+    return "" if value is None else str(value)
 
 
 def rows(count: int) -> str:

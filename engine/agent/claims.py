@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -94,7 +94,6 @@ def find_claims(text: str) -> list[Claim]:
 
 
 Piece = tuple[str, int, int, tuple[str, ...]]
-Find = Callable[[str], Iterator[Piece]]
 
 
 def number_key(text: str) -> str | None:

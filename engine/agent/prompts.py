@@ -18,7 +18,9 @@ _ANSWER = (
 
 _ASKED = "Question: "
 # What a model is told that learned the form: every token of it is read for every reply, and was paid for in training.
-_LEARNED = "Answer from the facts."
+LEARNED = "Answer from the facts."
+# What the space of a published model says that learned `lesson`s: whether it is asked in that form.
+COMPOSES = "composes"
 _LEARNED_STRICT = "Answer with the fact."
 
 # Worked examples from other trades: a 135M-parameter model follows them where it does not follow instructions. What
@@ -57,13 +59,13 @@ def answer(question: str, facts: Sequence[Fact], shown: bool = True) -> tuple[Me
 
 def again(told: str, shown: bool = True) -> tuple[Message, ...]:
     """Return the first prompt of a reply for which the model read `told` last."""
-    opening = _shown(_ANSWER, _EXAMPLES) if shown else (Message("system", _LEARNED),)
+    opening = _shown(_ANSWER, _EXAMPLES) if shown else (Message("system", LEARNED),)
     return (*opening, Message("user", told))
 
 
 def lesson(told: str, reply: str) -> tuple[Message, ...]:
     """Return what the composer's model learns: the form that an adapter learned, ending with `told`, and the reply."""
-    return (Message("system", _LEARNED), Message("user", told), Message("assistant", reply))
+    return (Message("system", LEARNED), Message("user", told), Message("assistant", reply))
 
 
 def strict_answer(question: str, sentence: str, shown: bool = True) -> tuple[Message, ...]:

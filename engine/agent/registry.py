@@ -24,6 +24,9 @@ from engine.values import plain, to_json
 
 _log = logging.getLogger(__name__)
 _POLL = 0.02
+# The longest a call may take where its tool sets no limit of its own, and the longest tool message in characters.
+_SECONDS = 10.0
+_LONGEST_MESSAGE = 8000
 # A call that was cut off, and how that is told of a tool that changes something: its work may be done.
 _CUT_OFF = {"tool_timeout": "tool_timeout_changes", "call_stopped": "call_stopped_changes"}
 
@@ -38,16 +41,10 @@ class Outcome:
 
 
 class Registry:
-    """The tools of one project, by name.
+    """The tools of one project, by name."""
 
-    `timeout` is the longest a call may take in seconds where its tool sets no limit of its own, `largest` the longest
-    tool message in characters.
-    """
-
-    def __init__(self, tools: Iterable[Tool] = (), timeout: float = 10.0, largest: int = 8000) -> None:
+    def __init__(self, tools: Iterable[Tool] = ()) -> None:
         self._tools = {tool.name: tool for tool in tools}
-        self._timeout = timeout
-        self._largest = largest
 
     def __iter__(self) -> Iterator[Tool]:
         return iter(self._tools.values())
@@ -83,7 +80,7 @@ class Registry:
         return _trial(self._outcome(tried, call, cancelled, self._longest(tool)))
 
     def _longest(self, tool: Tool) -> float:
-        return self._timeout if tool.seconds is None else tool.seconds
+        return _SECONDS if tool.seconds is None else tool.seconds
 
     def _outcome(self, tool: Tool, call: ToolCall, cancelled: Callable[[], bool], limit: float) -> Outcome:
         started = time.perf_counter()
@@ -91,8 +88,8 @@ class Registry:
             check_arguments(tool, call.arguments)
             result = _within(tool, dict(call.arguments), limit, cancelled)
             content = _content(tool, result)
-            if len(content) > self._largest:
-                raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=self._largest)
+            if len(content) > _LONGEST_MESSAGE:
+                raise JobFailed("tool_result_large", tool=tool.name, size=len(content), limit=_LONGEST_MESSAGE)
         except EngineError as error:
             return failure(call, as_told(error.info(), tool.info.changes), _since(started))
         trace = Trace(author="tool", milliseconds=_since(started), title=tool.info.title)

@@ -45,6 +45,7 @@ from engine.commands.corrections import (
     CorrectReply,
     GetCorrection,
     GetCorrections,
+    GetReplyCorrections,
     JudgeCandidate,
     KeepModel,
     PromoteModel,

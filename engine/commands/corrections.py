@@ -6,12 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.commands.command import Command
-from engine.results import AgentInfo, CandidateResult, Correcting, Correction, CorrectionState, Regressions, TrainResult
+from engine.results import (
+    AgentInfo,
+    CandidateResult,
+    Correcting,
+    Correction,
+    CorrectionState,
+    RegressionCase,
+    Regressions,
+    TrainResult,
+)
 
 
 @dataclass(frozen=True)
 class GetCorrection(Command[Correcting]):
     """What can be said that the turn of the reply `index` should have called."""
+
+    project: str
+    chat: str
+    index: int
+
+
+@dataclass(frozen=True)
+class GetReplyCorrections(Command[tuple[RegressionCase, ...]]):
+    """What the person said so far that the reply `index` should have called or said, newest first.
+
+    Each can be taken back. Raises BadInput `no_chat`.
+    """
 
     project: str
     chat: str
@@ -93,7 +114,7 @@ class JudgeCandidate(Command[CandidateResult]):
 
 @dataclass(frozen=True)
 class PromoteModel(Command[tuple[AgentInfo, ...]]):
-    """Let the agents that use the router `over` use `model` instead, and return them as they are now."""
+    """Let the agents that use the model `over` use `model` instead, and return them as they are now."""
 
     project: str
     model: str
@@ -113,7 +134,7 @@ class KeepModel(Command[None]):
 class UndoDecision(Command[tuple[AgentInfo, ...]]):
     """Take back what was decided last about `model`: it is offered again, as if nothing had been.
 
-    Agents that changed to it use the router again whose place it took; they are returned as they are now.
+    Agents that changed to it use the model again whose place it took; they are returned as they are now.
     """
 
     project: str
@@ -122,7 +143,7 @@ class UndoDecision(Command[tuple[AgentInfo, ...]]):
 
 @dataclass(frozen=True)
 class RollBackModel(Command[tuple[AgentInfo, ...]]):
-    """Let the agents that changed to `model` use the router whose place it took, and return them as they are now."""
+    """Let the agents that changed to `model` use the one whose place it took, and return them as they are now."""
 
     project: str
     model: str

@@ -90,10 +90,3 @@ def difference(first: Measured, second: Measured, lower_is_better: bool = False)
 def mean_interval(scores: NDArray[np.float64]) -> Interval:
     """Return the mean of per-row scores with its interval."""
     return mean_measured(scores).interval
-
-
-def metric_interval(
-    gold: Sequence[Any], predicted: Sequence[Any], metric: Callable[[Sequence[Any], Sequence[Any]], float]
-) -> Interval:
-    """Return any metric over rows with its interval."""
-    return metric_measured(gold, predicted, metric).interval

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.evaluation.page_charts import bars, matrix, worst_classes
+from engine.evaluation.page_charts import bars, matrix
 from engine.evaluation.page_words import translated
 from engine.handed_on import LOOK, Words
 from engine.handed_on import render as rendered
@@ -154,7 +154,7 @@ def _classes(report: Report, words: Words) -> dict[str, Any]:
         return f"{value * 100:.1f} %"
 
     confusion = report.confusion
-    few = worst_classes(confusion) if confusion else []
+    few = confusion.worst() if confusion else []
     drawn = bool(confusion) and len(few) >= 2
     return {
         "class_count": len(report.classes),

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-from engine.results import Confusion, Interval
+from engine.results import Interval
 
-MOST = 12  # classes that stay readable at once
 WIDTH = 680
 ROW = 30
 CELL = 36
@@ -64,14 +63,6 @@ def matrix(names: Sequence[str], counts: Sequence[Sequence[int]]) -> Markup:
                     f'<text x="{x + CELL / 2}" y="{y + 23}" fill="{_INK}" text-anchor="middle" {_FONT}>{count}</text>'
                 )
     return _svg(left + CELL * len(names) + 90, head + CELL * len(names) + 4, parts)
-
-
-def worst_classes(confusion: Confusion, most: int = MOST) -> list[int]:
-    """Return the classes that are mixed up most, in the report's order; all of them where they are few."""
-    size = len(confusion.labels)
-    counts = confusion.counts
-    mixed = [sum(counts[at][other] + counts[other][at] for other in range(size) if other != at) for at in range(size)]
-    return sorted(sorted(range(size), key=lambda at: -mixed[at])[:most])
 
 
 def _red(share: float) -> str:

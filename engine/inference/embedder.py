@@ -20,10 +20,10 @@ OUTPUT = "sentence_vector"
 class Embedder:
     """A base encoder whose mean-pooled hidden states are scaled to length 1 (Sentence-BERT: Reimers, Gurevych 2019)."""
 
-    def __init__(self, base: Path, max_tokens: int = 256, threads: int | None = None) -> None:
+    def __init__(self, base: Path, max_tokens: int = 256) -> None:
         """`base` is the base model's folder with tokenizer.json and onnx/embed.onnx."""
         self.tokenizer = load_tokenizer(base, max_tokens)
-        self.encoder = Encoder(base / "onnx" / MODEL_FILE, threads)
+        self.encoder = Encoder(base / "onnx" / MODEL_FILE)
 
     @classmethod
     def of(cls, base: BaseModel, max_tokens: int = 256) -> Embedder:

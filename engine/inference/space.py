@@ -15,6 +15,8 @@ SPACE_FILE = "space.json"
 ENCODER, DECODER = "encoder", "decoder"
 # The folder, in a published writer's, of what runs.
 ONNX = "onnx"
+# The file, in a published model's folder, of texts that it learned from: what people say who mean it as a tool.
+EXAMPLES_FILE = "examples.json"
 
 
 def write_space(folder: Path, space: object, max_tokens: int, family: str = ENCODER, **more: object) -> None:

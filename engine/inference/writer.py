@@ -50,15 +50,15 @@ class DecoderPen:
 
 
 class Writer:
-    """A published writer; `folder` holds space.json, the tokenizer and what runs in `onnx`.
+    """A published writer; `folder` holds space.json, the tokenizer and what runs.
 
     `seconds` is how long it wrote so far.
     """
 
-    def __init__(self, folder: Path, task: WriterTask, onnx: str = ONNX) -> None:
+    def __init__(self, folder: Path, task: WriterTask) -> None:
         """Open the model; raises JobFailed `model_not_loaded`, `generator_failed`, BadInput `generator_missing`."""
         facts = read_space(folder)
-        place = folder / onnx
+        place = folder / ONNX
         pen: Pen = DecoderPen(place) if facts["family"] == DECODER else Rewriter(place)
         self.pen = pen
         self.questions = Questions(task, facts["space"], place, facts["max_tokens"])

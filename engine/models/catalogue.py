@@ -116,20 +116,20 @@ def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]
     return tuple(listed + sorted(own, key=lambda base: base.name.casefold()))
 
 
-def known_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
+def known_base(root: Path, base: str) -> BaseModel:
     """Return the base model `base` whatever its state; raises BadInput `base_unknown` where there is none."""
-    known = {model.id: model for model in list_bases(root, catalogue)}
+    known = {model.id: model for model in list_bases(root)}
     if base not in known:
         raise BadInput("base_unknown", base=base, known=", ".join(known))
     return known[base]
 
 
-def find_base(root: Path, base: str, catalogue: Path = CATALOGUE) -> BaseModel:
+def find_base(root: Path, base: str) -> BaseModel:
     """Return the base model `base`, ready for use.
 
     Raises BadInput `base_unknown` where there is none of that id, `base_not_ready` where it is missing or broken.
     """
-    found = known_base(root, base, catalogue)
+    found = known_base(root, base)
     if found.state != "ready":
         raise BadInput("base_not_ready", base=base, name=found.name, state=found.state)
     return found
@@ -148,9 +148,9 @@ def adapter_hash(known: Entry) -> str:
     return str(card["adapter_sha256"])
 
 
-def made_of(base: str, catalogue: Path = CATALOGUE) -> tuple[str, ...]:
+def made_of(base: str) -> tuple[str, ...]:
     """Return the starter models that are `base` with an adapter."""
-    return tuple(known.id for known in entries(catalogue) if known.base_id == base)
+    return tuple(known.id for known in entries() if known.base_id == base)
 
 
 def _current(starter: Entry, standing: BaseModel | None) -> BaseModel:

@@ -88,7 +88,8 @@ SELECTIONS = (AUTOMATIC, ROUTER, LANGUAGE_MODEL, ROUTER_FIRST)
 
 @dataclass(frozen=True)
 class AgentInfo:
-    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer.
+    """An agent: its tools, its caller (a tool-calls model's id, or '' for the nearest-example caller) and composer (a
+    base decoder's id, that of a decoder that learned conversations, or '' for fixed sentences).
 
     `selection` is one of SELECTIONS; `language_model` the decoder that selects where one does: a published tool-calls
     model's id, a base model's, or '' for the best there is.

@@ -37,12 +37,24 @@ class ClassScore:
     support: int
 
 
+# Classes of a confusion matrix that stay readable at once.
+_READABLE = 12
+
+
 @dataclass(frozen=True)
 class Confusion:
     """`counts[i][j]`: rows of `labels[i]` that were predicted as `labels[j]`."""
 
     labels: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+
+    def worst(self) -> list[int]:
+        """Return the classes that are mixed up most, in the report's order; all of them where they are few."""
+        size, counts = len(self.labels), self.counts
+        mixed = [
+            sum(counts[at][other] + counts[other][at] for other in range(size) if other != at) for at in range(size)
+        ]
+        return sorted(sorted(range(size), key=lambda at: -mixed[at])[:_READABLE])
 
 
 @dataclass(frozen=True)

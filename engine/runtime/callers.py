@@ -12,11 +12,11 @@ from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
 from engine.errors import BadInput
-from engine.inference.space import DECODER, ONNX, family_of, read_space
+from engine.inference.space import DECODER, family_of, read_space
 from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import LoadedWriter
+from engine.runtime.writing import LoadedWriter, decoder_of
 from engine.tasks.call_form import Lesson
 from engine.tasks.written_calls import lesson_of
 
@@ -115,10 +115,8 @@ def is_router(model: ModelInfo) -> bool:
 
 
 def _learned(model: ModelInfo) -> Speaker | None:
-    if family_of(Path(model.folder)) != DECODER:
-        return None
-    decoder = BaseModel(model.model, model.name, DECODER, "ready", onnx=str(Path(model.folder) / ONNX))
-    return Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"]))
+    decoder = decoder_of(model)
+    return Speaker(decoder, lesson_of(read_space(Path(model.folder))["space"])) if decoder else None
 
 
 class _Router:

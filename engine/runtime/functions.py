@@ -18,9 +18,9 @@ SECONDS = 20.0
 _POLL = 0.1
 
 
-def listed(order: FunctionOrder, cancelled: Callable[[], bool] = lambda: False, seconds: float = SECONDS) -> Listing:
+def listed(order: FunctionOrder, cancelled: Callable[[], bool] = lambda: False) -> Listing:
     """Return what a file offers; raises what `called` raises, and JobCancelled."""
-    found: Listing = _run(order, order.file.name, seconds, cancelled)
+    found: Listing = _run(order, order.file.name, SECONDS, cancelled)
     return found
 
 

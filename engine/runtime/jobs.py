@@ -53,6 +53,11 @@ class Job:
         if self._throttle.due(stage, done, total):
             self.tell(Progress(self.id, stage, done, total, seconds_left))
 
+    def listen(self, kind: str, values: tuple[Any, ...]) -> None:
+        """Pass on how far the job's worker is (`engine.runtime.worker.Listener`); what else it says is not told."""
+        if kind == "progress":
+            self.progress(*values)
+
     def stop(self, reason: str) -> None:
         """Ask the job to stop; `reason` is cancelled or paused."""
         if not self.reason:

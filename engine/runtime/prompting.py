@@ -13,8 +13,8 @@ from engine.errors import BadInput
 from engine.models.catalogue import first_encoder
 from engine.results import AgentInfo, BaseModel, ModelInfo, PromptInfo
 from engine.runtime import callers
+from engine.runtime.composers import composer_of
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.toolbox import composer_of
 from engine.runtime.writing import LoadedWriter
 from engine.tasks.call_form import Lesson
 from engine.tasks.token_preview import read_text
@@ -37,8 +37,9 @@ def prompt_of(
     wrote the message, or one that is not there any more.
     """
     trace, before = messages[index].trace, messages[:index]
-    if trace.told and (base := composer_of(info, bases)) is not None:
-        return _written(base, prompts.again(trace.told, not base.adapter), loaded)
+    if trace.told and (composer := composer_of(info, models, bases)) is not None:
+        base, shown = composer
+        return _written(base, prompts.again(trace.told, shown), loaded)
     if trace.author == language_model.AUTHOR:
         speaker = callers.speaker(info, [model for model in models if model.task == callers.CALLS], bases)
         if speaker is not None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.endpoint.ports import Offered
-from engine.inference.space import DECODER, ONNX, family_of
+from engine.inference.space import family_of
 from engine.models import catalogue
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
+from engine.runtime.writing import decoder_of
 from engine.store import models
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
@@ -46,21 +46,17 @@ class ServedModels:
 
     def _described(self, published: Sequence[ModelInfo]) -> Sequence[Offered]:
         loaded = self._runtime.models
-        bases = [base for base in catalogue.list_bases(self._runtime.home.bases) if base.family == DECODER]
-        ready = [base for base in bases if base.state == "ready" and base.onnx]
+        ready = catalogue.ready_decoders(catalogue.list_bases(self._runtime.home.bases))
         return [
-            *(_published(info, family, loaded) for info in published if (family := family_of(Path(info.folder)))),
+            *(_published(info, loaded) for info in published if family_of(Path(info.folder))),
             *(Offered(base.id, writer=_Writer(base, loaded)) for base in ready),
         ]
 
 
-def _published(info: ModelInfo, family: str, loaded: LoadedModels) -> Offered:
-    created = int(datetime.fromisoformat(info.created).timestamp())
-    offered = Offered(info.name, info.model, info.task, created, classifier=_Classifier(info, loaded))
-    if family != DECODER:
-        return offered
-    decoder = BaseModel(info.model, info.name, DECODER, "ready", onnx=str(Path(info.folder) / ONNX))
-    return replace(offered, writer=_Writer(decoder, loaded))
+def _published(info: ModelInfo, loaded: LoadedModels) -> Offered:
+    created, decoder = int(datetime.fromisoformat(info.created).timestamp()), decoder_of(info)
+    writer = _Writer(decoder, loaded) if decoder else None
+    return Offered(info.name, info.model, info.task, created, classifier=_Classifier(info, loaded), writer=writer)
 
 
 class _Writer:

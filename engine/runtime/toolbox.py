@@ -15,29 +15,26 @@ from engine.agent.builtin.models import make_model_tool
 from engine.agent.builtin.tables import make_table_tools
 from engine.agent.builtin.text_statistics import make_text_tool
 from engine.agent.builtin.units import make_unit_tool
-from engine.agent.composer import Composer
 from engine.agent.loop import Agent
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
 from engine.data import tables
 from engine.errors import JobFailed
-from engine.inference.space import family_of, read_space
-from engine.models.catalogue import ready_decoders
+from engine.inference.space import EXAMPLES_FILE, family_of, read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
 from engine.runtime.callers import CALLS, make_caller
+from engine.runtime.composers import make_composer
 from engine.runtime.kits import Own, Scene
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.tool_kinds import Around
-from engine.runtime.writing import LoadedWriter
 from engine.store.tool_sources import ToolSource
 from engine.table_query import Condition, Grouping
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
 log = logging.getLogger(__name__)
-EXAMPLES_FILE = "examples.json"
 # What the agent calls these operations, and what the tables do.
 OPERATIONS = {"min": "minimum", "max": "maximum"}
 
@@ -202,17 +199,7 @@ def build_agent(
         purpose=info.purpose,
         registry=tools,
         caller=caller or make_caller(info, held.models, bases, loaded),
-        composer=_composer(info, bases, loaded),
+        composer=make_composer(info, held.models, bases, loaded),
         tools=tuple(snake(tool) for tool in info.tools),
         permissions={**permissions, **info.permissions},
     )
-
-
-def composer_of(info: AgentInfo, bases: Sequence[BaseModel]) -> BaseModel | None:
-    """Return the decoder that writes the agent's replies, or None for fixed sentences only."""
-    return next((base for base in ready_decoders(bases) if base.id == info.composer), None)
-
-
-def _composer(info: AgentInfo, bases: Sequence[BaseModel], loaded: LoadedModels) -> Composer:
-    base = composer_of(info, bases)
-    return Composer(LoadedWriter(base, loaded), base.name, shown=not base.adapter) if base else Composer(None)

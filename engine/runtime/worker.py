@@ -10,7 +10,6 @@ import logging
 import signal
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -28,18 +27,12 @@ log = logging.getLogger(__name__)
 TAIL_LINES = 40
 
 
-@dataclass(frozen=True)
-class Ladder:
-    """Seconds that each step of stopping gets: a flag at the next step, then terminate, then kill the tree."""
-
-    grace: float = 20.0
-    terminate: float = 3.0
-
-
+# Seconds that each step of stopping gets: a flag at the next step, then terminate, then kill the tree.
+GRACE_SECONDS, TERMINATE_SECONDS = 20.0, 3.0
 Listener = Callable[[str, tuple[Any, ...]], None]
 
 
-async def run_worker(order: Order, job: Job, listener: Listener, ladder: Ladder = Ladder()) -> Any:
+async def run_worker(order: Order, job: Job, listener: Listener) -> Any:
     """Run `order` in a fresh process and return its result.
 
     `listener(kind, values)` gets metric, note and progress messages on the loop's thread, none dropped. Raises what
@@ -49,7 +42,7 @@ async def run_worker(order: Order, job: Job, listener: Listener, ladder: Ladder 
     job.check()
     loop = asyncio.get_running_loop()
     worker = _Worker(order, loop, listener)
-    job.on_stop(lambda reason: worker.stop(reason, ladder))
+    job.on_stop(worker.stop)
     outcome, exit_code = await worker.ended
     if outcome is not None:
         return _unpack(outcome)
@@ -105,20 +98,20 @@ class _Worker:
         if not self.ended.done():
             self.ended.set_result((outcome, exit_code))
 
-    def stop(self, reason: str, ladder: Ladder) -> None:
+    def stop(self, reason: str) -> None:
         """Start the ladder on a thread of its own; called from any thread."""
-        threading.Thread(target=self._climb, args=(reason, ladder), name="deskhand-stop-ladder", daemon=True).start()
+        threading.Thread(target=self._climb, args=(reason,), name="deskhand-stop-ladder", daemon=True).start()
 
-    def _climb(self, reason: str, ladder: Ladder) -> None:
+    def _climb(self, reason: str) -> None:
         try:
             self.connection.send(reason)
         except OSError:
             log.info("The worker was gone before it could be asked to stop")
-        self.process.join(ladder.grace)
+        self.process.join(GRACE_SECONDS)
         if self.process.is_alive():
-            log.warning("The worker did not stop within %s s; terminating it", ladder.grace)
+            log.warning("The worker did not stop within %s s; terminating it", GRACE_SECONDS)
             self.process.terminate()
-            self.process.join(ladder.terminate)
+            self.process.join(TERMINATE_SECONDS)
         if self.process.is_alive():
             kill_tree(self.process.pid)
 
@@ -141,8 +134,8 @@ def describe_exit(code: int | None) -> str:
     return str(code)
 
 
-def tail(path: Path, lines: int = TAIL_LINES) -> str:
+def tail(path: Path) -> str:
     """Return the last lines of a log, '' where there is none."""
     if not path.is_file():
         return ""
-    return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-TAIL_LINES:])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from engine.agent.messages import Message
-from engine.results import BaseModel
+from engine.inference.space import DECODER, ONNX, family_of
+from engine.results import BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
 
 
@@ -34,6 +36,13 @@ class LoadedWriter:
     def prompt(self, messages: Sequence[Message]) -> str:
         """Return the text that the decoder reads for these messages."""
         return self._generator.prompt(_plain(messages))
+
+
+def decoder_of(info: ModelInfo) -> BaseModel | None:
+    """Return a published decoder as what writes, None for any other model and for one whose folder is gone."""
+    if family_of(Path(info.folder)) != DECODER:
+        return None
+    return BaseModel(info.model, info.name, DECODER, "ready", onnx=str(Path(info.folder) / ONNX))
 
 
 def _plain(messages: Sequence[Message]) -> list[dict[str, str]]:

@@ -32,7 +32,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
     "model_in_use": Sentence(
-        "The agents {agents} choose their tools by this model, so it was kept.", "Choose another caller for them first."
+        "The agents {agents} use this model, so it was kept.", "Choose another model for them first."
     ),
     "run_running": Sentence(
         "{name} is still running, so it was kept.", "Cancel it first, or wait until it has ended; then delete it."

@@ -204,12 +204,15 @@ def tool_uses(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["tool"]: row["used"] for row in rows}
 
 
-def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str, correction: str = "") -> None:
-    """Keep a person's judgement of the reply at a position; '' takes it back."""
+def rate(connection: sqlite3.Connection, chat: str, position: int, verdict: str) -> None:
+    """Keep a person's judgement of the reply at a position; '' takes it back.
+
+    What it should have been stands with the cases (`engine.store.corrections`).
+    """
     if not verdict:
         connection.execute("DELETE FROM ratings WHERE chat = ? AND position = ?", (chat, position))
         return
-    connection.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?)", (chat, position, verdict, correction))
+    connection.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, '')", (chat, position, verdict))
 
 
 def unmark(connection: sqlite3.Connection, chat: str, position: int) -> None:

@@ -114,10 +114,12 @@ def overtaken_by(connection: sqlite3.Connection, case: RegressionCase) -> Regres
     return next((other for other in later if alike(other.text) == alike(case.text)), None)
 
 
-def corrects(connection: sqlite3.Connection, chat: str, reply: int) -> bool:
-    """Whether any case corrects the reply at this position of a chat."""
-    found = connection.execute("SELECT 1 FROM regression_cases WHERE (chat, reply) = (?, ?)", (chat, reply))
-    return found.fetchone() is not None
+def of_reply(connection: sqlite3.Connection, chat: str, reply: int) -> tuple[RegressionCase, ...]:
+    """Return the cases that correct the reply at this position of a chat, newest first."""
+    rows = connection.execute(
+        "SELECT * FROM regression_cases WHERE (chat, reply) = (?, ?) ORDER BY id DESC", (chat, reply)
+    )
+    return tuple(map(_case, rows))
 
 
 def delete(connection: sqlite3.Connection, case: RegressionCase) -> None:

@@ -66,11 +66,11 @@ def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
 
 
 def delete(connection: sqlite3.Connection, model: str) -> None:
-    """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it.
+    """Delete a model; raises BadInput `model_in_use` while an agent chooses its tools by it or writes with it.
 
     An agent that was deleted and can be had back does not hold it: it is told to choose another.
     """
-    asked = "SELECT name FROM agents WHERE ? IN (caller, language_model) AND deleted = '' ORDER BY name"
+    asked = "SELECT name FROM agents WHERE ? IN (caller, language_model, composer) AND deleted = '' ORDER BY name"
     users = [row["name"] for row in connection.execute(asked, (model,))]
     if users:
         raise BadInput("model_in_use", agents=", ".join(users))

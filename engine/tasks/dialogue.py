@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.agent import prompts
 from engine.agent.messages import chat_from_openai
 from engine.errors import BadInput
 from engine.results import Role, TaskInfo
@@ -20,6 +21,7 @@ from engine.values import to_json
 
 # Whose words are read; what tools answered is in the messages.
 SPEAKERS = ("system", "user", "assistant")
+_LESSON = f"system: {prompts.LEARNED}\n"
 _TURN = re.compile(rf"^({'|'.join(SPEAKERS)}): ", re.MULTILINE)
 
 
@@ -35,6 +37,10 @@ class Dialogue(WriterTask):
         metric="f1",
         families=("decoder",),
     )
+
+    def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
+        """Return whether the rows have replies of an agent that a person corrected (`prompts.lesson`)."""
+        return {prompts.COMPOSES: any(str(row["text"]).startswith(_LESSON) for row in rows)}
 
     def asked(self, read: Reading, space: Space) -> list[Message]:
         """Return the conversation as its turns; a text that is none is what the user says."""

@@ -126,8 +126,7 @@ class RecommenderView(Page):
         return said
 
     def _progress(self, event: Progress) -> None:
-        share = f" {event.done / event.total:.0%}" if event.total else ""
-        self.told.setText(f"{texts.stage(event.stage)}{share}")
+        self.told.setText(texts.progress(event))
 
     def _learned(self, shelf: Shelf) -> None:
         self._set_busy(False)

@@ -105,8 +105,7 @@ class BelowSteps(QWidget):
             self.older.setText(told.format(texts=texts.texts(count)))
 
     def _progress(self, event: Progress) -> None:
-        share = f" {event.done / event.total:.0%}" if event.total else ""
-        self.older.setText(f"{texts.stage(event.stage)}{share}")
+        self.older.setText(texts.progress(event))
 
     def _failed(self, info: object) -> None:
         self._ended()

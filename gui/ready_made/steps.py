@@ -192,8 +192,7 @@ class Steps(QWidget):
             self._context.bridge.unhandled.emit(info)
 
         def progress(event: Progress) -> None:
-            share = f" {event.done / event.total:.0%}" if event.total else ""
-            self.told.setText(f"{texts.stage(event.stage)}{share}")
+            self.told.setText(texts.progress(event))
 
         self._context.bridge.ask(
             command, done, failed, owner=self, cancelled=lambda _reason: self._set_busy(""), progress=progress

@@ -53,7 +53,7 @@ class QualityPane(QWidget):
 
     def show_desk(self, _desk: Desk) -> None:
         """Ask how good it is."""
-        self._context.bridge.ask(GetQuality(self._context.project), self._show, self.stack.show_error, owner=self)
+        self._ask_again()
 
     def measure(self) -> None:
         """Measure the newest model."""

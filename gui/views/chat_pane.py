@@ -98,6 +98,7 @@ class ChatPane(QWidget):
         self.conversation.retry.connect(self._again)
         self.judging.rated.connect(self.rated)
         self.judging.corrected.connect(self.corrected)
+        self.judging.taken_back.connect(self.read_verdicts)
         self.conversation.answered.connect(self._answer)
         self.conversation.trial_wanted.connect(self._try_call)
         self.conversation.explain.connect(self.explain)

@@ -142,7 +142,7 @@ def made_words(info: DatasetInfo) -> str:
         "labels": _tr("Labels given to version {parent}"),
         "restore": _tr("Version {parent} again"),
         "correction": _tr("A call or a reply corrected in a chat"),
-        "correction_undone": _tr("A corrected call taken back"),
+        "correction_undone": _tr("A correction taken back"),
         "tools": _tr("Made from the tools of an agent"),
     }
     return words.get(info.made, _tr("Made by an earlier Deskhand")).format(parent=info.parent)

@@ -9,7 +9,7 @@ from engine.results import Report
 from gui import texts, words
 from gui.tokens import Space
 from gui.widgets.buttons import button
-from gui.widgets.confusion_matrix import ConfusionMatrix, pairs, worst_classes
+from gui.widgets.confusion_matrix import ConfusionMatrix, pairs
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -100,7 +100,7 @@ class MixupsPart(QWidget):
             self._sentence.setText("")
             self._stack.setCurrentIndex(2)
             return
-        classes = worst_classes(confusion)
+        classes = confusion.worst()
         self.matrix.set_confusion(confusion, classes, report.task)
         text = self.tr(
             "Each line is what the texts really are, each column what the model said. Click a cell to read its rows."

@@ -123,11 +123,6 @@ class Flow:
             self.entries[at] = replace(used, result=message)
 
 
-def entries(messages: Sequence[Message], branches: Mapping[int, tuple[int, int]] | None = None) -> list[Entry]:
-    """Return what stands in the flow of `messages`, oldest first."""
-    return Flow().follow(messages, branches)
-
-
 def turn_of(messages: Sequence[Message], index: int) -> list[tuple[int, Message]]:
     """Return the messages that led to message `index`, in order: the system message, then those of its own turn."""
     start = index

@@ -67,7 +67,7 @@ class VersionChanges(QWidget):
             ("removed", self.tr("Removed"), diff.removed, diff.removed_rows),
         ):
             headings = tuple(_named(key) for key in (rows[0] if rows else ()) if key not in _PLACES)
-            shown = [tuple(_text(value) for key, value in _read(row).items()) for row in rows]
+            shown = [tuple(texts.cell(value) for key, value in _read(row).items()) for row in rows]
             self._set_table(kind, _counted(name, counts, len(rows)), headings, shown)
 
     def _set_table(self, kind: str, head: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -95,21 +95,17 @@ def _read(row: Mapping[str, Any]) -> dict[str, Any]:
 def _change(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return what the row is known by, and its values that differ: before, after."""
     was, now = _read(old), _read(new)
-    differs = [key for key in now if _text(was.get(key)) != _text(now[key])]
+    differs = [key for key in now if texts.cell(was.get(key)) != texts.cell(now[key])]
     known_by = next((key for key in now if key != "part"), "part")
-    return _text(now[known_by]), _values(was, differs), _values(now, differs)
+    return texts.cell(now[known_by]), _values(was, differs), _values(now, differs)
 
 
 def _values(row: Mapping[str, Any], names: list[str]) -> str:
-    return "; ".join(f"{_named(name)}: {_text(row.get(name))}" for name in names)
+    return "; ".join(f"{_named(name)}: {texts.cell(row.get(name))}" for name in names)
 
 
 def _named(name: str) -> str:
     return row_words.titles().get(name, name)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def _tr(text: str) -> str:

@@ -12,19 +12,8 @@ from engine.results import Confusion
 from gui import texts, theme, words
 from gui.tokens import Space, Type
 
-MOST = 12  # classes that stay readable at once
 CELL_MIN, CELL_MAX = 30, 46
 HEAD = 92
-
-
-def worst_classes(confusion: Confusion, most: int = MOST) -> list[int]:
-    """Return the classes that are mixed up most, in the report's order; all of them where they are few."""
-    size = len(confusion.labels)
-    if size <= most:
-        return list(range(size))
-    counts = confusion.counts
-    mixed = [sum(counts[at][other] + counts[other][at] for other in range(size) if other != at) for at in range(size)]
-    return sorted(sorted(range(size), key=lambda at: -mixed[at])[:most])
 
 
 def pairs(confusion: Confusion) -> list[tuple[str, str, int]]:

@@ -50,10 +50,10 @@ class ChoiceDialog(QDialog):
         self.accept()
 
 
-def confirm(parent: QWidget | None, title: str, sentence: str, action: str, danger: bool = True) -> bool:
+def confirm(parent: QWidget | None, title: str, sentence: str, action: str) -> bool:
     """Ask whether to go on; `action` names what happens then ('Delete')."""
     keep = QApplication.translate("dialogs", "Cancel")
-    answers = [("go", action, "danger" if danger else "primary"), ("stay", keep, "")]
+    answers = [("go", action, "danger"), ("stay", keep, "")]
     dialog = ChoiceDialog(title, sentence, answers, parent)
     dialog.exec()
     return dialog.choice == "go"

@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.agent.messages import Message
-from engine.results import Correcting
+from engine.results import Correcting, RegressionCase
 from gui import theme
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tokens import RADIUS, Space
 from gui.views import talk, talk_words
 from gui.views.call_correction import CallCorrection
+from gui.views.former_corrections import FormerCorrections
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import TextField
@@ -93,8 +94,11 @@ class ReplyBlock(QWidget):
     Without an `index` it is a reply that is still being written and has no buttons; `explained` is False where
     nothing can show how it came about. `call_wanted(index)` asks for what `show_call` takes; what the person then says
     goes out as `call_given(index, answer)`, and what the reply should have said as `reply_given(index, text)`.
+    `former_wanted(index)` asks for what `show_former` takes, of which `taken_back(index, case)` forgets one.
     """
 
+    former_wanted = Signal(int)
+    taken_back = Signal(int, object)
     call_wanted = Signal(int)
     call_given = Signal(int, dict)
     reply_given = Signal(int, str)
@@ -218,6 +222,22 @@ class ReplyBlock(QWidget):
         made.call_wanted.connect(lambda: self.call_wanted.emit(self.index))
         self._unfold(made)
         made.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._verdict == "wrong":
+            self.former_wanted.emit(self.index)
+
+    def show_former(self, cases: Sequence[RegressionCase]) -> None:
+        """List in the form that is open how this reply was corrected before."""
+        if isinstance(self.correction, Correction):
+            former = FormerCorrections(cases) if cases else None
+            if former is not None:
+                former.taken_back.connect(self._take_back)
+            self.correction.show_former(former)
+            self.unfolded.emit(self.correction)
+
+    def _take_back(self, case: RegressionCase) -> None:
+        if self.correction is not None:
+            self.correction.setEnabled(False)
+        self.taken_back.emit(self.index, case)
 
     def show_call(self, told: Correcting) -> None:
         """Ask which tool should have been used instead of what the reply should have said."""
@@ -273,10 +293,14 @@ class Correction(QFrame):
         column.addWidget(label(self.tr("Correct the reply: what should it have said?"), "strong"))
         told = self.tr(
             "Your words become a training row of the dataset “replies”, and later models that learn conversations are "
-            "checked against them. This agent goes on writing its replies as before."
+            "checked against them. This agent goes on writing its replies as before, until you choose such a model as "
+            "its composer."
         )
         column.addWidget(label(told, "small"))
         column.addWidget(self.field)
+        self.former: FormerCorrections | None = None
+        self._before = QVBoxLayout()
+        column.addLayout(self._before)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(self.save)
@@ -292,6 +316,15 @@ class Correction(QFrame):
             icon="edit",
         )
         column.addWidget(self.call, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_former(self, former: FormerCorrections | None) -> None:
+        """Show how the reply was corrected before, None for not at all."""
+        if self.former is not None:
+            self.former.hide()
+            self.former.deleteLater()
+        self.former = former
+        if former is not None:
+            self._before.addWidget(former)
 
     def _said(self) -> str:
         return self.field.toPlainText().strip()

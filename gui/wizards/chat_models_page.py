@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, BaseModel
+from engine.results import LANGUAGE_MODEL, ROUTER, ROUTER_FIRST, BaseModel, ModelInfo
 from gui import texts, words
 from gui.context import Context
 from gui.theme import set_role
@@ -52,7 +52,7 @@ class ModelsPage(QWidget):
     def follow(self) -> None:
         """Show what can be chosen, and mark what is."""
         state = self._state
-        now = (state.callers, state.speakers, state.composers, state.to_fetch)
+        now = (state.callers, state.speakers, state.composers, state.writers, state.to_fetch)
         if now != self._shown:
             self._shown = now
             self._fill()
@@ -90,6 +90,7 @@ class ModelsPage(QWidget):
         self.callers = self._caller_cards()
         self.speakers = {speaker.key: self._speaker_card(speaker) for speaker in self._state.speakers}
         self.composers = {base.id: self._composer_card(base) for base in self._state.composers}
+        self.composers |= {model.model: self._writer_card(model) for model in self._state.writers}
         self.composers[""] = self._template_card()
         fetchable = [BaseCard(self._context, base) for base in self._state.to_fetch]
         self._caller_part = _part(self.tr("The quick model"), self.callers.values())
@@ -175,6 +176,14 @@ class ModelsPage(QWidget):
         chips = [(self.tr("recommended"), "good", "check")] if base.adapter else []
         card = ChoiceCard(base.name, sentence, chips)
         card.chosen.connect(lambda: self._state.choose_composer(base.id))
+        return card
+
+    def _writer_card(self, model: ModelInfo) -> ChoiceCard:
+        sentence = self.tr(
+            "Your model. Every number, date and name is checked; where one is wrong, a fixed sentence is said."
+        )
+        card = ChoiceCard(model.name, sentence)
+        card.chosen.connect(lambda: self._state.choose_composer(model.model))
         return card
 
     def _template_card(self) -> ChoiceCard:

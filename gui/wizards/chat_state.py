@@ -20,7 +20,7 @@ from engine.results import (
 from gui.wizards.state import WizardState
 
 PERMISSIONS = ("allow", "ask", "never")
-CALLS = "tool-calls"
+CALLS, DIALOGUE = "tool-calls", "dialogue"
 LONGEST_NAME = 60
 NAME_MISSING, NAME_TAKEN, NAME_LONG, NO_TOOLS, ALL_NEVER = "name_missing", "name_taken", "name_long", "none", "never"
 
@@ -54,6 +54,7 @@ class ChatState(WizardState):
         self.callers: tuple[ModelInfo, ...] = ()
         self.speakers: tuple[Speaker, ...] = ()
         self.composers: tuple[BaseModel, ...] = ()
+        self.writers: tuple[ModelInfo, ...] = ()
         self.to_fetch: tuple[BaseModel, ...] = ()
         self.caller = ""
         self.language_model = ""
@@ -95,7 +96,7 @@ class ChatState(WizardState):
         self._check_tools(busy=False)
 
     def set_models(self, models: Sequence[ModelInfo]) -> None:
-        """Take the published models: those that learned tool calls can be callers."""
+        """Take the published models: those that learned tool calls can be callers, conversations composers."""
         self._models = tuple(models)
         self._propose()
         self._choose_model()
@@ -107,9 +108,6 @@ class ChatState(WizardState):
         self.composers = tuple(base for base in decoders if base.state == "ready" and base.onnx)
         self.to_fetch = tuple(base for base in decoders if base.state == "missing")
         self._bases = tuple(bases)
-        if "composer" not in self._decided:
-            best = first_composer(self.composers)
-            self.composer = best.id if best else ""
         self._propose()
         self.set_page("models", valid=True, busy=False)
 
@@ -158,9 +156,9 @@ class ChatState(WizardState):
         self.dirty = True
         self.changed()
 
-    def choose_composer(self, base: str) -> None:
-        """Choose what writes replies: a decoder's id, '' for fixed sentences only."""
-        self.composer = base
+    def choose_composer(self, model: str) -> None:
+        """Choose what writes replies: a base's or a published model's id, '' for fixed sentences only."""
+        self.composer = model
         self._decided.add("composer")
         self.dirty = True
         self.changed()
@@ -243,7 +241,8 @@ class ChatState(WizardState):
         )
 
     def _propose(self) -> None:
-        """Sort what learned tool calls into callers and language models, and propose where nothing was chosen."""
+        """Sort what was published into callers, language models and writers, and propose where nothing was chosen."""
+        self._propose_composer()
         decoders = {base.id for base in self._bases if base.family == "decoder"}
         calls = [model for model in self._models if model.task == CALLS]
         kept = self._editing.caller if self._editing is not None else ""
@@ -252,7 +251,7 @@ class ChatState(WizardState):
         )
         learned = [Speaker(model.model, model.name, model) for model in calls if model.base in decoders]
         self.speakers = (*learned, *(Speaker(base.id, base.name) for base in self.composers))
-        wanted = next((m for m in calls if self.model and self.model in (m.model, m.name)), None)
+        wanted = next((m for m in calls if self._is_wanted(m)), None)
         spoken = wanted is not None and wanted.base in decoders
         if "caller" not in self._decided:
             self.caller = wanted.model if wanted is not None and not spoken else self.recommended_caller
@@ -261,8 +260,19 @@ class ChatState(WizardState):
         if "selection" not in self._decided:
             self.selection = LANGUAGE_MODEL if spoken else ROUTER_FIRST if self.speakers else ROUTER
 
+    def _propose_composer(self) -> None:
+        """Propose the writer that the wizard was opened for, else a base."""
+        self.writers = tuple(model for model in self._models if model.task == DIALOGUE)
+        if "composer" not in self._decided:
+            wanted = next((model.model for model in self.writers if self._is_wanted(model)), "")
+            best = first_composer(self.composers)
+            self.composer = wanted or (best.id if best else "")
+
+    def _is_wanted(self, model: ModelInfo) -> bool:
+        return bool(self.model) and self.model in (model.model, model.name)
+
     def _choose_model(self) -> None:
-        model = next((m for m in self._models if self.model and self.model in (m.model, m.name)), None)
+        model = next((m for m in self._models if self._is_wanted(m)), None)
         if model is None or not self.tools or model.task == CALLS:
             return
         wanted = _letters(model.name)

@@ -180,7 +180,7 @@ class ReadingDialog(QDialog):
         columns = tuple(inspection.sample[0]) if inspection.sample else ()
         many = self.tr("{rows} in {count} columns") if len(columns) != 1 else self.tr("{rows} in one column")
         self._told.set_sentence(many.format(rows=texts.rows(file.rows), count=texts.number(len(columns))))
-        rows = [[_cell(row.get(column)) for column in columns] for row in inspection.sample]
+        rows = [[texts.cell(row.get(column)) for column in columns] for row in inspection.sample]
         # Many columns side by side are scrolled; of few, the first is most often the text.
         self.table.set_rows(columns, rows, stretch=0 if len(columns) <= 3 else -1)
         self.table.fit_height(240)
@@ -223,7 +223,3 @@ class ReadingDialog(QDialog):
         self.accept()
         if reading != self._given:
             self.chosen.emit(reading)
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)

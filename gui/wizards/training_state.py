@@ -213,11 +213,6 @@ class TrainingState(WizardState):
         """Return a field of the recipe as text, short numbers as people write them."""
         return _shown(getattr(self.recipe, name))
 
-    @staticmethod
-    def advanced_fields() -> tuple[str, ...]:
-        """Return the fields that Advanced shows, in the recipe's order."""
-        return _keys()
-
     # ---- what it will take ----------------------------------------------------------------------------
 
     @property

@@ -96,9 +96,9 @@ TORCH_TESTS, TORCH_TESTS_USED = (
 QT_WORDS, LANGUAGES = "PySide6/Qt/translations/", ("qtbase_zh_CN.qm", "qtbase_en.qm")
 
 
-def requirements(pyproject: Path = ROOT / "pyproject.toml", edition: str = "cpu") -> list[str]:
+def requirements(edition: str = "cpu") -> list[str]:
     """Return what the app asks for; of the CUDA edition also its extra, whose parts replace those of the same use."""
-    project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = list(project["dependencies"])
     if edition == "cuda":
         extra = project["optional-dependencies"]["cuda"]
@@ -169,27 +169,27 @@ def is_unused_module(name: str) -> bool:
     return ".tests." in name
 
 
-def model_modules(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
+def model_modules() -> list[str]:
     """Return the modules of transformers that read the kinds of base models that the app takes."""
-    models = folder or _transformers() / "models"
+    models = _transformers() / "models"
     return [
         module
-        for name in sorted(_used_models(kinds))
+        for name in sorted(_used_models())
         if (models / name).is_dir()
         for module in modules(models / name, f"transformers.models.{name}")
         if not module.rpartition(".")[2].startswith(NEVER_IMPORTED)
     ]
 
 
-def unused_models(kinds: Iterable[str] = KINDS, folder: Path | None = None) -> list[str]:
+def unused_models() -> list[str]:
     """Return the packages of transformers that read other kinds: they stand in its imports, for type checkers."""
-    models, used = folder or _transformers() / "models", _used_models(kinds)
+    models, used = _transformers() / "models", _used_models()
     found = (made.name for made in models.iterdir() if made.is_dir() and made.name.isidentifier())
     return sorted(f"transformers.models.{name}" for name in found if name not in used and not name.startswith("__"))
 
 
-def _used_models(kinds: Iterable[str]) -> set[str]:
-    return {kind.replace("-", "_").removesuffix("_text") for kind in (*kinds, *READERS)}
+def _used_models() -> set[str]:
+    return {kind.replace("-", "_").removesuffix("_text") for kind in (*KINDS, *READERS)}
 
 
 def _transformers() -> Path:

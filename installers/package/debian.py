@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -73,7 +74,7 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
     (root / "DEBIAN").mkdir(parents=True)
     (root / "opt").mkdir()
     # Linked, not copied: it is more than a gigabyte.
-    shutil.copytree(app, root / "opt" / "deskhand", symlinks=True, copy_function=_link)
+    shutil.copytree(app, root / "opt" / "deskhand", symlinks=True, copy_function=os.link)
     command = root / "usr" / "bin" / "deskhand"
     command.parent.mkdir(parents=True)
     command.symlink_to("/opt/deskhand/deskhand")
@@ -98,8 +99,3 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z10", "--build", str(root), str(package)], check=True)
     shutil.rmtree(root)
     return package
-
-
-def _link(source: str, target: str) -> str:
-    Path(target).hardlink_to(source)
-    return target

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from engine import commands
+from engine.agent import prompts
+from engine.agent.messages import ToolCall, to_openai
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.runtime import toolbox
@@ -52,25 +54,50 @@ def test_a_decoder_learns_to_write(engine: Engine, tmp_path: Path) -> None:
     assert "onnx" in kept and not kept & {"hf", "int8", "fp32"}
 
 
+def train_on_talks(engine: Engine, project: str, talks: list[list[dict[str, str]]]) -> str:
+    """Let the tiny decoder learn conversations as the project's data `replies`; returns the model."""
+    file = Path(project) / "replies.jsonl"
+    file.write_text("".join(json.dumps({"messages": talk}) + "\n" for talk in talks), encoding="utf-8")
+    spec = commands.ImportSpec((str(file),), "dialogue", "replies")
+    data = engine.ask(commands.ImportDataset(project, spec), timeout=250)
+    return str(engine.ask(commands.StartTraining(project, data.dataset, 0, RECIPE), timeout=250).model)
+
+
+def test_a_model_of_corrected_replies_composes(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked as it learned it, its words are checked, and the tool's sentence is said where they do not hold."""
+    project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
+    told = [f"Facts:\nthing: {subject}\n\nQuestion: which one, {at}" for at in range(6) for subject in SUBJECTS]
+    talks = [[dict(to_openai(message)) for message in prompts.lesson(text, "order")] for text in told]
+    model = train_on_talks(engine, project, talks)
+    call = ToolCall("call_1", "calculator", {"expression": "7 * 8"})
+    monkeypatch.setattr(toolbox, "make_caller", lambda *given: ScriptedCaller([call, None]))
+    agent = engine.ask(commands.SaveAgent(project, "Desk", composer=model))
+    chat = engine.ask(commands.StartChat(project, agent.agent)).chat
+    said = engine.ask(commands.SendMessage(project, chat, "7 times 8"), timeout=120).messages
+    reply = said[-1]
+    assert (reply.trace.author, "56" in reply.content) == ("template", True), "'order' is no answer"
+    assert reply.trace.tokens > 0, "it wrote, and was not believed"
+    read = engine.ask(commands.GetPrompt(project, chat, len(said) - 1), timeout=60)
+    name = engine.ask(commands.GetModel(project, model)).info.name
+    assert read.model == name and prompts.LEARNED in read.read.text
+    with pytest.raises(BadInput, match="model_in_use"):
+        engine.ask(commands.DeleteModel(project, model))
+
+
 def test_a_model_of_conversations_is_held_to_corrected_replies(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = engine.ask(commands.CreateProject(str(tmp_path / "shop"))).path
-    file = tmp_path / "replies.jsonl"
     talks = [
-        {
-            "messages": [
-                {"role": "user", "content": f"where is the {subject}, number {at}"},
-                {"role": "assistant", "content": "order"},
-            ]
-        }
+        [
+            {"role": "user", "content": f"where is the {subject}, number {at}"},
+            {"role": "assistant", "content": "order"},
+        ]
         for at in range(6)
         for subject in SUBJECTS
     ]
-    file.write_text("".join(json.dumps(talk) + "\n" for talk in talks), encoding="utf-8")
-    spec = commands.ImportSpec((str(file),), "dialogue", "replies")
-    data = engine.ask(commands.ImportDataset(project, spec), timeout=250)
-    model = engine.ask(commands.StartTraining(project, data.dataset, 0, RECIPE), timeout=250).model
+    model = train_on_talks(engine, project, talks)
+    data = engine.ask(commands.GetModel(project, model)).info.dataset
     # To choose a tool a decoder reads the names of all of them: more than the tiny one can hold.
     monkeypatch.setattr(toolbox, "make_caller", lambda *given: ScriptedCaller([None]))
     agent = engine.ask(commands.SaveAgent(project, "Desk"))
@@ -80,7 +107,7 @@ def test_a_model_of_conversations_is_held_to_corrected_replies(
         said = engine.ask(commands.SendMessage(project, chat, words), timeout=120).messages
         replies.append((chat, len(said) - 1))
         kept = engine.ask(commands.CorrectReply(project, *replies[-1], "the lamp is shipped"))
-        assert (kept.dataset, kept.case.dataset) == ("replies", data.dataset), "the data that is there learns it"
+        assert (kept.dataset, kept.case.dataset) == ("replies", data), "the data that is there learns it"
     state = engine.ask(commands.GetCorrections(project, model))
     assert (state.new, state.cases, state.candidate) == (2, 2, None)
     found = engine.ask(commands.CheckRegressions(project, model), timeout=120)

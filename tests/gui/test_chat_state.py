@@ -79,6 +79,18 @@ def test_a_writer_that_learned_to_compose_does_unless_another_is_chosen_and_leav
     assert state.composer == talks.WRITER.id
 
 
+def test_a_model_that_learned_conversations_can_compose_and_does_where_the_wizard_was_opened_for_it() -> None:
+    state = filled()
+    state.set_models((*talks.MODELS, talks.TALKER))
+    assert (state.writers, state.composer) == ((talks.TALKER,), talks.WRITER.id)
+    state.choose_composer(talks.TALKER.model)
+    assert state.command("/p").composer == talks.TALKER.model
+    opened = ChatState(talks.TALKER.model)
+    opened.set_bases(talks.BASES)
+    opened.set_models((*talks.MODELS, talks.TALKER))
+    assert opened.composer == talks.TALKER.model
+
+
 def test_the_model_it_was_opened_for_leads_or_is_a_tool() -> None:
     assert filled(model=talks.WEAK.model).caller == talks.WEAK.model
     state = ChatState(talks.CLASSIFIER.model)

@@ -12,6 +12,7 @@ from engine.commands import (
     DeleteAgent,
     DeleteChat,
     ListAgents,
+    ListModels,
     RestoreAgent,
     RestoreChat,
     SaveAgent,
@@ -162,6 +163,18 @@ def test_what_is_changed_after_a_try_changes_the_same_agent(make: MakeWizard, en
         ("Desk helpers", "agent-1"),
     ], "another name is that of the same agent"
     assert (saves(engine)[-1].purpose, saves(engine)[-1].composer) == ("helps", "")
+
+
+def test_a_model_that_learned_conversations_is_chosen_to_write(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[ListModels] = (*talks.MODELS, talks.TALKER)
+    wizard = make()
+    to_models(qtbot, wizard)
+    qtbot.waitUntil(lambda: talks.TALKER.model in wizard.models.composers)
+    press(qtbot, wizard.models.composers[talks.TALKER.model])
+    ask(qtbot, wizard, engine, "Hello")
+    assert saves(engine)[-1].composer == talks.TALKER.model
 
 
 def test_an_agent_that_was_only_tried_is_not_kept_and_had_back_by_undo(

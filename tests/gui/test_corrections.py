@@ -16,6 +16,7 @@ from engine.commands import (
     GetCorrection,
     GetCorrections,
     GetModel,
+    GetReplyCorrections,
     JudgeCandidate,
     KeepModel,
     ListAgents,
@@ -61,6 +62,7 @@ def page(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetCorrection: talks.CORRECTING,
         CorrectCall: talks.CORRECTED,
         CorrectReply: talks.CORRECTED_REPLY,
+        GetReplyCorrections: (talks.CORRECTED_REPLY.case, talks.CASE),
         RateMessage: 6,
     }
     engine.held = (TrainOnCorrections,)
@@ -159,6 +161,24 @@ def test_a_reply_is_corrected_and_taken_back(page: ChatView, engine: FakeEngine,
     assert "version 1 of replies" in page.window().notices.notices[-1].text
     assert page.window().notices.undo()
     qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 8) in engine.asked)
+    qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
+
+
+def test_what_a_reply_was_corrected_to_before_is_shown_and_taken_back(
+    page: ChatView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    assert "What you said before" not in said(open_reply(page, qtbot)), "it was not judged yet"
+    press(qtbot, reply(page).correction.mark)
+    qtbot.waitUntil(lambda: "Marked as wrong" in said(reply(page)))
+    form = open_reply(page, qtbot)
+    qtbot.waitUntil(lambda: form.former is not None)
+    assert "“It left yesterday.”" in said(form) and "“no tool”" in said(form)
+    qtbot.keyClicks(form.field, "unfinished")
+    engine.answers[GetReplyCorrections] = (talks.CASE,)
+    press(qtbot, form.former.buttons[0])
+    qtbot.waitUntil(lambda: UndoCorrection(talks.PROJECT, 8) in engine.asked)
+    qtbot.waitUntil(lambda: form.isEnabled() and "“It left yesterday.”" not in said(form))
+    assert "unfinished" in form.field.toPlainText() and reply(page).correction is form
     qtbot.waitUntil(lambda: "Marked as wrong" not in said(reply(page)))
 
 

@@ -19,7 +19,7 @@ from tests.gui.test_data_wizard import Went, make, went  # noqa: F401
 from tests.helpers.fake_engine import FakeEngine
 
 KEY = Qt.Key
-SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Keys:

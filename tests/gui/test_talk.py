@@ -18,7 +18,7 @@ def added(index: int, message: Message) -> MessageAdded:
 
 
 def test_a_tool_call_stands_where_it_was_made_with_its_result() -> None:
-    said, used, replied = talk.entries(talks.MESSAGES)
+    said, used, replied = talk.Flow().follow(talks.MESSAGES)
     assert isinstance(said, Said) and isinstance(used, Used) and isinstance(replied, Replied)
     assert used.result is talks.TURN[2]
     assert replied.asked == talks.ASKED
@@ -26,7 +26,7 @@ def test_a_tool_call_stands_where_it_was_made_with_its_result() -> None:
 
 def test_a_call_id_that_is_used_again_finds_its_own_result() -> None:
     again = (*talks.MESSAGES, Message("user", "again"), Message("assistant", "", (talks.CALL,)))
-    calls = [entry for entry in talk.entries(again) if isinstance(entry, Used)]
+    calls = [entry for entry in talk.Flow().follow(again) if isinstance(entry, Used)]
     assert [used.result for used in calls] == [talks.TURN[2], None]
     assert calls[0].key != calls[1].key
 
@@ -131,8 +131,8 @@ def test_the_flow_is_kept_up_as_messages_come_go_and_change() -> None:
     now = Talk(CHAT, loaded=True)
     for index, message in enumerate(talks.MESSAGES):
         now.added(added(index, message))
-        assert now.entries() == talk.entries(now.messages)
+        assert now.entries() == talk.Flow().follow(now.messages)
     now.added(added(1, Message("user", "Something else")))
     assert [entry.message.content for entry in now.entries()] == ["Something else"]  # type: ignore[union-attr]
     now.load(ChatDetails(talks.CHAT, talks.MESSAGES))
-    assert now.entries() == talk.entries(talks.MESSAGES)
+    assert now.entries() == talk.Flow().follow(talks.MESSAGES)

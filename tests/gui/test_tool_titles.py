@@ -81,7 +81,7 @@ def test_a_call_is_shown_under_its_tool_s_own_name(theme: Theme, qtbot: QtBot) -
     called = Message("assistant", "", (ToolCall("call_1", "odd_tool", {"city": "Ulm"}),), trace=trace)
     answered = replace(trace, author="tool")
     found = Message("tool", "12 °C", call_id="call_1", name="odd_tool", trace=answered)
-    (used,) = talk.entries([called, found])
+    (used,) = talk.Flow().follow([called, found])
     assert isinstance(used, talk.Used)
     card = ToolCard(used)
     qtbot.addWidget(card)

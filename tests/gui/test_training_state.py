@@ -204,12 +204,6 @@ def test_the_command_carries_everything() -> None:
     assert state.pages["start"].why_not == "no_name"
 
 
-def test_every_field_of_the_recipe_but_the_base_is_in_advanced() -> None:
-    names = TrainingState.advanced_fields()
-    assert "base" not in names
-    assert {"learning_rate", "warmup", "gate", "adaptation"} <= set(names)
-
-
 def test_a_search_begins_with_what_was_chosen() -> None:
     state = filled()
     state.choose_adaptation("lora")

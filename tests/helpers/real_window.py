@@ -34,7 +34,7 @@ def real_window(
     made.show()
     made.start()
     if project:
-        projects.create_project(made.context, str(tmp_path / "shop"), "data")
+        projects.create_project(made.context, str(tmp_path / "shop"))
         qtbot.waitUntil(lambda: bool(made.context.project), timeout=LONG)
     yield made
     bridge.close()

@@ -20,7 +20,6 @@ LONGEST = 4000
 def make_model_tool(
     name: str,
     predict: Predict,
-    description: str = "",
     labels: Sequence[str] = (),
     examples: Sequence[str] = (),
     reads: Sequence[Role] = (),
@@ -32,7 +31,7 @@ def make_model_tool(
     """
     shown = ", ".join(humanised(label) for label in labels[:6]) + (" and others" if len(labels) > 6 else "")
     what = "what kind of text this is" if len(reads) < 2 else "what two texts have to do with each other"
-    about = description or f"Tell {what}, with the model {name}" + (f": {shown}." if shown else ".")
+    about = f"Tell {what}, with the model {name}" + (f": {shown}." if shown else ".")
 
     def ask(texts: Sequence[str]) -> ToolResult:
         predictions = predict((texts[0] if len(texts) == 1 else (texts[0], texts[1]),))

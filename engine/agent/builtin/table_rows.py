@@ -52,7 +52,7 @@ def make_look_up(table: SharedTable) -> Tool:
     named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
     info = ToolInfo(
         name=f"look_up_{snake(table.name)}",
-        description=table.description or f"Find one {table.noun} by its {name} and show its {others}.",
+        description=f"Find one {table.noun} by its {name} and show its {others}.",
         parameters=schema({key: f"The {name}, for example {example}."}, [key]),
         origin="table",
     )

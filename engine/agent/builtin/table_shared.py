@@ -35,8 +35,8 @@ _LONGEST_VALUE = 40
 class SharedTable:
     """One table with what its tools need to know of it."""
 
-    def __init__(self, tables: Tables, name: str, columns: Sequence[ColumnInfo], rows: int, description: str) -> None:
-        self.tables, self.name, self.columns, self.rows, self.description = tables, name, columns, rows, description
+    def __init__(self, tables: Tables, name: str, columns: Sequence[ColumnInfo], rows: int) -> None:
+        self.tables, self.name, self.columns, self.rows = tables, name, columns, rows
         self.noun = singular(humanised(name))
         self.nouns = humanised(name)
 

@@ -11,19 +11,16 @@ from engine.agent.messages import Message
 from engine.agent.ports import Router
 from engine.agent.tools import Tool
 
-_SURE = 0.8
+# The confidence from which a call is made without asking, and from which it goes before a question that was asked back.
+_CONFIDENT, _SURE = 0.5, 0.8
 
 
 class RouterCaller:
-    """Calls what the router predicts, where it is confident and the agent may.
+    """Calls what the router predicts, where it is confident and the agent may."""
 
-    `threshold` is the confidence from which a call is made without asking.
-    """
-
-    def __init__(self, router: Router, model: str = "", threshold: float = 0.5) -> None:
+    def __init__(self, router: Router, model: str = "") -> None:
         self._router = router
         self._model = model
-        self._threshold = threshold
 
     def select(
         self, messages: Sequence[Message], tools: Sequence[Tool], cancelled: Callable[[], bool] = never
@@ -41,7 +38,7 @@ class RouterCaller:
         tool = next((tool for tool in tools if tool.name == value.get("tool") and tool.name in known), None)
         arguments = _fitting(tool, value.get("arguments") or {}) if tool else {}
         guess = Guess(tool, arguments, prediction.confidence)
-        call, unsure = decide(guess, messages, tools, self._threshold, _SURE)
+        call, unsure = decide(guess, messages, tools, _CONFIDENT, _SURE)
         spent = (time.perf_counter() - started) * 1000
         return Selection(call, prediction.confidence, spent, "router", self._model, unsure)
 

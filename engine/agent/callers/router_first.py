@@ -9,19 +9,20 @@ from engine.agent.callers.selection import Caller, Selection, never
 from engine.agent.messages import Message
 from engine.agent.tools import Tool
 
+# The confidence from which 'no tool' of the first is believed.
+_FIRST_THRESHOLD = 0.5
+
 
 class RouterFirstCaller:
     """Asks `second` where `first` is unsure, and for further calls after a result, which `first` does not select.
 
-    `threshold` is the confidence from which 'no tool' of the first is believed, `second_threshold` that of the second:
-    a model that never learned to call says it too easily. Where neither is sure, what `first` would have done is done:
-    the agent asks back.
+    `second_threshold` is the confidence from which 'no tool' of the second is believed: a model that never learned to
+    call says it too easily. Where neither is sure, what `first` would have done is done: the agent asks back.
     """
 
-    def __init__(self, first: Caller, second: Caller, threshold: float = 0.5, second_threshold: float = 0.6) -> None:
+    def __init__(self, first: Caller, second: Caller, second_threshold: float = 0.6) -> None:
         self._first = first
         self._second = second
-        self._threshold = threshold
         self._second_threshold = second_threshold
 
     def select(
@@ -31,7 +32,7 @@ class RouterFirstCaller:
         if messages and messages[-1].role == "tool":
             return self._second.select(messages, tools, cancelled)
         first = self._first.select(messages, tools, cancelled)
-        if _is_sure(first, self._threshold):
+        if _is_sure(first, _FIRST_THRESHOLD):
             return first
         second = self._second.select(messages, tools, cancelled)
         chosen = second if _is_sure(second, self._second_threshold) else first

@@ -91,10 +91,10 @@ def _given(path: Path, delimiter: str) -> str:
     return delimiter
 
 
-def _records(path: Path, dialect: Dialect, strict: bool = False) -> Iterator[list[str]]:
+def _records(path: Path, dialect: Dialect) -> Iterator[list[str]]:
     """Yield the records of the file, without the empty lines."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for record in csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting, strict=strict):
+        for record in csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting):
             if record:
                 yield record
 

@@ -12,7 +12,7 @@ from engine.ready_made.recommender.values import BEHAVIOUR, CHANGED, ITEMS, Text
 from engine.results import DatasetInfo, ModelInfo
 from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
-from engine.runtime.worker import Listener, run_worker
+from engine.runtime.worker import run_worker
 from engine.store import datasets, models
 
 
@@ -34,7 +34,7 @@ async def fit(
         sources(found),
         text or await current(runtime, project, kept),
     )
-    gain: TextGain | None = await run_worker(order, job, _listener(job))
+    gain: TextGain | None = await run_worker(order, job, job.listen)
     if target is None:
         runtime.changed(job, CHANGED)
     return gain
@@ -44,7 +44,7 @@ async def make_pairs(runtime: Runtime, job: Job, project: Project, folder: Path)
     """Write the pairs of the behaviour into `folder` in a worker; return part -> positives. Raises as `fit` does."""
     paths = needed(project)
     order = PairsOrder(_log(runtime), paths[ITEMS], paths[BEHAVIOUR], folder)
-    made: dict[str, int] = await run_worker(order, job, _listener(job))
+    made: dict[str, int] = await run_worker(order, job, job.listen)
     return made
 
 
@@ -83,7 +83,3 @@ def sources(found: Mapping[str, DatasetInfo]) -> tuple[str, ...]:
 
 def _log(runtime: Runtime) -> Path:
     return runtime.home.log.with_name("recommender.log")
-
-
-def _listener(job: Job) -> Listener:
-    return lambda kind, values: job.progress(*values) if kind == "progress" else None

@@ -29,8 +29,7 @@ SLICE = 512
 class SentimentMonitor(Kit):
     """See `engine.ready_made.sentiment_monitor.project`."""
 
-    def __init__(self, every: float = EVERY_SECONDS) -> None:
-        self.every = every
+    def __init__(self) -> None:
         self._watching: dict[tuple[int, Path], asyncio.Task[None]] = {}
 
     def handlers(self) -> Mapping[type, Any]:
@@ -58,7 +57,7 @@ class SentimentMonitor(Kit):
         """Read on as long as the project is open; waits by a clock that does not jump."""
         root = project.paths.root
         while True:
-            await asyncio.sleep(self.every)
+            await asyncio.sleep(EVERY_SECONDS)
             if runtime.projects.get(root) is not project or not project.stands():
                 return
             try:

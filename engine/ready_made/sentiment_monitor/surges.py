@@ -71,9 +71,7 @@ def bucket_for(counts: NDArray[np.int64]) -> str:
     return HOUR if counts.size and counts.mean() >= HOURLY_RATE else DAY
 
 
-def find_surges(
-    counts: NDArray[np.int64], first: int, bucket: str, streams: int = 1, setting: Setting | None = None
-) -> list[Surge]:
+def find_surges(counts: NDArray[np.int64], first: int, bucket: str, streams: int = 1) -> list[Surge]:
     """Return the surges in consecutive buckets, oldest first.
 
     counts: int64 [buckets]; `first` is the first bucket's number since 1970 (hours or days). The first weeks
@@ -81,7 +79,7 @@ def find_surges(
     `streams` are watched, the threshold is higher by the logarithm of their number: the time until a false alarm grows
     about exponentially with it, so that all of them together raise no more than one alone would.
     """
-    used = setting or SETTINGS[bucket]
+    used = SETTINGS[bucket]
     used = replace(used, threshold=used.threshold + math.log(max(1, streams)))
     chart = _Chart(counts.astype(np.float64), first, used)
     for at in range(counts.size):

@@ -19,6 +19,7 @@ from engine.ready_made.support_desk.values import (
 from engine.store.database import now
 
 _TARGET = "target"
+_DAYS = 60
 
 
 def set_answers(connection: sqlite3.Connection, answers: Mapping[str, str]) -> None:
@@ -113,12 +114,12 @@ def note_asked(connection: sqlite3.Connection, question: str, how: str, intent: 
     )
 
 
-def days(connection: sqlite3.Connection, most: int = 60) -> tuple[Day, ...]:
+def days(connection: sqlite3.Connection) -> tuple[Day, ...]:
     """Return the last days on which something was asked, oldest first."""
     found = connection.execute(
         "SELECT substr(created, 1, 10) AS day, sum(how = ?) AS a, sum(how = ?) AS b, sum(how = ?) AS c "
         "FROM desk_asked GROUP BY day ORDER BY day DESC LIMIT ?",
-        (BY_INTENT, BY_DOCUMENTS, HANDED_OVER, most),
+        (BY_INTENT, BY_DOCUMENTS, HANDED_OVER, _DAYS),
     ).fetchall()
     return tuple(Day(row["day"], row["a"], row["b"], row["c"]) for row in reversed(found))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from engine import commands
 from engine.errors import BadInput
@@ -38,7 +37,7 @@ async def _fetched(runtime: Runtime, job: Job, wanted: str) -> BaseModel:
         return known
     kind = RemakeOrder if known.state == "ready" else FetchOrder
     order = kind(runtime.home.log.with_name("fetch.log"), wanted, runtime.home.bases, runtime.home.graphs)
-    base: BaseModel = await run_worker(order, job, _progress(job))
+    base: BaseModel = await run_worker(order, job, job.listen)
     # What runs was loaded from the files that were replaced.
     runtime.models.forget(base.folder)
     runtime.changed(job, "bases")
@@ -59,7 +58,7 @@ async def import_base(runtime: Runtime, job: Job, command: commands.ImportBase) 
     # Looked at here first, so that what is wrong is said before anything heavy starts.
     await runtime.in_pool(folder.inspect, Path(command.folder))
     order = AdoptOrder(home.log.with_name("import.log"), Path(command.folder), home.bases, home.graphs)
-    base = await run_worker(order, job, _progress(job))
+    base = await run_worker(order, job, job.listen)
     runtime.changed(job, "bases")
     return base
 
@@ -83,14 +82,6 @@ async def pack_base(runtime: Runtime, job: Job, command: commands.PackBase) -> s
 
     base = await runtime.in_pool(catalogue.find_base, runtime.home.bases, command.base)
     return await runtime.in_pool(transfer.pack, base, Path(command.target), Path(command.key))
-
-
-def _progress(job: Job) -> Any:
-    def listen(kind: str, values: tuple[Any, ...]) -> None:
-        if kind == "progress":
-            job.progress(*values)
-
-    return listen
 
 
 HANDLERS = {

@@ -20,6 +20,7 @@ from engine.errors import BadInput
 from engine.results import AgentInfo, Correcting, Correction, DatasetInfo, Labelling, RegressionCase, ToLabel
 from engine.runtime import toolbox
 from engine.runtime.callers import CALLS
+from engine.runtime.composers import DIALOGUE
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.handlers.datasets import follow_up, publish, remove_files
@@ -34,7 +35,6 @@ from engine.tasks.spans import locate
 DATASET = "corrections"
 # Where corrected replies go, whoever of the project's agents gave them: each row names its chat.
 REPLIES = "replies"
-DIALOGUE = "dialogue"
 # What the models of a task are held to.
 KINDS = {CALLS: corrections.CALL, DIALOGUE: corrections.REPLY}
 
@@ -56,15 +56,11 @@ class _Turn:
 
 @dataclass(frozen=True)
 class _Lesson:
-    """What is learned of a turn: a row's `cells`, of which `text` is what is read, and what is expected, as JSON.
-
-    `said` is what the rating of the reply keeps.
-    """
+    """What is learned of a turn: a row's `cells`, of which `text` is what is read, and what is expected, as JSON."""
 
     kind: str
     cells: Mapping[str, str]
     expected: str
-    said: str
     roles: Sequence[str]
 
     @property
@@ -139,13 +135,21 @@ async def get_correction(runtime: Runtime, job: Job, command: commands.GetCorrec
     return Correcting(ToLabel(turn.text, spans=tuple(spans or ())), told, held)
 
 
+async def get_reply_corrections(
+    runtime: Runtime, job: Job, command: commands.GetReplyCorrections
+) -> tuple[RegressionCase, ...]:
+    """Return the cases."""
+    database = runtime.project(command.project).database
+    return corrections.of_reply(database, command.chat, chats.position_of(database, command.chat, command.index))
+
+
 async def correct_call(runtime: Runtime, job: Job, command: commands.CorrectCall) -> Correction:
     """Keep the call in the data of the agent's router."""
     project = runtime.project(command.project)
     turn = _turn(project, command.chat, command.index)
     answer = task_named(CALLS).answered(turn.text, command.answer)
     cells = {**answer, "text": turn.text}
-    lesson = _Lesson(corrections.CALL, cells, answer["target"], answer["target"], correcting.CALL_ROLES)
+    lesson = _Lesson(corrections.CALL, cells, answer["target"], correcting.CALL_ROLES)
     info, tools = _learning(project, turn.agent), await _tools(runtime, project, turn.agent)
     return await _keep(runtime, job, command, turn, lesson, info, _first_version(DATASET, CALLS), tools)
 
@@ -164,7 +168,7 @@ async def correct_reply(runtime: Runtime, job: Job, command: commands.CorrectRep
     structure = task_named(DIALOGUE).structure
     assert structure is not None
     cells = structure({"messages": [to_openai(message) for message in learned]})
-    lesson = _Lesson(corrections.REPLY, cells, json.dumps(text), text, correcting.REPLY_ROLES)
+    lesson = _Lesson(corrections.REPLY, cells, json.dumps(text), correcting.REPLY_ROLES)
     known = datasets.latest(project.database)
     info = next((info for info in known if (info.name, info.task) == (REPLIES, DIALOGUE)), None)
     return await _keep(runtime, job, command, turn, lesson, info, _first_version(REPLIES, DIALOGUE))
@@ -193,7 +197,7 @@ async def _keep(
         words = (lesson.kind, command.chat, turn.position, lesson.text, lesson.expected)
         agent = turn.agent.agent if turn.agent else ""
         case.append(corrections.add(project.database, *words, dataset, version, before, turn.reply, agent))
-        chats.rate(project.database, command.chat, turn.reply, "wrong", lesson.said)
+        chats.rate(project.database, command.chat, turn.reply, "wrong")
 
     if info is not None and source is not None and await runtime.in_pool(correcting.is_held, source, lesson.text):
         # A text that is measured on is never learned from: it stays a case only.
@@ -271,12 +275,13 @@ async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetIn
 def _forget(database: sqlite3.Connection, case: RegressionCase) -> None:
     """Forget a case, and that its reply is wrong where no other correction says so."""
     corrections.delete(database, case)
-    if not corrections.corrects(database, case.chat, case.reply):
+    if not corrections.of_reply(database, case.chat, case.reply):
         chats.unmark(database, case.chat, case.reply)
 
 
 HANDLERS = {
     commands.GetCorrection: get_correction,
+    commands.GetReplyCorrections: get_reply_corrections,
     commands.CorrectCall: correct_call,
     commands.CorrectReply: correct_reply,
     commands.UndoCorrection: undo_correction,

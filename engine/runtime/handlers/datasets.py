@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from engine import commands
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
@@ -84,12 +83,8 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     before = next(iter(earlier_files(project, dataset)), None)
     order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base, before)
 
-    def listen(kind: str, values: tuple[Any, ...]) -> None:
-        if kind == "progress":
-            job.progress(*values)
-
     try:
-        imported: importing.Imported = await run_worker(order, job, listen)
+        imported: importing.Imported = await run_worker(order, job, job.listen)
         info = await _publish_import(runtime, project, _from_files(spec.task, dataset, name, imported), staging)
     finally:
         staging.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from engine.inference.occlusion import explain
 from engine.models import catalogue
 from engine.results import Comparison, DatasetInfo, Explanation, ModelInfo, RowsPage
 from engine.runtime.core import Project, Runtime
-from engine.runtime.handlers.models import evaluate_kept, find, progress_of, read_details, version_of
+from engine.runtime.handlers.models import evaluate_kept, find, read_details, version_of
 from engine.runtime.jobs import Job
 from engine.runtime.orders import CompareOrder, Contender
 from engine.runtime.worker import run_worker
@@ -81,7 +81,7 @@ async def compare(runtime: Runtime, job: Job, command: commands.CompareModels) -
         name=f"{chosen.name}, version {chosen.version}",
         fresh=not common,
     )
-    found: Comparison = await run_worker(order, job, progress_of(job))
+    found: Comparison = await run_worker(order, job, job.listen)
     return found
 
 

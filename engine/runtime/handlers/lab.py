@@ -23,7 +23,6 @@ from engine.runtime.callers import CALLS
 from engine.runtime.core import Project, Runtime, staged
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.handlers.datasets import publish
-from engine.runtime.handlers.models import progress_of
 from engine.runtime.jobs import Job
 from engine.runtime.lab_callers import caller_choices, chosen
 from engine.runtime.lab_orders import MakeCallsOrder, MeasureCallsOrder, MeasuredCalls, Workshop
@@ -83,7 +82,7 @@ async def make_calls(runtime: Runtime, job: Job, command: commands.MakeCalls) ->
         target=staging,
     )
     try:
-        imported, added, kinds = await run_worker(order, job, progress_of(job))
+        imported, added, kinds = await run_worker(order, job, job.listen)
         if added or not info.version:
             info = publish(project, _following(info, imported, workshop.agent), staging)
     finally:
@@ -196,7 +195,7 @@ async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCal
         cases=() if data else cases,
         most=command.most,
     )
-    found: MeasuredCalls = await run_worker(order, job, progress_of(job))
+    found: MeasuredCalls = await run_worker(order, job, job.listen)
     outcomes = {key: [str(row["outcome"]) for row in rows] for key, rows in found.rows.items()}
     spent = {key: [float(row["milliseconds"]) for row in rows] for key, rows in found.rows.items()}
     scores = await runtime.in_pool(score_callers, callers, outcomes, spent, OUTCOMES, RIGHT)

@@ -119,7 +119,7 @@ async def evaluate(runtime: Runtime, job: Job, command: commands.Evaluate) -> Re
         whole = commands.Split(valid=0.0, test=0.0)
         spec = commands.ImportSpec((command.data,), info.task, columns=command.columns, split=whole, measured=True)
         order = ImportOrder(runtime.home.log.with_name("import.log"), spec, scratch)
-        read = await run_worker(order, job, progress_of(job))
+        read = await run_worker(order, job, job.listen)
         unlabelled = read.rows.get(UNLABELLED, 0)
         if not read.rows.get("train"):
             raise BadInput("no_labels", file=command.data, rows=unlabelled)
@@ -166,22 +166,12 @@ async def _evaluate(
         fresh=data != training,
         keep=keep,
     )
-    report: Report = await run_worker(order, job, progress_of(job))
+    report: Report = await run_worker(order, job, job.listen)
     return report
 
 
 def _is_ready(runtime: Runtime, base: str) -> bool:
     return any(found.id == base and found.state == "ready" for found in catalogue.list_bases(runtime.home.bases))
-
-
-def progress_of(job: Job) -> Any:
-    """Return what passes a worker's progress on to its job."""
-
-    def listen(kind: str, values: tuple[Any, ...]) -> None:
-        if kind == "progress":
-            job.progress(*values)
-
-    return listen
 
 
 HANDLERS = {

@@ -42,9 +42,8 @@ async def predict_file(runtime: Runtime, job: Job, command: commands.PredictFile
     )
 
     def listen(kind: str, values: tuple[Any, ...]) -> None:
-        if kind == "progress":
-            job.progress(*values)
-        elif kind == "note":
+        job.listen(kind, values)
+        if kind == "note":
             code, params = values
             job.tell(RunNote(job.id, "", code, params))
 

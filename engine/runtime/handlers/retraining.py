@@ -156,9 +156,9 @@ async def promote(runtime: Runtime, job: Job, command: commands.PromoteModel) ->
     """Change the agents and keep the decision in one transaction."""
     project = runtime.project(command.project)
     model, over = _learner(project, command.model), _learner(project, command.over)
-    users = [info for info in agents.every(project.database) if info.caller == over.model]
+    users = _users(project, over)
     with transaction(project.database) as database:
-        changed = _change(project, users, model.model)
+        changed = _change(project, users, over, model.model)
         promotions.add(database, model.model, over.model, promotions.USED, [info.agent for info in users])
     _tell(runtime, job)
     return changed
@@ -179,7 +179,7 @@ async def undo_decision(runtime: Runtime, job: Job, command: commands.UndoDecisi
     model = _learner(project, command.model)
     previous, users = _took_over(project, model)
     with transaction(project.database) as database:
-        changed = _change(project, users, previous)
+        changed = _change(project, users, model, previous)
         promotions.forget_last(database, model.model)
     _tell(runtime, job)
     return changed
@@ -193,7 +193,7 @@ async def roll_back(runtime: Runtime, job: Job, command: commands.RollBackModel)
     if not previous:
         raise BadInput("nothing_to_roll_back", name=model.name)
     with transaction(project.database) as database:
-        changed = _change(project, users, previous)
+        changed = _change(project, users, model, previous)
         promotions.add(database, model.model, previous, promotions.ROLLED_BACK, [info.agent for info in users])
     _tell(runtime, job)
     return changed
@@ -205,13 +205,20 @@ def _took_over(project: Project, model: ModelInfo) -> tuple[str, list[AgentInfo]
     if found is None:
         return "", []
     previous, then = found
-    return previous, [
-        info for info in agents.every(project.database) if info.caller == model.model and info.agent in then
+    return previous, [info for info in _users(project, model) if info.agent in then]
+
+
+def _users(project: Project, model: ModelInfo) -> list[AgentInfo]:
+    """Return the agents whose caller a model is, or whose composer, if it holds conversations."""
+    return [
+        info
+        for info in agents.every(project.database)
+        if model.model == (info.caller if model.task == CALLS else info.composer)
     ]
 
 
-def _change(project: Project, users: list[AgentInfo], caller: str) -> tuple[AgentInfo, ...]:
-    changed = tuple(replace(info, caller=caller) for info in users)
+def _change(project: Project, users: list[AgentInfo], old: ModelInfo, new: str) -> tuple[AgentInfo, ...]:
+    changed = tuple(replace(info, caller=new) if old.task == CALLS else replace(info, composer=new) for info in users)
     for info in changed:
         agents.save(project.database, info)
     return changed

@@ -111,7 +111,7 @@ async def _looked_at(runtime: Runtime, job: Job, project: Project, asked: ToolSo
     source = tool_sources.checked(asked)
     order = await runtime.in_pool(kind_named(source.kind).order, around, source)
     if order is not None:
-        await run_worker(order, job, lambda kind, values: job.progress(*values) if kind == "progress" else None)
+        await run_worker(order, job, job.listen)
 
     def work() -> ToolSource:
         taken = [tool.name for tool in toolbox.registry(held, runtime.models, around)]

@@ -55,11 +55,7 @@ async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTrainin
         folder=project.paths.root,
     )
 
-    def listen(kind: str, values: tuple[Any, ...]) -> None:
-        if kind == "progress":
-            job.progress(*values)
-
-    result: Estimate = await run_worker(order, job, listen)
+    result: Estimate = await run_worker(order, job, job.listen)
     return result
 
 

@@ -9,6 +9,7 @@ from engine.data.origins import other_columns
 from engine.data.rows import read_part
 from engine.errors import BadInput
 from engine.export.card import write_card
+from engine.inference.space import EXAMPLES_FILE
 from engine.memory import release_memory
 from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
@@ -27,7 +28,6 @@ from engine.values import to_json
 CHECKPOINTS = "checkpoints"
 # What the nearest-example caller is shown of the training rows: enough to cover the classes, small enough to ship.
 EXAMPLES = 200
-EXAMPLES_FILE = "examples.json"
 # Both variants of the model and what their making leaves aside, in the size of its weights.
 EXPORT_SHARE = 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import subprocess
@@ -32,13 +33,8 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
 def lay_out(app: Path, root: Path) -> None:
     """Make the folder `root` as the file unpacks it: the app, its desktop files, and what installs and removes it."""
     root.mkdir(parents=True)
-    shutil.copytree(app, root / "app", symlinks=True, copy_function=_link)
+    shutil.copytree(app, root / "app", symlinks=True, copy_function=os.link)
     desktop.write(root / "share", "@COMMAND@")
     for script in ("install.sh", "uninstall.sh"):
         shutil.copyfile(HERE / script, root / script)
         (root / script).chmod(0o755)
-
-
-def _link(source: str, target: str) -> str:
-    Path(target).hardlink_to(source)
-    return target

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from engine.evaluation.bootstrap import mean_interval, metric_interval
+from engine.evaluation.bootstrap import mean_interval, metric_measured
 from engine.evaluation.report import build_report, class_scores
 from engine.results import Prediction
 from engine.tasks.registry import task_named
@@ -56,8 +56,8 @@ def test_an_interval_is_the_same_each_time_and_holds_its_value() -> None:
     def share(gold: Sequence[str], said: Sequence[str]) -> float:
         return float(np.mean([a == b for a, b in zip(gold, said, strict=True)]))
 
-    first = metric_interval(GOLD * 20, SAID * 20, share)
-    assert first == metric_interval(GOLD * 20, SAID * 20, share)
+    first = metric_measured(GOLD * 20, SAID * 20, share).interval
+    assert first == metric_measured(GOLD * 20, SAID * 20, share).interval
     assert first.value == pytest.approx(4 / 6)
     assert first.low < first.value < first.high
 

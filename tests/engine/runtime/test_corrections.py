@@ -77,6 +77,21 @@ def test_a_mark_goes_with_the_last_correction_of_its_reply(engine: Engine, proje
     assert dict(engine.ask(commands.SwitchBranch(project, chat, 0, -1)).verdicts) == {}
 
 
+def test_a_reply_that_was_corrected_twice_keeps_both(engine: Engine, project: str) -> None:
+    chat = say(engine, project, "thank you")
+    first = engine.ask(commands.CorrectReply(project, chat, 1, "With pleasure.")).case
+    second = engine.ask(commands.CorrectReply(project, chat, 1, "You are welcome.")).case
+    assert engine.ask(commands.GetReplyCorrections(project, chat, 1)) == (second, first)
+
+    def learned() -> list[str]:
+        newest = engine.ask(commands.ListVersions(project, first.dataset))[0].version
+        return [row["target"] for row in engine.ask(commands.PageRows(project, first.dataset, newest)).rows]
+
+    assert learned() == ["You are welcome."]
+    engine.ask(commands.UndoCorrection(project, second.case))
+    assert (learned(), engine.ask(commands.GetReplyCorrections(project, chat, 1))) == (["With pleasure."], (first,))
+
+
 def test_corrections_of_the_same_words_are_taken_back_in_any_order(engine: Engine, project: str) -> None:
     first, other, second = say(engine, project, TIMES), say(engine, project, "thank you"), say(engine, project, TIMES)
     wrong = engine.ask(commands.CorrectCall(project, first, 1, NONE)).case
@@ -183,3 +198,19 @@ def test_a_router_is_used_and_the_use_taken_back(
     engine.ask(commands.PromoteModel(project, newer, older))
     engine.ask(commands.RollBackModel(project, newer))
     assert stands(engine, project) == (1, "", "new"), "to go back later is a decision"
+
+
+def test_a_model_of_conversations_takes_the_place_of_an_agents_composer(
+    engine: Engine, project: str, routers: tuple[ModelInfo, ModelInfo]
+) -> None:
+    older, newer = (
+        replace(info, model=f"{info.model}-talks", name=f"talks {info.name}", task="dialogue") for info in routers
+    )
+    with closing(open_database(ProjectPaths(Path(project)).database)) as database, transaction(database):
+        models.add(database, older, 0)
+        models.add(database, newer, 1)
+    engine.ask(commands.SaveAgent(project, "Desk", caller="old", composer=older.model))
+    (agent,) = engine.ask(commands.PromoteModel(project, newer.model, older.model))
+    assert (agent.caller, agent.composer) == ("old", newer.model)
+    (agent,) = engine.ask(commands.RollBackModel(project, newer.model))
+    assert (agent.caller, agent.composer) == ("old", older.model)

@@ -12,12 +12,11 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.events import Changed
-from engine.inference.space import family_of, write_space
+from engine.inference.space import EXAMPLES_FILE, family_of, write_space
 from engine.paths import ProjectPaths
 from engine.results import AgentInfo, ModelInfo
 from engine.runtime.callers import is_router
 from engine.runtime.lab_callers import caller_choices
-from engine.runtime.procedures.training import EXAMPLES_FILE
 from engine.store import models
 from engine.store.database import open_database
 

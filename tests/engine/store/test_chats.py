@@ -44,14 +44,14 @@ def test_the_last_verdict_on_a_reply_counts(rows: sqlite3.Connection) -> None:
     chats.append(rows, "chat-1", Message("user", "Where is it?"))
     chats.append(rows, "chat-1", REPLY)
     assert chats.get(rows, "chat-1").verdicts == {}
-    chats.rate(rows, "chat-1", 1, "good", "")
-    chats.rate(rows, "chat-1", 1, "wrong", "It left yesterday.")
+    chats.rate(rows, "chat-1", 1, "good")
+    chats.rate(rows, "chat-1", 1, "wrong")
     assert chats.get(rows, "chat-1").verdicts == {1: "wrong"}
 
 
 def test_a_deleted_chat_is_gone_with_its_messages_and_verdicts(rows: sqlite3.Connection) -> None:
     chats.append(rows, "chat-1", REPLY)
-    chats.rate(rows, "chat-1", 0, "good", "")
+    chats.rate(rows, "chat-1", 0, "good")
     chats.delete(rows, "chat-1")
     with pytest.raises(BadInput, match="no_chat"):
         chats.get(rows, "chat-1")

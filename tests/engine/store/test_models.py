@@ -12,13 +12,13 @@ from engine.store import agents, models
 from engine.store.database import open_database
 
 
-@pytest.mark.parametrize("use", ["caller", "language_model"])
-def test_a_model_that_an_agent_selects_by_is_not_deleted(tmp_path: Path, use: str) -> None:
+@pytest.mark.parametrize("use", ["caller", "language_model", "composer"])
+def test_a_model_that_an_agent_uses_is_not_deleted(tmp_path: Path, use: str) -> None:
     database = open_database(tmp_path / "project.sqlite", new=True)
     model = ModelInfo("model-1", "calls", "tool-calls", "tiny", "r", "d", "exact_call", 0.8, "2026", 0, "f")
     models.add(database, model, 1)
-    used = {"caller": "", "language_model": "", use: "model-1"}
-    agents.save(database, AgentInfo("agent-1", "Helper", "", (), composer="", permissions={}, **used))
+    used = {"caller": "", "language_model": "", "composer": "", use: "model-1"}
+    agents.save(database, AgentInfo("agent-1", "Helper", "", (), permissions={}, **used))
     with pytest.raises(BadInput) as caught:
         models.delete(database, "model-1")
     assert (caught.value.code, caught.value.params) == ("model_in_use", {"agents": "Helper"})
