@@ -17,7 +17,6 @@ from gui.widgets.section_title import SectionTitle
 
 PARTS = (
     "PySide6-Essentials",
-    "pyqtgraph",
     "torch",
     "transformers",
     "peft",

@@ -53,7 +53,6 @@ LEFT_OUT = (
     "caffe2/",
     "onnxruntime/transformers/models/",
     "sklearn/datasets/",
-    "pyqtgraph/examples/",
     "resources/screenshots/",
     "resources/translations/*.ts",
     "PySide6/Qt/qml/",

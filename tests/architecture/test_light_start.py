@@ -63,4 +63,4 @@ def test_the_window_comes_up_without_machine_learning_libraries(tmp_path: Path) 
         assert not HEAVY & set(modules), f"{stage}: {HEAVY & set(modules)}"
         assert not WEB_SERVER & set(modules), f"{stage}: the endpoint is off"
     # Not heavy, but not needed for a first look either: they cost a tenth of a second each.
-    assert not {"numpy", "duckdb", "pyqtgraph"} & set(stages["painted"])
+    assert not {"numpy", "duckdb"} & set(stages["painted"])

@@ -2,9 +2,9 @@
 
 Run by hand, on an idle machine: `pytest tests/benchmarks/test_decoder_inference.py -m benchmark -s`. Needs the starter
 decoder in DESKHAND_HOME (or the platform's home), and in DESKHAND_BENCH_LLAMA the Python of an environment of its own
-with llama-cpp-python (`python -m venv E && E/bin/pip install llama-cpp-python`). The weights are those of the starter
-decoder's own GGUF file, re-quantised by llama.cpp to 8 bits for the comparison in 8 bits. The two take turns, so that a
-busy moment hits each of them, with as many threads each as there are cores.
+with llama-cpp-python (`python -m venv E && E/bin/pip install llama-cpp-python==0.3.36`). The weights are those of the
+starter decoder's own GGUF file, re-quantised by llama.cpp to 8 bits for the comparison in 8 bits. The two take turns,
+so that a busy moment hits each of them, with as many threads each as there are cores.
 """
 
 from __future__ import annotations
