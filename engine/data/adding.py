@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, one_file, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED, alike_value, key_column
 from engine.data.rows import read_tools
 from engine.data.split import split_rows
+from engine.data.sql import one_file, quote
 from engine.data.stored import reading
+from engine.data.workbench import Bench
 
 # A text and its label, '' for one that waits for it.
 Labelled = tuple[str, str]

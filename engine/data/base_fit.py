@@ -9,9 +9,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from engine.data.bench import Bench, quote
 from engine.data.doctor import Patient
 from engine.data.layout import EXAMPLES, SHOWN
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.results import Problem
 
 # A tokenizer reads a million characters in about a second on two cores, and an import must not wait longer for it.

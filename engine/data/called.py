@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.data.bench import Bench
+from engine.data.workbench import Bench
 
 # The name under which the function below stands in SQL.
 WRONG = "wrong_in_call"

@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import Any
 
 from engine.commands import ImportSpec
-from engine.data.bench import Bench, blank, literal, quote
 from engine.data.columns import describe_columns
 from engine.data.inspection import refuse_one_column
 from engine.data.layout import BY, EXAMPLES, LABEL, SCORE, UNLABELLED, key_column
@@ -22,6 +21,8 @@ from engine.data.own_parts import take_parts
 from engine.data.readers.source import FILE, ROW
 from engine.data.roles import guess_roles
 from engine.data.shaping import Shaper, Structure, structure_rows
+from engine.data.sql import blank, literal, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem, Role, TaskInfo
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.data.bench import Bench, quote
 from engine.data.label_sets import are_sets
 from engine.data.numbers import NUMBER, are_names, are_scores
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.results import ColumnInfo
 
 SAMPLES = 5

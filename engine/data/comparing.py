@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, one_file, plain_cell, quote
 from engine.data.layout import OWN, alike_value
+from engine.data.sql import one_file, plain_cell, quote
 from engine.data.stored import reading
 from engine.data.versions import row_content
+from engine.data.workbench import Bench
 from engine.results import VersionDiff
 
 # Without a part of its own, as in a table, every row is of this one.

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import HELD, OWN, UNLABELLED, alike_value
 from engine.data.rows import read_tools
+from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
+from engine.data.workbench import Bench
 
 CALL_ROLES = ("text", "label", "target", "messages")
 REPLY_ROLES = ("text", "target", "messages")

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.data import called, languages, marked
-from engine.data.bench import Bench, blank, quote
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, key_value
 from engine.data.near import near_overlap
 from engine.data.personal import holds_personal, masked
+from engine.data.sql import blank, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from engine.data.bench import Bench
 from engine.data.doctor import Patient
 from engine.data.layout import SCORE, UNLABELLED
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 

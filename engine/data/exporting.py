@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from engine.data.bench import Bench, literal, one_file
+from engine.data.sql import literal, one_file
 from engine.data.stored import reading
 from engine.data.versions import put_aside
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 # File name's ending -> how DuckDB writes it.

@@ -9,7 +9,6 @@ from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.base_fit import TokenCounts, with_base
-from engine.data.bench import Bench, quote
 from engine.data.canonical import Canonical, canonical_rows
 from engine.data.columns import kind_of
 from engine.data.doctor import (
@@ -30,8 +29,10 @@ from engine.data.numbers import same_numbers
 from engine.data.readers.source import FILE, ROW
 from engine.data.shaping import Structure
 from engine.data.split import split_rows
+from engine.data.sql import quote
 from engine.data.talks import has_talks
 from engine.data.versions import content_hash, write_version
+from engine.data.workbench import Bench
 from engine.data.written_cells import read_written, written_problems
 from engine.errors import BadInput
 from engine.results import DataCheck, Problem, TaskInfo

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.commands import Reading
-from engine.data.bench import Bench, quote
 from engine.data.columns import Column, describe_columns
 from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
 from engine.data.roles import rank_tasks
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import FileInfo, Inspection, TaskInfo
 

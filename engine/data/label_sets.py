@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.data.bench import Bench, literal, quote
+from engine.data.sql import literal, quote
+from engine.data.workbench import Bench
 
 # The SQL for every label of a row of the canonical column `labels`, one a row of the result.
 EACH_LABEL = "unnest(from_json(nullif(labels, ''), '[\"VARCHAR\"]'))"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
 from engine.data.rows import read_tools
 from engine.data.sides import NEW, hold_sides, join_same_texts, keyed
+from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import ToLabel
 

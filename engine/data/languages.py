@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from engine.data.bench import Bench
+from engine.data.workbench import Bench
 
 # How many texts are looked at to find out: half a second's work.
 SAMPLE = 2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.data.bench import quote
+from engine.data.sql import quote
 
 # The rows of the last part wait for a person's label; nothing learns from them or is measured on them.
 UNLABELLED = "unlabelled"

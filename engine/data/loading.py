@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.commands import ImportSpec
-from engine.data.bench import Bench
 from engine.data.layout import PARTS
 from engine.data.parts import guess_parts
 from engine.data.readers import Source, gather, load, open_source
+from engine.data.workbench import Bench
 from engine.errors import BadInput, JobCancelled
 
 Advance = Callable[[str, float, float], None]

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, one_file, quote
 from engine.data.correcting import CALL_ROLES, table_of
 from engine.data.doctor import Patient, examine, ready
 from engine.data.enough import refuse_one_class
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, OWN, key_value
 from engine.data.rows import read_tools
+from engine.data.sql import one_file, quote
+from engine.data.workbench import Bench
 
 _ROLES = ("text", "label", "target", "messages")
 _NEW = {"place": "BIGINT", "part": "VARCHAR", "source_file": "VARCHAR", "source_row": "BIGINT", "lacks": "BOOLEAN"}

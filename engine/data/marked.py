@@ -9,7 +9,7 @@ import json
 import re
 from typing import Any
 
-from engine.data.bench import Bench
+from engine.data.workbench import Bench
 
 # Latin letters with and without accents, as both Python and RE2 read them; a number beside them is another word.
 _LETTER, _DIGIT = "[A-Za-zÀ-ɏ]", "[0-9]"

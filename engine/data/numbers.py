@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.data.bench import Bench, blank, quote
 from engine.data.layout import EXAMPLES, SHOWN
 from engine.data.readers.source import FILE, ROW
+from engine.data.sql import blank, quote
+from engine.data.workbench import Bench
 from engine.results import Problem
 
 # Of more than 15 digits before the point, a double would make one of several.

@@ -9,9 +9,10 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.readers import open_source
 from engine.data.readers.source import ROW
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 log = logging.getLogger(__name__)

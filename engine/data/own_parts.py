@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.data.bench import Bench, blank, literal, quote
 from engine.data.layout import OWN, PARTS, UNLABELLED
 from engine.data.loading import Loaded
 from engine.data.readers.source import FILE, ROW
+from engine.data.sql import blank, literal, quote
+from engine.data.workbench import Bench
 from engine.results import Problem
 
 

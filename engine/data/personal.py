@@ -6,7 +6,7 @@ E.164 (telephone numbers); a number is taken only where its grouping or its pref
 
 from __future__ import annotations
 
-from engine.data.bench import literal
+from engine.data.sql import literal
 
 # Mask -> form, the longest and surest first: a phone number must not eat half of a card's.
 FORMS = {

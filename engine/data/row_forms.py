@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.data.bench import Bench, literal, one_file, quote
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.data.workbook import Workbook
 
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, Reader, file_literal, literal, one_file, plain_cell, quote
 from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import OWN, UNLABELLED
 from engine.data.marked import SPAN_LABELS
+from engine.data.sql import file_literal, literal, one_file, plain_cell, quote
 from engine.data.stored import reading
+from engine.data.workbench import Bench, Reader
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000

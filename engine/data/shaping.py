@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.layout import BY, EXAMPLES, OWN, SHOWN, TALK, key_column
 from engine.data.loading import Advance, Loaded, stop_if
 from engine.data.own_parts import is_saved
 from engine.data.readers.source import ROW
+from engine.data.sql import literal, one_file, quote
 from engine.data.talks import exchanges, settle_talks
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem, TaskInfo
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.layout import HELD, KEY, UNLABELLED, key_column
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 
 # Rows with a fresh label that have no part yet.
 NEW = "new"

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine.commands import Split
-from engine.data.bench import Bench, literal, quote
 from engine.data.label_sets import FIRST_LABEL
 from engine.data.sides import hold_sides
 from engine.data.split_by import split_by
+from engine.data.sql import literal, quote
 from engine.data.talks import has_talks, hold_talks, unit
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem
 

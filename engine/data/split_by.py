@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.commands import Split
-from engine.data.bench import Bench, one_file, quote
 from engine.data.layout import BY, EXAMPLES, SHOWN
 from engine.data.moments import day_first, is_ambiguous, moment
+from engine.data.sql import one_file, quote
 from engine.data.talks import has_talks, unit
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from engine.data.bench import pattern
+from engine.data.sql import pattern
 from engine.disk import is_full
 from engine.errors import JobFailed
 

@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Any
 
 from engine.commands import LINES
-from engine.data.bench import Bench, quote
 from engine.data.readers import open_source
 from engine.data.readers.source import Source
 from engine.data.row_forms import CSV, EXCEL, FORMS, Delimited, Form
+from engine.data.sql import quote
 from engine.data.versions import put_aside
+from engine.data.workbench import Bench
 from engine.data.workbook import check_sheet
 from engine.errors import BadInput
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from engine.data.bench import literal, quote
+from engine.data.sql import literal, quote
 from engine.data.table_file import TableFile
 from engine.errors import BadInput
 from engine.table_query import ALONE, SIGNS, Condition

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from engine.data.bench import Bench, Reader, literal, one_file, quote
 from engine.data.canonical import missing_column
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench, Reader
 from engine.data.written_cells import read_written
 from engine.results import ColumnInfo
 

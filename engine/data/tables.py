@@ -14,10 +14,11 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Reader, literal, plain_cell, quote
+from engine.data.sql import literal, plain_cell, quote
 from engine.data.stored import reading
 from engine.data.table_conditions import alike, same, where
 from engine.data.table_file import TableFile
+from engine.data.workbench import Reader
 from engine.errors import BadInput, JobFailed
 from engine.results import ColumnInfo
 from engine.table_query import PARTS, Condition, Grouping

@@ -11,8 +11,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.layout import KEY, TALK
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.results import Problem
 
 

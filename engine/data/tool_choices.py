@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, one_file
 from engine.data.layout import UNLABELLED
 from engine.data.rows import read_tools
+from engine.data.sql import one_file
 from engine.data.stored import reading
+from engine.data.workbench import Bench
 from engine.results import ArgumentChoice, ToolChoice
 
 

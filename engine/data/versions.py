@@ -13,8 +13,9 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, literal, one_file, quote
+from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
+from engine.data.workbench import Bench
 from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobFailed
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.data.bench import Bench, quote
 from engine.data.layout import EXAMPLES, SHOWN
 from engine.data.moments import day_first, is_ambiguous
 from engine.data.readers.source import FILE, ROW
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.results import Problem
 
 _MONEY = "[$€£¥]|EUR|USD|GBP|CHF"

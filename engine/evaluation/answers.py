@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench, Reader, literal, one_file
+from engine.data.sql import literal, one_file
 from engine.data.versions import put_aside
+from engine.data.workbench import Bench, Reader
 from engine.evaluation.report import right_rows, row_scores
 from engine.evaluation.slices import Key
 from engine.results import Prediction, RowsPage

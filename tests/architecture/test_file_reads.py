@@ -17,5 +17,5 @@ def test_no_read_goes_without_the_helper() -> None:
         for argument in READ.findall(file.read_text(encoding="utf-8"))
     ]
     bare = [read for read in reads if read[1] != "{one_file"]
-    assert not bare, "read them by `one_file(path)` of engine/data/bench.py"
+    assert not bare, "read them by `one_file(path)` of engine/data/sql.py"
     assert len(reads) > 20, "the pattern no longer finds the reads"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.data.bench import Bench, quote
 from engine.data.readers import load, open_source
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.sentences import ERRORS, sentence_for
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from engine.data.bench import Bench
 from engine.data.encodings import TextFile, as_utf8
 from engine.data.readers.calls import tool_call
 from engine.data.readers.conll import tagged
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 WORDS, TAGS, LABELS = "seq.in", "seq.out", "label"

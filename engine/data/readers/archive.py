@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from engine.data.bench import Bench
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 MOST_FILES = 20_000

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from engine.data.bench import Bench, quote
 from engine.data.readers import sgd
 from engine.data.readers.calls import tool_call
 from engine.data.readers.source import ROW, Source
 from engine.data.readers.spill import spilled
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 MESSAGES = "messages"

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.data.bench import Bench
 from engine.data.encodings import TextFile
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.results import Problem
 

@@ -16,10 +16,11 @@ from typing import Literal
 import duckdb
 
 from engine.commands import LINES, Reading
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.encodings import TextFile
 from engine.data.readers.header import has_header
 from engine.data.readers.source import ROW, Source, unique_names
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 DELIMITERS = (",", "\t", ";", "|")

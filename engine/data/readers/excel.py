@@ -9,10 +9,10 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from engine.data.bench import Bench
 from engine.data.readers.header import has_header
 from engine.data.readers.source import Source, unique_names
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _SAMPLE_ROWS = 200

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from engine.data.bench import Bench
 from engine.data.encodings import as_utf8, detect_each
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 
 _TEXT = ".txt"
 _LABELLED = ("text", "label", "file")

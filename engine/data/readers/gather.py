@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from engine.data.bench import Bench
 from engine.data.readers.aligned import WORDS, is_aligned
 from engine.data.readers.archive import on_disk
 from engine.data.readers.folder import is_text_folder
 from engine.data.readers.parallel import partner
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 # What lies beside data and is none.

@@ -8,10 +8,11 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.encodings import TextFile
 from engine.data.readers.sgd import sgd_tools
 from engine.data.readers.source import ROW, Source, unique_names
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _TOOLS_LIMIT = 8 << 20

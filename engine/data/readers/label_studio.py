@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engine.data.bench import Bench, quote
 from engine.data.readers.source import ROW, Source
 from engine.data.readers.spill import spilled
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 COLUMNS = ("text", "label", "spans", "relations")

@@ -10,7 +10,6 @@ from pathlib import Path
 import duckdb
 
 from engine.commands import Reading
-from engine.data.bench import Bench, literal, quote
 from engine.data.encodings import TextFile, as_utf8, refuse_long_lines
 from engine.data.readers.aligned import is_aligned, read_aligned
 from engine.data.readers.archive import on_disk
@@ -28,6 +27,8 @@ from engine.data.readers.semeval import is_semeval, read_semeval
 from engine.data.readers.source import FILE, Source
 from engine.data.readers.squad import is_squad, read_squad
 from engine.data.readers.trailing import has_trailing_labels, read_trailing
+from engine.data.sql import literal, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _MAGIC = (

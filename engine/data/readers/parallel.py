@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.data.bench import Bench
 from engine.data.encodings import TextFile, as_utf8
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 # ISO 639-1.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from engine.data.bench import Bench, one_file, quote
 from engine.data.readers.source import ROW, Source, unique_names
+from engine.data.sql import one_file, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _NESTED = ("STRUCT", "MAP", "UNION")

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from engine.data.bench import Bench, literal, one_file, quote
 from engine.data.readers.source import ROW, Source
+from engine.data.sql import literal, one_file, quote
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _LONGEST = 64 << 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.data.bench import Bench
 from engine.data.encodings import TextFile
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 COLUMNS = ("text", "label")

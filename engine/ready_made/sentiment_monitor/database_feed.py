@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from engine.data.bench import plain_cell, quote
+from engine.data.sql import plain_cell, quote
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor.files import UNFINISHED, Mark, Piece, reread, with_last
 from engine.ready_made.sentiment_monitor.rows import Record

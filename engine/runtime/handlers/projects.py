@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from engine import commands
-from engine.data.bench import SCRATCH, open_reader
+from engine.data.workbench import SCRATCH, open_reader
 from engine.errors import BadInput, EngineError, JobFailed
 from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo

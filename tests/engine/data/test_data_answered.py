@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from engine.data.answered import added_to, write_answered
-from engine.data.bench import Bench
 from engine.data.readers import open_source
+from engine.data.workbench import Bench
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.data import encodings
-from engine.data.bench import Bench, quote
 from engine.data.encodings import detect
 from engine.data.readers import load, open_source
+from engine.data.sql import quote
+from engine.data.workbench import Bench
 from tests.helpers.reading import read
 
 PLAIN = "where is my parcel,x\nrefund please,y\nthe colour is wrong,x\nthanks a lot,y\n"

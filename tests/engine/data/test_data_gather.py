@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from engine.commands import ImportSpec
-from engine.data.bench import Bench
 from engine.data.importing import import_dataset
 from engine.data.inspection import inspect
 from engine.data.readers import archive, gather, open_source
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from tests.helpers.reading import read, refused
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from engine.data.bench import Bench
 from engine.data.columns import kind_of
 from engine.data.inspection import inspect
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 

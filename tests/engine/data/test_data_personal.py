@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from engine.data.bench import Bench, literal
 from engine.data.personal import holds_personal, masked
+from engine.data.sql import literal
+from engine.data.workbench import Bench
 
 
 def mask(text):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.data.bench import Bench
 from engine.data.readers import gather, load, open_source
+from engine.data.workbench import Bench
 from tests.helpers.public_data import PUBLIC, needs_public
 
 # What is chosen -> format and rows of each source that comes of it.

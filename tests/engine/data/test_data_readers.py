@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from engine.data import encodings
-from engine.data.bench import Bench
 from engine.data.readers import load, open_source
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.sentences import ERRORS
 from tests.helpers.reading import read, refused

@@ -8,8 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from engine.data.bench import Bench, file_literal
+from engine.data.sql import file_literal
 from engine.data.streams import RowWriter, check_room, count_rows, iterate, number_columns
+from engine.data.workbench import Bench
 from engine.errors import BadInput, JobFailed
 
 ROWS = [

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.bench import Bench, literal, one_file
+from engine.data.sql import literal, one_file
+from engine.data.workbench import Bench
 from engine.evaluation.answers import FILE, Narrowing, page_answers, read_answers, write_answers
 from engine.evaluation.report import build_report
 from engine.evaluation.slices import slice_keys

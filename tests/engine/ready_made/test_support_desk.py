@@ -14,7 +14,8 @@ from engine.agent.finders import key_finder
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.tools import Finder, Tool, ToolResult, schema
-from engine.data.bench import Bench, file_literal
+from engine.data.sql import file_literal
+from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
 from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
