@@ -16,8 +16,8 @@ from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
 from engine.tasks.task import Space
 from engine.training.batching import collate
-from engine.training.committee import members_of, orders
 from engine.training.device import Placement
+from engine.training.ensemble import members_of, orders
 from engine.training.material import Material
 from engine.training.prediction import BATCH, predict
 from engine.training.prototypes import begin_at_means

@@ -49,7 +49,7 @@ class Recipe:
     dropout: before the head, and in the base's own layers.
     label_smoothing: of the cross-entropy. class_weights: none, or balanced (rare classes count more).
     members: encoders that learn side by side and answer together, each with a start of its own
-        (`engine.training.committee`).
+        (`engine.training.ensemble`).
     batch_size: examples computed at once. accumulation: how many of these make a step.
     gradient_checkpointing: computes twice to need less memory.
     train_rows: most training rows to learn from, chosen by `engine.training.coverage`; 0 is all.

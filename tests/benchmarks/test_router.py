@@ -24,7 +24,7 @@ from engine.hardware import cores, processor_facts
 from engine.inference.predictor import Predictor
 from engine.tasks.registry import task_named
 from engine.training.batching import collate
-from engine.training.committee import assemble
+from engine.training.ensemble import assemble
 from engine.training.material import prepare
 from engine.training.model import build
 from engine.training.recipe import Recipe

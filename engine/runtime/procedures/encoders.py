@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from engine.export.committee import export_together
+from engine.export.ensemble import export_together
 from engine.export.parity import Measured, judge
 from engine.export.smaller import SMALLER
 from engine.export.variants import variants
@@ -24,9 +24,9 @@ from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_tempera
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS
 from engine.tasks.task import Row
-from engine.training.committee import EncoderModel, assemble, members_of, plain
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement, capabilities, place
+from engine.training.ensemble import EncoderModel, assemble, members_of, plain
 from engine.training.material import Material, prepare
 from engine.training.model import build
 from engine.training.prediction import logits_of

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.export.committee import export_together
+from engine.export.ensemble import export_together
 from engine.export.smaller import quantise_int8
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
-from engine.training.committee import Committee, EncoderModel, assemble, members_of, orders, plain
 from engine.training.course import EncoderCourse
 from engine.training.device import Placement
+from engine.training.ensemble import EncoderModel, Ensemble, assemble, members_of, orders, plain
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, trainable
 from engine.training.optimisation import is_new, optimiser
@@ -32,7 +32,7 @@ PLACE = Placement("cpu", False)
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_tiny_encoder(tmp_path_factory.mktemp("committee") / "tiny")
+    return make_tiny_encoder(tmp_path_factory.mktemp("ensemble") / "tiny")
 
 
 def made(base: Path, name: str, rows: list[dict[str, str]], **settings: object) -> tuple[EncoderCourse, EncoderModel]:
@@ -112,7 +112,7 @@ def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[s
     course, model = made(base, "classification", ROWS, members=3, **settings)
     course.begin(model)
     model = plain(model)
-    assert isinstance(model, Committee)
+    assert isinstance(model, Ensemble)
     material = course.material
     said = dict(logits_of(model, course.task, material.valid, material.padding, PLACE))
     each = [dict(logits_of(one, course.task, material.valid, material.padding, PLACE)) for one in members_of(model)]

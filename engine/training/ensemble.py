@@ -20,7 +20,7 @@ from engine.training.recipe import SEEDS, Recipe
 NEAR = 8
 
 
-class Committee(nn.Module):
+class Ensemble(nn.Module):
     """Called as each of its members is."""
 
     def __init__(self, members: Sequence[TaskModel]) -> None:
@@ -42,14 +42,14 @@ class Committee(nn.Module):
         return tuple(torch.cat(each) for each in zip(*learned, strict=True))
 
 
-EncoderModel = TaskModel | Committee
+EncoderModel = TaskModel | Ensemble
 
 
 def assemble(recipe: Recipe, built: Callable[[Recipe], TaskModel]) -> EncoderModel:
     """Return what is trained: one model, or as many as the recipe has members, each `built` with the next seed."""
     seeds = [(recipe.seed + number) % SEEDS for number in range(recipe.members)]
     members = [built(replace(recipe, seed=seed)) for seed in seeds]
-    return Committee(members) if len(members) > 1 else members[0]
+    return Ensemble(members) if len(members) > 1 else members[0]
 
 
 def orders(lengths: Sequence[int], recipe: Recipe) -> list[list[int]]:
@@ -73,11 +73,11 @@ def orders(lengths: Sequence[int], recipe: Recipe) -> list[list[int]]:
 
 def members_of(model: nn.Module) -> list[TaskModel]:
     """Return the models that a trained one is made of: itself, or its members."""
-    found = model.children() if isinstance(model, Committee) else [model]
+    found = model.children() if isinstance(model, Ensemble) else [model]
     return [member for member in found if isinstance(member, TaskModel)]
 
 
 def plain(model: EncoderModel) -> EncoderModel:
     """Return a model whose members are as their base was, see `merged`."""
     found = [merged(member) for member in members_of(model)]
-    return Committee(found) if isinstance(model, Committee) else found[0]
+    return Ensemble(found) if isinstance(model, Ensemble) else found[0]
