@@ -22,7 +22,7 @@ from tokenizers import Tokenizer
 from engine.errors import BadInput, JobFailed
 from engine.hardware import cores
 from engine.inference.grammars import Grammars, Held
-from engine.inference.readings import Readings
+from engine.inference.prefix_cache import PrefixCache
 from engine.inference.sampling import Sampling
 from engine.inference.stops import Stops
 from engine.inference.writing import Choosing, Spelling, Writing, logits_of
@@ -83,7 +83,7 @@ class Generator:
             config.overlay(json.dumps({"model": {"decoder": options}}))
             self._model: Any = onnxruntime_genai.Model(config)
             self._tokenizer: Any = onnxruntime_genai.Tokenizer(self._model)
-            self._readings = Readings(onnxruntime_genai, self._model, self.context)
+            self._cache = PrefixCache(onnxruntime_genai, self._model, self.context)
             self._ends = frozenset(map(int, self._tokenizer.eos_token_ids))
             self._grammars = Grammars(folder / TOKENIZER, self._ends, int(facts["model"]["vocab_size"]))
         except Exception as problem:
@@ -145,7 +145,7 @@ class Generator:
             held = self._held(schema, pattern)
             most = min(len(tokens) + max_tokens, self.context)
             try:
-                generator, known = self._readings.read(tokens, most)
+                generator, known = self._cache.read(tokens, most)
                 spelling = Spelling(self._tokenizer.create_stream(), self._ends, Stops(stop, on_text))
                 writing = Writing(generator, Choosing(sampling, held, measured), spelling, most)
                 finished = writing.to_the_end(cancelled)
@@ -160,14 +160,14 @@ class Generator:
         with self._lock:
             tokens = self._encoded(messages)
             try:
-                return logits_of(self._readings.read(tokens, len(tokens) + 1)[0])
+                return logits_of(self._cache.read(tokens, len(tokens) + 1)[0])
             except RuntimeError as problem:
                 raise self._failed(problem) from problem
 
     def close(self) -> None:
         """Free the model; waits for a running generation to end. Safe to call twice."""
         with self._lock:
-            self._readings.forget()
+            self._cache.forget()
             self._tokenizer = None
             self._model = None
 

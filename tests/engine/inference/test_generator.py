@@ -149,7 +149,7 @@ def test_a_prompt_that_begins_alike_is_not_read_again(generator: Generator, fold
     assert fresh.generate([rules, *HELLO], max_tokens=8).text == first.text
 
 
-def test_prompts_that_take_turns_keep_their_readings(generator: Generator) -> None:
+def test_prompts_that_take_turns_keep_their_caches(generator: Generator) -> None:
     rules = [{"role": "system", "content": f"{word} " * 20} for word in ("order", "tool", "where")]
     turns = [[*HELLO, {"role": "user", "content": word}] for word in ("one", "two")]
     known = [generator.generate([rule, *turn], max_tokens=2).known for turn in turns for rule in rules]

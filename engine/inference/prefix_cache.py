@@ -1,7 +1,7 @@
 """What a decoder has read stays for a while: a prompt that begins like an earlier one reads only what is new in it.
 
 An agent's turns begin alike (its instructions, its tools, what was said so far), and reading is most of the work of a
-short answer. The cache of a reading is genai's own, wound back to where the prompts part.
+short answer. The keys and values of a prefix are in genai's own cache, wound back to where the prompts part.
 
 The same prompt gives the same logits each time, be it new, known, or begun like another: a prompt is always read in
 blocks, and how a block is cut makes no difference. Tokens that the model wrote were computed one by one, which a
@@ -23,47 +23,47 @@ log = logging.getLogger(__name__)
 # One for each of an agent's prompts: the caller's, the composer's, a spare. Each takes memory for its whole capacity.
 KEPT = 3
 LEAST_CAPACITY = 1024
-# Fewer tokens are the chat form's own: to go on from there would only drop another prompt's reading.
+# Fewer tokens are the chat form's own: to go on from there would only drop another prompt's cache.
 LEAST_SHARED = 16
 
 
 @dataclass(frozen=True, eq=False)
-class Reading:
-    """A genai.Generator with room for `capacity` tokens in all."""
+class CachedPrefix:
+    """A genai.Generator that has read a prompt, with room for `capacity` tokens in all."""
 
     generator: Any
     capacity: int
 
     def shared(self, tokens: NDArray[np.int32]) -> int:
-        """Return how many tokens this reading and `tokens` begin with."""
+        """Return how many tokens this prompt and `tokens` begin with."""
         known = self.generator.get_sequence(0)
         length = min(len(known), len(tokens))
         differing = np.flatnonzero(known[:length] != tokens[:length])
         return int(differing[0]) if len(differing) else length
 
 
-class Readings:
-    """The last readings of one loaded model, a genai.Model; for one thread at a time."""
+class PrefixCache:
+    """What one loaded model, a genai.Model, has read last; for one thread at a time."""
 
     def __init__(self, genai: Any, model: Any, context: int) -> None:
         self._genai, self._model, self._context = genai, model, context
         # The one used last stands last.
-        self._kept: list[Reading] = []
+        self._kept: list[CachedPrefix] = []
 
     def read(self, tokens: NDArray[np.int32], most: int) -> tuple[Any, int]:
         """Return a genai.Generator that has read `tokens` and has room up to `most` in all, and how many it knew.
 
         It stays in use until the next call. Raises whatever genai raises.
         """
-        reading, known = self._resumed(tokens, most) or (self._begun(tokens, most), 0)
-        self._kept = [*self._kept[-KEPT + 1 :], reading]
-        return reading.generator, known
+        prefix, known = self._resumed(tokens, most) or (self._begun(tokens, most), 0)
+        self._kept = [*self._kept[-KEPT + 1 :], prefix]
+        return prefix.generator, known
 
     def forget(self) -> None:
-        """Let go of all readings."""
+        """Let go of all that was read."""
         self._kept.clear()
 
-    def _resumed(self, tokens: NDArray[np.int32], most: int) -> tuple[Reading, int] | None:
+    def _resumed(self, tokens: NDArray[np.int32], most: int) -> tuple[CachedPrefix, int] | None:
         fitting = [(kept.shared(tokens), kept) for kept in self._kept if kept.capacity >= most]
         shared, best = max(fitting, key=lambda found: found[0], default=(0, None))
         if best is None or shared < LEAST_SHARED:
@@ -81,11 +81,11 @@ class Readings:
         best.generator.append_tokens(tokens[known:])
         return best, known
 
-    def _begun(self, tokens: NDArray[np.int32], most: int) -> Reading:
-        # Twice what is wanted: a talk that outgrows its reading is read again from its beginning, so that must be rare.
+    def _begun(self, tokens: NDArray[np.int32], most: int) -> CachedPrefix:
+        # Twice what is wanted: a talk that outgrows its cache is read again from its beginning, so that must be rare.
         capacity = min(self._context, max(LEAST_CAPACITY, 1 << (2 * most - 1).bit_length()))
         params = self._genai.GeneratorParams(self._model)
         params.set_search_options(max_length=capacity)
         generator = self._genai.Generator(self._model, params)
         generator.append_tokens(tokens)
-        return Reading(generator, capacity)
+        return CachedPrefix(generator, capacity)
