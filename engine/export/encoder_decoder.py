@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from engine.errors import JobFailed
 from engine.export.smaller import SMALLER
 from engine.export.tracing import OPSET
-from engine.inference.rewriter import DECODER_FILE, ENCODER_FILE, FACTS_FILE, LOGITS, READ, WROTE
+from engine.inference.seq2seq import DECODER_FILE, ENCODER_FILE, FACTS_FILE, LOGITS, READ, WROTE
 
 
 class _Reader(nn.Module):

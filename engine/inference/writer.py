@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from numpy.typing import NDArray
 
 from engine.inference.generator import Generator
-from engine.inference.rewriter import Rewriter
+from engine.inference.seq2seq import Seq2SeqGenerator
 from engine.inference.space import DECODER, ONNX, read_space
 from engine.results import Prediction
 from engine.tasks.chat import Message, fitted
@@ -59,7 +59,7 @@ class Writer:
         """Open the model; raises JobFailed `model_not_loaded`, `generator_failed`, BadInput `generator_missing`."""
         facts = read_space(folder)
         place = folder / ONNX
-        pen: Pen = DecoderPen(place) if facts["family"] == DECODER else Rewriter(place)
+        pen: Pen = DecoderPen(place) if facts["family"] == DECODER else Seq2SeqGenerator(place)
         self.pen = pen
         self.questions = Questions(task, facts["space"], place, facts["max_tokens"])
         self._most = int(facts["answer_tokens"])

@@ -111,7 +111,7 @@ def conversation_example(tokenizer: Any, messages: Sequence[Message], ends: Coll
     return Example({IDS: ids[-most:]}, {ANSWER: targets[-most:]})
 
 
-def rewriting_example(tokenizer: Any, messages: Sequence[Message], limits: Limits) -> Example:
+def seq2seq_example(tokenizer: Any, messages: Sequence[Message], limits: Limits) -> Example:
     """Return a conversation as an encoder-decoder learns it: what is read, and the answer's own tokens."""
     marks = marks_of(tokenizer.backend_tokenizer)
     read = tokenizer(source(messages[:-1], marks), truncation=True, max_length=limits.read + FRAME)["input_ids"]
@@ -137,7 +137,7 @@ def prepare_writer(
         told = [*fitted(before, limits.read, reader), answer]
         if family == "decoder":
             return conversation_example(tokenizer, told, ends, limits.whole)
-        return rewriting_example(tokenizer, told, limits)
+        return seq2seq_example(tokenizer, told, limits)
 
     learned, held_back = [example(row) for row in train], [example(row) for row in valid]
     return WriterMaterial(learned, held_back, valid, padding_of(tokenizer), limits, task.one_class)

@@ -13,7 +13,7 @@ from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder
 from engine.export.parity import Logits, Measured, judge
 from engine.export.transformers_folder import write_folder
 from engine.export.variants import FULL, variants
-from engine.inference.rewriter import Rewriter
+from engine.inference.seq2seq import Seq2SeqGenerator
 from engine.inference.space import DECODER, ONNX, read_space, write_space
 from engine.inference.writer import DecoderPen, Pen, Questions, Writer, answer
 from engine.results import BaseModel, ParityRow, Prediction
@@ -138,9 +138,9 @@ class _Exported:
         if self.family == DECODER:
             export_decoder(self.staging / HF, place, variant, self.cuda)
         else:
-            self._rewriter(variant)
+            self._seq2seq(variant)
         reporter.check()
-        pen: Pen = DecoderPen(place) if self.family == DECODER else Rewriter(place)
+        pen: Pen = DecoderPen(place) if self.family == DECODER else Seq2SeqGenerator(place)
         started = time.perf_counter()
         said, logits = self.answers(pen, reporter)
         milliseconds = (time.perf_counter() - started) / len(self.rows) * 1000
@@ -153,7 +153,7 @@ class _Exported:
         for name in (*self.variants, HF):
             shutil.rmtree(self.staging / name, ignore_errors=True)
 
-    def _rewriter(self, variant: str) -> None:
+    def _seq2seq(self, variant: str) -> None:
         whole = self.staging / FULL
         if not whole.exists():
             read = self.limits.read + FRAME

@@ -12,7 +12,7 @@ from onnx import numpy_helper
 
 from engine.errors import JobFailed
 from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
-from engine.inference.rewriter import Rewriter
+from engine.inference.seq2seq import Seq2SeqGenerator
 from engine.training.conversations import FRAME, limits_of, open_tokenizer
 from engine.training.writer_model import load_writer
 from engine.training.writing import TorchPen, ends_of, start_of
@@ -29,7 +29,7 @@ def test_both_variants_write_like_torch(tmp_path: Path) -> None:
     shrink_encoder_decoder(tmp_path / "fp32", tmp_path / "int8", "int8")
     for variant in ("fp32", "int8"):
         shutil.copyfile(folder / "tokenizer.json", tmp_path / variant / "tokenizer.json")
-    exact, small = Rewriter(tmp_path / "fp32", threads=1), Rewriter(tmp_path / "int8", threads=1)
+    exact, small = Seq2SeqGenerator(tmp_path / "fp32", threads=1), Seq2SeqGenerator(tmp_path / "int8", threads=1)
     for text in ("where is the order", "hello", "the order is shipped " * 30):
         asked = [{"role": "user", "content": text}]
         gap = np.abs(exact.first_logits(asked) - torch_pen.first_logits(asked)).max()
@@ -66,5 +66,5 @@ def assert_weights_kept(exact: Path, small: Path) -> None:
 
 def test_a_folder_without_an_export_is_told(tmp_path: Path) -> None:
     with pytest.raises(JobFailed) as failed:
-        Rewriter(tmp_path)
+        Seq2SeqGenerator(tmp_path)
     assert failed.value.code == "model_not_loaded"

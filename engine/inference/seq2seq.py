@@ -24,7 +24,7 @@ LOGITS = "logits"
 WROTE, READ = "wrote", "read"
 
 
-class Rewriter:
+class Seq2SeqGenerator:
     """`folder` is what `engine.export.encoder_decoder` writes.
 
     Raises JobFailed `model_not_loaded`.
