@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import JobFailed
-from engine.export.smaller import SMALLER
+from engine.export.quantisation import SMALLER
 from engine.export.tracing import OPSET
 from engine.inference.seq2seq import DECODER_FILE, ENCODER_FILE, FACTS_FILE, LOGITS, READ, WROTE
 

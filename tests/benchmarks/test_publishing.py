@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from engine.export.encoder import export_fp32
-from engine.export.smaller import quantise_int8
+from engine.export.quantisation import quantise_int8
 from engine.paths import Home
 from engine.tasks.registry import task_named
 from engine.training.model import TaskModel, build

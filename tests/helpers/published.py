@@ -12,7 +12,7 @@ LABELS = ("late", "broken", "thanks", "other")
 def make_published(folder: Path) -> Path:
     """Write model.onnx (int8), tokenizer.json and space.json into `folder` and return it."""
     from engine.export.encoder import export_fp32
-    from engine.export.smaller import quantise_int8
+    from engine.export.quantisation import quantise_int8
     from engine.inference.space import write_space
     from engine.paths import Home
     from engine.tasks.classification import TASK

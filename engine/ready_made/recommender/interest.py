@@ -33,16 +33,16 @@ class Interest:
 def fit(behaviour: Behaviour, vectors: Floats, seed: int = 0) -> Interest:
     """Learn on `behaviour` alone which item's vector [items, d] goes with what was liked just before it.
 
-    See `engine.training.two_towers`. With too few pairs nothing is learned.
+    See `engine.training.dual_encoder`. With too few pairs nothing is learned.
     """
     chance = np.random.default_rng(seed)
     pairs = _pairs(behaviour, vectors, chance)
     if pairs is None:
         return Interest(None)
     # The engine reads fitted recommenders without ever loading torch; only the worker that fits one needs it.
-    from engine.training import two_towers
+    from engine.training import dual_encoder
 
-    return Interest(two_towers.learn(two_towers.Pairs(*pairs), vectors, chance))
+    return Interest(dual_encoder.learn(dual_encoder.Pairs(*pairs), vectors, chance))
 
 
 def _pairs(

@@ -12,7 +12,7 @@ import numpy as np
 
 from engine.export.ensemble import export_together
 from engine.export.parity import Measured, judge
-from engine.export.smaller import SMALLER
+from engine.export.quantisation import SMALLER
 from engine.export.variants import variants
 from engine.inference.predictor import MODEL_FILE, Predictor
 from engine.inference.space import read_space, write_space

@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from engine.errors import JobFailed
 from engine.export.encoder import export_fp32
 from engine.export.parity import Logits, Measured, judge, largest_gap
-from engine.export.smaller import SMALLER, quantise_int8
+from engine.export.quantisation import SMALLER, quantise_int8
 from engine.export.variants import variants
 from engine.inference.predictor import Predictor
 from engine.inference.sessions import open_session

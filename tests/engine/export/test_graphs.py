@@ -19,7 +19,7 @@ from onnx import numpy_helper
 from engine.export import encoder, graphs
 from engine.export.encoder import export_fp32
 from engine.export.graphs import KeptGraphs
-from engine.export.smaller import quantise_int8
+from engine.export.quantisation import quantise_int8
 from engine.export.tracing import OPSET, traced
 from engine.paths import Home
 from engine.tasks.features import IDS, MARKS, MASK, SHAPES

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from engine.export.ensemble import export_together
-from engine.export.smaller import quantise_int8
+from engine.export.quantisation import quantise_int8
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.features import IDS

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from engine.training.two_towers import batch_loss
+from engine.training.dual_encoder import batch_loss
 
 
 def test_what_belongs_to_the_same_person_or_is_the_same_item_is_no_negative() -> None:

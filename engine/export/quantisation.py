@@ -1,4 +1,4 @@
-"""The smaller variants of an encoder's export, made of the one in full precision by onnxruntime's tools."""
+"""Quantises an encoder's export: the variants in 8 and 16 bits, made by onnxruntime's tools of the one in full."""
 
 from __future__ import annotations
 

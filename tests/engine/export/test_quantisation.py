@@ -10,9 +10,9 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.export import smaller
+from engine.export import quantisation
 from engine.export.encoder import save
-from engine.export.smaller import quantise_int8, with_outliers
+from engine.export.quantisation import quantise_int8, with_outliers
 from engine.export.tracing import fill, traced, weights
 from engine.inference.sessions import open_session
 from engine.tasks.features import IDS
@@ -63,7 +63,7 @@ def test_a_layer_that_is_handed_outliers_is_quantised_by_blocks(
     operators = [node.op_type for node in onnx.load(tmp_path / "int8.onnx").graph.node]
     assert operators.count("MatMulNBits") == 1
     assert "MatMulInteger" in operators, "the other layer has one scale a channel"
-    monkeypatch.setattr(smaller, "with_outliers", lambda path: [])
+    monkeypatch.setattr(quantisation, "with_outliers", lambda path: [])
     quantise_int8(path, tmp_path / "channels.onnx")
     assert _gap(tmp_path / "int8.onnx", model) < _gap(tmp_path / "channels.onnx", model) / 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["channels.onnx", "fp32.onnx", "int8.onnx"]
