@@ -12,7 +12,7 @@ from typing import Any
 from engine.data import called, languages, marked
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import EXAMPLES, KEY, SCORE, SHOWN, UNLABELLED, alike, key_value
-from engine.data.near import near_overlap
+from engine.data.near_duplicates import near_overlap
 from engine.data.personal import holds_personal, masked
 from engine.data.sql import blank, quote
 from engine.data.workbench import Bench

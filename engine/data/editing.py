@@ -9,8 +9,8 @@ from pathlib import Path
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
+from engine.data.leakage import hold_sides, join_same_texts, keyed
 from engine.data.rows import read_tools
-from engine.data.sides import hold_sides, join_same_texts, keyed
 from engine.data.sql import literal, one_file, quote
 from engine.data.workbench import Bench
 from engine.errors import BadInput

@@ -10,8 +10,8 @@ from engine.commands import Split
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
+from engine.data.leakage import NEW, hold_sides, join_same_texts, keyed
 from engine.data.rows import read_tools
-from engine.data.sides import NEW, hold_sides, join_same_texts, keyed
 from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
 from engine.data.workbench import Bench

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engine.commands import Split
 from engine.data.label_sets import FIRST_LABEL
-from engine.data.sides import hold_sides
+from engine.data.leakage import hold_sides
 from engine.data.split_by import split_by
 from engine.data.sql import literal, quote
 from engine.data.talks import has_talks, hold_talks, unit

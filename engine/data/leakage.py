@@ -1,4 +1,4 @@
-"""Keeps a text on one side: a row whose text is new to its part goes where that text stands already, or stood."""
+"""Guards against leakage: a row whose text is new to its part goes where that text stands already, or stood."""
 
 from __future__ import annotations
 

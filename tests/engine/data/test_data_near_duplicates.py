@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.commands import ImportSpec, Split
-from engine.data import near
+from engine.data import near_duplicates
 from engine.data.importing import check, import_dataset
 
 TEST = [
@@ -71,9 +71,9 @@ def test_what_a_split_by_chance_parts_is_told(put, task):
 
 
 def test_neither_too_many_rows_nor_too_much_work(spec, task, monkeypatch):
-    monkeypatch.setattr(near, "MOST_WORDS", 30)
+    monkeypatch.setattr(near_duplicates, "MOST_WORDS", 30)
     assert 0 < found(spec, task).count < 4
-    monkeypatch.setattr(near, "MOST_ROWS", 14)
+    monkeypatch.setattr(near_duplicates, "MOST_ROWS", 14)
     assert found(spec, task) is None
 
 
