@@ -24,12 +24,12 @@ from engine.training.batching import epoch_batches
 from engine.training.checkpoint import Progress
 from engine.training.course import Course
 from engine.training.device import Placement
+from engine.training.disk_space import free_bytes, require
 from engine.training.model import trainable
 from engine.training.optimisation import optimiser, schedule
 from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
 from engine.training.reporter import Reporter
-from engine.training.room import require, room
 
 # A kill costs at most this much work; and checkpoints at most this share of the time, where that is less work.
 CHECKPOINT_SECONDS = 45.0
@@ -64,9 +64,9 @@ class Training:
         reporter: Reporter,
         memory_short: bool = False,
     ) -> None:
-        self.team = Accelerator(cpu=placement.device == "cpu")
+        self.accelerator = Accelerator(cpu=placement.device == "cpu")
         self.model = model.to(placement.device)
-        self.shared: torch.nn.Module = self.team.prepare(self.model)
+        self.shared: torch.nn.Module = self.accelerator.prepare(self.model)
         self.learned = list(trainable(self.model).values())
         self.course = course
         self.recipe = recipe
@@ -104,8 +104,8 @@ class Training:
             self._epoch(started)
             self.progress.seconds = time.monotonic() - started
             self._end_epoch()
-        self.team.wait_for_everyone()
-        if self.team.is_main_process:
+        self.accelerator.wait_for_everyone()
+        if self.accelerator.is_main_process:
             self.model.load_state_dict(checkpoint.load_best(self.folder), strict=False)
         return Outcome(
             self._natural(self.progress.best),
@@ -141,17 +141,17 @@ class Training:
             "scheduler": self.scheduler.state_dict(),
         }
         began = time.monotonic()
-        if self.team.is_main_process:
-            self._look_at_room()
+        if self.accelerator.is_main_process:
+            self._look_at_disk()
             checkpoint.save(self.folder, self.progress, state)
         self.saved_at = time.monotonic()
         self.checkpoint_after = min(CHECKPOINT_SECONDS, (self.saved_at - began) / CHECKPOINT_SHARE)
 
-    def _look_at_room(self) -> None:
+    def _look_at_disk(self) -> None:
         """Raise JobFailed `disk_full` where the next checkpoint does not fit beside the last, which is kept."""
         self.folder.mkdir(exist_ok=True)
         require(self.folder, self.checkpoint_bytes)
-        left = room(self.folder)
+        left = free_bytes(self.folder)
         if left < 3 * self.checkpoint_bytes and not self.disk_is_low:
             self.disk_is_low = True
             self.reporter.note("disk_low", free=left / 2**20, needed=self.checkpoint_bytes / 2**20)
@@ -180,19 +180,19 @@ class Training:
 
     def _gradients(self, batch: Sequence[int]) -> float:
         """Leave the gradients of the batch's mean loss in the model, computed piece by piece, and return that loss."""
-        world, rank = self.team.num_processes, self.team.process_index
+        world, rank = self.accelerator.num_processes, self.accelerator.process_index
         span = self.progress.at_once * world
         pieces = [batch[at : at + span] for at in range(0, len(batch), span)]
-        total = torch.zeros((), device=self.team.device)
+        total = torch.zeros((), device=self.accelerator.device)
         for number, piece in enumerate(pieces, 1):
             mine = piece[rank::world]
             last = number == len(pieces)
-            with nullcontext() if last or world == 1 else self.team.no_sync(self.shared):
+            with nullcontext() if last or world == 1 else self.accelerator.no_sync(self.shared):
                 # Gradients are averaged over the processes: one without a share of this piece adds nothing to it.
                 loss = self.course.loss(self.shared, mine or piece[:1]) * (len(mine) * world / len(batch))
-                self.team.backward(loss)
+                self.accelerator.backward(loss)
             total += loss.detach().float()
-        return float(self.team.reduce(total, "mean").item())
+        return float(self.accelerator.reduce(total, "mean").item())
 
     def _fitting(self, compute: Any) -> Any:
         """Return what `compute` does, after halving what is computed at once as often as memory needs it."""
@@ -203,7 +203,7 @@ class Training:
                 if not is_out_of_memory(error):
                     raise
                 reason = str(error)
-                if self.team.num_processes > 1:
+                if self.accelerator.num_processes > 1:
                     # The others have computed their share and wait for this one.
                     raise JobFailed("out_of_memory", detail=reason) from error
             self._halve(reason)
@@ -247,7 +247,7 @@ class Training:
 
     def _agreed(self, value: Any) -> Any:
         """Return what the first process says, in all of them."""
-        if self.team.num_processes == 1:
+        if self.accelerator.num_processes == 1:
             return value
         told = [value]
         broadcast_object_list(told)
@@ -267,7 +267,7 @@ class Training:
         if score >= progress.best:
             # Of equals the last: few validation rows soon are all right, while the loss still falls.
             progress.best, progress.best_epoch = score, progress.epoch
-            if self.team.is_main_process:
+            if self.accelerator.is_main_process:
                 checkpoint.save_best(self.folder, dict(trainable(self.model)))
         progress.epoch += 1
         progress.batch = 0
@@ -279,7 +279,7 @@ class Training:
 
     def _validate(self) -> float:
         found: Any = None
-        if self.team.is_main_process:
+        if self.accelerator.is_main_process:
             found = self._fitting(lambda: self.course.validate(self.model, min(BATCH, 2 * self.progress.at_once)))
         metrics: dict[str, float] = self._agreed(found)
         for name, value in metrics.items():

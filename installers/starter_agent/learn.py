@@ -109,7 +109,7 @@ def main() -> None:
     # A run that was stopped in its middle has no best round: what it has learned so far is kept.
     with suppress(JobCancelled):
         training.run()
-    if not training.team.is_main_process:
+    if not training.accelerator.is_main_process:
         return
     tuned = course.validate(model)["loss"]
     progress = training.progress

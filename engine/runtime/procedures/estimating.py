@@ -149,7 +149,7 @@ class _Held:
 
     @classmethod
     def now(cls, training: Training) -> _Held:
-        if training.team.device.type == "cuda":
+        if training.accelerator.device.type == "cuda":
             return cls(torch.cuda.memory_allocated(), torch.cuda.max_memory_allocated())
         return cls(psutil.Process().memory_info().rss, peak_memory())
 
@@ -210,7 +210,7 @@ def _estimate(
         memory_parts=memory.parts,
         at_once=training.progress.at_once,
         disk_kept=weights,
-        device=training.team.device.type,
+        device=training.accelerator.device.type,
         battery=_battery(),
     )
 

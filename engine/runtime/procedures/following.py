@@ -11,8 +11,8 @@ from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.preparing import learned
 from engine.runtime.procedures.training import CHECKPOINTS
+from engine.training.distributed import is_parting, told_by_first
 from engine.training.procedure import Training
-from engine.training.team import is_parting, told_by_first
 
 log = logging.getLogger(__name__)
 

@@ -20,9 +20,9 @@ from engine.runtime.procedures.preparing import Learned, Prepared, golds, learne
 from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
+from engine.training.disk_space import require
+from engine.training.distributed import told_by_first
 from engine.training.procedure import Training
-from engine.training.room import require
-from engine.training.team import told_by_first
 from engine.values import to_json
 
 CHECKPOINTS = "checkpoints"
@@ -70,7 +70,11 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
 def _learn(order: TrainOrder, found: Learned, parts: Prepared, reporter: PipeReporter) -> None:
     """Train the model of `parts`; the optimiser's moments, twice its size, go with the end of this function."""
     training = _training(order, parts, reporter)
-    where = {"device": parts.placement.device, "bf16": parts.placement.bf16, "processes": training.team.num_processes}
+    where = {
+        "device": parts.placement.device,
+        "bf16": parts.placement.bf16,
+        "processes": training.accelerator.num_processes,
+    }
     reporter.note("started", rows=len(found.train), **where)
     outcome = training.run()
     watched = parts.course.metric

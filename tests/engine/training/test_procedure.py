@@ -297,12 +297,12 @@ def test_a_checkpoint_that_does_not_fit_is_told_before_it_is_written(
 ) -> None:
     notebook = Notebook()
     first = training(base, tmp_path, reporter=notebook)
-    monkeypatch.setattr(procedure, "room", lambda folder: 2 * first.checkpoint_bytes)
+    monkeypatch.setattr(procedure, "free_bytes", lambda folder: 2 * first.checkpoint_bytes)
     first.run()
     assert notebook.notes.count("disk_low") == 1
     before = (tmp_path / checkpoint.STATE).read_bytes()
     full = training(base, tmp_path)
-    monkeypatch.setattr("engine.training.room.room", lambda folder: full.checkpoint_bytes - 1)
+    monkeypatch.setattr("engine.training.disk_space.free_bytes", lambda folder: full.checkpoint_bytes - 1)
     with pytest.raises(JobFailed) as caught:
         full._save()
     assert caught.value.code == "disk_full"

@@ -1,4 +1,4 @@
-"""The processes that `accelerate launch` started as one team: what the first says, and how a further one ends."""
+"""The processes that `accelerate launch` started for one training: what the first says, and how a further one ends."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def told_by_first(value: Any = None) -> Any:
 
 
 def is_parting(error: RuntimeError) -> bool:
-    """Whether an error only says that another process of the team has gone."""
+    """Whether an error only says that another process of the training has gone."""
     said = str(error).lower()
     return any(phrase in said for phrase in ("closed by peer", "connection reset", "broken pipe", "connection refused"))
