@@ -15,7 +15,7 @@ import jsonschema  # type: ignore[import-untyped]
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import EMPTY_REGISTRY
 
-from engine.agent import leaving, templates
+from engine.agent import cancellation, templates
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
@@ -159,12 +159,12 @@ def failure(call: ToolCall, error: ErrorInfo, milliseconds: float = 0.0) -> Outc
 
 
 def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Callable[[], bool]) -> ToolResult:
-    """Run the tool on a thread of its own; what comes after the deadline or a stop goes nowhere (see `leaving`)."""
+    """Run the tool on a thread of its own; what comes too late or after a stop goes nowhere (see `cancellation`)."""
     box: queue.SimpleQueue[ToolResult | EngineError | JobCancelled] = queue.SimpleQueue()
     left = threading.Event()
 
     def work() -> None:
-        leaving.heed(left.is_set)
+        cancellation.heed(left.is_set)
         try:
             box.put(tool.function(arguments))
         except (EngineError, JobCancelled) as error:

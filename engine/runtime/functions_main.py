@@ -20,7 +20,7 @@ from pydantic_core import to_jsonable_python
 
 from engine.agent.offers import Offer
 from engine.errors import BadInput, EngineError, JobFailed
-from engine.runtime import changeless
+from engine.runtime import dry_run
 from engine.runtime.child import begin
 from engine.runtime.trusted_file import FunctionOrder, Listing, read_file
 
@@ -47,7 +47,7 @@ def main(connection: Connection, order: FunctionOrder) -> None:
     try:
         code, sha256 = read_file(order.file, order.sha256)
         if order.dry_run:
-            changeless.begin()
+            dry_run.begin()
         module = _load(code, order.file)
         answer = _call(module, order) if order.function else _list(module, sha256)
         tell("done", answer)

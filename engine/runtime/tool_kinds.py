@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.agent import leaving
+from engine.agent import cancellation
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.mcp.servers import Servers
@@ -121,7 +121,7 @@ class McpServer(_Plain):
 
         def call(offer: Offer, arguments: Mapping[str, Any]) -> ToolResult:
             _check_trust(around, source)
-            return servers.call(key, line, source.name, offer, arguments, leaving.is_left)
+            return servers.call(key, line, source.name, offer, arguments, cancellation.is_cancelled)
 
         seconds, said = servers.start_seconds + servers.call_seconds, examples_of(source)
         return [
@@ -166,7 +166,7 @@ class PythonFile(_Plain):
         def call(offer: Offer, arguments: Mapping[str, Any], dry_run: bool = False) -> ToolResult:
             _check_trust(around, source)
             order = FunctionOrder(around.log, file, sha256, offer.remote, arguments, dry_run)
-            return answered(functions.called(order, leaving.is_left))
+            return answered(functions.called(order, cancellation.is_cancelled))
 
         # The registry's own clock is only for a process that cannot be started or killed.
         seconds = functions.SECONDS + 5

@@ -26,7 +26,7 @@ from engine.runtime.handlers.datasets import publish
 from engine.runtime.jobs import Job
 from engine.runtime.lab_callers import caller_choices, chosen
 from engine.runtime.lab_orders import MakeCallsOrder, MeasureCallsOrder, MeasuredCalls, Workshop
-from engine.runtime.whose_cases import of_agent
+from engine.runtime.regression_cases import of_agent
 from engine.runtime.worker import run_worker
 from engine.store import agents, call_measures, chats, corrections, datasets, promotions
 from engine.store.database import new_id, now, transaction

@@ -26,7 +26,7 @@ from engine.runtime.handlers import evaluations, training
 from engine.runtime.handlers.corrections import KINDS, without_router
 from engine.runtime.handlers.models import find, version_of
 from engine.runtime.jobs import Job
-from engine.runtime.whose_cases import of_model
+from engine.runtime.regression_cases import of_model
 from engine.store import agents, corrections, datasets, models, promotions, runs
 from engine.store.database import transaction
 from engine.tasks.registry import task_named

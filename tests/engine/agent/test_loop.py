@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.agent import leaving
+from engine.agent import cancellation
 from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.callers.selection import Selection
@@ -158,7 +158,7 @@ def test_a_tool_that_is_late_is_told_so_and_its_work_may_be_done(changes: bool) 
     left = threading.Event()
 
     def slow(arguments: Mapping[str, Any]) -> ToolResult:
-        while not leaving.is_left():
+        while not cancellation.is_cancelled():
             pass
         left.set()
         raise JobCancelled
@@ -168,7 +168,7 @@ def test_a_tool_that_is_late_is_told_so_and_its_work_may_be_done(changes: bool) 
     outcome = registry.run(ToolCall("call_1", "slow", {}))
     assert outcome.error is not None
     assert (outcome.error.code, left.wait(5)) == ("tool_timeout_changes" if changes else "tool_timeout", True)
-    assert not leaving.is_left()
+    assert not cancellation.is_cancelled()
     assert '"error":"tool_timeout"' in registry.dry_run(ToolCall("call_1", "slow", {})).content, "that changes nothing"
 
 

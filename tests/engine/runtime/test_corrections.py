@@ -15,7 +15,7 @@ from engine.paths import ProjectPaths
 from engine.results import ModelInfo
 from engine.runtime.callers import CALLS
 from engine.runtime.core import Project
-from engine.runtime.whose_cases import of_agent, of_model
+from engine.runtime.regression_cases import of_agent, of_model
 from engine.store import agents, chats, models
 from engine.store.database import open_database, transaction
 

@@ -1,4 +1,4 @@
-"""Whose a corrected call is: what one agent should have called is wrong of another that has other tools."""
+"""The corrected calls and replies that an agent or a model is held to: agents differ in the tools that they have."""
 
 from __future__ import annotations
 
