@@ -22,10 +22,10 @@ from engine.results import MetricPoint
 from engine.training import checkpoint
 from engine.training.batching import epoch_batches
 from engine.training.checkpoint import Progress
-from engine.training.course import Course
 from engine.training.device import Placement
 from engine.training.disk_space import free_bytes, require
 from engine.training.model import trainable
+from engine.training.objective import Objective
 from engine.training.optimisation import optimiser, schedule
 from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
@@ -57,7 +57,7 @@ class Training:
     def __init__(
         self,
         model: torch.nn.Module,
-        course: Course,
+        objective: Objective,
         recipe: Recipe,
         placement: Placement,
         folder: Path,
@@ -68,12 +68,12 @@ class Training:
         self.model = model.to(placement.device)
         self.shared: torch.nn.Module = self.accelerator.prepare(self.model)
         self.learned = list(trainable(self.model).values())
-        self.course = course
+        self.objective = objective
         self.recipe = recipe
         self.folder = folder
         self.reporter = reporter
         self.size = recipe.batch_size * recipe.accumulation
-        self.steps_an_epoch = len(epoch_batches(course.lengths, self.size, recipe.seed, 0))
+        self.steps_an_epoch = len(epoch_batches(objective.lengths, self.size, recipe.seed, 0))
         self.total_steps = self.steps_an_epoch * recipe.epochs
         self.optimiser = optimiser(self.model, recipe)
         factor = schedule(recipe.schedule, round(recipe.warmup * self.total_steps), self.total_steps)
@@ -121,7 +121,7 @@ class Training:
     def _restore(self) -> None:
         found = checkpoint.load(self.folder)
         if found is None:
-            self.course.begin(self.model)
+            self.objective.begin(self.model)
             return
         self.progress, tensors = found
         if _shapes(tensors["weights"]) != _shapes(trainable(self.model)):
@@ -159,7 +159,7 @@ class Training:
     # ---- steps ----------------------------------------------------------------------------------------
 
     def _epoch(self, started: float) -> None:
-        batches = epoch_batches(self.course.lengths, self.size, self.recipe.seed, self.progress.epoch)
+        batches = epoch_batches(self.objective.lengths, self.size, self.recipe.seed, self.progress.epoch)
         self.model.train()
         while self.progress.batch < len(batches):
             self._stop_if_asked(started)
@@ -189,7 +189,7 @@ class Training:
             last = number == len(pieces)
             with nullcontext() if last or world == 1 else self.accelerator.no_sync(self.shared):
                 # Gradients are averaged over the processes: one without a share of this piece adds nothing to it.
-                loss = self.course.loss(self.shared, mine or piece[:1]) * (len(mine) * world / len(batch))
+                loss = self.objective.loss(self.shared, mine or piece[:1]) * (len(mine) * world / len(batch))
                 self.accelerator.backward(loss)
             total += loss.detach().float()
         return float(self.accelerator.reduce(total, "mean").item())
@@ -261,7 +261,7 @@ class Training:
         score = self._natural(value)
         if score > progress.best:
             progress.rounds_without_gain = 0
-            self.reporter.note("new_best", epoch=progress.epoch + 1, value=value, metric=self.course.metric)
+            self.reporter.note("new_best", epoch=progress.epoch + 1, value=value, metric=self.objective.metric)
         else:
             progress.rounds_without_gain += 1
         if score >= progress.best:
@@ -280,15 +280,15 @@ class Training:
     def _validate(self) -> float:
         found: Any = None
         if self.accelerator.is_main_process:
-            found = self._fitting(lambda: self.course.validate(self.model, min(BATCH, 2 * self.progress.at_once)))
+            found = self._fitting(lambda: self.objective.validate(self.model, min(BATCH, 2 * self.progress.at_once)))
         metrics: dict[str, float] = self._agreed(found)
         for name, value in metrics.items():
             self._report("valid", name, value)
-        return metrics[self.course.metric]
+        return metrics[self.objective.metric]
 
     def _natural(self, value: float) -> float:
         """Turn a metric into a score of which more is better, and back."""
-        return -value if self.course.lower_is_better else value
+        return -value if self.objective.lower_is_better else value
 
 
 def _shapes(weights: Mapping[str, torch.Tensor]) -> dict[str, torch.Size]:

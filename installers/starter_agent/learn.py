@@ -39,8 +39,8 @@ from engine.training.conversations import WriterMaterial, conversation_example, 
 from engine.training.device import capabilities, place
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
-from engine.training.writer_course import WriterCourse
 from engine.training.writer_model import build_writer
+from engine.training.writer_objective import WriterObjective
 from engine.training.writing import ends_of
 from engine.values import plain
 from installers.starter_agent.calling import learned_conversations
@@ -102,18 +102,20 @@ def main() -> None:
     placement = place(capabilities(), RECIPE.precision)
     tokens = sum(len(example.inputs[IDS]) for example in train)
     _say(f"{len(train)} conversations, {tokens} tokens")
-    course = WriterCourse(material, model, RECIPE, placement)
-    untuned = course.validate(model)["loss"]
+    objective = WriterObjective(material, model, RECIPE, placement)
+    untuned = objective.validate(model)["loss"]
     _say(f"untuned: {untuned:.4f}")
-    training = Training(model, course, RECIPE, placement, parsed.scratch / "checkpoints", _Console(60 * parsed.minutes))
+    training = Training(
+        model, objective, RECIPE, placement, parsed.scratch / "checkpoints", _Console(60 * parsed.minutes)
+    )
     # A run that was stopped in its middle has no best round: what it has learned so far is kept.
     with suppress(JobCancelled):
         training.run()
     if not training.accelerator.is_main_process:
         return
-    tuned = course.validate(model)["loss"]
+    tuned = objective.validate(model)["loss"]
     progress = training.progress
-    batches = epoch_batches(course.lengths, training.size, RECIPE.seed, 0)
+    batches = epoch_batches(objective.lengths, training.size, RECIPE.seed, 0)
     seen = [at for batch in batches[: progress.step] for at in batch]
     keep(model.base)
     card = {
@@ -125,7 +127,7 @@ def main() -> None:
             "sha256": _sha256(DATA),
             "conversations": len(talks),
             "learned": len(seen),
-            "trained_tokens": sum(course.lengths[at] for at in seen),
+            "trained_tokens": sum(objective.lengths[at] for at in seen),
             "seed": SEED,
         },
         "recipe": plain(RECIPE),

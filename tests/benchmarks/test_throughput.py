@@ -27,10 +27,10 @@ from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row
 from engine.training.batching import epoch_batches
-from engine.training.course import EncoderCourse
 from engine.training.device import capabilities, place
 from engine.training.material import prepare
 from engine.training.model import build
+from engine.training.objective import EncoderObjective
 from engine.training.prediction import Texts, predict
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
@@ -69,14 +69,14 @@ def ours(base: Path, train: list[Row], valid: list[Row], folder: Path, recipe: R
     space = task.space(train, None)
     material = prepare(base, task, space, train, valid, recipe.max_tokens)
     placement = place(capabilities(), recipe.precision)
-    course = EncoderCourse(task, space, material, recipe, placement)
+    objective = EncoderObjective(task, space, material, recipe, placement)
     texts = [example.inputs[IDS] for example in material.train]
-    return Training(build(base, task, space, recipe, (), texts), course, recipe, placement, folder, Silent())
+    return Training(build(base, task, space, recipe, (), texts), objective, recipe, placement, folder, Silent())
 
 
 def our_turn(training: Training) -> Callable[[int], int]:
     training.model.train()
-    batches = epoch_batches(training.course.lengths, training.size, 0, 0)
+    batches = epoch_batches(training.objective.lengths, training.size, 0, 0)
 
     def turn(number: int) -> int:
         chosen = batches[number * STEPS : (number + 1) * STEPS]
@@ -181,11 +181,13 @@ def test_the_speed_costs_no_accuracy(base: Path, tmp_path: Path) -> None:
     recipe = Recipe(epochs=EPOCHS, patience=0)
     training = ours(base, train, train[:64], tmp_path / "ours", recipe)
     training.run()
-    course = training.course
-    assert isinstance(course, EncoderCourse)
-    encoded = prepare(base, course.task, course.space, train[:1], test, recipe.max_tokens).valid
+    objective = training.objective
+    assert isinstance(objective, EncoderObjective)
+    encoded = prepare(base, objective.task, objective.space, train[:1], test, recipe.max_tokens).valid
     texts = Texts(encoded.texts, encoded.encodings, encoded.features)
-    said = predict(training.model, course.task, course.space, texts, course.material.padding, course.placement)
+    said = predict(
+        training.model, objective.task, objective.space, texts, objective.material.padding, objective.placement
+    )
     own = sum(answer.value == row["label"] for answer, row in zip(said, test, strict=True)) / len(test)
 
     made = trainer(base, train, tmp_path / "trainer", recipe)

@@ -3,7 +3,7 @@ instruction and the tools) read once a batch, beside read with each.
 
 Run by hand, on an idle machine: `pytest tests/benchmarks/test_writer_throughput.py -m benchmark -s`. Needs the starter
 decoder in DESKHAND_HOME (or the platform's home) and the data sets in DESKHAND_BENCH_DATA. Both compute the same
-gradients (a test of the course shows it), from the same batches, in turns.
+gradients (a test of the objective shows it), from the same batches, in turns.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from engine.training.conversations import limits_of, open_tokenizer, prepare_wri
 from engine.training.device import capabilities, place
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
-from engine.training.writer_course import WriterCourse, shared_beginning
 from engine.training.writer_model import build_writer
+from engine.training.writer_objective import WriterObjective, shared_beginning
 from engine.training.writing import ends_of
 from tests.benchmarks.contest import Contestant, Silent, contest
 from tests.helpers.public_data import PUBLIC, needs_public
@@ -58,7 +58,7 @@ def training(folder: Path) -> Training:
     space = task.space(found, tools)
     material = prepare_writer(tokenizer, reader, task, space, found, found[:1], limits, ends, "decoder")
     model, placement = build_writer(BASE, "decoder", RECIPE), place(capabilities(), RECIPE.precision)
-    return Training(model, WriterCourse(material, model, RECIPE, placement), RECIPE, placement, folder, Silent())
+    return Training(model, WriterObjective(material, model, RECIPE, placement), RECIPE, placement, folder, Silent())
 
 
 def turn_of(training: Training) -> Callable[[int], int]:
@@ -74,9 +74,9 @@ def turn_of(training: Training) -> Callable[[int], int]:
 
 def test_what_all_begin_with_is_read_once(tmp_path: Path) -> None:
     once, each = training(tmp_path / "once"), training(tmp_path / "each")
-    assert isinstance(each.course, WriterCourse) and isinstance(once.course, WriterCourse)
-    each.course._shares = False
-    examples = once.course.material.train[: RECIPE.batch_size]
+    assert isinstance(each.objective, WriterObjective) and isinstance(once.objective, WriterObjective)
+    each.objective._shares = False
+    examples = once.objective.material.train[: RECIPE.batch_size]
     mean = sum(example.length for example in examples) / len(examples)
     print(f"\n{mean:.0f} tokens an example, {shared_beginning(examples)} of them shared; {RECIPE.batch_size} a batch")
     contestants = [Contestant("once a batch", turn_of(once)), Contestant("with each", turn_of(each))]

@@ -24,11 +24,11 @@ from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_tempera
 from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.features import IDS
 from engine.tasks.task import Row
-from engine.training.course import EncoderCourse
 from engine.training.device import Placement, capabilities, place
 from engine.training.ensemble import EncoderModel, assemble, members_of, plain
 from engine.training.material import Material, prepare
 from engine.training.model import build
+from engine.training.objective import EncoderObjective
 from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
 
@@ -47,35 +47,35 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe, material: Material
     features = material.valid.features
     model = assemble(recipe, lambda one: build(Path(base.folder), task, found.space, one, features, texts))
     placement = place(capabilities(), recipe.precision)
-    course = EncoderCourse(task, found.space, material, recipe, placement)
-    return Prepared(found, course, model, placement, limit, material)
+    objective = EncoderObjective(task, found.space, material, recipe, placement)
+    return Prepared(found, objective, model, placement, limit, material)
 
 
 def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
     """Export every variant, compare them with torch on the validation rows, and keep the one to publish."""
-    course = cast(EncoderCourse, parts.course)
-    material, staging = course.material, order.staging
+    objective = cast(EncoderObjective, parts.objective)
+    material, staging = objective.material, order.staging
     for name in TOKENIZER_FILES:
         if (source := Path(order.base.folder) / name).is_file():
             shutil.copyfile(source, staging / name)
     write_space(staging, parts.learned.space, parts.max_tokens)
     # Parity is against torch in full precision on the processor, which is what the weights mean.
     model = plain(cast(EncoderModel, parts.model)).to("cpu")
-    reference = dict(logits_of(model, course.task, material.valid, material.padding, Placement("cpu", False)))
+    reference = dict(logits_of(model, objective.task, material.valid, material.padding, Placement("cpu", False)))
     logits = [reference[index] for index in range(len(material.valid_rows))]
-    members, outputs = members_of(model), course.task.outputs
+    members, outputs = members_of(model), objective.task.outputs
     export_together(members, outputs, staging / "fp32.onnx", material.valid.features, order.graphs)
     *smaller, largest = variants("encoder", capabilities().cuda)
     for variant in smaller:
         SMALLER[variant](staging / "fp32.onnx", staging / f"{variant}.onnx")
     reporter.check()
     reporter.progress("parity", 0, 0)
-    measured = [_measure(course, staging, variant) for variant in (*smaller, largest)]
-    limit = order.recipe.gate * course.task.unit(golds(course.task, material.valid_rows))
-    rows = judge(measured, _metric(course, _decode(course, logits)), logits, limit, course.metric)
+    measured = [_measure(objective, staging, variant) for variant in (*smaller, largest)]
+    limit = order.recipe.gate * objective.task.unit(golds(objective.task, material.valid_rows))
+    rows = judge(measured, _metric(objective, _decode(objective, logits)), logits, limit, objective.metric)
     published = next(row.variant for row in rows if row.published)
     _calibrate(
-        course, staging, next(found.logits for found in measured if found.variant == published), parts.max_tokens
+        objective, staging, next(found.logits for found in measured if found.variant == published), parts.max_tokens
     )
     for row in rows:
         file = staging / f"{row.variant}.onnx"
@@ -110,39 +110,39 @@ def calibration(folder: Path, task: EncoderTask, rows: Sequence[Row], said: Sequ
     return Calibration(space[TEMPERATURE], len(rows), before, after)
 
 
-def _calibrate(course: EncoderCourse, staging: Path, logits: Sequence[Any], max_tokens: int) -> None:
+def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any], max_tokens: int) -> None:
     """Write the temperature that fits the published model's logits on the validation rows into its space."""
-    task, material, name = course.task, course.material, course.task.confident_by
+    task, material, name = objective.task, objective.material, objective.task.confident_by
     # Of numbers there is no class to be sure of.
-    if not name or "labels" not in course.space:
+    if not name or "labels" not in objective.space:
         return
     encodings = material.valid.encodings
     gold = [
-        int(cast(int, task.targets(row, encoding, course.space)[name]))
+        int(cast(int, task.targets(row, encoding, objective.space)[name]))
         for row, encoding in zip(material.valid_rows, encodings, strict=True)
     ]
     found = fit_temperature(np.stack([one[name] for one in logits]), gold)
-    write_space(staging, {**course.space, TEMPERATURE: found}, max_tokens)
+    write_space(staging, {**objective.space, TEMPERATURE: found}, max_tokens)
 
 
-def _measure(course: EncoderCourse, staging: Path, variant: str) -> Measured:
+def _measure(objective: EncoderObjective, staging: Path, variant: str) -> Measured:
     file = f"{variant}.onnx"
-    predictor = Predictor(staging, course.task, file)
-    texts = course.material.valid.texts
+    predictor = Predictor(staging, objective.task, file)
+    texts = objective.material.valid.texts
     started = time.perf_counter()
     logits = predictor.logits(texts)
     milliseconds = (time.perf_counter() - started) / len(texts) * 1000
-    metric = _metric(course, _decode(course, logits))
+    metric = _metric(objective, _decode(objective, logits))
     return Measured(variant, metric, logits, (staging / file).stat().st_size, milliseconds)
 
 
-def _decode(course: EncoderCourse, logits: Sequence[Any]) -> list[Any]:
-    valid: Material = course.material
+def _decode(objective: EncoderObjective, logits: Sequence[Any]) -> list[Any]:
+    valid: Material = objective.material
     return [
-        course.task.decode(found, encoding, read, course.space).value
+        objective.task.decode(found, encoding, read, objective.space).value
         for found, encoding, read in zip(logits, valid.valid.encodings, valid.valid.texts, strict=True)
     ]
 
 
-def _metric(course: EncoderCourse, said: Sequence[Any]) -> float:
-    return course.task.metrics(golds(course.task, course.material.valid_rows), said)[course.metric]
+def _metric(objective: EncoderObjective, said: Sequence[Any]) -> float:
+    return objective.task.metrics(golds(objective.task, objective.material.valid_rows), said)[objective.metric]

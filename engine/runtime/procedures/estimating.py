@@ -25,7 +25,7 @@ from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.preparing import Learned, learned
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row
-from engine.training.course import Course
+from engine.training.objective import Objective
 from engine.training.prediction import BATCH
 from engine.training.procedure import Training
 
@@ -73,12 +73,12 @@ class _Stopwatch:
 
 
 class _LongestFirst:
-    """A course whose first steps are about its longest examples, as some step of the real training will be."""
+    """An objective whose first steps are about its longest examples, as some step of the real training will be."""
 
-    def __init__(self, course: Course, watch: _Stopwatch) -> None:
-        self.course, self.watch = course, watch
-        self.metric, self.lower_is_better = course.metric, course.lower_is_better
-        self.longest = sorted(range(len(course.lengths)), key=lambda index: -course.lengths[index])
+    def __init__(self, objective: Objective, watch: _Stopwatch) -> None:
+        self.objective, self.watch = objective, watch
+        self.metric, self.lower_is_better = objective.metric, objective.lower_is_better
+        self.longest = sorted(range(len(objective.lengths)), key=lambda index: -objective.lengths[index])
 
     def begin(self, model: torch.nn.Module) -> None:
         """How well it learns is not looked at."""
@@ -86,18 +86,18 @@ class _LongestFirst:
     @property
     def lengths(self) -> Sequence[int]:
         """Return the tokens of each example."""
-        return self.course.lengths
+        return self.objective.lengths
 
     def loss(self, model: torch.nn.Module, indices: Sequence[int]) -> torch.Tensor:
         """Return the mean loss of as many examples as were asked for."""
         if len(self.watch.moments) < LONGEST_STEPS:
             indices = self.longest[: len(indices)]
-        return self.course.loss(model, indices)
+        return self.objective.loss(model, indices)
 
     def validate(self, model: torch.nn.Module, size: int) -> Mapping[str, float]:
         """Validate, off the clock: it is measured by itself."""
         started = time.perf_counter()
-        found = self.course.validate(model, size)
+        found = self.objective.validate(model, size)
         self.watch.left_out += time.perf_counter() - started
         return found
 
@@ -113,8 +113,8 @@ def run(order: EstimateOrder, reporter: PipeReporter) -> Estimate:
     with tempfile.TemporaryDirectory() as scratch:
         # Only the pace is measured: a schedule over all epochs keeps the steps what they will be.
         recipe = replace(order.recipe, patience=0)
-        course = _LongestFirst(parts.course, watch)
-        training = Training(parts.model, course, recipe, parts.placement, Path(scratch), watch)
+        objective = _LongestFirst(parts.objective, watch)
+        training = Training(parts.model, objective, recipe, parts.placement, Path(scratch), watch)
         before = _Held.now(training)
         try:
             training.run()
@@ -198,7 +198,7 @@ def _estimate(
     after = _after(order, found, training, answer)
     return Estimate(
         seconds=a_round * training.recipe.epochs + after,
-        examples_per_second=len(training.course.lengths) / training.steps_an_epoch / step if step else 0.0,
+        examples_per_second=len(training.objective.lengths) / training.steps_an_epoch / step if step else 0.0,
         memory=memory.peak,
         memory_free=free,
         # A checkpoint and the best weights, each with its successor beside it; then both and what the export writes.
@@ -219,7 +219,7 @@ def _answer_seconds(training: Training, found: Learned) -> float:
     """Return how long one validation row takes."""
     rows = min(VALID_ROWS, len(found.valid))
     started = time.perf_counter()
-    training.course.validate(training.model, min(BATCH, 2 * training.progress.at_once))
+    training.objective.validate(training.model, min(BATCH, 2 * training.progress.at_once))
     return (time.perf_counter() - started) / rows
 
 

@@ -41,7 +41,7 @@ def run() -> None:
         found = learned(order.task, order.data, order.base, order.recipe.train_rows, order.corrected)
         parts = family_of(found.task).prepared(found, order.base, order.recipe)
         folder = order.folder / CHECKPOINTS
-        Training(parts.model, parts.course, order.recipe, parts.placement, folder, _Silent()).run()
+        Training(parts.model, parts.objective, order.recipe, parts.placement, folder, _Silent()).run()
     except JobCancelled as stop:
         log.info("The first process stopped: %s", stop.reason)
     except RuntimeError as error:

@@ -16,9 +16,9 @@ from engine.tasks.encoder_task import EncoderTask
 from engine.tasks.registry import learned_by
 from engine.tasks.task import Row, Space, Task, joined
 from engine.tasks.writer_task import WriterTask
-from engine.training.course import Course
 from engine.training.coverage import covering, drawn
 from engine.training.device import Placement
+from engine.training.objective import Objective
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Prepared:
     """Everything a training needs before its first step; `material` is the tokenised rows, to be used again."""
 
     learned: Learned
-    course: Course
+    objective: Objective
     model: torch.nn.Module
     placement: Placement
     max_tokens: int

@@ -49,9 +49,9 @@ class Search:
         parts = self.family.prepared(self.found, order.base, order.recipe)
         # The rows are tokenised once: no setting that is searched changes what is read of them.
         self.material = parts.material
-        self.metric = parts.course.metric
+        self.metric = parts.objective.metric
         space = search_space(order.recipe, order.base.family, order.task, len(self.found.train))
-        self.study = Study(order.folder / STUDY, order.recipe, space, parts.course.lower_is_better)
+        self.study = Study(order.folder / STUDY, order.recipe, space, parts.objective.lower_is_better)
         self.spent_before = sum(trial.seconds for trial in self.study.trials())
 
     def run(self) -> None:
@@ -94,7 +94,7 @@ class Search:
         scratch = self.order.folder / SCRATCH
         shutil.rmtree(scratch, ignore_errors=True)
         parts = self.family.prepared(self.found, self.order.base, recipe, self.material)
-        Training(parts.model, parts.course, recipe, parts.placement, scratch, watch).run()
+        Training(parts.model, parts.objective, recipe, parts.placement, scratch, watch).run()
 
 
 class Watch:

@@ -77,7 +77,7 @@ def _learn(order: TrainOrder, found: Learned, parts: Prepared, reporter: PipeRep
     }
     reporter.note("started", rows=len(found.train), **where)
     outcome = training.run()
-    watched = parts.course.metric
+    watched = parts.objective.metric
     reporter.note("trained", epochs=outcome.epochs, best=outcome.best, best_epoch=outcome.best_epoch, measure=watched)
 
 
@@ -85,7 +85,7 @@ def _training(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> Tra
     """Return the training, once its disk was seen to have room; from here on the run can be resumed."""
     folder = order.folder / CHECKPOINTS
     made = Training(
-        parts.model, parts.course, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
+        parts.model, parts.objective, order.recipe, parts.placement, folder, reporter, memory_short=order.memory_short
     )
     folder.mkdir(exist_ok=True)
     # What a kill in the middle of a checkpoint left behind.

@@ -26,8 +26,8 @@ from engine.tasks.writer_task import WriterTask
 from engine.training.conversations import FRAME, Limits, limits_of, open_tokenizer, prepare_writer
 from engine.training.device import capabilities, place
 from engine.training.recipe import Recipe
-from engine.training.writer_course import WriterCourse
 from engine.training.writer_model import WriterModel, build_writer, load_writer, merged_writer
+from engine.training.writer_objective import WriterObjective
 from engine.training.writing import TorchPen, ends_of, start_of
 
 # Validation rows that torch and the export both answer: writing takes seconds a row on a slow computer.
@@ -50,7 +50,7 @@ def prepared(found: Learned, base: BaseModel, recipe: Recipe) -> Prepared:
     material = prepare_writer(tokenizer, reader, task, found.space, found.train, found.valid, limits, ends, base.family)
     model = build_writer(folder, base.family, recipe)
     placement = place(capabilities(), recipe.precision)
-    return Prepared(found, WriterCourse(material, model, recipe, placement), model, placement, limits.read)
+    return Prepared(found, WriterObjective(material, model, recipe, placement), model, placement, limits.read)
 
 
 def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[ParityRow, ...]:
@@ -94,11 +94,11 @@ class _Exported:
     """A trained writer on its way to ONNX: its form on disk, its variants, and the rows it is compared on."""
 
     def __init__(self, order: TrainOrder, parts: Prepared) -> None:
-        course = cast(WriterCourse, parts.course)
+        objective = cast(WriterObjective, parts.objective)
         self.staging, self.family = order.staging, order.base.family
         self.cuda = capabilities().cuda
         self.variants = variants(self.family, self.cuda)
-        self.task, self.limits = cast(WriterTask, parts.learned.task), course.material.limits
+        self.task, self.limits = cast(WriterTask, parts.learned.task), objective.material.limits
         base = Path(order.base.folder)
         self.rows = parts.learned.valid[:COMPARED]
         # Of torch and of every variant, in all.

@@ -62,7 +62,7 @@ def order_of(base: BaseModel, folder: Path, recipe: Recipe, task: str) -> TrainO
 def trained(base: BaseModel, folder: Path, task: str, rows: list[Any], recipe: Recipe = RECIPE) -> Prepared:
     found = learned_by(task, base.name, base.family)
     parts = writers.prepared(Learned(found, found.space(rows, None), rows, rows, rows), base, recipe)
-    Training(parts.model, parts.course, recipe, parts.placement, folder / "checkpoints", Reporter()).run()
+    Training(parts.model, parts.objective, recipe, parts.placement, folder / "checkpoints", Reporter()).run()
     return parts
 
 

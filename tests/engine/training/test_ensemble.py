@@ -14,11 +14,11 @@ from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
-from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.ensemble import EncoderModel, Ensemble, assemble, members_of, orders, plain
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, trainable
+from engine.training.objective import EncoderObjective
 from engine.training.optimisation import is_new, optimiser
 from engine.training.prediction import logits_of
 from engine.training.recipe import Recipe
@@ -35,15 +35,17 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_tiny_encoder(tmp_path_factory.mktemp("ensemble") / "tiny")
 
 
-def made(base: Path, name: str, rows: list[dict[str, str]], **settings: object) -> tuple[EncoderCourse, EncoderModel]:
-    """Return the course of a task and the model to train."""
+def made(
+    base: Path, name: str, rows: list[dict[str, str]], **settings: object
+) -> tuple[EncoderObjective, EncoderModel]:
+    """Return the objective of a task and the model to train."""
     task, recipe = task_named(name), Recipe(dropout=0.0, **settings)
     space = task.space(rows, None)
     material = prepare(base, task, space, rows, rows, 64)
     texts = [example.inputs[IDS] for example in material.train]
     features = material.valid.features
     model = assemble(recipe, lambda one: build(base, task, space, one, features, texts))
-    return EncoderCourse(task, space, material, recipe, PLACE), model
+    return EncoderObjective(task, space, material, recipe, PLACE), model
 
 
 def last(member: TaskModel) -> torch.nn.Parameter:
@@ -68,10 +70,10 @@ def test_members_begin_apart_and_the_first_as_it_would_alone(base: Path) -> None
 
 @pytest.mark.parametrize(("name", "rows"), [("classification", ROWS), ("entities", SPANS)])
 def test_each_learns_as_if_it_were_alone(base: Path, name: str, rows: list[dict[str, str]]) -> None:
-    course, model = made(base, name, rows, members=3)
+    objective, model = made(base, name, rows, members=3)
     model.train()
     indices = range(len(rows))
-    together = course.loss(model, indices)
+    together = objective.loss(model, indices)
     alone, _ = made(base, name, rows)
     # All of so few rows, in whatever order.
     apart = [alone.loss(member, indices) for member in members_of(model)]
@@ -109,19 +111,19 @@ def test_rates_and_decay_are_those_of_a_single_model(base: Path) -> None:
 
 @pytest.mark.parametrize("settings", [{}, {"adaptation": "lora"}, {"head": "prototypes"}], ids=str)
 def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[str, object]) -> None:
-    course, model = made(base, "classification", ROWS, members=3, **settings)
-    course.begin(model)
+    objective, model = made(base, "classification", ROWS, members=3, **settings)
+    objective.begin(model)
     model = plain(model)
     assert isinstance(model, Ensemble)
-    material = course.material
-    said = dict(logits_of(model, course.task, material.valid, material.padding, PLACE))
-    each = [dict(logits_of(one, course.task, material.valid, material.padding, PLACE)) for one in members_of(model)]
+    material = objective.material
+    said = dict(logits_of(model, objective.task, material.valid, material.padding, PLACE))
+    each = [dict(logits_of(one, objective.task, material.valid, material.padding, PLACE)) for one in members_of(model)]
     mean = np.mean([found[0]["logits"] for found in each], axis=0)
     assert np.allclose(said[0]["logits"], mean, atol=1e-5)
-    write_space(base, course.space, 64)
-    export_together(members_of(model), course.task.outputs, base / "fp32.onnx")
+    write_space(base, objective.space, 64)
+    export_together(members_of(model), objective.task.outputs, base / "fp32.onnx")
     quantise_int8(base / "fp32.onnx", base / "int8.onnx")
     for variant, most in (("fp32", 1e-4), ("int8", 0.2)):
-        found = Predictor(base, course.task, f"{variant}.onnx").logits(list(TEXTS))
+        found = Predictor(base, objective.task, f"{variant}.onnx").logits(list(TEXTS))
         for index, logits in enumerate(found):
             assert np.allclose(logits["logits"], said[index]["logits"], atol=most)

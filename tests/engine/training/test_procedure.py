@@ -18,10 +18,10 @@ from engine.tasks._heads import PrototypeHead, mean_pool
 from engine.tasks.registry import task_named
 from engine.training import checkpoint, procedure
 from engine.training.batching import collate
-from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, merged, trainable
+from engine.training.objective import EncoderObjective
 from engine.training.optimisation import optimiser
 from engine.training.procedure import Training
 from engine.training.prototypes import TEXTS
@@ -78,8 +78,8 @@ def training(base: Path, folder: Path, recipe: Recipe = RECIPE, reporter: Notebo
     material = prepare(base, task, space, ROWS, ROWS, recipe.max_tokens)
     model = build(base, task, space, recipe)
     placement = Placement("cpu", False)
-    course = EncoderCourse(task, space, material, recipe, placement)
-    return Training(model, course, recipe, placement, folder, reporter or Notebook())
+    objective = EncoderObjective(task, space, material, recipe, placement)
+    return Training(model, objective, recipe, placement, folder, reporter or Notebook())
 
 
 def weights(model: TaskModel) -> dict[str, torch.Tensor]:
@@ -230,7 +230,7 @@ def test_short_memory_halves_what_is_computed_at_once(
 ) -> None:
     notebook = Notebook()
     short = training(base, tmp_path, RECIPE, notebook)
-    real, most = short.course.loss, []
+    real, most = short.objective.loss, []
 
     def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
         if len(indices) > 1:
@@ -240,7 +240,7 @@ def test_short_memory_halves_what_is_computed_at_once(
         most.append(len(indices))
         return real(model, indices)
 
-    monkeypatch.setattr(short.course, "loss", loss)
+    monkeypatch.setattr(short.objective, "loss", loss)
     assert short.run().best > 0.5
     assert (short.progress.at_once, set(most)) == (1, {1})
     assert notebook.notes.count("smaller_batch") == 2
@@ -255,7 +255,7 @@ def test_memory_for_not_even_one_example_ends_it(base: Path, tmp_path: Path, mon
     def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
         raise MemoryError
 
-    monkeypatch.setattr(short.course, "loss", loss)
+    monkeypatch.setattr(short.objective, "loss", loss)
     with pytest.raises(JobFailed) as caught:
         short.run()
     assert caught.value.code == "out_of_memory"
@@ -269,7 +269,7 @@ def test_another_error_is_not_taken_for_short_memory(
     def loss(model: torch.nn.Module, indices: list[int]) -> torch.Tensor:
         raise RuntimeError("shapes do not match")
 
-    monkeypatch.setattr(broken.course, "loss", loss)
+    monkeypatch.setattr(broken.objective, "loss", loss)
     with pytest.raises(RuntimeError, match="shapes"):
         broken.run()
 
@@ -286,8 +286,10 @@ def test_rare_classes_count_more_where_the_recipe_says_so(base: Path, tmp_path: 
     rows = [*ROWS, *[row for row in ROWS if row["label"] == "late"] * 2]
     space = task.space(rows, None)
     material = prepare(base, task, space, rows, ROWS, 64)
-    course = EncoderCourse(task, space, material, replace(RECIPE, class_weights="balanced"), Placement("cpu", False))
-    weights = course.settings.weights["logits"]
+    objective = EncoderObjective(
+        task, space, material, replace(RECIPE, class_weights="balanced"), Placement("cpu", False)
+    )
+    weights = objective.settings.weights["logits"]
     assert space["labels"] == ["broken", "late"]
     assert weights.tolist() == pytest.approx([32 / (2 * 8), 32 / (2 * 24)])
 
@@ -367,18 +369,18 @@ def test_prototypes_begin_at_the_means_of_their_texts_and_learn_on_from_there(ba
     made = training(base, tmp_path, recipe)
     head = made.model.head
     assert isinstance(head, PrototypeHead)
-    made.course.begin(made.model)
+    made.objective.begin(made.model)
     begun = head.classifier.weight.clone()
     assert torch.allclose(begun.norm(dim=1), torch.ones(len(begun)))
     # By hand: what the head reads of the texts of the first class.
-    course = made.course
-    assert isinstance(course, EncoderCourse)
+    objective = made.objective
+    assert isinstance(objective, EncoderObjective)
     read: list[torch.Tensor] = []
     head.register_forward_pre_hook(lambda _, given: read.append(normalize(mean_pool(given[0], given[1]), dim=-1)))
-    first = [example for example in course.material.train if example.targets["logits"] == 0]
+    first = [example for example in objective.material.train if example.targets["logits"] == 0]
     with torch.no_grad():
         for example in first[:TEXTS]:
-            made.model(**collate([example], (), course.material.padding).inputs)
+            made.model(**collate([example], (), objective.material.padding).inputs)
     assert torch.allclose(begun[0], normalize(torch.cat(read).sum(dim=0), dim=0), atol=1e-5)
     made.run()
     assert not torch.equal(head.classifier.weight, begun)

@@ -9,10 +9,10 @@ import torch
 
 from engine.tasks.features import IDS
 from engine.tasks.registry import task_named
-from engine.training.course import EncoderCourse
 from engine.training.device import Placement
 from engine.training.material import prepare
 from engine.training.model import TaskModel, build, merged, trainable
+from engine.training.objective import EncoderObjective
 from engine.training.optimisation import optimiser
 from engine.training.recipe import Recipe
 from engine.training.vocabulary import Vocabulary
@@ -35,9 +35,9 @@ def learned(base: Path, narrow: bool) -> tuple[TaskModel, set[int]]:
     material = prepare(base, TASK, space, ROWS, ROWS, 32)
     texts = [example.inputs[IDS] for example in material.train]
     model = build(base, TASK, space, RECIPE, (), texts if narrow else ())
-    course, steps = EncoderCourse(TASK, space, material, RECIPE, PLACEMENT), optimiser(model, RECIPE)
+    objective, steps = EncoderObjective(TASK, space, material, RECIPE, PLACEMENT), optimiser(model, RECIPE)
     for _ in range(3):
-        course.loss(model, [0, 1]).backward()
+        objective.loss(model, [0, 1]).backward()
         steps.step()
         steps.zero_grad()
     return model, {token for text in texts for token in text}

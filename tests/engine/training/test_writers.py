@@ -27,8 +27,8 @@ from engine.training.device import Placement
 from engine.training.model import trainable
 from engine.training.procedure import Training
 from engine.training.recipe import ADAPTATIONS, Recipe
-from engine.training.writer_course import WriterCourse, shared_beginning
 from engine.training.writer_model import build_writer, four_bit, merged_writer
+from engine.training.writer_objective import WriterObjective, shared_beginning
 from engine.training.writing import ends_of
 from tests.engine.export.tiny import decoder_folder, encoder_decoder_folder
 
@@ -72,7 +72,7 @@ def training(folder: Path, place: Path, recipe: Recipe = RECIPE, family: str = "
     material = prepare_writer(tokenizer, reader, task, {}, ROWS, ROWS, limits, ends, family)
     model = build_writer(folder, family, recipe)
     placement = Placement("cpu", False)
-    return Training(model, WriterCourse(material, model, recipe, placement), recipe, placement, place, Notebook())
+    return Training(model, WriterObjective(material, model, recipe, placement), recipe, placement, place, Notebook())
 
 
 def learned_text(tokenizer: object, example: object) -> str:
@@ -166,7 +166,7 @@ def test_every_adaptation_lowers_the_loss(
     folder = decoder if family == "decoder" else seq2seq
     done = training(folder, tmp_path, replace(RECIPE, adaptation=adaptation), family)
     before = {name: tensor.clone() for name, tensor in done.model.state_dict().items()}
-    started = done.course.validate(done.model, 4)["loss"]
+    started = done.objective.validate(done.model, 4)["loss"]
     outcome = done.run()
     changed = {name for name, tensor in done.model.state_dict().items() if not torch.equal(tensor, before[name])}
     assert outcome.best < started * MOST_LEFT[family][adaptation]
@@ -218,32 +218,32 @@ ASKED = {"role": "system", "content": "be kind and say where the order is " * 12
 
 def shared_prompts(
     decoder: Path, system: dict[str, str], recipe: Recipe = RECIPE, to_the_letter: bool = False
-) -> WriterCourse:
+) -> WriterObjective:
     tokenizer = open_tokenizer(decoder)
     ends = ends_of(decoder, tokenizer)
     talks = [[system, *TALK[1:]], [system, *TALK[3:]], [system, *TALK[1:3]]]
     examples = [conversation_example(tokenizer, talk, ends, 500) for talk in talks]
     model = build_writer(decoder, "decoder", recipe)
     material = WriterMaterial(examples, examples, ROWS, 0, limits_of(500, 512, 50), to_the_letter)
-    return WriterCourse(material, model, recipe, Placement("cpu", False))
+    return WriterObjective(material, model, recipe, Placement("cpu", False))
 
 
 @pytest.mark.parametrize("adaptation", ["full", "lora"])
 def test_a_beginning_that_is_read_once_for_all_teaches_the_same(decoder: Path, adaptation: str) -> None:
     recipe = replace(RECIPE, adaptation=adaptation, lora_dropout=0.0)
-    course = shared_prompts(decoder, ASKED, recipe)
+    objective = shared_prompts(decoder, ASKED, recipe)
     model = build_writer(decoder, "decoder", recipe)
     # LoRA's second matrix begins at zero: nothing would come through it to be compared.
     for number, weights in enumerate(trainable(model).values()):
         torch.nn.init.normal_(weights, std=0.05, generator=torch.Generator().manual_seed(number))
     found = []
     for shares in (True, False):
-        course._shares = shares
+        objective._shares = shares
         model.zero_grad()
-        loss = course.loss(model, [0, 1, 2])
+        loss = objective.loss(model, [0, 1, 2])
         loss.backward()
         found.append([loss.detach(), *(weights.grad.clone() for weights in trainable(model).values())])
-    assert shared_beginning(course.material.train) > 50
+    assert shared_beginning(objective.material.train) > 50
     for once, each in zip(*found, strict=True):
         torch.testing.assert_close(once, each, rtol=1e-4, atol=1e-6)
 
@@ -276,12 +276,12 @@ class Oracle(torch.nn.Module):
 
 
 def test_answers_that_are_right_to_the_letter_or_wrong_are_counted(decoder: Path) -> None:
-    course = shared_prompts(decoder, TALK[0], to_the_letter=True)
-    said = [{token for token in example.targets[ANSWER] if token != IGNORED} for example in course.material.valid]
+    objective = shared_prompts(decoder, TALK[0], to_the_letter=True)
+    said = [{token for token in example.targets[ANSWER] if token != IGNORED} for example in objective.material.valid]
     not_last = next(iter(said[0] & said[1] - said[2]))
-    assert (course.metric, course.lower_is_better) == ("exact_match", False)
-    assert course.validate(Oracle(not_last))["exact_match"] == pytest.approx(1 / 3)
-    assert course.validate(Oracle(999))["exact_match"] == 1.0
+    assert (objective.metric, objective.lower_is_better) == ("exact_match", False)
+    assert objective.validate(Oracle(not_last))["exact_match"] == pytest.approx(1 / 3)
+    assert objective.validate(Oracle(999))["exact_match"] == 1.0
     loose = shared_prompts(decoder, TALK[0])
     assert (loose.metric, loose.lower_is_better) == ("loss", True)
     assert set(loose.validate(Oracle(999))) == {"loss"}

@@ -25,7 +25,7 @@ from engine.training.writing import start_of
 LEAST_SAVED = 64
 
 
-class WriterCourse:
+class WriterObjective:
     """A writer's task over prepared material.
 
     Watched is the loss of the validation rows, the mean over their answers' tokens; where answers are right to the

@@ -1,6 +1,6 @@
 """What a training is about: its examples, the loss of some of them, and how well the model does on validation rows.
 
-The procedure knows nothing of tasks, tokens or families of models: it asks a course.
+The procedure knows nothing of tasks, tokens or families of models: it asks an objective.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from engine.training.prototypes import begin_at_means
 from engine.training.recipe import Recipe
 
 
-class Course(Protocol):
+class Objective(Protocol):
     """`metric` of `validate` is what is watched: more of it is better, unless `lower_is_better`."""
 
     metric: str
@@ -44,7 +44,7 @@ class Course(Protocol):
         """Return the metrics on the validation rows, computed over at most `size` rows at once."""
 
 
-class EncoderCourse:
+class EncoderObjective:
     """An encoder's task over prepared material."""
 
     def __init__(self, task: EncoderTask, space: Space, material: Material, recipe: Recipe, placement: Placement):
