@@ -56,11 +56,11 @@ def test_groups_stay_whole_and_shares_are_met(put, task, tmp_path):
 def test_groups_are_drawn_by_the_seed(put, task, tmp_path):
     path = table(put, "c.csv", customers(), "customer")
 
-    def test_rows(seed):
+    def drawn_for_test(seed):
         split = Split(seed=seed, by="group", column="customer")
         return imported(ImportSpec((path,), "classification", split=split), task, tmp_path)[1]["test"]
 
-    assert test_rows(0) == test_rows(0) != test_rows(1)
+    assert drawn_for_test(0) == drawn_for_test(0) != drawn_for_test(1)
 
 
 def test_rows_without_a_group_are_split_one_by_one(put, task, tmp_path):
