@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from engine.agent.moments import MONTHS, WEEKDAYS, find_dates
+from engine.agent.moments import WEEKDAYS, find_dates
 from engine.agent.words import NUMBER_WORDS, is_everyday
+from engine.months import MONTHS
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from engine.months import MONTHS, SHORT, month_number
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = (
-    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)"
-)
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(SHORT)})\b\.?)(?!\w)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -62,12 +47,6 @@ def find_dates(text: str) -> list[Found]:
             if readings:
                 found.append(Found(match.start(), match.end(), readings))
     return sorted(found, key=lambda item: item.start)
-
-
-def month_number(word: str) -> int | None:
-    """Return 1 to 12 for the name of a month or its abbreviation, else None."""
-    start = word.lower().rstrip(".")[:3]
-    return next((number for number, name in enumerate(MONTHS, 1) if len(start) == 3 and name.startswith(start)), None)
 
 
 def spoken(day: dt.date) -> str:

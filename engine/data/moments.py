@@ -5,26 +5,21 @@ Python parses rather than DuckDB: its strptime lists cannot take day or month fi
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from engine.months import month_number
+
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(.+))?")
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ,]+(.+))?")
 _MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
-_DAY_NAME = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:[T ,]+(.+))?")
-_NAME_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:[T ,]+(.+))?")
+_DAY_NAME = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})(?:[T ,]+(.+))?")
+_NAME_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:[T ,]+(.+))?")
 _TWITTER = re.compile(r"([A-Za-z]{3,9}) (\d{1,2}) (\d\d:\d\d:\d\d)(?: ([+-]\d{4}))? (\d{4})")
 _SECONDS = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? ", re.IGNORECASE)
-_NAMES = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
 
 
 def day_first(texts: Iterable[str]) -> bool | None:
@@ -54,8 +49,8 @@ def moment(text: str, days_lead: bool, zone: tzinfo = UTC) -> float | None:
 
     Of a time that comes twice when clocks go back it is the first.
 
-    Understood: 2019-04-03, 03-04-2019, 3/4/2019, 3.4.2019, 3 Apr 2019, April 3, 2019, Twitter's form, 2019-04, 2019,
-    each day with or without a time and a zone, and seconds or milliseconds since 1970.
+    Understood: 2019-04-03, 03-04-2019, 3/4/2019, 3.4.2019, 3 Apr 2019, April 3rd, 2019, Twitter's form, 2019-04,
+    2019, each day with or without a time and a zone, and seconds or milliseconds since 1970.
     """
     plain = _WEEKDAY.sub("", text.strip(), count=1)
     if _SECONDS.fullmatch(plain):
@@ -86,11 +81,11 @@ def _parts(text: str, days_lead: bool) -> tuple[int, int, int, str] | None:
         day, month = (first, second) if leads else (second, first)
         return int(match[4]), month, day, match[5] or ""
     if match := _DAY_NAME.fullmatch(text):
-        return int(match[3]), _NAMES.get(match[2].lower(), 0), int(match[1]), match[4] or ""
+        return int(match[3]), month_number(match[2]) or 0, int(match[1]), match[4] or ""
     if match := _NAME_DAY.fullmatch(text):
-        return int(match[3]), _NAMES.get(match[1].lower(), 0), int(match[2]), match[4] or ""
+        return int(match[3]), month_number(match[1]) or 0, int(match[2]), match[4] or ""
     if match := _TWITTER.fullmatch(text):
-        return int(match[5]), _NAMES.get(match[1].lower(), 0), int(match[2]), f"{match[3]} {match[4] or ''}".strip()
+        return int(match[5]), month_number(match[1]) or 0, int(match[2]), f"{match[3]} {match[4] or ''}".strip()
     if match := _MONTH.fullmatch(text):
         return int(match[1]), int(match[2] or 1), 1, ""
     return None

@@ -30,8 +30,9 @@ from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.composer import Composer, Reply
 from engine.agent.grounding import says
 from engine.agent.messages import Message
-from engine.agent.moments import MONTHS, WEEKDAYS
+from engine.agent.moments import WEEKDAYS
 from engine.inference.generator import Generator
+from engine.months import MONTHS
 from engine.paths import default_home
 from installers.starter_agent.calling import held_back_turns
 from installers.starter_agent.cases import Case

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from engine.agent.builtin.cells import spoken_cell, spoken_name
 from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.moments import MONTHS, find_dates, month_number
+from engine.agent.moments import find_dates
 from engine.errors import BadInput
+from engine.months import MONTHS, month_number
 from engine.results import ColumnInfo
 from engine.table_query import ALONE, Condition
 

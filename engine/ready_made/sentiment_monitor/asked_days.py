@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from engine.agent.builtin.dates import add_offset, find_offset
 from engine.agent.builtin.days import find_date, parse_date
-from engine.agent.moments import MONTHS, WEEKDAYS, find_dates, month_number
+from engine.agent.moments import WEEKDAYS, find_dates
 from engine.errors import BadInput
+from engine.months import MONTHS, SHORT, month_number
 
 Today = Callable[[], dt.date]
 _DEFAULT_DAYS = 7
 _SPANS = {"week": 7, "month": 30, "year": 365}
 _LAST = re.compile(r"\b(?:last|past|this)\s+(week|month|year)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_SHORT = ("may", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
-_MONTH = re.compile(rf"\b({'|'.join((*MONTHS, *_SHORT))})\b\.?(?!\w)(?:\s+((?:19|20)\d\d)\b)?", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join((*MONTHS, *SHORT))})\b\.?(?!\w)(?:\s+((?:19|20)\d\d)\b)?", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(since|between|from|on|in|during|of|for|before|after|until|till|to|by)\s+(?:(?:the|last|past|this)\s+)*$",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def _place(text: str, start: int, end: int) -> _Place:
 def _is_month(text: str, match: re.Match[str]) -> bool:
     """Say whether it is one: 'may' and 'APR' are only where a word leads to a time, or alone."""
     alone = match.group(0) == text.strip()
-    return match[1].lower() not in _SHORT or alone or bool(_place(text, *match.span()).lead)
+    return match[1].lower() not in SHORT or alone or bool(_place(text, *match.span()).lead)
 
 
 def _days(word: str, reference: dt.date) -> tuple[dt.date, dt.date]:
