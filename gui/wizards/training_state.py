@@ -84,7 +84,7 @@ class TrainingState(WizardState):
         """Take over the project's datasets; tables are left out. `wanted` is chosen where it is there."""
         self.datasets = tuple(info for info in datasets if info.task != TABLE)
         known = [info for info in self.datasets if info.dataset == wanted]
-        self.choose_dataset((known or [*self.datasets, None])[0])
+        self.choose_dataset(next(iter(known or self.datasets), None))
 
     def set_tasks(self, tasks: Sequence[TaskInfo]) -> None:
         """Take over the tasks: they say which families of models can learn them."""
