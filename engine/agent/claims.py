@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from engine.agent.moments import WEEKDAYS, find_dates
 from engine.agent.words import NUMBER_WORDS, is_everyday
+from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.months import MONTHS
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from engine.agent.claims import Claim, find_claims
 from engine.agent.messages import Message
-from engine.agent.moments import WEEKDAYS
+from engine.agent.written_dates import WEEKDAYS
 from engine.months import MONTHS
 from engine.values import to_json
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.moments import find_dates
 from engine.agent.said_arguments import takes_all
 from engine.agent.tools import Tool
 from engine.agent.wishes import is_wish
+from engine.agent.written_dates import find_dates
 
 _SHORT = 6
 # Chinese has no blanks: a word of it counts where a sentence, or a part of one, is nothing else. 不锈钢 is no 不.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.grounding import says
-from engine.agent.moments import find_dates
 from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, stems
+from engine.agent.written_dates import find_dates
 
 # What built-in tools call what they worked out.
 ANSWER = "answer"

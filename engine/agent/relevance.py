@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.agent.moments import find_dates
 from engine.agent.words import singular
+from engine.agent.written_dates import find_dates
 
 Fact = tuple[str, str]
 

@@ -10,9 +10,9 @@ from engine.agent.builtin.days import parse_date
 from engine.agent.finders import find_choice, find_marked, find_text
 from engine.agent.grounding import check
 from engine.agent.messages import Message, ToolCall
-from engine.agent.moments import find_dates
 from engine.agent.tools import Finder
 from engine.agent.words import humanised, singular, snake
+from engine.agent.written_dates import find_dates
 from engine.argument_schema import Schema, is_sayable, kind, unwrapped
 from engine.errors import BadInput
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.commands import Split
+from engine.data.column_dates import day_first, is_ambiguous, moment
 from engine.data.layout import BY, EXAMPLES, SHOWN
-from engine.data.moments import day_first, is_ambiguous, moment
 from engine.data.sql import one_file, quote
 from engine.data.talks import has_talks, unit
 from engine.data.workbench import Bench

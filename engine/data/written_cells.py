@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.data.column_dates import day_first, is_ambiguous
 from engine.data.layout import EXAMPLES, SHOWN
-from engine.data.moments import day_first, is_ambiguous
 from engine.data.readers.source import FILE, ROW
 from engine.data.sql import quote
 from engine.data.workbench import Bench

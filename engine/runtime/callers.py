@@ -16,7 +16,7 @@ from engine.inference.space import DECODER, family_of, read_space
 from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import LoadedWriter, decoder_of
+from engine.runtime.loaded_writer import LoadedWriter, decoder_of
 from engine.tasks.call_form import Lesson
 from engine.tasks.written_calls import lesson_of
 

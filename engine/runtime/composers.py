@@ -11,7 +11,7 @@ from engine.inference.space import read_space
 from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import LoadedWriter, decoder_of
+from engine.runtime.loaded_writer import LoadedWriter, decoder_of
 
 DIALOGUE = "dialogue"
 

@@ -15,7 +15,7 @@ from engine.results import AgentInfo, BaseModel, ModelInfo, PromptInfo
 from engine.runtime import callers
 from engine.runtime.composers import composer_of
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import LoadedWriter
+from engine.runtime.loaded_writer import LoadedWriter
 from engine.tasks.call_form import Lesson
 from engine.tasks.token_preview import read_text
 

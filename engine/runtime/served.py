@@ -13,7 +13,7 @@ from engine.inference.space import family_of
 from engine.models import catalogue
 from engine.results import BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
-from engine.runtime.writing import decoder_of
+from engine.runtime.loaded_writer import decoder_of
 from engine.store import models
 from engine.tasks.registry import task_named
 from engine.tasks.task import Reading

@@ -16,10 +16,10 @@ from engine.tasks.tokens import by_length
 from engine.training.batching import Example
 from engine.training.conversations import ANSWER, WriterMaterial
 from engine.training.device import Placement
+from engine.training.greedy import start_of
 from engine.training.prediction import BATCH
 from engine.training.recipe import Recipe
 from engine.training.writer_model import WriterModel
-from engine.training.writing import start_of
 
 # Tokens that need not be read again from which on a beginning is read by itself.
 LEAST_SAVED = 64

@@ -37,11 +37,11 @@ from engine.tasks.features import IDS
 from engine.training.batching import epoch_batches
 from engine.training.conversations import WriterMaterial, conversation_example, limits_of, open_tokenizer, padding_of
 from engine.training.device import capabilities, place
+from engine.training.greedy import ends_of
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
 from engine.training.writer_model import build_writer
 from engine.training.writer_objective import WriterObjective
-from engine.training.writing import ends_of
 from engine.values import plain
 from installers.starter_agent.calling import learned_conversations
 from installers.starter_agent.cases import Case

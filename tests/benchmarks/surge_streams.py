@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.data.moments import day_first, moment
+from engine.data.column_dates import day_first, moment
 
 Counts = NDArray[np.int64]
 WEEK = 168

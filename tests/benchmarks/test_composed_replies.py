@@ -30,7 +30,7 @@ from engine.agent.callers.language_model import LanguageModelCaller
 from engine.agent.composer import Composer, Reply
 from engine.agent.grounding import says
 from engine.agent.messages import Message
-from engine.agent.moments import WEEKDAYS
+from engine.agent.written_dates import WEEKDAYS
 from engine.inference.generator import Generator
 from engine.months import MONTHS
 from engine.paths import default_home

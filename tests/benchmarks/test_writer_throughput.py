@@ -22,11 +22,11 @@ from engine.tasks.tokens import load_tokenizer
 from engine.tasks.written_calls import WrittenCalls
 from engine.training.conversations import limits_of, open_tokenizer, prepare_writer
 from engine.training.device import capabilities, place
+from engine.training.greedy import ends_of
 from engine.training.procedure import Training
 from engine.training.recipe import Recipe
 from engine.training.writer_model import build_writer
 from engine.training.writer_objective import WriterObjective, shared_beginning
-from engine.training.writing import ends_of
 from tests.benchmarks.contest import Contestant, Silent, contest
 from tests.helpers.public_data import PUBLIC, needs_public
 

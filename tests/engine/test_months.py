@@ -9,9 +9,9 @@ import importlib
 import pytest
 
 from engine import months
-from engine.agent.moments import find_dates
-from engine.data import moments
-from engine.data.moments import moment
+from engine.agent.written_dates import find_dates
+from engine.data import column_dates
+from engine.data.column_dates import moment
 
 WRITTEN = (
     "2019-04-13",
@@ -46,7 +46,7 @@ def test_a_date_in_a_sentence_is_the_one_in_a_column(text: str) -> None:
 def test_months_are_read_in_english_whatever_the_language_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendar, "month_name", ["", *("十一月" for _ in range(12))])
     monkeypatch.setattr(calendar, "month_abbr", ["", *("11月" for _ in range(12))])
-    assert importlib.reload(moments).moment("13 April 2019", True) == moment("2019-04-13", True)
+    assert importlib.reload(column_dates).moment("13 April 2019", True) == moment("2019-04-13", True)
 
 
 def test_a_word_that_begins_like_a_month_is_none() -> None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from engine.agent.moments import spoken
 from engine.agent.words import humanised, singular
+from engine.agent.written_dates import spoken
 
 _CURRENCY = re.compile(r"_(eur|usd|gbp|chf|sek|nok|dkk|pln|czk|huf|jpy|cny|inr|cad|aud)$", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d.*)?")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from engine.agent.builtin.cells import spoken_cell, spoken_name
 from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
-from engine.agent.moments import find_dates
+from engine.agent.written_dates import find_dates
 from engine.errors import BadInput
 from engine.months import MONTHS, month_number
 from engine.results import ColumnInfo

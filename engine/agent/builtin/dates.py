@@ -9,9 +9,9 @@ from typing import Any
 
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, find_date, moved, parse_date
 from engine.agent.builtin.days_between import make_days_between
-from engine.agent.moments import WEEKDAYS, spoken
 from engine.agent.numerals import NUMBER, Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.written_dates import WEEKDAYS, spoken
 from engine.errors import BadInput
 from engine.results import ToolInfo
 

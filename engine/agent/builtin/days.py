@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from engine.agent.moments import find_dates
+from engine.agent.written_dates import find_dates
 from engine.errors import BadInput
 
 Today = Callable[[], dt.date]

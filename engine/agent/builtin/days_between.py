@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, months_later, parse_date
-from engine.agent.moments import find_dates, spoken
 from engine.agent.numerals import quantities
 from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.written_dates import find_dates, spoken
 from engine.results import ToolInfo
 
 _UNITS = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import moments
+from engine.data import column_dates
 from engine.data.streams import count_rows, iterate
 from engine.errors import BadInput
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue
@@ -139,8 +139,8 @@ def events(path: Path, file: str = BEHAVIOUR, known: frozenset[str] | None = Non
         (_cell(row, named, "person"), _cell(row, named, "item"), _cell(row, named, "value"), _cell(row, named, "time"))
         for row in _rows(path)
     ]
-    days_lead = moments.day_first(when for *_, when in read)
-    dated = [_past(moments.moment(when, bool(days_lead))) for *_, when in read]
+    days_lead = column_dates.day_first(when for *_, when in read)
+    dated = [_past(column_dates.moment(when, bool(days_lead))) for *_, when in read]
     undated = [number for number, when in enumerate(dated) if when is None]
     strange = [number for number, row in enumerate(read) if known is not None and row[1] not in known]
     if len(undated) > _TOLERATED * len(read):

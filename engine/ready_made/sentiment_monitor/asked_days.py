@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engine.agent.builtin.dates import add_offset, find_offset
 from engine.agent.builtin.days import find_date, parse_date
-from engine.agent.moments import WEEKDAYS, find_dates
+from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.errors import BadInput
 from engine.months import MONTHS, SHORT, month_number
 

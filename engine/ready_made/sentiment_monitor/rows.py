@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any
 
-from engine.data.moments import day_first, moment
+from engine.data.column_dates import day_first, moment
 from engine.errors import BadInput
 from engine.ready_made.own_columns import are_texts
 from engine.ready_made.sentiment_monitor.store import Row

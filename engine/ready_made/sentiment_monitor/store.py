@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from engine.data.moments import is_ambiguous
+from engine.data.column_dates import is_ambiguous
 from engine.ready_made.sentiment_monitor import zones
 from engine.ready_made.sentiment_monitor.values import ALL, BY_SOURCE, BY_TOPIC, COLUMN, HOUR_SECONDS
 from engine.ready_made.spellings import usual

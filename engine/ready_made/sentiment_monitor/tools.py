@@ -16,9 +16,9 @@ from typing import Any
 from engine.agent.builtin.dates import find_offset
 from engine.agent.builtin.days import find_date
 from engine.agent.finders import key_finder
-from engine.agent.moments import spoken
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised
+from engine.agent.written_dates import spoken
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
 from engine.ready_made.sentiment_monitor.asked_days import Today, days_of, find_days

@@ -25,10 +25,10 @@ from engine.tasks.tokens import load_tokenizer
 from engine.tasks.writer_task import WriterTask
 from engine.training.conversations import FRAME, Limits, limits_of, open_tokenizer, prepare_writer
 from engine.training.device import capabilities, place
+from engine.training.greedy import TorchPen, ends_of, start_of
 from engine.training.recipe import Recipe
 from engine.training.writer_model import WriterModel, build_writer, load_writer, merged_writer
 from engine.training.writer_objective import WriterObjective
-from engine.training.writing import TorchPen, ends_of, start_of
 
 # Validation rows that torch and the export both answer: writing takes seconds a row on a slow computer.
 COMPARED = 64

@@ -10,8 +10,8 @@ import pytest
 
 from engine.cli import main
 from engine.commands import ImportSpec, Split
+from engine.data.column_dates import day_first, is_ambiguous, moment
 from engine.data.importing import check, import_dataset
-from engine.data.moments import day_first, is_ambiguous, moment
 from engine.errors import BadInput
 from engine.sentences import ERRORS, PROBLEMS
 from tests.engine.data.test_data_import import last_call

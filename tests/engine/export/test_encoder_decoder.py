@@ -14,8 +14,8 @@ from engine.errors import JobFailed
 from engine.export.encoder_decoder import export_encoder_decoder, shrink_encoder_decoder
 from engine.inference.seq2seq import Seq2SeqGenerator
 from engine.training.conversations import FRAME, limits_of, open_tokenizer
+from engine.training.greedy import TorchPen, ends_of, start_of
 from engine.training.writer_model import load_writer
-from engine.training.writing import TorchPen, ends_of, start_of
 
 from .tiny import encoder_decoder_folder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.moments import moment
+from engine.data.column_dates import moment
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import alarms, feeds, report, store, tools, trends, zones
 from engine.store.database import transaction

@@ -24,12 +24,12 @@ from engine.training.conversations import (
     seq2seq_example,
 )
 from engine.training.device import Placement
+from engine.training.greedy import ends_of
 from engine.training.model import trainable
 from engine.training.procedure import Training
 from engine.training.recipe import ADAPTATIONS, Recipe
 from engine.training.writer_model import build_writer, four_bit, merged_writer
 from engine.training.writer_objective import WriterObjective, shared_beginning
-from engine.training.writing import ends_of
 from tests.engine.export.tiny import decoder_folder, encoder_decoder_folder
 
 from .test_procedure import Notebook

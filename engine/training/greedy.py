@@ -1,4 +1,4 @@
-"""Has the torch model write, always the likeliest token: what an exported writer, or a tuned one, is compared with."""
+"""Greedy decoding with the torch model: what an exported writer, or a tuned one, is compared with."""
 
 from __future__ import annotations
 
