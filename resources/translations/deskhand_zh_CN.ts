@@ -1285,8 +1285,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Your words become a training row of the dataset “replies”, and later models that learn conversations are checked against them. This agent goes on writing its replies as before.</source>
-            <translation>你写的话会成为数据集“replies”中的一行训练数据，以后学习对话的模型会按它检查。此助手仍像以前一样撰写回复。</translation>
+            <source>Your words become a training row of the dataset “replies”, and later models that learn conversations are checked against them. This agent goes on writing its replies as before, until you choose such a model as its composer.</source>
+            <translation>你写的话会成为数据集“replies”中的一行训练数据，以后学习对话的模型会按它检查。此助手仍像以前一样撰写回复，直到你选择这样的模型来撰写它的回复。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -2490,6 +2490,24 @@ model said →</source>
             <location filename="../../gui/views/followed_run.py" />
             <source>Deleted {name}.</source>
             <translation>已删除 {name}。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormerCorrections</name>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>What you said before that it should have been</source>
+            <translation>你之前给出的纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>“{answer}”, {date}</source>
+            <translation>“{answer}”，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>Take this correction back</source>
+            <translation>撤回这项纠正</translation>
         </message>
     </context>
     <context>
@@ -4129,6 +4147,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Writes freely, and every number, date and name is checked against the facts.</source>
             <translation>自由撰写，并逐一对照事实核查其中的数字、日期和名称。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Your model. Every number, date and name is checked; where one is wrong, a fixed sentence is said.</source>
+            <translation>你的模型。其中的数字、日期和名称会逐一核查；如有错误，则改用固定句子。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
@@ -7900,8 +7923,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
-            <source>A corrected call taken back</source>
-            <translation>撤回的纠正调用</translation>
+            <source>A correction taken back</source>
+            <translation>撤回的纠正</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
@@ -10729,13 +10752,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The agents {agents} choose their tools by this model, so it was kept.</source>
-            <translation>助手 {agents} 正在用这个模型选择工具，因此予以保留。</translation>
+            <source>The agents {agents} use this model, so it was kept.</source>
+            <translation>助手 {agents} 正在使用这个模型，因此予以保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Choose another caller for them first.</source>
-            <translation>请先为它们选择其他调用方。</translation>
+            <source>Choose another model for them first.</source>
+            <translation>请先为它们选择其他模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
