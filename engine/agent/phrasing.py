@@ -15,7 +15,7 @@ ANSWER = "answer"
 FAILURE = "error"
 # How a small model that learned to tell failures tells one.
 _FAILED = re.compile(r"\b(?:did not|didn['’]t) work\b", re.IGNORECASE)
-# What a value is called, and the value: 'the director of Paper Moons is 12', 'it has a length of 12', 'the fare is calm'.
+# What a value is called, and the value: "the director of Paper Moons is 12", "it has a length of 12".
 _CALLED = re.compile(
     r"\b[Tt]he (?P<name>[^\W\d_A-Z][\w -]*?)(?P<whose> (?:of|for) [^;]+?)?"
     r" (?:is|are|was|were) (?P<told>[^;]+)"
