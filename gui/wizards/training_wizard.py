@@ -77,21 +77,24 @@ class TrainingWizard(WizardDialog):
         bridge = self.context.bridge
         bridge.ask(ListTasks(), self.state.set_tasks, self._failed, owner=self)
         bridge.ask(ListDatasets(self.context.project), self._take_datasets, self._failed, owner=self)
-        bridge.ask(ListBases(), self._take_bases, self._failed, owner=self)
+        bridge.ask(ListBases(), partial(self._take_bases, self._wanted_base), self._failed, owner=self)
 
     def _take_datasets(self, datasets: tuple[DatasetInfo, ...]) -> None:
         self.state.set_datasets(datasets, self._wanted_dataset)
         self.focus_page()
 
-    def _take_bases(self, bases: tuple[BaseModel, ...]) -> None:
-        self.state.set_bases(bases, self._wanted_base)
+    def _take_bases(self, wanted: str, bases: tuple[BaseModel, ...]) -> None:
+        self.state.set_bases(bases, wanted)
+        # The focus of a card that went falls to Cancel.
+        if self.state.current.name == "base" and not self.base.isAncestorOf(self.focusWidget() or self):
+            self.focus_page()
 
     def _failed(self, error: ErrorInfo) -> None:
         self.state.load_failed(error)
 
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "bases":
-            self.context.bridge.ask(ListBases(), self.state.set_bases, self._failed, owner=self)
+            self.context.bridge.ask(ListBases(), partial(self._take_bases, ""), self._failed, owner=self)
 
     def _profile(self) -> None:
         """Have the lengths of the dataset's texts counted; without them the recipe reads as much as usual."""
