@@ -109,6 +109,8 @@ class TrainingEffortPage(ScrollPage):
         state = self._state
         if state.estimating:
             return self.tr("Measuring a few real steps to tell how long it takes…")
+        if state.refusal is not None:
+            return ""
         if state.estimate_error is not None:
             return self.tr("How long it takes could not be measured. You can start all the same.")
         if state.estimate is not None:

@@ -65,7 +65,7 @@ class TrainingStartPage(ScrollPage):
 
     def _planned(self) -> str:
         state = self._state
-        if state.dataset is None or state.base is None:
+        if state.dataset is None or state.base is None or state.refusal is not None:
             return ""
         rows = state.dataset.rows
         words = self.tr(
@@ -85,6 +85,8 @@ class TrainingStartPage(ScrollPage):
         state = self._state
         if state.estimating:
             return [("clock", self.tr("Measuring a few real steps…"), False)]
+        if state.refusal is not None:
+            return [("info", self.tr("Nothing was measured, as the training cannot start like this."), False)]
         if state.estimate is None:
             return [("info", self.tr("How long it takes could not be measured. You can start all the same."), False)]
         found = state.estimate

@@ -13,28 +13,10 @@ from engine.training.fields import applies
 from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, least_memory, preset
 from engine.training.recipe import Recipe
 from gui.wizards.state import WizardState
+from gui.wizards.training_pace import kind, pace
 
 # What a person sets on page one; the rest is in Advanced as it is.
 NOT_IN_ADVANCED = ("base",)
-# What does not change the time a step takes; the number of rounds is scaled instead.
-_NO_PACE = (
-    "epochs",
-    "patience",
-    "learning_rate",
-    "head_learning_rate",
-    "layer_decay",
-    "weight_decay",
-    "momentum",
-    "schedule",
-    "warmup",
-    "dropout",
-    "head",
-    "label_smoothing",
-    "class_weights",
-    "gradient_clip",
-    "seed",
-    "gate",
-)
 # Long enough for a dozen short trainings, short enough to wait for.
 SEARCH_MINUTES = 30
 
@@ -96,6 +78,9 @@ class TrainingState(WizardState):
         self.bases = tuple(bases)
         if wanted:
             self.base = next((base for base in self.bases if base.id == wanted), self.base)
+        # A base model that was fetched anew may be the remedy.
+        if self.refusal:
+            self.forget_estimate()
         self._settle_base()
 
     def load_failed(self, error: ErrorInfo) -> None:
@@ -223,8 +208,16 @@ class TrainingState(WizardState):
     @property
     def needs_estimate(self) -> bool:
         """Whether the time was not measured yet for this dataset, base model and pace."""
-        wanted = self._wanted_estimate()
-        return wanted is not None and (self._estimated is None or _pace(wanted) != _pace(self._estimated))
+        wanted, before = self._wanted_estimate(), self._estimated
+        if wanted is None or before is None:
+            return wanted is not None
+        # Any change may be the remedy for what was refused.
+        return wanted != before if self.refusal else pace(wanted) != pace(before)
+
+    @property
+    def refusal(self) -> ErrorInfo | None:
+        """Why a training of what is chosen would end before its first step; None where none is known."""
+        return self.estimate_error if self.estimate_error and self.estimate_error.bad_input else None
 
     def begin_estimate(self) -> EstimateTraining | None:
         """Note that the engine measures now, and return what to ask; None where nothing can be measured yet."""
@@ -232,7 +225,7 @@ class TrainingState(WizardState):
         self.estimate = None
         self.estimate_error = None
         self.estimating = self._estimated is not None
-        self.changed()
+        self._review()
         return self._estimated
 
     def set_estimate(self, estimate: Estimate) -> None:
@@ -242,7 +235,7 @@ class TrainingState(WizardState):
         self._review()
 
     def estimate_failed(self, error: ErrorInfo | None) -> None:
-        """Note that the time could not be measured: it is not shown, but training may start all the same."""
+        """Note that the time could not be measured; training may start all the same unless it is a refusal."""
         self.estimate_error = error
         self.estimating = False
         self._review()
@@ -302,7 +295,7 @@ class TrainingState(WizardState):
     @property
     def can_search(self) -> bool:
         """Whether there is something to search for, and the recipe to begin with can be used."""
-        return self.dataset is not None and self.base is not None and not self.field_errors
+        return self.dataset is not None and self.base is not None and not self.field_errors and not self.refusal
 
     def set_search_minutes(self, minutes: int) -> None:
         """Say how long a search may take."""
@@ -343,7 +336,7 @@ class TrainingState(WizardState):
         self._review()
 
     def _seconds(self, recipe: Recipe, rounds: int) -> float | None:
-        if self.estimate is None or self._estimated is None or _kind(recipe) != _kind(self._estimated.recipe):
+        if self.estimate is None or self._estimated is None or kind(recipe) != kind(self._estimated.recipe):
             return None
         return self.estimate.seconds_a_round * rounds + self.estimate.seconds_after
 
@@ -361,14 +354,16 @@ class TrainingState(WizardState):
 
     def _review(self) -> None:
         """Say for each page whether Next may leave it, and what is missing otherwise."""
-        self._say("base", "no_dataset" if self.dataset is None else "" if self.base else "no_base")
+        why = "no_dataset" if self.dataset is None else "" if self.base else "no_base"
+        self._say("base", why, self._load_error)
         wrong = any(self.applies(name) for name in self.field_errors)
-        self._say("effort", "field_wrong" if wrong else "")
+        # How much may change is chosen here, and may be the remedy.
+        self._say("effort", "field_wrong" if wrong else "", self.refusal)
         why = "" if self.name.strip() else "no_name"
-        self._say("start", "disk_short" if self.disk_verdict == verdict.SHORT else why)
+        why = "disk_short" if self.disk_verdict == verdict.SHORT else why
+        self._say("start", "refused" if self.refusal else why, self.refusal)
 
-    def _say(self, page: str, why: str) -> None:
-        error = self._load_error if page == "base" else None
+    def _say(self, page: str, why: str, error: ErrorInfo | None) -> None:
         self.set_page(page, valid=not why, error=error, why_not=self._words(why) if why else "")
 
 
@@ -378,12 +373,3 @@ def _keys() -> tuple[str, ...]:
 
 def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _kind(recipe: Recipe) -> tuple[object, ...]:
-    """Return what decides how long a step takes, the base aside."""
-    return tuple(getattr(recipe, name) for name in _keys() if name not in _NO_PACE)
-
-
-def _pace(asked: EstimateTraining) -> tuple[object, ...]:
-    return (asked.dataset, asked.version, asked.recipe.base, *_kind(asked.recipe))

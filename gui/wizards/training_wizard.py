@@ -170,6 +170,7 @@ def _words(code: str) -> str:
         "no_base": tr("training_wizard", "Choose a base model, or fetch one."),
         "field_wrong": tr("training_wizard", "A value under Advanced cannot be used."),
         "no_name": tr("training_wizard", "Give the model a name."),
+        "refused": tr("training_wizard", "It cannot start like this: see above why."),
         "disk_short": tr("training_wizard", "There is not enough free disk. Free some and come back."),
     }
     return words.get(code, code)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.commands import GetProfile, SearchSettings
-from engine.errors import ErrorInfo
+from engine.errors import BadInput, ErrorInfo
 from engine.results import DatasetProfile
 from engine.training.recipe import Recipe
 from gui.wizards.training_state import TrainingState
@@ -177,6 +177,24 @@ def test_training_may_start_though_the_time_could_not_be_measured() -> None:
     assert state.pages["start"].valid
     state.forget_estimate()
     assert state.needs_estimate
+
+
+def test_what_training_would_refuse_holds_the_start_until_something_else_is_chosen() -> None:
+    state = filled()
+    state.begin_estimate()
+    refused = BadInput("base_no_layers").info()
+    state.estimate_failed(refused)
+    assert (state.pages["start"].valid, state.pages["start"].why_not) == (False, "refused")
+    assert state.pages["start"].error == state.pages["effort"].error == refused
+    assert state.pages["effort"].valid, "the remedy may be on this page"
+    assert not state.can_search and not state.needs_estimate
+    state.set_field("seed", "5")
+    assert state.needs_estimate, "even what takes no time may be the remedy"
+    state.begin_estimate()
+    assert state.refusal is None and state.pages["start"].error is None and state.pages["start"].valid
+    state.estimate_failed(refused)
+    state.set_bases(samples.BASES)
+    assert state.needs_estimate and state.refusal is None, "a base model may have been fetched anew"
 
 
 def test_too_little_disk_holds_the_start_and_little_memory_does_not() -> None:

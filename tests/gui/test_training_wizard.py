@@ -264,6 +264,26 @@ def test_training_may_start_though_nothing_could_be_measured(
     qtbot.waitUntil(lambda: len(engine.asked_for(StartTraining)) == 1)
 
 
+def test_what_training_would_refuse_is_told_before_it_is_started(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("too_few_rows", train=2, valid=0)
+
+    engine.held = ()
+    engine.answers[EstimateTraining] = refuse
+    wizard = make()
+    press(qtbot, wizard.next_button)
+    why = "There are 2 training rows and 0 validation rows, which is too few."
+    qtbot.waitUntil(lambda: why in said(wizard._error_box))
+    assert "You can start all the same" not in said(wizard.effort) and not wizard.effort.search.button.isEnabled()
+    press(qtbot, wizard.next_button)
+    assert why in said(wizard._error_box) and "You can start all the same" not in said(wizard.start)
+    assert "learns from" not in said(wizard.start)
+    assert not wizard.next_button.isEnabled()
+    assert wizard._why_not.text() == "It cannot start like this: see above why."
+
+
 def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
     to_start(engine, qtbot, wizard)
