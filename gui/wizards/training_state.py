@@ -48,6 +48,8 @@ class TrainingState(WizardState):
         self.plans: dict[str, Preset] = {}
         self.adaptation = ""
         self.own: dict[str, str] = {}
+        # The person's own choices as they were when the wizard opened: those are not lost by closing it.
+        self._begun: tuple[str, dict[str, str]] = ("", {})
         self.recipe = Recipe()
         self.field_errors: dict[str, ErrorInfo] = {}
         self.estimate: Estimate | None = None
@@ -290,6 +292,7 @@ class TrainingState(WizardState):
         """Start from a recipe that was found, such as the best of a search."""
         self.adaptation = recipe.adaptation
         self.own = {key: str(getattr(recipe, key)) for key in _keys() if key != "adaptation"}
+        self._begun = (self.adaptation, dict(self.own))
         self._refit()
 
     @property
@@ -353,7 +356,8 @@ class TrainingState(WizardState):
         self._refit()
 
     def _review(self) -> None:
-        """Say for each page whether Next may leave it, and what is missing otherwise."""
+        """Say for each page whether Next may leave it and what is missing otherwise, and whether closing is a loss."""
+        self.dirty = self._named or bool(self.field_errors) or (self.adaptation, self.own) != self._begun
         why = "no_dataset" if self.dataset is None else "" if self.base else "no_base"
         self._say("base", why, self._load_error)
         wrong = any(self.applies(name) for name in self.field_errors)

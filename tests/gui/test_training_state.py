@@ -117,6 +117,26 @@ def test_what_a_person_changed_is_known_and_can_be_taken_back() -> None:
     assert state.recipe == Recipe()
 
 
+def test_closing_loses_what_the_person_chose_themselves() -> None:
+    state = filled()
+    state.choose_preset("best")
+    assert not state.dirty, "a click or two are no loss"
+    for change, back in (
+        (lambda: state.set_field("seed", "5"), lambda: state.set_field("seed", "0")),
+        (lambda: state.set_field("seed", "five"), lambda: state.set_field("seed", "0")),
+        (lambda: state.choose_adaptation("lora"), state.back_to_preset),
+    ):
+        change()
+        assert state.dirty
+        back()
+        assert not state.dirty
+    state.set_name("router")
+    assert state.dirty
+    found = filled()
+    found.take_recipe(Recipe(base=samples.ENCODER.id, epochs=7))
+    assert not found.dirty, "a recipe that was found is kept where it was found"
+
+
 def test_another_preset_keeps_what_it_does_not_decide() -> None:
     state = filled()
     state.set_field("epochs", "7")

@@ -13,6 +13,7 @@ from engine.commands import FetchBase, ListBases, ListDatasets
 from engine.events import Changed
 from gui.main_window import MainWindow
 from tests.gui import samples
+from tests.gui.person import press, write
 from tests.gui.preparing import MakeWizard, maker
 from tests.helpers.fake_engine import FakeEngine
 
@@ -34,6 +35,18 @@ def test_enter_goes_on_from_the_first_page(make: MakeWizard, engine: FakeEngine,
     assert wizard.focusWidget() is wizard.base.dataset_cards["data-1"].radio
     qtbot.keyClick(wizard.focusWidget(), Qt.Key.Key_Return)
     assert wizard.isVisible() and wizard.state.current.name == "effort"
+
+
+def test_escape_asks_before_it_takes_own_values_away(make: MakeWizard, qtbot: QtBot) -> None:
+    wizard = make()
+    press(qtbot, wizard.next_button)
+    press(qtbot, wizard.effort.more)
+    asked: list[bool] = []
+    wizard._sure = lambda: bool(asked.append(True))
+    rounds = wizard.effort.form.field("epochs")
+    write(qtbot, rounds, "7")
+    qtbot.keyClick(rounds, Qt.Key.Key_Escape)
+    assert asked and wizard.isVisible()
 
 
 def test_a_choice_by_keyboard_keeps_the_focus(make: MakeWizard, qtbot: QtBot) -> None:
