@@ -103,7 +103,7 @@ class TrainingEffortPage(ScrollPage):
         }
         seconds = self._state.seconds_of(name)
         time = self.tr(" Up to {time} on this computer.").format(time=texts.duration(seconds)) if seconds else ""
-        return words[name].format(epochs=self._state.plans[name].recipe.epochs) + time
+        return words[name].format(epochs=self._state.recipe_of(name).epochs) + time
 
     def _measured(self) -> str:
         state = self._state

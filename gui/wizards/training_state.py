@@ -152,10 +152,15 @@ class TrainingState(WizardState):
 
     def choose_preset(self, name: str) -> None:
         """Choose how thorough; the person's own values stay, but for those that make the difference."""
-        old, new = self.plans[self.preset].recipe, self.plans[name].recipe
-        self._forget(*(key for key in _keys() if getattr(old, key) != getattr(new, key)))
+        self._forget(*self._deciding(name))
         self.preset = name
         self._refit()
+
+    def recipe_of(self, name: str) -> Recipe:
+        """Return the recipe that choosing a preset comes to: of the person's own values those that stay."""
+        forgotten = self._deciding(name)
+        stays = {key: value for key, value in self.own.items() if key not in forgotten}
+        return self.plans[name].recipe.with_settings(stays)
 
     def choose_adaptation(self, adaptation: str) -> None:
         """Choose how much of the base model may change; the preset follows with what suits that."""
@@ -249,7 +254,8 @@ class TrainingState(WizardState):
 
     def seconds_of(self, name: str) -> float | None:
         """Return how long a preset takes at most, None where it was not measured for steps of this kind."""
-        return self._seconds(self._with_own(name), self._with_own(name).epochs)
+        recipe = self.recipe_of(name)
+        return self._seconds(recipe, recipe.epochs)
 
     @property
     def seconds(self) -> float | None:
@@ -323,8 +329,10 @@ class TrainingState(WizardState):
             return None
         return GetProfile(self.project, self.dataset.dataset, self.dataset.version)
 
-    def _with_own(self, name: str) -> Recipe:
-        return self.plans[name].recipe.with_settings(self.own)
+    def _deciding(self, name: str) -> tuple[str, ...]:
+        """Return the fields in which a preset differs from the chosen one."""
+        old, new = self.plans[self.preset].recipe, self.plans[name].recipe
+        return tuple(key for key in _keys() if getattr(old, key) != getattr(new, key))
 
     def _fitting(self, name: str) -> object:
         """Return the preset's value of a field; how much may change is what fits without the person's word."""
@@ -335,7 +343,7 @@ class TrainingState(WizardState):
         """Fit the presets to what is chosen and known, with the person's own values on top."""
         facts = self.facts
         self.plans = {name: preset(name, facts, self.adaptation) for name in PRESETS}
-        self.recipe = self._with_own(self.preset)
+        self.recipe = self.recipe_of(self.preset)
         self._review()
 
     def _seconds(self, recipe: Recipe, rounds: int) -> float | None:

@@ -189,6 +189,21 @@ def test_time_is_measured_once_and_scaled_to_the_rounds() -> None:
     assert state.seconds is None, "the time of other steps says nothing of these"
 
 
+def test_each_preset_is_told_as_choosing_it_would_make_it() -> None:
+    state = filled()
+    asked = state.begin_estimate()
+    assert asked is not None
+    state.set_estimate(replace(samples.estimate(asked), seconds_after=20.0))
+    before = {name: state.seconds_of(name) for name in state.plans}
+    state.set_field("epochs", "7")
+    assert [state.recipe_of(name).epochs for name in ("quick", "balanced", "best")] == [3, 7, 20]
+    assert state.seconds_of("balanced") == pytest.approx(20 + 7 * 50)
+    assert (state.seconds_of("quick"), state.seconds_of("best")) == (before["quick"], before["best"])
+    promised = state.recipe_of("best")
+    state.choose_preset("best")
+    assert state.recipe == promised
+
+
 def test_training_may_start_though_the_time_could_not_be_measured() -> None:
     state = filled()
     state.begin_estimate()
