@@ -101,9 +101,15 @@ class TrainingEffortPage(ScrollPage):
             "balanced": self.tr("Good for most: at most {epochs} rounds, and it stops when it gets no better."),
             "best": self.tr("Takes its time: at most {epochs} rounds, with more patience before it stops."),
         }
+        recipe = self._state.recipe_of(name)
+        if not recipe.patience:
+            words |= {
+                "balanced": self.tr("Good for most: {epochs} rounds, of which the best is kept."),
+                "best": self.tr("Takes its time: {epochs} rounds, of which the best is kept."),
+            }
         seconds = self._state.seconds_of(name)
         time = self.tr(" Up to {time} on this computer.").format(time=texts.duration(seconds)) if seconds else ""
-        return words[name].format(epochs=self._state.recipe_of(name).epochs) + time
+        return words[name].format(epochs=recipe.epochs) + time
 
     def _measured(self) -> str:
         state = self._state

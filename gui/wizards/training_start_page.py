@@ -69,9 +69,14 @@ class TrainingStartPage(ScrollPage):
             return ""
         rows = state.dataset.rows
         words = self.tr(
-            "{base} learns from {train} of {data}: “{task}”. {valid} tell when to stop, and {test} stay locked to "
-            "compare before and after."
+            "{base} learns from {train} of {data}: “{task}”. To tell when to stop: {valid}. Locked, to compare before "
+            "and after: {test}."
         )
+        if not state.recipe.patience:
+            words = self.tr(
+                "{base} learns from {train} of {data}: “{task}”. To tell which round is best: {valid}. Locked, to "
+                "compare before and after: {test}."
+            )
         return words.format(
             base=state.base.name,
             train=texts.rows(state.facts.rows),

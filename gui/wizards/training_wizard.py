@@ -39,7 +39,7 @@ class TrainingWizard(WizardDialog):
         self.effort.search.wanted.connect(self._search)
         sentence = self.tr("The base model already knows the language. It learns your task from your rows.")
         self.add_page("base", self.tr("Dataset and base model"), sentence, self.base)
-        sentence = self.tr("More rounds cost time. Training stops by itself when it gets no better.")
+        sentence = self.tr("More rounds cost time. Of all rounds the best is kept.")
         self.add_page("effort", self.tr("How thorough"), sentence, self.effort)
         self.add_page("start", self.tr("Before we start"), "", self.start)
         state.subscribe(self._profile)
