@@ -11,7 +11,7 @@ from engine.results import AgentInfo
 from engine.shown import visible
 from gui.context import Context
 from gui.tokens import Space
-from gui.views import talk, talk_words
+from gui.views import talk_words
 from gui.widgets.buttons import button
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
@@ -78,7 +78,7 @@ class AgentWelcome(QWidget):
             # One chip alone stands in the middle as the words above it do.
             self._tools.setFixedWidth(every.sizeHint().width())
         for name in agent.tools[:MOST]:
-            self._flow.addWidget(Chip(talk.humanised(name), icon=talk_words.tool_icon(name)))
+            self._flow.addWidget(Chip(talk_words.tool(name), icon=talk_words.tool_icon(name)))
         if len(agent.tools) > MOST:
             more = self.tr("and {count} more").format(count=len(agent.tools) - MOST)
             self._flow.addWidget(Chip(more))

@@ -16,7 +16,7 @@ from engine.agent.builtin.table_words import TableWords
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
-from engine.results import ColumnInfo
+from engine.results import ColumnInfo, ToolInfo
 from engine.table_query import Condition
 
 FEW = 12
@@ -30,11 +30,16 @@ _NAMED_VALUES = 200
 _LONGEST_VALUE = 40
 
 
+def table_tool(name: str, form: str, named: Mapping[str, str], parameters: Mapping[str, Any]) -> ToolInfo:
+    """Return what is told of a table's tool: `form` is what it does, with the table's own names as named fields."""
+    return ToolInfo(name, form.format(**named), parameters, "table", form=form, named=named)
+
+
 class SharedTable:
     """One table with what its tools need to know of it."""
 
-    def __init__(self, tables: Tables, name: str, columns: Sequence[ColumnInfo], rows: int, description: str) -> None:
-        self.tables, self.name, self.columns, self.rows, self.description = tables, name, columns, rows, description
+    def __init__(self, tables: Tables, name: str, columns: Sequence[ColumnInfo], rows: int) -> None:
+        self.tables, self.name, self.columns, self.rows = tables, name, columns, rows
         self.noun = singular(humanised(name))
         self.nouns = humanised(name)
 

@@ -10,14 +10,14 @@ from engine.agent.tools import Tool
 from engine.errors import BadInput
 
 
-def make_table_tools(tables: Tables, table: str, description: str = "") -> tuple[Tool, ...]:
+def make_table_tools(tables: Tables, table: str) -> tuple[Tool, ...]:
     """Return `look_up_<table>` (where a column tells its rows apart), `list_<table>` and `aggregate_<table>`.
 
-    `description` says in words what a row is. Raises BadInput `table_empty` for a table without rows.
+    Raises BadInput `table_empty` for a table without rows.
     """
     columns = tables.describe(table)
     rows = int(tables.aggregate(table, "count", None, ()) or 0)
     if not rows:
         raise BadInput("table_empty", table=table)
-    shared = SharedTable(tables, table, columns, rows, description)
+    shared = SharedTable(tables, table, columns, rows)
     return ((make_look_up(shared),) if shared.key else ()) + (make_list(shared), make_figures(shared))
