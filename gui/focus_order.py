@@ -15,6 +15,15 @@ def order_focus(top: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def focus_first(widget: QWidget) -> bool:
+    """Put the focus on the first part of a widget that can take it; False where there is none."""
+    for part in reading_order(widget):
+        if part.isEnabled() and part.isVisibleTo(widget):
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab can reach in a widget, hidden parts included: itself, then its layout, rows of a table in turn."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -21,7 +21,7 @@ from engine.data.doctor import (
     side_checks,
     worst_first,
 )
-from engine.data.enough import refuse_one_class
+from engine.data.enough import empty_parts, refuse_one_class
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import PARTS, UNLABELLED
 from engine.data.loading import Advance, Loaded, load_files, stop_if
@@ -170,7 +170,8 @@ def _prepare(
     if late:
         told = (*told, *examine_sides(bench, patient, late, spec.repairs))
         refuse_one_class(bench, patient, spec.measured)
-    return rows, worst_first((*problems, *told))
+    lacking = () if spec.measured else empty_parts(_parts(bench, rows.table), spec.split)
+    return rows, worst_first((*problems, *told, *lacking))
 
 
 @dataclass(frozen=True)

@@ -234,6 +234,10 @@ PROBLEMS: dict[str, Sentence] = {
     "rare_labels": Sentence(
         "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
     ),
+    "part_empty": Sentence(
+        "A part has no rows: to learn from {train}, to check on while learning {valid}, for the final test {test}.",
+        "All are kept, but no training can start with them. Import more rows, or give the empty part a larger share.",
+    ),
     "cut_texts": Sentence(
         "Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.",
         "They are kept; training reads their beginning only. Put what matters first, or let the recipe read more.",

@@ -178,7 +178,7 @@ class ToolsView(QWidget):
     def _filter(self, text: str) -> None:
         wanted = text.strip().casefold()
         for name, tile in self.cards.items():
-            means = tool_words.description(tile.info.description)
+            means = tool_words.does(tile.info)
             tile.setVisible(wanted in f"{tool_words.title(tile.info)} {name} {means}".casefold())
         self._nothing.setVisible(bool(self.cards) and all(tile.isHidden() for tile in self.cards.values()))
 
@@ -207,7 +207,7 @@ class ToolTile(Card):
         if info.changes:
             flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         self.body.addWidget(chips)
-        self.body.addWidget(label(tool_words.description(info.description), "muted"))
+        self.body.addWidget(label(tool_words.does(info), "muted"))
         takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
         used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")

@@ -74,7 +74,7 @@ class ToolRow(QFrame):
         set_role(self, "card")
         # One ampersand would underline the letter after it.
         self.check = QCheckBox(tool_words.title(info).replace("&", "&&"))
-        self.check.setAccessibleDescription(tool_words.description(info.description))
+        self.check.setAccessibleDescription(tool_words.does(info))
         self.check.setToolTip(info.name)
         self.permission = PermissionBox(tool_words.title(info))
         top = QHBoxLayout()
@@ -84,7 +84,7 @@ class ToolRow(QFrame):
         if info.changes:
             top.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         top.addStretch()
-        words = label(tool_words.description(info.description), "small")
+        words = label(tool_words.does(info), "small")
         words.setContentsMargins(28, 0, 0, 0)
         left = QVBoxLayout()
         left.setSpacing(2)

@@ -212,6 +212,16 @@ def test_small_classes_stay_in_train(put, task, tmp_path):
     assert imported.rows == {"train": 36, "valid": 27, "test": 27}
 
 
+def test_a_part_without_rows_is_told(put, task):
+    few = put("few.csv", csv_of([("one", "x"), ("two", "y"), ("three", "y")]))
+    (told,) = [problem for problem in check(spec_of(few), task).problems if problem.kind == "part_empty"]
+    assert (told.severity, told.params) == ("careful", {"train": 2, "valid": 0, "test": 1})
+    assert "part_empty" not in kinds(check(spec_of(few, measured=True), task).problems), "it is not to learn from"
+    whole = spec_of(few, split=Split(0.0, 0.0))
+    assert "part_empty" not in kinds(check(whole, task).problems), "none was wanted"
+    assert "part_empty" not in kinds(check(spec_of(put("enough.csv", csv_of(many()))), task).problems)
+
+
 def test_given_parts_are_kept(put, task, tmp_path):
     test = put("given.csv", csv_of(many(5, 4)))
     imported, parts = parts_of(put, task, tmp_path, [(f"own {text}", label) for text, label in many()], test=(test,))
