@@ -182,7 +182,9 @@ def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, s
     return [
         ("hearsay", claim.text)
         for claim in found.claims
-        if claim.kind in _TOLD and claim.source is not None and messages[claim.source].role == "user"
+        if claim.kind in _TOLD
+        and claim.source is not None
+        and messages[claim.source].role == "user"
         # 'Exhibit EX-8173': what kind of thing a code is of is told by nobody else.
         and not (claim.kind == "name" and claim.end + 1 in codes)
     ]

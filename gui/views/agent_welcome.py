@@ -12,11 +12,7 @@ from engine.results import AgentInfo, ToolInfo
 from engine.shown import visible
 from gui.context import Context
 from gui.tokens import Space
-<<<<<<< HEAD
 from gui.views import talk_words, tool_words
-=======
-from gui.views import talk_words
->>>>>>> help-f
 from gui.widgets.buttons import button
 from gui.widgets.chip import Chip
 from gui.widgets.flow_layout import FlowLayout
@@ -89,17 +85,10 @@ class AgentWelcome(QWidget):
             self._flow.addWidget(every)
             # One chip alone stands in the middle as the words above it do.
             self._tools.setFixedWidth(every.sizeHint().width())
-<<<<<<< HEAD
         for name in names[:MOST]:
             self._flow.addWidget(Chip(tool_words.called(name, self._titles), icon=talk_words.tool_icon(name)))
         if len(names) > MOST:
             more = self.tr("and {count} more").format(count=len(names) - MOST)
-=======
-        for name in agent.tools[:MOST]:
-            self._flow.addWidget(Chip(talk_words.tool(name), icon=talk_words.tool_icon(name)))
-        if len(agent.tools) > MOST:
-            more = self.tr("and {count} more").format(count=len(agent.tools) - MOST)
->>>>>>> help-f
             self._flow.addWidget(Chip(more))
 
     def showEvent(self, event: QShowEvent) -> None:

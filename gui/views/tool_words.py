@@ -28,7 +28,7 @@ def titles(tools: Iterable[ToolInfo]) -> dict[str, str]:
 
 def called(name: str, titles: Mapping[str, str]) -> str:
     """Return what a tool is called of which only the callers' name is at hand; it may be gone by now."""
-    return titles.get(name) or talk.humanised(name)
+    return titles.get(name) or talk_words.tool(name)
 
 
 def origin(info: ToolInfo) -> tuple[str, str, str]:

@@ -6829,8 +6829,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
-            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of this page stands what this computer is good for.</source>
-            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在本页底部。</translation>
+            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of Home stands what this computer is good for.</source>
+            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在“首页”底部。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -6983,6 +6983,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Good for most: {epochs} rounds, of which the best is kept.</source>
+            <translation>适合大多数情况：{epochs} 轮，保留其中最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Takes its time: {epochs} rounds, of which the best is kept.</source>
+            <translation>不赶时间：{epochs} 轮，保留其中最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
             <source> Up to {time} on this computer.</source>
             <translation>在这台电脑上最多需要 {time}。</translation>
         </message>
@@ -7021,13 +7031,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>{base} learns from {train} of {data}: “{task}”. {valid} tell when to stop, and {test} stay locked to compare before and after.</source>
+            <source>{base} learns from {train} of {data}: “{task}”. To tell when to stop: {valid}. Locked, to compare before and after: {test}.</source>
             <translation>{base} 将学习“{task}”。数据来自“{data}”：训练用 {train}；判断何时停止用 {valid}；另外锁定 {test}，用于训练前后的对比。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>{base} learns from {train} of {data}: “{task}”. To tell which round is best: {valid}. Locked, to compare before and after: {test}.</source>
+            <translation>{base} 将学习“{task}”。数据来自“{data}”：训练用 {train}；判断哪一轮最好用 {valid}；另外锁定 {test}，用于训练前后的对比。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
             <source>Measuring a few real steps…</source>
             <translation>正在实测几步训练…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Nothing was measured, as the training cannot start like this.</source>
+            <translation>没有进行测量，因为这样无法开始训练。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
@@ -7134,8 +7154,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />
-            <source>More rounds cost time. Training stops by itself when it gets no better.</source>
-            <translation>轮数越多，用时越长。如果不再有提升，训练会自动停止。</translation>
+            <source>More rounds cost time. Of all rounds the best is kept.</source>
+            <translation>轮数越多，用时越长。所有轮次中会保留最好的一轮。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />
@@ -8028,6 +8048,21 @@ model said →</source>
             <location filename="../../engine/agent/builtin/text_statistics.py" />
             <source>The text to count.</source>
             <translation>要统计的文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>Find one {noun} by its {key} and show its {others}.</source>
+            <translation>按“{key}”查找一条 {noun} 记录，并显示：{others}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>List the {nouns} for which conditions hold; their columns are {columns}.</source>
+            <translation>列出满足条件的 {nouns} 记录；列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.</source>
+            <translation>对 {nouns} 做统计：数量、总计、平均、最高、最低，也可按组。</translation>
         </message>
     </context>
     <context>
@@ -12254,6 +12289,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>A part has no rows: to learn from {train}, to check on while learning {valid}, for the final test {test}.</source>
+            <translation>有一部分没有行：用于学习 {train}，学习时用于检查 {valid}，用于最终测试 {test}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>All are kept, but no training can start with them. Import more rows, or give the empty part a larger share.</source>
+            <translation>所有行都会保留，但用它们无法开始训练。请导入更多行，或提高空缺部分的比例。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.</source>
             <translation>超过 {limit} 个词元（词的片段，训练最多读取这么多）的文本：{count} 条。</translation>
         </message>
@@ -13645,6 +13690,46 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
+            <source>Calculator</source>
+            <translation>计算器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Add to date</source>
+            <translation>日期加减</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Days between</source>
+            <translation>间隔天数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Convert units</source>
+            <translation>单位换算</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Text statistics</source>
+            <translation>文本统计</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Look up {table}</source>
+            <translation>查找 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>List {table}</source>
+            <translation>列出 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Aggregate {table}</source>
+            <translation>统计 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
             <source>Tool call</source>
             <translation>工具调用</translation>
         </message>
@@ -14695,6 +14780,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/wizards/training_wizard.py" />
             <source>Give the model a name.</source>
             <translation>请给模型起个名字。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>It cannot start like this: see above why.</source>
+            <translation>这样无法开始，原因见上方。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />

@@ -10,11 +10,7 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-<<<<<<< HEAD
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable
-=======
-from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable, table_tool
->>>>>>> help-f
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
 from engine.errors import BadInput

@@ -8,11 +8,7 @@ from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
-<<<<<<< HEAD
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
-=======
-from engine.agent.builtin.table_shared import FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
->>>>>>> help-f
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
@@ -55,18 +51,9 @@ def make_look_up(table: SharedTable) -> Tool:
     example = table.keys[0]
     # Rows that are named in words are asked for in as many ways as there are names; codes are all alike.
     named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
-<<<<<<< HEAD
-    info = ToolInfo(
-        name=f"look_up_{snake(table.name)}",
-        description=f"Find one {table.noun} by its {name} and show its {others}.",
-        parameters=schema({key: f"The {name}, for example {example}."}, [key]),
-        origin="table",
-    )
-=======
     told = {"noun": table.noun, "key": name, "others": others}
     parameters = schema({key: f"The {name}, for example {example}."}, [key])
     info = table_tool(f"look_up_{snake(table.name)}", FIND, told, parameters)
->>>>>>> help-f
     return Tool(
         info,
         answer,
