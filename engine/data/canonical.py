@@ -82,7 +82,7 @@ def canonical_rows(
     _settle_waiting(bench, table, spec, [name for name in task.answer if name in names])
     rows_in = sum(item.source.rows for item in loaded)
     sources = tuple(str(item.source.path) for item in loaded)
-    return Canonical(table, names, tools, sources, rows_in, _together(told))
+    return Canonical(table, names, tools, sources, rows_in, together(told))
 
 
 def _settle_waiting(bench: Bench, table: str, spec: ImportSpec, answer: Sequence[str]) -> None:
@@ -100,7 +100,7 @@ def _settle_waiting(bench: Bench, table: str, spec: ImportSpec, answer: Sequence
     )
 
 
-def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return one problem of each kind, whatever the number of files that had it."""
     kinds: dict[str, Problem] = {}
     for problem in problems:

@@ -113,6 +113,11 @@ ERRORS: dict[str, Sentence] = {
 
 # The doctor's kinds of problem: what was found, and what an import does about it.
 PROBLEMS: dict[str, Sentence] = {
+    "titles": Sentence(
+        "Rows above the names of the columns: {count}.",
+        "They are left out, as a title is. If the first is a row like the others, say so where you correct how the "
+        "file is read.",
+    ),
     "unreadable": Sentence(
         "Rows that are not in the form the task needs: {count}.",
         "They are left out. Correct them in the file to use them.",

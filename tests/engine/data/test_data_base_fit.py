@@ -51,7 +51,7 @@ def test_cut_texts_are_counted_and_take_the_place_of_the_guess(examine: Examine)
     problem = found["cut_texts"]
     assert (problem.count, problem.severity) == (3, "info")
     assert problem.params == {"base": "Tiny", "limit": 64}
-    assert [example["row"] for example in problem.examples] == [38, 39, 40]
+    assert [example["row"] for example in problem.examples] == [39, 40, 41]
     assert problem.examples[2]["value"].startswith("(67) the lamp")
 
 
