@@ -30,7 +30,7 @@ def examine(tmp_path: Path) -> Examine:
         path = tmp_path / "rows.csv"
         lines = [f'"{text}",{"ab"[at % 2]}' for at, text in enumerate(texts)]
         path.write_text("text,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        counts = TokenCounter(task, base, limit) if limit else None
+        counts = TokenCounter(task, base, lambda _: limit) if limit else None
         spec = ImportSpec((str(path),), "classification", columns={"text": "text", "label": "label"})
         problems = check(spec, task.info, task.structure, counts=counts).problems
         return {problem.kind: problem for problem in problems if problem.kind in KINDS}
