@@ -21,9 +21,10 @@ from engine.commands import (
 )
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import DataCheck, Problem, RowPreview
+from engine.results import DataCheck, Problem, ReadRow, RowPreview, TokenSpan
 from gui.main_window import MainWindow
 from gui.wizards import frame
+from gui.wizards.data_token_rows import TokenRows
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
 from tests.gui.data_wizards import PROJECT, TEST, TRAIN, MakeWizard, maker, to_check
@@ -243,6 +244,18 @@ def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: F
     choose(qtbot, page.boxes["label"], "sent_on (dates, 300 different)")
     qtbot.waitUntil(lambda: len(engine.asked_for(PreviewRows)) == 2)
     assert engine.asked_for(PreviewRows)[1].columns == {"text": "text", "label": "sent_on"}
+
+
+def test_what_is_learned_of_answers_and_of_texts_without_a_class_is_told(qtbot: QtBot) -> None:
+    rows = TokenRows()
+    qtbot.addWidget(rows)
+    rows.show()
+    one = ReadRow("hello", (TokenSpan(0, 5),), 1, 1)
+    rows.show_preview(RowPreview("Tiny", 64, ("answer",), (one,)), "target")
+    assert rows.told.text().endswith("The model learns to write the answer; what stands before it is only read.")
+    for answer, told in (("labels", "Its classes: none"), ("label", "Its class: not given yet")):
+        rows.show_preview(RowPreview("Tiny", 64, ("class",), (one,)), answer)
+        qtbot.waitUntil(lambda told=told: told in said(rows))
 
 
 def test_without_a_base_model_the_texts_stand_as_they_are(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
