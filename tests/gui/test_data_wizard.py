@@ -90,17 +90,19 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(
     to_check(qtbot, wizard)
     press(qtbot, wizard.next_button)
     assert not wizard.next_button.isEnabled(), "once is enough"
+    assert not wizard._back.isEnabled() and not wizard.state.back(), "what is changed now would count for nothing"
+    qtbot.waitUntil(wizard.check.busy.cancel.hasFocus)
     job = engine.job_of(ImportDataset)
     engine.emit(Progress(job, "check_rows", 40.0, 100.0, 30.0))
     qtbot.waitUntil(lambda: "about 30 seconds left" in said(wizard.check))
     assert "Checking the rows" in said(wizard.check)
     assert wizard.check.busy._bar.value() == 400
-    press(qtbot, wizard.check.busy._cancel)
+    press(qtbot, wizard.check.busy.cancel)
     qtbot.waitUntil(lambda: CancelJob(job) in engine.asked)
     engine.emit(Cancelled(job))
     qtbot.waitUntil(wizard.next_button.isEnabled)
     assert wizard.check.name.isVisible() and not wizard._error_box.isVisible()
-    assert went == []
+    assert wizard._back.isEnabled() and went == []
 
 
 def test_an_import_that_fails_says_why_and_can_be_mended(
