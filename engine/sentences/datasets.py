@@ -17,7 +17,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "columns_differ": Sentence(
         "The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.",
-        "Give the columns the same names in every file. This file has: {columns}.",
+        "If it holds something else, import it on its own. Otherwise give the columns the same names in every file. "
+        "This file has: {columns}.",
     ),
     "mostly_unreadable": Sentence(
         "{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. "

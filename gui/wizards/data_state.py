@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
-from gui.wizards.data_guesses import answer_role, likely_name, likely_task, with_texts
+from gui.wizards.data_guesses import answer_role, likely_name, likely_task, strangers, with_texts
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
@@ -218,6 +218,12 @@ class DataState(WizardState):
     def missing_roles(self) -> tuple[str, ...]:
         """Return the required roles that have no column yet."""
         return tuple(role.name for role in self.roles if role.required and role.name not in self.columns)
+
+    @property
+    def strangers(self) -> tuple[FileInfo, ...]:
+        """The files that cannot be imported together with the largest: they hold something else."""
+        used = None if self.task == TABLE else self.used_columns.values()
+        return strangers(self.data_files, self.column_infos, used)
 
     # ---- preview --------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from engine.commands import (
 )
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import DataCheck, Problem, ReadRow, RowPreview, TokenSpan
+from engine.results import DataCheck, Inspection, Problem, ReadRow, RowPreview, TokenSpan
 from gui.main_window import MainWindow
 from gui.wizards import frame
 from gui.wizards.data_token_rows import TokenRows
@@ -145,6 +145,24 @@ def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
     assert wizard.files.reading_button(TEST).text() == "UTF-8"
     assert wizard.files.part_box(TEST).currentText() == "Test"
     assert "Your test file stays as it is" in said(wizard.files)
+
+
+def test_files_that_do_not_belong_together_are_told_at_once(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    def look(command: InspectFiles) -> Inspection:
+        found = samples.inspect(command)
+        return replace(
+            found, files=(found.files[0], *(replace(one, columns=one.columns[:1]) for one in found.files[1:]))
+        )
+
+    engine.answers[InspectFiles] = look
+    wizard = make(TRAIN, "/data/items.csv")
+    assert wizard.files.strange.text().startswith("Other columns than in the largest file: items.csv.")
+    take_out = next(
+        one for one in wizard.files.findChildren(QToolButton) if one.accessibleName() == "Take out items.csv"
+    )
+    press(qtbot, take_out)
+    qtbot.waitUntil(lambda: len(wizard.state.files) == 1)
+    assert not wizard.files.strange.isVisible()
 
 
 def test_while_files_are_looked_at_it_says_so_and_waits(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
