@@ -10,7 +10,7 @@ from typing import Any
 from engine.commands import ImportSpec
 from engine.data.base_fit import TokenCounts, with_base
 from engine.data.bench import Bench, quote
-from engine.data.canonical import Canonical, canonical_rows
+from engine.data.canonical import Canonical, canonical_rows, together
 from engine.data.columns import kind_of
 from engine.data.doctor import (
     Patient,
@@ -201,7 +201,8 @@ def _read_table(bench: Bench, spec: ImportSpec, progress: Advance, cancelled: Ca
     sources = tuple(str(item.source.path) for item in loaded)
     numbers = [name for name, kind in types.items() if kind == _TYPES["number"]]
     same = same_numbers(bench, table, numbers, sources)
-    told = (*((same,) if same else ()), *written_problems(bench, table, written.values(), sources))
+    read = [problem for item in loaded for problem in item.source.problems]
+    told = (*together(read), *((same,) if same else ()), *written_problems(bench, table, written.values(), sources))
     return _Table(table, cells, tools, sources, worst_first(told))
 
 

@@ -31,6 +31,8 @@ class DataCheckPage(QWidget):
         self.cards: dict[str, ProblemCard] = {}
         self.busy = BusyState()
         self.busy.cancelled.connect(self.cancelled)
+        # The button that was pressed is off: the focus belongs to what stops the import, not to what closes the wizard.
+        self.busy.appeared.connect(self.busy.cancel.setFocus)
         self.busy.hide()
         self._page = ScrollPage()
         self._page.body.setContentsMargins(0, 0, Space.S, 0)

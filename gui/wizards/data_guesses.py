@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import TABLE
-from engine.results import ColumnInfo, Inspection, Role, TaskInfo
+from engine.results import ColumnInfo, FileInfo, Inspection, Role, TaskInfo
 
 # What texts without anything else are most likely meant for.
 LABELLED_FIRST = "classification"
@@ -49,6 +49,24 @@ def with_texts(
             found.setdefault(role.name, column)
     texts = [column.name for column in columns if column.kind == "text"]
     return {"text": texts[0], **found} if texts else found
+
+
+def strangers(
+    files: Sequence[FileInfo], columns: Sequence[ColumnInfo], used: Collection[str] | None
+) -> tuple[FileInfo, ...]:
+    """Return the files that cannot be imported together with the one of these columns: they lack some that are `used`.
+
+    With None, as for a table, the columns have to be the same. One that is numbered (summary1) is as good.
+    """
+    every = {column.name.lower() for column in columns}
+
+    def belongs(file: FileInfo) -> bool:
+        names = {column.name for column in file.columns}
+        if used is None:
+            return {name.lower() for name in names} == every
+        return all(column in names or f"{column}1" in names for column in used)
+
+    return tuple(file for file in files if not belongs(file))
 
 
 def likely_name(files: Sequence[str]) -> str:

@@ -1570,6 +1570,11 @@ model said →</source>
             <source>No file is marked as test, so some rows are set aside for the final test. You choose how many.</source>
             <translation>没有标记为测试的文件，因此会留出一些行用于最终测试。数量由你决定。</translation>
         </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Other columns than in the largest file: {files}. Take out what holds something else and import it on its own. For ratings and what is rated, make a recommender: “New project from…” on the Home page.</source>
+            <translation>与最大的文件列不同：{files}。请移除内容不同的文件，并单独导入。若是评分和被评分的物品，请建立推荐器：在首页选择“新建项目，来自…”。</translation>
+        </message>
     </context>
     <context>
         <name>DataTaskPage</name>
@@ -4945,6 +4950,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Row {row} holds the names of the columns</source>
+            <translation>第 {row} 行是各列的名称</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Found automatically ({found})</source>
             <translation>自动识别（{found}）</translation>
         </message>
@@ -6291,13 +6301,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
-            <source>No training learns from such rows yet.</source>
-            <translation>目前还没有训练会用到这样的行。</translation>
+            <source>The model learns to write the answer; what stands before it is only read.</source>
+            <translation>模型学习写出回答；回答之前的内容只用于阅读。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
             <source>This row cannot be read: {why}</source>
             <translation>无法读取这一行：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>none</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
@@ -9087,8 +9102,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Give the columns the same names in every file. This file has: {columns}.</source>
-            <translation>请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
+            <source>If it holds something else, import it on its own. Otherwise give the columns the same names in every file. This file has: {columns}.</source>
+            <translation>如果它的内容不同，请单独导入。否则请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12007,6 +12022,16 @@ model said →</source>
     </context>
     <context>
         <name>problems</name>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Rows above the names of the columns: {count}.</source>
+            <translation>列名上方的行：{count} 行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are left out, as a title is. If the first is a row like the others, say so where you correct how the file is read.</source>
+            <translation>它们像标题一样被略去。如果第一行与其他行一样是数据，请在更正文件读取方式的地方说明。</translation>
+        </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Rows that are not in the form the task needs: {count}.</source>
