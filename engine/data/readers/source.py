@@ -22,8 +22,9 @@ class Source:
     stands above and empty rows as well; the sheets of a workbook go on one after the other), else that of the record.
     `format` is csv, tsv, jsonl, json, parquet, excel, conll, squad, semeval, labelled lines or tools; a tools file has
     no rows but `tools`. `delimiter` is that of a delimited file, `header` that of a workbook, too; `names_row` is the
-    row of a header, 0 for none. `values` selects the same as JSON (a text in quotes) where the file itself tells numbers,
-    truth values and nested ones from texts. `problems` are what the reader had to guess: of a kind that says what it made of it.
+    row of a header, 0 for none. `values` selects the same as JSON (a text in quotes) where the file itself tells
+    numbers, truth values and nested ones from texts. `problems` are what the reader had to guess: of a kind that says
+    what it made of it.
     """
 
     path: Path

@@ -199,7 +199,8 @@ def test_public_dated_sets_split_by_time(task, tmp_path):
     result, parts = imported(spec, task, tmp_path)
     with tweets.open(encoding="utf-8", newline="") as file:
         when = [row["tweet_created"] for row in csv.DictReader(file)]
-    assert max(when[number - 1] for number in parts["train"]) < min(when[number - 1] for number in parts["test"])
+    # The names of the columns stand in row 1.
+    assert max(when[number - 2] for number in parts["train"]) < min(when[number - 2] for number in parts["test"])
     assert abs(result.rows["test"] - 2928) < 20
 
 
