@@ -98,10 +98,11 @@ class MainJob:
         yield Wait("estimate", lambda: state.estimate is not None, LONG)
         yield from _to_the_end(wizard, "training", 2)
         models = cast(ModelsView, self._window.view("models"))
+        # Its cards are made when they are looked at.
+        self._window.navigate("models")
         yield Wait("training", lambda: bool(models.cards), LONG)
 
     def _before_and_after(self) -> Iterator[Wait]:
-        self._window.navigate("models")
         models = cast(ModelsView, self._window.view("models"))
         press(next(iter(models.cards.values())))
         yield Wait("before and after", lambda: models.page.details is not None)
