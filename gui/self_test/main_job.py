@@ -117,7 +117,7 @@ class MainJob:
         yield Wait("agent", lambda: wizard.state.can_go_next)
         press(wizard.next_button)
         own = lambda: [tool.name for tool in wizard.state.tools if tool.origin == "model"]  # noqa: E731 - asked twice
-        yield Wait("agent", lambda: bool(own()))
+        yield Wait("agent", lambda: bool(own()) and own()[0] in wizard.tools.rows)
         # Of several tools one could be chosen for good reasons; here the new model is to be called.
         press(wizard.tools.none)
         press(wizard.tools.rows[own()[0]].check)

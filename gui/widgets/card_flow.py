@@ -20,15 +20,15 @@ AT_ONCE = 4  # cards that are made, or shown again, in one turn of the event loo
 
 
 class CardFlow(QWidget, Generic[V, W]):
-    """`make(value)` makes a card, at least `min_width` pixels wide; `grown` fires after each few that were put up.
+    """`make(value)` makes a card, at least `min_width` pixels wide; `most` > 0 is how many columns there may be.
 
-    `cards` are those that stand now, by key.
+    `grown` fires after each few that were put up; `cards` are those that stand now, by key.
     """
 
     grown = Signal()
 
-    def __init__(self, make: Callable[[V], W], min_width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, make: Callable[[V], W], min_width: int, spacing: int = Space.M, most: int = 0) -> None:
+        super().__init__()
         self.cards: dict[str, W] = {}
         self._make = make
         self._values: dict[str, V] = {}
@@ -36,7 +36,7 @@ class CardFlow(QWidget, Generic[V, W]):
         self._fits: Callable[[V], bool] = lambda _value: True
         self._left: deque[str] = deque()
         self._place = 0
-        self._flow = FlowLayout(self, Space.M, min_width)
+        self._flow = FlowLayout(self, spacing, min_width, most)
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
         self._slices.timeout.connect(self._put_some)

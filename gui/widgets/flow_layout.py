@@ -12,13 +12,19 @@ from gui.tokens import Space
 
 
 class FlowLayout(QLayout):
-    """`min_width` > 0 makes columns of equal width, at least that wide; 0 leaves every item its own size."""
+    """`min_width` > 0 makes columns of equal width, at least that wide; 0 leaves every item its own size.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = Space.M, min_width: int = 0) -> None:
+    `most` > 0 is how many columns there may be.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = Space.M, min_width: int = 0, most: int = 0
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # width -> height, as long as no item changes
         self._min_width = min_width
+        self._most = most
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -112,6 +118,7 @@ class FlowLayout(QLayout):
         gap = self.spacing()
         if self._min_width:
             columns = max(1, (room + gap) // (self._min_width + gap))
+            columns = min(columns, self._most or columns)
             width = max(1, (room - gap * (columns - 1)) // columns)
             sized = [(item, width) for item in items]
             return [sized[at : at + columns] for at in range(0, len(sized), columns)]
