@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
+from gui import theme
 from gui.focus_order import join_focus, reading_order
 from gui.tokens import Space
 from gui.widgets.flow_layout import FlowLayout
@@ -40,13 +42,14 @@ class CardFlow(QWidget, Generic[V, W]):
         self._slices = QTimer(self)
         self._slices.setSingleShot(True)
         self._slices.timeout.connect(self._put_some)
+        theme.current().changing.connect(self._let_go)
 
     def show_values(self, values: Mapping[str, V]) -> None:
         """Show these, key -> value, in their order; only what differs from before is made anew."""
         self._values = dict(values)
         with self._flow.together():
             for key in [key for key, value in self._drawn.items() if key not in values or values[key] != value]:
-                self._drop(key)
+                self._drop(key).deleteLater()
         self._begin()
 
     def show_where(self, fits: Callable[[V], bool]) -> None:
@@ -62,12 +65,19 @@ class CardFlow(QWidget, Generic[V, W]):
         super().showEvent(event)
         self._put_some()
 
-    def _drop(self, key: str) -> None:
+    def _drop(self, key: str) -> W:
         del self._drawn[key]
         card = self.cards.pop(key)
         self._flow.removeWidget(card)
         card.hide()
-        card.deleteLater()
+        return card
+
+    def _let_go(self) -> None:
+        """Delete the cards, at once, where nobody sees them; they are made anew when they are looked at."""
+        if not self.isVisible():
+            for key in list(self._drawn):
+                delete(self._drop(key))
+            self._begin()
 
     def _begin(self) -> None:
         self._left, self._place = deque(self._values), 0

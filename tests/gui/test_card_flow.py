@@ -137,6 +137,20 @@ def test_what_fits_no_search_is_not_made(flow: Flow, made: list[str], qtbot: QtB
     qtbot.waitUntil(lambda: seen(flow) == list(MANY.values()))
 
 
+def test_a_change_of_the_look_styles_no_card_that_nobody_sees(
+    flow: Flow, theme: Theme, made: list[str], qtbot: QtBot
+) -> None:
+    flow.show_values(MANY)
+    show(qtbot, flow)
+    theme.set_mode("dark")
+    assert len(seen(flow)) == len(made) == len(MANY)
+    flow.window().hide()
+    theme.set_mode("light")
+    assert not flow.cards and not flow.findChildren(Measured)
+    show(qtbot, flow)
+    assert seen(flow) == list(MANY.values())
+
+
 def test_tab_walks_through_the_cards_as_they_stand(flow: Flow, qtbot: QtBot) -> None:
     flow.show_values(MANY)
     show(qtbot, flow)
