@@ -2599,6 +2599,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>The oldest {shown} of {count}. The next come as these are settled.</source>
+            <translation>这里是 {count} 个问题中最早的 {shown} 个。处理完这些后，后面的会依次出现。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
             <source>Question</source>
             <translation>问题</translation>
         </message>
@@ -13496,6 +13501,14 @@ model said →</source>
             <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
             <source>These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Tick the bad ones under Start.</source>
             <translation>无法识别这些情感值：{moods}。它们都不计为负面，因此不会触发警报。请在“开始”中勾选其中的负面情感。</translation>
+        </message>
+    </context>
+    <context>
+        <name>show_all</name>
+        <message>
+            <location filename="../../gui/widgets/show_all.py" />
+            <source>Show all {count} characters</source>
+            <translation>显示全部 {count} 个字符</translation>
         </message>
     </context>
     <context>
