@@ -1,4 +1,4 @@
-"""Turns the engine's frozen values into plain JSON data, the one form they take on disk and on the command line."""
+"""Turns the engine's frozen values into the plain forms they leave it in: JSON data on disk and on the command line, text in a cell."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def plain(value: Any) -> Any:
 def to_json(value: Any, indent: int | None = None) -> str:
     """Return `value` as JSON text; see `plain`."""
     return json.dumps(plain(value), ensure_ascii=False, indent=indent)
+
+
+def cell_text(value: object) -> str:
+    """Return a cell of a table as text, '' for an empty one."""
+    return "" if value is None else str(value)

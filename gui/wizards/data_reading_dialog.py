@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from engine.commands import LINES, InspectFiles, Reading
 from engine.errors import ErrorInfo
 from engine.results import FileInfo, Inspection
+from engine.values import cell_text
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
@@ -180,7 +181,7 @@ class ReadingDialog(QDialog):
         columns = tuple(inspection.sample[0]) if inspection.sample else ()
         many = self.tr("{rows} in {count} columns") if len(columns) != 1 else self.tr("{rows} in one column")
         self._told.set_sentence(many.format(rows=texts.rows(file.rows), count=texts.number(len(columns))))
-        rows = [[texts.cell(row.get(column)) for column in columns] for row in inspection.sample]
+        rows = [[cell_text(row.get(column)) for column in columns] for row in inspection.sample]
         # Many columns side by side are scrolled; of few, the first is most often the text.
         self.table.set_rows(columns, rows, stretch=0 if len(columns) <= 3 else -1)
         self.table.fit_height(240)
