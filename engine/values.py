@@ -1,4 +1,4 @@
-"""Turns the engine's frozen values into the plain forms they leave it in: JSON data on disk and on the command line, text in a cell."""
+"""Turns values of the engine into the plain forms in which they leave it: JSON data, and text for a cell of a table."""
 
 from __future__ import annotations
 
