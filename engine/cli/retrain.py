@@ -10,6 +10,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.cli.runs import ask_run
 from engine.errors import BadInput
 from engine.values import plain
 
@@ -27,7 +28,7 @@ def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
         raise BadInput("no_agent", agent=agent, known=", ".join(found.name for found in known) or "-")
     if not info.caller:
         raise BadInput("no_caller", agent=info.name)
-    trained = engine.ask(commands.TrainOnCorrections(project, info.caller), listener=output.event)
+    trained = ask_run(engine, commands.TrainOnCorrections(project, info.caller), output)
     found = engine.ask(commands.JudgeCandidate(project, trained.model, info.caller), listener=output.event)
     if found.comparison:
         output.comparison(found.comparison)

@@ -11,6 +11,7 @@ from engine.api import Engine
 from engine.cli.fitting import fitted_recipe, say_estimate
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.cli.runs import ask_run
 from engine.cli.search import go_on
 from engine.training.recipe import Recipe
 from engine.values import plain
@@ -40,7 +41,7 @@ def resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappin
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:
-    trained = engine.ask(command, listener=output.event)
+    trained = ask_run(engine, command, output)
     details = engine.ask(commands.GetModel(project, trained.model))
     output.model(details)
     return {

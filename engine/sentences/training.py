@@ -19,6 +19,10 @@ ERRORS: dict[str, Sentence] = {
     "run_not_resumable": Sentence(
         "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
     ),
+    "run_paused": Sentence(
+        "{name} was paused; its checkpoint is kept.",
+        'To go on with it: deskhand resume --project "{project}" --run {run}',
+    ),
     "no_checkpoint": Sentence(
         "The run {name} stopped before its first step. Your data are kept.", "Start a new training instead."
     ),

@@ -1,0 +1,76 @@
+"""What the command line tells of a run: its id where it starts, and how it goes on after Ctrl+C."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.cli import main
+from engine.errors import JobCancelled
+from engine.results import BaseModel
+from engine.runtime.handlers import running, training
+from engine.runtime.jobs import Job
+from engine.runtime.orders import TrainOrder
+
+BASE = BaseModel("tiny", "Tiny", "encoder", "ready", max_tokens=64)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The options that name a project with a dataset, for an engine that knows a base model."""
+    for module in (running, training):
+        monkeypatch.setattr(module, "ready_base", lambda runtime, base: BASE)
+    file = tmp_path / "messages.csv"
+    rows = [f"where is lamp {at},late\nbroken is box {at},broken" for at in range(30)]
+    file.write_text("\n".join(["text,label", *rows]) + "\n", encoding="utf-8")
+    options = ["--project", str(tmp_path / "p"), "--home", str(tmp_path / "home")]
+    assert main(["import", str(file), "--task", "classification", *options]) == 0
+    capsys.readouterr()
+    return options
+
+
+class Interrupted:
+    """Stands for a worker during which Ctrl+C is pressed; it keeps a checkpoint where there is `one`."""
+
+    def __init__(self, one: bool) -> None:
+        self.one = one
+
+    async def __call__(self, order: TrainOrder, job: Job, listen: Any) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        while not job.cancelled():
+            await asyncio.sleep(0)
+        if self.one:
+            (order.folder / running.CHECKPOINTS).mkdir(exist_ok=True)
+        raise JobCancelled(job.reason)
+
+
+def test_ctrl_c_pauses_a_training_and_tells_how_it_goes_on(
+    project: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(training, "run_worker", Interrupted(True))
+    assert main(["train", *project, "--dataset", "messages"]) == 4
+    told = capsys.readouterr()
+    (run,) = (folder.name for folder in Path(f"{project[1]}.deskhand", "runs").iterdir())
+    assert f"  Run {run}\n" in told.out
+    assert told.err == (
+        "messages was paused; its checkpoint is kept.\n"
+        f'To go on with it: deskhand resume --project "{project[1]}.deskhand" --run {run}\n'
+    )
+    assert main(["--json", "resume", *project, "--run", run]) == 4
+    error = json.loads(capsys.readouterr().out.splitlines()[-1])["error"]
+    assert (error["code"], error["params"]["run"]) == ("run_paused", run)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_before_the_first_step_leaves_nothing_to_go_on_from(
+    project: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Interrupted(False))
+    assert main(["train", *project, "--dataset", "messages"]) == 4
+    assert capsys.readouterr().err.startswith("The run messages stopped before its first step.")
