@@ -20,6 +20,7 @@ from engine.cli.retrain import retrain
 from engine.cli.search import search
 from engine.cli.self_test import self_test
 from engine.cli.serve import serve
+from engine.cli.show import show
 from engine.cli.train import resume, train
 from engine.training.presets import BALANCED, PRESETS
 
@@ -46,6 +47,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     add("quickstart", "do the main job on the bundled sample, every step printed", quickstart)
     _new_command(add)
+    made = add("show", "list what a project holds: datasets, runs, models and agents", show)
+    made.add_argument("--project", required=True, metavar="DIR")
     _data_commands(add)
     _training_commands(add)
     _model_commands(add)

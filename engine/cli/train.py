@@ -35,9 +35,10 @@ def train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping
 def resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Go on with a training or a search."""
     project = opened(engine, parsed.project)
-    if engine.ask(commands.GetRun(project, parsed.run_id)).info.kind == "search":
-        return go_on(engine, commands.ResumeSearch(project, parsed.run_id), output)
-    return _trained(engine, project, commands.ResumeTraining(project, parsed.run_id), output)
+    info = engine.ask(commands.GetRun(project, parsed.run_id)).info
+    if info.kind == "search":
+        return go_on(engine, commands.ResumeSearch(project, info.run), output)
+    return _trained(engine, project, commands.ResumeTraining(project, info.run), output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ ERRORS: dict[str, Sentence] = {
         "{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.",
         "Choose a dataset that was imported for a task.",
     ),
-    "no_run": Sentence("The project has no run {run}.", "Open Runs to see those there are."),
+    "no_run": Sentence("The project has no run {run}.", "It has: {known}."),
+    "run_ambiguous": Sentence("Several runs of the project are called {run}.", "Give the id of one: {known}."),
     "run_not_resumable": Sentence(
         "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
     ),

@@ -74,3 +74,25 @@ def test_ctrl_c_before_the_first_step_leaves_nothing_to_go_on_from(
     monkeypatch.setattr(training, "run_worker", Interrupted(False))
     assert main(["train", *project, "--dataset", "messages"]) == 4
     assert capsys.readouterr().err.startswith("The run messages stopped before its first step.")
+
+
+def test_what_a_project_holds_is_listed_and_a_run_goes_on_by_its_name(
+    project: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(training, "run_worker", Interrupted(True))
+    assert main(["train", *project, "--dataset", "messages", "--name", "late or broken"]) == 4
+    capsys.readouterr()
+    assert main(["--json", "show", *project]) == 0
+    found = json.loads(capsys.readouterr().out.splitlines()[-1])["result"]
+    (data,), (run,) = found["datasets"], found["runs"]
+    assert (data["name"], data["task"], data["version"]) == ("messages", "classification", 1)
+    assert (run["name"], run["kind"], run["status"], run["resumable"]) == ("late or broken", "training", "paused", True)
+    assert found["models"] == [] and found["agents"] == []
+    assert main(["show", *project]) == 0
+    told = capsys.readouterr().out
+    assert f"  late or broken  {run['run']}  training, paused, classification" in told
+    assert f"  messages  {data['dataset']}  classification, version 1, " in told and "Models: none\n" in told
+    assert main(["resume", *project, "--run", "late or broken"]) == 4
+    assert f"--run {run['run']}\n" in capsys.readouterr().err
+    assert main(["resume", *project, "--run", "nope"]) == 3
+    assert f"It has: {run['run']} (late or broken, paused)." in capsys.readouterr().err

@@ -97,9 +97,9 @@ def finish_run(
     runtime.changed(job, "runs")
 
 
-def find_run(project: Project, run: str) -> RunInfo:
-    """Return a training or a search; raises BadInput `no_run`."""
-    return runs.get(project.database, run, metric_of, resumable(project))
+def find_run(project: Project, run: str, kind: str = "") -> RunInfo:
+    """Return a run of a kind (training, search or '' for both) as `runs.get` does; raises what that raises."""
+    return runs.get(project.database, run, metric_of, resumable(project), kind)
 
 
 def resumable(project: Project) -> runs.Resumable:
@@ -108,10 +108,11 @@ def resumable(project: Project) -> runs.Resumable:
 
 
 def resumable_run(project: Project, run: str, kind: str) -> RunInfo:
-    """Return a run of a kind that can go on; raises BadInput `no_run`, `run_not_resumable`, `no_checkpoint`."""
-    info = find_run(project, run)
-    if info.kind != kind:
-        raise BadInput("no_run", run=run)
+    """Return a run of a kind that can go on.
+
+    Raises BadInput `no_run`, `run_ambiguous`, `run_not_resumable`, `no_checkpoint`.
+    """
+    info = find_run(project, run, kind)
     if info.status in ("running", "done"):
         raise BadInput("run_not_resumable", status=info.status, name=info.name)
     if not info.resumable:

@@ -101,9 +101,7 @@ def _result(project: Project, run: str) -> SearchResult:
 async def get_search(runtime: Runtime, job: Job, command: commands.GetSearch) -> SearchResult:
     """Return a search as it stands."""
     project = runtime.project(command.project)
-    if find_run(project, command.run).kind != "search":
-        raise BadInput("no_run", run=command.run)
-    return _result(project, command.run)
+    return _result(project, find_run(project, command.run, "search").run)
 
 
 HANDLERS = {
