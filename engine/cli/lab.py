@@ -8,6 +8,7 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
+from engine.cli.imports import say_name
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.results import CallerScore
@@ -39,6 +40,7 @@ def make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
     )
     made = engine.ask(command, listener=output.event)
     output.dataset(made.info)
+    say_name(parsed.dataset, made.info, output)
     output.say(f"{made.added:,} new rows; made: {', '.join(f'{count} {kind}' for kind, count in made.kinds.items())}")
     return {
         "dataset": made.info.name,

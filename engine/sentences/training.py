@@ -7,6 +7,9 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
     "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
+    "dataset_ambiguous": Sentence(
+        "Several datasets of the project are called {dataset}.", "Give the id of one: {known}."
+    ),
     "dataset_in_use": Sentence(
         "This dataset has been used by {runs} training runs, so it was kept.",
         "Delete these runs first, on the page of each.",

@@ -100,7 +100,9 @@ def _dataset(project: Project, agent: AgentInfo, name: str) -> DatasetInfo:
     wanted = name or f"{agent.name} calls"
     known = (info for info in datasets.latest(project.database) if info.task == CALLS)
     found = next((info for info in known if wanted in (info.dataset, info.name)), None)
-    return found or DatasetInfo(new_id("data"), wanted, 0, CALLS, {}, 0, "")
+    if found is not None:
+        return found
+    return DatasetInfo(new_id("data"), datasets.name_for(project.database, wanted, CALLS), 0, CALLS, {}, 0, "")
 
 
 def _following(info: DatasetInfo, imported: Imported, agent: AgentInfo) -> DatasetInfo:
