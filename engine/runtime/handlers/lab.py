@@ -181,7 +181,8 @@ def _stands(value: Any, text: str) -> bool:
 async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCalls) -> CallMeasure:
     """Measure in a worker, and keep the scores and every row in one transaction.
 
-    Raises BadInput `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `unknown_caller`.
+    Raises BadInput `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `no_callers`,
+    `unknown_caller`.
     """
     project = runtime.project(command.project)
     workshop = await _workshop(runtime, project, command.agent)
