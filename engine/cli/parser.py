@@ -100,7 +100,7 @@ def _training_commands(add: Add) -> None:
     made = add("search", "find good settings for a training within some minutes", search)
     made.add_argument("--project", required=True, metavar="DIR")
     made.add_argument("--dataset", required=True, metavar="NAME")
-    made.add_argument("--minutes", type=float, default=30.0, metavar="N")
+    made.add_argument("--minutes", type=_minutes, default=30.0, metavar="N")
     _recipe_options(made)
     made = add("resume", "go on with a training or a search that stopped", resume)
     made.add_argument("--project", required=True, metavar="DIR")
@@ -181,6 +181,13 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign or not key:
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE")
     return key, value
+
+
+def _minutes(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= commands.MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"{text} is not more than 0 and at most {commands.MOST_MINUTES}")
+    return value
 
 
 def _delimiter(text: str) -> str:

@@ -104,6 +104,7 @@ from engine.commands.projects import (
     OpenProject,
 )
 from engine.commands.training import (
+    MOST_MINUTES,
     DeleteRun,
     EstimateTraining,
     GetRun,

@@ -96,3 +96,24 @@ def test_what_a_project_holds_is_listed_and_a_run_goes_on_by_its_name(
     assert f"--run {run['run']}\n" in capsys.readouterr().err
     assert main(["resume", *project, "--run", "nope"]) == 3
     assert f"It has: {run['run']} (late or broken, paused)." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["nope"], "The project has no dataset called nope."),
+        (["rows"], "rows is a table for look-ups"),
+        (["rows", "--estimate"], "rows is a table for look-ups"),
+        (["messages", "--base", "nobase"], "There is no base model called nobase."),
+        (["messages", "--base", "smollm2-135m-instruct"], "is of the decoder family, which cannot learn this task."),
+        (["messages", "--set", "epoch=3"], "There is no setting called epoch."),
+    ],
+)
+def test_a_recipe_is_told_only_where_it_fits_something(
+    project: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], told: str
+) -> None:
+    assert main(["import", str(tmp_path / "messages.csv"), "--task", "table", "--name", "rows", *project]) == 0
+    capsys.readouterr()
+    assert main(["train", *project, "--dataset", *asked]) == 3
+    said = capsys.readouterr()
+    assert told in said.err and said.out == ""

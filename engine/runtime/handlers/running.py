@@ -13,7 +13,7 @@ from engine.runtime.core import Project, Runtime, claim, unexpected
 from engine.runtime.jobs import Job
 from engine.store import datasets, runs
 from engine.store.database import new_id, now, transaction
-from engine.tasks.registry import all_tasks
+from engine.tasks.registry import all_tasks, task_of
 
 ENCODER = "encoder"
 CHECKPOINTS = "checkpoints"
@@ -43,11 +43,10 @@ def begin(
 ) -> tuple[RunInfo, DatasetInfo, BaseModel]:
     """Return a new run with a folder of its own, its data and its base; its row is still to be written.
 
-    Raises BadInput `table_not_trained`, `base_not_ready`, `no_dataset`.
+    Raises BadInput `no_dataset`, `dataset_ambiguous`, `table_not_trained`, `unknown_task`, `base_not_ready`.
     """
     data = datasets.get(project.database, command.dataset, command.version)
-    if data.task == commands.TABLE:
-        raise BadInput("table_not_trained", dataset=data.name)
+    task_of(data)
     base = ready_base(runtime, command.recipe.base)
     run = RunInfo(
         run=new_id("run"),
