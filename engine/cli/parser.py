@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import __version__, commands
-from engine.cli.chat import chat
+from engine.cli.chat import DEFAULT_AGENT, chat
 from engine.cli.evaluate import compare, evaluate, report
 from engine.cli.imports import run_import
 from engine.cli.lab import make_calls, measure_calls
@@ -23,8 +23,6 @@ from engine.cli.serve import serve
 from engine.cli.show import show
 from engine.cli.train import resume, train
 from engine.training.presets import BALANCED, PRESETS
-
-DEFAULT_AGENT = "Assistant"
 
 # Adds a command: its name, what it does, and what carries it out.
 Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,12 @@ def test_an_agent_without_a_router_has_none_to_train_anew(
     said = capsys.readouterr().err
     assert said.startswith("The agent Desk has no trained router yet, so there is none to train anew.")
     assert "make-calls" in said and "message" not in said
+
+
+def test_an_agent_of_another_name_is_not_made(project: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    said = ["chat", *project, "--agent", "Deks", "--message", "hello"]
+    assert main(said) == 3
+    assert capsys.readouterr().err == "The project has no agent called Deks.\nIt has: Desk.\n"
+    assert main(["--json", "show", *project]) == 0
+    agents = json.loads(capsys.readouterr().out.splitlines()[-1])["result"]["agents"]
+    assert [agent["name"] for agent in agents] == ["Desk"]
