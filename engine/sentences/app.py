@@ -48,6 +48,10 @@ ERRORS: dict[str, Sentence] = {
         "The project's name is too long for the disk that holds {folder}. Nothing was made.",
         "Give it a shorter name; a Chinese character counts for three letters.",
     ),
+    "project_no_place": Sentence(
+        "No project can be made in {folder}. Nothing was made.",
+        "Choose another folder, or see that the drive which it names is connected.",
+    ),
     "project_in_file": Sentence("{folder} is no folder. Nothing was made.", "Choose a folder for the project."),
     "project_broken": Sentence(
         "The project at {path} cannot be read. It was left as it is.",
