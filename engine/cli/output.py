@@ -28,7 +28,7 @@ from engine.values import plain
 BASELINES = {
     "majority": "commonest class",
     "mean": "mean of the training rows",
-    "tfidf": "TF-IDF + lin. regression",
+    "tfidf": "TF-IDF + linear model",
     "copy": "copying what is read",
     "lookup": "looking up training rows",
     "sentence": "sentence like the question",
