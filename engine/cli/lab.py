@@ -54,6 +54,8 @@ def make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
 
 def measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Measure callers and print what each did, a caller below the one that stood before it."""
+    if not parsed.dataset and parsed.part != "cases":
+        parsed.usage("give --dataset, or --part cases")
     command = commands.MeasureCalls(
         opened(engine, parsed.project), parsed.agent, parsed.dataset, 0, parsed.part, tuple(parsed.caller), parsed.most
     )

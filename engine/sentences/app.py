@@ -30,7 +30,6 @@ ERRORS: dict[str, Sentence] = {
         "Make that folder writable, or start Deskhand with --home and a folder of your own.",
     ),
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
-    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
     "new_data_without_from": Sentence(
         "--data fills a part of a ready-made project, and none was named. Nothing was made.",
         "Give --from and its name, which deskhand new --list tells; or make it empty, and use deskhand import.",

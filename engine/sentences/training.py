@@ -56,7 +56,6 @@ ERRORS: dict[str, Sentence] = {
         "Nothing was changed.",
         "Compare its marked words with the right ones instead.",
     ),
-    "two_models": Sentence("{count} models were named; two are compared.", "Give --model twice."),
     "same_model": Sentence("{name} cannot be compared with itself.", "Choose two models."),
     "tasks_differ": Sentence(
         "{first} and {second} do different things, so they cannot be compared.", "Choose two of the same task."
