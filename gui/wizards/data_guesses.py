@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import TABLE
-from engine.results import ColumnInfo, FileInfo, Inspection, Role, TaskInfo
+from engine.results import ColumnInfo, DatasetInfo, FileInfo, Inspection, Role, TaskInfo
 
 # What texts without anything else are most likely meant for.
 LABELLED_FIRST = "classification"
@@ -77,3 +77,9 @@ def likely_name(files: Sequence[str]) -> str:
     parent = path.parent.stem if path.parent.suffix.lower() == ".zip" else path.parent.name
     plain = parent if path.stem.lower() in _PART_NAMES and parent else path.stem
     return plain.replace("_", " ").strip()
+
+
+def gets_number(name: str, task: str, existing: Sequence[DatasetInfo]) -> bool:
+    """Return whether only other tasks' datasets have this name, so that an import gets a number after it."""
+    tasks = {info.task for info in existing if info.name == name.strip()}
+    return bool(tasks) and task not in tasks

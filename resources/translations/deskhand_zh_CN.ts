@@ -1313,13 +1313,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
-            <source>The project has a dataset of this name. This import becomes its version {version}.</source>
-            <translation>项目中已有同名数据集。此次导入将成为它的第 {version} 版。</translation>
+            <source>Name of the dataset</source>
+            <translation>数据集名称</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
-            <source>Name of the dataset</source>
-            <translation>数据集名称</translation>
+            <source>A dataset for another task has this name. This one gets a number after it.</source>
+            <translation>已有另一种任务的数据集使用此名称。此数据集的名称后会加上编号。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>The project has a dataset of this name. This import becomes its version {version}.</source>
+            <translation>项目中已有同名数据集。此次导入将成为它的第 {version} 版。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
@@ -8317,6 +8322,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The agent {agent} has no trained router yet, so there is none to train anew. Nothing was started.</source>
+            <translation>助手“{agent}”还没有训练过的路由器，因此没有可重新训练的。未启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Train one first (deskhand make-calls, then deskhand train), and choose it in the agent's settings.</source>
+            <translation>请先训练一个（deskhand make-calls，然后 deskhand train），再在助手的设置中选择它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>An agent cannot select its tools by {selection}.</source>
             <translation>助手不能按“{selection}”选择工具。</translation>
         </message>
@@ -8537,16 +8552,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>It was not said where the project goes.</source>
-            <translation>没有说明项目放在哪里。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>Give --project and a folder.</source>
-            <translation>请给出 --project 和一个文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
             <source>--data fills a part of a ready-made project, and none was named. Nothing was made.</source>
             <translation>--data 用来填充现成项目的某一部分，但没有指定现成项目。没有创建任何内容。</translation>
         </message>
@@ -8594,6 +8599,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Give it a shorter name; a Chinese character counts for three letters.</source>
             <translation>请取一个更短的名称；一个汉字相当于三个字母。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No project can be made in {folder}. Nothing was made.</source>
+            <translation>无法在 {folder} 中创建项目。未创建任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another folder, or see that the drive which it names is connected.</source>
+            <translation>请选择另一个文件夹，或确认其所在的驱动器已连接。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10012,6 +10027,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The agent {agent} has nothing to choose its tools with. Nothing was measured.</source>
+            <translation>助手“{agent}”没有可用来选择工具的模型。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Fetch the starter models on the Models page (on the command line: deskhand models fetch), then measure again.</source>
+            <translation>请在“模型”页下载入门模型（命令行：deskhand models fetch），然后重新测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is no message to measure on. Nothing was measured.</source>
             <translation>没有可供测量的消息。未进行测量。</translation>
         </message>
@@ -10737,6 +10762,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Several datasets of the project are called {dataset}.</source>
+            <translation>项目中有多个数据集名为“{dataset}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the id of one: {known}.</source>
+            <translation>请给出其中一个的编号：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>This dataset has been used by {runs} training runs, so it was kept.</source>
             <translation>这个数据集已被 {runs} 次训练使用，因此予以保留。</translation>
         </message>
@@ -10762,8 +10797,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Open Runs to see those there are.</source>
-            <translation>请打开“训练”页查看现有的训练。</translation>
+            <source>Several runs of the project are called {run}.</source>
+            <translation>项目中有多个训练名为“{run}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10774,6 +10809,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Start a new training instead.</source>
             <translation>请改为开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} was paused; its checkpoint is kept.</source>
+            <translation>“{name}”已暂停；检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>To go on with it: deskhand resume --project "{project}" --run {run}</source>
+            <translation>要继续，请运行：deskhand resume --project "{project}" --run {run}</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10854,16 +10899,6 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Compare its marked words with the right ones instead.</source>
             <translation>请改为把它标出的词与正确的词相比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>{count} models were named; two are compared.</source>
-            <translation>给出了 {count} 个模型；需要比较的是两个。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>Give --model twice.</source>
-            <translation>请给出两次 --model。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
