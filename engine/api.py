@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +20,7 @@ from engine.paths import Home
 
 R = TypeVar("R")
 Listener = Callable[[Event], None]
+HEARD_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 
@@ -87,7 +90,7 @@ class Engine:
             mine.append(self.submit(command))
             if self._loop is not None:
                 self._loop.call_soon_threadsafe(drain)
-            return _answer(ended.result(timeout))  # type: ignore[no-any-return]
+            return _answer(_waited(ended, timeout))  # type: ignore[no-any-return]
         finally:
             unsubscribe()
 
@@ -168,6 +171,14 @@ class Engine:
             except Exception:
                 # One listener's fault must not keep the others from hearing, nor end the job twice.
                 log.exception("A listener failed on %s", type(event).__name__)
+
+
+def _waited(ended: Future[Any], timeout: float | None) -> Any:
+    """Return the result, waiting in short waits: on Windows, Ctrl+C is heard only between them."""
+    until = math.inf if timeout is None else time.monotonic() + timeout
+    while not ended.done() and (left := until - time.monotonic()) > 0:
+        wait([ended], min(left, HEARD_SECONDS))
+    return ended.result(0)
 
 
 def _answer(event: Event) -> Any:

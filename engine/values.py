@@ -1,4 +1,4 @@
-"""Turns the engine's frozen values into plain JSON data, the one form they take on disk and on the command line."""
+"""Turns values of the engine into the plain forms in which they leave it: JSON data, and text for a cell of a table."""
 
 from __future__ import annotations
 
@@ -32,3 +32,8 @@ def plain(value: Any) -> Any:
 def to_json(value: Any, indent: int | None = None) -> str:
     """Return `value` as JSON text; see `plain`."""
     return json.dumps(plain(value), ensure_ascii=False, indent=indent)
+
+
+def cell_text(value: object) -> str:
+    """Return a cell of a table as text, '' for an empty one."""
+    return "" if value is None else str(value)

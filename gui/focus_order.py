@@ -15,6 +15,26 @@ def order_focus(top: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def focus_first(widget: QWidget) -> bool:
+    """Put the focus on the first part of a widget that can take it; False where there is none."""
+    for part in reading_order(widget):
+        if part.isEnabled() and part.isVisibleTo(widget):
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False
+
+
+def join_focus(made: QWidget, before: QWidget) -> None:
+    """Let Tab go to what `made` holds after `before`, or after what it reaches last before that, and then on."""
+    last = before
+    while not last.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        last = last.previousInFocusChain()
+        if last is before:
+            return
+    for one, other in pairwise((last, *reading_order(made))):
+        QWidget.setTabOrder(one, other)
+
+
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
     """Yield what Tab can reach in a widget, hidden parts included: itself, then its layout, rows of a table in turn."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -17,10 +17,7 @@ def follow(theme: Theme, store: QSettings, settings: Mapping[str, Any]) -> None:
     mode = str(settings.get("theme", theme.mode))
     scale = TEXT_SIZES.get(str(settings.get("text_size", "")), theme.text_scale)
     language = str(settings.get("language", ""))
-    if mode != theme.mode:
-        theme.set_mode(mode)
-    if scale != theme.text_scale:
-        theme.set_text_scale(scale)
+    theme.set_look(mode, scale)
     store.setValue("look/theme", mode)
     store.setValue("look/text_scale", scale)
     store.setValue("look/language", "" if language == "system" else language)

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.current_page = page
         self._stack.setCurrentWidget(view)
         self._rail.mark(page)
+        self.tour.follow(page)
         self._set_title()
         if what and hasattr(view, "open_with"):
             view.open_with(**what)

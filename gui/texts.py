@@ -182,11 +182,6 @@ def date(moment: str, with_time: bool = True) -> str:
     return QLocale().toString(local, kind) if with_time else QLocale().toString(local.date(), kind)
 
 
-def cell(value: object) -> str:
-    """Return a cell of a table as text, '' for an empty one."""
-    return "" if value is None else str(value)
-
-
 def rows(count: int) -> str:
     """Return '1 row' or '1,000 rows'."""
     return _plural(count, _tr("{count} row"), _tr("{count} rows"))

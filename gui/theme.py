@@ -16,9 +16,11 @@ _current: list[Theme] = []
 class Theme(QObject):
     """The theme of the whole app; there is one, found with `current()`.
 
-    `mode` is system, light or dark; `text_scale` multiplies every font size (0.8 to 2).
+    `mode` is system, light or dark; `text_scale` multiplies every font size (0.8 to 2). `changing` fires before every
+    widget gets its new look, for whoever can let widgets go that nobody sees; `changed` after it.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication, mode: str = "system", text_scale: float = 1.0) -> None:
@@ -61,6 +63,12 @@ class Theme(QObject):
         """Make all text larger or smaller."""
         self._scale = _bounded(scale)
         self._apply()
+
+    def set_look(self, mode: str, scale: float) -> None:
+        """Set both at once, where one of them differs; each change styles every widget anew."""
+        if (mode, scale) != (self._mode, self._scale):
+            self._scale = _bounded(scale)
+            self.set_mode(mode)
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token ('accent', 'muted', ...)."""
@@ -107,6 +115,9 @@ class Theme(QObject):
         self._palette = DARK if dark else LIGHT
         font = self._app.font()
         font.setPixelSize(self.px(Type.BODY))
+        self.changing.emit()
+        # To replace one stylesheet by another takes twice as long as to take it off and put the other on.
+        self._app.setStyleSheet("")
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self._palette))
         self._app.setStyleSheet(stylesheet.build(self._palette, self._scale))

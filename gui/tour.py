@@ -33,7 +33,7 @@ class Tour(QFrame):
         words.setSpacing(Space.XS)
         words.addWidget(self.title)
         words.addWidget(self.sentence)
-        self.back = button(self.tr("Step back"), lambda: self._go(self._at - 1), role="quiet")
+        self.back = button(self.tr("Step back"), lambda: context.navigate(PAGES[self._at - 1]), role="quiet")
         self.next = button("", self._next)
         self.end = button(self.tr("End the tour"), self.finish, role="quiet")
         row = QHBoxLayout(self)
@@ -55,7 +55,13 @@ class Tour(QFrame):
     def begin(self) -> None:
         """Show the first step."""
         self.show()
-        self._go(0)
+        self._context.navigate(PAGES[0])
+
+    def follow(self, page: str) -> None:
+        """Go to the step of the page that is shown now; on a page without one the step before stands."""
+        if page in PAGES:
+            self._at = PAGES.index(page)
+            self._show()
 
     def finish(self) -> None:
         """Take the strip away and remember that it was seen; all that the tour made stays."""
@@ -66,14 +72,9 @@ class Tour(QFrame):
         if self._at + 1 == len(PAGES):
             self.finish()
         elif self._context.project:
-            self._go(self._at + 1)
+            self._context.navigate(PAGES[self._at + 1])
         elif self._making is None:
             self._making = projects.create_sample(self._context)
-
-    def _go(self, at: int) -> None:
-        self._at = at
-        self._context.navigate(PAGES[at])
-        self._show()
 
     def _show(self) -> None:
         steps = self._steps()
@@ -93,7 +94,7 @@ class Tour(QFrame):
             (
                 self.tr("A minute around Deskhand"),
                 self.tr(
-                    "A sample project shows how it goes: the support desk of a small shop. At the foot of this page "
+                    "A sample project shows how it goes: the support desk of a small shop. At the foot of Home "
                     "stands what this computer is good for."
                 ),
             ),
@@ -124,13 +125,8 @@ class Tour(QFrame):
             ),
         )
 
-    def _project_changed(self, path: str) -> None:
-        if not self.isVisible():
-            return
-        if path and self._making is not None:
-            self._at = 1
-        elif not path:
-            self._at = 0
+    def _project_changed(self, _path: str) -> None:
+        """What leads on differs with and without a project."""
         self._show()
 
     def _ended(self, event: Event) -> None:

@@ -190,6 +190,8 @@ def _bases() -> Iterator[Message]:
 def _built_in_tools() -> Iterator[Message]:
     from engine.agent.builtin.calculator import make_calculator
     from engine.agent.builtin.dates import make_date_tools
+    from engine.agent.builtin.table_figures import FIGURES
+    from engine.agent.builtin.table_rows import FIND, LIST
     from engine.agent.builtin.text_statistics import make_text_tool
     from engine.agent.builtin.units import make_unit_tool
 
@@ -198,6 +200,8 @@ def _built_in_tools() -> Iterator[Message]:
         fields = tool.info.parameters["properties"].values()
         for text in (tool.info.description, *(field["description"] for field in fields)):
             yield Message("descriptions", text, file)
+    yield from (Message("descriptions", text, "engine/agent/builtin/table_rows.py") for text in (FIND, LIST))
+    yield Message("descriptions", FIGURES, "engine/agent/builtin/table_figures.py")
 
 
 def _ready_made() -> Iterator[Message]:

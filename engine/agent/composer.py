@@ -178,10 +178,15 @@ def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, s
     'We have 5 desk lamps' is no answer from a count of all rows, although the person spoke of desk lamps; nor is 'a die
     with 20 sides' from a call that was made without the 20.
     """
+    codes = {claim.start for claim in found.claims if claim.kind == "code"}
     return [
         ("hearsay", claim.text)
         for claim in found.claims
-        if claim.kind in _TOLD and claim.source is not None and messages[claim.source].role == "user"
+        if claim.kind in _TOLD
+        and claim.source is not None
+        and messages[claim.source].role == "user"
+        # 'Exhibit EX-8173': what kind of thing a code is of is told by nobody else.
+        and not (claim.kind == "name" and claim.end + 1 in codes)
     ]
 
 

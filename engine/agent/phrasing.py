@@ -15,9 +15,10 @@ ANSWER = "answer"
 FAILURE = "error"
 # How a small model that learned to tell failures tells one.
 _FAILED = re.compile(r"\b(?:did not|didn['’]t) work\b", re.IGNORECASE)
-# 'The director of Paper Moons is 12', 'it has a length of 12', 'the fare is calm': what a value is called, and the value.
+# What a value is called, and the value: "the director of Paper Moons is 12", "it has a length of 12".
 _CALLED = re.compile(
-    r"\b[Tt]he (?P<name>[^\W\d_A-Z][\w -]*?)(?P<whose> (?:of|for) [^;]+?)? (?:is|are|was|were) (?P<told>[^;]+)"
+    r"\b[Tt]he (?P<name>[^\W\d_A-Z][\w -]*?)(?P<whose> (?:of|for) [^;]+?)?"
+    r" (?:is|are|was|were) (?P<told>[^;]+)"
     r"|\b(?:has|have|had) (?:an?|the) (?P<owned>[^\W\d_A-Z][\w -]*?) of (?P<given>[^;]+)"
 )
 # How a small model that learned to refuse does.

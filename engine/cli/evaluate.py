@@ -34,9 +34,9 @@ def evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapp
 
 
 def compare(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
-    """Hold two models against each other. Raises BadInput `two_models`."""
+    """Hold two models against each other."""
     if len(parsed.model) != 2:
-        raise BadInput("two_models", count=len(parsed.model))
+        parsed.usage("two models are compared: give --model twice")
     project = opened(engine, parsed.project)
     first, second = parsed.model
     found = engine.ask(commands.CompareModels(project, first, second, parsed.dataset), listener=output.event)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
-from engine.results import Estimate
+from engine.errors import BadInput
+from engine.results import BaseModel, Estimate
 from engine.sentences import ADVICE, REASONS, fill
+from engine.tasks.registry import learned_by, task_of
+from engine.tasks.task import Task
 from engine.training import verdict
 from engine.training.presets import Preset, facts_of, preset
 from engine.training.recipe import Recipe
@@ -22,37 +25,43 @@ VERDICTS = {verdict.FITS: "fits", verdict.TIGHT: "tight", verdict.SHORT: "does n
 
 
 def fitted_recipe(engine: Engine, project: str, parsed: argparse.Namespace, output: Output) -> Recipe:
-    """Return the preset fitted to data, base and computer, with the settings that were asked for."""
-    base = parsed.base or _fitting_base(engine, project, parsed.dataset)
-    if Path(base).is_dir():
-        base = engine.ask(commands.ImportBase(str(Path(base).absolute())), listener=output.event).id
+    """Return the preset fitted to data, base and computer, with the settings that were asked for.
+
+    Raises BadInput `no_dataset`, `dataset_ambiguous`, `table_not_trained`, `base_unknown`, `base_family`, `recipe_key`,
+    `recipe_value`: a recipe is told only where there is something that it fits.
+    """
     own = dict(parsed.set)
-    found = _preset(engine, project, parsed.dataset, base, parsed.preset, Recipe().with_settings(own).train_rows)
+    train_rows = Recipe().with_settings(own).train_rows
+    data = engine.ask(commands.ListVersions(project, parsed.dataset))[0]
+    base = _base(engine, parsed.base, task_of(data), output)
+    profile = engine.ask(commands.GetProfile(project, data.dataset, data.version))
+    facts = facts_of(data, base, engine.ask(commands.GetOverview()).hardware, profile, train_rows)
+    found = preset(parsed.preset, facts)
     recipe = found.recipe.with_settings(own)
     _say_recipe(output, found, recipe)
     return recipe
 
 
-def _fitting_base(engine: Engine, project: str, dataset: str) -> str:
-    """Return the default base, or where it cannot learn the dataset's task the first ready one that can."""
-    tasks = [info.task for info in engine.ask(commands.ListDatasets(project)) if dataset in (info.dataset, info.name)]
-    families = [family for task in engine.ask(commands.ListTasks()) if task.name in tasks for family in task.families]
-    fitting = [base for base in engine.ask(commands.ListBases()) if base.family in families]
+def _base(engine: Engine, wanted: str, task: Task, output: Output) -> BaseModel:
+    """Return the base model that is wanted, by id or folder, or for '' the one that fits the task."""
+    if wanted and Path(wanted).is_dir():
+        base = engine.ask(commands.ImportBase(str(Path(wanted).absolute())), listener=output.event)
+    else:
+        known = {base.id: base for base in engine.ask(commands.ListBases())}
+        name = wanted or _fitting(known, task)
+        if name not in known:
+            raise BadInput("base_unknown", base=name, known=", ".join(known))
+        base = known[name]
+    learned_by(task.info.name, base.name, base.family)
+    return base
+
+
+def _fitting(known: Mapping[str, BaseModel], task: Task) -> str:
+    """Return the default base, or where it cannot learn the task the first ready one that can."""
+    fitting = [base for base in known.values() if base.family in task.info.families]
     if not fitting or any(base.id == Recipe.base for base in fitting):
         return Recipe.base
     return next((base.id for base in fitting if base.state == "ready"), fitting[0].id)
-
-
-def _preset(engine: Engine, project: str, dataset: str, base: str, name: str, train_rows: int) -> Preset:
-    """Return the preset `name` for a dataset (by id or name), of which so many rows are learned, and a base model.
-
-    What is not there is left out of the facts: the command that uses the recipe says so with its own words.
-    """
-    info = next((i for i in engine.ask(commands.ListDatasets(project)) if dataset in (i.dataset, i.name)), None)
-    found = next((known for known in engine.ask(commands.ListBases()) if known.id == base), None)
-    profile = engine.ask(commands.GetProfile(project, info.dataset, info.version)) if info else None
-    facts = facts_of(info, found, engine.ask(commands.GetOverview()).hardware, profile, train_rows)
-    return preset(name, replace(facts, base=base))
 
 
 def _say_recipe(output: Output, found: Preset, recipe: Recipe) -> None:

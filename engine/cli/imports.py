@@ -13,6 +13,7 @@ from engine.cli.output import Output
 from engine.cli.projects import made
 from engine.data.parts import guess_parts
 from engine.paths import project_path
+from engine.results import DatasetInfo
 from engine.values import plain
 
 
@@ -24,6 +25,7 @@ def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
         engine.ask(commands.CheckData(spec), listener=output.event)
     info = engine.ask(commands.ImportDataset(made(engine, parsed.project, output), spec), listener=output.event)
     output.dataset(info)
+    say_name(parsed.name, info, output)
     return {
         "dataset": info.name,
         "version": info.version,
@@ -31,6 +33,12 @@ def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
         "labels": info.labels,
         "problems": plain(info.problems),
     }
+
+
+def say_name(wanted: str, info: DatasetInfo, output: Output) -> None:
+    """Say so where a dataset is not called what was wanted."""
+    if wanted not in ("", info.name, info.dataset):
+        output.say(f"  {wanted} is the name of a dataset for another task, so this one is called {info.name}.")
 
 
 def _spec(parsed: argparse.Namespace) -> commands.ImportSpec:

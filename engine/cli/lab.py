@@ -8,6 +8,7 @@ from typing import Any
 
 from engine import commands
 from engine.api import Engine
+from engine.cli.imports import say_name
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.results import CallerScore
@@ -39,6 +40,7 @@ def make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
     )
     made = engine.ask(command, listener=output.event)
     output.dataset(made.info)
+    say_name(parsed.dataset, made.info, output)
     output.say(f"{made.added:,} new rows; made: {', '.join(f'{count} {kind}' for kind, count in made.kinds.items())}")
     return {
         "dataset": made.info.name,
@@ -52,6 +54,8 @@ def make_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Ma
 
 def measure_calls(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Measure callers and print what each did, a caller below the one that stood before it."""
+    if not parsed.dataset and parsed.part != "cases":
+        parsed.usage("give --dataset, or --part cases")
     command = commands.MeasureCalls(
         opened(engine, parsed.project), parsed.agent, parsed.dataset, 0, parsed.part, tuple(parsed.caller), parsed.most
     )

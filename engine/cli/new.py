@@ -17,7 +17,7 @@ from engine.values import plain
 def new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
     """Make what was asked for; returns the project, or with `--list` the ready-made ones.
 
-    Raises BadInput `new_without_project`, `new_data_without_from`, and what `CreateProject`, `CreateReadyMade` raise.
+    Raises BadInput `new_data_without_from`, and what `CreateProject`, `CreateReadyMade` raise.
     """
     if parsed.list:
         found = engine.ask(commands.ListReadyMade())
@@ -27,7 +27,7 @@ def new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
                 output.say(f"{'':20} --data {part.name}=PATH  {part.asks}")
         return plain(found)
     if not parsed.project:
-        raise BadInput("new_without_project")
+        parsed.usage("give --project and a folder, or --list")
     if parsed.data and not parsed.ready_made:
         raise BadInput("new_data_without_from")
     path = str(Path(parsed.project).absolute())

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
-from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, TrialChanged
+from engine.events import ENDS, Event, MessageAdded, MetricLogged, Progress, RunNote, RunStarted, TrialChanged
 from engine.results import (
     ERRORS,
     BaseModel,
@@ -28,7 +28,7 @@ from engine.values import plain
 BASELINES = {
     "majority": "commonest class",
     "mean": "mean of the training rows",
-    "tfidf": "TF-IDF + lin. regression",
+    "tfidf": "TF-IDF + linear model",
     "copy": "copying what is read",
     "lookup": "looking up training rows",
     "sentence": "sentence like the question",
@@ -124,6 +124,8 @@ class TextOutput:
         """Print what a person wants to see while it happens."""
         if isinstance(event, Progress):
             self._progress(event)
+        elif isinstance(event, RunStarted):
+            self.say(f"  Run {event.run}")
         elif isinstance(event, TrialChanged):
             if event.trial.state != "running":
                 self.say(f"  {describe_trial(event.trial)}")

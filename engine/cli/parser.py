@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from engine import __version__, commands
+from engine.cli import options
 from engine.cli.chat import chat
 from engine.cli.evaluate import compare, evaluate, report
 from engine.cli.imports import run_import
@@ -20,38 +22,51 @@ from engine.cli.retrain import retrain
 from engine.cli.search import search
 from engine.cli.self_test import self_test
 from engine.cli.serve import serve
+from engine.cli.show import show
 from engine.cli.train import resume, train
-from engine.training.presets import BALANCED, PRESETS
-
-DEFAULT_AGENT = "Assistant"
 
 # Adds a command: its name, what it does, and what carries it out.
-Add = Callable[[str, str, Callable[..., Any]], argparse.ArgumentParser]
+Add = Callable[[str, str, Callable[..., Any]], ArgumentParser]
+
+EPILOG = """\
+deskhand alone opens the window, 'deskhand PROJECT.deskhand' opens it on that project.
+'deskhand COMMAND --help' tells what a command takes.
+
+exit codes: 0 done, 2 bad usage, 3 input that cannot be used, 4 the work failed or was stopped"""
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser; what it parses has `run`, a function of the engine, what was said, and the output."""
-    parser = argparse.ArgumentParser(prog="deskhand", description="Turn your own data into a small local model.")
-    _shared(parser, argparse.SUPPRESS)
+def make_parser() -> ArgumentParser:
+    """Return the parser; what it parses has `run`, a function of the engine, what was said, and the output.
+
+    It also has `usage`, which ends the program for words that do not go together.
+    """
+    parser = ArgumentParser(
+        prog="deskhand",
+        description="Turn your own data into a small local model.",
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    _shared(parser)
     parser.add_argument("--version", action="version", version=f"Deskhand {__version__}")
     parser.add_argument("--open", default="", help=argparse.SUPPRESS)
     parser.set_defaults(home=None, json=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def add(name: str, help_: str, run: Callable[..., Any]) -> argparse.ArgumentParser:
-        made = subparsers.add_parser(name, help=help_, description=help_)
-        _shared(made, argparse.SUPPRESS)
-        made.set_defaults(run=run)
+    def add(name: str, help_: str, run: Callable[..., Any]) -> ArgumentParser:
+        made = subparsers.add_parser(name, help=help_, description=help_, formatter_class=RawDescriptionHelpFormatter)
+        _shared(made)
+        made.set_defaults(run=run, usage=made.error)
         return made
 
     add("quickstart", "do the main job on the bundled sample, every step printed", quickstart)
     _new_command(add)
-    _data_commands(add)
+    made = add("show", "list what a project holds: datasets, runs, models and agents", show)
+    options.add_project(made)
+    _import_command(add)
     _training_commands(add)
     _model_commands(add)
-    make = add("make-calls", "make example messages from an agent's tools", make_calls)
-    measure = add("measure-calls", "measure what an agent's callers select, before and after tuning", measure_calls)
-    _lab_options(make, measure)
+    _agent_commands(add)
+    _base_commands(add)
     made = add("self-test", "check the installed app end to end, through its window", self_test)
     made.add_argument("--stills", default=None, type=Path, metavar="DIR", help="keep a picture of every step there")
     return parser
@@ -59,27 +74,28 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _new_command(add: Add) -> None:
     made = add("new", "make a project, empty or from a ready-made one", new)
-    made.add_argument("--project", default="", metavar="DIR")
-    made.add_argument("--from", default="", dest="ready_made", metavar="NAME")
-    made.add_argument(
-        "--data", action="append", default=[], type=_pair, metavar="PART=PATH", help="your own, not a sample"
-    )
+    made.add_argument("--project", default="", metavar="DIR", help="the folder to make; .deskhand is put at its end")
+    made.add_argument("--from", default="", dest="ready_made", metavar="NAME", help="a ready-made project of --list")
+    told = "your own file or folder for a part of it, not the sample; may be repeated"
+    made.add_argument("--data", action="append", default=[], type=options.pair, metavar="PART=PATH", help=told)
     made.add_argument("--empty", action="store_true", help="without the sample data")
     made.add_argument("--list", action="store_true", help="list the ready-made projects and what each asks for")
 
 
-def _data_commands(add: Add) -> None:
+def _import_command(add: Add) -> None:
     made = add("import", "import files as a dataset", run_import)
-    made.add_argument("paths", nargs="+", metavar="PATH")
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--task", required=True, metavar="TASK", help="a task's name, or table")
-    made.add_argument("--name", default="")
-    made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
-    made.add_argument("--valid", action="append", default=[], metavar="PATH")
-    made.add_argument("--test", action="append", default=[], metavar="PATH")
+    made.epilog = f"tasks, and the roles of their columns (a table has none):\n{options.roles()}\n  table"
+    made.add_argument("paths", nargs="+", metavar="PATH", help=f"{options.READ}, folders and ZIP archives")
+    options.add_project(made, "; made where there is none")
+    made.add_argument("--task", required=True, metavar="TASK", help="one of those below, such as classification")
+    made.add_argument("--name", default="", metavar="NAME", help="of the dataset (default: the first file's)")
+    options.add_columns(made)
+    told = "a file of rows {0}, instead of drawing them; may be repeated"
+    for part, what in (("valid", "to choose the best round by"), ("test", "to lock away for the test")):
+        made.add_argument(f"--{part}", action="append", default=[], metavar="PATH", help=told.format(what))
     made.add_argument("--unlabelled", action="store_true", help="read the texts only, to label them in the window")
     made.add_argument("--encoding", default="", metavar="NAME", help="how the text files are encoded, such as gb18030")
-    made.add_argument("--delimiter", default="", type=_delimiter, metavar="CHAR", help="a sign, tab, or none")
+    made.add_argument("--delimiter", default="", type=options.delimiter, metavar="CHAR", help="a sign, tab, or none")
     made.add_argument("--header", choices=("yes", "no"), help="whether the first row holds the columns' names")
     by = made.add_mutually_exclusive_group()
     by.add_argument("--split-by", default="", metavar="COLUMN", help="rows with one value in it stay on one side")
@@ -87,99 +103,114 @@ def _data_commands(add: Add) -> None:
 
 
 def _training_commands(add: Add) -> None:
-    made = add("train", "fine-tune, evaluate, export and publish", train)
-    made.add_argument("--project", required=True, metavar="DIR")
+    made = add("train", "fine-tune, evaluate, export and publish; Ctrl+C pauses", train)
+    options.add_project(made)
     what = made.add_mutually_exclusive_group(required=True)
-    what.add_argument("--dataset", metavar="NAME")
+    what.add_argument("--dataset", metavar="NAME", help="the dataset's name or id")
     what.add_argument("--from-search", default="", metavar="RUN", help="with the data and the best recipe of a search")
-    _recipe_options(made)
+    options.add_recipe(made)
     made.add_argument("--estimate", action="store_true", help="say what it would take, and do not train")
-    made = add("search", "find good settings for a training within some minutes", search)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--dataset", required=True, metavar="NAME")
-    made.add_argument("--minutes", type=float, default=30.0, metavar="N")
-    _recipe_options(made)
+    made = add("search", "find good settings for a training within some minutes; Ctrl+C pauses", search)
+    options.add_project(made)
+    made.add_argument("--dataset", required=True, metavar="NAME", help="the dataset's name or id")
+    told = "how long to search (default: %(default)g)"
+    made.add_argument("--minutes", type=options.minutes, default=30.0, metavar="N", help=told)
+    options.add_recipe(made)
     made = add("resume", "go on with a training or a search that stopped", resume)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--run", required=True, dest="run_id", metavar="RUN")
-    made = add("retrain", "let an agent's router learn the corrections of its chats", retrain)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
-    made.add_argument("--use", choices=("better", "always", "never"), default="better", help="when the new one is used")
+    options.add_project(made)
+    told = "the run's id, which train, search and show tell, or its name where no other has it"
+    made.add_argument("--run", required=True, dest="run_id", metavar="RUN", help=told)
 
 
 def _model_commands(add: Add) -> None:
-    made = add("evaluate", "evaluate a published model", evaluate)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--model", required=True, metavar="NAME")
-    made.add_argument("--data", default="", metavar="PATH")
-    made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
+    made = add("evaluate", "evaluate a published model on its locked test rows, or on a file", evaluate)
+    options.add_project(made)
+    options.add_model(made)
+    made.add_argument("--data", default="", metavar="PATH", help="a file of labelled rows, as import reads them")
+    options.add_columns(made)
     made = add("compare", "hold two models against each other on the same test rows", compare)
-    made.add_argument("--project", required=True, metavar="DIR")
+    options.add_project(made)
     made.add_argument("--model", required=True, action="append", metavar="NAME", help="given twice")
     made.add_argument("--dataset", default="", metavar="NAME", help="whose test rows both are to answer")
     made = add("report", "write a model's report as HTML or PDF", report)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--model", required=True, metavar="NAME")
-    made.add_argument("--output", required=True, metavar="FILE.html|FILE.pdf")
-    made.add_argument("--language", default="en", choices=("en", "zh"))
+    options.add_project(made)
+    options.add_model(made)
+    told = "the file to write; its ending says how"
+    made.add_argument("--output", required=True, metavar="FILE.html|FILE.pdf", help=told)
+    made.add_argument("--language", default="en", choices=("en", "zh"), help="of the report (default: %(default)s)")
     made = add("predict", "apply a published model to a file; stopped, it goes on when started again", predict)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--model", required=True, metavar="NAME")
-    made.add_argument("--input", required=True, metavar="PATH")
-    made.add_argument("--output", required=True, metavar="PATH")
-    made.add_argument("--column", action="append", default=[], type=_pair, metavar="ROLE=COLUMN")
+    options.add_project(made)
+    options.add_model(made)
+    made.add_argument("--input", required=True, metavar="PATH", help=f"the rows to answer: {options.READ}")
+    told = "the file to write: .csv, .tsv, .xlsx, .jsonl or .parquet"
+    made.add_argument("--output", required=True, metavar="PATH", help=told)
+    options.add_columns(made)
+
+
+def _agent_commands(add: Add) -> None:
     made = add("chat", "say one thing to an agent", chat)
-    made.add_argument("--project", required=True, metavar="DIR")
-    made.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
-    made.add_argument("--message", required=True, metavar="TEXT")
+    options.add_project(made)
+    options.add_agent(made)
+    made.add_argument("--message", required=True, metavar="TEXT", help="what is said to it")
+    made = add("retrain", "let an agent's router learn the corrections of its chats", retrain)
+    options.add_project(made)
+    options.add_agent(made)
+    told = "when the new router takes the old one's place (default: %(default)s)"
+    made.add_argument("--use", choices=("better", "always", "never"), default="better", help=told)
+    made = add("make-calls", "make example messages from an agent's tools", make_calls)
+    options.add_project(made)
+    options.add_agent(made)
+    told = "the one to add to, or a new one's name (default: the agent's name and calls)"
+    made.add_argument("--dataset", default="", metavar="NAME", help=told)
+    told = "about so many a tool (default: %(default)s)"
+    made.add_argument("--each", type=int, default=commands.MakeCalls.each, metavar="N", help=told)
+    told = "another one makes other messages (default: %(default)s)"
+    made.add_argument("--seed", type=int, default=0, metavar="N", help=told)
+    told = "may be repeated (default: both)"
+    made.add_argument("--language", action="append", default=[], metavar="en|zh", help=told)
+    made.add_argument("--without-chats", action="store_true", help="leave out what was approved or corrected in chats")
+    made = add("measure-calls", "measure what an agent's callers select, before and after tuning", measure_calls)
+    options.add_project(made)
+    options.add_agent(made)
+    made.add_argument("--dataset", default="", metavar="NAME", help="of tool calls; not needed for --part cases")
+    told = "of the dataset, or cases: corrected messages (default: %(default)s)"
+    made.add_argument("--part", choices=("test", "valid", "cases"), default="test", help=told)
+    told = "a kind (nearest, router, language_model, router_first) or a key; may be repeated (default: all)"
+    made.add_argument("--caller", action="append", default=[], metavar="KEY", help=told)
+    told = "measure on at most so many messages, 0 for all (default: %(default)s)"
+    made.add_argument("--most", type=int, default=commands.MOST_MEASURED, metavar="N", help=told)
     made = add("serve", "answer other programs on this computer until Ctrl+C", serve)
     made.add_argument("--project", default="", metavar="DIR", help="whose published models are offered too")
-    made.add_argument("--port", type=int, default=commands.ENDPOINT_PORT, metavar="N", help="0 for any that is free")
-    made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help="one that no other computer reaches")
-    made = add("models", "list, fetch, import base models, or pack one as a signed file", models)
-    made.add_argument("action", choices=("list", "fetch", "import", "pack"))
-    made.add_argument("target", nargs="?", default="", metavar="ID|DIR|FILE")
-    made.add_argument("--output", default="", metavar="FILE", help="where pack writes")
-    made.add_argument("--key", default="", metavar="PEM", help="the private Ed25519 key that pack signs with")
+    told = "0 for any that is free (default: %(default)s)"
+    made.add_argument("--port", type=int, default=commands.ENDPOINT_PORT, metavar="N", help=told)
+    told = "one that no other computer reaches (default: %(default)s)"
+    made.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=told)
 
 
-def _lab_options(make: argparse.ArgumentParser, measure: argparse.ArgumentParser) -> None:
-    for parser in (make, measure):
-        parser.add_argument("--project", required=True, metavar="DIR")
-        parser.add_argument("--agent", default=DEFAULT_AGENT, metavar="NAME")
-    make.add_argument("--dataset", default="", metavar="NAME", help="the one to add to, or a new one's name")
-    make.add_argument("--each", type=int, default=commands.MakeCalls.each, metavar="N", help="about so many a tool")
-    make.add_argument("--seed", type=int, default=0, metavar="N")
-    make.add_argument("--language", action="append", default=[], metavar="en|zh", help="may be given several times")
-    make.add_argument("--without-chats", action="store_true", help="leave out what was approved or corrected in chats")
-    measure.add_argument("--dataset", default="", metavar="NAME", help="not needed for --part cases")
-    measure.add_argument("--part", choices=("test", "valid", "cases"), default="test", help="cases: corrected messages")
-    measure.add_argument(
-        "--caller", action="append", default=[], metavar="KEY", help="a kind or a key: router, language_model ..."
-    )
-    measure.add_argument("--most", type=int, default=commands.MOST_MEASURED, metavar="N", help="messages, 0 for all")
+def _base_commands(add: Add) -> None:
+    actions = add("models", "list, fetch, import base models, or pack one as a signed file", models)
+    kinds = actions.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def act(name: str, help_: str) -> ArgumentParser:
+        made = kinds.add_parser(name, help=help_, description=help_)
+        _shared(made)
+        return made
+
+    act("list", "list the base models with their ids and states")
+    made = act("fetch", "fetch starter models, the only thing that uses the network")
+    told = "the one to fetch (default: the starter models)"
+    made.add_argument("target", nargs="?", default="", metavar="ID", help=told)
+    made = act("import", "take a base model over from a folder or a signed file")
+    told = "a Hugging Face folder with config.json, model.safetensors and tokenizer.json, or a packed model"
+    made.add_argument("target", metavar="DIR|FILE", help=told)
+    made = act("pack", "write a base model as a signed file for another computer")
+    made.add_argument("target", metavar="ID", help="the model to pack")
+    made.add_argument("--key", required=True, metavar="PEM", help="the private Ed25519 key to sign with")
+    made.add_argument("--output", default="", metavar="FILE", help="where to write (default: ID.deskhand-model)")
 
 
-def _shared(parser: argparse.ArgumentParser, default: Any) -> None:
-    parser.add_argument("--home", type=Path, default=default, help="where settings, logs and base models are kept")
-    parser.add_argument("--json", action="store_true", default=default, help="print events as JSON lines")
-
-
-def _recipe_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--base", default="", metavar="ID|DIR")
-    parser.add_argument("--name", default="")
-    parser.add_argument("--preset", choices=PRESETS, default=BALANCED, help="how thorough; fitted to data and computer")
-    parser.add_argument("--set", action="append", default=[], type=_pair, metavar="KEY=VALUE", help="over the preset")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign or not key:
-        raise argparse.ArgumentTypeError(f"{text!r} is not of the form NAME=VALUE")
-    return key, value
-
-
-def _delimiter(text: str) -> str:
-    """Return the sign that is meant: those that a shell makes hard to type have names."""
-    return {"tab": "\t", "\\t": "\t", "none": commands.LINES}.get(text, text)
+def _shared(parser: ArgumentParser) -> None:
+    # A default of a later parser would take the place of what an earlier one read.
+    nothing = argparse.SUPPRESS
+    parser.add_argument("--home", type=Path, default=nothing, metavar="DIR", help="where settings and models are kept")
+    parser.add_argument("--json", action="store_true", default=nothing, help="print events as JSON lines, outcome last")

@@ -10,6 +10,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.cli.runs import ask_run
 from engine.errors import BadInput
 from engine.values import plain
 
@@ -18,7 +19,7 @@ def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
     """Train, judge, and let the agents use the new router: better, always or never.
 
     With better the new one is used where it gets more cases right and is not worse on the test rows, or is better there
-    and gets no fewer right. Raises BadInput `no_agent`, `no_caller`, `no_new_corrections`.
+    and gets no fewer right. Raises BadInput `no_agent`, `no_router`, `no_new_corrections`.
     """
     project, agent, use = opened(engine, parsed.project), parsed.agent, parsed.use
     known = engine.ask(commands.ListAgents(project))
@@ -26,8 +27,8 @@ def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
     if info is None:
         raise BadInput("no_agent", agent=agent, known=", ".join(found.name for found in known) or "-")
     if not info.caller:
-        raise BadInput("no_caller", agent=info.name)
-    trained = engine.ask(commands.TrainOnCorrections(project, info.caller), listener=output.event)
+        raise BadInput("no_router", agent=info.name)
+    trained = ask_run(engine, commands.TrainOnCorrections(project, info.caller), output)
     found = engine.ask(commands.JudgeCandidate(project, trained.model, info.caller), listener=output.event)
     if found.comparison:
         output.comparison(found.comparison)

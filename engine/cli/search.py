@@ -11,6 +11,7 @@ from engine.api import Engine
 from engine.cli.fitting import fitted_recipe
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.cli.runs import ask_run
 from engine.training.recipe import Recipe
 from engine.values import plain
 
@@ -27,7 +28,7 @@ def go_on(
     engine: Engine, command: commands.SearchSettings | commands.ResumeSearch, output: Output
 ) -> Mapping[str, Any]:
     """Search, or go on with a search, and return what it found."""
-    found = engine.ask(command, listener=output.event)
+    found = ask_run(engine, command, output)
     output.say(f"The best of {len(found.trials)} trials is number {found.best}:")
     output.say(Recipe(**found.recipe).to_toml())
     output.say(f"To train with it: deskhand train --project {command.project} --from-search {found.info.run}")

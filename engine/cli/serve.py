@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine import commands
-from engine.api import Engine
+from engine.api import HEARD_SECONDS, Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
-
-HEARD_SECONDS = 0.5
 
 
 def serve(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from engine.api import Engine
 from engine.cli.fitting import fitted_recipe, say_estimate
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.cli.runs import ask_run
 from engine.cli.search import go_on
 from engine.training.recipe import Recipe
 from engine.values import plain
@@ -34,13 +35,14 @@ def train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping
 def resume(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Go on with a training or a search."""
     project = opened(engine, parsed.project)
-    if engine.ask(commands.GetRun(project, parsed.run_id)).info.kind == "search":
-        return go_on(engine, commands.ResumeSearch(project, parsed.run_id), output)
-    return _trained(engine, project, commands.ResumeTraining(project, parsed.run_id), output)
+    info = engine.ask(commands.GetRun(project, parsed.run_id)).info
+    if info.kind == "search":
+        return go_on(engine, commands.ResumeSearch(project, info.run), output)
+    return _trained(engine, project, commands.ResumeTraining(project, info.run), output)
 
 
 def _trained(engine: Engine, project: str, command: Any, output: Output) -> Mapping[str, Any]:
-    trained = engine.ask(command, listener=output.event)
+    trained = ask_run(engine, command, output)
     details = engine.ask(commands.GetModel(project, trained.model))
     output.model(details)
     return {

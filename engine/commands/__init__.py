@@ -105,6 +105,7 @@ from engine.commands.projects import (
     OpenProject,
 )
 from engine.commands.training import (
+    MOST_MINUTES,
     DeleteRun,
     EstimateTraining,
     GetRun,

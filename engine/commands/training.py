@@ -8,6 +8,9 @@ from engine.commands.command import Command
 from engine.results import Estimate, RunDetails, RunInfo, SearchResult, TrainResult
 from engine.training.recipe import Recipe
 
+# The longest that a search may take.
+MOST_MINUTES = 7 * 24 * 60
+
 
 @dataclass(frozen=True)
 class EstimateTraining(Command[Estimate]):

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from engine.data.doctor import Patient
 from engine.data.layout import EXAMPLES, SHOWN
+from engine.data.rows import word_lengths
 from engine.data.sql import quote
 from engine.data.workbench import Bench
 from engine.results import Problem
@@ -34,13 +35,15 @@ LEAST_WORDS = 100
 
 
 class TokenCounts(Protocol):
-    """What the doctor asks of a base model's tokenizer; `limit` is the most tokens of a row that training reads."""
+    """What the doctor asks of a base model's tokenizer."""
 
     base: str
-    limit: int
 
-    def lengths(self, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Return the tokens of each canonical row."""
+    def limit(self, lengths: Sequence[tuple[int, int]]) -> int:
+        """Return the most tokens of a row that training reads of texts this long: (upper bound in words, rows)."""
+
+    def lengths(self, rows: Sequence[Mapping[str, Any]], limit: int) -> list[int]:
+        """Return the tokens of each canonical row; of one far beyond the limit, those of its beginning."""
 
     def pieces(self, texts: Sequence[str]) -> list[tuple[int, int, int]]:
         """Return (words, tokens, unknown words) of each text."""
@@ -67,12 +70,16 @@ def _cut(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, 
     """Return `cut_texts`, counted, or `cut_texts_about`, estimated from every n-th of many long texts."""
     # A token stands for a byte at least, so that most rows need no tokenizer.
     size = " + ".join(f"strlen({quote(name)})" for name in _read(patient))
+    longest = bench.value(f"SELECT max({size}) FROM {patient.rows}") or 0
+    if longest <= counts.limit(()) - ADDED:
+        return ()
+    limit = counts.limit(word_lengths(bench, patient.rows))
     long = bench.name("long")
     bench.con.execute(
         f"CREATE TABLE {quote(long)} AS SELECT row, size FROM (SELECT row, {size} AS size FROM {patient.rows}) "
-        f"WHERE size > {counts.limit - ADDED}"
+        f"WHERE size > {limit - ADDED}"
     )
-    work = bench.value(f"SELECT sum(least(size, {counts.limit * LONGEST_TOKEN})) FROM {quote(long)}")
+    work = bench.value(f"SELECT sum(least(size, {limit * LONGEST_TOKEN})) FROM {quote(long)}")
     if not work:
         return ()
     every = math.ceil(int(work) / MOST_CHARACTERS)
@@ -82,7 +89,7 @@ def _cut(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, 
         f"WHERE row IN (SELECT row FROM ({places}) WHERE place % {every} = 0) ORDER BY row"
     )
     rows = [dict(zip(patient.roles, row[2:], strict=True)) for row in found]
-    over = [(n, at) for at, n in enumerate(counts.lengths(rows)) if n > counts.limit]
+    over = [(n, at) for at, n in enumerate(counts.lengths(rows, limit)) if n > limit]
     if not over:
         return ()
     count = len(over) if every == 1 else _rounded(len(over) * every)
@@ -91,7 +98,7 @@ def _cut(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, 
     total = int(bench.value(f"SELECT count(*) FROM {patient.rows}"))
     severity = "careful" if count >= MANY_CUT * total else "info"
     kind = "cut_texts" if every == 1 else "cut_texts_about"
-    return (Problem(kind, severity, count, examples, params={"base": counts.base, "limit": counts.limit}),)
+    return (Problem(kind, severity, count, examples, params={"base": counts.base, "limit": limit}),)
 
 
 def _far(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, ...]:

@@ -84,7 +84,7 @@ def canonical_rows(
         bench.con.execute(f"DROP TABLE {quote(item.table)}")
     _settle_waiting(bench, table, spec, [name for name in task.answer if name in names])
     sources = tuple(str(item.source.path) for item in loaded)
-    return Canonical(table, names, tools, sources, rows_in, _together(told))
+    return Canonical(table, names, tools, sources, rows_in, together(told))
 
 
 def _settle_waiting(bench: Bench, table: str, spec: ImportSpec, answer: Sequence[str]) -> None:
@@ -102,7 +102,7 @@ def _settle_waiting(bench: Bench, table: str, spec: ImportSpec, answer: Sequence
     )
 
 
-def _together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def together(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return one problem of each kind, whatever the number of files that had it."""
     kinds: dict[str, Problem] = {}
     for problem in problems:

@@ -220,5 +220,5 @@ def _undecodable(path: Path, encoding: str, offset: int, detail: str) -> BadInpu
     line = before.count("\n") + 1
     row = line
     if path.suffix.lower() not in (".json", ".jsonl", ".ndjson"):
-        row = max(1, sum(1 for record in csv.reader(io.StringIO(before + "x", newline="")) if record) - 1)
+        row = sum(1 for _ in csv.reader(io.StringIO(before + "x", newline="")))
     return BadInput("undecodable", detail=detail, file=str(path), row=row, line=line, encoding=encoding)

@@ -1,11 +1,15 @@
-"""Refuses rows from which nothing can be learned: none at all, or all with the same answer."""
+"""Refuses rows from which nothing can be learned, none or all with one answer, and tells of a part that is empty."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from engine.commands import Split
 from engine.data.doctor import Patient
 from engine.data.layout import SCORE, UNLABELLED
 from engine.data.workbench import Bench
 from engine.errors import BadInput
+from engine.results import Problem
 
 
 def refuse_one_class(bench: Bench, patient: Patient, measured: bool = False) -> None:
@@ -31,6 +35,18 @@ def refuse_one_class(bench: Bench, patient: Patient, measured: bool = False) -> 
     labels = bench.rows(f"SELECT DISTINCT label FROM {patient.rows} WHERE part = 'train' LIMIT 2")
     if len(labels) < 2:
         raise BadInput("one_class", file=file, label=labels[0][0], rows=rows)
+
+
+def empty_parts(rows: Mapping[str, int], split: Split) -> tuple[Problem, ...]:
+    """Return as `part_empty` that a share to check or to test on came to no row, so that no training starts.
+
+    `rows` are those of each part after the split. A share of 0 was meant so.
+    """
+    counts = {part: rows.get(part, 0) for part in ("train", "valid", "test")}
+    shares = {"valid": split.valid, "test": split.test}
+    if not counts["train"] or all(counts[part] for part, share in shares.items() if share):
+        return ()
+    return (Problem("part_empty", "careful", sum(counts.values()), params=counts),)
 
 
 def _refuse_one_number(bench: Bench, patient: Patient, file: str, rows: int) -> None:

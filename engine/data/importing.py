@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.commands import ImportSpec
 from engine.data.base_fit import TokenCounts, with_base
-from engine.data.canonical import Canonical, canonical_rows
+from engine.data.canonical import Canonical, canonical_rows, together
 from engine.data.columns import kind_of
 from engine.data.doctor import (
     Patient,
@@ -20,7 +20,7 @@ from engine.data.doctor import (
     side_checks,
     worst_first,
 )
-from engine.data.enough import refuse_one_class
+from engine.data.enough import empty_parts, refuse_one_class
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import PARTS, UNLABELLED
 from engine.data.loading import Advance, Loaded, load_files, stop_if
@@ -171,7 +171,8 @@ def _prepare(
     if late:
         told = (*told, *examine_sides(bench, patient, late, spec.repairs))
         refuse_one_class(bench, patient, spec.measured)
-    return rows, worst_first((*problems, *told))
+    lacking = () if spec.measured else empty_parts(_parts(bench, rows.table), spec.split)
+    return rows, worst_first((*problems, *told, *lacking))
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,8 @@ def _read_table(bench: Bench, spec: ImportSpec, progress: Advance, cancelled: Ca
     sources = tuple(str(item.source.path) for item in loaded)
     numbers = [name for name, kind in types.items() if kind == _TYPES["number"]]
     same = same_numbers(bench, table, numbers, sources)
-    told = (*((same,) if same else ()), *written_problems(bench, table, written.values(), sources))
+    read = [problem for item in loaded for problem in item.source.problems]
+    told = (*together(read), *((same,) if same else ()), *written_problems(bench, table, written.values(), sources))
     return _Table(table, cells, tools, sources, worst_first(told))
 
 

@@ -71,6 +71,7 @@ def _file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
         columns=tuple(column.info for column in columns),
         delimiter=source.delimiter,
         header=source.header,
+        names_row=source.names_row,
     )
 
 

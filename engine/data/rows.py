@@ -87,7 +87,7 @@ def _profile(path: Path, moment: int) -> DatasetProfile:
             each = f"SELECT {classed} AS label FROM {scan} WHERE part <> '{UNLABELLED}'"
             counted = bench.rows(f"SELECT label, count(*) AS n FROM ({each}) GROUP BY label ORDER BY n DESC, label")
             classes = tuple((str(label), int(count)) for label, count in counted)
-        lengths = _lengths(bench, scan) if "text" in names else ()
+        lengths = word_lengths(bench, scan) if "text" in names else ()
         return DatasetProfile(classes, lengths)
 
 
@@ -171,7 +171,8 @@ def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]
     return " WHERE " + " AND ".join(conditions) if conditions else "", parameters
 
 
-def _lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:
+def word_lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:
+    """Return the lengths of a relation's texts as `DatasetProfile` has them."""
     words = (
         f"len(regexp_extract_all(text, '{_SIGNS}')) + "
         f"len(regexp_extract_all(regexp_replace(text, '{_SIGNS}', ' ', 'g'), '\\S+'))"

@@ -31,7 +31,7 @@ class FileInfo:
     """One file as found; `part` is the guessed one: train, valid or test.
 
     `delimiter` (`commands.LINES` where each line is one text) is that of a delimited file, `header` that of a
-    workbook, too; others have '' and None.
+    workbook, too; others have '' and None. `names_row` is the row in which a header stands, 0 for none.
     """
 
     path: str
@@ -43,6 +43,7 @@ class FileInfo:
     columns: tuple[ColumnInfo, ...]
     delimiter: str = ""
     header: bool | None = None
+    names_row: int = 0
 
 
 @dataclass(frozen=True)

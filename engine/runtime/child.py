@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.context import SpawnContext
@@ -33,6 +34,9 @@ def begin(log: Path, niceness: int, tell: Callable[[str, str], None]) -> None:
     `niceness` is how much the process gives way to the window (0 to 19, where the system knows it). `tell(NETWORK,
     host)` is called, on any thread, for every attempt to reach the network: who started the process counts it too.
     """
+    # A terminal sends Ctrl+C to every process; whoever started this one asks it to stop. Ignored outright, it would be
+    # ignored by what is started from here, too.
+    signal.signal(signal.SIGINT, lambda *_: None)
     log.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     sys.stdout = sys.stderr = open(file, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115

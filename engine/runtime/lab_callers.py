@@ -78,10 +78,10 @@ def _in_turn(found: Sequence[CallerChoice]) -> list[CallerChoice]:
 
 
 def chosen(known: Sequence[CallerChoice], keys: Sequence[str], agent: str) -> tuple[CallerChoice, ...]:
-    """Return those of `known` that `keys` or kinds name, all where none are; raises BadInput `no_caller`,
+    """Return those of `known` that `keys` or kinds name, all where none are; raises BadInput `no_callers`,
     `unknown_caller`."""
     if not known:
-        raise BadInput("no_caller", agent=agent)
+        raise BadInput("no_callers", agent=agent)
     for key in keys:
         if not any(key in (choice.key, choice.kind) for choice in known):
             raise BadInput("unknown_caller", caller=key, known=", ".join(choice.key for choice in known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from engine.commands import PreviewRows
@@ -13,9 +14,11 @@ from engine.logs import named
 from engine.models.catalogue import find_base, list_bases
 from engine.results import BaseModel, ReadRow, RowPreview
 from engine.tasks.registry import task_named
-from engine.tasks.task import Row, Task
+from engine.tasks.task import Row, Task, joined
 from engine.tasks.token_counts import TokenCounter
 from engine.tasks.token_preview import read_rows
+from engine.tasks.words import WORDS
+from engine.training.presets import usual_limit
 from engine.training.recipe import Recipe
 
 log = logging.getLogger(__name__)
@@ -50,7 +53,9 @@ def preview(command: PreviewRows, root: Path) -> RowPreview:
         except BadInput as error:
             shaped.append(error.info())
     rows = [row for row in shaped if not isinstance(row, ErrorInfo)]
-    found = read_rows(task, base, Recipe().limit(base.max_tokens), rows, not command.unlabelled)
+    # All that is known of the data's length are these few rows: the longest of them counts.
+    words = max((len(WORDS.findall(joined(task.reads(row)))) for row in rows), default=0)
+    found = read_rows(task, base, usual_limit(base, ((words, len(rows)),)), rows, not command.unlabelled)
     read = iter(found.rows)
     return replace(
         found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped)
@@ -62,7 +67,7 @@ def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
     if base is None:
         return None
     try:
-        return TokenCounter(task, base, Recipe().limit(base.max_tokens))
+        return TokenCounter(task, base, partial(usual_limit, base))
     except BadInput as error:
         log.warning("%s was not asked about the rows: %s", base.id, named(error))
         return None

@@ -54,6 +54,10 @@ ERRORS: dict[str, Sentence] = {
         "The agent {agent} has nothing to choose its tools with. Your message was not sent.",
         "Fetch the starter models on the Models page, or choose another model for this agent.",
     ),
+    "no_router": Sentence(
+        "The agent {agent} has no trained router yet, so there is none to train anew. Nothing was started.",
+        "Train one first (deskhand make-calls, then deskhand train), and choose it in the agent's settings.",
+    ),
     "unknown_selection": Sentence(
         "An agent cannot select its tools by {selection}.", "Choose one of these, or leave it out: {known}."
     ),

@@ -30,7 +30,6 @@ ERRORS: dict[str, Sentence] = {
         "Make that folder writable, or start Deskhand with --home and a folder of your own.",
     ),
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
-    "new_without_project": Sentence("It was not said where the project goes.", "Give --project and a folder."),
     "new_data_without_from": Sentence(
         "--data fills a part of a ready-made project, and none was named. Nothing was made.",
         "Give --from and its name, which deskhand new --list tells; or make it empty, and use deskhand import.",
@@ -47,6 +46,10 @@ ERRORS: dict[str, Sentence] = {
     "project_name_long": Sentence(
         "The project's name is too long for the disk that holds {folder}. Nothing was made.",
         "Give it a shorter name; a Chinese character counts for three letters.",
+    ),
+    "project_no_place": Sentence(
+        "No project can be made in {folder}. Nothing was made.",
+        "Choose another folder, or see that the drive which it names is connected.",
     ),
     "project_in_file": Sentence("{folder} is no folder. Nothing was made.", "Choose a folder for the project."),
     "project_broken": Sentence(

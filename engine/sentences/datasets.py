@@ -17,7 +17,8 @@ ERRORS: dict[str, Sentence] = {
     ),
     "columns_differ": Sentence(
         "The file {file} does not have the same columns as {first}. Missing: {missing}. Nothing was imported.",
-        "Give the columns the same names in every file. This file has: {columns}.",
+        "If it holds something else, import it on its own. Otherwise give the columns the same names in every file. "
+        "This file has: {columns}.",
     ),
     "mostly_unreadable": Sentence(
         "{count} of {rows} rows are not in the expected form. The first is row {row} of {file}: {problem}. "
@@ -117,6 +118,11 @@ ERRORS: dict[str, Sentence] = {
 
 # The doctor's kinds of problem: what was found, and what an import does about it.
 PROBLEMS: dict[str, Sentence] = {
+    "titles": Sentence(
+        "Rows above the names of the columns: {count}.",
+        "They are left out, as a title is. If the first is a row like the others, say so where you correct how the "
+        "file is read.",
+    ),
     "unreadable": Sentence(
         "Rows that are not in the form the task needs: {count}.",
         "They are left out. Correct them in the file to use them.",
@@ -233,6 +239,10 @@ PROBLEMS: dict[str, Sentence] = {
     ),
     "rare_labels": Sentence(
         "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
+    ),
+    "part_empty": Sentence(
+        "A part has no rows: to learn from {train}, to check on while learning {valid}, for the final test {test}.",
+        "All are kept, but no training can start with them. Import more rows, or give the empty part a larger share.",
     ),
     "cut_texts": Sentence(
         "Texts of more than {limit} tokens (pieces of words), the most that training reads: {count}.",

@@ -22,6 +22,10 @@ ERRORS: dict[str, Sentence] = {
     "not_calls": Sentence(
         "{name} holds no tool calls. Nothing was measured.", "Choose a dataset of the task tool-calls."
     ),
+    "no_callers": Sentence(
+        "The agent {agent} has nothing to choose its tools with. Nothing was measured.",
+        "Fetch the starter models on the Models page (on the command line: deskhand models fetch), then measure again.",
+    ),
     "nothing_to_measure": Sentence(
         "There is no message to measure on. Nothing was measured.",
         "Make example messages from the tools, or correct a call in a chat, then measure.",

@@ -7,6 +7,9 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
     "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
+    "dataset_ambiguous": Sentence(
+        "Several datasets of the project are called {dataset}.", "Give the id of one: {known}."
+    ),
     "dataset_in_use": Sentence(
         "This dataset has been used by {runs} training runs, so it was kept.",
         "Delete these runs first, on the page of each.",
@@ -15,9 +18,14 @@ ERRORS: dict[str, Sentence] = {
         "{dataset} is a table for look-ups; a model cannot be trained on it. Nothing was started.",
         "Choose a dataset that was imported for a task.",
     ),
-    "no_run": Sentence("The project has no run {run}.", "Open Runs to see those there are."),
+    "no_run": Sentence("The project has no run {run}.", "It has: {known}."),
+    "run_ambiguous": Sentence("Several runs of the project are called {run}.", "Give the id of one: {known}."),
     "run_not_resumable": Sentence(
         "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
+    ),
+    "run_paused": Sentence(
+        "{name} was paused; its checkpoint is kept.",
+        'To go on with it: deskhand resume --project "{project}" --run {run}',
     ),
     "no_checkpoint": Sentence(
         "The run {name} stopped before its first step. Your data are kept.", "Start a new training instead."
@@ -48,7 +56,6 @@ ERRORS: dict[str, Sentence] = {
         "Nothing was changed.",
         "Compare its marked words with the right ones instead.",
     ),
-    "two_models": Sentence("{count} models were named; two are compared.", "Give --model twice."),
     "same_model": Sentence("{name} cannot be compared with itself.", "Choose two models."),
     "tasks_differ": Sentence(
         "{first} and {second} do different things, so they cannot be compared.", "Choose two of the same task."

@@ -50,6 +50,20 @@ def latest(connection: sqlite3.Connection) -> tuple[DatasetInfo, ...]:
     return tuple(_info(row) for row in rows)
 
 
+def name_for(connection: sqlite3.Connection, wanted: str, task: str) -> str:
+    """Return what a dataset of a task is to be called: `wanted`, or `wanted-2` ... where only other tasks' have that.
+
+    A name that this task's dataset has is kept: an import under it is that one's next version.
+    """
+    known = {(info.name, info.task) for info in latest(connection)}
+    taken = {name for name, _ in known}
+    name, number = wanted, 1
+    while name in taken and (name, task) not in known:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
 def versions(connection: sqlite3.Connection, dataset: str) -> tuple[DatasetInfo, ...]:
     """Return every version of a dataset, the first one first."""
     rows = connection.execute("SELECT * FROM datasets WHERE dataset = ? ORDER BY version", (dataset,))
@@ -57,18 +71,24 @@ def versions(connection: sqlite3.Connection, dataset: str) -> tuple[DatasetInfo,
 
 
 def get(connection: sqlite3.Connection, dataset: str, version: int = 0) -> DatasetInfo:
-    """Return a version (0: the latest) by the dataset's id or name; raises BadInput `no_dataset`."""
-    for info in latest(connection):
-        if dataset in (info.dataset, info.name):
-            if version in (0, info.version):
-                return info
-            row = connection.execute(
-                "SELECT * FROM datasets WHERE dataset = ? AND version = ?", (info.dataset, version)
-            ).fetchone()
-            if row:
-                return _info(row)
-    known = ", ".join(info.name for info in latest(connection)) or "-"
-    raise BadInput("no_dataset", dataset=dataset, known=known)
+    """Return a version (0: the latest) by the dataset's id, or by its name where no other has it.
+
+    Raises BadInput `no_dataset`, and `dataset_ambiguous` as projects may hold several of one name.
+    """
+    known = latest(connection)
+    found = [info for info in known if info.dataset == dataset] or [info for info in known if info.name == dataset]
+    if len(found) > 1:
+        told = ", ".join(f"{info.dataset} ({info.task})" for info in found)
+        raise BadInput("dataset_ambiguous", dataset=dataset, known=told)
+    for info in found:
+        if version in (0, info.version):
+            return info
+        row = connection.execute(
+            "SELECT * FROM datasets WHERE dataset = ? AND version = ?", (info.dataset, version)
+        ).fetchone()
+        if row:
+            return _info(row)
+    raise BadInput("no_dataset", dataset=dataset, known=", ".join(info.name for info in known) or "-")
 
 
 def delete(connection: sqlite3.Connection, dataset: str) -> None:

@@ -13,6 +13,8 @@ from engine.store.database import now
 from engine.values import to_json
 
 Resumable = Callable[[str], bool]
+# So many are named where one was not found.
+MOST_TOLD = 10
 # Task, and how many labels there are to tell apart -> the metric that is watched.
 MetricOf = Callable[[str, int], str]
 
@@ -88,20 +90,26 @@ def add_note(connection: sqlite3.Connection, run: str, code: str, params: Mappin
 
 def every(connection: sqlite3.Connection, metric_of: MetricOf, resumable: Resumable) -> tuple[RunInfo, ...]:
     """Return all runs, newest first."""
-    rows = connection.execute("SELECT * FROM runs ORDER BY created DESC").fetchall()
-    return tuple(_info(connection, row, metric_of, resumable) for row in rows)
+    return tuple(_info(connection, row, metric_of, resumable) for row in _known(connection))
 
 
-def get(connection: sqlite3.Connection, run: str, metric_of: MetricOf, resumable: Resumable) -> RunInfo:
-    """Return one run; raises BadInput `no_run`."""
-    return _info(connection, row_of(connection, run), metric_of, resumable)
+def get(connection: sqlite3.Connection, run: str, metric_of: MetricOf, resumable: Resumable, kind: str = "") -> RunInfo:
+    """Return one run by its id, or by its name where no other has it; with `kind` one of training or search.
+
+    Raises BadInput `no_run`, `run_ambiguous`.
+    """
+    known = _known(connection, kind)
+    found = [row for row in known if row["run"] == run] or [row for row in known if row["name"] == run]
+    if len(found) != 1:
+        raise BadInput("run_ambiguous" if found else "no_run", run=run, known=_told(found or known))
+    return _info(connection, found[0], metric_of, resumable)
 
 
 def row_of(connection: sqlite3.Connection, run: str) -> sqlite3.Row:
-    """Return the stored row, with its recipe; raises BadInput `no_run`."""
+    """Return the stored row of the run with this id, with its recipe; raises BadInput `no_run`."""
     row: sqlite3.Row | None = connection.execute("SELECT * FROM runs WHERE run = ?", (run,)).fetchone()
     if row is None:
-        raise BadInput("no_run", run=run)
+        raise BadInput("no_run", run=run, known=_told(_known(connection)))
     return row
 
 
@@ -156,5 +164,20 @@ def _info(connection: sqlite3.Connection, row: sqlite3.Row, metric_of: MetricOf,
         best=best["value"] if best else None,
         best_epoch=best["epoch"] if best else 0.0,
         metric=metric,
-        kind="search" if row["minutes"] else "training",
+        kind=_kind(row),
     )
+
+
+def _kind(row: sqlite3.Row) -> str:
+    return "search" if row["minutes"] else "training"
+
+
+def _known(connection: sqlite3.Connection, kind: str = "") -> list[sqlite3.Row]:
+    rows = connection.execute("SELECT * FROM runs ORDER BY created DESC").fetchall()
+    return [row for row in rows if kind in ("", _kind(row))]
+
+
+def _told(rows: list[sqlite3.Row]) -> str:
+    """Return the newest of these runs with name and state, '-' for none."""
+    told = [f"{row['run']} ({row['name']}, {row['status']})" for row in rows[:MOST_TOLD]]
+    return ", ".join([*told, *(["..."] if len(rows) > MOST_TOLD else [])]) or "-"

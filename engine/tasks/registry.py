@@ -10,7 +10,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import engine.tasks as package
+from engine.commands import TABLE
 from engine.errors import BadInput
+from engine.results import DatasetInfo
 from engine.tasks.task import Task
 
 
@@ -33,6 +35,13 @@ def task_named(name: str) -> Task:
         return all_tasks()[name]
     except KeyError:
         raise BadInput("unknown_task", task=name, allowed=", ".join(all_tasks())) from None
+
+
+def task_of(data: DatasetInfo) -> Task:
+    """Return the task that a dataset is for; raises BadInput `table_not_trained` for a table, `unknown_task`."""
+    if data.task == TABLE:
+        raise BadInput("table_not_trained", dataset=data.name)
+    return task_named(data.task)
 
 
 def learned_by(name: str, base: str, family: str) -> Task:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tokenizers import Encoding
@@ -20,23 +20,28 @@ ALL_READ = 1 << 40
 
 
 class TokenCounter:
-    """`base` is the base model's name, `limit` the most tokens a row that are read, special ones included."""
+    """`base` is the base model's name, `read` says what `limit` does for a task that reads no windows."""
 
-    def __init__(self, task: Task, base: BaseModel, limit: int) -> None:
+    def __init__(self, task: Task, base: BaseModel, read: Callable[[Sequence[tuple[int, int]]], int]) -> None:
         """Load the tokenizer; raises BadInput `base_no_tokenizer`."""
         self.base = base.name
-        self.limit = ALL_READ if isinstance(task, EncoderTask) and task.windows else limit
+        self._read = read
         self._task = task
-        self._tokenizer = load_tokenizer(Path(base.folder), limit)
+        self._tokenizer = load_tokenizer(Path(base.folder), 1)
         self._tokenizer.no_truncation()
         self._unknown = unknown_id(self._tokenizer)
 
-    def lengths(self, rows: Sequence[Row]) -> list[int]:
+    def limit(self, lengths: Sequence[tuple[int, int]]) -> int:
+        """Return the most tokens a row that are read, special ones included; `lengths` as in `DatasetProfile`."""
+        windows = isinstance(self._task, EncoderTask) and self._task.windows
+        return ALL_READ if windows else self._read(lengths)
+
+    def lengths(self, rows: Sequence[Row], limit: int) -> list[int]:
         """Return the tokens of each row, special ones included; far beyond the limit, those of its beginning."""
         texts = [joined(self._task.reads(row)) for row in rows]
-        most = self.limit * LONGEST_TOKEN
+        most = limit * LONGEST_TOKEN
         counts = self._count([text[:most] for text in texts])
-        doubtful = [at for at, text in enumerate(texts) if len(text) > most and counts[at] <= self.limit]
+        doubtful = [at for at, text in enumerate(texts) if len(text) > most and counts[at] <= limit]
         for at, count in zip(doubtful, self._count([texts[at] for at in doubtful]), strict=True):
             counts[at] = count
         return counts

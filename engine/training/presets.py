@@ -7,7 +7,7 @@ The window and the command line both ask here, so that what is clicked and what 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -108,13 +108,19 @@ def facts_of(
         device = hardware.devices[0]
         memory = device.memory if device.kind == "cuda" else hardware.memory_free
         facts = replace(facts, device=device.kind, memory=memory, bf16=device.bf16)
-    return replace(facts, words=_long(profile)) if profile is not None else facts
+    return replace(facts, words=_long(profile.lengths)) if profile is not None else facts
 
 
-def _long(profile: DatasetProfile) -> int:
+def usual_limit(base: BaseModel, lengths: Sequence[tuple[int, int]]) -> int:
+    """Return how many tokens of a text every preset reads; `lengths` as in `DatasetProfile`, () for not known."""
+    facts = Facts(words=_long(lengths), family=base.family, base_tokens=base.max_tokens)
+    return Recipe(max_tokens=_tokens(facts)).limit(base.max_tokens)
+
+
+def _long(lengths: Sequence[tuple[int, int]]) -> int:
     """Return the length in words that 95 of 100 texts keep to."""
-    total, seen = sum(count for _, count in profile.lengths), 0
-    for bound, count in profile.lengths:
+    total, seen = sum(count for _, count in lengths), 0
+    for bound, count in lengths:
         seen += count
         if seen >= 0.95 * total:
             return bound
@@ -225,11 +231,19 @@ def _rounds(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
 
 def _length(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
     """How much of a text is read: 95 of 100 whole, and no more than the base holds."""
-    usual = DECODER_TOKENS if facts.family == "decoder" else recipe.max_tokens
-    wanted = next((most for most in TOKEN_STEPS if most >= max(usual, facts.tokens)), TOKEN_STEPS[-1])
-    tokens = min(wanted, facts.base_tokens) if facts.base_tokens and wanted > recipe.max_tokens else wanted
-    reason = "tokens_for_long" if tokens > usual else "tokens"
+    tokens = _tokens(facts)
+    reason = "tokens_for_long" if tokens > _usual_tokens(facts) else "tokens"
     yield Choice("max_tokens", tokens, reason, {"tokens": tokens})
+
+
+def _tokens(facts: Facts) -> int:
+    least = max(_usual_tokens(facts), facts.tokens)
+    wanted = next((most for most in TOKEN_STEPS if most >= least), TOKEN_STEPS[-1])
+    return min(wanted, facts.base_tokens) if facts.base_tokens and wanted > Recipe.max_tokens else wanted
+
+
+def _usual_tokens(facts: Facts) -> int:
+    return DECODER_TOKENS if facts.family == "decoder" else Recipe.max_tokens
 
 
 def _memory(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:

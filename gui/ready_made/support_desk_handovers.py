@@ -34,6 +34,7 @@ class HandOvers(QWidget):
         self._context = context
         self._items: tuple[HandOver, ...] = ()
         self._chosen = 0
+        self._waiting = 0
         self.table = PlainTable(self.tr("Questions that wait"))
         self.question = PlainText("")
         self.reply = TextField()
@@ -49,6 +50,8 @@ class HandOvers(QWidget):
         self.accept_button = button(self.tr("Accept the reply"), self.accept, role="primary", icon="check")
         self.dismiss_button = button(self.tr("Dismiss"), self.dismiss)
         self.source = label("", "small")
+        self.more = label("", "small")
+        self.more.hide()
         self._build()
         self.table.currentCellChanged.connect(self._row_chosen)
         self.reply.textChanged.connect(self._reply_changed)
@@ -58,6 +61,7 @@ class HandOvers(QWidget):
 
     def show_desk(self, desk: Desk) -> None:
         """Offer these intents, and ask what waits."""
+        self._waiting = desk.open
         text = self.intent.currentText()
         self.intent.clear()
         for intent in desk.intents:
@@ -115,7 +119,13 @@ class HandOvers(QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addStretch()
-        splitter = side_by_side("handovers", self.table, side, (520, 500))
+        left = QWidget()
+        listed = QVBoxLayout(left)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(Space.S)
+        listed.addWidget(self.table)
+        listed.addWidget(self.more)
+        splitter = side_by_side("handovers", left, side, (520, 500))
         empty = EmptyState(
             "check",
             self.tr("Nothing waits for you"),
@@ -129,6 +139,9 @@ class HandOvers(QWidget):
 
     def _show(self, found: tuple[HandOver, ...]) -> None:
         self._stack.show_content_or_empty(bool(found))
+        told = self.tr("The oldest {shown} of {count}. The next come as these are settled.")
+        self.more.setText(told.format(shown=texts.number(len(found)), count=texts.number(self._waiting)))
+        self.more.setVisible(len(found) < self._waiting)
         if found == self._items:
             return
         self._items = found

@@ -98,10 +98,11 @@ class MainJob:
         yield Wait("estimate", lambda: state.estimate is not None, LONG)
         yield from _to_the_end(wizard, "training", 2)
         models = cast(ModelsView, self._window.view("models"))
+        # Its cards are made when they are looked at.
+        self._window.navigate("models")
         yield Wait("training", lambda: bool(models.cards), LONG)
 
     def _before_and_after(self) -> Iterator[Wait]:
-        self._window.navigate("models")
         models = cast(ModelsView, self._window.view("models"))
         press(next(iter(models.cards.values())))
         yield Wait("before and after", lambda: models.page.details is not None)
@@ -116,7 +117,7 @@ class MainJob:
         yield Wait("agent", lambda: wizard.state.can_go_next)
         press(wizard.next_button)
         own = lambda: [tool.name for tool in wizard.state.tools if tool.origin == "model"]  # noqa: E731 - asked twice
-        yield Wait("agent", lambda: bool(own()))
+        yield Wait("agent", lambda: bool(own()) and own()[0] in wizard.tools.rows)
         # Of several tools one could be chosen for good reasons; here the new model is to be called.
         press(wizard.tools.none)
         press(wizard.tools.rows[own()[0]].check)

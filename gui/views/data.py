@@ -13,10 +13,10 @@ from gui.tokens import Space
 from gui.views.dataset import DatasetPage
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.card_flow import CardFlow
 from gui.widgets.chip import Chip
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import icon_label, label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
@@ -31,7 +31,6 @@ class DataView(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.cards: dict[str, Card] = {}
         self._datasets: tuple[DatasetInfo, ...] = ()
         self._wanted = ""
         self._list = self._make_list()
@@ -55,6 +54,11 @@ class DataView(QWidget):
         context.bridge.changed.connect(self._stored_rows_changed)
         self.stack.show_busy(self.tr("Reading the datasets"))
         self.refresh()
+
+    @property
+    def cards(self) -> dict[str, _DatasetCard]:
+        """The cards that stand now, by dataset."""
+        return self._flow.cards
 
     @property
     def page(self) -> DatasetPage:
@@ -113,26 +117,24 @@ class DataView(QWidget):
         )
         title.add(button(self.tr("Import data"), self._import, role="primary", icon="plus"))
         page.body.addWidget(title)
-        holder = QWidget()
-        self._flow = FlowLayout(holder, Space.M, 270)
-        page.body.addWidget(holder)
+        self._flow: CardFlow[DatasetInfo, _DatasetCard] = CardFlow(self._card, 270)
+        page.body.addWidget(self._flow)
         return page
 
     def _show(self, datasets: tuple[DatasetInfo, ...]) -> None:
         self._datasets = datasets
-        self._flow.clear()
-        self.cards = {}
-        for info in datasets:
-            card = _DatasetCard(info)
-            card.clicked.connect(lambda info=info: self.show_dataset(info))
-            self.cards[info.dataset] = card
-            self._flow.addWidget(card)
+        self._flow.show_values({info.dataset: info for info in datasets})
         if datasets:
             self.stack.show_content()
         else:
             self.stack.show_empty()
         self._open_wanted()
         self._follow_shown()
+
+    def _card(self, info: DatasetInfo) -> _DatasetCard:
+        card = _DatasetCard(info)
+        card.clicked.connect(lambda: self.show_dataset(info))
+        return card
 
     def _open_wanted(self) -> None:
         found = next((info for info in self._datasets if info.dataset == self._wanted), None)

@@ -42,6 +42,8 @@ SEARCH_MS = 250  # a search is sent when the typing pauses
 _HIDDEN = ("row", "answers")
 _LAST = ("part", "source_file", "source_row")
 _WIDE = ("text", "messages", "target", "text_pair")
+_MEASURED = 40  # columns that are sized by what they hold; to measure hundreds of them takes long
+_COLUMN = 140  # pixels of a column that is not measured
 _IN_TABLE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -239,8 +241,13 @@ class DatasetRows(QWidget):
 
     def _size_columns(self, names: list[str]) -> None:
         """Short columns take what they need; those with sentences share the rest, also when the window changes."""
-        self.table.resizeColumnsToContents()
         header = self.table.horizontalHeader()
+        if len(names) > _MEASURED:
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+            header.setDefaultSectionSize(_COLUMN)
+            return
+        self.table.resizeColumnsToContents()
         wide = [at for at, name in enumerate(names) if name in _WIDE]
         header.setStretchLastSection(not wide)
         for at in range(len(names)):

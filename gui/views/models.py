@@ -16,8 +16,8 @@ from gui.views.model import ModelPage
 from gui.views.names import Names
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.card_flow import CardFlow
 from gui.widgets.chip import Chip
-from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import icon_label, label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
@@ -33,7 +33,6 @@ class ModelsView(QWidget):
         self._names = Names(context, self)
         self._names.changed.connect(self._draw)
         self._models: tuple[ModelInfo, ...] = ()
-        self.cards: dict[str, Card] = {}
         self.page = ModelPage(context, self._names)
         self.page.left.connect(self.show_list)
         self._list = ScrollPage()
@@ -53,16 +52,20 @@ class ModelsView(QWidget):
         self.stack.show_busy(self.tr("Reading the models"))
         self.reload()
 
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards that stand now, by model."""
+        return self._flow.cards
+
     def _fill_list(self) -> None:
         title = SectionTitle(self.tr("Models"), self.tr("What your trainings made, ready to use."), "title")
         self.compare_button = button(self.tr("Compare two models"), self.compare, icon="table")
         title.add(self.compare_button)
         title.add(button(self.tr("Train a model"), self._train, role="primary", icon="plus"))
         self._none = self._build_none()
-        holder = QWidget()
-        self._flow = FlowLayout(holder, Space.M, 280)
+        self._flow: CardFlow[tuple[ModelInfo, str], Card] = CardFlow(self._card, 280)
         self.bases = BaseModels(self._context)
-        for part in (title, self._none, holder):
+        for part in (title, self._none, self._flow):
             self._list.body.addWidget(part)
         self._list.body.addSpacing(Space.M)
         self._list.body.addWidget(self.bases)
@@ -133,14 +136,12 @@ class ModelsView(QWidget):
         self.stack.show_content()
 
     def _draw(self) -> None:
-        self._flow.clear()
-        self.cards = {info.model: self._card(info) for info in self._models}
-        for card in self.cards.values():
-            self._flow.addWidget(card)
+        self._flow.show_values({info.model: (info, self._names.dataset(info.dataset)) for info in self._models})
         self._none.setVisible(not self._models)
         self.compare_button.setVisible(comparable(self._models))
 
-    def _card(self, info: ModelInfo) -> Card:
+    def _card(self, told: tuple[ModelInfo, str]) -> Card:
+        info, data = told
         card = Card(info.name, clickable=True)
         card.clicked.connect(lambda model=info.model: self.open_with(model=model))
         figure = QHBoxLayout()
@@ -149,9 +150,7 @@ class ModelsView(QWidget):
         figure.addWidget(label(words.metric_inline(info.metric), "muted", wrap=False))
         figure.addStretch()
         card.body.addLayout(figure)
-        made = self.tr("From {data}, {when}").format(
-            data=self._names.dataset(info.dataset), when=texts.date(info.created)
-        )
+        made = self.tr("From {data}, {when}").format(data=data, when=texts.date(info.created))
         card.body.addWidget(label(made, "small"))
         card.body.addStretch()
         row = QHBoxLayout()

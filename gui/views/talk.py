@@ -66,11 +66,6 @@ class Used:
     title: str = ""
 
     @property
-    def tool(self) -> str:
-        """What the tool is called."""
-        return humanised(self.title or self.call.name)
-
-    @property
     def key(self) -> str:
         """What tells it from every other entry of the chat."""
         return f"used-{self.index}-{self.call.id}"

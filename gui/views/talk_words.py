@@ -27,6 +27,28 @@ def author(trace: Trace) -> str:
     return names.get(trace.author, talk.humanised(trace.author))
 
 
+def tool(name: str, title: str = "") -> str:
+    """Return what a tool is called: its own `title`, else its name in words; those that the app made are translated."""
+    built_in = {
+        "calculator": _tr("Calculator"),
+        "add_to_date": _tr("Add to date"),
+        "days_between": _tr("Days between"),
+        "convert_units": _tr("Convert units"),
+        "text_statistics": _tr("Text statistics"),
+    }
+    of_table = {
+        "look_up_": _tr("Look up {table}"),
+        "list_": _tr("List {table}"),
+        "aggregate_": _tr("Aggregate {table}"),
+    }
+    if title or name in built_in:
+        return talk.humanised(title) or built_in[name]
+    for verb, words in of_table.items():
+        if name.startswith(verb):
+            return talk.humanised(words.format(table=name.removeprefix(verb)))
+    return talk.humanised(name)
+
+
 def has_prompt(trace: Trace) -> bool:
     """Say whether a model read something for a message: it wrote it, or selected the call."""
     return trace.author in ("router", "nearest", "language model") or bool(trace.told)
@@ -79,9 +101,9 @@ def facts_line(trace: Trace) -> str:
 def source(message: Message, claim: str) -> str:
     """Return where a claim comes from, for its tooltip; plain text."""
     if message.role == "tool":
-        head = _tr("From the result of {tool}").format(tool=talk.humanised(message.trace.title or message.name))
+        head = _tr("From the result of {tool}").format(tool=tool(message.name, message.trace.title))
     elif message.calls:
-        head = _tr("From the call of {tool}").format(tool=talk.humanised(message.trace.title or message.calls[0].name))
+        head = _tr("From the call of {tool}").format(tool=tool(message.calls[0].name, message.trace.title))
     elif message.role == "user":
         head = _tr("From your own words")
     else:

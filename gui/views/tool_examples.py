@@ -66,7 +66,7 @@ class ToolExamplesDialog(QDialog):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
         column.addWidget(label(self.windowTitle(), "title"))
-        column.addWidget(label(tool_words.description(self._info.description), "muted"))
+        column.addWidget(label(tool_words.does(self._info), "muted"))
         column.addWidget(label(sentence))
         column.addWidget(self.text, 1)
         column.addWidget(self.suggested)

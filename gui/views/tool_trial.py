@@ -40,7 +40,7 @@ class ToolTrialDialog(QDialog):
         page = ScrollPage()
         page.body.setSpacing(Space.M)
         page.body.addWidget(label(self.windowTitle(), "title"))
-        page.body.addWidget(label(tool_words.description(info.description), "muted"))
+        page.body.addWidget(label(tool_words.does(info), "muted"))
         if info.changes:
             page.body.addWidget(label(self.tr("This tool changes data. Trying it really does so."), "careful"))
         for part in (self.form, self._facts, self.result, self.error):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.results import ToolInfo, ToolSourceInfo
 from gui import texts
-from gui.views import talk
+from gui.views import talk_words
 from gui.views.schema import Field
 
 
@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 def title(info: ToolInfo) -> str:
     """Return what a tool is called."""
-    return talk.humanised(info.title or info.name)
+    return talk_words.tool(info.name, info.title)
 
 
 def titles(tools: Iterable[ToolInfo]) -> dict[str, str]:
@@ -28,7 +28,7 @@ def titles(tools: Iterable[ToolInfo]) -> dict[str, str]:
 
 def called(name: str, titles: Mapping[str, str]) -> str:
     """Return what a tool is called of which only the callers' name is at hand; it may be gone by now."""
-    return titles.get(name) or talk.humanised(name)
+    return titles.get(name) or talk_words.tool(name)
 
 
 def origin(info: ToolInfo) -> tuple[str, str, str]:
@@ -88,6 +88,11 @@ def left_out(info: ToolSourceInfo) -> str:
     return _tr(
         "Cannot be used: {names}. A function needs a type at each argument and a docstring that says what it does."
     ).format(names=names)
+
+
+def does(info: ToolInfo) -> str:
+    """Return what a tool does; the table's own names stay as they are."""
+    return description(info.form).format(**info.named) if info.form else description(info.description)
 
 
 def description(text: str) -> str:

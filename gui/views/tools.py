@@ -20,6 +20,7 @@ from gui.views.tool_sources import ToolSources
 from gui.views.tool_trial import ToolTrialDialog
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.card_flow import CardFlow
 from gui.widgets.chip import Chip
 from gui.widgets.fields import LineField
 from gui.widgets.flow_layout import FlowLayout
@@ -39,7 +40,6 @@ class ToolsView(QWidget):
         self._context = context
         self._tools: tuple[ToolInfo, ...] = ()
         self._wanted = ""
-        self.cards: dict[str, ToolTile] = {}
         self._list = ScrollPage()
         self.search = LineField()
         self.search.setPlaceholderText(self.tr("Search the tools"))
@@ -57,9 +57,9 @@ class ToolsView(QWidget):
         self.sources = ToolSources(context)
         self._list.body.addWidget(self.sources)
         self._list.body.addWidget(self.search)
-        holder = QWidget()
-        self._flow = FlowLayout(holder, Space.M, 320)
-        self._list.body.addWidget(holder)
+        self._flow: CardFlow[ToolInfo, ToolTile] = CardFlow(self._tile, 320)
+        self._flow.grown.connect(self._scroll)
+        self._list.body.addWidget(self._flow)
         self._nothing = label(self.tr("No tool fits your search."), "muted")
         self._nothing.hide()
         self._list.body.addWidget(self._nothing)
@@ -76,6 +76,11 @@ class ToolsView(QWidget):
         context.bridge.changed.connect(self._stored_rows_changed)
         self.stack.show_busy(self.tr("Reading the tools"))
         self.reload()
+
+    @property
+    def cards(self) -> dict[str, ToolTile]:
+        """The cards that stand now, by the tool's name."""
+        return self._flow.cards
 
     def open_with(self, tool: str = "", lab: bool = False) -> None:
         """Scroll to a tool, or show the lab."""
@@ -139,14 +144,11 @@ class ToolsView(QWidget):
         self._context.bridge.ask(ListTools(self._context.project), self._show, self.stack.show_error, owner=self)
 
     def _show(self, tools: tuple[ToolInfo, ...]) -> None:
+        self.stack.show_content()
         if tools != self._tools:
             self._tools = tools
-            self._flow.clear()
-            self.cards = {info.name: self._tile(info) for info in tools}
-            for tile in self.cards.values():
-                self._flow.addWidget(tile)
-            self._filter(self.search.text())
-        self.stack.show_content()
+            self._flow.show_values({info.name: info for info in tools})
+            self._say_whether_any()
         self._scroll()
 
     def _tile(self, info: ToolInfo) -> ToolTile:
@@ -175,12 +177,16 @@ class ToolsView(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _filter(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        for name, tile in self.cards.items():
-            means = tool_words.description(tile.info.description)
-            tile.setVisible(wanted in f"{tool_words.title(tile.info)} {name} {means}".casefold())
-        self._nothing.setVisible(bool(self.cards) and all(tile.isHidden() for tile in self.cards.values()))
+    def _filter(self) -> None:
+        self._flow.show_where(self._fits)
+        self._say_whether_any()
+
+    def _fits(self, info: ToolInfo) -> bool:
+        words = f"{tool_words.title(info)} {info.name} {tool_words.does(info)}"
+        return self.search.text().strip().casefold() in words.casefold()
+
+    def _say_whether_any(self) -> None:
+        self._nothing.setVisible(bool(self._tools) and not any(map(self._fits, self._tools)))
 
     def _scroll(self) -> None:
         if self._wanted in self.cards:
@@ -207,7 +213,7 @@ class ToolTile(Card):
         if info.changes:
             flow.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         self.body.addWidget(chips)
-        self.body.addWidget(label(tool_words.description(info.description), "muted"))
+        self.body.addWidget(label(tool_words.does(info), "muted"))
         takes = [(talk.humanised(item.name), tool_words.takes(item)) for item in schema.fields(info.parameters)]
         self.body.addWidget(KeyValue(takes or [(self.tr("Takes"), self.tr("nothing"))]))
         used = self.tr("Last used {when}").format(when=texts.date(info.used)) if info.used else self.tr("Not used yet")

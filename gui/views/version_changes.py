@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import VersionDiff
+from engine.values import cell_text
 from gui import task_words, texts
 from gui.tokens import Space
 from gui.views import row_words
@@ -67,7 +68,7 @@ class VersionChanges(QWidget):
             ("removed", self.tr("Removed"), diff.removed, diff.removed_rows),
         ):
             headings = tuple(_named(key) for key in (rows[0] if rows else ()) if key not in _PLACES)
-            shown = [tuple(texts.cell(value) for key, value in _read(row).items()) for row in rows]
+            shown = [tuple(cell_text(value) for key, value in _read(row).items()) for row in rows]
             self._set_table(kind, _counted(name, counts, len(rows)), headings, shown)
 
     def _set_table(self, kind: str, head: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
@@ -95,13 +96,13 @@ def _read(row: Mapping[str, Any]) -> dict[str, Any]:
 def _change(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, str, str]:
     """Return what the row is known by, and its values that differ: before, after."""
     was, now = _read(old), _read(new)
-    differs = [key for key in now if texts.cell(was.get(key)) != texts.cell(now[key])]
+    differs = [key for key in now if cell_text(was.get(key)) != cell_text(now[key])]
     known_by = next((key for key in now if key != "part"), "part")
-    return texts.cell(now[known_by]), _values(was, differs), _values(now, differs)
+    return cell_text(now[known_by]), _values(was, differs), _values(now, differs)
 
 
 def _values(row: Mapping[str, Any], names: list[str]) -> str:
-    return "; ".join(f"{_named(name)}: {texts.cell(row.get(name))}" for name in names)
+    return "; ".join(f"{_named(name)}: {cell_text(row.get(name))}" for name in names)
 
 
 def _named(name: str) -> str:

@@ -12,7 +12,7 @@ from engine.results import ToolTrial
 from gui import texts
 from gui.theme import set_role
 from gui.tokens import Space
-from gui.views import talk, tool_words
+from gui.views import talk, talk_words, tool_words
 from gui.widgets.buttons import button
 from gui.widgets.code_block import CodeBlock
 from gui.widgets.key_value import KeyValue
@@ -35,7 +35,7 @@ class ApprovalCard(QFrame):
         super().__init__(parent)
         set_role(self, "tint-careful")
         self.event = event
-        title = self.tr("May the agent use {tool}?").format(tool=talk.humanised(event.title or event.tool))
+        title = self.tr("May the agent use {tool}?").format(tool=talk_words.tool(event.tool, event.title))
         self.setAccessibleName(title)
         column = QVBoxLayout()
         column.setSpacing(Space.S)

@@ -15,9 +15,13 @@ PATIENCE_MS = 600
 
 
 class BusyState(QWidget):
-    """`start(text)`, then `set_progress(event)` as reports come; `cancelled` when the person has had enough."""
+    """`start(text)`, then `set_progress(event)` as reports come; `cancelled` when the person has had enough.
+
+    `appeared` fires when the 0.6 s are over.
+    """
 
     cancelled = Signal()
+    appeared = Signal()
 
     def __init__(self, cancellable: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +33,14 @@ class BusyState(QWidget):
         self._bar.setFixedWidth(320)
         self._left = label("", "muted")
         self._left.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._cancel = button(self.tr("Cancel"), self.cancelled.emit)
+        self.cancel = button(self.tr("Cancel"), self.cancelled.emit)
         # Shown before it has its place, it would flash up as a window of its own.
         if not cancellable:
-            self._cancel.hide()
+            self.cancel.hide()
         column = QVBoxLayout(self._inner)
         column.setSpacing(Space.M)
         column.addWidget(self._text)
-        for part in (self._bar, self._left, self._cancel):
+        for part in (self._bar, self._left, self.cancel):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -47,6 +51,7 @@ class BusyState(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._inner.show)
+        self._patience.timeout.connect(self.appeared)
 
     @property
     def visible_now(self) -> bool:

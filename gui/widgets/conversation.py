@@ -279,6 +279,7 @@ class Conversation(QScrollArea):
     def _make_bubble(self, entry: Said) -> UserBubble:
         made = UserBubble(entry.message.content, entry.index, entry.branch)
         made.edit.connect(_sender(self.edit.emit, entry.index, entry.message.content))
+        made.unfolded.connect(self._unfolds)
         made.switched.connect(lambda step: self.switched.emit(entry.index, step))
         return made
 

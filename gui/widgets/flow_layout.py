@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -9,12 +12,19 @@ from gui.tokens import Space
 
 
 class FlowLayout(QLayout):
-    """`min_width` > 0 makes columns of equal width, at least that wide; 0 leaves every item its own size."""
+    """`min_width` > 0 makes columns of equal width, at least that wide; 0 leaves every item its own size.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = Space.M, min_width: int = 0) -> None:
+    `most` > 0 is how many columns there may be.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = Space.M, min_width: int = 0, most: int = 0
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # width -> height, as long as no item changes
         self._min_width = min_width
+        self._most = most
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -38,6 +48,35 @@ class FlowLayout(QLayout):
                 widget.hide()
                 widget.deleteLater()
 
+    def at(self, place: int) -> QWidget:
+        """Return the widget in a place. Raises IndexError where there is none."""
+        return self._items[place].widget()
+
+    def put(self, at: int, widget: QWidget) -> None:
+        """Give a widget the place `at`, whether it has another one or none yet."""
+        if at < len(self._items) and self._items[at].widget() is widget:
+            return
+        old = next((number for number, item in enumerate(self._items) if item.widget() is widget), None)
+        if old is None:
+            self.addWidget(widget)
+            old = len(self._items) - 1
+        self._items.insert(at, self._items.pop(old))
+        self.invalidate()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Lay out once for all that is added, shown and hidden within; Qt would do so for each that is shown."""
+        self.setEnabled(False)
+        try:
+            yield
+        finally:
+            self.setEnabled(True)
+            self.activate()
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
@@ -45,7 +84,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -61,7 +102,7 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, apply: bool) -> int:
-        shown = [item for item in self._items if item.widget() is None or not item.widget().isHidden()]
+        shown = [item for item in self._items if not item.isEmpty()]
         y = rect.y()
         for row in self._rows(shown, rect.width()):
             height = max((self._height(item, width) for item, width in row), default=0)
@@ -77,6 +118,7 @@ class FlowLayout(QLayout):
         gap = self.spacing()
         if self._min_width:
             columns = max(1, (room + gap) // (self._min_width + gap))
+            columns = min(columns, self._most or columns)
             width = max(1, (room - gap * (columns - 1)) // columns)
             sized = [(item, width) for item in items]
             return [sized[at : at + columns] for at in range(0, len(sized), columns)]

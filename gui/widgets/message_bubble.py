@@ -21,7 +21,8 @@ from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import TextField
 from gui.widgets.labels import icon_label, label
-from gui.widgets.plain_text import PlainText
+from gui.widgets.plain_text import LONG, PlainText
+from gui.widgets.show_all import show_all_button
 
 COPIED_MS = 1500
 ROOM = 420  # pixels a reply needs to say who wrote it beside its buttons
@@ -36,12 +37,13 @@ class UserBubble(QWidget):
 
     edit = Signal()
     switched = Signal(int)
+    unfolded = Signal(QWidget)
 
     def __init__(
         self, text: str, index: int = -1, branch: tuple[int, int] = (1, 1), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.text = PlainText(text, self.tr("You said"))
+        self.text = PlainText(text, self.tr("You said"), LONG)
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout()
         row.addStretch(1)
@@ -50,6 +52,8 @@ class UserBubble(QWidget):
         column.setContentsMargins(Space.XXL, Space.S, Space.M, Space.S)
         column.setSpacing(Space.M)
         column.addLayout(row)
+        if self.text.cut:
+            column.addWidget(show_all_button(self.text, self.unfolded.emit), 0, Qt.AlignmentFlag.AlignRight)
         if index >= 0:
             column.addLayout(self._below(*branch))
 
@@ -120,7 +124,8 @@ class ReplyBlock(QWidget):
     ) -> None:
         super().__init__(parent)
         self.index = index
-        self.text = PlainText(message.content, self.tr("Reply"))
+        # What is still being written is short, and seen as it comes.
+        self.text = PlainText(message.content, self.tr("Reply"), LONG if index >= 0 else None)
         self.correction: Correction | CallCorrection | None = None
         self.buttons: dict[str, QToolButton] = {}
         self._facts: ElidedLabel | None = None
@@ -129,6 +134,8 @@ class ReplyBlock(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.XS)
         self._column.addWidget(self.text)
+        if self.text.cut:
+            self._column.addWidget(show_all_button(self.text, self.unfolded.emit), 0, Qt.AlignmentFlag.AlignLeft)
         if index >= 0:
             self._underline(message, sources)
             self._column.addLayout(self._actions(message, explained))

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip
 
 from engine.shown import visible
 from gui import theme
 from gui.qt_places import qt_places
 from gui.theme import set_role
 
+LONG = 10_000  # characters of a message that are laid out before the person wants all of them
 _MEASURED = 4000  # characters looked at to find a text's natural width
 # The app's stylesheet draws a focus border around text fields; this text is none.
 NO_FOCUS_BORDER = 'QTextEdit[role="plain"]:focus { border: none; padding: 0; }'
@@ -23,11 +24,14 @@ NO_FOCUS_BORDER = 'QTextEdit[role="plain"]:focus { border: none; padding: 0; }'
 class PlainText(QTextEdit):
     """Read-only text that never interprets markup; it can be selected and copied, and grows with what it holds.
 
-    Signs that steer a terminal, turn words round or hide them are shown as signs.
+    Signs that steer a terminal, turn words round or hide them are shown as signs. Of a longer text than `most`
+    characters, where that is given, only the beginning is laid out until `show_all`.
     """
 
-    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", name: str = "", most: int | None = None) -> None:
+        super().__init__()
+        self._most = most
+        self._rest = ""  # what is not laid out yet
         set_role(self, "plain")
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -51,25 +55,36 @@ class PlainText(QTextEdit):
             self.set_text(text)
 
     def text(self) -> str:
-        """Return what is shown, each sign that steers or hides as the one shown for it."""
-        return self.toPlainText()
+        """Return the whole text, each sign that steers or hides as the one shown for it."""
+        return self.toPlainText() + self._rest
+
+    @property
+    def cut(self) -> bool:
+        """Whether only the beginning of the text is shown."""
+        return bool(self._rest)
 
     def set_text(self, text: str) -> None:
         """Show this instead."""
         self._claims = ()
         self._given = visible(text)
-        self.setPlainText(self._given)
+        end = len(self._given) if self._most is None else self._most
+        self._rest = self._given[end:]
+        self.setPlainText(self._given[:end])
+
+    def show_all(self) -> None:
+        """Lay out the rest of a long text as well; the selection stays."""
+        rest, self._rest = self._rest, ""
+        self._append(rest)
+        self._underline()
 
     def add(self, text: str) -> None:
         """Write on at the end; the selection stays."""
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(visible(text))
+        self._append(visible(text))
         self._given += visible(text)
 
     def set_claims(self, claims: Sequence[tuple[int, int, str]]) -> None:
         """Underline parts of the text; each is (start, end, what its tooltip says), counted in characters."""
-        places = qt_places(self._given)
+        places = qt_places(self._given[: max((end for _, end, _ in claims), default=0)])
         self._claims = tuple((places[start], places[end], tip) for start, end, tip in claims)
         self._underline()
 
@@ -116,6 +131,11 @@ class PlainText(QTextEdit):
         else:
             QToolTip.hideText()
 
+    def _append(self, text: str) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
+
     def _underline(self) -> None:
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
@@ -124,6 +144,8 @@ class PlainText(QTextEdit):
         form.setUnderlineColor(theme.current().color("accent"))
         marked = []
         for start, end, _ in self._claims:
+            if end >= self.document().characterCount():
+                continue  # in the part that is not shown yet
             selection = QTextEdit.ExtraSelection()
             selection.format = form
             selection.cursor = QTextCursor(self.document())

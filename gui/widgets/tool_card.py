@@ -33,6 +33,7 @@ class ToolCard(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self.used = used
+        self._tool = talk_words.tool(used.call.name, used.title)
         self._running = running
         self._details: QWidget | None = None
         self._mark: QWidget | None = None
@@ -94,7 +95,7 @@ class ToolCard(QFrame):
         self.opener = icon_button("chevron-right", "", self.toggle, size=16)
         row.addWidget(self.opener)
         row.addWidget(icon_label(talk_words.tool_icon(call.name), "accent", 18))
-        name = label(self.used.tool, "strong", wrap=False)
+        name = label(self._tool, "strong", wrap=False)
         name.setToolTip(plain_tip(call.name))
         row.addWidget(name)
         self.line = ElidedLabel(talk.one_line(call.arguments), "muted")
@@ -150,11 +151,11 @@ class ToolCard(QFrame):
             "interrupted": self.tr("interrupted"),
             "failed": self.tr("failed"),
         }
-        return self.tr("Tool {tool}, {state}").format(tool=self.used.tool, state=words[state])
+        return self.tr("Tool {tool}, {state}").format(tool=self._tool, state=words[state])
 
     def _name_opener(self) -> None:
         words = self.tr("Hide the details of {tool}") if self.open else self.tr("Show the details of {tool}")
-        name = words.format(tool=self.used.tool)
+        name = words.format(tool=self._tool)
         self.opener.setAccessibleName(name)
         self.opener.setToolTip(plain_tip(name))
 

@@ -125,6 +125,12 @@ class ChatState(WizardState):
         self.dirty = True
         self._check_tools()
 
+    def choose_all(self, chosen: bool) -> None:
+        """Give the agent every tool, or none."""
+        self.chosen = {tool.name for tool in self.tools} if chosen else set()
+        self.dirty = True
+        self._check_tools()
+
     def permit(self, tool: str, permission: str) -> None:
         """Say whether a tool may be used freely, after asking, or never. Raises ValueError for anything else."""
         if permission not in PERMISSIONS:

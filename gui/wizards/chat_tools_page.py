@@ -9,28 +9,31 @@ from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import tool_words
 from gui.widgets.buttons import button
+from gui.widgets.card_flow import CardFlow
 from gui.widgets.chip import Chip
 from gui.widgets.labels import label
 from gui.widgets.permission_box import PermissionBox
 from gui.widgets.scroll import ScrollPage
 from gui.wizards.chat_state import ChatState
 
+ROW_WIDTH = 400
+
 
 class ToolsPage(QWidget):
-    """One row a tool; `fill()` once the tools are known."""
+    """One row a tool, made when they are looked at; `fill()` once the tools are known."""
 
     def __init__(self, state: ChatState) -> None:
         super().__init__()
         self._state = state
-        self.rows: dict[str, ToolRow] = {}
         self._count = label("", "small")
         self._scroll = ScrollPage()
         self._scroll.body.setContentsMargins(0, 0, Space.M, 0)
-        self._scroll.body.setSpacing(Space.S)
+        self._flow: CardFlow[ToolInfo, ToolRow] = CardFlow(self._row, ROW_WIDTH, Space.S, 1)
+        self._scroll.body.addWidget(self._flow)
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
-        self.all = button(self.tr("Choose all"), lambda: self._choose_all(True), role="quiet")
-        self.none = button(self.tr("Choose none"), lambda: self._choose_all(False), role="quiet")
+        self.all = button(self.tr("Choose all"), lambda: state.choose_all(True), role="quiet")
+        self.none = button(self.tr("Choose none"), lambda: state.choose_all(False), role="quiet")
         head.addWidget(self.all)
         head.addWidget(self.none)
         column = QVBoxLayout(self)
@@ -40,26 +43,29 @@ class ToolsPage(QWidget):
         column.addWidget(self._scroll, 1)
         state.subscribe(self._follow)
 
+    @property
+    def rows(self) -> dict[str, ToolRow]:
+        """The rows that stand now, by the tool's name."""
+        return self._flow.cards
+
     def fill(self) -> None:
-        """Make the rows."""
-        for row in self.rows.values():
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for info in self._state.tools:
-            row = self.rows[info.name] = ToolRow(info)
-            row.check.toggled.connect(lambda on, name=info.name: self._state.choose(name, on))
-            row.permission.chosen.connect(lambda value, name=info.name: self._state.permit(name, value))
-            self._scroll.body.addWidget(row)
+        """Show the tools."""
+        self._flow.show_values({info.name: info for info in self._state.tools})
         self._follow()
 
-    def _choose_all(self, chosen: bool) -> None:
-        for name in self.rows:
-            self._state.choose(name, chosen)
+    def _row(self, info: ToolInfo) -> ToolRow:
+        row = ToolRow(info)
+        self._show_state(row)
+        row.check.toggled.connect(lambda on: self._state.choose(info.name, on))
+        row.permission.chosen.connect(lambda value: self._state.permit(info.name, value))
+        return row
+
+    def _show_state(self, row: ToolRow) -> None:
+        row.show_state(row.tool in self._state.chosen, self._state.permissions[row.tool])
 
     def _follow(self) -> None:
-        for name, row in self.rows.items():
-            row.show_state(name in self._state.chosen, self._state.permissions[name])
+        for row in self.rows.values():
+            self._show_state(row)
         words = self.tr("{chosen} of {count} tools chosen")
         if self._state.has_every_tool:
             words = self.tr("{chosen} of {count} tools chosen, and every tool that is added later")
@@ -72,9 +78,10 @@ class ToolRow(QFrame):
     def __init__(self, info: ToolInfo) -> None:
         super().__init__()
         set_role(self, "card")
+        self.tool = info.name
         # One ampersand would underline the letter after it.
         self.check = QCheckBox(tool_words.title(info).replace("&", "&&"))
-        self.check.setAccessibleDescription(tool_words.description(info.description))
+        self.check.setAccessibleDescription(tool_words.does(info))
         self.check.setToolTip(info.name)
         self.permission = PermissionBox(tool_words.title(info))
         top = QHBoxLayout()
@@ -84,7 +91,7 @@ class ToolRow(QFrame):
         if info.changes:
             top.addWidget(Chip(self.tr("changes data"), "careful", "warning"))
         top.addStretch()
-        words = label(tool_words.description(info.description), "small")
+        words = label(tool_words.does(info), "small")
         words.setContentsMargins(28, 0, 0, 0)
         left = QVBoxLayout()
         left.setSpacing(2)

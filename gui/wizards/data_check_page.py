@@ -15,6 +15,7 @@ from gui.widgets.labels import icon_label, label
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
 from gui.wizards.data_division import DataDivision
+from gui.wizards.data_guesses import gets_number
 from gui.wizards.data_state import ALWAYS, TABLE, DataState
 
 
@@ -31,6 +32,8 @@ class DataCheckPage(QWidget):
         self.cards: dict[str, ProblemCard] = {}
         self.busy = BusyState()
         self.busy.cancelled.connect(self.cancelled)
+        # The button that was pressed is off: the focus belongs to what stops the import, not to what closes the wizard.
+        self.busy.appeared.connect(self.busy.cancel.setFocus)
         self.busy.hide()
         self._page = ScrollPage()
         self._page.body.setContentsMargins(0, 0, Space.S, 0)
@@ -67,10 +70,9 @@ class DataCheckPage(QWidget):
         self._result.setVisible(check is not None)
         if self.name.text() != state.name:
             self.name.setText(state.name)
-        version = state.next_version
-        told = self.tr("The project has a dataset of this name. This import becomes its version {version}.")
-        self._version.setText(told.format(version=version) if version > 1 else "")
-        self._version.setVisible(version > 1)
+        told = self._naming_told()
+        self._version.setText(told)
+        self._version.setVisible(bool(told))
         if check is None:
             return
         if check.problems != self._shown:
@@ -113,6 +115,14 @@ class DataCheckPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._version)
         return column
+
+    def _naming_told(self) -> str:
+        """Return what becomes of an import whose name is taken, '' for one whose name is not."""
+        if gets_number(self._state.name, self._state.task, self._state.existing):
+            return self.tr("A dataset for another task has this name. This one gets a number after it.")
+        version = self._state.next_version
+        told = self.tr("The project has a dataset of this name. This import becomes its version {version}.")
+        return told.format(version=version) if version > 1 else ""
 
     def _fill(self, problems: tuple[Problem, ...]) -> None:
         while item := self._findings.takeAt(0):

@@ -56,12 +56,14 @@ class DataFilesPage(QWidget):
         self.zone.files.connect(self.added)
         self.table = self._make_table()
         self._told = label("", "muted")
+        self.strange = label("", "careful")
         self.misread = button("", lambda: self.reading_wanted.emit(self._state.misread), icon="edit")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self.zone)
         column.addWidget(self.table)
+        column.addWidget(self.strange)
         column.addWidget(self._told)
         column.addWidget(self.misread, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
@@ -73,6 +75,8 @@ class DataFilesPage(QWidget):
         files = self._state.files
         self.table.setVisible(bool(files))
         self._told.setText(self._sentence())
+        self.strange.setText(self._strange_sentence())
+        self.strange.setVisible(bool(self.strange.text()))
         self._offer_misread(self._state.misread)
         if files is not self._shown:
             self._shown = files
@@ -193,6 +197,16 @@ class DataFilesPage(QWidget):
         if self._state.given("test"):
             return self.tr("Your test file stays as it is: the model never learns from it.")
         return self.tr("No file is marked as test, so some rows are set aside for the final test. You choose how many.")
+
+    def _strange_sentence(self) -> str:
+        found = self._state.strangers
+        if not found:
+            return ""
+        told = self.tr(
+            "Other columns than in the largest file: {files}. Take out what holds something else and import it on its "
+            "own. For ratings and what is rated, make a recommender: “New project from…” on the Home page."
+        )
+        return told.format(files=", ".join(Path(file.path).name for file in found))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_of(event.mimeData()):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from engine.commands import TABLE
-from engine.results import ColumnInfo, Inspection, Role, TaskInfo
+from engine.results import ColumnInfo, DatasetInfo, FileInfo, Inspection, Role, TaskInfo
 
 # What texts without anything else are most likely meant for.
 LABELLED_FIRST = "classification"
@@ -51,6 +51,24 @@ def with_texts(
     return {"text": texts[0], **found} if texts else found
 
 
+def strangers(
+    files: Sequence[FileInfo], columns: Sequence[ColumnInfo], used: Collection[str] | None
+) -> tuple[FileInfo, ...]:
+    """Return the files that cannot be imported together with the one of these columns: they lack some that are `used`.
+
+    With None, as for a table, the columns have to be the same. One that is numbered (summary1) is as good.
+    """
+    every = {column.name.lower() for column in columns}
+
+    def belongs(file: FileInfo) -> bool:
+        names = {column.name for column in file.columns}
+        if used is None:
+            return {name.lower() for name in names} == every
+        return all(column in names or f"{column}1" in names for column in used)
+
+    return tuple(file for file in files if not belongs(file))
+
+
 def likely_name(files: Sequence[str]) -> str:
     """Return what a dataset of these files is called, '' for none."""
     if not files:
@@ -59,3 +77,9 @@ def likely_name(files: Sequence[str]) -> str:
     parent = path.parent.stem if path.parent.suffix.lower() == ".zip" else path.parent.name
     plain = parent if path.stem.lower() in _PART_NAMES and parent else path.stem
     return plain.replace("_", " ").strip()
+
+
+def gets_number(name: str, task: str, existing: Sequence[DatasetInfo]) -> bool:
+    """Return whether only other tasks' datasets have this name, so that an import gets a number after it."""
+    tasks = {info.task for info in existing if info.name == name.strip()}
+    return bool(tasks) and task not in tasks

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.results import Role
-from gui import texts
+from engine.values import cell_text
 from gui.marked_words import marked_words
 
 # About what 256 tokens hold, the default recipe's limit; English has some four characters a token.
@@ -23,7 +23,7 @@ def preview(
     """Return the headings and rows to show: a role each, who asks and what answers for chats; a table's columns."""
     if not roles:
         names = tuple(sample[0]) if sample else ()
-        return names, [{name: texts.cell(row.get(name)) for name in names} for row in sample]
+        return names, [{name: cell_text(row.get(name)) for name in names} for row in sample]
     used = [role for role in roles if role.name in columns]
     headings: list[str] = []
     for role in used:
@@ -32,7 +32,7 @@ def preview(
 
 
 def _row(used: Sequence[Role], columns: Mapping[str, str], raw: Mapping[str, Any]) -> dict[str, str]:
-    text = texts.cell(next((raw.get(columns[role.name]) for role in used if role.name == "text"), ""))
+    text = cell_text(next((raw.get(columns[role.name]) for role in used if role.name == "text"), ""))
     row: dict[str, str] = {}
     for role in used:
         value = raw.get(columns[role.name])
@@ -44,7 +44,7 @@ def _row(used: Sequence[Role], columns: Mapping[str, str], raw: Mapping[str, Any
         elif role.kind in ("spans", "pair"):
             row[role.name] = marked_words(text, value)
         else:
-            row[role.name] = texts.cell(value)
+            row[role.name] = cell_text(value)
     return row
 
 
@@ -58,8 +58,8 @@ def _names(value: Any) -> str:
     try:
         found = json.loads(value) if isinstance(value, str) else value
     except ValueError:
-        return texts.cell(value)
-    return ", ".join(map(str, found)) if isinstance(found, list) else texts.cell(value)
+        return cell_text(value)
+    return ", ".join(map(str, found)) if isinstance(found, list) else cell_text(value)
 
 
 def _exchange(value: Any) -> tuple[str, str, str]:
@@ -67,14 +67,14 @@ def _exchange(value: Any) -> tuple[str, str, str]:
     try:
         messages = json.loads(value) if isinstance(value, str) else value
     except ValueError:
-        return texts.cell(value), "", ""
+        return cell_text(value), "", ""
     if not isinstance(messages, list):
-        return texts.cell(value), "", ""
+        return cell_text(value), "", ""
     said = [message for message in messages if isinstance(message, dict)]
     asked = next((m.get("content") for m in reversed(said) if m.get("role") == "user"), "")
     calls = next((m["tool_calls"] for m in reversed(said) if m.get("tool_calls")), [])
     reply = next((m["content"] for m in reversed(said) if m.get("role") == "assistant" and m.get("content")), "")
-    return texts.cell(asked), "; ".join(_call(call) for call in calls if isinstance(call, dict)), texts.cell(reply)
+    return cell_text(asked), "; ".join(_call(call) for call in calls if isinstance(call, dict)), cell_text(reply)
 
 
 def _call(call: Mapping[str, Any]) -> str:

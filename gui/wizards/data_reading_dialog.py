@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from engine.commands import LINES, InspectFiles, Reading
 from engine.errors import ErrorInfo
 from engine.results import FileInfo, Inspection
+from engine.values import cell_text
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
@@ -180,7 +181,7 @@ class ReadingDialog(QDialog):
         columns = tuple(inspection.sample[0]) if inspection.sample else ()
         many = self.tr("{rows} in {count} columns") if len(columns) != 1 else self.tr("{rows} in one column")
         self._told.set_sentence(many.format(rows=texts.rows(file.rows), count=texts.number(len(columns))))
-        rows = [[texts.cell(row.get(column)) for column in columns] for row in inspection.sample]
+        rows = [[cell_text(row.get(column)) for column in columns] for row in inspection.sample]
         # Many columns side by side are scrolled; of few, the first is most often the text.
         self.table.set_rows(columns, rows, stretch=0 if len(columns) <= 3 else -1)
         self.table.fit_height(240)
@@ -209,7 +210,8 @@ class ReadingDialog(QDialog):
         _, separators, headers = self._words.values()
         self._say_found(self.encoding, encoding)
         self._say_found(self.delimiter, separators.get(file.delimiter, ""))
-        self._say_found(self.header, headers.get(header, ""))
+        lower = self.tr("Row {row} holds the names of the columns").format(row=texts.number(file.names_row))
+        self._say_found(self.header, lower if file.names_row > 1 else headers.get(header, ""))
         self.encoding.setEnabled(file.format != WORKBOOK)
         self.delimiter.setEnabled(file.format in DIVISIBLE)
         self.header.setEnabled(file.header is not None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
-from gui.wizards.data_guesses import answer_role, likely_name, likely_task, with_texts
+from gui.wizards.data_guesses import answer_role, likely_name, likely_task, strangers, with_texts
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
@@ -108,8 +108,7 @@ class DataState(WizardState):
         self.inspection = inspection
         self.paths = tuple(file.path for file in self.files)
         self.reading = {path: how for path, how in self._asked[1].items() if path in self.paths}
-        guessed = {file.path: file.part or "train" for file in self.data_files}
-        self.parts = {path: self.parts.get(path, part) for path, part in guessed.items()}
+        self.parts = {file.path: self.parts.get(file.path, file.part or "train") for file in self.data_files}
         self.dirty = bool(self.paths)
         if not self._task_chosen:
             self.task = self.likely
@@ -183,8 +182,7 @@ class DataState(WizardState):
     @property
     def can_label(self) -> bool:
         """Whether texts without labels can be imported for the task, to be labelled afterwards."""
-        info = self.task_info
-        return bool(info and info.answer)
+        return bool(self.task_info and self.task_info.answer)
 
     def set_unlabelled(self, unlabelled: bool) -> None:
         """Choose to import the texts only."""
@@ -221,6 +219,12 @@ class DataState(WizardState):
         """Return the required roles that have no column yet."""
         return tuple(role.name for role in self.roles if role.required and role.name not in self.columns)
 
+    @property
+    def strangers(self) -> tuple[FileInfo, ...]:
+        """The files that cannot be imported together with the largest: they hold something else."""
+        used = None if self.task == TABLE else self.used_columns.values()
+        return strangers(self.data_files, self.column_infos, used)
+
     # ---- preview --------------------------------------------------------------------------------------
 
     @property
@@ -228,8 +232,7 @@ class DataState(WizardState):
         """What to ask for the rows as a base model reads them; None for a table and while a column is missing."""
         if self.task_info is None or self.inspection is None or not self.inspection.sample or self.missing_roles():
             return None
-        unlabelled = self.unlabelled and self.can_label
-        return PreviewRows(self.task, self.used_columns, self.inspection.sample, unlabelled)
+        return PreviewRows(self.task, self.used_columns, self.inspection.sample, self.unlabelled and self.can_label)
 
     @property
     def needs_preview(self) -> bool:
@@ -275,11 +278,11 @@ class DataState(WizardState):
     @property
     def needs_check(self) -> bool:
         """Whether the engine has not yet looked at the import as it is now chosen (its name does not matter)."""
-        return self._split_is_told and self._checked != self._nameless()
+        return self._split_is_told and self._checked != replace(self.spec(), name="")
 
     def begin_check(self) -> ImportSpec:
         """Note that the engine is asked about the import as it is now, and return it."""
-        self._checked, self._check_error = self._nameless(), None
+        self._checked, self._check_error = replace(self.spec(), name=""), None
         self.set_page("check", valid=False, busy=True)
         return self.spec()
 
@@ -346,22 +349,20 @@ class DataState(WizardState):
     @property
     def next_version(self) -> int:
         """Which version an import under this name becomes: 1 for a new dataset."""
-        known = [info.version for info in self.existing if (info.name, info.task) == (self.name.strip(), self.task)]
-        return max(known, default=0) + 1
+        wanted = (self.name.strip(), self.task)
+        return 1 + max((info.version for info in self.existing if (info.name, info.task) == wanted), default=0)
 
     def importing(self) -> None:
         """Note that the import runs."""
+        self.running = True
         self.set_page("check", busy=True)
 
     def import_ended(self, error: ErrorInfo | None = None) -> None:
         """Note that the import stopped; `error` says why, None where the person cancelled it."""
+        self.running = False
         self.set_page("check", busy=False, error=error)
 
     # ---- inside ---------------------------------------------------------------------------------------
-
-    def _nameless(self) -> ImportSpec:
-        spec = self.spec()
-        return replace(spec, name="")
 
     def _guess_columns(self) -> None:
         guessed = self.inspection.roles if self.inspection else {}
@@ -391,9 +392,8 @@ class DataState(WizardState):
         self._say("task", "" if self.task and trainable else "no_task")
         missing = self.missing_roles() if self.task != TABLE else ()
         self._say("columns", "missing_column" if missing else "")
-        named = bool(self.name.strip())
         why = "" if self.data_check else "not_checked"
-        self._say("check", "no_name" if not named else why if self._split_is_told else "no_split_column")
+        self._say("check", "no_name" if not self.name.strip() else why if self._split_is_told else "no_split_column")
 
     def _say(self, page: str, why: str) -> None:
         error = self._check_error if page == "check" else None

@@ -77,7 +77,7 @@ class TokenRows(QWidget):
                 "word."
             ),
             ("ends",): self.tr("Where the answer begins and ends is learned, from the tokens of the passage."),
-            ("answer",): self.tr("No training learns from such rows yet."),
+            ("answer",): self.tr("The model learns to write the answer; what stands before it is only read."),
         }
         return words.get(tuple(learns), "")
 
@@ -91,7 +91,9 @@ class TokenRows(QWidget):
             return card
         card.body.addWidget(TokenText(row))
         if "class" in learns or row.learned:
-            said = row.learned or self.tr("not given yet")
+            # Of several classes a text may have none; one that is missing is still to be given.
+            nothing = self.tr("none") if answer == "labels" else self.tr("not given yet")
+            said = row.learned or nothing
             told = self.tr("{what}: {learned}").format(what=task_words.role(answer), learned=said)
             card.body.addWidget(label(told, "strong"))
         card.body.addWidget(label(self._count(row), "careful" if row.count > row.read else "small"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.context import Context
-from gui.focus_order import order_focus, reading_order
+from gui.focus_order import focus_first, order_focus
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tokens import Space
@@ -188,12 +188,9 @@ class WizardDialog(QDialog):
 
     def focus_page(self) -> None:
         """Put the focus on the page's first control, so that reading order starts there."""
-        page = self._pages[self.state.current.name]
-        for child in reading_order(page):
-            if child.isEnabled() and child.isVisibleTo(page):
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not focus_first(self._pages[self.state.current.name]):
+            # Where there is nothing yet, Enter must not meet Cancel.
+            (self.next_button if self.next_button.isEnabled() else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_steps(self, current: int) -> None:
         for at, (mark, word) in enumerate(self._steps):

@@ -20,13 +20,17 @@ class PageState:
 
 
 class WizardState:
-    """Base of every wizard's state; `dirty` means that closing would lose something."""
+    """Base of every wizard's state; `dirty` means that closing would lose something.
+
+    While its own action is `running` there is no way back: what was changed then would count for nothing.
+    """
 
     def __init__(self, pages: Sequence[str]) -> None:
         self.pages = {name: PageState(name) for name in pages}
         self.order = list(pages)
         self.index = 0
         self.dirty = False
+        self.running = False
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -41,8 +45,8 @@ class WizardState:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether there is a page before."""
-        return self.index > 0
+        """Whether there is a page before that may still be changed."""
+        return self.index > 0 and not self.running
 
     @property
     def can_go_next(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from engine.results import BaseModel, DatasetInfo
 from gui import task_words, texts, words
 from gui.context import Context
+from gui.focus_order import focus_first
 from gui.tokens import Space
 from gui.views.base_models import BaseCard
 from gui.widgets.choice_card import ChoiceCard
@@ -22,7 +23,8 @@ class TrainingBasePage(ScrollPage):
         super().__init__()
         self._context = context
         self._state = state
-        self._shown: object = None
+        self._datasets_shown: object = None
+        self._bases_shown: object = None
         self.dataset_cards: dict[str, ChoiceCard] = {}
         self.base_cards: dict[str, ChoiceCard] = {}
         self.fetch_cards: dict[str, BaseCard] = {}
@@ -35,17 +37,25 @@ class TrainingBasePage(ScrollPage):
     def follow(self) -> None:
         """Show what there is, and mark what is chosen."""
         state = self._state
-        now = (state.datasets, state.bases, state.tasks, state.dataset.task if state.dataset else "")
-        if now != self._shown:
-            self._shown = now
-            self._fill()
+        if state.datasets != self._datasets_shown:
+            self._datasets_shown = state.datasets
+            self._fill_datasets()
+        bases = (state.bases, state.tasks, state.dataset.task if state.dataset else "")
+        if bases != self._bases_shown:
+            self._bases_shown = bases
+            self._fill_bases()
         for dataset, card in self.dataset_cards.items():
             card.set_checked(state.dataset is not None and state.dataset.dataset == dataset)
         for base, card in self.base_cards.items():
             card.set_checked(state.base is not None and state.base.id == base)
 
-    def _fill(self) -> None:
+    def _fill_datasets(self) -> None:
         self.dataset_cards = {info.dataset: self._dataset_card(info) for info in self._state.datasets}
+        none = self.tr("There is nothing to learn from yet. Close this and import data first.")
+        _refill(self._datasets, [*self.dataset_cards.values()] or [label(none, "muted")])
+
+    def _fill_bases(self) -> None:
+        focused = self._focused_base()
         self.base_cards, self.fetch_cards = {}, {}
         for base in self._state.ranked_bases():
             fit = self._state.fit(base)
@@ -53,12 +63,19 @@ class TrainingBasePage(ScrollPage):
                 self.fetch_cards[base.id] = BaseCard(self._context, base)
             else:
                 self.base_cards[base.id] = self._base_card(base, fit)
-        if not self.dataset_cards:
-            none = self.tr("There is nothing to learn from yet. Close this and import data first.")
-            _refill(self._datasets, [label(none, "muted")])
-        else:
-            _refill(self._datasets, list(self.dataset_cards.values()))
-        _refill(self._bases, [*self.base_cards.values(), *self.fetch_cards.values()])
+        cards = self._cards_of_bases()
+        _refill(self._bases, [*cards.values()])
+        if focused in cards:
+            focus_first(cards[focused])
+
+    def _cards_of_bases(self) -> dict[str, QWidget]:
+        return {**self.base_cards, **self.fetch_cards}
+
+    def _focused_base(self) -> str:
+        """Return the base model whose card has the focus, '' where none has."""
+        focused = self.window().focusWidget()
+        cards = self._cards_of_bases().items() if focused else ()
+        return next((base for base, card in cards if card.isAncestorOf(focused)), "")
 
     def _dataset_card(self, info: DatasetInfo) -> ChoiceCard:
         facts = [task_words.short(info.task), texts.rows(task_words.rows_in_all(info))]
@@ -102,3 +119,5 @@ def _refill(column: QVBoxLayout, parts: list[QWidget]) -> None:
         old.deleteLater()
     for part in parts:
         column.addWidget(part)
+        # A layout shows it only later, and what is hidden cannot take the focus.
+        part.show()

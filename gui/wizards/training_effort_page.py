@@ -101,14 +101,22 @@ class TrainingEffortPage(ScrollPage):
             "balanced": self.tr("Good for most: at most {epochs} rounds, and it stops when it gets no better."),
             "best": self.tr("Takes its time: at most {epochs} rounds, with more patience before it stops."),
         }
+        recipe = self._state.recipe_of(name)
+        if not recipe.patience:
+            words |= {
+                "balanced": self.tr("Good for most: {epochs} rounds, of which the best is kept."),
+                "best": self.tr("Takes its time: {epochs} rounds, of which the best is kept."),
+            }
         seconds = self._state.seconds_of(name)
         time = self.tr(" Up to {time} on this computer.").format(time=texts.duration(seconds)) if seconds else ""
-        return words[name].format(epochs=self._state.plans[name].recipe.epochs) + time
+        return words[name].format(epochs=recipe.epochs) + time
 
     def _measured(self) -> str:
         state = self._state
         if state.estimating:
             return self.tr("Measuring a few real steps to tell how long it takes…")
+        if state.refusal is not None:
+            return ""
         if state.estimate_error is not None:
             return self.tr("How long it takes could not be measured. You can start all the same.")
         if state.estimate is not None:

@@ -65,13 +65,18 @@ class TrainingStartPage(ScrollPage):
 
     def _planned(self) -> str:
         state = self._state
-        if state.dataset is None or state.base is None:
+        if state.dataset is None or state.base is None or state.refusal is not None:
             return ""
         rows = state.dataset.rows
         words = self.tr(
-            "{base} learns from {train} of {data}: “{task}”. {valid} tell when to stop, and {test} stay locked to "
-            "compare before and after."
+            "{base} learns from {train} of {data}: “{task}”. To tell when to stop: {valid}. Locked, to compare before "
+            "and after: {test}."
         )
+        if not state.recipe.patience:
+            words = self.tr(
+                "{base} learns from {train} of {data}: “{task}”. To tell which round is best: {valid}. Locked, to "
+                "compare before and after: {test}."
+            )
         return words.format(
             base=state.base.name,
             train=texts.rows(state.facts.rows),
@@ -85,6 +90,8 @@ class TrainingStartPage(ScrollPage):
         state = self._state
         if state.estimating:
             return [("clock", self.tr("Measuring a few real steps…"), False)]
+        if state.refusal is not None:
+            return [("info", self.tr("Nothing was measured, as the training cannot start like this."), False)]
         if state.estimate is None:
             return [("info", self.tr("How long it takes could not be measured. You can start all the same."), False)]
         found = state.estimate

@@ -13,28 +13,10 @@ from engine.training.fields import applies
 from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, least_memory, preset
 from engine.training.recipe import Recipe
 from gui.wizards.state import WizardState
+from gui.wizards.training_pace import kind, pace
 
 # What a person sets on page one; the rest is in Advanced as it is.
 NOT_IN_ADVANCED = ("base",)
-# What does not change the time a step takes; the number of rounds is scaled instead.
-_NO_PACE = (
-    "epochs",
-    "patience",
-    "learning_rate",
-    "head_learning_rate",
-    "layer_decay",
-    "weight_decay",
-    "momentum",
-    "schedule",
-    "warmup",
-    "dropout",
-    "head",
-    "label_smoothing",
-    "class_weights",
-    "gradient_clip",
-    "seed",
-    "gate",
-)
 # Long enough for a dozen short trainings, short enough to wait for.
 SEARCH_MINUTES = 30
 
@@ -66,6 +48,8 @@ class TrainingState(WizardState):
         self.plans: dict[str, Preset] = {}
         self.adaptation = ""
         self.own: dict[str, str] = {}
+        # The person's own choices as they were when the wizard opened: those are not lost by closing it.
+        self._begun: tuple[str, dict[str, str]] = ("", {})
         self.recipe = Recipe()
         self.field_errors: dict[str, ErrorInfo] = {}
         self.estimate: Estimate | None = None
@@ -96,6 +80,9 @@ class TrainingState(WizardState):
         self.bases = tuple(bases)
         if wanted:
             self.base = next((base for base in self.bases if base.id == wanted), self.base)
+        # A base model that was fetched anew may be the remedy.
+        if self.refusal:
+            self.forget_estimate()
         self._settle_base()
 
     def load_failed(self, error: ErrorInfo) -> None:
@@ -165,10 +152,15 @@ class TrainingState(WizardState):
 
     def choose_preset(self, name: str) -> None:
         """Choose how thorough; the person's own values stay, but for those that make the difference."""
-        old, new = self.plans[self.preset].recipe, self.plans[name].recipe
-        self._forget(*(key for key in _keys() if getattr(old, key) != getattr(new, key)))
+        self._forget(*self._deciding(name))
         self.preset = name
         self._refit()
+
+    def recipe_of(self, name: str) -> Recipe:
+        """Return the recipe that choosing a preset comes to: of the person's own values those that stay."""
+        forgotten = self._deciding(name)
+        stays = {key: value for key, value in self.own.items() if key not in forgotten}
+        return self.plans[name].recipe.with_settings(stays)
 
     def choose_adaptation(self, adaptation: str) -> None:
         """Choose how much of the base model may change; the preset follows with what suits that."""
@@ -218,8 +210,16 @@ class TrainingState(WizardState):
     @property
     def needs_estimate(self) -> bool:
         """Whether the time was not measured yet for this dataset, base model and pace."""
-        wanted = self._wanted_estimate()
-        return wanted is not None and (self._estimated is None or _pace(wanted) != _pace(self._estimated))
+        wanted, before = self._wanted_estimate(), self._estimated
+        if wanted is None or before is None:
+            return wanted is not None
+        # Any change may be the remedy for what was refused.
+        return wanted != before if self.refusal else pace(wanted) != pace(before)
+
+    @property
+    def refusal(self) -> ErrorInfo | None:
+        """Why a training of what is chosen would end before its first step; None where none is known."""
+        return self.estimate_error if self.estimate_error and self.estimate_error.bad_input else None
 
     def begin_estimate(self) -> EstimateTraining | None:
         """Note that the engine measures now, and return what to ask; None where nothing can be measured yet."""
@@ -227,7 +227,7 @@ class TrainingState(WizardState):
         self.estimate = None
         self.estimate_error = None
         self.estimating = self._estimated is not None
-        self.changed()
+        self._review()
         return self._estimated
 
     def set_estimate(self, estimate: Estimate) -> None:
@@ -237,7 +237,7 @@ class TrainingState(WizardState):
         self._review()
 
     def estimate_failed(self, error: ErrorInfo | None) -> None:
-        """Note that the time could not be measured: it is not shown, but training may start all the same."""
+        """Note that the time could not be measured; training may start all the same unless it is a refusal."""
         self.estimate_error = error
         self.estimating = False
         self._review()
@@ -249,7 +249,8 @@ class TrainingState(WizardState):
 
     def seconds_of(self, name: str) -> float | None:
         """Return how long a preset takes at most, None where it was not measured for steps of this kind."""
-        return self._seconds(self._with_own(name), self._with_own(name).epochs)
+        recipe = self.recipe_of(name)
+        return self._seconds(recipe, recipe.epochs)
 
     @property
     def seconds(self) -> float | None:
@@ -292,12 +293,13 @@ class TrainingState(WizardState):
         """Start from a recipe that was found, such as the best of a search."""
         self.adaptation = recipe.adaptation
         self.own = {key: str(getattr(recipe, key)) for key in _keys() if key != "adaptation"}
+        self._begun = (self.adaptation, dict(self.own))
         self._refit()
 
     @property
     def can_search(self) -> bool:
         """Whether there is something to search for, and the recipe to begin with can be used."""
-        return self.dataset is not None and self.base is not None and not self.field_errors
+        return self.dataset is not None and self.base is not None and not self.field_errors and not self.refusal
 
     def set_search_minutes(self, minutes: int) -> None:
         """Say how long a search may take."""
@@ -322,8 +324,10 @@ class TrainingState(WizardState):
             return None
         return GetProfile(self.project, self.dataset.dataset, self.dataset.version)
 
-    def _with_own(self, name: str) -> Recipe:
-        return self.plans[name].recipe.with_settings(self.own)
+    def _deciding(self, name: str) -> tuple[str, ...]:
+        """Return the fields in which a preset differs from the chosen one."""
+        old, new = self.plans[self.preset].recipe, self.plans[name].recipe
+        return tuple(key for key in _keys() if getattr(old, key) != getattr(new, key))
 
     def _fitting(self, name: str) -> object:
         """Return the preset's value of a field; how much may change is what fits without the person's word."""
@@ -334,11 +338,11 @@ class TrainingState(WizardState):
         """Fit the presets to what is chosen and known, with the person's own values on top."""
         facts = self.facts
         self.plans = {name: preset(name, facts, self.adaptation) for name in PRESETS}
-        self.recipe = self._with_own(self.preset)
+        self.recipe = self.recipe_of(self.preset)
         self._review()
 
     def _seconds(self, recipe: Recipe, rounds: int) -> float | None:
-        if self.estimate is None or self._estimated is None or _kind(recipe) != _kind(self._estimated.recipe):
+        if self.estimate is None or self._estimated is None or kind(recipe) != kind(self._estimated.recipe):
             return None
         return self.estimate.seconds_a_round * rounds + self.estimate.seconds_after
 
@@ -355,15 +359,18 @@ class TrainingState(WizardState):
         self._refit()
 
     def _review(self) -> None:
-        """Say for each page whether Next may leave it, and what is missing otherwise."""
-        self._say("base", "no_dataset" if self.dataset is None else "" if self.base else "no_base")
+        """Say for each page whether Next may leave it and what is missing otherwise, and whether closing is a loss."""
+        self.dirty = self._named or bool(self.field_errors) or (self.adaptation, self.own) != self._begun
+        why = "no_dataset" if self.dataset is None else "" if self.base else "no_base"
+        self._say("base", why, self._load_error)
         wrong = any(self.applies(name) for name in self.field_errors)
-        self._say("effort", "field_wrong" if wrong else "")
+        # How much may change is chosen here, and may be the remedy.
+        self._say("effort", "field_wrong" if wrong else "", self.refusal)
         why = "" if self.name.strip() else "no_name"
-        self._say("start", "disk_short" if self.disk_verdict == verdict.SHORT else why)
+        why = "disk_short" if self.disk_verdict == verdict.SHORT else why
+        self._say("start", "refused" if self.refusal else why, self.refusal)
 
-    def _say(self, page: str, why: str) -> None:
-        error = self._load_error if page == "base" else None
+    def _say(self, page: str, why: str, error: ErrorInfo | None) -> None:
         self.set_page(page, valid=not why, error=error, why_not=self._words(why) if why else "")
 
 
@@ -373,12 +380,3 @@ def _keys() -> tuple[str, ...]:
 
 def _shown(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _kind(recipe: Recipe) -> tuple[object, ...]:
-    """Return what decides how long a step takes, the base aside."""
-    return tuple(getattr(recipe, name) for name in _keys() if name not in _NO_PACE)
-
-
-def _pace(asked: EstimateTraining) -> tuple[object, ...]:
-    return (asked.dataset, asked.version, asked.recipe.base, *_kind(asked.recipe))

@@ -39,7 +39,7 @@ class TrainingWizard(WizardDialog):
         self.effort.search.wanted.connect(self._search)
         sentence = self.tr("The base model already knows the language. It learns your task from your rows.")
         self.add_page("base", self.tr("Dataset and base model"), sentence, self.base)
-        sentence = self.tr("More rounds cost time. Training stops by itself when it gets no better.")
+        sentence = self.tr("More rounds cost time. Of all rounds the best is kept.")
         self.add_page("effort", self.tr("How thorough"), sentence, self.effort)
         self.add_page("start", self.tr("Before we start"), "", self.start)
         state.subscribe(self._profile)
@@ -77,21 +77,24 @@ class TrainingWizard(WizardDialog):
         bridge = self.context.bridge
         bridge.ask(ListTasks(), self.state.set_tasks, self._failed, owner=self)
         bridge.ask(ListDatasets(self.context.project), self._take_datasets, self._failed, owner=self)
-        bridge.ask(ListBases(), self._take_bases, self._failed, owner=self)
+        bridge.ask(ListBases(), partial(self._take_bases, self._wanted_base), self._failed, owner=self)
 
     def _take_datasets(self, datasets: tuple[DatasetInfo, ...]) -> None:
         self.state.set_datasets(datasets, self._wanted_dataset)
         self.focus_page()
 
-    def _take_bases(self, bases: tuple[BaseModel, ...]) -> None:
-        self.state.set_bases(bases, self._wanted_base)
+    def _take_bases(self, wanted: str, bases: tuple[BaseModel, ...]) -> None:
+        self.state.set_bases(bases, wanted)
+        # The focus of a card that went falls to Cancel.
+        if self.state.current.name == "base" and not self.base.isAncestorOf(self.focusWidget() or self):
+            self.focus_page()
 
     def _failed(self, error: ErrorInfo) -> None:
         self.state.load_failed(error)
 
     def _stored_rows_changed(self, _project: str, what: str) -> None:
         if what == "bases":
-            self.context.bridge.ask(ListBases(), self.state.set_bases, self._failed, owner=self)
+            self.context.bridge.ask(ListBases(), partial(self._take_bases, ""), self._failed, owner=self)
 
     def _profile(self) -> None:
         """Have the lengths of the dataset's texts counted; without them the recipe reads as much as usual."""
@@ -167,6 +170,7 @@ def _words(code: str) -> str:
         "no_base": tr("training_wizard", "Choose a base model, or fetch one."),
         "field_wrong": tr("training_wizard", "A value under Advanced cannot be used."),
         "no_name": tr("training_wizard", "Give the model a name."),
+        "refused": tr("training_wizard", "It cannot start like this: see above why."),
         "disk_short": tr("training_wizard", "There is not enough free disk. Free some and come back."),
     }
     return words.get(code, code)

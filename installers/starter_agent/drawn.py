@@ -44,7 +44,12 @@ _ERRORS = (
 # How often each kind is drawn from the same tables.
 _ROUNDS = 5
 # What documents say of a thing.
-_SENTENCES = ("The {n} of {t} is {v}.", "For {t} the {n} is {v}.", "{t} has the {n} {v}.", "As for {t}, its {n} is {v}.")
+_SENTENCES = (
+    "The {n} of {t} is {v}.",
+    "For {t} the {n} is {v}.",
+    "{t} has the {n} {v}.",
+    "As for {t}, its {n} is {v}.",
+)
 _EMPTY: tuple[Any, ...] = ([], {"results": []}, [], {"items": []}, {"data": []}, {"rows": []}, {"matches": []})
 
 

@@ -1285,8 +1285,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
-            <source>Your words become a training row of the dataset “replies”, and later models that learn conversations are checked against them. This agent goes on writing its replies as before.</source>
-            <translation>你写的话会成为数据集“replies”中的一行训练数据，以后学习对话的模型会按它检查。此助手仍像以前一样撰写回复。</translation>
+            <source>Your words become a training row of the dataset “replies”, and later models that learn conversations are checked against them. This agent goes on writing its replies as before, until you choose such a model as its composer.</source>
+            <translation>你写的话会成为数据集“replies”中的一行训练数据，以后学习对话的模型会按它检查。此助手仍像以前一样撰写回复，直到你选择这样的模型来撰写它的回复。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/message_bubble.py" />
@@ -1313,13 +1313,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
-            <source>The project has a dataset of this name. This import becomes its version {version}.</source>
-            <translation>项目中已有同名数据集。此次导入将成为它的第 {version} 版。</translation>
+            <source>Name of the dataset</source>
+            <translation>数据集名称</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
-            <source>Name of the dataset</source>
-            <translation>数据集名称</translation>
+            <source>A dataset for another task has this name. This one gets a number after it.</source>
+            <translation>已有另一种任务的数据集使用此名称。此数据集的名称后会加上编号。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
+            <source>The project has a dataset of this name. This import becomes its version {version}.</source>
+            <translation>项目中已有同名数据集。此次导入将成为它的第 {version} 版。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
@@ -1569,6 +1574,11 @@ model said →</source>
             <location filename="../../gui/wizards/data_files_page.py" />
             <source>No file is marked as test, so some rows are set aside for the final test. You choose how many.</source>
             <translation>没有标记为测试的文件，因此会留出一些行用于最终测试。数量由你决定。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Other columns than in the largest file: {files}. Take out what holds something else and import it on its own. For ratings and what is rated, make a recommender: “New project from…” on the Home page.</source>
+            <translation>与最大的文件列不同：{files}。请移除内容不同的文件，并单独导入。若是评分和被评分的物品，请建立推荐器：在首页选择“新建项目，来自…”。</translation>
         </message>
     </context>
     <context>
@@ -2493,6 +2503,24 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>FormerCorrections</name>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>What you said before that it should have been</source>
+            <translation>你之前给出的纠正</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>“{answer}”, {date}</source>
+            <translation>“{answer}”，{date}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/former_corrections.py" />
+            <source>Take this correction back</source>
+            <translation>撤回这项纠正</translation>
+        </message>
+    </context>
+    <context>
         <name>HandOvers</name>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -2573,6 +2601,11 @@ model said →</source>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
             <source>What the agent is not sure of, and finds in no document, comes here with a suggested reply.</source>
             <translation>助手没有把握、在文档里也找不到答案的问题会到这里，并附上建议的回复。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/support_desk_handovers.py" />
+            <source>The oldest {shown} of {count}. The next come as these are settled.</source>
+            <translation>这里是 {count} 个问题中最早的 {shown} 个。处理完这些后，后面的会依次出现。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/support_desk_handovers.py" />
@@ -4132,6 +4165,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>Your model. Every number, date and name is checked; where one is wrong, a fixed sentence is said.</source>
+            <translation>你的模型。其中的数字、日期和名称会逐一核查；如有错误，则改用固定句子。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Each tool has a sentence that is filled in. Stiff, but instant.</source>
             <translation>每个工具都有一个填空式的句子。略显生硬，但即时完成。</translation>
         </message>
@@ -4919,6 +4957,11 @@ model said →</source>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>{rows} in one column</source>
             <translation>{rows}，1 列</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Row {row} holds the names of the columns</source>
+            <translation>第 {row} 行是各列的名称</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
@@ -6268,13 +6311,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
-            <source>No training learns from such rows yet.</source>
-            <translation>目前还没有训练会用到这样的行。</translation>
+            <source>The model learns to write the answer; what stands before it is only read.</source>
+            <translation>模型学习写出回答；回答之前的内容只用于阅读。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
             <source>This row cannot be read: {why}</source>
             <translation>无法读取这一行：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_token_rows.py" />
+            <source>none</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_token_rows.py" />
@@ -6806,8 +6854,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
-            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of this page stands what this computer is good for.</source>
-            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在本页底部。</translation>
+            <source>A sample project shows how it goes: the support desk of a small shop. At the foot of Home stands what this computer is good for.</source>
+            <translation>用一个示例项目看看整个过程：一家小店的客服台。这台电脑适合做什么，写在“首页”底部。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -6960,6 +7008,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Good for most: {epochs} rounds, of which the best is kept.</source>
+            <translation>适合大多数情况：{epochs} 轮，保留其中最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>Takes its time: {epochs} rounds, of which the best is kept.</source>
+            <translation>不赶时间：{epochs} 轮，保留其中最好的一轮。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
             <source> Up to {time} on this computer.</source>
             <translation>在这台电脑上最多需要 {time}。</translation>
         </message>
@@ -6998,13 +7056,23 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
-            <source>{base} learns from {train} of {data}: “{task}”. {valid} tell when to stop, and {test} stay locked to compare before and after.</source>
+            <source>{base} learns from {train} of {data}: “{task}”. To tell when to stop: {valid}. Locked, to compare before and after: {test}.</source>
             <translation>{base} 将学习“{task}”。数据来自“{data}”：训练用 {train}；判断何时停止用 {valid}；另外锁定 {test}，用于训练前后的对比。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>{base} learns from {train} of {data}: “{task}”. To tell which round is best: {valid}. Locked, to compare before and after: {test}.</source>
+            <translation>{base} 将学习“{task}”。数据来自“{data}”：训练用 {train}；判断哪一轮最好用 {valid}；另外锁定 {test}，用于训练前后的对比。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
             <source>Measuring a few real steps…</source>
             <translation>正在实测几步训练…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>Nothing was measured, as the training cannot start like this.</source>
+            <translation>没有进行测量，因为这样无法开始训练。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
@@ -7111,8 +7179,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />
-            <source>More rounds cost time. Training stops by itself when it gets no better.</source>
-            <translation>轮数越多，用时越长。如果不再有提升，训练会自动停止。</translation>
+            <source>More rounds cost time. Of all rounds the best is kept.</source>
+            <translation>轮数越多，用时越长。所有轮次中会保留最好的一轮。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />
@@ -7900,8 +7968,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
-            <source>A corrected call taken back</source>
-            <translation>撤回的纠正调用</translation>
+            <source>A correction taken back</source>
+            <translation>撤回的纠正</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
@@ -8005,6 +8073,21 @@ model said →</source>
             <location filename="../../engine/agent/builtin/text_statistics.py" />
             <source>The text to count.</source>
             <translation>要统计的文本。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>Find one {noun} by its {key} and show its {others}.</source>
+            <translation>按“{key}”查找一条 {noun} 记录，并显示：{others}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_rows.py" />
+            <source>List the {nouns} for which conditions hold; their columns are {columns}.</source>
+            <translation>列出满足条件的 {nouns} 记录；列有：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/agent/builtin/table_figures.py" />
+            <source>Work out figures over {nouns}: how many, total, average, highest, lowest, each group's.</source>
+            <translation>对 {nouns} 做统计：数量、总计、平均、最高、最低，也可按组。</translation>
         </message>
     </context>
     <context>
@@ -8239,6 +8322,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The agent {agent} has no trained router yet, so there is none to train anew. Nothing was started.</source>
+            <translation>助手“{agent}”还没有训练过的路由器，因此没有可重新训练的。未启动任何操作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Train one first (deskhand make-calls, then deskhand train), and choose it in the agent's settings.</source>
+            <translation>请先训练一个（deskhand make-calls，然后 deskhand train），再在助手的设置中选择它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>An agent cannot select its tools by {selection}.</source>
             <translation>助手不能按“{selection}”选择工具。</translation>
         </message>
@@ -8459,16 +8552,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>It was not said where the project goes.</source>
-            <translation>没有说明项目放在哪里。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>Give --project and a folder.</source>
-            <translation>请给出 --project 和一个文件夹。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
             <source>--data fills a part of a ready-made project, and none was named. Nothing was made.</source>
             <translation>--data 用来填充现成项目的某一部分，但没有指定现成项目。没有创建任何内容。</translation>
         </message>
@@ -8516,6 +8599,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Give it a shorter name; a Chinese character counts for three letters.</source>
             <translation>请取一个更短的名称；一个汉字相当于三个字母。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>No project can be made in {folder}. Nothing was made.</source>
+            <translation>无法在 {folder} 中创建项目。未创建任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose another folder, or see that the drive which it names is connected.</source>
+            <translation>请选择另一个文件夹，或确认其所在的驱动器已连接。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9029,8 +9122,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Give the columns the same names in every file. This file has: {columns}.</source>
-            <translation>请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
+            <source>If it holds something else, import it on its own. Otherwise give the columns the same names in every file. This file has: {columns}.</source>
+            <translation>如果它的内容不同，请单独导入。否则请让每个文件中的列名保持一致。此文件的列：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9934,6 +10027,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The agent {agent} has nothing to choose its tools with. Nothing was measured.</source>
+            <translation>助手“{agent}”没有可用来选择工具的模型。未进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Fetch the starter models on the Models page (on the command line: deskhand models fetch), then measure again.</source>
+            <translation>请在“模型”页下载入门模型（命令行：deskhand models fetch），然后重新测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is no message to measure on. Nothing was measured.</source>
             <translation>没有可供测量的消息。未进行测量。</translation>
         </message>
@@ -10659,6 +10762,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Several datasets of the project are called {dataset}.</source>
+            <translation>项目中有多个数据集名为“{dataset}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give the id of one: {known}.</source>
+            <translation>请给出其中一个的编号：{known}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>This dataset has been used by {runs} training runs, so it was kept.</source>
             <translation>这个数据集已被 {runs} 次训练使用，因此予以保留。</translation>
         </message>
@@ -10684,8 +10797,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Open Runs to see those there are.</source>
-            <translation>请打开“训练”页查看现有的训练。</translation>
+            <source>Several runs of the project are called {run}.</source>
+            <translation>项目中有多个训练名为“{run}”。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10696,6 +10809,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Start a new training instead.</source>
             <translation>请改为开始新的训练。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{name} was paused; its checkpoint is kept.</source>
+            <translation>“{name}”已暂停；检查点已保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>To go on with it: deskhand resume --project "{project}" --run {run}</source>
+            <translation>要继续，请运行：deskhand resume --project "{project}" --run {run}</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10729,13 +10852,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The agents {agents} choose their tools by this model, so it was kept.</source>
-            <translation>助手 {agents} 正在用这个模型选择工具，因此予以保留。</translation>
+            <source>The agents {agents} use this model, so it was kept.</source>
+            <translation>助手 {agents} 正在使用这个模型，因此予以保留。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Choose another caller for them first.</source>
-            <translation>请先为它们选择其他调用方。</translation>
+            <source>Choose another model for them first.</source>
+            <translation>请先为它们选择其他模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10776,16 +10899,6 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Compare its marked words with the right ones instead.</source>
             <translation>请改为把它标出的词与正确的词相比较。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>{count} models were named; two are compared.</source>
-            <translation>给出了 {count} 个模型；需要比较的是两个。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
-            <source>Give --model twice.</source>
-            <translation>请给出两次 --model。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11951,6 +12064,16 @@ model said →</source>
         <name>problems</name>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Rows above the names of the columns: {count}.</source>
+            <translation>列名上方的行：{count} 行。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are left out, as a title is. If the first is a row like the others, say so where you correct how the file is read.</source>
+            <translation>它们像标题一样被略去。如果第一行与其他行一样是数据，请在更正文件读取方式的地方说明。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Rows that are not in the form the task needs: {count}.</source>
             <translation>格式不符合任务要求的行：{count}。</translation>
         </message>
@@ -12228,6 +12351,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>They are kept, but will hardly be learned. Add rows where you can.</source>
             <translation>这些标签已保留，但几乎学不会。请尽量增加行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>A part has no rows: to learn from {train}, to check on while learning {valid}, for the final test {test}.</source>
+            <translation>有一部分没有行：用于学习 {train}，学习时用于检查 {valid}，用于最终测试 {test}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>All are kept, but no training can start with them. Import more rows, or give the empty part a larger share.</source>
+            <translation>所有行都会保留，但用它们无法开始训练。请导入更多行，或提高空缺部分的比例。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -13406,6 +13539,14 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>show_all</name>
+        <message>
+            <location filename="../../gui/widgets/show_all.py" />
+            <source>Show all {count} characters</source>
+            <translation>显示全部 {count} 个字符</translation>
+        </message>
+    </context>
+    <context>
         <name>stages</name>
         <message>
             <location filename="../../engine/sentences" />
@@ -13619,6 +13760,46 @@ model said →</source>
             <location filename="../../gui/views/talk_words.py" />
             <source>Tool</source>
             <translation>工具</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Calculator</source>
+            <translation>计算器</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Add to date</source>
+            <translation>日期加减</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Days between</source>
+            <translation>间隔天数</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Convert units</source>
+            <translation>单位换算</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Text statistics</source>
+            <translation>文本统计</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Look up {table}</source>
+            <translation>查找 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>List {table}</source>
+            <translation>列出 {table}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/talk_words.py" />
+            <source>Aggregate {table}</source>
+            <translation>统计 {table}</translation>
         </message>
         <message>
             <location filename="../../gui/views/talk_words.py" />
@@ -14672,6 +14853,11 @@ An e-mail → its subject line</source>
             <location filename="../../gui/wizards/training_wizard.py" />
             <source>Give the model a name.</source>
             <translation>请给模型起个名字。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_wizard.py" />
+            <source>It cannot start like this: see above why.</source>
+            <translation>这样无法开始，原因见上方。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_wizard.py" />

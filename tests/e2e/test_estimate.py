@@ -38,3 +38,17 @@ def test_the_estimate_says_what_a_training_takes_and_trains_nothing(
     assert (found["memory_verdict"], found["disk_verdict"], found["advice"]) == ("fits", "fits", [])
     assert not list((project / "runs").iterdir())
     assert not list((project / "models").iterdir())
+
+
+def test_the_estimate_refuses_what_the_training_would(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ["--project", str(tmp_path / "few.deskhand"), "--home", str(home), "--json"]
+    # The first row of each class stays to learn from: nothing is left for the test.
+    for name in ("train", "valid"):
+        rows = f"text,label\none of {name},x\nanother of {name},y\n"
+        (tmp_path / f"{name}.csv").write_text(rows, encoding="utf-8")
+    files = [str(tmp_path / "train.csv"), "--valid", str(tmp_path / "valid.csv")]
+    assert main(["import", *files, "--task", "classification", "--name", "few", *here]) == 0
+    assert main(["train", "--dataset", "few", "--base", "tiny", "--estimate", *here]) == 3
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["error"]["code"] == "no_test_rows"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,19 +25,26 @@ def project(home: Path, tmp_path: Path) -> str:
     return path
 
 
-def _say(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+def _answer(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     capsys.readouterr()
     arguments = ["--home", str(home), "--json", "chat", "--project", project, "--agent", "Desk"]
     assert main([*arguments, "--message", "Where is order LL-1?"]) == 0
     last = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert last["event"] == "done"
-    messages: list[dict[str, object]] = last["result"]["messages"]
+    result: dict[str, Any] = last["result"]
+    return result
+
+
+def _say(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    messages: list[dict[str, object]] = _answer(home, project, capsys)["messages"]
     return messages
 
 
 def test_the_agent_is_made_once(home: Path, project: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for _ in range(2):
-        said = _say(home, project, capsys)
+    for made in (True, False):
+        answer = _answer(home, project, capsys)
+        assert answer["made"] is made
+        said = answer["messages"]
         assert [message["role"] for message in said] == ["system", "user", "assistant", "tool", "assistant"]
         assert "late" in str(said[-1]["content"])
 

@@ -61,9 +61,9 @@ def test_from_a_file_to_an_agent_that_calls_the_new_model(qtbot: QtBot, window: 
     train(qtbot, window)
     assert window.current_page == "runs"
     models = window.view("models")
+    window.navigate("models")
     qtbot.waitUntil(lambda: bool(models.cards), timeout=LONG)
 
-    window.navigate("models")
     press(next(iter(models.cards.values())))
     qtbot.waitUntil(lambda: models.page.details is not None, timeout=LONG)
     metrics, baselines = models.page.details.report.metrics, models.page.details.report.baselines

@@ -61,3 +61,15 @@ def test_a_project_that_was_copied_or_renamed_is_the_project(
     assert main([*home, "import", *table, "--project", str(tmp_path / name)]) == 0
     assert "Made a new project" not in capsys.readouterr().out
     assert not list(tmp_path.glob(f"{name}.deskhand")) and len(list(tmp_path.glob("*/project.sqlite"))) == 1
+
+
+def test_a_name_that_another_task_has_gets_a_number_and_is_told(
+    tmp_path: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--project", str(tmp_path / "p"), "--home", str(tmp_path / "home"), "--name", "mine"]
+    told = {}
+    for task in ("classification", "table", "table"):
+        assert main(["import", files["train.csv"], *where, "--task", task]) == 0
+        told = capsys.readouterr().out
+    assert "mine-2, version 2: 60 all\n" in told
+    assert "  mine is the name of a dataset for another task, so this one is called mine-2.\n" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,15 @@ import pytest
 from engine import commands
 from engine.cli import entry as cli
 from engine.events import TrialChanged
-from engine.results import ProjectInfo, SearchResult, Trial
+from engine.results import DatasetProfile, ProjectInfo, SearchResult, Trial
+from engine.training.presets import BALANCED, facts_of, preset
 from engine.training.recipe import Recipe
 from tests.helpers.fake_engine import OVERVIEW
 from tests.helpers.searched import search_result
+from tests.helpers.trained import BASES, DATASET
 
 TRIALS = search_result().trials
+PROFILE = DatasetProfile((), ((20, 620),))
 
 
 class ScriptedEngine:
@@ -42,8 +46,12 @@ class ScriptedEngine:
             raise KeyboardInterrupt  # what is asked for is enough
         if isinstance(command, commands.GetOverview):
             return OVERVIEW
-        if isinstance(command, commands.ListDatasets | commands.ListTasks | commands.ListBases):
-            return ()
+        if isinstance(command, commands.ListVersions):
+            return (DATASET,)
+        if isinstance(command, commands.ListBases):
+            return BASES
+        if isinstance(command, commands.GetProfile):
+            return PROFILE
         if isinstance(command, commands.GetRun):
             return SimpleNamespace(info=search_result().info)
         for trial in TRIALS:
@@ -67,7 +75,8 @@ def test_every_trial_is_a_line_and_the_best_recipe_comes_last(capsys: pytest.Cap
     assert "trial 6: " not in out, "one that runs is told once it has ended"
     assert "number 4:\n" in out and "learning_rate = 0.00031\n" in out
     assert "--from-search run-7" in out
-    wanted = commands.SearchSettings("/p/shop.deskhand", "messages", 0, Recipe(epochs=4), 5.0)
+    fitting = preset(BALANCED, facts_of(DATASET, BASES[0], OVERVIEW.hardware, PROFILE)).recipe
+    wanted = commands.SearchSettings("/p/shop.deskhand", "messages", 0, replace(fitting, epochs=4), 5.0)
     assert ScriptedEngine.asked[-1] == wanted
 
 
@@ -84,6 +93,14 @@ def test_a_training_takes_data_and_recipe_from_a_search() -> None:
     assert (asked.dataset, asked.version, asked.name) == ("data-1", 2, "mine")
     assert asked.recipe == Recipe(**{**found.recipe, "seed": 3})
     assert asked.recipe.learning_rate == 0.00031
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "nan", "10081", "long"])
+def test_minutes_that_no_search_can_take_are_bad_usage(minutes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["search", "--project", "/p/shop", "--dataset", "messages", "--minutes", minutes])
+    assert caught.value.code == cli.BAD_USAGE
+    assert "argument --minutes: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("extra", [[], ["--dataset", "messages", "--from-search", "run-7"]])

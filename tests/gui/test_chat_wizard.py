@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from engine.commands import (
     DeleteChat,
     ListAgents,
     ListModels,
+    ListTools,
     RestoreAgent,
     RestoreChat,
     SaveAgent,
@@ -24,6 +26,7 @@ from engine.events import MessageAdded
 from engine.results import LANGUAGE_MODEL, ROUTER_FIRST, ProjectInfo
 from gui.main_window import MainWindow
 from gui.views.agents import save_of
+from gui.widgets.card_flow import AT_ONCE
 from gui.wizards.chat_wizard import ChatWizard
 from tests.gui import talks
 from tests.gui.person import press
@@ -113,11 +116,29 @@ def test_from_a_name_to_a_chat(
     assert StartChat(talks.PROJECT, "agent-1") in engine.asked
 
 
+def test_the_rows_of_many_tools_come_a_few_at_a_time_when_they_are_looked_at(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    many = tuple(replace(talks.LOOK_UP, name=f"look_up_{number}") for number in range(3 * AT_ONCE))
+    engine.answers[ListTools] = many
+    wizard = make()
+    qtbot.keyClicks(wizard.purpose.name, "Desk helper")
+    assert len(wizard.state.tools) == len(many) and not wizard.tools.rows
+    press(qtbot, wizard.next_button)
+    assert len(wizard.tools.rows) == AT_ONCE
+    press(qtbot, wizard.tools.none)
+    qtbot.waitUntil(lambda: len(wizard.tools.rows) == len(many))
+    assert not any(row.check.isChecked() for row in wizard.tools.rows.values())
+
+
 def test_choose_none_keeps_from_going_on(make: MakeWizard, qtbot: QtBot) -> None:
     wizard = make()
     qtbot.keyClicks(wizard.purpose.name, "Desk helper")
     press(qtbot, wizard.next_button)
+    told: list[int] = []
+    wizard.state.subscribe(lambda: told.append(len(wizard.state.chosen)))
     press(qtbot, wizard.tools.none)
+    assert told == [0]
     assert not wizard.next_button.isEnabled() and wizard._why_not.text() == "Choose at least one tool."
     press(qtbot, wizard.tools.all)
     assert wizard.next_button.isEnabled()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.agent.messages import Message
 from gui.views.talk import Talk
 from gui.widgets.conversation import BATCH, Conversation
+from gui.widgets.message_bubble import ReplyBlock, UserBubble
+from gui.widgets.plain_text import LONG
+from tests.gui.person import press
 
 Action = QAbstractSlider.SliderAction
 MESSAGES = 400
@@ -44,6 +47,25 @@ def test_earlier_entries_come_near_the_top_and_what_is_read_stays(flow: Conversa
     qtbot.waitUntil(lambda: flow.built == 2 * BATCH and flow.earlier.isVisible(), timeout=10_000)
     qtbot.waitUntil(lambda: abs(top_of(flow, first) - place) <= 1)  # a pixel of rounding
     assert not flow.keeps_to_bottom
+
+
+def test_a_long_reply_shows_its_beginning_and_then_all_of_it_where_it_is_read(flow: Conversation, qtbot: QtBot) -> None:
+    said = "An order is late.\n" * 1_000
+    talk = Talk("chat-2", loaded=True, messages=[Message("user", said), Message("assistant", said)])
+    flow.sync(talk)
+    reply, bubble = flow.reply(1), flow.block("said-0")
+    assert isinstance(reply, ReplyBlock) and isinstance(bubble, UserBubble)
+    assert len(reply.text.toPlainText()) == len(bubble.text.toPlainText()) == LONG
+    bar = flow.verticalScrollBar()
+    qtbot.waitUntil(lambda: reply.isVisible() and bar.value() == bar.maximum() > reply.text.height())
+    press(qtbot, reply.buttons["copy"])
+    assert QApplication.clipboard().text() == said
+    place = bar.value()
+    more = next(part for part in reply.findChildren(QPushButton) if part.text() == "Show all 18,000 characters")
+    press(qtbot, more)
+    assert reply.text.toPlainText() == said and not more.isVisible()
+    qtbot.waitUntil(lambda: bar.maximum() > place + reply.text.height() // 4)
+    assert bar.value() == place and not flow.keeps_to_bottom
 
 
 def test_nothing_is_built_below_a_slider_that_is_held(flow: Conversation, qtbot: QtBot) -> None:

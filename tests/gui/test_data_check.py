@@ -123,6 +123,9 @@ def test_a_dataset_needs_a_name_and_a_known_one_is_a_new_version(
     assert not engine.asked_for(ImportDataset)
     write(qtbot, wizard.check.name, "fresh")
     assert "becomes its version" not in said(wizard.check)
+    table = next(info.name for info in samples.DATASETS if info.task == "table")
+    write(qtbot, wizard.check.name, table)
+    assert "A dataset for another task has this name. This one gets a number after it." in said(wizard.check)
     assert wizard.next_button.isEnabled()
     assert len(engine.asked_for(CheckData)) == 1, "a name changes nothing that was checked"
     assert len(engine.asked_for(ListDatasets)) == 1

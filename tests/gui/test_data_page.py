@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import DeleteDataset, GetProfile, ListDatasets, PageRows
 from engine.errors import BadInput, JobFailed
 from engine.events import Changed
-from engine.results import ProjectInfo
+from engine.results import ProjectInfo, RowsPage
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.pages import Page
@@ -279,6 +279,20 @@ def test_an_open_dataset_follows_its_new_version_and_goes_when_it_is_gone(
     engine.emit(Changed("", PROJECT, "datasets"))
     qtbot.waitUntil(lambda: not page.page.isVisible())
     assert list(page.cards) == ["data-2"]
+
+
+def test_of_a_table_of_hundreds_of_columns_none_is_measured(
+    page: DataView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = tuple(f"column {number}" for number in range(300))
+    table = page.page.rows.table
+    measured: list[bool] = []
+    monkeypatch.setattr(table, "resizeColumnsToContents", lambda: measured.append(True))
+    engine.answers[PageRows] = RowsPage(columns=names, rows=(dict.fromkeys(names, "a value"),), total=1, offset=0)
+    open_dataset(qtbot, page, "data-3")
+    qtbot.waitUntil(lambda: table.model().columnCount() == len(names))
+    assert not measured
+    assert len({table.columnWidth(at) for at in range(len(names))}) == 1
 
 
 def test_deleting_asks_first_and_leads_back(

@@ -230,6 +230,17 @@ def test_the_heading_of_a_workbook_is_corrected(open_wizard: Open, qtbot: QtBot,
     assert wizard.files.table.item(0, 3).text() == "2"
 
 
+def test_names_below_a_title_are_said_to_stand_there(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    path = written(tmp_path / "export.csv", "Tickets of this week,\n,\ntext,label\nhello there,a\ngood bye,b\n")
+    wizard = open_wizard(path)
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(path))
+    assert dialog.header.currentText() == "Found automatically (Row 3 holds the names of the columns)"
+    assert cells(dialog) == [["hello there", "a"], ["good bye", "b"]]
+    choose(qtbot, dialog.header, "Is a row like the others")
+    settled(qtbot, dialog)
+    assert cells(dialog)[0] == ["Tickets of this week", ""]
+
+
 def test_texts_divided_at_their_commas_become_one_a_line(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "well, it is late\nno, it is not here\nyes, it came today\n")
     wizard = open_wizard(path)

@@ -97,6 +97,20 @@ def test_a_file_that_fits_no_task_is_likely_a_table() -> None:
     assert state.name == "orders"
 
 
+def test_files_that_hold_something_else_are_known_at_once() -> None:
+    state = filled(TRAIN, TEST)
+    assert state.strangers == ()
+    other = samples.file("/data/items.csv", rows=60, columns=samples.COLUMNS[:1])
+    state.set_inspection(replace(state.inspection, files=(*state.files, other)))
+    assert state.strangers == (other,)
+    state.choose_task(TABLE)
+    assert state.strangers == (other,)
+    state.set_unlabelled(False)
+    state.choose_task("classification")
+    state.set_column("label", "")
+    assert state.strangers == (), "nothing that it lacks is used"
+
+
 def test_a_column_plays_one_role_and_required_roles_need_one() -> None:
     state = filled()
     state.set_column("text", "category")

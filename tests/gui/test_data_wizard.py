@@ -21,9 +21,10 @@ from engine.commands import (
 )
 from engine.errors import BadInput
 from engine.events import Cancelled, Progress
-from engine.results import DataCheck, Problem, RowPreview
+from engine.results import DataCheck, Inspection, Problem, ReadRow, RowPreview, TokenSpan
 from gui.main_window import MainWindow
 from gui.wizards import frame
+from gui.wizards.data_token_rows import TokenRows
 from gui.wizards.data_wizard import DataWizard
 from tests.gui import samples
 from tests.gui.data_wizards import PROJECT, TEST, TRAIN, MakeWizard, maker, to_check
@@ -89,17 +90,19 @@ def test_an_import_shows_how_far_it_is_and_can_be_stopped(
     to_check(qtbot, wizard)
     press(qtbot, wizard.next_button)
     assert not wizard.next_button.isEnabled(), "once is enough"
+    assert not wizard._back.isEnabled() and not wizard.state.back(), "what is changed now would count for nothing"
+    qtbot.waitUntil(wizard.check.busy.cancel.hasFocus)
     job = engine.job_of(ImportDataset)
     engine.emit(Progress(job, "check_rows", 40.0, 100.0, 30.0))
     qtbot.waitUntil(lambda: "about 30 seconds left" in said(wizard.check))
     assert "Checking the rows" in said(wizard.check)
     assert wizard.check.busy._bar.value() == 400
-    press(qtbot, wizard.check.busy._cancel)
+    press(qtbot, wizard.check.busy.cancel)
     qtbot.waitUntil(lambda: CancelJob(job) in engine.asked)
     engine.emit(Cancelled(job))
     qtbot.waitUntil(wizard.next_button.isEnabled)
     assert wizard.check.name.isVisible() and not wizard._error_box.isVisible()
-    assert went == []
+    assert wizard._back.isEnabled() and went == []
 
 
 def test_an_import_that_fails_says_why_and_can_be_mended(
@@ -142,6 +145,24 @@ def test_files_are_listed_as_they_were_found(make: MakeWizard) -> None:
     assert wizard.files.reading_button(TEST).text() == "UTF-8"
     assert wizard.files.part_box(TEST).currentText() == "Test"
     assert "Your test file stays as it is" in said(wizard.files)
+
+
+def test_files_that_do_not_belong_together_are_told_at_once(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    def look(command: InspectFiles) -> Inspection:
+        found = samples.inspect(command)
+        return replace(
+            found, files=(found.files[0], *(replace(one, columns=one.columns[:1]) for one in found.files[1:]))
+        )
+
+    engine.answers[InspectFiles] = look
+    wizard = make(TRAIN, "/data/items.csv")
+    assert wizard.files.strange.text().startswith("Other columns than in the largest file: items.csv.")
+    take_out = next(
+        one for one in wizard.files.findChildren(QToolButton) if one.accessibleName() == "Take out items.csv"
+    )
+    press(qtbot, take_out)
+    qtbot.waitUntil(lambda: len(wizard.state.files) == 1)
+    assert not wizard.files.strange.isVisible()
 
 
 def test_while_files_are_looked_at_it_says_so_and_waits(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -243,6 +264,18 @@ def test_rows_are_shown_as_the_base_model_reads_them(make: MakeWizard, engine: F
     choose(qtbot, page.boxes["label"], "sent_on (dates, 300 different)")
     qtbot.waitUntil(lambda: len(engine.asked_for(PreviewRows)) == 2)
     assert engine.asked_for(PreviewRows)[1].columns == {"text": "text", "label": "sent_on"}
+
+
+def test_what_is_learned_of_answers_and_of_texts_without_a_class_is_told(qtbot: QtBot) -> None:
+    rows = TokenRows()
+    qtbot.addWidget(rows)
+    rows.show()
+    one = ReadRow("hello", (TokenSpan(0, 5),), 1, 1)
+    rows.show_preview(RowPreview("Tiny", 64, ("answer",), (one,)), "target")
+    assert rows.told.text().endswith("The model learns to write the answer; what stands before it is only read.")
+    for answer, told in (("labels", "Its classes: none"), ("label", "Its class: not given yet")):
+        rows.show_preview(RowPreview("Tiny", 64, ("class",), (one,)), answer)
+        qtbot.waitUntil(lambda told=told: told in said(rows))
 
 
 def test_without_a_base_model_the_texts_stand_as_they_are(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.commands import CancelJob, FetchBase, GetModel, ImportBase, ListBases, ListDatasets, ListModels, RemoveBase
@@ -52,6 +53,28 @@ def test_a_card_opens_its_model_and_escape_leads_back(page: Page, engine: FakeEn
     assert view.escape()
     assert not view.page.isVisible()
     assert not view.escape()
+
+
+def test_a_changed_dataset_makes_only_the_cards_that_tell_its_name(
+    page: Page, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    window, view = page
+    other = replace(model_info(), model="model-2", dataset="data-2")
+    engine.answers |= {ListModels: (model_info(), other), ListDatasets: (DATASET, replace(DATASET, dataset="data-2"))}
+    for what in ("datasets", "models"):
+        engine.emit(Changed("", PROJECT, what))
+    qtbot.waitUntil(lambda: "model-2" in view.cards)
+    before = dict(view.cards)
+
+    window.navigate("home")
+    engine.answers[ListDatasets] = (DATASET, replace(DATASET, dataset="data-2", name="Letters"))
+    engine.emit(Changed("", PROJECT, "datasets"))
+    qtbot.waitUntil(lambda: view._names.dataset("data-2") == "Letters")
+    assert view.cards == {"model-1": before["model-1"]}
+
+    window.navigate("models")
+    assert view.cards["model-1"] is before["model-1"]
+    assert any(line.text().startswith("From Letters, ") for line in view.cards["model-2"].findChildren(QLabel))
 
 
 def test_without_models_it_says_how_to_get_one(page: Page, engine: FakeEngine, qtbot: QtBot) -> None:

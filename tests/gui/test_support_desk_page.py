@@ -106,6 +106,14 @@ def test_it_tells_what_waits_and_what_is_new(view: SupportDeskView) -> None:
     assert view.help_text()
 
 
+def test_it_tells_when_more_wait_than_are_listed(view: SupportDeskView) -> None:
+    waiting = view.handovers
+    assert waiting.more.isHidden()
+    waiting.show_desk(replace(DESK, open=5_000))
+    waiting._show(WAITING)
+    assert not waiting.more.isHidden() and waiting.more.text().startswith("The oldest 2 of 5,000.")
+
+
 def test_an_answer_and_a_name_are_kept(view: SupportDeskView, engine: FakeEngine, qtbot: QtBot) -> None:
     view.open_with(tab="intents")
     view.intents.answer.setPlainText("Tomorrow.")

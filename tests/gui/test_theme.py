@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import icons
-from gui.theme import Theme
+from gui import icons, look
+from gui.theme import Theme, set_role
 from gui.tokens import DARK, LIGHT, Palette, contrast, text_pairs
 
 
@@ -53,6 +56,33 @@ def test_text_size_scales_and_is_bounded(qapp: QApplication, theme: Theme) -> No
     theme.set_text_scale(9)
     assert theme.text_scale == 2.0
     theme.set_text_scale(1)
+
+
+def test_theme_and_text_size_change_in_one_step_and_only_where_they_differ(
+    theme: Theme, tmp_path: Path, qtbot: QtBot
+) -> None:
+    store = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    told: list[tuple[bool, float]] = []
+    theme.changed.connect(lambda: told.append((theme.dark, theme.text_scale)))
+    for _ in range(2):
+        look.follow(theme, store, {"theme": "dark", "text_size": "large"})
+    assert told == [(True, 1.2)]
+
+
+def test_what_was_styled_before_a_switch_looks_like_what_is_styled_after_it(theme: Theme, qtbot: QtBot) -> None:
+    def made() -> QPushButton:
+        button = QPushButton("Go on")
+        qtbot.addWidget(button)
+        set_role(button, "primary")
+        button.show()
+        return button
+
+    before = made()
+    theme.set_look("dark", 1.2)
+    after = made()
+    after.resize(before.size())
+    assert before.sizeHint() == after.sizeHint()
+    assert before.grab().toImage() == after.grab().toImage()
 
 
 def test_every_icon_draws_something(theme: Theme) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from engine.agent.builtin.table_rows import FIND
+from engine.agent.builtin.table_shared import table_tool
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.commands import GetToolExamples, ListAgents, ListChats, ListTools
 from engine.events import ApprovalNeeded
-from engine.results import ToolExamples
+from engine.results import ToolExamples, ToolInfo
 from gui.main_window import MainWindow
 from gui.theme import Theme
 from gui.views import talk, talk_words
@@ -43,6 +47,25 @@ def test_a_tool_is_listed_tried_and_asked_for_under_its_title(
     assert TITLE in said(tile) and TITLE in tile.ask_button.accessibleName()
     assert row.check.text().replace("&&", "&") == TITLE and TITLE in row.permission.accessibleName()
     assert all(TITLE in dialog.windowTitle() for dialog in dialogs)
+
+
+def test_what_the_app_words_is_translated_and_a_table_s_own_names_stay(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chinese = {"Days between": "间隔天数", "Look up {table}": "查找 {table}", FIND: "按{key}查找{noun}：{others}。"}
+    found = {("talk", text): said for text, said in chinese.items()} | {("descriptions", FIND): chinese[FIND]}
+    monkeypatch.setattr(QCoreApplication, "translate", lambda context, text: found.get((context, text), text))
+    told = {"noun": "order", "key": "order id", "others": "status"}
+    table = table_tool("look_up_orders", FIND, told, {})
+    rows = ToolRow(table), ToolRow(ToolInfo("days_between", "", {}, "built-in"))
+    for row in rows:
+        qtbot.addWidget(row)
+        row.show()
+    assert [row.check.text() for row in rows] == ["查找 orders", "间隔天数"]
+    assert "按order id查找order：status。" in said(rows[0])
+    assert table.description == "Find one order by its order id and show its status.", "what a model reads stays"
+    assert talk_words.tool("look_up_orders") == "查找 orders", "a chat calls it by the same name"
+    assert talk_words.tool("look_up_orders", "Orders, please") == "Orders, please"
 
 
 def test_a_call_that_asks_says_what_it_does_and_whose_it_is(theme: Theme, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from gui.views import tool_words
 from gui.views.tool_examples import ToolExamplesDialog
 from gui.views.tool_trial import ToolTrialDialog
 from gui.views.tools import ToolsView
+from gui.widgets.card_flow import AT_ONCE
 from gui.widgets.schema_form import SchemaForm
 from gui.widgets.tick_list import TickList
 from tests.gui import talks
@@ -86,6 +87,25 @@ def test_search_finds_by_name_and_purpose(page: ToolsView, qtbot: QtBot) -> None
     assert [name for name, tile in page.cards.items() if tile.isVisible()] == ["look_up_orders"]
     qtbot.keyClicks(page.search, " nothing like it")
     assert page._nothing.isVisible()
+
+
+def test_many_tools_come_a_few_at_a_time_also_when_a_search_is_cleared(
+    page: ToolsView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def in_view() -> int:
+        return sum(tile.isVisible() for tile in page.cards.values())
+
+    many = tuple(replace(talks.LOOK_UP, name=f"look_up_{number}") for number in range(3 * AT_ONCE))
+    page._show(many)
+    assert in_view() == AT_ONCE
+    qtbot.waitUntil(lambda: in_view() == len(many))
+    before = dict(page.cards)
+    page.search.setText("nothing like it")
+    assert in_view() == 0 and page._nothing.isVisible()
+    page.search.clear()
+    assert in_view() == AT_ONCE and not page._nothing.isVisible()
+    qtbot.waitUntil(lambda: in_view() == len(many))
+    assert page.cards == before
 
 
 def test_a_new_table_brings_its_tool(page: ToolsView, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -201,6 +221,7 @@ def test_a_failure_to_read_can_be_retried(
 
     engine.answers[ListTools] = fail
     window = make_window(wizards={})
+    window.show()
     window.context.set_project(ProjectInfo(talks.PROJECT, "Support desk"))
     window.navigate("tools")
     view = window.view("tools")

@@ -58,6 +58,20 @@ def test_a_new_person_is_led_through_the_sample_and_asked_once(
     assert not tour.isVisible()
 
 
+def test_it_follows_who_goes_about_by_themselves(window: MainWindow, qtbot: QtBot) -> None:
+    window.start()
+    window.context.set_project(ProjectInfo("/p", "Shop"))
+    assert window.tour.title.text().startswith("1 of 5") and "At the foot of Home" in window.tour.sentence.text()
+    for at, page in ((3, "runs"), (2, "data"), (1, "home")):
+        window.navigate(page)
+        assert window.tour.title.text().startswith(f"{at} of 5"), "what it says is of the page below it"
+    window.navigate("runs")
+    press(qtbot, window.tour.next)
+    assert window.current_page == "models"
+    window.navigate("elsewhere")
+    assert window.tour.title.text().startswith("1 of 5"), "a page that is not there leads home"
+
+
 def test_it_can_be_ended_at_once_and_found_again(window: MainWindow, qtbot: QtBot) -> None:
     window.start()
     press(qtbot, window.tour.end)

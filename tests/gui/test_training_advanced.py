@@ -37,6 +37,8 @@ def test_advanced_says_what_is_refused_and_holds_next(make: MakeWizard, engine: 
     write(qtbot, rounds, "7")
     assert "a whole number" not in said(form)
     assert form.rows["epochs"].back.text() == "Back to the preset: 10"
+    assert "at most 7 rounds" in said(wizard.effort.presets["balanced"]), "the chosen one is told as it is now"
+    assert "at most 20 rounds" in said(wizard.effort.presets["best"])
     write(qtbot, step, "3e-5")
     choose(qtbot, schedule, "in a curve (cosine)")
     measured(engine, qtbot, wizard)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine.commands import GetProfile, SearchSettings
-from engine.errors import ErrorInfo
+from engine.errors import BadInput, ErrorInfo
 from engine.results import DatasetProfile
 from engine.training.recipe import Recipe
 from gui.wizards.training_state import TrainingState
@@ -117,6 +117,26 @@ def test_what_a_person_changed_is_known_and_can_be_taken_back() -> None:
     assert state.recipe == Recipe()
 
 
+def test_closing_loses_what_the_person_chose_themselves() -> None:
+    state = filled()
+    state.choose_preset("best")
+    assert not state.dirty, "a click or two are no loss"
+    for change, back in (
+        (lambda: state.set_field("seed", "5"), lambda: state.set_field("seed", "0")),
+        (lambda: state.set_field("seed", "five"), lambda: state.set_field("seed", "0")),
+        (lambda: state.choose_adaptation("lora"), state.back_to_preset),
+    ):
+        change()
+        assert state.dirty
+        back()
+        assert not state.dirty
+    state.set_name("router")
+    assert state.dirty
+    found = filled()
+    found.take_recipe(Recipe(base=samples.ENCODER.id, epochs=7))
+    assert not found.dirty, "a recipe that was found is kept where it was found"
+
+
 def test_another_preset_keeps_what_it_does_not_decide() -> None:
     state = filled()
     state.set_field("epochs", "7")
@@ -169,6 +189,21 @@ def test_time_is_measured_once_and_scaled_to_the_rounds() -> None:
     assert state.seconds is None, "the time of other steps says nothing of these"
 
 
+def test_each_preset_is_told_as_choosing_it_would_make_it() -> None:
+    state = filled()
+    asked = state.begin_estimate()
+    assert asked is not None
+    state.set_estimate(replace(samples.estimate(asked), seconds_after=20.0))
+    before = {name: state.seconds_of(name) for name in state.plans}
+    state.set_field("epochs", "7")
+    assert [state.recipe_of(name).epochs for name in ("quick", "balanced", "best")] == [3, 7, 20]
+    assert state.seconds_of("balanced") == pytest.approx(20 + 7 * 50)
+    assert (state.seconds_of("quick"), state.seconds_of("best")) == (before["quick"], before["best"])
+    promised = state.recipe_of("best")
+    state.choose_preset("best")
+    assert state.recipe == promised
+
+
 def test_training_may_start_though_the_time_could_not_be_measured() -> None:
     state = filled()
     state.begin_estimate()
@@ -177,6 +212,24 @@ def test_training_may_start_though_the_time_could_not_be_measured() -> None:
     assert state.pages["start"].valid
     state.forget_estimate()
     assert state.needs_estimate
+
+
+def test_what_training_would_refuse_holds_the_start_until_something_else_is_chosen() -> None:
+    state = filled()
+    state.begin_estimate()
+    refused = BadInput("base_no_layers").info()
+    state.estimate_failed(refused)
+    assert (state.pages["start"].valid, state.pages["start"].why_not) == (False, "refused")
+    assert state.pages["start"].error == state.pages["effort"].error == refused
+    assert state.pages["effort"].valid, "the remedy may be on this page"
+    assert not state.can_search and not state.needs_estimate
+    state.set_field("seed", "5")
+    assert state.needs_estimate, "even what takes no time may be the remedy"
+    state.begin_estimate()
+    assert state.refusal is None and state.pages["start"].error is None and state.pages["start"].valid
+    state.estimate_failed(refused)
+    state.set_bases(samples.BASES)
+    assert state.needs_estimate and state.refusal is None, "a base model may have been fetched anew"
 
 
 def test_too_little_disk_holds_the_start_and_little_memory_does_not() -> None:

@@ -264,12 +264,32 @@ def test_training_may_start_though_nothing_could_be_measured(
     qtbot.waitUntil(lambda: len(engine.asked_for(StartTraining)) == 1)
 
 
+def test_what_training_would_refuse_is_told_before_it_is_started(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def refuse(_command: object) -> None:
+        raise BadInput("too_few_rows", train=2, valid=0)
+
+    engine.held = ()
+    engine.answers[EstimateTraining] = refuse
+    wizard = make()
+    press(qtbot, wizard.next_button)
+    why = "There are 2 training rows and 0 validation rows, which is too few."
+    qtbot.waitUntil(lambda: why in said(wizard._error_box))
+    assert "You can start all the same" not in said(wizard.effort) and not wizard.effort.search.button.isEnabled()
+    press(qtbot, wizard.next_button)
+    assert why in said(wizard._error_box) and "You can start all the same" not in said(wizard.start)
+    assert "learns from" not in said(wizard.start)
+    assert not wizard.next_button.isEnabled()
+    assert wizard._why_not.text() == "It cannot start like this: see above why."
+
+
 def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
     wizard = make()
     to_start(engine, qtbot, wizard)
     words = said(wizard.start)
     assert "All MiniLM L6 v2 learns from 9,003 rows of banking77: “sorts texts”." in words
-    assert "1,000 rows tell when to stop, and 3,080 rows stay locked" in words
+    assert "To tell when to stop: 1,000 rows. Locked, to compare before and after: 3,080 rows." in words
     assert "Time: up to 8 minutes for 10 rounds" in words
     assert "it stops sooner, at the earliest after 3 minutes." in words
     assert "Memory: it fits. About 1.0 GB at most, and 20.0 GB are free." in words
@@ -277,6 +297,22 @@ def test_the_last_page_says_what_happens_and_what_it_takes(make: MakeWizard, eng
     assert "Disk: it fits. About 700.0 MB while it trains, 90.0 MB stay, and 90.0 GB are free." in words
     assert "Close other programs" not in words
     assert "On battery it is slower" in words
+
+
+def test_with_few_rows_to_check_on_no_page_says_that_it_stops(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[ListDatasets] = (replace(samples.MESSAGES, rows={"train": 160, "valid": 22, "test": 1}),)
+    wizard = make()
+    press(qtbot, wizard.next_button)
+    qtbot.waitUntil(lambda: "It does not stop early: 22 validation rows are too few" in said(wizard.effort))
+    assert wizard.state.recipe.patience == 0
+    told = [said(wizard.effort.presets[name]) for name in ("balanced", "best")]
+    assert all("rounds, of which the best is kept." in words and "stops" not in words for words in told)
+    assert "stops by itself" not in said(wizard)
+    measured(engine, qtbot, wizard)
+    press(qtbot, wizard.next_button)
+    assert "To tell which round is best: 22 rows. Locked, to compare before and after: 1 row." in said(wizard.start)
 
 
 def test_a_computer_on_battery_is_to_be_plugged_in(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:

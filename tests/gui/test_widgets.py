@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,8 +11,10 @@ from engine.errors import ErrorInfo
 from engine.events import Progress
 from engine.results import Interval, Problem
 from gui import texts
+from gui.qt_places import qt_places
 from gui.theme import Theme
 from gui.tips import CELL, TIP, plain_line, plain_tip
+from gui.widgets import plain_text
 from gui.widgets.busy_state import BusyState
 from gui.widgets.card import Card
 from gui.widgets.error_state import ErrorState
@@ -151,6 +154,33 @@ def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:
     for words in (part for part in timeline.findChildren(QLabel) if part.wordWrap()):
         assert words.height() >= words.heightForWidth(words.width())
     assert timeline.height() >= timeline.childrenRect().bottom()
+
+
+def test_a_text_without_claims_is_not_walked_through(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[int] = []
+    monkeypatch.setattr(plain_text, "qt_places", lambda text: walked.append(len(text)) or qt_places(text))
+    text = PlainText("An order. " * 5_000)
+    qtbot.addWidget(text)
+    text.set_claims([(3, 8, "the order")])
+    text.set_claims([])
+    assert walked == [8, 0] and not text.extraSelections()
+
+
+def test_of_a_long_text_the_beginning_is_laid_out_and_then_all_of_it(theme: Theme, qtbot: QtBot) -> None:
+    said = "👍 Order lamp is late.\n" * 50
+    text = PlainText(said, most=200)
+    qtbot.addWidget(text)
+    near, far = said.index("lamp"), said.rindex("lamp")
+    text.set_claims([(near, near + 4, "first"), (far, far + 4, "last")])
+    assert text.cut and text.text() == said and text.toPlainText() == said[:200]
+    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == ["lamp"]
+    text.show_all()
+    assert not text.cut and text.text() == text.toPlainText() == said
+    first, last = text.extraSelections()
+    assert last.cursor.selectedText() == "lamp" and text.claim_at(last.cursor.selectionStart()) == "last"
+    assert text.claim_at(first.cursor.selectionStart()) == "first"
 
 
 def test_claims_are_underlined_where_they_stand_after_an_emoji(theme: Theme, qtbot: QtBot) -> None:

@@ -10,13 +10,14 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
-from engine.results import ColumnInfo, ToolInfo
+from engine.results import ColumnInfo
 from engine.table_query import PARTS, Condition, Grouping
 
+FIGURES = "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's."
 _WORDS = {
     "count": "number",
     "sum": "total",
@@ -45,12 +46,8 @@ def make_figures(table: SharedTable) -> Tool:
         "top": f"How many groups to show, at most {MOST_ROWS}.",
     }
     properties |= {name: text for name, text in more.items() if name not in properties}
-    info = ToolInfo(
-        name=f"aggregate_{snake(table.name)}",
-        description=f"Work out figures over {table.nouns}: how many, total, average, highest, lowest, each group's.",
-        parameters=schema(properties, ["operation"]),
-        origin="table",
-    )
+    parameters = schema(properties, ["operation"])
+    info = table_tool(f"aggregate_{snake(table.name)}", FIGURES, {"nouns": table.nouns}, parameters)
     return Tool(
         info,
         functools.partial(_figure, table),

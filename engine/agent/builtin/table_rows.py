@@ -8,13 +8,14 @@ from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve
+from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
-from engine.results import ToolInfo
 
+FIND = "Find one {noun} by its {key} and show its {others}."
+LIST = "List the {nouns} for which conditions hold; their columns are {columns}."
 _SHOWN = 10
 _LONGEST_CELL = 300
 _MOST_TEXT = 6000
@@ -50,12 +51,9 @@ def make_look_up(table: SharedTable) -> Tool:
     example = table.keys[0]
     # Rows that are named in words are asked for in as many ways as there are names; codes are all alike.
     named = [word for word in table.keys[1:_NAMES] if not any(sign.isdigit() for sign in word) and len(word) < 40]
-    info = ToolInfo(
-        name=f"look_up_{snake(table.name)}",
-        description=f"Find one {table.noun} by its {name} and show its {others}.",
-        parameters=schema({key: f"The {name}, for example {example}."}, [key]),
-        origin="table",
-    )
+    told = {"noun": table.noun, "key": name, "others": others}
+    parameters = schema({key: f"The {name}, for example {example}."}, [key])
+    info = table_tool(f"look_up_{snake(table.name)}", FIND, told, parameters)
     return Tool(
         info,
         answer,
@@ -82,12 +80,8 @@ def make_list(table: SharedTable) -> Tool:
         "top": f"How many to show, at most {MOST_ROWS}.",
     }
     columns = ", ".join(spoken_name(item.name) for item in table.columns)
-    info = ToolInfo(
-        name=f"list_{snake(table.name)}",
-        description=f"List the {table.nouns} for which conditions hold; their columns are {columns}.",
-        parameters=schema(properties, []),
-        origin="table",
-    )
+    told = {"nouns": table.nouns, "columns": columns}
+    info = table_tool(f"list_{snake(table.name)}", LIST, told, schema(properties, []))
     values = [value for choices in table.choices.values() for value in choices[:2]][:4]
     return Tool(
         info,

@@ -10,6 +10,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ import duckdb
 
 from engine.commands import LINES, Reading
 from engine.data.encodings import TextFile
-from engine.data.readers.header import has_header
+from engine.data.readers.header import names_place, titles_told
 from engine.data.readers.source import ROW, Source, unique_names
 from engine.data.sql import literal, one_file, quote
 from engine.data.workbench import Bench
@@ -46,9 +47,13 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Scan:
-    """What one pass over all records found; `fault` is the first thing that is broken."""
+    """What one pass over all records found: how many there are, the row of the last, and the first that is broken.
+
+    Rows are counted with the empty ones, as a spreadsheet does.
+    """
 
     records: int
+    last: int
     fault: BadInput | None = None
 
 
@@ -63,25 +68,30 @@ def read_delimited(bench: Bench, path: Path, text: TextFile, reading: Reading) -
     else:
         dialect = Dialect(_delimiter(text.path, path.suffix.lower() == ".txt"))
     sample = _sample(text.path, dialect)
-    width = _width(sample)
-    header = has_header(sample) if reading.header is None else reading.header
-    scan, dialect = _settle_quotes(path, text.path, dialect, width, 0 if header else 1)
+    place = names_place(sample, reading.header)
+    titles, header = place or 0, place is not None
+    width = _width(sample[titles:])
+    scan, dialect = _settle_quotes(path, text.path, dialect, width, titles)
     if scan.fault:
         raise scan.fault
-    rows = scan.records - header
+    rows = scan.records - titles - header
     if rows < 1:
         raise BadInput("no_rows", file=str(path))
-    first = next(_records(text.path, dialect))
+    *above, (row, first) = islice(_records(text.path, dialect), titles + 1)
     names = unique_names(first if header else [""] * width)
-    relation = _relation(text.path, dialect, names, header)
-    if not _agrees(bench, relation, names, rows):
-        relation = _rewritten(bench, text.path, dialect, names, header)
-    cells = ", ".join(quote(name) for name in names)
-    sql = f"SELECT row_number() OVER () AS {ROW}, {cells} FROM {relation}"
-    form = "tsv" if dialect.delimiter == "\t" else "csv"
-    told = LINES if dialect.delimiter == _NO_DELIMITER else dialect.delimiter
-    size = path.stat().st_size
-    return Source(path, form, text.encoding, size, rows, names, sql, delimiter=told, header=header)
+    return Source(
+        path,
+        format="tsv" if dialect.delimiter == "\t" else "csv",
+        encoding=text.encoding,
+        bytes=path.stat().st_size,
+        rows=rows,
+        columns=names,
+        sql=_sql(bench, text.path, dialect, names, scan, titles + header),
+        delimiter=LINES if dialect.delimiter == _NO_DELIMITER else dialect.delimiter,
+        header=header,
+        names_row=row if header else 0,
+        problems=titles_told(path, above),
+    )
 
 
 def _given(path: Path, delimiter: str) -> str:
@@ -92,18 +102,17 @@ def _given(path: Path, delimiter: str) -> str:
     return delimiter
 
 
-def _records(path: Path, dialect: Dialect) -> Iterator[list[str]]:
-    """Yield the records of the file, without the empty lines."""
+def _records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records of the file with their rows, without the empty ones, which are counted."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        for record in csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting):
-            if record:
-                yield record
+        reader = csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting)
+        yield from ((row, record) for row, record in enumerate(reader, 1) if record)
 
 
 def _sample(path: Path, dialect: Dialect) -> list[list[str]]:
     found: list[list[str]] = []
     try:
-        for record in _records(path, dialect):
+        for _, record in _records(path, dialect):
             found.append(record)
             if len(found) == _SAMPLE_RECORDS:
                 break
@@ -140,41 +149,38 @@ def _width(sample: list[list[str]]) -> int:
     return width if times > counts.total() / 2 else len(sample[0])
 
 
-def _settle_quotes(shown: Path, path: Path, dialect: Dialect, width: int, first: int) -> tuple[Scan, Dialect]:
+def _settle_quotes(shown: Path, path: Path, dialect: Dialect, width: int, titles: int) -> tuple[Scan, Dialect]:
     """Read a tab-separated file without quoting where that is what makes sense of it: many are written so."""
-    scan = _scan(shown, path, dialect, width, first)
+    scan = _scan(shown, path, dialect, width, titles)
     if dialect.delimiter != "\t":
         return scan, dialect
     bare = Dialect("\t", quoted=False)
-    bare_scan = _scan(shown, path, bare, width, first)
+    bare_scan = _scan(shown, path, bare, width, titles)
     if bare_scan.fault is None and (scan.fault or scan.records != bare_scan.records):
         return bare_scan, bare
     return scan, dialect
 
 
-def _scan(shown: Path, path: Path, dialect: Dialect, width: int, first: int) -> Scan:
-    """Read every record and count; stop at the first that is broken. `first` is the row number of the first record."""
-    number = 0
-    line = 0
+def _scan(shown: Path, path: Path, dialect: Dialect, width: int, titles: int) -> Scan:
+    """Read every record and count; stop at the first that is broken. The first `titles` may have any width."""
+    number = row = last = line = 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, delimiter=dialect.delimiter, quoting=dialect.quoting, strict=True)
         try:
-            for record in reader:
-                if not record:
-                    line = reader.line_num
-                    continue
-                if len(record) != width:
-                    last = next(reader, None) is None
-                    return Scan(number, _wrong_width(shown, number + first, line + 1, width, record, last))
-                number += 1
+            for row, record in enumerate(reader, 1):
+                if record:
+                    if len(record) != width and number >= titles:
+                        ends = next(reader, None) is None
+                        return Scan(number, last, _wrong_width(shown, row, line + 1, width, record, ends))
+                    number, last = number + 1, row
                 line = reader.line_num
         except csv.Error as error:
-            return Scan(number, _wrong_quotes(shown, number + first, line + 1, error))
-    return Scan(number)
+            return Scan(number, last, _wrong_quotes(shown, row + 1, line + 1, error))
+    return Scan(number, last)
 
 
-def _wrong_width(shown: Path, row: int, line: int, width: int, record: list[str], last: bool) -> BadInput:
-    cut = last and len(record) < width
+def _wrong_width(shown: Path, row: int, line: int, width: int, record: list[str], ends: bool) -> BadInput:
+    cut = ends and len(record) < width
     return BadInput(
         "csv_cut" if cut else "csv_columns",
         file=str(shown),
@@ -189,6 +195,18 @@ def _wrong_width(shown: Path, row: int, line: int, width: int, record: list[str]
 def _wrong_quotes(shown: Path, row: int, line: int, error: csv.Error) -> BadInput:
     cut = "unexpected end of data" in str(error)
     return BadInput("csv_cut" if cut else "csv_quotes", detail=str(error), file=str(shown), row=row, line=line)
+
+
+def _sql(bench: Bench, path: Path, dialect: Dialect, names: tuple[str, ...], scan: Scan, above: int) -> str:
+    """Return what selects the records as rows; `above` is how many stand above the first, names included."""
+    cells = ", ".join(quote(name) for name in names)
+    if above <= 1 and scan.last == scan.records:
+        relation = _relation(path, dialect, names, header=above == 1)
+        if _agrees(bench, relation, names, scan.records - above):
+            return f"SELECT row_number() OVER () + {above} AS {ROW}, {cells} FROM {relation}"
+    copy = _numbered(bench, path, dialect, above)
+    relation = _relation(copy, Dialect(","), (ROW, *names), header=False)
+    return f"SELECT {ROW}::BIGINT AS {ROW}, {cells} FROM {relation}"
 
 
 def _relation(path: Path, dialect: Dialect, names: tuple[str, ...], header: bool) -> str:
@@ -209,10 +227,10 @@ def _agrees(bench: Bench, relation: str, names: tuple[str, ...], rows: int) -> b
         return False  # line ends of two kinds, say: the copy below is made for these
 
 
-def _rewritten(bench: Bench, path: Path, dialect: Dialect, names: tuple[str, ...], header: bool) -> str:
-    """Write the sound records anew in the one form that DuckDB cannot misread, and return the relation over them."""
+def _numbered(bench: Bench, path: Path, dialect: Dialect, above: int) -> Path:
+    """Write the sound records anew, each behind the number of its row, in the one form that DuckDB cannot misread."""
     copy = bench.folder / bench.name("clean")
     with copy.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerows(_records(path, dialect))
-    return _relation(copy, Dialect(","), names, header)
+        writer.writerows((row, *record) for row, record in islice(_records(path, dialect), above, None))
+    return copy

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from engine.data.readers.header import has_header
+from engine.data.readers.header import names_place, titles_told
 from engine.data.readers.source import Source, unique_names
 from engine.data.readers.spill import spilled
 from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _SAMPLE_ROWS = 200
-Row = list[str | None]
+# A row's number in its sheet, and its cells.
+Row = tuple[int, list[str | None]]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A sheet's columns and rows; `names_row` is the row of its names, 0 for none, `titles` are the rows above."""
+
+    names: tuple[str, ...]
+    names_row: int
+    titles: list[Row]
+    rows: list[Row]
 
 
 def read_excel(bench: Bench, path: Path, given: bool | None = None) -> Source:
@@ -28,41 +40,53 @@ def read_excel(bench: Bench, path: Path, given: bool | None = None) -> Source:
     sheets = [(name, rows) for name, rows in _sheets(path) if rows]
     if not sheets:
         raise BadInput("no_rows", file=str(path))
-    headers = [_has_header(rows) if given is None else given for _, rows in sheets]
-    names, rows = _table(sheets[0][1], headers[0])
-    for (_, more), header in zip(sheets[1:], headers[1:], strict=True):
-        others, body = _table(more, header)
-        if others != names:
-            raise BadInput("excel_sheets", file=str(path), sheets=", ".join(name for name, _ in sheets))
-        rows += body
-    return replace(spilled(bench, path, "excel", "", names, rows), header=headers[0])
+    tables = [_table(rows, given) for _, rows in sheets]
+    first = tables[0]
+    if any(table.names != first.names for table in tables):
+        raise BadInput("excel_sheets", file=str(path), sheets=", ".join(name for name, _ in sheets))
+    # Two rows of one file must not have the same number: a sheet goes on where the one before it ended.
+    ends = accumulate((rows[-1][0] for _, rows in sheets), initial=0)
+    numbered = [(end + number, cells) for end, table in zip(ends, tables, strict=False) for number, cells in table.rows]
+    source = spilled(
+        bench,
+        path,
+        "excel",
+        "",
+        first.names,
+        rows=(cells for _, cells in numbered),
+        numbers=(number for number, _ in numbered),
+    )
+    return replace(
+        source,
+        header=first.names_row > 0,
+        names_row=first.names_row,
+        problems=titles_told(path, first.titles),
+    )
 
 
 def _sheets(path: Path) -> list[tuple[str, list[Row]]]:
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            return [(name, _rows(book.get_sheet_by_name(name).to_python())) for name in book.sheet_names]
+            return [(name, _rows(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except PasswordError as error:
         raise BadInput("excel_locked", detail=str(error), file=str(path)) from error
     except (CalamineError, OSError) as error:
         raise BadInput("excel_broken", detail=str(error), file=str(path)) from error
 
 
-def _rows(cells: list[list[Any]]) -> list[Row]:
-    """Return the rows as text, without the empty ones."""
-    rows = [[_text(cell) for cell in row] for row in cells]
-    return [row for row in rows if any(row)]
+def _rows(sheet: CalamineSheet) -> list[Row]:
+    """Return the rows as text, without the empty ones, which are counted."""
+    above = sheet.start[0] if sheet.start else 0
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python()]
+    return [(number, row) for number, row in enumerate(rows, above + 1) if any(row)]
 
 
-def _has_header(rows: list[Row]) -> bool:
-    return has_header([[cell or "" for cell in row] for row in rows[:_SAMPLE_ROWS]])
-
-
-def _table(rows: list[Row], header: bool) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the names of the columns and the rows below them."""
-    if header:
-        return unique_names(cell or "" for cell in rows[0]), rows[1:]
-    return unique_names([""] * len(rows[0])), rows
+def _table(rows: list[Row], given: bool | None) -> _Table:
+    place = names_place([[cell or "" for cell in row] for _, row in rows[:_SAMPLE_ROWS]], given)
+    if place is None:
+        return _Table(unique_names([""] * len(rows[0][1])), 0, [], rows)
+    number, names = rows[place]
+    return _Table(unique_names(cell or "" for cell in names), number, rows[:place], rows[place + 1 :])
 
 
 def _text(cell: Any) -> str | None:

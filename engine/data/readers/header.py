@@ -1,12 +1,58 @@
-"""Tells a header row from a row of data."""
+"""Tells a header row from a row of data, and from a title above it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from engine.data.layout import EXAMPLES, SHOWN
+from engine.results import Problem
 
 _LONGEST = 60
 _FEW_WORDS = 3
+_FEW_COLUMNS = 2
 _YEAR = re.compile(r"(19|20)\d\d")
+
+
+def names_place(sample: list[list[str]], given: bool | None = None) -> int | None:
+    """Return the place of the record that holds the columns' names, None where none does.
+
+    What stands above it are titles. `given` is whether the person says that there are names, None to find it out.
+    """
+    if given is False:
+        return None
+    titles = _titles(sample)
+    if titles and (has_header(sample[titles:]) or (given and _width(sample) > _FEW_COLUMNS)):
+        return titles
+    return 0 if given or has_header(sample) else None
+
+
+def titles_told(path: Path, titles: Iterable[tuple[int, Sequence[str | None]]]) -> tuple[Problem, ...]:
+    """Return what is to be told of titles, given with the rows that they stand in; of empty ones nothing."""
+    words = [(row, " ".join(cell.strip() for cell in cells if cell and cell.strip())) for row, cells in titles]
+    examples = tuple({"file": str(path), "row": row, "value": value[:SHOWN]} for row, value in words if value)
+    return (Problem("titles", "info", len(examples), examples[:EXAMPLES]),) if examples else ()
+
+
+def _titles(sample: list[list[str]]) -> int:
+    """Return how many of the first records fill too few of the table's columns to be its names or one of its rows."""
+    width = _width(sample)
+    full = (place for place, record in enumerate(sample) if _filled(record) > 1 and 2 * _filled(record) >= width)
+    titles = next(full, 0)
+    # Above two columns a short word may as well be the name of the first.
+    lone = titles == 1 and width <= _FEW_COLUMNS and len(sample[0]) > 1 and _is_lone_name(max(sample[0]).strip())
+    return 0 if lone else titles
+
+
+def _width(sample: list[list[str]]) -> int:
+    """Return how many cells most of the records fill."""
+    return Counter(map(_filled, sample)).most_common(1)[0][0]
+
+
+def _filled(record: list[str]) -> int:
+    return sum(bool(cell.strip()) for cell in record)
 
 
 def has_header(sample: list[list[str]]) -> bool:

@@ -17,12 +17,14 @@ ROW = "__row"
 class Source:
     """A file that can be read.
 
-    `sql` selects `__row` (from 1, as the person sees it, the header not counted) and every column as text, in the
-    file's order, nulls where nothing stands. `format` is csv, tsv, jsonl, json, parquet, excel, conll,
-    squad, semeval, labelled lines or tools; a tools file has no rows but `tools`. `delimiter` is that of
-    a delimited file, `header` that of a workbook, too. `values` selects the same as JSON (a text in quotes) where the
-    file itself tells numbers, truth values and nested ones from texts. `problems` are what the reader had to guess: of
-    a kind that says what it made of it.
+    `sql` selects `__row` and every column as text, in the file's order, nulls where nothing stands. `__row` is the
+    number at which a person finds the row: in a delimited file and a workbook as a spreadsheet counts (from 1, what
+    stands above and empty rows as well; the sheets of a workbook go on one after the other), else that of the record.
+    `format` is csv, tsv, jsonl, json, parquet, excel, conll, squad, semeval, labelled lines or tools; a tools file has
+    no rows but `tools`. `delimiter` is that of a delimited file, `header` that of a workbook, too; `names_row` is the
+    row of a header, 0 for none. `values` selects the same as JSON (a text in quotes) where the file itself tells
+    numbers, truth values and nested ones from texts. `problems` are what the reader had to guess: of a kind that says
+    what it made of it.
     """
 
     path: Path
@@ -35,6 +37,7 @@ class Source:
     tools: tuple[dict[str, Any], ...] = field(default=())
     delimiter: str = ""
     header: bool | None = None
+    names_row: int = 0
     problems: tuple[Problem, ...] = field(default=())
     values: str = ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,19 +16,26 @@ _LONGEST = 64 << 20
 
 
 def spilled(
-    bench: Bench, path: Path, form: str, encoding: str, columns: Sequence[str], rows: Iterable[Sequence[str | None]]
+    bench: Bench,
+    path: Path,
+    form: str,
+    encoding: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | None]],
+    numbers: Iterable[int] | None = None,
 ) -> Source:
-    """Return the rows as a source, numbered from 1; each has as many cells as there are `columns`.
+    """Return the rows as a source, with their `numbers` or numbered from 1; each has as many cells as `columns`.
 
     Raises BadInput `no_rows`, and what `rows` raises.
     """
     file = bench.folder / bench.name("rows")
-    number = 0
+    count = 0
     with file.open("w", encoding="utf-8") as out:
-        for number, row in enumerate(rows, 1):
+        for row, number in zip(rows, numbers or itertools.count(1), strict=False):
+            count += 1
             named = {str(place): cell for place, cell in enumerate(row)}
             out.write(json.dumps({**named, "row": number}, ensure_ascii=False) + "\n")
-    if not number:
+    if not count:
         raise BadInput("no_rows", file=str(path))
     kinds = ", ".join(f"{literal(str(place))}: 'VARCHAR'" for place in range(len(columns)))
     cells = ", ".join(f"{quote(str(place))} AS {quote(name)}" for place, name in enumerate(columns))
@@ -35,4 +43,4 @@ def spilled(
         f"SELECT \"row\" AS {ROW}, {cells} FROM read_json({one_file(file)}, format='newline_delimited', "
         f"columns={{{kinds}, 'row': 'BIGINT'}}, maximum_object_size={_LONGEST})"
     )
-    return Source(path, form, encoding, path.stat().st_size, number, tuple(columns), sql)
+    return Source(path, form, encoding, path.stat().st_size, count, tuple(columns), sql)

@@ -67,14 +67,20 @@ async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) ->
 
 
 async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDataset) -> DatasetInfo:
-    """Import in a worker."""
-    return await import_version(runtime, job, command.project, command.spec)
+    """Import in a worker, under a name that no other task's dataset has."""
+    database = runtime.project(command.project).database
+    name = datasets.name_for(database, _wanted_name(command.spec), command.spec.task)
+    return await import_version(runtime, job, command.project, replace(command.spec, name=name))
+
+
+def _wanted_name(spec: commands.ImportSpec) -> str:
+    return spec.name or Path(spec.paths[0]).stem
 
 
 async def import_version(runtime: Runtime, job: Job, project_path: str, spec: commands.ImportSpec) -> DatasetInfo:
     """Import as a new dataset or as the next version of the one with that name and task."""
     project = runtime.project(project_path)
-    name = spec.name or Path(spec.paths[0]).stem
+    name = _wanted_name(spec)
     dataset = _dataset_named(project.database, name, spec.task) or new_id("data")
     staging = staged(project.paths.datasets / dataset / job.id)
     base = None

@@ -99,7 +99,9 @@ def _dataset(project: Project, agent: AgentInfo, name: str) -> DatasetInfo:
     wanted = name or f"{agent.name} calls"
     known = (info for info in datasets.latest(project.database) if info.task == CALLS)
     found = next((info for info in known if wanted in (info.dataset, info.name)), None)
-    return found or DatasetInfo(new_id("data"), wanted, 0, CALLS, {}, 0, "")
+    if found is not None:
+        return found
+    return DatasetInfo(new_id("data"), datasets.name_for(project.database, wanted, CALLS), 0, CALLS, {}, 0, "")
 
 
 def _following(info: DatasetInfo, imported: Imported, agent: AgentInfo) -> DatasetInfo:
@@ -178,7 +180,8 @@ def _stands(value: Any, text: str) -> bool:
 async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCalls) -> CallMeasure:
     """Measure in a worker, and keep the scores and every row in one transaction.
 
-    Raises BadInput `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `unknown_caller`.
+    Raises BadInput `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `no_callers`,
+    `unknown_caller`.
     """
     project = runtime.project(command.project)
     workshop = await _workshop(runtime, project, command.agent)

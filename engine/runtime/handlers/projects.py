@@ -16,6 +16,7 @@ from pathlib import Path
 
 from engine import commands
 from engine.data.workbench import SCRATCH, open_reader
+from engine.disk import is_full
 from engine.errors import BadInput, EngineError, JobFailed
 from engine.paths import ProjectPaths, is_project, project_path, sample
 from engine.results import ProjectInfo
@@ -41,6 +42,7 @@ UNFIT = {
     errno.EACCES: "not_writable",
     errno.EPERM: "not_writable",
     errno.ENAMETOOLONG: "project_name_long",
+    errno.EROFS: "not_writable",
     errno.ENOTDIR: "project_in_file",
 }
 
@@ -89,8 +91,8 @@ def filling(runtime: Runtime, job: Job, root: Path) -> Iterator[ProjectInfo]:
 def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> ProjectInfo:
     """Make an empty project and open it; one that was not made to its end makes way.
 
-    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`
-    and those of UNFIT, JobFailed `disk_full`.
+    With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
+    those of UNFIT and `project_no_place`, JobFailed `disk_full`.
     """
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
@@ -108,9 +110,11 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
             claim(aside)
         aside.rename(root)
     except OSError as error:
-        if error.errno not in UNFIT:
+        if is_full(error):
             raise
-        raise BadInput(UNFIT[error.errno], detail=str(error), folder=str(root.parent)) from error
+        # What else keeps a folder from being made there, such as a drive that is not connected, has no name of its own.
+        code = UNFIT.get(error.errno or 0, "project_no_place")
+        raise BadInput(code, detail=str(error), folder=str(root.parent)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return _opened(runtime, job, root)

@@ -13,7 +13,7 @@ from engine.runtime.core import Project, Runtime, claim, unexpected
 from engine.runtime.jobs import Job
 from engine.store import datasets, runs
 from engine.store.database import new_id, now, transaction
-from engine.tasks.registry import all_tasks
+from engine.tasks.registry import all_tasks, task_of
 
 ENCODER = "encoder"
 CHECKPOINTS = "checkpoints"
@@ -43,11 +43,10 @@ def begin(
 ) -> tuple[RunInfo, DatasetInfo, BaseModel]:
     """Return a new run with a folder of its own, its data and its base; its row is still to be written.
 
-    Raises BadInput `table_not_trained`, `base_not_ready`, `no_dataset`.
+    Raises BadInput `no_dataset`, `dataset_ambiguous`, `table_not_trained`, `unknown_task`, `base_not_ready`.
     """
     data = datasets.get(project.database, command.dataset, command.version)
-    if data.task == commands.TABLE:
-        raise BadInput("table_not_trained", dataset=data.name)
+    task_of(data)
     base = ready_base(runtime, command.recipe.base)
     run = RunInfo(
         run=new_id("run"),
@@ -97,9 +96,9 @@ def finish_run(
     runtime.changed(job, "runs")
 
 
-def find_run(project: Project, run: str) -> RunInfo:
-    """Return a training or a search; raises BadInput `no_run`."""
-    return runs.get(project.database, run, metric_of, resumable(project))
+def find_run(project: Project, run: str, kind: str = "") -> RunInfo:
+    """Return a run of a kind (training, search or '' for both) as `runs.get` does; raises what that raises."""
+    return runs.get(project.database, run, metric_of, resumable(project), kind)
 
 
 def resumable(project: Project) -> runs.Resumable:
@@ -108,10 +107,11 @@ def resumable(project: Project) -> runs.Resumable:
 
 
 def resumable_run(project: Project, run: str, kind: str) -> RunInfo:
-    """Return a run of a kind that can go on; raises BadInput `no_run`, `run_not_resumable`, `no_checkpoint`."""
-    info = find_run(project, run)
-    if info.kind != kind:
-        raise BadInput("no_run", run=run)
+    """Return a run of a kind that can go on.
+
+    Raises BadInput `no_run`, `run_ambiguous`, `run_not_resumable`, `no_checkpoint`.
+    """
+    info = find_run(project, run, kind)
     if info.status in ("running", "done"):
         raise BadInput("run_not_resumable", status=info.status, name=info.name)
     if not info.resumable:

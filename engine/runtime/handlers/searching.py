@@ -17,13 +17,11 @@ from engine.store import runs, trials
 from engine.store.database import transaction
 from engine.training.recipe import Recipe
 
-MOST_MINUTES = 7 * 24 * 60
-
 
 async def start(runtime: Runtime, job: Job, command: commands.SearchSettings) -> SearchResult:
     """Write the run row with its budget, and search."""
-    if not 0 < command.minutes <= MOST_MINUTES:
-        raise BadInput("search_minutes", minutes=f"{command.minutes:g}", most=MOST_MINUTES)
+    if not 0 < command.minutes <= commands.MOST_MINUTES:
+        raise BadInput("search_minutes", minutes=f"{command.minutes:g}", most=commands.MOST_MINUTES)
     project = runtime.project(command.project)
     run, _, base = begin(runtime, project, command)
     with transaction(project.database) as database:
@@ -101,9 +99,7 @@ def _result(project: Project, run: str) -> SearchResult:
 async def get_search(runtime: Runtime, job: Job, command: commands.GetSearch) -> SearchResult:
     """Return a search as it stands."""
     project = runtime.project(command.project)
-    if find_run(project, command.run).kind != "search":
-        raise BadInput("no_run", run=command.run)
-    return _result(project, command.run)
+    return _result(project, find_run(project, command.run, "search").run)
 
 
 HANDLERS = {

@@ -33,6 +33,7 @@ from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
 from engine.runtime.worker import run_worker
 from engine.store import corrections, datasets, models, runs
 from engine.store.database import new_id, now, transaction
+from engine.tasks.registry import task_of
 from engine.training.recipe import Recipe
 from engine.values import to_json
 
@@ -43,12 +44,12 @@ MEMORY_RETRIES = 3
 
 
 async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTraining) -> Estimate:
-    """Measure in a worker."""
+    """Measure in a worker; raises BadInput as a training does."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset, command.version)
     order = EstimateOrder(
         log=runtime.home.log.with_name("estimate.log"),
-        task=info.task,
+        task=task_of(info).info.name,
         data=project.paths.dataset(info.dataset, info.version),
         base=ready_base(runtime, command.recipe.base),
         recipe=command.recipe,

@@ -22,7 +22,7 @@ from engine.memory import memory_free, peak_memory
 from engine.results import Estimate, MetricPoint
 from engine.runtime.orders import EstimateOrder
 from engine.runtime.procedures.families import family_of
-from engine.runtime.procedures.preparing import Learned, learned
+from engine.runtime.procedures.preparing import Learned, learned, test_rows
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row
 from engine.training.objective import Objective
@@ -107,6 +107,8 @@ def run(order: EstimateOrder, reporter: PipeReporter) -> Estimate:
     reporter.progress("estimate", 0, LONGEST_STEPS + STEPS)
     free = _free()
     found = learned(order.task, order.data, order.base, order.recipe.train_rows)
+    # What the training would refuse is told before it is started.
+    test_rows(order.data)
     sample = replace(found, valid=_spread(found.valid, VALID_ROWS))
     parts = family_of(found.task).prepared(sample, order.base, order.recipe)
     watch = _Stopwatch(reporter)

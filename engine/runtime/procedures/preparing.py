@@ -63,6 +63,14 @@ def learned(task_name: str, data: Path, base: BaseModel, most: int = 0, correcte
     return Learned(task, task.space(train, read_tools(data)), train, valid, known)
 
 
+def test_rows(data: Path) -> list[Row]:
+    """Read the rows to measure the model on; raises BadInput `no_test_rows`."""
+    test: list[Row] = list(read_part(data, "test"))
+    if not test:
+        raise BadInput("no_test_rows")
+    return test
+
+
 def _chosen(task: Task, rows: Sequence[Row], most: int, corrected: frozenset[str]) -> list[Row]:
     """Return the corrected rows and, up to `most`, others; as they are ordered.
 

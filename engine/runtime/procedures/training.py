@@ -6,8 +6,6 @@ import shutil
 from dataclasses import replace
 
 from engine.data.origins import other_columns
-from engine.data.rows import read_part
-from engine.errors import BadInput
 from engine.export.card import write_card
 from engine.inference.space import EXAMPLES_FILE
 from engine.memory import release_memory
@@ -16,7 +14,7 @@ from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
 from engine.runtime.procedures.families import family_of
 from engine.runtime.procedures.measuring import measure
-from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned
+from engine.runtime.procedures.preparing import Learned, Prepared, golds, learned, test_rows
 from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
@@ -41,9 +39,7 @@ def run(order: TrainOrder, reporter: PipeReporter) -> Trained:
     family = family_of(found.task)
     parts = family.prepared(found, order.base, order.recipe)
     # Found out now rather than after the night: without test rows there is nothing to be measured on.
-    test: list[Row] = list(read_part(order.data, "test"))
-    if not test:
-        raise BadInput("no_test_rows")
+    test = test_rows(order.data)
     _learn(order, found, parts, reporter)
     release_memory()
     reporter.check()

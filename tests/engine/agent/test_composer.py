@@ -49,6 +49,14 @@ def test_a_number_that_only_the_person_said_is_no_result() -> None:
     assert Composer(writer).answer(called, answered("rolled it"), quiet, lambda: False).trace.author == "composer"
 
 
+def test_what_kind_of_thing_a_code_is_of_may_be_told_by_the_person_alone() -> None:
+    result = answered('{"code": "EX-8173", "value": "612 CHF"}')
+    messages = talk("what is exhibit EX-8173 worth?", "look_up", '{"result":{"code":"EX-8173","value":"612 CHF"}}')
+    for reply, author in (("Exhibit EX-8173 is worth 612 CHF.", "composer"), ("Exhibit Nine is 612 CHF.", "template")):
+        said = Composer(ScriptedWriter([reply] * 2)).answer(messages, result, quiet, lambda: False)
+        assert said.trace.author == author, said.attempts
+
+
 def test_without_a_writer_rows_are_said_in_words() -> None:
     result = answered('[{"item": "lamp", "stock": 3}]')
     messages = talk("What is in stock?", "query", '{"result":[{"item":"lamp","stock":3}]}')

@@ -30,7 +30,7 @@ def examine(tmp_path: Path) -> Examine:
         path = tmp_path / "rows.csv"
         lines = [f'"{text}",{"ab"[at % 2]}' for at, text in enumerate(texts)]
         path.write_text("text,label\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        counts = TokenCounter(task, base, limit) if limit else None
+        counts = TokenCounter(task, base, lambda _: limit) if limit else None
         spec = ImportSpec((str(path),), "classification", columns={"text": "text", "label": "label"})
         problems = check(spec, task.info, task.structure, counts=counts).problems
         return {problem.kind: problem for problem in problems if problem.kind in KINDS}
@@ -51,7 +51,7 @@ def test_cut_texts_are_counted_and_take_the_place_of_the_guess(examine: Examine)
     problem = found["cut_texts"]
     assert (problem.count, problem.severity) == (3, "info")
     assert problem.params == {"base": "Tiny", "limit": 64}
-    assert [example["row"] for example in problem.examples] == [38, 39, 40]
+    assert [example["row"] for example in problem.examples] == [39, 40, 41]
     assert problem.examples[2]["value"].startswith("(67) the lamp")
 
 

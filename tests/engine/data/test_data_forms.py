@@ -9,8 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from engine.data.readers import open_source
 from engine.data.readers.conll import tagged
 from engine.data.readers.semeval import unmarked
+from engine.data.workbench import Bench
 from tests.helpers.reading import read, refused
 
 CONLL = """-DOCSTART- -X- O O
@@ -145,9 +147,33 @@ def test_a_workbook_is_read_as_people_see_it(tmp_path):
     form, _, found = read(workbook(tmp_path / "a.xlsx", Sheet=rows, Empty=[]))
     assert form == "excel"
     assert found == [
-        {"__row": 1, "text": "hello", "count": "3", "when": "2026-11-24", "paid": "true"},
-        {"__row": 2, "text": "bye", "count": "2.5", "when": None, "paid": "false"},
+        {"__row": 2, "text": "hello", "count": "3", "when": "2026-11-24", "paid": "true"},
+        {"__row": 3, "text": "bye", "count": "2.5", "when": None, "paid": "false"},
     ]
+
+
+def test_rows_of_a_workbook_have_the_numbers_at_its_edge(tmp_path):
+    book = openpyxl.Workbook()
+    for row, cells in {3: ("text", "label"), 4: ("a b", "x"), 7: ("c d", "y")}.items():
+        for column, cell in enumerate(cells, 2):
+            book.active.cell(row, column, cell)
+    book.create_sheet("more").append(("text", "label"))
+    book["more"].append(("e f", "z"))
+    book.save(tmp_path / "a.xlsx")
+    _, _, found = read(tmp_path / "a.xlsx")
+    assert [(row["__row"], row["text"]) for row in found] == [(4, "a b"), (7, "c d"), (9, "e f")]
+
+
+def test_the_names_of_a_workbook_are_found_below_its_title(tmp_path):
+    head = [("Support tickets - export 2026-11-02",), (), ("Text", "Class", "Stars")]
+    path = workbook(tmp_path / "a.xlsx", one=[*head, ("my card is late", "card", 2), ("no parcel yet", "parcel", 1)])
+    _, _, found = read(path)
+    assert found[0] == {"__row": 4, "Text": "my card is late", "Class": "card", "Stars": "2"} and len(found) == 2
+    with Bench() as bench:
+        source = open_source(bench, path)
+    (told,) = source.problems
+    assert (source.header, source.names_row, told.kind, told.count) == (True, 3, "titles", 1)
+    assert told.examples == ({"file": path, "row": 1, "value": head[0][0]},)
 
 
 def test_sheets_with_the_same_columns_follow_each_other(tmp_path):

@@ -89,7 +89,7 @@ def test_every_problem_is_found(sick, task):
     assert set(kinds(found.problems)) <= set(PROBLEMS)
     assert found.problems[0].kind == "empty"
     examples = found.problems[0].examples
-    assert [example["row"] for example in examples] == [5, 6]
+    assert [example["row"] for example in examples] == [6, 7]
     assert examples[0]["file"].endswith("train.csv")
     assert found.rows_in == 11
     assert sum(found.rows.values()) == 9, "only rows that cannot be used go by default"
@@ -140,7 +140,7 @@ def test_masked_texts_that_become_alike_count_as_duplicates(put, task, tmp_path)
 
 
 def test_what_cannot_be_repaired_is_refused(sick, put, task):
-    assert refused("empty_kept", check, replace(sick, repairs=()), task)["row"] == 5
+    assert refused("empty_kept", check, replace(sick, repairs=()), task)["row"] == 6
     refused("repair_unknown", check, replace(sick, repairs=("drop_all",)), task)
     one = spec_of(
         put("one.csv", csv_of([(f"text {i}", "same") for i in range(9)])), columns={"text": "text", "label": "label"}
@@ -210,6 +210,16 @@ def test_small_classes_stay_in_train(put, task, tmp_path):
     imported, parts = parts_of(put, task, tmp_path, rows, split=Split(valid=0.3, test=0.3))
     assert {row["label"] for row in parts["train"]} == {f"l{label}" for label in range(30)}
     assert imported.rows == {"train": 36, "valid": 27, "test": 27}
+
+
+def test_a_part_without_rows_is_told(put, task):
+    few = put("few.csv", csv_of([("one", "x"), ("two", "y"), ("three", "y")]))
+    (told,) = [problem for problem in check(spec_of(few), task).problems if problem.kind == "part_empty"]
+    assert (told.severity, told.params) == ("careful", {"train": 2, "valid": 0, "test": 1})
+    assert "part_empty" not in kinds(check(spec_of(few, measured=True), task).problems), "it is not to learn from"
+    whole = spec_of(few, split=Split(0.0, 0.0))
+    assert "part_empty" not in kinds(check(whole, task).problems), "none was wanted"
+    assert "part_empty" not in kinds(check(spec_of(put("enough.csv", csv_of(many()))), task).problems)
 
 
 def test_given_parts_are_kept(put, task, tmp_path):
@@ -299,7 +309,7 @@ def test_structure_and_tools(put, calls, tmp_path):
     sound = [json.dumps(row["messages"]).replace('"', '""') for row in rows[:3]]
     table = put("half.csv", "messages,note\n" + "".join(f'"{messages}",x\n' for messages in (*sound, half)))
     found = check(replace(spec, paths=(table,)), calls, last_call).problems[0]
-    assert (found.kind, found.count, found.examples[0]["row"]) == ("unreadable", 1, 4)
+    assert (found.kind, found.count, found.examples[0]["row"]) == ("unreadable", 1, 5)
     mostly = put("bad.jsonl", broken * 3 + json.dumps(rows[0]) + "\n")
     mapped = ImportSpec((mostly,), "tool-calls", columns={"messages": "messages"})
     assert refused("mostly_unreadable", import_dataset, mapped, calls, tmp_path / "w.parquet", last_call)["row"] == 1

@@ -10,6 +10,7 @@ from engine.data.columns import kind_of
 from engine.data.inspection import inspect
 from engine.data.workbench import Bench
 from engine.errors import BadInput
+from engine.tasks.registry import task_named
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,40 @@ def test_roles_from_names_and_content(put, task):
     assert found.roles["classification"] == {"text": "Kundentext", "label": "Kategorie"}
     assert found.sample[0]["Kundentext"] == "Wo ist meine Bestellung 0 nur"
     assert [column.kind for column in found.files[0].columns] == ["integer", "text", "text"]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("Datum;Quelle;Schlagzeile;Stimmung", {"text": "Schlagzeile", "label": "Stimmung"}),
+        ("编号;渠道;内容;类别", {"text": "内容", "label": "类别"}),
+        ("Tag;Ticketnummer;Meldung;Art", {"text": "Meldung", "label": "Art"}),
+        ("编号;客户来源;客户留言;工单类别", {"text": "客户留言", "label": "工单类别"}),
+        ("Date;Source;Headline;Sentiment", {"text": "Headline", "label": "Sentiment"}),
+    ],
+)
+def test_the_class_is_known_by_its_name(put, task, head, roles):
+    found = inspect([put("a.csv", head + "\n" + "".join(_headline(n, f";k{n % 3}") for n in range(60)))], [task])
+    assert found.roles["classification"] == roles
+
+
+def test_where_a_text_comes_from_is_no_class(put, task):
+    for head in ("Date;Source;Headline", "Datum;Quelle;Schlagzeile", "time;sender;message", "时间;发件人;消息"):
+        tasks = [task, task_named("translation").info]
+        found = inspect([put("a.csv", head + "\n" + "".join(map(_headline, range(60))))], tasks)
+        assert found.tasks == (), head
+
+
+def test_a_class_that_could_be_in_either_column_is_left_open(put, task):
+    lines = "".join(_headline(n, f";k{n % 3}") for n in range(60))
+    found = inspect([put("a.csv", f"Tag;Art;Meldung;Stufe\n{lines}")], [task])
+    assert (found.tasks, found.roles["classification"]) == (("classification",), {"text": "Meldung"})
+    alone = inspect([put("b.csv", f"Tag;Quelle;Meldung;Stufe\n{lines}")], [task])
+    assert alone.roles["classification"] == {"text": "Meldung", "label": "Stufe"}
+
+
+def _headline(n, more=""):
+    return f"2026-10-{n % 30 + 1:02};q{n % 4};The ferry to the island {n} is late again today{more}\n"
 
 
 def test_messages_and_tools(put, calls, task):

@@ -120,7 +120,7 @@ def test_scores_with_a_slip_are_scores_still(tmp_path: Path) -> None:
     made, target = imported(written(tmp_path, "sentence1,sentence2,score", rows), "pairs")
     assert (made.labels, len(read_part(target))) == ({}, 60)
     told = next(problem for problem in made.problems if problem.kind == "not_numbers")
-    assert (told.count, told.params) == (2, {"row": 61, "value": "n/a"})
+    assert (told.count, told.params) == (2, {"row": 62, "value": "n/a"})
     assert [row["value"] for row in told.examples] == ["n/a", "nan"]
 
 

@@ -35,7 +35,7 @@ def test_they_are_told_by_language_with_their_rows(put, task):
     problem = found(spec(put, mixed(60)), task)
     assert (problem.kind, problem.severity, problem.count) == ("other_languages", "info", 10)
     assert problem.params == {"main": "en", "others": {"de": 8, "zh": 2}, "looked_at": 0}
-    assert [example["row"] for example in problem.examples] == list(range(61, 71))
+    assert [example["row"] for example in problem.examples] == list(range(62, 72))
     assert problem.examples[0]["value"].startswith("de | Wo bleibt")
     assert problem.repair == "drop_other_languages"
 

@@ -49,7 +49,7 @@ def found(spec, task, kind="near_overlap"):
 def test_words_count_and_nothing_else(spec, task):
     problem = found(spec, task)
     assert (problem.severity, problem.count, problem.repair) == ("info", 4, "drop_near_overlap")
-    assert [example["row"] for example in problem.examples] == [1, 2, 3, 4]
+    assert [example["row"] for example in problem.examples] == [2, 3, 4, 5]
     assert problem.examples[0]["value"] == f"{NEAR[0]} → {TEST[0]}"
     assert problem.examples[0]["file"].endswith("train.csv")
     assert found(spec, task, "overlap").count == 1

@@ -21,13 +21,13 @@ def test_quoted_newlines_and_quotes(put):
     form, _, rows = read(put("a.csv", 'text,label\r\n"two\nlines, a comma",x\r\n"say ""hi""",y\r\n'))
     assert form == "csv"
     assert [row["text"] for row in rows] == ["two\nlines, a comma", 'say "hi"']
-    assert [row["__row"] for row in rows] == [1, 2]
+    assert [row["__row"] for row in rows] == [2, 3]
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
 def test_delimiter_from_content(put, delimiter):
     _, _, rows = read(put("a.csv", f"text{delimiter}label\nhello there{delimiter}x\nbye{delimiter}y\n"))
-    assert rows[1] == {"__row": 2, "text": "bye", "label": "y"}
+    assert rows[1] == {"__row": 3, "text": "bye", "label": "y"}
 
 
 def test_line_ends_of_two_kinds(put):
@@ -67,7 +67,6 @@ def test_a_header_with_blanks_repeats_or_years(put, first, more, columns):
     [
         ["good good,good,note,note", "bad,neg,note,b"],  # a value further down
         ["yes,yes", "no,maybe"],  # nothing but one name
-        ["Feedback,,", "text,label,note", "hello there,pos,x"],  # a title
         ["hello there,pos,2023", "bad thing,neg,2024"],  # a column of years
         ["hello there,pos,5", "bad thing,neg,7"],
         ["how do you do my friend,pos,,", "bad thing,neg,x,y"],
@@ -78,9 +77,53 @@ def test_a_row_is_no_odd_header(put, lines):
     assert len(rows) == len(lines) and "column_1" in rows[0]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Support tickets - export 2026-11-02,,", ",,"],
+        ["Support tickets - export 2026-11-02", ""],
+        ["Feedback,,"],
+    ],
+)
+def test_the_names_are_found_below_a_title(put, above):
+    below = ["Ticket,Message,Category"] + [f"T-{n},where is parcel {n},{'late' if n % 2 else 'lost'}" for n in range(9)]
+    path = put("a.csv", "\n".join([*above, *below, ""]))
+    _, _, rows = read(path)
+    row = len(above) + 2
+    assert rows[0] == {"__row": row, "Ticket": "T-0", "Message": "where is parcel 0", "Category": "lost"}
+    with Bench() as bench:
+        source = open_source(bench, path)
+    assert (source.names_row, [problem.kind for problem in source.problems]) == (row - 1, ["titles"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["text,", "hello there,how are you", "good bye,see you"],  # a column without a name
+        [
+            "the parcel never came,",
+            "the card is late,card",
+            "my cup is late,cup",
+            "a cup,cup",
+            "a card,card",
+        ],  # a row without a class
+        ["text", "", "hello there", "good bye my friend"],  # one column
+    ],
+)
+def test_a_row_is_no_title(put, lines):
+    with Bench() as bench:
+        source = open_source(bench, put("a.csv", "\n".join([*lines, ""])))
+    assert source.problems == () and source.names_row <= 1
+
+
+def test_empty_lines_count_as_rows(put):
+    _, _, rows = read(put("a.csv", 'text,label\n\n"a\nb",x\n\n\nb,y\n\n'))
+    assert [(row["__row"], row["text"]) for row in rows] == [(3, "a\nb"), (6, "b")]
+
+
 def test_names_that_sql_confuses(put):
     _, _, rows = read(put("a.csv", 'Text,text,,"we""ird"\na,b,c,d\n'))
-    assert rows[0] == {"__row": 1, "Text": "a", "text_2": "b", "column_3": "c", 'we"ird': "d"}
+    assert rows[0] == {"__row": 2, "Text": "a", "text_2": "b", "column_3": "c", 'we"ird': "d"}
 
 
 def test_wildcards_in_a_name_mean_this_file(put):
@@ -108,10 +151,8 @@ def test_a_folders_name_is_no_column(put, tmp_path: Path, name, content):
             "SELECT * FROM (VALUES ('hello there', 'ham'), ('buy now', 'spam')) AS t(text, label)"
         ).write_parquet(str(folder / name))
     _, _, rows = read(folder / name)
-    assert rows == [
-        {"__row": 1, "text": "hello there", "label": "ham"},
-        {"__row": 2, "text": "buy now", "label": "spam"},
-    ]
+    assert [list(row)[1:] for row in rows] == [["text", "label"]] * 2
+    assert [(row["text"], row["label"]) for row in rows] == [("hello there", "ham"), ("buy now", "spam")]
 
 
 ACCENTS = "text,label\nJ'ai été très déçu,plainte\nLivraison à l'heure,éloge\n"
@@ -149,17 +190,18 @@ def test_encodings(put, content, encoding, expected):
 def test_a_broken_byte_in_utf8_names_its_row(put):
     sound = "text,label\n" + "größer und schöner,x\n" * 20
     params = refused(put("a.csv", sound.encode() + b"bad \xff byte,y\n" + sound.encode()), "undecodable")
-    assert (params["row"], params["line"]) == (21, 22)
+    assert (params["row"], params["line"]) == (22, 22)
 
 
 @pytest.mark.parametrize(
     ("content", "code", "row"),
     [
-        ('text,label\na,x\n"b is open,y\nc,z\n', "csv_cut", 2),
-        ("text,label\na,x\nb,y\nc", "csv_cut", 3),
-        ("text,label\na,x\nb\nc,z\n", "csv_columns", 2),
-        ('text,label\n"a\nb",x\nb,c,d\ne,f\n', "csv_columns", 2),
-        ('text,label\na,x\n"b" c,d\ne,f\n', "csv_quotes", 2),
+        ('text,label\na,x\n"b is open,y\nc,z\n', "csv_cut", 3),
+        ("text,label\na,x\nb,y\nc", "csv_cut", 4),
+        ("text,label\na,x\nb\nc,z\n", "csv_columns", 3),
+        ('text,label\n"a\nb",x\nb,c,d\ne,f\n', "csv_columns", 3),
+        ('text,label\na,x\n"b" c,d\ne,f\n', "csv_quotes", 3),
+        ("text,label\n\na,x\nb\nc,z\n", "csv_columns", 4),
     ],
 )
 def test_broken_csv_names_the_row(put, content, code, row):
@@ -168,7 +210,7 @@ def test_broken_csv_names_the_row(put, content, code, row):
 
 def test_line_counts_quoted_newlines(put):
     params = refused(put("a.csv", 'text,label\n"a\nb",x\nb,c,d\ne,f\n'), "csv_columns")
-    assert (params["row"], params["line"], params["found"], params["expected"]) == (2, 4, 3, 2)
+    assert (params["row"], params["line"], params["found"], params["expected"]) == (3, 4, 3, 2)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_named_unicode_heeds_the_files_own_marks(put, task):
 def test_an_encoding_that_cannot_read_the_file_names_the_row(put, task):
     path = put("a.csv", "text,label\nplain,a\ndéçu,b\nfine,a\n".encode("latin-1"))
     error = refusal(path, task, Reading("utf-8"))
-    assert (error.code, error.params["row"], error.params["line"]) == ("undecodable", 2, 3)
+    assert (error.code, error.params["row"], error.params["line"]) == ("undecodable", 3, 3)
     wide = put("w.csv", "text,label\nplain,a\n".encode("utf-16-le"))
     error = refusal(wide, task, Reading("latin-1"))
     assert (error.code, error.params["row"], error.params["encoding"]) == ("undecodable", 1, "latin-1")

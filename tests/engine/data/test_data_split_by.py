@@ -47,7 +47,7 @@ def test_groups_stay_whole_and_shares_are_met(put, task, tmp_path):
     )
     result, parts = imported(spec, task, tmp_path)
     assert result.rows == {"train": 280, "valid": 40, "test": 80}
-    owners = [{rows[number - 1][2] for number in parts[part]} for part in PARTS]
+    owners = [{rows[number - 2][2] for number in parts[part]} for part in PARTS]
     assert not owners[0] & owners[1]
     assert not owners[0] & owners[2]
     assert not owners[1] & owners[2]
@@ -132,7 +132,7 @@ def test_what_cannot_be_split_by_is_refused(put, task):
 
     assert refused("missing_column", spec("group", "custmer"), task)["closest"] == "customer"
     told = refused("split_no_date", spec("time", "customer"), task)
-    assert (told["file"], told["row"], told["value"]) == (path, 1, "customer 0")
+    assert (told["file"], told["row"], told["value"]) == (path, 2, "customer 0")
     refused("split_unknown", spec("size", "customer"), task)
     lone = table(put, "one.csv", [(f"t {n}", f"l{n % 2}", "2020-01-01") for n in range(20)], "day")
     one = ImportSpec((lone,), "classification", split=Split(by="group", column="day"))
@@ -199,7 +199,8 @@ def test_public_dated_sets_split_by_time(task, tmp_path):
     result, parts = imported(spec, task, tmp_path)
     with tweets.open(encoding="utf-8", newline="") as file:
         when = [row["tweet_created"] for row in csv.DictReader(file)]
-    assert max(when[number - 1] for number in parts["train"]) < min(when[number - 1] for number in parts["test"])
+    # The names of the columns stand in row 1.
+    assert max(when[number - 2] for number in parts["train"]) < min(when[number - 2] for number in parts["test"])
     assert abs(result.rows["test"] - 2928) < 20
 
 

@@ -71,7 +71,7 @@ def test_callers_are_chosen_by_key_or_kind(tmp_path: Path) -> None:
     assert chosen(known, (), "Desk") == known
     with pytest.raises(BadInput, match="unknown_caller"):
         chosen(known, ("magic",), "Desk")
-    with pytest.raises(BadInput, match="no_caller"):
+    with pytest.raises(BadInput, match="no_callers"):
         chosen((), (), "Desk")
 
 

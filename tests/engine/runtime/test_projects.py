@@ -234,6 +234,14 @@ def test_a_place_where_no_project_can_be_is_told(engine: Engine, tmp_path: Path,
     assert {path.name for path in tmp_path.iterdir()} == {"home", "rows.csv"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="makes a link, for which Windows wants rights")
+def test_a_place_that_leads_nowhere_is_told(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "drive").symlink_to(tmp_path / "not connected")
+    with pytest.raises(BadInput) as caught:
+        engine.ask(commands.CreateProject(str(tmp_path / "drive" / "shop")))
+    assert (caught.value.code, caught.value.params) == ("project_no_place", {"folder": str(tmp_path / "drive")})
+
+
 def test_a_listed_project_is_not_held_open(engine: Engine, tmp_path: Path) -> None:
     path = Path(engine.ask(commands.CreateProject(str(tmp_path / "desk"))).path)
     engine.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def test_raw_rows_are_read_by_their_columns(monkeypatch: pytest.MonkeyPatch, tmp
     bases(monkeypatch, tiny_base(tmp_path / "tiny", max_tokens=32))
     found = reading.preview(PreviewRows("classification", COLUMNS, ROWS), tmp_path)
     assert (found.base, found.limit, found.rows[0].count, found.rows[0].learned) == ("Tiny", 32, 5, "late")
+
+
+def test_as_much_is_read_as_a_preset_proposes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    base = tiny_base(tmp_path / "tiny", max_tokens=512)
+    bases(monkeypatch, base)
+    rows = ({"said": "where is my parcel " * 50, "topic": "late"}, *ROWS)
+    assert reading.preview(PreviewRows("classification", COLUMNS, ROWS), tmp_path).limit == 256
+    assert reading.preview(PreviewRows("classification", COLUMNS, rows), tmp_path).limit == 384
+    counter = reading.token_counter(TASK, base)
+    assert counter is not None
+    assert [counter.limit(lengths) for lengths in ((), ((9, 99), (240, 1)), ((9, 80), (240, 20)))] == [256, 256, 384]
+    assert counter.limit(((900, 20),)) == 512, "no more than the base holds"
+    writer = reading.token_counter(task_named("summarisation"), replace(base, family="decoder"))
+    assert writer is not None and writer.limit(()) == 512
 
 
 def test_a_row_that_the_task_cannot_read_stands_in_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ def start(project: str) -> commands.StartTraining:
     return commands.StartTraining(project, "messages", 0, Recipe(base="tiny"), "late or broken")
 
 
+def test_a_table_is_told_whatever_is_asked_of_a_training(engine: Engine, project: str, tmp_path: Path) -> None:
+    file = tmp_path / "messages.csv"
+    engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(file),), commands.TABLE, "rows")), timeout=60)
+    recipe = Recipe(base="tiny")
+    for asked in (commands.EstimateTraining, commands.StartTraining):
+        with pytest.raises(EngineError, match="table_not_trained"):
+            engine.ask(asked(project, "rows", 0, recipe))
+
+
 def only_folder(project: str) -> Path:
     (folder,) = (Path(project) / "runs").iterdir()
     return folder

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import BadInput
 from engine.results import MetricPoint, RunInfo
 from engine.store import runs
 from engine.store.database import open_database, transaction
@@ -45,3 +46,29 @@ def test_where_only_the_loss_was_measured_the_lowest_is_the_best(database: sqlit
 
 def test_before_the_first_round_there_is_no_best(database: sqlite3.Connection) -> None:
     assert measured(database, {}).best is None
+
+
+def found(database: sqlite3.Connection, run: str, kind: str = "") -> str:
+    return runs.get(database, run, lambda task, labels: "", lambda run: False, kind).run
+
+
+def test_a_run_is_found_by_its_id_and_by_a_name_that_no_other_has(database: sqlite3.Connection) -> None:
+    runs.add(database, RunInfo("run-2", "tickets", "data-1", 1, "t", "base", "running", "later"), "")
+    runs.add(database, RunInfo("run-3", "tickets", "data-1", 1, "t", "base", "running", "last"), "", minutes=5)
+    assert [found(database, run) for run in ("run-2", "r")] == ["run-2", "run-1"]
+    assert [found(database, "tickets", kind) for kind in ("training", "search")] == ["run-2", "run-3"]
+    with pytest.raises(BadInput, match="run_ambiguous") as several:
+        found(database, "tickets")
+    assert several.value.params["known"] == "run-2 (tickets, running), run-3 (tickets, running)"
+    with pytest.raises(BadInput, match="no_run") as none:
+        found(database, "run-2", "search")
+    assert none.value.params["known"] == "run-3 (tickets, running)"
+
+
+def test_of_many_runs_the_newest_are_named(database: sqlite3.Connection) -> None:
+    for number in range(10, 22):
+        runs.add(database, RunInfo(f"run-{number}", "n", "data-1", 1, "t", "base", "running", f"on {number}"), "")
+    with pytest.raises(BadInput, match="no_run") as caught:
+        runs.row_of(database, "nope")
+    known = caught.value.params["known"].split(", run-")
+    assert len(known) == runs.MOST_TOLD and known[0].startswith("run-21 ") and known[-1].endswith("...")

@@ -95,14 +95,14 @@ def test_a_damaged_tokenizer_is_told(base: BaseModel) -> None:
 
 
 def test_lengths_count_special_tokens_and_stop_where_a_text_is_surely_too_long(base: BaseModel) -> None:
-    counter = TokenCounter(task_named("classification"), base, 8)
+    counter = TokenCounter(task_named("classification"), base, lambda _: 8)
     texts = ["Where is my parcel?", " ".join(["lamp"] * 1000), "q" * 70]
-    lengths = counter.lengths([{"text": text} for text in texts])
+    lengths = counter.lengths([{"text": text} for text in texts], 8)
     assert lengths[0] == 7
     assert 8 < lengths[1] < 1000
     assert lengths[2] == 3  # one unknown word, however long
 
 
 def test_pieces_count_words_tokens_and_unknown_ones(base: BaseModel) -> None:
-    counter = TokenCounter(task_named("classification"), base, 8)
+    counter = TokenCounter(task_named("classification"), base, lambda _: 8)
     assert counter.pieces(["Anna in Oslo", "a1b2 包裹", ""]) == [(3, 4, 0), (3, 6, 2), (0, 0, 0)]

@@ -1,0 +1,87 @@
+"""What the command line says of words that do not go together, and what --help tells of those that do."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from engine.cli import main
+from engine.cli.options import CHOICES, ROLES
+from engine.cli.parser import make_parser
+from engine.tasks.registry import all_tasks
+from engine.training.recipe import Recipe
+
+
+def commands_of(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield every command's parser, and those inside it."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for made in action.choices.values():
+                yield made
+                yield from commands_of(made)
+
+
+def help_of(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--help"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["new"], "give --project and a folder, or --list"),
+        (["compare", "--project", "p", "--model", "a"], "two models are compared: give --model twice"),
+        (["measure-calls", "--project", "p"], "give --dataset, or --part cases"),
+        (["models"], "required: ACTION"),
+        (["models", "list", "foo"], "unrecognized arguments: foo"),
+        (["models", "list", "--output", "x"], "unrecognized arguments: --output x"),
+        (["models", "import"], "required: DIR|FILE"),
+        (["models", "pack"], "required: ID, --key"),
+        (["models", "pack", "tiny"], "required: --key"),
+    ],
+)
+def test_words_that_do_not_go_together_are_bad_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--home", str(tmp_path)])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_every_option_is_explained() -> None:
+    unsaid = [
+        f"{made.prog} {action.option_strings or action.metavar}"
+        for made in commands_of(make_parser())
+        for action in made._actions
+        if not action.help and not isinstance(action, argparse._SubParsersAction)
+    ]
+    assert unsaid == []
+
+
+def test_the_help_of_an_import_names_every_task_and_its_roles(capsys: pytest.CaptureFixture[str]) -> None:
+    known = {name: ", ".join(role.name for role in task.info.roles) for name, task in all_tasks().items()}
+    assert known == ROLES
+    told = help_of(["import"], capsys)
+    for name, roles in known.items():
+        assert f"{name:20}{roles}\n" in told
+    assert "\n  table\n" in told
+
+
+@pytest.mark.parametrize("command", ["train", "search"])
+def test_the_help_of_a_training_names_every_setting(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = help_of([command], capsys)
+    assert all(f"{field.name}=" in told for field in fields(Recipe))
+    assert all(Recipe(**{key: choice}) for key, choices in CHOICES.items() for choice in choices)
+    assert "(default: balanced)" in " ".join(told.split())
+
+
+def test_the_help_tells_the_exit_codes_and_how_a_project_is_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    told = help_of([], capsys)
+    assert "exit codes: 0 done, 2 bad usage, 3 " in told and "deskhand PROJECT.deskhand" in told
