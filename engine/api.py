@@ -142,8 +142,7 @@ class Engine:
             self._begin(job, command)
         self._ready.set_result(None)
         await self._stopping.wait()
-        for running in self._runtime.jobs.running():
-            running.stop("paused")
+        self._runtime.stop()
         # A call to a tool server would keep its job for as long as it may take; in a thread, as the pool may be busy.
         await asyncio.to_thread(self._runtime.servers.close)
         if self._tasks:

@@ -16,6 +16,7 @@ from engine.results import (
     Labelling,
     RowPreview,
     RowsPage,
+    SpareVersions,
     TaskInfo,
     ToLabel,
     VersionDiff,
@@ -162,6 +163,23 @@ class RestoreVersion(Command[DatasetInfo]):
     project: str
     dataset: str
     version: int
+
+
+@dataclass(frozen=True)
+class ListSpareVersions(Command[SpareVersions]):
+    """The versions of a dataset that nothing was made from: see `engine.store.datasets.spare`."""
+
+    project: str
+    dataset: str
+
+
+@dataclass(frozen=True)
+class DeleteSpareVersions(Command[SpareVersions]):
+    """Delete those of `versions` that are spare still; answers which they were, and what they took."""
+
+    project: str
+    dataset: str
+    versions: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
-from engine.data.leakage import hold_sides, join_same_texts, keyed
+from engine.data.leakage import hold_sides_of_all, join_same_texts, keyed
 from engine.data.rows import read_tools
 from engine.data.sql import literal, one_file, quote
 from engine.data.workbench import Bench
@@ -47,8 +47,7 @@ def edit_rows(
                 raise BadInput("no_row_left")
         after = keyed(bench, table, roles)
         fresh = _fresh(before, after)
-        for version in earlier:
-            hold_sides(bench, after, f"part = 'train' AND {fresh}", version)
+        hold_sides_of_all(bench, after, f"part = 'train' AND {fresh}", earlier)
         # Last: a text that other rows are learned from stays with them.
         join_same_texts(bench, after, fresh)
         return write_rows(bench, after, roles, read_tools(source) or (), target)

@@ -10,7 +10,7 @@ from engine.commands import Split
 from engine.data.correcting import table_of
 from engine.data.importing import Imported, write_rows
 from engine.data.layout import KEY, UNLABELLED
-from engine.data.leakage import NEW, hold_sides, join_same_texts, keyed
+from engine.data.leakage import NEW, hold_sides_of_all, join_same_texts, keyed
 from engine.data.rows import read_tools
 from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
@@ -74,8 +74,7 @@ def label_rows(
         table = keyed(bench, rows, roles)
         _take_answers(bench, table, roles, answers)
         join_same_texts(bench, table, f"part = '{NEW}'")
-        for version in earlier:
-            hold_sides(bench, table, f"part = '{NEW}'", version)
+        hold_sides_of_all(bench, table, f"part = '{NEW}'", earlier)
         _fill(bench, table, "test", split.test, "true")
         # Of the rest: a large test set that came with the data must not draw all labels into validation.
         _fill(bench, table, "valid", split.valid / (1 - split.test), "part <> 'test'")

@@ -32,6 +32,18 @@ def join_same_texts(bench: Bench, table: str, fresh: str) -> None:
     )
 
 
+def hold_sides_of_all(bench: Bench, table: str, fresh: str, earlier: Sequence[Path]) -> None:
+    """Give the rows that the SQL `fresh` selects the part in which their text was measured on in one of `earlier`.
+
+    The first version that did decides, and a row whose part has changed is not to be selected any more: no version is
+    read that no row is left for. The table has KEY.
+    """
+    for version in earlier:
+        if not bench.value(f"SELECT count(*) FROM {quote(table)} WHERE {fresh}"):
+            return
+        hold_sides(bench, table, fresh, version)
+
+
 def hold_sides(bench: Bench, table: str, fresh: str, before: Path, parts: Sequence[str] = HELD) -> None:
     """Give the rows that the SQL `fresh` selects the part in which their text stood in the version `before`.
 

@@ -44,6 +44,7 @@ from engine.results.data import (
     ReadRow,
     RowPreview,
     RowsPage,
+    SpareVersions,
     TokenSpan,
     ToLabel,
     ToolChoice,

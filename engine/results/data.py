@@ -157,6 +157,14 @@ class DatasetInfo:
 
 
 @dataclass(frozen=True)
+class SpareVersions:
+    """Versions of a dataset that may be deleted, the first one first, and how many bytes they take."""
+
+    versions: tuple[int, ...] = ()
+    size: int = 0
+
+
+@dataclass(frozen=True)
 class VersionDiff:
     """What changed from version `before` to version `after`.
 

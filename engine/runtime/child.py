@@ -21,6 +21,9 @@ from engine.offline import on_attempt, refuse_network
 START = "spawn"
 # The message of every process that it tried to reach the network; what follows is the host.
 NETWORK = "network"
+# Bytes above which a log is put aside: with the one before it, no log takes more than twice that, and what one process
+# writes.
+LONGEST_LOG = 4_000_000
 
 
 def start_context() -> SpawnContext:
@@ -38,6 +41,7 @@ def begin(log: Path, niceness: int, tell: Callable[[str, str], None]) -> None:
     # ignored by what is started from here, too.
     signal.signal(signal.SIGINT, lambda *_: None)
     log.parent.mkdir(parents=True, exist_ok=True)
+    _keep_short(log)
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     sys.stdout = sys.stderr = open(file, "w", encoding="utf-8", errors="replace", buffering=1, closefd=False)  # noqa: SIM115
     for descriptor in (1, 2):
@@ -50,3 +54,14 @@ def begin(log: Path, niceness: int, tell: Callable[[str, str], None]) -> None:
     on_attempt(lambda host: tell(NETWORK, host))
     if hasattr(os, "nice"):
         os.nice(niceness)
+
+
+def _keep_short(log: Path) -> None:
+    """Put a log that has become long aside as `<name>.1`, in the place of the one that was so before."""
+    try:
+        if log.stat().st_size > LONGEST_LOG:
+            log.replace(log.with_name(f"{log.name}.1"))
+    except (FileNotFoundError, PermissionError):
+        # There is none, or another process is just putting it aside; or it writes to it, where the system does not let
+        # go of an open file: then the next one tries.
+        return

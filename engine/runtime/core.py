@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sqlite3
+import threading
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -95,6 +96,7 @@ class Runtime:
         self.projects: dict[Path, Project] = {}
         self.known = dict(known or {})
         self.endpoint = Endpoint(self)
+        self._stopping = threading.Event()
 
     async def answer(self, job: Job, handlers: Mapping[type, Any]) -> None:
         """Carry a command out and tell its one end."""
@@ -196,6 +198,21 @@ class Runtime:
     def changed(self, job: Job, what: str) -> None:
         """Tell that stored rows changed."""
         job.tell(Changed(job.id, str(getattr(job.command, "project", "")), what))
+
+    def stop(self) -> None:
+        """Ask all that goes on to end soon: jobs pause or cancel, and what no job stands for hears it by `check`."""
+        self._stopping.set()
+        for running in self.jobs.running():
+            running.stop("paused")
+
+    def is_stopping(self) -> bool:
+        """Whether the app ends; from any thread."""
+        return self._stopping.is_set()
+
+    def check(self) -> None:
+        """Raise JobCancelled where the app ends; from any thread."""
+        if self.is_stopping():
+            raise JobCancelled("paused")
 
     def close(self) -> None:
         """Let go of everything."""

@@ -25,6 +25,8 @@ from engine.runtime.worker_main import main
 log = logging.getLogger(__name__)
 
 TAIL_LINES = 40
+# More than that many lines take; what a process says on one line has no bound.
+_TAIL_BYTES = 1 << 16
 
 
 # Seconds that each step of stopping gets: a flag at the next step, then terminate, then kill the tree.
@@ -138,4 +140,6 @@ def tail(path: Path) -> str:
     """Return the last lines of a log, '' where there is none."""
     if not path.is_file():
         return ""
-    return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-TAIL_LINES:])
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
+        return "\n".join(file.read().decode("utf-8", "replace").splitlines()[-TAIL_LINES:])

@@ -99,6 +99,36 @@ def delete(connection: sqlite3.Connection, dataset: str) -> None:
     connection.execute("DELETE FROM datasets WHERE dataset = ?", (dataset,))
 
 
+def spare(connection: sqlite3.Connection, dataset: str) -> tuple[int, ...]:
+    """Return the versions of a dataset that nothing needs, the first one first.
+
+    Kept are the newest, what was imported, what was brought back by a later one, and what a run, a model or a
+    correction refers to: by those, what was measured on is known for good.
+    """
+    rows = connection.execute(
+        "SELECT version FROM datasets AS d WHERE dataset = ? AND made <> 'import'"
+        " AND version < (SELECT max(version) FROM datasets WHERE dataset = d.dataset)"
+        " AND version NOT IN (SELECT parent FROM datasets WHERE dataset = d.dataset AND made = 'restore')"
+        " AND version NOT IN (SELECT dataset_version FROM runs WHERE dataset = d.dataset)"
+        " AND version NOT IN (SELECT dataset_version FROM models WHERE dataset = d.dataset)"
+        " AND version NOT IN (SELECT version FROM regression_cases WHERE dataset = d.dataset)"
+        " AND version NOT IN (SELECT before FROM regression_cases WHERE dataset = d.dataset)"
+        " ORDER BY version",
+        (dataset,),
+    )
+    return tuple(row["version"] for row in rows)
+
+
+def delete_version(connection: sqlite3.Connection, dataset: str, version: int) -> None:
+    """Delete a version; those that were made from it now come from the one that it was made from."""
+    connection.execute(
+        "UPDATE datasets SET parent = (SELECT parent FROM datasets WHERE dataset = ?1 AND version = ?2)"
+        " WHERE dataset = ?1 AND parent = ?2",
+        (dataset, version),
+    )
+    connection.execute("DELETE FROM datasets WHERE dataset = ? AND version = ?", (dataset, version))
+
+
 def _info(row: sqlite3.Row) -> DatasetInfo:
     problems: list[dict[str, Any]] = json.loads(row["problems"])
     return DatasetInfo(

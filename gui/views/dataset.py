@@ -74,6 +74,7 @@ class DatasetPage(QWidget):
         self.versions = VersionsPane(context)
         self.versions.opened.connect(self._show_version)
         self.versions.restored.connect(self._show_restored)
+        self.versions.tidied.connect(self._show_tidied)
         self.tabs.addTab(self.versions, self.tr("Versions"))
         self.tabs.currentChanged.connect(self._tab_shown)
         self._layout.addWidget(self._older())
@@ -157,6 +158,14 @@ class DatasetPage(QWidget):
     def _show_restored(self, info: DatasetInfo) -> None:
         self.show_dataset(info)
         self.tabs.setCurrentWidget(self.versions)
+
+    def _show_tidied(self) -> None:
+        """List what is left; the older version that is shown may be gone."""
+        if self.info is not None:
+            if not self.older.isHidden():
+                self.older.hide()
+                self.rows.show_rows(self.info)
+            self.versions.begin(self.info)
 
     def _show_newest(self) -> None:
         if self.info is not None:

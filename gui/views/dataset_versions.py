@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from engine.commands import CompareVersions, ListVersions, RestoreVersion
+from engine.commands import CompareVersions, DeleteSpareVersions, ListSpareVersions, ListVersions, RestoreVersion
 from engine.errors import ErrorInfo
-from engine.results import DatasetInfo, VersionDiff
+from engine.results import DatasetInfo, SpareVersions, VersionDiff
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
 from gui.views.version_changes import VersionChanges
 from gui.widgets.buttons import button
-from gui.widgets.dialogs import show_error
+from gui.widgets.dialogs import confirm, show_error
 from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -22,10 +22,14 @@ from gui.widgets.value_table import Column, ValueTable
 
 
 class VersionsPane(QWidget):
-    """`begin(info)` lists them; `opened(info)` asks for the rows of one, `restored(info)` tells of a new one."""
+    """`begin(info)` lists them; `opened(info)` asks for the rows of one.
+
+    `restored(info)` tells of a new one, `tidied` that some are gone.
+    """
 
     opened = Signal(object)
     restored = Signal(object)
+    tidied = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,11 +38,13 @@ class VersionsPane(QWidget):
         self.chosen: DatasetInfo | None = None
         self._listing: Request | None = None
         self._comparing: Request | None = None
+        self._sizing: Request | None = None
+        self._spare = SpareVersions()
         self.table = ValueTable(_columns(), self.tr("Versions"), sort=0, descending=True)
         self.table.row_chosen.connect(self._choose)
         self.table.row_opened.connect(self.opened)
         parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.addWidget(self.table)
+        parts.addWidget(self._list_and_spare())
         parts.addWidget(self._detail())
         # Until the person moves it: the list as wide as its words.
         parts.setSizes([440, 560])
@@ -51,8 +57,27 @@ class VersionsPane(QWidget):
         """List the versions of this dataset and show what the newest one changed."""
         if self._listing is not None:
             self._listing.drop()
+        if self._sizing is not None:
+            self._sizing.drop()
+        self._show_spare(SpareVersions())
         command = ListVersions(self.context.project, info.dataset)
         self._listing = self.context.bridge.ask(command, self._list, self._failed, owner=self)
+
+    def _list_and_spare(self) -> QWidget:
+        self.spare_told = label("", "muted")
+        self.tidy = button(self.tr("Delete them…"), self._tidy, icon="trash")
+        self._spare_row = QWidget()
+        row = QHBoxLayout(self._spare_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.spare_told, 1)
+        row.addWidget(self.tidy)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._spare_row)
+        return made
 
     def _detail(self) -> QWidget:
         self._title = label("", "section")
@@ -84,6 +109,8 @@ class VersionsPane(QWidget):
         self.table.set_rows(found)
         if found:
             self.table.selectRow(0)
+            command = ListSpareVersions(self.context.project, found[0].dataset)
+            self._sizing = self.context.bridge.ask(command, self._show_spare, self._failed, owner=self)
 
     def _choose(self, info: DatasetInfo) -> None:
         self.chosen = info
@@ -130,6 +157,34 @@ class VersionsPane(QWidget):
 
     def _not_restored(self, error: ErrorInfo) -> None:
         self.restore.setEnabled(True)
+        show_error(error, self)
+
+    def _show_spare(self, found: SpareVersions) -> None:
+        self._sizing = None
+        self._spare = found
+        told = self.tr("Versions that nothing was made from: {count}, {size}.")
+        self.spare_told.setText(told.format(count=texts.number(len(found.versions)), size=texts.size(found.size)))
+        self._spare_row.setVisible(bool(found.versions))
+
+    def _tidy(self) -> None:
+        title = self.tr("Delete the versions that nothing was made from?")
+        sentence = self.tr(
+            "This frees {size}. They cannot be had back. Kept are the newest version, what was imported or brought "
+            "back, and what a run, a model or a correction was made from."
+        )
+        if confirm(self, title, sentence.format(size=texts.size(self._spare.size)), self.tr("Delete")):
+            self.tidy.setEnabled(False)
+            command = DeleteSpareVersions(self.context.project, self.versions[0].dataset, self._spare.versions)
+            self.context.bridge.ask(command, self._tidied, self._not_tidied, owner=self)
+
+    def _tidied(self, gone: SpareVersions) -> None:
+        self.tidy.setEnabled(True)
+        told = self.tr("Versions deleted: {count}. Freed: {size}.")
+        self.context.notify(told.format(count=texts.number(len(gone.versions)), size=texts.size(gone.size)), "good")
+        self.tidied.emit()
+
+    def _not_tidied(self, error: ErrorInfo) -> None:
+        self.tidy.setEnabled(True)
         show_error(error, self)
 
 

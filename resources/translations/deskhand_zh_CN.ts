@@ -7519,6 +7519,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_versions.py" />
+            <source>Delete them…</source>
+            <translation>删除这些版本…</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
             <source>Show this version</source>
             <translation>显示此版本</translation>
         </message>
@@ -7541,6 +7546,31 @@ model said →</source>
             <location filename="../../gui/views/dataset_versions.py" />
             <source>Version {parent} is the newest again, as version {version}. All others stay as they were.</source>
             <translation>版本 {parent} 已恢复为最新，即版本 {version}。其他版本保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Versions that nothing was made from: {count}, {size}.</source>
+            <translation>未被使用的版本：{count} 个，{size}。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Delete the versions that nothing was made from?</source>
+            <translation>删除未被使用的版本？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>This frees {size}. They cannot be had back. Kept are the newest version, what was imported or brought back, and what a run, a model or a correction was made from.</source>
+            <translation>将释放 {size}。删除后无法恢复。保留的有：最新版本、导入或恢复过的版本，以及训练、模型或更正所用的版本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_versions.py" />
+            <source>Versions deleted: {count}. Freed: {size}.</source>
+            <translation>已删除 {count} 个版本，释放 {size}。</translation>
         </message>
     </context>
     <context>
@@ -11409,6 +11439,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Allow it to be read; it is tried again by itself.</source>
             <translation>请允许读取该文件；会自动重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The reading of {path} was stopped. What was read from it is kept.</source>
+            <translation>对 {path} 的读取已停止。已读取的内容保留。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Press “Read now” to go on from where it was left.</source>
+            <translation>请按“立即读取”，从上次的位置继续读取。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

@@ -12,7 +12,10 @@ import pytest
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
-from engine.results import DatasetInfo
+from engine.paths import ProjectPaths
+from engine.results import DatasetInfo, ModelInfo
+from engine.store import corrections, models
+from engine.store.database import now, open_database, transaction
 
 Data = tuple[str, DatasetInfo]
 
@@ -174,3 +177,32 @@ def test_a_version_that_another_window_saved_is_not_passed_over(engine: Engine, 
     assert engine.ask(commands.ListDatasets(project))[0].version == 2
     assert engine.ask(commands.EditRows(project, info.dataset, 2, ((2, "text", "Where is it"),))).version == 3
     assert {row["text"]: row["label"] for row in rows(engine, data, 3)}[rows(engine, data, 1)[0]["text"]] == "lost"
+
+
+def test_versions_that_nothing_was_made_from_can_be_deleted(engine: Engine, data: Data) -> None:
+    project, info = data
+    for version in range(1, 7):
+        engine.ask(commands.EditRows(project, info.dataset, version, ((1, "label", f"name {version}"),)))
+    assert engine.ask(commands.RestoreVersion(project, info.dataset, 3)).version == 8
+    paths = ProjectPaths(Path(project))
+    database = open_database(paths.database)
+    with transaction(database):
+        told = ModelInfo("model-1", "m", info.task, "tiny", "", info.dataset, "accuracy", 0.5, now(), 9, project)
+        models.add(database, told, 4)
+        corrections.add(database, corrections.CALL, "chat-1", 1, "text", "{}", info.dataset, 6, 5)
+    database.close()
+    before = rows(engine, data, 8)
+    sizes = {version: paths.dataset(info.dataset, version).stat().st_size for version in range(1, 9)}
+    spare = engine.ask(commands.ListSpareVersions(project, info.dataset))
+    assert (spare.versions, spare.size) == ((2, 7), sizes[2] + sizes[7])
+    # Also what is in use is asked for: it stays.
+    asked = commands.DeleteSpareVersions(project, info.dataset, (2, 3, 4, 5, 6, 7, 8))
+    assert engine.ask(asked) == spare
+    assert [version for version in sizes if paths.dataset(info.dataset, version).exists()] == [1, 3, 4, 5, 6, 8]
+    listed = engine.ask(commands.ListVersions(project, info.dataset))
+    assert [(found.version, found.parent) for found in listed] == [(8, 3), (6, 5), (5, 4), (4, 3), (3, 1), (1, 0)]
+    assert rows(engine, data, 8) == before
+    diff = engine.ask(commands.CompareVersions(project, info.dataset, 1, 3))
+    assert (diff.changed, diff.added) == ({"train": 1}, {}), "they are of one import still"
+    assert engine.ask(commands.EditRows(project, info.dataset, 8, ((1, "label", "last"),))).version == 9
+    assert engine.ask(commands.ListSpareVersions(project, info.dataset)).versions == (8,)

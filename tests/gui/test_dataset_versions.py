@@ -10,10 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CompareVersions, ListVersions, PageRows, RestoreVersion
+from engine.commands import (
+    CompareVersions,
+    DeleteSpareVersions,
+    ListSpareVersions,
+    ListVersions,
+    PageRows,
+    RestoreVersion,
+)
 from engine.errors import JobFailed
-from engine.results import ProjectInfo, VersionDiff
+from engine.results import ProjectInfo, SpareVersions, VersionDiff
 from gui.main_window import MainWindow
+from gui.views import dataset_versions as versions_module
 from gui.views.dataset import DatasetPage
 from tests.gui import samples
 from tests.gui.person import press, said
@@ -109,6 +117,35 @@ def test_an_older_version_becomes_the_newest_again(page: DatasetPage, engine: Fa
     qtbot.waitUntil(lambda: "Version 1 again" in said(page.versions))
     assert [c.version for c in engine.asked if isinstance(c, RestoreVersion)] == [1]
     assert page.info == back and page.tabs.currentWidget() is page.versions
+
+
+def test_versions_that_nothing_was_made_from_are_deleted_when_asked_for(
+    page: DatasetPage, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not page.versions.tidy.isVisible(), "there are none"
+    spare = SpareVersions((1,), 2_500_000)
+    engine.answers |= {ListSpareVersions: spare, DeleteSpareVersions: spare}
+    page.versions.begin(samples.EDITED)
+    qtbot.waitUntil(page.versions.tidy.isVisible)
+    assert "Versions that nothing was made from: 1, 2.4 MB." in said(page.versions)
+    choose_first(qtbot, page)
+    press(qtbot, page.versions.show_rows)
+    qtbot.waitUntil(page.older.isVisible)
+    page.tabs.setCurrentWidget(page.versions)
+    qtbot.waitUntil(page.versions.tidy.isVisible)
+    told: list[str] = []
+    monkeypatch.setattr(versions_module, "confirm", lambda _parent, _title, sentence, _go: told.append(sentence))
+    press(qtbot, page.versions.tidy)
+    assert "This frees 2.4 MB" in told[0]
+    assert not any(isinstance(command, DeleteSpareVersions) for command in engine.asked)
+    monkeypatch.setattr(versions_module, "confirm", lambda *_: True)
+    engine.answers |= {ListSpareVersions: SpareVersions(), ListVersions: samples.VERSIONS[:1]}
+    press(qtbot, page.versions.tidy)
+    qtbot.waitUntil(lambda: page.versions.table.model().rowCount() == 1 and not page.versions.tidy.isVisible())
+    deleted = [command for command in engine.asked if isinstance(command, DeleteSpareVersions)]
+    assert [(command.dataset, command.versions) for command in deleted] == [("data-1", (1,))]
+    assert not page.older.isVisible(), "the older version that was shown may be gone"
+    assert page.context.window.notices.notices[-1].text == "Versions deleted: 1. Freed: 2.4 MB."
 
 
 def test_what_cannot_be_compared_is_told(page: DatasetPage, engine: FakeEngine, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from engine.errors import BadInput, EngineError
+from engine.errors import BadInput, EngineError, JobCancelled
 from engine.ready_made.sentiment_monitor import files, store, zones
 from engine.ready_made.sentiment_monitor import rows as reading
 from engine.ready_made.sentiment_monitor.database_feed import read_table
@@ -19,6 +19,9 @@ from engine.ready_made.sentiment_monitor.values import FILES, FOLDER, TABLE_FEED
 from engine.store.database import transaction
 
 OK = "ok"
+STOPPED = "feed_stopped"
+# Bytes of a file that is read whole again for its refused rows; a longer one that only grew is not.
+_SHORT = 8 << 20
 _FUTURE = "feed_row_future"
 
 
@@ -32,6 +35,7 @@ class Source:
     path: str
     table: str
     columns: Columns
+    state: str = OK
 
 
 def every(connection: sqlite3.Connection) -> list[Source]:
@@ -39,7 +43,13 @@ def every(connection: sqlite3.Connection) -> list[Source]:
     found = connection.execute("SELECT * FROM feeds ORDER BY id").fetchall()
     return [
         Source(
-            row["id"], row["kind"], row["name"], row["path"], row["tbl"], Columns.from_json(json.loads(row["columns"]))
+            row["id"],
+            row["kind"],
+            row["name"],
+            row["path"],
+            row["tbl"],
+            Columns.from_json(json.loads(row["columns"])),
+            row["state"],
         )
         for row in found
     ]
@@ -100,11 +110,17 @@ def remove(connection: sqlite3.Connection, feed: int) -> None:
     connection.execute("DELETE FROM files WHERE feed = ?", (feed,))
 
 
-def read_all(root: Path, told: Callable[[int], None] = lambda new: None) -> int:
-    """Read what is new in every feed; returns how many texts came. `told` hears of them as they do."""
+def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watching: bool = False) -> int:
+    """Read what is new in every feed; returns how many texts came. `told` hears of them as they do.
+
+    It may raise JobCancelled: what it was told of is kept, and the next reading goes on there. `watching` leaves out
+    the feeds whose reading a person stopped.
+    """
     new = 0
     with store.opened(root) as connection:
         for source in every(connection):
+            if watching and source.state == STOPPED:
+                continue
             try:
                 fault = None
                 if source.kind == FOLDER:
@@ -117,12 +133,15 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None) -> int:
                 _state(connection, source.feed, fault.code if fault else OK, fault.params if fault else {})
             except EngineError as error:
                 _state(connection, source.feed, error.code, error.params)
-        new += _again(connection)
+            except JobCancelled as stop:
+                _keep_stopped(connection, source, stop)
+                raise
+        new += _again(connection, told)
     return new
 
 
 def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = lambda new: None) -> int:
-    """Read a person's files once, all of them; returns how many texts came.
+    """Read a person's files once, all of them; returns how many texts came; `told` as in `read_all`.
 
     Raises BadInput `feed_no_date`, `feed_no_text`, and what the readers of whole files raise.
     """
@@ -131,8 +150,20 @@ def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = l
         for path in paths:
             with transaction(connection):
                 feed = make(connection, FILES, path)
-            new += _read_file(connection, _source(connection, feed), Path(path), told, patient=False)
+            source = _source(connection, feed)
+            try:
+                new += _read_file(connection, source, Path(path), told, patient=False, whole=True)
+            except JobCancelled as stop:
+                _keep_stopped(connection, source, stop)
+                raise
+            _state(connection, feed, OK, {})
     return new
+
+
+def _keep_stopped(connection: sqlite3.Connection, source: Source, stop: JobCancelled) -> None:
+    """Keep that a person has to ask for the rest; what only the app's end broke off, the watch reads by itself."""
+    if stop.reason == "cancelled" or source.kind == FILES:
+        _state(connection, source.feed, STOPPED, {"path": source.path})
 
 
 def _read_folder(
@@ -152,7 +183,7 @@ def _read_folder(
         raise BadInput("feed_folder_gone", detail=str(error), path=source.path) from error
     for path in found:
         try:
-            new += _read_file(connection, _source(connection, source.feed), path, told, patient=True)
+            new += _read_file(connection, _source(connection, source.feed), path, told)
         except EngineError as error:
             fault = error
         except OSError as error:
@@ -161,12 +192,17 @@ def _read_folder(
 
 
 def _read_corrected(connection: sqlite3.Connection, source: Source, told: Callable[[int], None]) -> int:
-    """Read a file that was brought once again, if rows of it were refused and it changed; returns how many came."""
+    """Read a file that was brought once again, if rows of it were refused and it changed; returns how many came.
+
+    One whose reading was stopped is read on.
+    """
     path = Path(source.path)
+    if source.state == STOPPED and path.is_file():
+        return _read_file(connection, source, path, told, patient=False)
     mark = _mark_of(connection, source, source.path)
     if not _refused(connection, source, source.path) or not path.is_file() or not _may_be_corrected(path, mark):
         return 0
-    return _read_file(connection, source, path, told, patient=True)
+    return _read_file(connection, source, path, told)
 
 
 def _source(connection: sqlite3.Connection, feed: int) -> Source:
@@ -174,11 +210,18 @@ def _source(connection: sqlite3.Connection, feed: int) -> Source:
 
 
 def _read_file(
-    connection: sqlite3.Connection, source: Source, path: Path, told: Callable[[int], None], patient: bool
+    connection: sqlite3.Connection,
+    source: Source,
+    path: Path,
+    told: Callable[[int], None],
+    patient: bool = True,
+    whole: bool = False,
 ) -> int:
+    """Read a file, `patient` and `whole` as in `files.read_new`; whole also where refused rows may be corrected."""
+
     def pieces(mark: Mark) -> Iterable[Piece]:
-        whole = not patient or (bool(_refused(connection, source, str(path))) and _may_be_corrected(path, mark))
-        return files.read_new(path, mark, patient, whole)
+        corrected = bool(_refused(connection, source, str(path))) and _may_be_corrected(path, mark)
+        return files.read_new(path, mark, patient, whole or corrected)
 
     return _take(connection, source, str(path), pieces, told)
 
@@ -187,7 +230,7 @@ def _may_be_corrected(path: Path, mark: Mark) -> bool:
     """Tell whether to read a file from its start for its refused rows: not a long one to which more was written."""
     found = path.stat()
     is_changed = (found.st_size, found.st_mtime_ns) != (mark.size, mark.changed)
-    return is_changed and (found.st_size <= mark.offset or found.st_size <= files.PIECE)
+    return is_changed and (found.st_size <= mark.offset or found.st_size <= _SHORT)
 
 
 def _read_table(connection: sqlite3.Connection, source: Source, told: Callable[[int], None]) -> int:
@@ -296,7 +339,7 @@ def _refuse(connection: sqlite3.Connection, feed: int, file: str, refused: Itera
     )
 
 
-def _again(connection: sqlite3.Connection) -> int:
+def _again(connection: sqlite3.Connection, told: Callable[[int], None]) -> int:
     """Read those anew whose rows waited for the clock and need not wait any more; returns how many texts came."""
     due = connection.execute(
         "SELECT DISTINCT feed, file FROM refused WHERE reason = ? AND moment <= ?",
@@ -312,7 +355,7 @@ def _again(connection: sqlite3.Connection) -> int:
                 connection.execute("DELETE FROM files WHERE feed = ? AND path = ?", (row["feed"], row["file"]))
                 connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (row["feed"], row["file"]))
         elif path.is_file():
-            new += _read_file(connection, source, path, lambda _new: None, patient=False)
+            new += _read_file(connection, source, path, told, patient=False, whole=True)
     return new
 
 

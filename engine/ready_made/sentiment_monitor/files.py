@@ -26,7 +26,9 @@ from engine.ready_made.sentiment_monitor.rows import Record
 DELIMITED, LINES = (".csv", ".tsv", ".txt"), (".jsonl", ".ndjson")
 WHOLE = (".json", ".parquet", ".xlsx", ".xls", ".ods")
 KINDS = (*DELIMITED, *LINES, *WHOLE)
-PIECE = 8 << 20
+# Bytes that are read at once: who stops the reading waits for the piece to end. The longer is tried for a record that
+# has no end in the other.
+PIECE, _LONGEST = 1 << 19, 8 << 20
 _ROWS = 2000
 UNFINISHED = -1
 T = TypeVar("T")
@@ -116,19 +118,12 @@ def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, continued: bool,
     form = _form(path, file, mark.encoding)
     header = form.skip if anew else 0
     while mark.offset < mark.size:
-        file.seek(mark.offset)
-        data = file.read(mark.size - mark.offset if wide else min(PIECE, mark.size - mark.offset))
-        at_end = mark.offset + len(data) >= mark.size
-        cut = len(data) if wide or (at_end and final) else form.cut(data)
-        if not cut and not at_end:
-            # One record longer than a piece, or a quote that never closes: what has a line end is taken.
-            cut = data.rfind(b"\n") + 1 or len(data)
-        if not cut:
+        data = _whole_records(file, mark, form, final)
+        if not data:
             yield Piece((), mark, False)
             return
-        data = data[:cut]
         records = form.records(data, mark.rows, header)
-        offset = mark.offset + cut
+        offset = mark.offset + len(data)
         mark = replace(
             mark,
             offset=offset,
@@ -138,6 +133,23 @@ def _pieces(path: Path, file: BinaryIO, mark: Mark, anew: bool, continued: bool,
         )
         yield Piece(tuple(records), mark, anew, continued)
         anew, continued, header = False, False, 0
+
+
+def _whole_records(file: BinaryIO, mark: Mark, form: _Form, final: bool) -> bytes:
+    """Return what comes next up to the end of a record, b"" where that is still being written."""
+    rest = mark.size - mark.offset
+    if mark.encoding.startswith(_WIDE):
+        file.seek(mark.offset)
+        return file.read(rest)
+    for most in (PIECE, _LONGEST):
+        file.seek(mark.offset)
+        data = file.read(min(most, rest))
+        at_end = len(data) >= rest
+        cut = len(data) if at_end and final else form.cut(data)
+        if cut or at_end:
+            return data[:cut]
+    # One record longer than all, or a quote that never closes: what has a line end is taken.
+    return data[: data.rfind(b"\n") + 1 or len(data)]
 
 
 class _Form:
@@ -238,8 +250,8 @@ def _whole(path: Path, mark: Mark, wait: bool) -> Iterator[Piece]:
         records = tuple(Record(number + at, row) for at, row in enumerate(rows, 1))
         anew = number == 0
         number += len(rows)
-        so_far = replace(mark, offset=mark.size, rows=number) if last else replace(mark, size=UNFINISHED, offset=0)
-        yield Piece(records, so_far, anew)
+        on_the_way = replace(mark, size=UNFINISHED, offset=0, rows=max(mark.rows, number))
+        yield Piece(records, replace(mark, offset=mark.size, rows=number) if last else on_the_way, anew)
 
 
 def _encoding(path: Path) -> str:

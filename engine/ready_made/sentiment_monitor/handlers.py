@@ -106,9 +106,16 @@ async def read_feeds(runtime: Runtime, job: Job, command: commands.ReadFeeds) ->
 
 async def take_in(runtime: Runtime, job: Job, project: Project, paths: tuple[str, ...] | None) -> int:
     """Read files, or the feeds with None; then let the models read, and look for surges."""
-    root = project.paths.root
-    new = await runtime.in_pool(work.take_in, root, paths, lambda count: job.progress("read_files", count))
-    runtime.changed(job, CHANGED)
+
+    def told(count: int) -> None:
+        job.progress("read_files", count)
+        job.check()
+
+    try:
+        new = await runtime.in_pool(work.take_in, project.paths.root, paths, told)
+    finally:
+        # What had come is kept, however the reading ended.
+        runtime.changed(job, CHANGED)
     await score(runtime, job, project)
     return new
 
@@ -138,7 +145,7 @@ async def set_zone(runtime: Runtime, job: Job, command: commands.SetZone) -> Non
 async def set_moods(runtime: Runtime, job: Job, command: commands.SetMoods) -> None:
     """Keep it, and look for surges of what counts now."""
     await _changed(runtime, job, command.project, lambda db: moods.choose(db, command.negative, command.other))
-    await runtime.in_pool(work.watch, runtime.project(command.project).paths.root)
+    await runtime.in_pool(work.watch, runtime.project(command.project).paths.root, job.check)
     runtime.changed(job, CHANGED)
 
 
@@ -150,7 +157,7 @@ async def score(runtime: Runtime, job: Job, project: Project, again: bool = Fals
         job.progress("read_texts", done, total)
 
     done = await runtime.in_pool(readers_of(runtime, project).score, root, job.cancelled, told, 0, again)
-    await runtime.in_pool(work.watch, root)
+    await runtime.in_pool(work.watch, root, job.check)
     runtime.changed(job, CHANGED)
     job.check()
     return done

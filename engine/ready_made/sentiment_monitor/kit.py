@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
+from engine.errors import JobCancelled
 from engine.events import Changed
 from engine.ready_made.sentiment_monitor import handlers, tools, work
 from engine.ready_made.sentiment_monitor.handlers import CHANGED
@@ -62,6 +63,8 @@ class SentimentMonitor(Kit):
                 return
             try:
                 await self._round(runtime, project)
+            except JobCancelled:
+                return
             except Exception:
                 # The next round may go well: a disk that was full, a model process that died.
                 log.exception("Reading the feeds of %s failed", root)
@@ -69,21 +72,21 @@ class SentimentMonitor(Kit):
     async def _round(self, runtime: Runtime, project: Project) -> None:
         root = project.paths.root
         before = await runtime.in_pool(work.states, root)
-        new = await runtime.in_pool(work.take_in, root, None)
+        new = await runtime.in_pool(work.take_in, root, None, lambda _new: runtime.check(), True)
         read = await self._score(runtime, project)
-        found = await runtime.in_pool(work.watch, root) if new or read else ()
+        found = await runtime.in_pool(work.watch, root, runtime.check) if new or read else ()
         if new or read or found or before != await runtime.in_pool(work.states, root):
             runtime.publish(Changed("", str(root), CHANGED))
 
     async def _score(self, runtime: Runtime, project: Project) -> int:
         """Let the models read what waits, a little at a time, so that the app need not wait for all of it to end."""
-        done = 0
-        while read := await runtime.in_pool(self._slice, project.paths.root, handlers.readers_of(runtime, project)):
+        done, root, stopped = 0, project.paths.root, runtime.is_stopping
+        while read := await runtime.in_pool(self._slice, handlers.readers_of(runtime, project), root, stopped):
             done += read
             if read < SLICE:
                 break
         return done
 
     @staticmethod
-    def _slice(root: Path, readers: Readers) -> int:
-        return readers.score(root, most=SLICE)
+    def _slice(readers: Readers, root: Path, stopped: Callable[[], bool]) -> int:
+        return readers.score(root, stopped, most=SLICE)

@@ -31,6 +31,10 @@ ERRORS: dict[str, Sentence] = {
         "{path} could not be read ({reason}). The other files were.",
         "Allow it to be read; it is tried again by itself.",
     ),
+    "feed_stopped": Sentence(
+        "The reading of {path} was stopped. What was read from it is kept.",
+        "Press “Read now” to go on from where it was left.",
+    ),
     "feed_table": Sentence(
         "{path} has no table {table} that can be read; it has: {known}.", "Choose one of its tables, and add it anew."
     ),

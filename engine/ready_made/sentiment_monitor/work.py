@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from engine.runtime.loaded import LoadedModels
 from engine.tasks.registry import task_named
 
 _locks: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+# How often who waits for another's work on a project looks whether to wait on, in seconds.
+_LOOK = 0.1
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,31 @@ class Readers:
         return read
 
 
-def take_in(root: Path, paths: Sequence[str] | None, told: Callable[[int], None] = lambda new: None) -> int:
-    """Read a person's files, or with None what is new in the feeds; returns how many texts came."""
-    with _locks[root]:
-        return feeds.read_all(root, told) if paths is None else feeds.take_files(root, paths, told)
+def take_in(root: Path, paths: Sequence[str] | None, told: Callable[[int], None], watching: bool = False) -> int:
+    """Read a person's files, or with None what is new in the feeds; returns how many texts came.
+
+    `told` hears of them as they come, and may raise JobCancelled then, and while another's work is waited for: see
+    `feeds.read_all`, also for `watching`.
+    """
+    with _alone(root, lambda: told(0)):
+        return feeds.read_all(root, told, watching) if paths is None else feeds.take_files(root, paths, told)
 
 
-def watch(root: Path) -> tuple[int, ...]:
-    """Look for surges; returns the new alarms."""
-    with _locks[root]:
+def watch(root: Path, check: Callable[[], None]) -> tuple[int, ...]:
+    """Look for surges; returns the new alarms. `check` may raise JobCancelled while another's work is waited for."""
+    with _alone(root, check):
         return alarms.watch(root)
+
+
+@contextmanager
+def _alone(root: Path, check: Callable[[], None]) -> Iterator[None]:
+    lock = _locks[root]
+    while not lock.acquire(timeout=_LOOK):
+        check()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def monitor(root: Path, sentiment: str, topic: str, learned: Sequence[str] = ()) -> Monitor:

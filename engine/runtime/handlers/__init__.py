@@ -18,6 +18,7 @@ from engine.runtime.handlers import (
     projects,
     retraining,
     searching,
+    spare_versions,
     tool_sources,
     training,
 )
@@ -26,6 +27,7 @@ HANDLERS = {
     **app.HANDLERS,
     **projects.HANDLERS,
     **datasets.HANDLERS,
+    **spare_versions.HANDLERS,
     **labelling.HANDLERS,
     **bases.HANDLERS,
     **training.HANDLERS,

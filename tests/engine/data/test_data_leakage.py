@@ -8,9 +8,14 @@ from dataclasses import replace
 import pytest
 
 from engine.commands import ImportSpec, Split
+from engine.data import leakage
+from engine.data.editing import edit_rows
 from engine.data.exporting import export_rows
 from engine.data.importing import import_dataset
+from engine.data.labelling import label_rows
 from engine.data.rows import read_part
+from engine.data.sql import one_file
+from engine.data.workbench import Bench
 
 
 def csv_of(rows):
@@ -23,6 +28,11 @@ def sides(path):
 
 def read_whole(path):
     return [{**row, "part": part} for part in ("train", "valid", "test", "unlabelled") for row in read_part(path, part)]
+
+
+def row_of(path, condition):
+    with Bench() as bench:
+        return bench.value(f"SELECT min(row) FROM read_parquet({one_file(path)}) WHERE {condition}")
 
 
 def moved(before, after):
@@ -116,3 +126,36 @@ def test_a_test_that_is_given_and_a_file_of_tested_texts_alone_are_taken_as_they
     tested = [(text, label) for text, label in ROWS if sides(first)[text] == "test"]
     _, alone = make(3, put("third.csv", csv_of(tested)), before=first)
     assert alone.rows == {"train": 42, "valid": 6, "test": 12}
+
+
+@pytest.fixture
+def versions_read(monkeypatch):
+    """The names of the earlier versions in which a text was looked for."""
+    read = []
+    monkeypatch.setattr(leakage, "one_file", lambda path: read.append(path.stem) or one_file(path))
+    return read
+
+
+def test_earlier_versions_are_read_only_while_a_text_is_looked_for(put, make, tmp_path, versions_read):
+    official = [(f"official question {n}", "abc"[n % 3]) for n in range(50)]
+    first, _ = make(1, put("train.csv", csv_of([*ROWS, ("waits", "")])), test=(put("test.csv", csv_of(official)),))
+    second = tmp_path / "2.parquet"
+    tested = row_of(first, "text = 'official question 7'")
+    edit_rows(first, second, [(tested, "text", "in other words")], [], ["text", "label"])
+    earlier = [second, first, *[tmp_path / f"{older}.parquet" for older in ("gone", "gone too")]]
+    learned = row_of(second, "part = 'train'")
+    edit_rows(second, tmp_path / "labelled.parquet", [(learned, "label", "b")], [], ["text", "label"], earlier)
+    edit_rows(second, tmp_path / "fewer.parquet", [], [learned], ["text", "label"], earlier)
+    assert versions_read == []
+    third = tmp_path / "3.parquet"
+    edit_rows(second, third, [(learned, "text", "Official  question 7")], [], ["text", "label"], earlier)
+    assert versions_read == ["2", "1"] and sides(third)["official  question 7"] == "test"
+
+
+def test_labels_look_for_their_texts_only_until_all_are_found(put, make, tmp_path, versions_read):
+    measured = put("test.csv", csv_of([("waits", "a"), *ROWS[:20]]))
+    first, _ = make(1, put("train.csv", csv_of(ROWS[20:])), test=(measured,))
+    second, _ = make(2, put("again.csv", csv_of([*ROWS, ("waits", "")])))
+    third = tmp_path / "3.parquet"
+    label_rows(second, third, {"waits": {"label": "a"}}, Split(), [second, first, tmp_path / "gone.parquet"])
+    assert versions_read == ["2", "1"] and sides(third)["waits"] == "test"

@@ -11,8 +11,7 @@ from engine import commands as app
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.events import Changed
-from engine.ready_made.registry import all_projects
-from engine.ready_made.sentiment_monitor import commands, store, tools
+from engine.ready_made.sentiment_monitor import commands, kit, store, tools
 from engine.ready_made.sentiment_monitor.asked_days import days_of
 from engine.ready_made.sentiment_monitor.values import FOLDER
 from engine.results import DatasetInfo, ModelInfo
@@ -92,7 +91,7 @@ def test_the_day_report_as_page_pdf_and_rows(engine: Engine, project: str, tmp_p
 
 
 def test_a_watched_folder_is_read_by_itself(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(all_projects()["sentiment-monitor"].kit, "every", 0.05)
+    monkeypatch.setattr(kit, "EVERY_SECONDS", 0.05)
     told: list[str] = []
     engine.subscribe(lambda event: told.append(event.what) if isinstance(event, Changed) and not event.job else None)
     made = engine.ask(app.CreateReadyMade(str(tmp_path / "mine"), "sentiment-monitor", sample=False), timeout=60)

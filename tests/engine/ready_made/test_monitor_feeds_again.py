@@ -311,3 +311,12 @@ def test_an_empty_folder_has_nothing_to_choose_and_a_missing_one_is_told(folder:
     assert look("folder", folder).columns == ()
     with pytest.raises(BadInput, match="feed_folder"):
         look("folder", folder / "gone")
+
+
+def test_a_text_longer_than_what_is_read_at_once_stays_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.ready_made.sentiment_monitor.files.PIECE", 64)
+    root, file = tmp_path / "p", tmp_path / "a.csv"
+    root.mkdir()
+    long = "\n".join(["a line of a long text"] * 20)
+    file.write_text(f'date,text\n2026-03-01,"short"\n2026-03-01,"{long}"\n2026-03-02,"last"\n', encoding="utf-8")
+    assert feeds.take_files(root, [str(file)]) == 3 and texts(root) == ["short", long, "last"] and not refused(root)
