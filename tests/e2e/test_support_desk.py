@@ -201,4 +201,5 @@ def test_it_is_made_without_a_window(home: Path, tmp_path: Path, capsys: pytest.
     assert (tmp_path / "mine.deskhand" / "project.sqlite").is_file()
     assert main(["new", "--home", str(home), "--list"]) == 0
     assert "--data questions=PATH" in capsys.readouterr().out
-    assert main(["new", "--home", str(home)]) == 3
+    with pytest.raises(SystemExit, match="2"):
+        main(["new", "--home", str(home)])

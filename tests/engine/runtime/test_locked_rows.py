@@ -84,7 +84,6 @@ def test_choices_never_see_the_test_rows(tmp_path: Path, monkeypatch: pytest.Mon
         found = rows.read_part(path, part)
         return [Locked(row) for row in found] if part == "test" else found
 
-    monkeypatch.setattr(training, "read_part", read_part)
     monkeypatch.setattr(preparing, "read_part", read_part)
     recipe = Recipe(base="tiny", epochs=4, batch_size=8, patience=1, learning_rate=3e-3, precision="fp32")
     order = TrainOrder(
