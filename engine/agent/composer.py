@@ -205,7 +205,8 @@ def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple
 def _question(messages: Sequence[Message], result: ToolResult) -> str:
     """Return what was asked, without long texts that were given to the tool; what documents were asked is no such."""
     words = asked(messages)
-    return words.strip() if result.cites else prompts.shortened(words, _arguments(messages))
+    wanted = result.facts[0][0] if result.facts else "answer"
+    return words.strip() if result.cites else prompts.shortened(words, _arguments(messages), wanted)
 
 
 def _arguments(messages: Sequence[Message]) -> Mapping[str, Any]:

@@ -17,6 +17,9 @@ _ANSWER = (
 )
 
 _ASKED = "Question: "
+_ASKED_OF_TEXT = "What {wanted} is “…”?"
+# What a model that tells texts apart tells.
+KIND = "kind of text"
 # What a model is told that learned the form: every token of it is read for every reply, and was paid for in training.
 LEARNED = "Answer from the facts."
 # What the space of a published model says that learned `lesson`s: whether it is asked in that form.
@@ -37,7 +40,7 @@ _EXAMPLES = (
         "What happens if a bicycle comes back late?",
         "Late returns cost 5.00 GBP per hour.",
     ),
-    ("kind of text: praise\nconfidence: 88%", "What is this about: “…”?", "It is praise, with a confidence of 88%."),
+    (f"{KIND}: praise\nconfidence: 88%", f"What {KIND} is “…”?", "It is praise, with a confidence of 88%."),
     ("sum: 6 * 7\nanswer: 42", "what's 6 * 7?", "6 * 7 is 42."),
     (
         "from: 1 May 2027\nto: 4 May 2027\nanswer: 3 days",
@@ -74,12 +77,19 @@ def strict_answer(question: str, sentence: str, shown: bool = True) -> tuple[Mes
     return (told, Message("user", f"Fact: {_line(sentence)}\n\n{_ASKED}{question.strip()}"))
 
 
-def shortened(question: str, arguments: Mapping[str, Any]) -> str:
-    """Return the question without the long texts that were given to the tool, which would lead the decoder astray."""
-    for value in arguments.values():
-        if isinstance(value, str) and len(value) > _LONG_ARGUMENT:
+def shortened(question: str, arguments: Mapping[str, Any], wanted: str) -> str:
+    """Return the question without the long texts that were given to the tool, which would lead the decoder astray.
+
+    Where nothing is left, or all that was said is a text of which the kind is `wanted`, it is asked for what the tool
+    tells first, by that name: a text alone asks for nothing.
+    """
+    texts = [value for value in arguments.values() if isinstance(value, str)]
+    if wanted == KIND and question.strip() in map(str.strip, texts):
+        return _ASKED_OF_TEXT.format(wanted=wanted)
+    for value in texts:
+        if len(value) > _LONG_ARGUMENT:
             question = question.replace(value, "…")
-    return question.strip() if question.strip(" …\"“”'") else "What is this about: “…”?"
+    return question.strip() if question.strip(" …\"“”'") else _ASKED_OF_TEXT.format(wanted=wanted)
 
 
 def _shown(system: str, examples: Sequence[tuple[str, str, str]]) -> tuple[Message, ...]:

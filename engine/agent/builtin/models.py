@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.agent.finders import find_quoted, find_text
+from engine.agent.prompts import KIND
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
@@ -102,7 +103,7 @@ def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolRes
         if other != value and share >= 0.005
     ][:3]
     rivals = tuple(other for other in labels if other != value) if isinstance(value, str) else ()
-    kind = "kind of text" if labels else "answer"
+    kind = KIND if labels else "answer"
     said = tuple(map(humanised, value)) if _is_set(value) else (value,) if isinstance(value, str) and value else ()
     return ToolResult(
         data={"label": value, "confidence": confidence, "alternatives": others},
@@ -110,6 +111,8 @@ def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolRes
         reply=f"The model “{humanised(name)}” says: {label} ({percent} sure).",
         needs=said or (label,),
         rivals={kind: rivals} if rivals else {},
+        # Of several classes a composer leaves some out.
+        verbatim=len(said) > 1,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
-from engine.agent.composer import Composer
+from engine.agent.builtin.models import make_model_tool
+from engine.agent.composer import Composer, Reply
 from engine.agent.messages import Message, ToolCall
 from engine.agent.prompts import answer, strict_answer
 from engine.agent.tools import ToolResult
-from engine.results import FoundPassage, Passage
+from engine.results import FoundPassage, Passage, Prediction
+from engine.values import to_json
 from tests.engine.agent.scripted import ScriptedWriter
 
 QUESTION = "Up to which price may I book a hotel without asking anybody?"
@@ -55,6 +57,28 @@ def test_what_kind_of_thing_a_code_is_of_may_be_told_by_the_person_alone() -> No
     for reply, author in (("Exhibit EX-8173 is worth 612 CHF.", "composer"), ("Exhibit Nine is 612 CHF.", "template")):
         said = Composer(ScriptedWriter([reply] * 2)).answer(messages, result, quiet, lambda: False)
         assert said.trace.author == author, said.attempts
+
+
+def sorted_text(text: str, kind: str | list[str]) -> tuple[str, Reply]:
+    """Return what the writer was asked about a text that a model sorted, '' where it was not, and the reply."""
+    tool = make_model_tool("kind", lambda texts: [Prediction(kind, 0.98, ())] * len(texts), ("late", "broken"))
+    result = tool.function({"text": text})
+    call = Message("assistant", "", (ToolCall("call_1", tool.name, {"text": text}),))
+    writer = ScriptedWriter(["It is broken, with a confidence of 98%."])
+    messages = (Message("user", text), call, Message("tool", to_json(result.data)))
+    said = Composer(writer, shown=False).answer(messages, result, quiet, lambda: False)
+    return (writer.prompts[0][-1].content if writer.prompts else ""), said
+
+
+def test_of_a_text_alone_its_kind_is_asked_for() -> None:
+    for text in ("My lamp is broken", f"My lamp, {'which is old, ' * 5}is broken"):
+        asked, said = sorted_text(text, "broken")
+        assert asked.endswith("Question: What kind of text is “…”?") and said.trace.author == "composer"
+
+
+def test_several_classes_are_said_as_they_stand() -> None:
+    asked, said = sorted_text("Late and broken", ["late", "broken"])
+    assert (asked, said.text) == ("", "The model “kind” says: late, broken (98% sure).")
 
 
 def test_without_a_writer_rows_are_said_in_words() -> None:
