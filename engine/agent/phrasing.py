@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.agent.grounding import says
-from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, stems
+from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, is_cue, stems
 from engine.agent.written_dates import find_dates
 
 # What built-in tools call what they worked out.
@@ -45,7 +45,7 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
         if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
     ]
     found += [("misnamed", value) for value in _misnamed(reply, facts, question)]
-    found += [("denied", said["name"]) for said in _DENIED.finditer(reply) if _is_told(said["name"], facts)]
+    found += [("denied", said["name"]) for said in _DENIED.finditer(reply) if _is_told(said["name"], facts, question)]
     found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]
     failed = _FAILED.search(reply)
     if failed and not any(name.lower() == FAILURE or _FAILED.search(value) for name, value in facts):
@@ -80,8 +80,9 @@ def _misnamed(reply: str, facts: Sequence[Fact], question: str) -> list[str]:
     return found
 
 
-def _is_told(name: str, facts: Sequence[Fact]) -> bool:
-    return any(stems(name) and stems(name) <= stems(own) for own, _ in facts)
+def _is_told(name: str, facts: Sequence[Fact], question: str) -> bool:
+    """Whether a fact has this name, or is what the question asks for in other words."""
+    return any((stems(name) and stems(name) <= stems(fact[0])) or is_cue(question, fact) for fact in facts)
 
 
 def _asked_for(name: str, question: str) -> bool:

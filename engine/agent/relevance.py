@@ -62,9 +62,13 @@ def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, 
 
 def can_be_called(fact: Fact, words: str) -> bool:
     """Whether `words` can be another name of the fact: they share one with its own, or are a cue for it."""
+    return bool(stems(words.lower()) & stems(fact[0].lower())) or is_cue(words, fact)
+
+
+def is_cue(words: str, fact: Fact) -> bool:
+    """Whether `words` ask for the fact without its name, as 'where is it?' does for its status."""
     low = words.lower()
-    cued = [pattern for cue, patterns in _CUES if re.search(cue, low) for pattern in patterns]
-    return bool(stems(low) & stems(fact[0].lower())) or any(_fits(fact, pattern) for pattern in cued)
+    return any(_fits(fact, pattern) for cue, patterns in _CUES if re.search(cue, low) for pattern in patterns)
 
 
 def stems(words: str) -> set[str]:

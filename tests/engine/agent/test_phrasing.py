@@ -110,3 +110,10 @@ def test_what_is_told_is_not_denied() -> None:
     reply = "I find no free seats for Paper Moons; the screen is 12."
     assert flaws(reply, FILM) == (("denied", "free seats"),)
     assert flaws("I find no seat map for Paper Moons; the screen is 12.", FILM) == ()
+
+
+def test_what_answers_a_question_in_other_words_is_not_denied() -> None:
+    reply = "I find no destination for order LL-1056; the status is delivered."
+    assert flaws(reply, (("order", "LL-1056"), ("status", "delivered")), "where is order LL-1056?") == (
+        ("denied", "destination"),
+    )
