@@ -9,7 +9,7 @@ from dataclasses import fields
 from engine import commands
 from engine.cli.chat import DEFAULT_AGENT
 from engine.training.presets import BALANCED, PRESETS
-from engine.training.recipe import ADAPTATIONS, CLASS_WEIGHTS, HEADS, OPTIMISERS, PRECISIONS, SCHEDULES, Recipe
+from engine.training.recipe import CHOICES, Recipe
 
 # Written out, as reading the tasks would keep the window waiting; a test holds them to the tasks that there are.
 ROLES = {
@@ -23,14 +23,6 @@ ROLES = {
     "summarisation": "text, target",
     "dialogue": "messages",
     "tool-calls": "messages",
-}
-CHOICES = {
-    "adaptation": ADAPTATIONS,
-    "head": HEADS,
-    "optimiser": OPTIMISERS,
-    "schedule": SCHEDULES,
-    "precision": PRECISIONS,
-    "class_weights": CLASS_WEIGHTS,
 }
 READ = "CSV, TSV, Excel, OpenDocument, JSON, JSONL, Parquet and other forms"
 WIDTH = 78

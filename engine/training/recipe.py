@@ -96,7 +96,7 @@ class Recipe:
     def __post_init__(self) -> None:
         for field in fields(self):
             _check_type(field.name, getattr(self, field.name), getattr(type(self), field.name))
-        for name, allowed in _CHOICES.items():
+        for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise _refused(name, getattr(self, name), ", ".join(allowed))
         for name, (low, high) in _RANGES.items():
@@ -135,7 +135,8 @@ class Recipe:
         return cls(**tomllib.loads(text))
 
 
-_CHOICES = {
+# Settings that are one of some words.
+CHOICES = {
     "adaptation": ADAPTATIONS,
     "head": HEADS,
     "optimiser": OPTIMISERS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.results import Trial
+from engine.training.recipe import CHOICES
 from gui import texts, words
 from gui.views.search_state import SearchState
 from gui.wizards import training_words
@@ -49,7 +50,7 @@ def setting(name: str, value: object) -> str:
     """Return a field's value, short numbers as people write them."""
     if isinstance(value, float):
         return f"{value:.2g}"
-    return training_words.choice(name, str(value)) if name in training_words.CHOICES else str(value)
+    return training_words.choice(name, str(value)) if name in CHOICES else str(value)
 
 
 def changes(trial: Trial) -> str:

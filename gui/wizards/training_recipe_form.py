@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
-from engine.training.recipe import Recipe
+from engine.training.recipe import CHOICES, Recipe
 from gui import texts
 from gui.tokens import Space
 from gui.widgets.labels import label
@@ -55,7 +55,7 @@ class RecipeForm(QWidget):
             title.setVisible(any(name in shown for name in fields))
 
     def _row(self, name: str) -> RecipeRow:
-        values = YES_NO if isinstance(getattr(Recipe, name), bool) else training_words.CHOICES.get(name, ())
+        values = YES_NO if isinstance(getattr(Recipe, name), bool) else CHOICES.get(name, ())
         choices = [(value, training_words.choice(name, value)) for value in values]
         row = self.rows[name] = RecipeRow(training_words.title(name), training_words.hint(name), choices)
         row.edited.connect(lambda text: self.edited.emit(name, text))

@@ -4,17 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.training.recipe import ADAPTATIONS, CLASS_WEIGHTS, HEADS, OPTIMISERS, PRECISIONS, SCHEDULES
-
-CHOICES = {
-    "adaptation": ADAPTATIONS,
-    "head": HEADS,
-    "optimiser": OPTIMISERS,
-    "schedule": SCHEDULES,
-    "precision": PRECISIONS,
-    "class_weights": CLASS_WEIGHTS,
-}
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("recipe", text)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from engine.cli import main
-from engine.cli.options import CHOICES, ROLES
+from engine.cli.options import ROLES
 from engine.cli.parser import make_parser
 from engine.tasks.registry import all_tasks
-from engine.training.recipe import Recipe
+from engine.training.recipe import CHOICES, Recipe
 
 
 def commands_of(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
