@@ -77,7 +77,7 @@ def _split(parsed: argparse.Namespace) -> commands.Split:
 def _reading(parsed: argparse.Namespace) -> dict[str, commands.Reading]:
     """Return what was said of how the files are read, the same for each."""
     header = None if parsed.header is None else parsed.header == "yes"
-    reading = commands.Reading(parsed.encoding, parsed.delimiter, header)
+    reading = commands.Reading(parsed.encoding, parsed.delimiter, header, parsed.sheet)
     if reading == commands.Reading():
         return {}
     return dict.fromkeys(_absolute([*parsed.paths, *parsed.valid, *parsed.test]), reading)

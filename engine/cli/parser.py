@@ -97,6 +97,7 @@ def _import_command(add: Add) -> None:
     made.add_argument("--encoding", default="", metavar="NAME", help="how the text files are encoded, such as gb18030")
     made.add_argument("--delimiter", default="", type=options.delimiter, metavar="CHAR", help="a sign, tab, or none")
     made.add_argument("--header", choices=("yes", "no"), help="whether the first row holds the columns' names")
+    made.add_argument("--sheet", default="", metavar="NAME", help="the one sheet of a workbook that is read")
     by = made.add_mutually_exclusive_group()
     by.add_argument("--split-by", default="", metavar="COLUMN", help="rows with one value in it stay on one side")
     by.add_argument("--split-time", default="", metavar="COLUMN", help="the newest rows by it are the test")

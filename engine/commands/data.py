@@ -48,12 +48,13 @@ class Reading:
 
     `encoding` is a codec's name. `delimiter` is the sign between columns, LINES where each line is one text, and
     `header` is whether the first row holds the columns' names: both are for delimited files, `header` for workbooks
-    too, others leave them aside.
+    too, others leave them aside. `sheet` is the one sheet of a workbook that is read.
     """
 
     encoding: str = ""
     delimiter: str = ""
     header: bool | None = None
+    sheet: str = ""
 
 
 # The task of files that nothing is to be learned from: tables for tools.

@@ -72,6 +72,8 @@ def _file_info(source: Source, columns: Sequence[Column]) -> FileInfo:
         delimiter=source.delimiter,
         header=source.header,
         names_row=source.names_row,
+        sheets=source.sheets,
+        read_sheets=source.read_sheets,
     )
 
 

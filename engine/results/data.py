@@ -31,7 +31,8 @@ class FileInfo:
     """One file as found; `part` is the guessed one: train, valid or test.
 
     `delimiter` (`commands.LINES` where each line is one text) is that of a delimited file, `header` that of a
-    workbook, too; others have '' and None. `names_row` is the row in which a header stands, 0 for none.
+    workbook, too; others have '' and None. `names_row` is the row in which a header stands, 0 for none. `sheets` are
+    those of a workbook that hold anything, `read_sheets` those whose rows are counted.
     """
 
     path: str
@@ -44,6 +45,8 @@ class FileInfo:
     delimiter: str = ""
     header: bool | None = None
     names_row: int = 0
+    sheets: tuple[str, ...] = ()
+    read_sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,10 @@ ERRORS: dict[str, Sentence] = {
 
 # The doctor's kinds of problem: what was found, and what an import does about it.
 PROBLEMS: dict[str, Sentence] = {
+    "sheets": Sentence(
+        "Sheets of the workbook with other columns than the one with the most rows: {count}.",
+        "They are left out. To read one of them, choose it where you correct how the file is read.",
+    ),
     "titles": Sentence(
         "Rows above the names of the columns: {count}.",
         "They are left out, as a title is. If the first is a row like the others, say so where you correct how the "

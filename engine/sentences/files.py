@@ -122,9 +122,9 @@ ERRORS: dict[str, Sentence] = {
         "The workbook {file} is protected by a password. Nothing was imported.",
         "Save a copy without a password, then import that.",
     ),
-    "excel_sheets": Sentence(
-        "The sheets of {file} have different columns: {sheets}. None of them was read.",
-        "Save the sheet you need as a file of its own, or give all sheets the same columns.",
+    "sheet_unknown": Sentence(
+        "The workbook {file} has no sheet '{sheet}' with rows. It has: {sheets}.",
+        "Choose one of these, or let the sheet be found automatically.",
     ),
     "conll_columns": Sentence(
         "Line {line} of {file} has {found} columns where {expected} are expected. Nothing was imported.",

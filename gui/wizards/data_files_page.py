@@ -165,7 +165,8 @@ class DataFilesPage(QWidget):
             self._state.set_part(box.property("path"), box.currentData())
 
     def _reading(self, file: FileInfo) -> QWidget:
-        shown = task_words.encoding(file.encoding) or self.tr("Automatic")
+        one_of_many = file.read_sheets[0] if len(file.read_sheets) == 1 < len(file.sheets) else ""
+        shown = task_words.encoding(file.encoding) or one_of_many or self.tr("Automatic")
         made = button(shown, lambda: self.reading_wanted.emit(file.path), role="quiet", icon="edit")
         name = self.tr("How {file} is read…").format(file=Path(file.path).name)
         made.setToolTip(plain_tip(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -33,7 +34,10 @@ DIVISIBLE = ("csv", "tsv", "conll", "semeval", "labelled lines")
 
 
 class ReadingDialog(QDialog):
-    """Three choices and five rows; `chosen(reading)` when the person takes another reading than the one given."""
+    """Three choices and five rows; `chosen(reading)` when the person takes another reading than the one given.
+
+    Of a workbook with several sheets there is a fourth: which one is read.
+    """
 
     chosen = Signal(object)
 
@@ -46,6 +50,7 @@ class ReadingDialog(QDialog):
         self._looking: Request | None = None
         self._words = self._make_words()
         self.encoding, self.delimiter, self.header = (self._box(part) for part in self._words)
+        self.sheet = self._box(self.tr("Sheet"))
         self._show_reading(reading)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -56,9 +61,8 @@ class ReadingDialog(QDialog):
 
     def reading(self) -> Reading:
         """Return what is chosen now."""
-        return Reading(
-            self.encoding.currentData(), self.delimiter.currentData(), HEADERS[str(self.header.currentData())]
-        )
+        header = HEADERS[str(self.header.currentData())]
+        return Reading(self.encoding.currentData(), self.delimiter.currentData(), header, self.sheet.currentData())
 
     def done(self, result: int) -> None:
         """Close; what is still being read is of no use any more."""
@@ -109,17 +113,19 @@ class ReadingDialog(QDialog):
         box.setAccessibleName(name)
         box.setMinimumWidth(440)
         box.addItem(self.tr("Found automatically"), "")
-        for value, words in self._words[name].items():
+        for value, words in self._words.get(name, {}).items():
             box.addItem(words, value)
         box.activated.connect(lambda _index: self._look())
         return box
 
     def _show_reading(self, reading: Reading) -> None:
         header = next(word for word, value in HEADERS.items() if value is reading.header)
+        self._offer_sheets((reading.sheet,) if reading.sheet else ())
         for box, value in (
             (self.encoding, reading.encoding),
             (self.delimiter, reading.delimiter),
             (self.header, header),
+            (self.sheet, reading.sheet),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
 
@@ -133,9 +139,14 @@ class ReadingDialog(QDialog):
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(2, 1)
-        for at, box in enumerate((self.encoding, self.delimiter, self.header)):
-            grid.addWidget(label(box.accessibleName(), "strong", wrap=False), at, 0)
+        boxes = (self.encoding, self.delimiter, self.header, self.sheet)
+        titles = [label(box.accessibleName(), "strong", wrap=False) for box in boxes]
+        for at, (told, box) in enumerate(zip(titles, boxes, strict=True)):
+            grid.addWidget(told, at, 0)
             grid.addWidget(box, at, 1)
+        # Shown where there is something to choose from.
+        self._of_sheets = (titles[-1], self.sheet)
+        self._show_sheets()
         self._told = SectionTitle(self.tr("The first rows, read like this"), " ")
         self.table = PlainTable(self._told.title.text())
         self.error = ErrorState()
@@ -191,7 +202,7 @@ class ReadingDialog(QDialog):
     def _look_failed(self, error: ErrorInfo) -> None:
         self._looking = None
         self._patience.stop()
-        for box in (self.encoding, self.delimiter, self.header):
+        for box in (self.encoding, self.delimiter, self.header, self.sheet):
             box.setItemText(0, self.tr("Found automatically"))
             box.setEnabled(True)
         self._show_error(error)
@@ -212,9 +223,26 @@ class ReadingDialog(QDialog):
         self._say_found(self.delimiter, separators.get(file.delimiter, ""))
         lower = self.tr("Row {row} holds the names of the columns").format(row=texts.number(file.names_row))
         self._say_found(self.header, lower if file.names_row > 1 else headers.get(header, ""))
+        self._offer_sheets(file.sheets)
+        self._show_sheets()
+        self._say_found(self.sheet, ", ".join(file.read_sheets))
         self.encoding.setEnabled(file.format != WORKBOOK)
         self.delimiter.setEnabled(file.format in DIVISIBLE)
         self.header.setEnabled(file.header is not None)
+
+    def _offer_sheets(self, names: Sequence[str]) -> None:
+        """Offer the sheets of these names; what is chosen stays chosen."""
+        chosen = self.sheet.currentData()
+        for at in reversed(range(1, self.sheet.count())):
+            self.sheet.removeItem(at)
+        for name in names:
+            self.sheet.addItem(name, name)
+        self.sheet.setCurrentIndex(max(0, self.sheet.findData(chosen)))
+
+    def _show_sheets(self) -> None:
+        # "Found automatically" and the only sheet are one choice.
+        for part in self._of_sheets:
+            part.setVisible(self.sheet.count() > 2 or bool(self.sheet.currentData()))
 
     def _say_found(self, box: QComboBox, found: str) -> None:
         told = self.tr("Found automatically ({found})").format(found=found)

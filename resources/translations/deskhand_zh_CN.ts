@@ -4795,6 +4795,11 @@ model said →</source>
         <name>ReadingDialog</name>
         <message>
             <location filename="../../gui/wizards/data_reading_dialog.py" />
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_reading_dialog.py" />
             <source>Reading the file…</source>
             <translation>正在读取文件…</translation>
         </message>
@@ -9937,13 +9942,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The sheets of {file} have different columns: {sheets}. None of them was read.</source>
-            <translation>{file} 的各工作表列不相同：{sheets}。没有读取其中任何一个。</translation>
+            <source>The workbook {file} has no sheet '{sheet}' with rows. It has: {sheets}.</source>
+            <translation>工作簿 {file} 中没有含数据行的工作表“{sheet}”。现有的工作表：{sheets}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Save the sheet you need as a file of its own, or give all sheets the same columns.</source>
-            <translation>请将所需的工作表另存为单独的文件，或让所有工作表的列一致。</translation>
+            <source>Choose one of these, or let the sheet be found automatically.</source>
+            <translation>请选择其中一个，或让应用自动识别工作表。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12102,6 +12107,16 @@ model said →</source>
     </context>
     <context>
         <name>problems</name>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Sheets of the workbook with other columns than the one with the most rows: {count}.</source>
+            <translation>工作簿中列与行数最多的工作表不同的工作表：{count} 个。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>They are left out. To read one of them, choose it where you correct how the file is read.</source>
+            <translation>这些工作表不会被读取。要读取其中一个，请在更正文件读取方式的地方选择它。</translation>
+        </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Rows above the names of the columns: {count}.</source>

@@ -221,6 +221,7 @@ def test_the_heading_of_a_workbook_is_corrected(open_wizard: Open, qtbot: QtBot,
     wizard = open_wizard(str(path))
     dialog = ask(qtbot, wizard, wizard.files.reading_button(str(path)))
     assert dialog.header.isEnabled() and not dialog.encoding.isEnabled() and not dialog.delimiter.isEnabled()
+    assert not dialog.sheet.isVisible(), "there is only one"
     assert dialog.header.currentText() == "Found automatically (Is a row like the others)"
     choose(qtbot, dialog.header, "Holds the names of the columns")
     settled(qtbot, dialog)
@@ -228,6 +229,32 @@ def test_the_heading_of_a_workbook_is_corrected(open_wizard: Open, qtbot: QtBot,
     take(qtbot, wizard, dialog)
     assert wizard.state.reading == {str(path): Reading(header=True)}
     assert wizard.files.table.item(0, 3).text() == "2"
+
+
+def test_a_workbooks_sheet_is_chosen(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "scores.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Cover"
+    book.active.append(("Scores of this week",))
+    for name, rows in (("Scores", 3), ("Staff", 2)):
+        sheet = book.create_sheet(name)
+        sheet.append(("text", "label") if name == "Scores" else ("name", "desk"))
+        for number in range(rows):
+            sheet.append((f"{name} {number}", "ab"[number % 2]))
+    book.save(path)
+    wizard = open_wizard(str(path))
+    assert wizard.files.reading_button(str(path)).text() == "Scores"
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(str(path)))
+    assert dialog.sheet.isVisible() and dialog.sheet.currentText() == "Found automatically (Scores)"
+    choose(qtbot, dialog.sheet, "Staff")
+    settled(qtbot, dialog)
+    assert cells(dialog) == [["Staff 0", "a"], ["Staff 1", "b"]]
+    take(qtbot, wizard, dialog)
+    assert wizard.state.reading == {str(path): Reading(sheet="Staff")}
+    assert wizard.files.reading_button(str(path)).text() == "Staff"
+    dialog = ask(qtbot, wizard, wizard.files.reading_button(str(path)))
+    assert dialog.sheet.currentText() == "Staff"
+    assert [dialog.sheet.itemText(at) for at in range(1, dialog.sheet.count())] == ["Cover", "Scores", "Staff"]
 
 
 def test_names_below_a_title_are_said_to_stand_there(open_wizard: Open, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
@@ -10,11 +12,14 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
+from engine.commands import Reading
+from engine.data.layout import EXAMPLES, SHOWN
 from engine.data.readers.header import names_place, titles_told
 from engine.data.readers.source import Source, unique_names
 from engine.data.readers.spill import spilled
 from engine.data.workbench import Bench
 from engine.errors import BadInput
+from engine.results import Problem
 
 _SAMPLE_ROWS = 200
 # A row's number in its sheet, and its cells.
@@ -25,27 +30,30 @@ Row = tuple[int, list[str | None]]
 class _Table:
     """A sheet's columns and rows; `names_row` is the row of its names, 0 for none, `titles` are the rows above."""
 
+    sheet: str
     names: tuple[str, ...]
     names_row: int
     titles: list[Row]
     rows: list[Row]
+    # The number of its last row.
+    end: int
 
 
-def read_excel(bench: Bench, path: Path, given: bool | None = None) -> Source:
-    """Return the workbook's sheet as a source; several sheets with the same columns are read one after the other.
+def read_excel(bench: Bench, path: Path, reading: Reading) -> Source:
+    """Return a workbook's sheet as a source; several sheets with the same columns are read one after the other.
 
-    `given` is whether the person says that the first rows are headers, None to find it out.
-    Raises BadInput `excel_broken`, `excel_locked`, `excel_sheets` where the sheets have different columns, `no_rows`.
+    Unless the `reading` names a sheet, those are read whose columns hold the most rows, and the others are told of.
+    Raises BadInput `excel_broken`, `excel_locked`, `no_rows`, `sheet_unknown`.
     """
-    sheets = [(name, rows) for name, rows in _sheets(path) if rows]
+    sheets = {name: _table(name, rows, reading.header) for name, rows in _sheets(path) if rows}
     if not sheets:
         raise BadInput("no_rows", file=str(path))
-    tables = [_table(rows, given) for _, rows in sheets]
+    if reading.sheet and reading.sheet not in sheets:
+        raise BadInput("sheet_unknown", file=str(path), sheet=reading.sheet, sheets=", ".join(sheets))
+    tables = [sheets[reading.sheet]] if reading.sheet else _fullest(list(sheets.values()))
     first = tables[0]
-    if any(table.names != first.names for table in tables):
-        raise BadInput("excel_sheets", file=str(path), sheets=", ".join(name for name, _ in sheets))
     # Two rows of one file must not have the same number: a sheet goes on where the one before it ended.
-    ends = accumulate((rows[-1][0] for _, rows in sheets), initial=0)
+    ends = accumulate((table.end for table in tables), initial=0)
     numbered = [(end + number, cells) for end, table in zip(ends, tables, strict=False) for number, cells in table.rows]
     source = spilled(
         bench,
@@ -60,8 +68,27 @@ def read_excel(bench: Bench, path: Path, given: bool | None = None) -> Source:
         source,
         header=first.names_row > 0,
         names_row=first.names_row,
-        problems=titles_told(path, first.titles),
+        sheets=tuple(sheets),
+        read_sheets=tuple(table.sheet for table in tables),
+        problems=(*titles_told(path, first.titles), *_left_told(path, sheets.values(), tables, reading.sheet)),
     )
+
+
+def _fullest(tables: Sequence[_Table]) -> list[_Table]:
+    """Return the tables with the columns that the most rows have, in the workbook's order; of as many, the first's."""
+    rows: Counter[tuple[str, ...]] = Counter()
+    for table in tables:
+        rows[table.names] += len(table.rows)
+    names = max(rows, key=lambda each: rows[each])
+    return [table for table in tables if table.names == names]
+
+
+def _left_told(path: Path, tables: Iterable[_Table], read: Sequence[_Table], chosen: str) -> tuple[Problem, ...]:
+    """Return what is to be told of sheets that are left out without the person having `chosen` one."""
+    names = {table.sheet for table in read}
+    left = [] if chosen else [table for table in tables if table.sheet not in names]
+    examples = tuple({"file": str(path), "row": table.names_row, "value": table.sheet[:SHOWN]} for table in left)
+    return (Problem("sheets", "careful", len(left), examples[:EXAMPLES]),) if left else ()
 
 
 def _sheets(path: Path) -> list[tuple[str, list[Row]]]:
@@ -81,12 +108,13 @@ def _rows(sheet: CalamineSheet) -> list[Row]:
     return [(number, row) for number, row in enumerate(rows, above + 1) if any(row)]
 
 
-def _table(rows: list[Row], given: bool | None) -> _Table:
+def _table(sheet: str, rows: list[Row], given: bool | None) -> _Table:
+    end = rows[-1][0]
     place = names_place([[cell or "" for cell in row] for _, row in rows[:_SAMPLE_ROWS]], given)
     if place is None:
-        return _Table(unique_names([""] * len(rows[0][1])), 0, [], rows)
+        return _Table(sheet, unique_names([""] * len(rows[0][1])), 0, [], rows, end)
     number, names = rows[place]
-    return _Table(unique_names(cell or "" for cell in names), number, rows[:place], rows[place + 1 :])
+    return _Table(sheet, unique_names(cell or "" for cell in names), number, rows[:place], rows[place + 1 :], end)
 
 
 def _text(cell: Any) -> str | None:

@@ -94,7 +94,7 @@ def _opened(bench: Bench, path: Path, reading: Reading) -> Source:
     if head.startswith(b"PAR1"):
         return read_parquet(bench, path)
     if head.startswith((b"PK", b"\xd0\xcf")) and path.suffix.lower() in _WORKBOOKS:
-        return read_excel(bench, path, reading.header)
+        return read_excel(bench, path, reading)
     for magic, found in _MAGIC:
         if head.startswith(magic):
             raise BadInput("binary_file", file=str(path), found=found)

@@ -23,7 +23,8 @@ class Source:
     `format` is csv, tsv, jsonl, json, parquet, excel, conll, squad, semeval, labelled lines or tools; a tools file has
     no rows but `tools`. `delimiter` is that of a delimited file, `header` that of a workbook, too; `names_row` is the
     row of a header, 0 for none. `values` selects the same as JSON (a text in quotes) where the file itself tells
-    numbers, truth values and nested ones from texts. `problems` are what the reader had to guess: of a kind that says
+    numbers, truth values and nested ones from texts. `sheets` are those of a workbook that hold anything, `read_sheets`
+    those whose rows these are. `problems` are what the reader had to guess: of a kind that says
     what it made of it.
     """
 
@@ -38,6 +39,8 @@ class Source:
     delimiter: str = ""
     header: bool | None = None
     names_row: int = 0
+    sheets: tuple[str, ...] = ()
+    read_sheets: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     values: str = ""
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from engine.data.readers import open_source
+from engine.commands import Reading
+from engine.data.readers import load, open_source
 from engine.data.readers.conll import tagged
 from engine.data.readers.semeval import unmarked
 from engine.data.workbench import Bench
+from engine.errors import BadInput
+from engine.sentences import sentence_for
 from tests.helpers.reading import read, refused
 
 CONLL = """-DOCSTART- -X- O O
@@ -196,9 +199,41 @@ def test_a_workbooks_heading_with_blanks_repeats_or_years(tmp_path, heading, col
     assert list(found[0])[1:] == columns and len(found) == 8
 
 
-def test_no_sheet_is_dropped_in_silence(tmp_path):
-    path = workbook(tmp_path / "a.xlsx", one=[("text", "label"), ("a b", "x")], two=[("name", "price"), ("lamp", 4)])
-    assert refused(path, "excel_sheets")["sheets"] == "one, two"
+SHEETS = {
+    "cover": [("Complaints of March",)],
+    "one": [("text", "label"), ("a b", "x")],
+    "prices": [("name", "price"), ("lamp", 4), ("desk", 9)],
+    "two": [("text", "label"), ("c d", "y"), ("e f", "x")],
+}
+
+
+def test_the_sheets_with_the_most_rows_are_read_and_no_other_is_dropped_in_silence(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", **SHEETS)
+    with Bench() as bench:
+        source = open_source(bench, path)
+    assert (source.sheets, source.read_sheets) == (tuple(SHEETS), ("one", "two"))
+    (left,) = source.problems
+    assert (left.kind, left.severity, left.count) == ("sheets", "careful", 2)
+    assert [example["value"] for example in left.examples] == ["cover", "prices"]
+    assert [row["text"] for row in read(path)[2]] == ["a b", "c d", "e f"]
+
+
+def test_a_sheet_is_chosen_and_numbers_its_rows_itself(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", **SHEETS)
+    with Bench() as bench:
+        source = open_source(bench, path, {path: Reading(sheet="prices")})
+        rows = bench.rows(f"SELECT __row, name, price FROM {load(bench, source)} ORDER BY __row")
+    assert (source.read_sheets, source.problems) == (("prices",), ())
+    assert rows == [(2, "lamp", "4"), (3, "desk", "9")]
+
+
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", **SHEETS, empty=[])
+    with Bench() as bench, pytest.raises(BadInput) as caught:
+        open_source(bench, path, {path: Reading(sheet="empty")})
+    assert caught.value.code == "sheet_unknown"
+    told = sentence_for(caught.value.info()).message
+    assert "'empty'" in told and "cover, one, prices, two" in told
 
 
 def test_a_cut_workbook_is_refused(tmp_path, put):
