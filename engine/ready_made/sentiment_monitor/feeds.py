@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BadInput, EngineError, JobCancelled
-from engine.ready_made.sentiment_monitor import files, store, zones
+from engine.ready_made.sentiment_monitor import files, marks, occurrences, store, zones
 from engine.ready_made.sentiment_monitor import rows as reading
 from engine.ready_made.sentiment_monitor.database_feed import read_table
 from engine.ready_made.sentiment_monitor.files import Mark, Piece
@@ -107,7 +107,7 @@ def make(
 def remove(connection: sqlite3.Connection, feed: int) -> None:
     """Read no more from a feed; its texts stay, and so does its line, as one that gives no more."""
     connection.execute("UPDATE feeds SET kind = ?, state = ? WHERE id = ?", (FILES, OK, feed))
-    connection.execute("DELETE FROM files WHERE feed = ?", (feed,))
+    marks.drop(connection, feed)
 
 
 def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watching: bool = False) -> int:
@@ -199,7 +199,7 @@ def _read_corrected(connection: sqlite3.Connection, source: Source, told: Callab
     path = Path(source.path)
     if source.state == STOPPED and path.is_file():
         return _read_file(connection, source, path, told, patient=False)
-    mark = _mark_of(connection, source, source.path)
+    mark = marks.mark_of(connection, source.feed, source.path)
     if not _refused(connection, source, source.path) or not path.is_file() or not _may_be_corrected(path, mark):
         return 0
     return _read_file(connection, source, path, told)
@@ -251,20 +251,22 @@ def _take(
 ) -> int:
     """Add what is new in a file or table, each piece in one transaction with its mark; returns how many texts came."""
     new, columns, turned = 0, source.columns, False
-    for piece in pieces(_mark_of(connection, source, file)):
+    for piece in pieces(marks.mark_of(connection, source.feed, file)):
         with transaction(connection):
             before, columns = columns, _settled(source, columns, piece, file)
             if piece.anew:
                 _begin_anew(connection, source, columns, piece, file)
+            is_start = piece.anew and not piece.corrected
+            number = (occurrences.begin if is_start else occurrences.current)(connection, source.feed, file)
             if before.roles and before.days_lead is None and columns.days_lead:
                 # What came before was read with the month first: all is read again, and moves to its day.
                 turned = True
                 connection.execute(
                     "UPDATE files SET size = ?, offset = 0 WHERE feed = ?", (files.UNFINISHED, source.feed)
                 )
-            added, last = _add(connection, source, columns, piece, file)
+            added, last = _add(connection, source, columns, piece, file, number)
             mark = Mark(files.UNFINISHED, rows=piece.mark.rows) if turned else piece.mark
-            _keep_mark(connection, source.feed, file, mark, last if mark.open_end else None)
+            marks.keep(connection, source.feed, file, mark, last if mark.open_end else None, number)
             columns = _counted(connection, source, columns)
             _keep_columns(connection, source, before, columns)
         new += added.new
@@ -306,12 +308,18 @@ def _keep_columns(connection: sqlite3.Connection, source: Source, before: Column
 
 
 def _add(
-    connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str
+    connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str, number: int
 ) -> tuple[store.Added, bytes]:
-    """Add a piece's records; returns what became of them, and the key of the last one, b"" where it was refused."""
+    """Add a piece's records, of the reading with this number.
+
+    Returns what became of them, and the key of the last one, b"" where it was refused.
+    """
     zone = zones.zone(store.zone_name(connection))
     origin = _origin(connection, source, file)
     made, refused = reading.read(piece.records, columns, source.name, origin, reading.clock(), zone)
+    if not columns.has_id:
+        overlaps = piece.overlaps and not (refused and refused[0].number == piece.records[0].number)
+        made = occurrences.told_apart(connection, number, made, overlaps)
     added = store.add(connection, source.feed, made, columns.by or (), piece.reread)
     _refuse(connection, source.feed, file, refused)
     is_row = made and not (refused and refused[-1].number == piece.records[-1].number)
@@ -352,7 +360,7 @@ def _again(connection: sqlite3.Connection, told: Callable[[int], None]) -> int:
         if "#" in row["file"] and source.table:
             # A table is read from its start in the next round.
             with transaction(connection):
-                connection.execute("DELETE FROM files WHERE feed = ? AND path = ?", (row["feed"], row["file"]))
+                marks.drop(connection, row["feed"], row["file"])
                 connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (row["feed"], row["file"]))
         elif path.is_file():
             new += _read_file(connection, source, path, told, patient=False, whole=True)
@@ -363,31 +371,6 @@ def _refused(connection: sqlite3.Connection, source: Source, file: str) -> list[
     """Return the numbers of a file's refused rows."""
     found = connection.execute("SELECT row FROM refused WHERE feed = ? AND file = ?", (source.feed, file))
     return [row["row"] for row in found]
-
-
-def _mark_of(connection: sqlite3.Connection, source: Source, file: str) -> Mark:
-    row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, file)).fetchone()
-    return _mark(row) if row else Mark()
-
-
-def _mark(row: sqlite3.Row) -> Mark:
-    return Mark(
-        row["size"],
-        row["changed"],
-        row["offset"],
-        row["rows"],
-        row["tail"],
-        row["encoding"],
-        row["open_key"] is not None,
-    )
-
-
-def _keep_mark(connection: sqlite3.Connection, feed: int, file: str, mark: Mark, open_key: bytes | None) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO files (feed, path, size, changed, offset, rows, tail, encoding, open_key) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (feed, file, mark.size, mark.changed, mark.offset, mark.rows, mark.tail, mark.encoding, open_key),
-    )
 
 
 def _state(connection: sqlite3.Connection, feed: int, state: str, params: Mapping[str, Any]) -> None:
