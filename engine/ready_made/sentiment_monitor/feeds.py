@@ -105,8 +105,12 @@ def make(
 
 
 def remove(connection: sqlite3.Connection, feed: int) -> None:
-    """Read no more from a feed; its texts stay, and so does its line, as one that gives no more."""
+    """Read no more from a feed; its texts stay, and so does its line, as one that gives no more.
+
+    Its refused rows wait for nothing any more; they are found anew where it is added again.
+    """
     connection.execute("UPDATE feeds SET kind = ?, state = ? WHERE id = ?", (FILES, OK, feed))
+    connection.execute("DELETE FROM refused WHERE feed = ?", (feed,))
     marks.drop(connection, feed)
 
 
@@ -130,6 +134,7 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watchin
                     new += _read_table(connection, source, told)
                 else:
                     new += _read_corrected(connection, source, told)
+                fault = fault or _undated(connection, source)
                 _state(connection, source.feed, fault.code if fault else OK, fault.params if fault else {})
             except EngineError as error:
                 _state(connection, source.feed, error.code, error.params)
@@ -143,7 +148,7 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watchin
 def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = lambda new: None) -> int:
     """Read a person's files once, all of them; returns how many texts came; `told` as in `read_all`.
 
-    Raises BadInput `feed_no_date`, `feed_no_text`, and what the readers of whole files raise.
+    Raises BadInput `feed_no_date`, `feed_no_text`, `feed_undated`, and what the readers of whole files raise.
     """
     new = 0
     with store.opened(root) as connection:
@@ -156,8 +161,22 @@ def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = l
             except JobCancelled as stop:
                 _keep_stopped(connection, source, stop)
                 raise
+            if fault := _undated(connection, source):
+                _state(connection, feed, fault.code, fault.params)
+                raise fault
             _state(connection, feed, OK, {})
     return new
+
+
+def _undated(connection: sqlite3.Connection, source: Source) -> BadInput | None:
+    """Return what is wrong with a feed that has rows, but none with a date."""
+    row = connection.execute(
+        "SELECT refused.value FROM refused JOIN feeds ON feeds.id = feed WHERE feed = ? AND texts = 0 "
+        "AND reason = 'feed_row_date' AND NOT EXISTS (SELECT 1 FROM refused WHERE feed = feeds.id AND reason = ?) "
+        "ORDER BY refused.id LIMIT 1",
+        (source.feed, _FUTURE),
+    ).fetchone()
+    return BadInput("feed_undated", path=source.path, value=row["value"]) if row else None
 
 
 def _keep_stopped(connection: sqlite3.Connection, source: Source, stop: JobCancelled) -> None:
