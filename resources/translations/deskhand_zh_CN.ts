@@ -11387,6 +11387,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>No row of {path} has a date that can be read: “{value}” is none. Nothing of it is counted.</source>
+            <translation>{path} 中没有一行的日期可以读取：“{value}”不是日期。其中的内容都没有计入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Write its dates for example as 2026-11-20 14:30, or call another column “date”; it is read again by itself.</source>
+            <translation>请把日期写成例如 2026-11-20 14:30，或者你也可以把另一列命名为“date”；之后会自动重新读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is no folder {path}. Nothing is watched.</source>
             <translation>文件夹 {path} 不存在。未监视任何内容。</translation>
         </message>

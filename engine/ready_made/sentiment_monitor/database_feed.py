@@ -110,12 +110,13 @@ def _numbered(connection: sqlite3.Connection, table: str, mark: Mark, refused: S
     if goes_on and refused:
         numbers = json.dumps(list(refused))
         found = connection.execute(f"{select} IN (SELECT value FROM json_each(?)) ORDER BY rowid", (numbers,))
-        yield Piece(tuple(_with_numbers(found)), replace(mark, size=UNFINISHED), True)
+        yield Piece(tuple(_with_numbers(found)), replace(mark, size=UNFINISHED), True, corrected=True)
     # From the last one on, not after it: a row that was deleted at the end gives its number to the next.
     known = min(1, mark.rows) if goes_on else mark.rows
     start, rows = (mark.offset, mark.rows - known) if goes_on else (-(1 << 63), 0)
     found = connection.execute(f"{select} >= ? ORDER BY rowid", (start,))
-    yield from reread(_pieces(_with_numbers(found), replace(mark, rows=rows), not goes_on), known)
+    for piece in reread(_pieces(_with_numbers(found), replace(mark, rows=rows), not goes_on), known):
+        yield replace(piece, overlaps=goes_on and piece.reread > 0)
 
 
 def _pieces(records: Iterator[Record], mark: Mark, anew: bool) -> Iterator[Piece]:

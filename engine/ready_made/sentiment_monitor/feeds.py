@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import BadInput, EngineError, JobCancelled
-from engine.ready_made.sentiment_monitor import files, store, zones
+from engine.ready_made.sentiment_monitor import files, marks, occurrences, store, zones
 from engine.ready_made.sentiment_monitor import rows as reading
 from engine.ready_made.sentiment_monitor.database_feed import read_table
 from engine.ready_made.sentiment_monitor.files import Mark, Piece
@@ -105,9 +105,13 @@ def make(
 
 
 def remove(connection: sqlite3.Connection, feed: int) -> None:
-    """Read no more from a feed; its texts stay, and so does its line, as one that gives no more."""
+    """Read no more from a feed; its texts stay, and so does its line, as one that gives no more.
+
+    Its refused rows wait for nothing any more; they are found anew where it is added again.
+    """
     connection.execute("UPDATE feeds SET kind = ?, state = ? WHERE id = ?", (FILES, OK, feed))
-    connection.execute("DELETE FROM files WHERE feed = ?", (feed,))
+    connection.execute("DELETE FROM refused WHERE feed = ?", (feed,))
+    marks.drop(connection, feed)
 
 
 def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watching: bool = False) -> int:
@@ -130,6 +134,7 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watchin
                     new += _read_table(connection, source, told)
                 else:
                     new += _read_corrected(connection, source, told)
+                fault = fault or _undated(connection, source)
                 _state(connection, source.feed, fault.code if fault else OK, fault.params if fault else {})
             except EngineError as error:
                 _state(connection, source.feed, error.code, error.params)
@@ -143,7 +148,7 @@ def read_all(root: Path, told: Callable[[int], None] = lambda new: None, watchin
 def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = lambda new: None) -> int:
     """Read a person's files once, all of them; returns how many texts came; `told` as in `read_all`.
 
-    Raises BadInput `feed_no_date`, `feed_no_text`, and what the readers of whole files raise.
+    Raises BadInput `feed_no_date`, `feed_no_text`, `feed_undated`, and what the readers of whole files raise.
     """
     new = 0
     with store.opened(root) as connection:
@@ -156,8 +161,22 @@ def take_files(root: Path, paths: Sequence[str], told: Callable[[int], None] = l
             except JobCancelled as stop:
                 _keep_stopped(connection, source, stop)
                 raise
+            if fault := _undated(connection, source):
+                _state(connection, feed, fault.code, fault.params)
+                raise fault
             _state(connection, feed, OK, {})
     return new
+
+
+def _undated(connection: sqlite3.Connection, source: Source) -> BadInput | None:
+    """Return what is wrong with a feed that has rows, but none with a date."""
+    row = connection.execute(
+        "SELECT refused.value FROM refused JOIN feeds ON feeds.id = feed WHERE feed = ? AND texts = 0 "
+        "AND reason = 'feed_row_date' AND NOT EXISTS (SELECT 1 FROM refused WHERE feed = feeds.id AND reason = ?) "
+        "ORDER BY refused.id LIMIT 1",
+        (source.feed, _FUTURE),
+    ).fetchone()
+    return BadInput("feed_undated", path=source.path, value=row["value"]) if row else None
 
 
 def _keep_stopped(connection: sqlite3.Connection, source: Source, stop: JobCancelled) -> None:
@@ -199,7 +218,7 @@ def _read_corrected(connection: sqlite3.Connection, source: Source, told: Callab
     path = Path(source.path)
     if source.state == STOPPED and path.is_file():
         return _read_file(connection, source, path, told, patient=False)
-    mark = _mark_of(connection, source, source.path)
+    mark = marks.mark_of(connection, source.feed, source.path)
     if not _refused(connection, source, source.path) or not path.is_file() or not _may_be_corrected(path, mark):
         return 0
     return _read_file(connection, source, path, told)
@@ -251,20 +270,22 @@ def _take(
 ) -> int:
     """Add what is new in a file or table, each piece in one transaction with its mark; returns how many texts came."""
     new, columns, turned = 0, source.columns, False
-    for piece in pieces(_mark_of(connection, source, file)):
+    for piece in pieces(marks.mark_of(connection, source.feed, file)):
         with transaction(connection):
             before, columns = columns, _settled(source, columns, piece, file)
             if piece.anew:
                 _begin_anew(connection, source, columns, piece, file)
+            is_start = piece.anew and not piece.corrected
+            number = (occurrences.begin if is_start else occurrences.current)(connection, source.feed, file)
             if before.roles and before.days_lead is None and columns.days_lead:
                 # What came before was read with the month first: all is read again, and moves to its day.
                 turned = True
                 connection.execute(
                     "UPDATE files SET size = ?, offset = 0 WHERE feed = ?", (files.UNFINISHED, source.feed)
                 )
-            added, last = _add(connection, source, columns, piece, file)
+            added, last = _add(connection, source, columns, piece, file, number)
             mark = Mark(files.UNFINISHED, rows=piece.mark.rows) if turned else piece.mark
-            _keep_mark(connection, source.feed, file, mark, last if mark.open_end else None)
+            marks.keep(connection, source.feed, file, mark, last if mark.open_end else None, number)
             columns = _counted(connection, source, columns)
             _keep_columns(connection, source, before, columns)
         new += added.new
@@ -306,12 +327,18 @@ def _keep_columns(connection: sqlite3.Connection, source: Source, before: Column
 
 
 def _add(
-    connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str
+    connection: sqlite3.Connection, source: Source, columns: Columns, piece: Piece, file: str, number: int
 ) -> tuple[store.Added, bytes]:
-    """Add a piece's records; returns what became of them, and the key of the last one, b"" where it was refused."""
+    """Add a piece's records, of the reading with this number.
+
+    Returns what became of them, and the key of the last one, b"" where it was refused.
+    """
     zone = zones.zone(store.zone_name(connection))
     origin = _origin(connection, source, file)
     made, refused = reading.read(piece.records, columns, source.name, origin, reading.clock(), zone)
+    if not columns.has_id:
+        overlaps = piece.overlaps and not (refused and refused[0].number == piece.records[0].number)
+        made = occurrences.told_apart(connection, number, made, overlaps)
     added = store.add(connection, source.feed, made, columns.by or (), piece.reread)
     _refuse(connection, source.feed, file, refused)
     is_row = made and not (refused and refused[-1].number == piece.records[-1].number)
@@ -352,7 +379,7 @@ def _again(connection: sqlite3.Connection, told: Callable[[int], None]) -> int:
         if "#" in row["file"] and source.table:
             # A table is read from its start in the next round.
             with transaction(connection):
-                connection.execute("DELETE FROM files WHERE feed = ? AND path = ?", (row["feed"], row["file"]))
+                marks.drop(connection, row["feed"], row["file"])
                 connection.execute("DELETE FROM refused WHERE feed = ? AND file = ?", (row["feed"], row["file"]))
         elif path.is_file():
             new += _read_file(connection, source, path, told, patient=False, whole=True)
@@ -363,31 +390,6 @@ def _refused(connection: sqlite3.Connection, source: Source, file: str) -> list[
     """Return the numbers of a file's refused rows."""
     found = connection.execute("SELECT row FROM refused WHERE feed = ? AND file = ?", (source.feed, file))
     return [row["row"] for row in found]
-
-
-def _mark_of(connection: sqlite3.Connection, source: Source, file: str) -> Mark:
-    row = connection.execute("SELECT * FROM files WHERE feed = ? AND path = ?", (source.feed, file)).fetchone()
-    return _mark(row) if row else Mark()
-
-
-def _mark(row: sqlite3.Row) -> Mark:
-    return Mark(
-        row["size"],
-        row["changed"],
-        row["offset"],
-        row["rows"],
-        row["tail"],
-        row["encoding"],
-        row["open_key"] is not None,
-    )
-
-
-def _keep_mark(connection: sqlite3.Connection, feed: int, file: str, mark: Mark, open_key: bytes | None) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO files (feed, path, size, changed, offset, rows, tail, encoding, open_key) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (feed, file, mark.size, mark.changed, mark.offset, mark.rows, mark.tail, mark.encoding, open_key),
-    )
 
 
 def _state(connection: sqlite3.Connection, feed: int, state: str, params: Mapping[str, Any]) -> None:

@@ -59,7 +59,8 @@ class Piece:
     """Records that follow each other, and how far the file is read with them; `anew` when it begins at the start.
 
     `continued` tells that the line which had no end yet when the file was read last goes on now, `reread` how many of
-    the records had most likely been read before.
+    the records had most likely been read before. `corrected` are the records that were refused, and they alone. Where
+    it `overlaps`, the first record is the last one that was read before.
     """
 
     records: tuple[Record, ...]
@@ -67,6 +68,8 @@ class Piece:
     anew: bool
     continued: bool = False
     reread: int = 0
+    corrected: bool = False
+    overlaps: bool = False
 
 
 def read_new(path: Path, mark: Mark, patient: bool = True, whole: bool = False) -> Iterator[Piece]:

@@ -62,6 +62,7 @@ class Columns:
     for a feed, None until enough rows tell: a column that is counted for some of its rows only would tell nothing.
     `telling` are the columns that tell a row from its like besides date and text: its id, or all that there were at
     first, for what is added later makes no other row of it; None is all, as feeds had it that are older than this.
+    With `has_id` it is an id: a row that comes twice with the same one is the same row, also within a file.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -69,12 +70,15 @@ class Columns:
     days_lead: bool | None = None
     by: tuple[str, ...] | None = None
     telling: tuple[str, ...] | None = None
+    has_id: bool = False
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Columns:
         """Return what was kept of them."""
         by, telling = (None if data.get(name) is None else tuple(data[name]) for name in ("by", "telling"))
-        return cls(data.get("roles", {}), data.get("given", {}), data.get("days_lead"), by, telling)
+        # Kept since equal rows are told apart; before that a lone column with such a name was most likely an id.
+        has_id = data.get("has_id", telling is not None and len(telling) == 1 and _is_id_name(telling[0]))
+        return cls(data.get("roles", {}), data.get("given", {}), data.get("days_lead"), by, telling, has_id)
 
     def as_json(self) -> dict[str, Any]:
         """Return them to be kept."""
@@ -100,11 +104,12 @@ def settled(columns: Columns, records: Sequence[Record], file: str, now: float) 
     if lead is None:
         lead = _days_lead([cells.get(roles[DATE], "") for cells in sound], now)
     rest = {name: [cells.get(name, "") for cells in sound] for name in names if name not in roles.values()}
-    by, telling = columns.by, columns.telling
-    if not columns.roles:
-        by = counted_by(rest) if len(sound) >= ENOUGH else None
-        telling = next(((name,) for name, values in rest.items() if _are_ids(name, values)), tuple(rest))
-    return replace(columns, roles=roles, days_lead=lead, by=by, telling=telling)
+    if columns.roles:
+        return replace(columns, roles=roles, days_lead=lead)
+    by = counted_by(rest) if len(sound) >= ENOUGH else None
+    ids = next((name for name, values in rest.items() if _are_ids(name, values)), None)
+    telling = tuple(rest) if ids is None else (ids,)
+    return replace(columns, roles=roles, days_lead=lead, by=by, telling=telling, has_id=ids is not None)
 
 
 def names_of(rows: Sequence[Mapping[str, str]]) -> list[str]:
@@ -127,7 +132,11 @@ def _days_lead(dates: Sequence[str], now: float) -> bool | None:
 
 
 def _are_ids(name: str, cells: Sequence[str]) -> bool:
-    return bool(re.fullmatch(_ID, name.strip().lower())) and all(cells) and len(set(cells)) == len(cells) > 1
+    return _is_id_name(name) and all(cells) and len(set(cells)) == len(cells) > 1
+
+
+def _is_id_name(name: str) -> bool:
+    return bool(re.fullmatch(_ID, name.strip().lower()))
 
 
 def guessed(

@@ -13,6 +13,10 @@ ERRORS: dict[str, Sentence] = {
         "No column of {file} holds texts; its columns are {columns}. Nothing was read from it.",
         "Call the column with the texts “text”.",
     ),
+    "feed_undated": Sentence(
+        "No row of {path} has a date that can be read: “{value}” is none. Nothing of it is counted.",
+        "Write its dates for example as 2026-11-20 14:30, or call another column “date”; it is read again by itself.",
+    ),
     "feed_folder": Sentence("There is no folder {path}. Nothing is watched.", "Choose another folder."),
     "feed_file": Sentence("There is no file {path}. Nothing is watched.", "Choose another file."),
     "feed_known": Sentence(

@@ -35,7 +35,8 @@ _TOLD = ("moment", "cells", "sentiment", "topics")
 class Row:
     """A dated text as a feed has it.
 
-    `written` (its date as it stood there), `origin` and those of its cells that are `telling` tell it from its like.
+    `written` (its date as it stood there), `origin` and those of its cells that are `telling` tell it from its like;
+    where they do not, its `occurrence` does, from 1: see `occurrences`.
     """
 
     moment: int
@@ -47,11 +48,15 @@ class Row:
     sentiment: str = ""
     topics: tuple[str, ...] = ()
     telling: Mapping[str, str] = field(default_factory=dict)
+    occurrence: int = 1
 
     @property
     def key(self) -> bytes:
-        """What makes it this row and no other."""
-        said = json.dumps([self.origin, self.written, self.text, self.telling], ensure_ascii=False, sort_keys=True)
+        """What makes it this row and no other; a first one has the key that it had before occurrences were counted."""
+        parts: list[Any] = [self.origin, self.written, self.text, self.telling]
+        if self.occurrence > 1:
+            parts.append(self.occurrence)
+        said = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

@@ -6,36 +6,29 @@ Each reply is said as it stands: of several counts a small composer gives one fo
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.agent.builtin.dates import find_offset
-from engine.agent.builtin.days import find_date
-from engine.agent.finders import key_finder
+from engine.agent.finders import find_choice, key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised
 from engine.agent.written_dates import spoken
 from engine.errors import BadInput
 from engine.ready_made.sentiment_monitor import alarms, store, trends, zones
 from engine.ready_made.sentiment_monitor.asked_days import Today, days_of, find_days
+from engine.ready_made.sentiment_monitor.asked_texts import ALARMED, CHANGED, COUNTED, SHOWN, completed, fits, is_total
 from engine.ready_made.sentiment_monitor.values import ALL, BY_TOPIC, DAY_SECONDS, HOUR_SECONDS, Alarm
 from engine.results import ToolInfo
 
 ORIGIN = "sentiment_monitor"
-_LONGEST_QUOTE, _MOST_MOODS = 300, 4
+_LONGEST_QUOTE, _MOST_MOODS, _MOST_SHOWN = 300, 4, 5
+_EVER = 1 << 40
 _ABOUT = "A topic, a source or another value that texts are put together by; left out for all texts."
-_SINCE = "Since when, such as Friday, 12 November or last week; a week where it is left out."
-_ASKED_ABOUT = re.compile(r"\b(?:about|regarding|concerning)\s+(?:(?:the|a|an|our|their)\s+)*(.+)", re.IGNORECASE)
-_ENDS = re.compile(
-    r"[?.!,;:]|\b(?:since|in|on|of|at|for|by|from|between|during|over|until|before|after|this|last|past|came|come|is|are|"
-    r"was|were|has|have|did|do|today|yesterday|now)\b",
-    re.IGNORECASE,
-)
-_NO_TOPIC = ("us", "it", "them", "me", "you", "what", "which", "everything", "anything", "all", "texts", "all texts")
+_SINCE = "Which days, such as since Friday, on 12 November, last week or in total; a week where it is left out."
+_FEELING = "Only texts of this feeling, such as negative or positive; left out for all."
 
 
 def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
@@ -43,6 +36,7 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     known = key_finder(lambda: _names(root))
     about, since = Finder(lambda text: known(text)), Finder(find_days, specific=False)
     fields, finders = {"about": _ABOUT, "since": _SINCE}, {"about": about, "since": since}
+    feeling = Finder(lambda text: find_choice(text, _moods(root)), specific=False)
 
     def changed(arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
@@ -51,6 +45,10 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     def counted(arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
             return _counted(connection, _asked(connection, arguments, today))
+
+    def shown(arguments: Mapping[str, Any]) -> ToolResult:
+        with store.opened(root) as connection:
+            return _shown(connection, _asked(connection, arguments, today), str(arguments.get("feeling") or ""))
 
     def alarmed(_arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
@@ -71,14 +69,17 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
                 "why are customers unhappy since Monday?",
                 "what changed since yesterday?",
                 "what changed since last week?",
+                "what changed between 18 and 20 February 2015?",
+                "what changed on Monday?",
             ),
             finders=finders,
-            refine=_with_topic,
+            refine=completed,
+            fits=fits(CHANGED),
         ),
         Tool(
             ToolInfo(
                 "count_texts",
-                "Count the texts and the negative ones among them, about a topic and since a day.",
+                "Count the texts and the negative ones among them, and their share, about a topic and since a day.",
                 schema(fields, []),
                 ORIGIN,
             ),
@@ -87,14 +88,41 @@ def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
                 "how many negative texts are there about fees since Monday?",
                 "how many messages came about the app last week?",
                 "how many complaints about delivery this week?",
+                "how many negative tweets on 22 February 2015?",
+                "how many texts between 18 and 20 February?",
+                "how many texts came in the last 3 days?",
+                "how many texts are there in total?",
+                "how many positive texts about delivery?",
+                "what share of the texts about the app is negative?",
             ),
             finders=finders,
-            refine=_with_topic,
+            refine=completed,
+            fits=fits(COUNTED),
+        ),
+        Tool(
+            ToolInfo(
+                "show_texts",
+                "Show the newest texts, or only the negative ones or those of another feeling, about a topic and since "
+                "a day.",
+                schema({**fields, "feeling": _FEELING}, []),
+                ORIGIN,
+            ),
+            shown,
+            examples=(
+                "show me negative texts about delivery",
+                "what do customers write about fees?",
+                "list the newest positive messages since Monday",
+                "read me some complaints from yesterday",
+            ),
+            finders={**finders, "feeling": feeling},
+            refine=completed,
+            fits=fits(SHOWN),
         ),
         Tool(
             ToolInfo("list_alarms", "List the alarms about surges of negative texts.", schema({}, []), ORIGIN),
             alarmed,
             examples=("are there any alarms?", "which alarms are open?", "is there a surge of complaints?"),
+            fits=fits(ALARMED),
         ),
     ]
 
@@ -109,21 +137,16 @@ def first_questions(root: Path) -> tuple[str, ...]:
     return ("What changed since last week?", *about, "Are there any alarms?")
 
 
-def _with_topic(arguments: Mapping[str, Any], message: str) -> Mapping[str, Any]:
-    """Return the arguments with what a message is about where none of the known values was found in it.
-
-    It is then refused with what there is; without it all texts would be counted under its name.
-    """
-    match = _ASKED_ABOUT.search(message)
-    topic = _ENDS.split(match[1])[0].strip() if match and not arguments.get("about") else ""
-    if not topic or topic.lower() in _NO_TOPIC or find_date(topic) or find_offset(topic):
-        return arguments
-    return {**arguments, "about": topic}
-
-
 def _names(root: Path) -> list[str]:
     with store.opened(root) as connection:
         return [shown for _, _, shown in _values(connection)]
+
+
+def _moods(root: Path) -> list[str]:
+    """Return the feelings that can be asked for: the usual words, and those of the texts."""
+    with store.opened(root) as connection:
+        told = [label for label, _ in trends.moods(connection, ALL, "", 0, _EVER)]
+    return list(dict.fromkeys(("negative", "positive", "neutral", *told)))
 
 
 def _values(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -157,12 +180,13 @@ class _Span:
 
 def _asked(connection: sqlite3.Connection, arguments: Mapping[str, Any], today: Today) -> _Span:
     """Return what is asked about. Raises BadInput `monitor_empty`, `monitor_unknown`, and as `days_of` does."""
-    _, high = trends.span(connection)
-    if high is None:
+    low, high = trends.span(connection)
+    if low is None or high is None:
         raise BadInput("monitor_empty")
     zone = store.zone_name(connection)
     newest = zones.date_of(zones.day_of(high, zone))
-    since, last = days_of(str(arguments.get("since") or ""), newest, today)
+    said = str(arguments.get("since") or "")
+    since, last = (zones.date_of(zones.day_of(low, zone)), newest) if is_total(said) else days_of(said, newest, today)
     hours = zones.first_hour(zones.number_of(since), zone), zones.first_hour(zones.number_of(last) + 1, zone)
     by, value = _named(connection, str(arguments.get("about") or "").strip())
     return _Span(by, value, since, last, *hours)
@@ -230,8 +254,41 @@ def _counted(connection: sqlite3.Connection, span: _Span) -> ToolResult:
         "negative": negative,
     }  # fmt: skip
     facts = (("about", span.about), ("texts", str(texts)), ("negative", str(negative)))
-    said = _told(connection, span, texts, negative)
-    return ToolResult(data, facts, " ".join((said, *_unread(connection, span))), verbatim=True)
+    says = (_told(connection, span, texts, negative), *_shares(connection, span), *_unread(connection, span))
+    return ToolResult(data, facts, " ".join(says), verbatim=True)
+
+
+def _shares(connection: sqlite3.Connection, span: _Span) -> list[str]:
+    """Say what share feels how, of the texts of which that is known."""
+    texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
+    known = texts - trends.unread(connection, span.by, span.value, span.first, span.until)
+    if not known:
+        return []
+    moods = trends.moods(connection, span.by, span.value, span.first, span.until)[:_MOST_MOODS]
+    said = ", ".join(f"{count / known:.0%} {label}" for label, count in (("negative", negative), *moods))
+    return [f"In shares: {said}." if known == texts else f"In shares of those of which it is known: {said}."]
+
+
+def _shown(connection: sqlite3.Connection, span: _Span, feeling: str) -> ToolResult:
+    asked = (connection, span.by, span.value, span.first * HOUR_SECONDS, span.until * HOUR_SECONDS)
+    is_negative = feeling.lower() == "negative"
+    page = trends.texts(*asked, negative=is_negative, limit=_MOST_SHOWN, sentiment="" if is_negative else feeling)
+    zone = store.zone_name(connection)
+    rows = [
+        {
+            "date": zones.local(text.moment, zone).date().isoformat(),
+            "source": text.source,
+            "text": " ".join(text.text.split())[:_LONGEST_QUOTE],
+        }
+        for text in page.texts
+    ]
+    counted = f"{page.total} {feeling.lower()} text{'' if page.total == 1 else 's'}".replace("  ", " ")
+    newest = f", the newest {len(rows)} of them" if page.total > len(rows) else ""
+    lines = [f"{number}. {row['date']}, {row['source']}: “{row['text']}”" for number, row in enumerate(rows, 1)]
+    opening = f"About {span.about}, {span.spoken}: {counted}{newest}{':' if rows else '.'}"
+    data = {"about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": rows}
+    reply = "\n".join((opening, *lines))
+    return ToolResult(data, (("about", span.about), ("texts", str(page.total))), reply, verbatim=True)
 
 
 def _told(connection: sqlite3.Connection, span: _Span, texts: int, negative: int) -> str:

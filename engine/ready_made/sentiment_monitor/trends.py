@@ -220,8 +220,12 @@ def texts(
     negative: bool = False,
     search: str = "",
     limit: int = 200,
+    sentiment: str = "",
 ) -> TextsPage:
-    """Return texts, newest first, `since` to before `until` in seconds; see `commands.ListTexts`."""
+    """Return texts, newest first, `since` to before `until` in seconds; see `commands.ListTexts`.
+
+    `sentiment` keeps those that say so, whatever counts as negative; '' keeps all.
+    """
     conditions = ["1"]
     parameters: list[Any] = []
     for condition, bound in (("moment >= ?", since), ("moment < ?", until)):
@@ -234,12 +238,15 @@ def texts(
         parameters += asked
     if negative:
         conditions.append(is_negative(connection))
+    if sentiment:
+        conditions.append("lower(sentiment) = ?")
+        parameters.append(sentiment.lower())
     if search.strip():
         conditions.append("text LIKE ? ESCAPE '\\'")
         plain = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parameters.append(f"%{plain}%")
     where = " AND ".join(conditions)
-    counted = None if search.strip() else _counted(connection, by, value, since, until)
+    counted = None if search.strip() or sentiment else _counted(connection, by, value, since, until)
     if counted is not None:
         total = counted[negative]
     else:

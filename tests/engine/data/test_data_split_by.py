@@ -159,14 +159,65 @@ def test_what_cannot_be_split_by_is_refused(put, task):
         "24/02/2015 12:00 AM",
         "1424736000",
         "1424736000000",
+        "2015-02-24 00:00:00+00",
+        "2015-02-24 01:00:00.123456+01",
+        "2015-02-24 05:30:00 +05:30",
+        "2015-02-23 16:00:00 PST",
+        "2015-02-24 01:00 CET",
+        "2015-02-24 01:00:00 +0100 CET",
+        "2015年2月24日",
+        "2015年02月24日 00:00",
+        "2015年2月24日 星期二 上午12:00",
+        "2015年2月24日0时00分",
+        "24.02.15",
+        "2/24/15 12:00 AM",
+        "24.02.2015, 00:00 Uhr",
+        "24. Februar 2015",
+        "Dienstag, 24. Feb. 2015 00:00",
+        "24-Feb-15",
+        "24-FEB-15 12.00.00.000000 AM",
+        "20150224",
     ],
 )
 def test_forms_of_one_day(text):
+    # A fraction of a second is left away.
     assert moment(text, True) == 1424736000
 
 
+def test_months_of_german_dates():
+    for number, name in enumerate(("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"), 1):
+        assert moment(f"3. {name} 2015", True) == moment(f"2015-{number:02}-03", True), name
+    assert moment("31. Dezember 2015", True) == moment("31. Dez. 2015", True) == moment("2015-12-31", True)
+
+
+def test_years_of_two_digits():
+    assert moment("24.02.99", True) == moment("1999-02-24", True)
+    assert moment("03/04/19", False) == moment("2019-03-04", True)
+    assert day_first(["03/04/19", "13/04/19"]) is True and is_ambiguous("03/04/19")
+    assert moment("15-02-24", True) is None  # it may begin with the year
+
+
+def test_halves_of_a_chinese_day():
+    assert (
+        moment("2015年2月24日 下午3:20", True)
+        == moment("2015年2月24日 下午15:20", True)
+        == moment("2015-02-24 15:20", True)
+    )
+
+
 def test_no_dates():
-    for text in ("", "soon", "31/02/2020", "2020-13-01", "24/02/2015 25:00", "12345", "24-02/2015"):
+    for text in (
+        "",
+        "soon",
+        "31/02/2020",
+        "2020-13-01",
+        "24/02/2015 25:00",
+        "12345",
+        "24-02/2015",
+        "20150231",
+        "24. Smarch 2015",
+        "2015-02-24 10:00 CST",
+    ):
         assert moment(text, True) is None, text
 
 

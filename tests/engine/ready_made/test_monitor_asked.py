@@ -65,6 +65,9 @@ def test_alarms_are_listed_as_they_stand(root: Path) -> None:
         ("How many texts are there about refunds since Monday?", "refunds"),
         ("how many texts came regarding the late trains?", "late trains"),
         ("How many texts about refunds in October?", "refunds"),
+        ("what changed for card payments since Friday?", "card payments"),
+        ("what's going on with delivery since Monday?", "delivery"),
+        ("how many complaints on parking this week?", "parking"),
     ],
 )
 def test_a_topic_that_is_not_there_is_refused(root: Path, message: str, about: str) -> None:
@@ -74,7 +77,17 @@ def test_a_topic_that_is_not_there_is_refused(root: Path, message: str, about: s
 
 
 @pytest.mark.parametrize(
-    "message", ["How do people feel about it since Monday?", "how many texts about two weeks ago?", "what came about?"]
+    "message",
+    [
+        "How do people feel about it since Monday?",
+        "how many texts about two weeks ago?",
+        "what came about?",
+        "What is wrong with our customers?",
+        "how many texts for the last 3 days?",
+        "texts with a negative sentiment",
+        "what changed on Friday?",
+        "how many tweets on 2026-11-23?",
+    ],
 )
 def test_not_all_that_follows_about_is_a_topic(root: Path, message: str) -> None:
     assert asked(root, message).data["about"] == "all texts"
@@ -93,11 +106,46 @@ def test_not_all_that_follows_about_is_a_topic(root: Path, message: str) -> None
         ("texts from Monday to Wednesday", (11, 23), (11, 25)),
         ("What may have changed about the APR since yesterday?", (11, 25), (11, 26)),
         ("How many texts came?", (11, 20), (11, 26)),
+        ("how many negative texts were there yesterday?", (11, 25), (11, 25)),
+        ("how many today?", (11, 26), (11, 26)),
+        ("how many texts this week?", (11, 23), (11, 26)),
+        ("how many texts last week?", (11, 16), (11, 22)),
+        ("What changed since last week?", (11, 16), (11, 26)),
+        ("how many texts this month", (11, 1), (11, 26)),
+        ("how many texts in the last month", (10, 1), (10, 31)),
+        ("this year", (1, 1), (11, 26)),
+        ("in the past week", (11, 20), (11, 26)),
+        ("how many texts came in the last 3 days?", (11, 24), (11, 26)),
+        ("past 7 days", (11, 20), (11, 26)),
+        ("last two weeks", (11, 13), (11, 26)),
+        ("over the last 2 months", (9, 27), (11, 26)),
+        ("3 days ago", (11, 23), (11, 23)),
+        ("two weeks ago", (11, 9), (11, 15)),
+        ("since two weeks ago", (11, 12), (11, 26)),
+        ("how many complaints a day?", (11, 20), (11, 26)),
+        ("how many texts last Friday?", (11, 20), (11, 20)),
+        ("last Thursday", (11, 19), (11, 19)),
+        ("from Friday to Tuesday", (11, 20), (11, 24)),
+        ("from Monday until today", (11, 23), (11, 26)),
+        ("what changed between 18 and 20 November 2026?", (11, 18), (11, 20)),
+        ("between 18 October and 20 November 2026", (10, 18), (11, 20)),
     ],
 )
 def test_the_days_that_are_meant(message: str, first: tuple[int, int], last: tuple[int, int]) -> None:
     meant = days_of(find_days(message) or "", TODAY, lambda: TODAY)
     assert meant == (dt.date(2026, *first), dt.date(2026, *last))
+
+
+def test_the_year_before() -> None:
+    assert days_of("last year", TODAY, lambda: TODAY) == (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(("message", "texts"), [("how many texts came yesterday?", 4), ("what changed today?", 4)])
+def test_a_call_knows_how_its_days_are_led_to(root: Path, message: str, texts: int) -> None:
+    called = tool(root)
+    assert called.function(called.refine({"since": message.split()[-1].rstrip("?")}, message)).data["texts"] == texts
+    since = called.refine({"since": "yesterday"}, "how many texts came since yesterday?")
+    assert called.function(since).data["texts"] == 8
 
 
 def test_a_day_without_a_year_has_been() -> None:
@@ -115,6 +163,7 @@ def test_a_day_without_a_year_has_been() -> None:
         "how many complaints in 2025",
         "What changed in the last 24 hours?",
         "How many texts since 1 January 2028?",
+        "How many texts in the last 5000 years?",
     ],
 )
 def test_days_that_are_not_understood_are_refused(root: Path, message: str) -> None:

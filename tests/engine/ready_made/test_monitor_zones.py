@@ -71,7 +71,8 @@ def test_the_report_and_the_tools_speak_of_its_days(root: Path) -> None:
     assert made.rows[1] == ("2026-11-20", "", "", "2", "2")
     assert "00:30" in made.page and "Days and times are those of Europe/Berlin." in made.page
     counted = {tool.name: tool for tool in tools.make_tools(root, lambda: dt.date(2026, 11, 26))}["count_texts"]
-    assert counted.function({"since": "yesterday"}).data["texts"] == 4
+    assert counted.function({"since": "yesterday"}).data["texts"] == 2
+    assert counted.function({"since": "since yesterday"}).data["texts"] == 4
 
 
 @pytest.mark.parametrize(("name", "ahead"), [(BERLIN, 1), (SHANGHAI, 8), (KOLKATA, 5), ("America/New_York", -5)])
