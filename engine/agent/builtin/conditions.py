@@ -285,9 +285,9 @@ def _dates(text: str) -> list[tuple[int, int, str]]:
     for at, (start, end, year, month, day) in enumerate(dates):
         # The year of 'between 1 March and 15 March 2024' stands at the end.
         follows = dates[at + 1] if at + 1 < len(dates) and _AND.fullmatch(text[end : dates[at + 1][0]]) else None
-        year = follows[2] if year is None and follows else year
-        if year is not None:
-            found.append((start, end, f"{year:04d}-{month:02d}-{day:02d}"))
+        known = follows[2] if year is None and follows else year
+        if known is not None:
+            found.append((start, end, f"{known:04d}-{month:02d}-{day:02d}"))
 
     def free(start: int, end: int) -> bool:
         return all(end <= other[0] or start >= other[1] for other in found)
