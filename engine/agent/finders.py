@@ -80,4 +80,6 @@ def _shape(key: str) -> str:
     """Return the pattern of a code with letters and digits ('LL-1042' -> LL-\\d{4}), '' for other keys."""
     if not re.search(r"\d", key) or not re.search(r"[A-Za-z]", key) or " " in key:
         return ""
-    return r"(?<![\w-])" + re.sub(r"\d+", lambda run: rf"\d{{{len(run.group(0))}}}", re.escape(key)) + r"(?![\w-])"
+    body = re.sub(r"\d+", lambda run: rf"\d{{{len(run.group(0))}}}", re.escape(key))
+    # People leave out the hyphen of a code, or write a blank for it.
+    return r"(?<![\w-])" + body.replace(r"\-", r"[-\s]?") + r"(?![\w-])"

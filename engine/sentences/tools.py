@@ -169,9 +169,9 @@ ERRORS: dict[str, Sentence] = {
         "that keep it text.",
     ),
     "condition_unclear": Sentence(
-        "“{words}” is no condition.",
-        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value, or a column and empty or filled. "
-        "The columns are: {columns}.",
+        "It is not clear which rows “{words}” means.",
+        "Name a column with what should stand in it, such as “price < 10” or “name contains x”. The columns are: "
+        "{columns}.",
     ),
     "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),

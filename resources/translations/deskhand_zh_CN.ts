@@ -10732,13 +10732,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>“{words}” is no condition.</source>
-            <translation>“{words}”不是条件。</translation>
+            <source>It is not clear which rows “{words}” means.</source>
+            <translation>不清楚“{words}”指的是哪些行。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Write a column, one of =, !=, &lt;, &lt;=, &gt;, &gt;=, contains or lacks, and a value, or a column and empty or filled. The columns are: {columns}.</source>
-            <translation>请写出列名，=、!=、&lt;、&lt;=、&gt;、&gt;=、contains 或 lacks 之一，以及一个值；或者写出列名和 empty 或 filled。各列为：{columns}。</translation>
+            <source>Name a column with what should stand in it, such as “price &lt; 10” or “name contains x”. The columns are: {columns}.</source>
+            <translation>请指明某一列应有的内容，例如“price &lt; 10”或“name contains x”。现有的列：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import Reading, find_conditions
 from engine.agent.builtin.left_over import left_over
 from engine.agent.builtin.table_words import TableWords
@@ -39,15 +41,46 @@ _WITH_MOST = re.compile(
     rf"(?=.*\b(?:{_LEAST}|{_MOST})\b)",
     re.IGNORECASE,
 )
+# 'Which region sold the most units': whatever it did.
+_WHICH_MOST = re.compile(
+    rf"\b(?:which|what)\s+(?P<thing>\w+(?:\s\w+)?)\b(?=.*\b(?:{_LEAST}|{_MOST})\b)",
+    re.IGNORECASE,
+)
+_RANKED_BY = re.compile(
+    rf"\b(?:{_LEAST}|{_MOST}|bottom)\s+(?:{_COUNT_WORD}\s+)?(?P<thing>\w+(?:\s\w+)?)\s+(?:by|in terms of)\s+"
+    r"(?P<figure>\w+(?:\s\w+)?)",
+    re.IGNORECASE,
+)
+_BEST_TIME = re.compile(rf"\b(?P<sign>{_LEAST}|{_MOST})\s+(?P<thing>year|month|day|weekday|hour)\b", re.IGNORECASE)
+_RANKED_ROWS = re.compile(
+    rf"^\W*(?:the\s+)?(?:\w+\s+)?(?:{_LEAST}|{_MOST}|bottom)\s+(?:rated\s+)?(?:\d+\s+)?(?P<thing>\w+)", re.IGNORECASE
+)
+_COMPARED = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*compare\b", re.IGNORECASE)
 _TOP = re.compile(
-    rf"\b(?:top|first)\s+{_COUNT_WORD}\b|\b{_COUNT_WORD.replace('?P<top>', '?P<other>')}\s+"
+    rf"\b(?:top|first|best|worst|bottom)\s+{_COUNT_WORD}\b|\b{_COUNT_WORD.replace('?P<top>', '?P<other>')}\s+"
     rf"(?:{_MOST}|{_LEAST}|most|least)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT_WORD}\s+(?P<thing>\w+)", re.IGNORECASE)
 _PARTS = {"year": "year", "month": "month", "day": "day", "date": "day", "weekday": "weekday", "hour": "hour"}
 _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|find|display|which|what|who)\b", re.I)
+# Figures of which nobody adds up several: of a group, their average is meant.
+_LEVELS = re.compile(
+    r"\b(?:ratings?|scores?|stars?|grades?|prices?|rates?|ages?|years?|percent\w*|shares?|temperatures?|speeds?|levels?)\b|%",
+    re.IGNORECASE,
+)
+_TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
+_TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"^\W*(?:(?:what\s+(?:is|are|was|were)|what['’]s|how much)\s+)?(?:(?:the|our|of)\s+)*(?P<thing>\w+(?:\s\w+)?)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(r"\b(?:earliest|oldest|latest|newest)\b", re.IGNORECASE)
+_OPERATION = re.compile(f"{_AVERAGE.pattern}|{_SUM.pattern}|{_COUNT.pattern}", re.IGNORECASE)
+_JOINED = re.compile(r"\band\b|,|;", re.IGNORECASE)
 _MOST_SHOWN = 50
+# 'The top rated films' are some, of no number.
+_SEVERAL = 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +89,8 @@ class Asked:
 
     `column` is what the figure is of (or the rows are sorted by), `top` how many groups or rows were asked for (0 for
     no number), `shows` whether rows themselves are meant, `extreme` the word of the order ('highest'),
-    `unread` what may be conditions and was not understood. `unnamed` are conditions that name no column.
+    `unread` what may be conditions, or a second figure, and was not understood. `unnamed` are conditions that name no
+    column, `rest` is the text without those that were understood.
     """
 
     operation: str = ""
@@ -69,23 +103,37 @@ class Asked:
     extreme: str = ""
     unread: tuple[str, ...] = ()
     unnamed: tuple[Condition, ...] = ()
+    rest: str = ""
 
 
 def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
     """Return what `text` asks of the table whose words are `words`."""
     reading = find_conditions(text, words, today)
-    asked = _read(reading, words)
-    unread = left_over(text, reading.rest, words, asked.by, asked.top)
-    return replace(asked, unread=unread, unnamed=tuple(reading.unnamed))
-
-
-def _read(reading: Reading, words: TableWords) -> Asked:
     rest = re.sub(r"\s+", " ", reading.rest).strip()
+    first, second = _wishes(rest, words)
+    asked = _read(first, reading, words)
+    unread = left_over(text, reading.rest, words, asked.by, asked.top)
+    return replace(asked, unread=(*unread, *second), unnamed=tuple(reading.unnamed), rest=rest)
+
+
+def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:
+    """Return the part of a text that asks for its first figure, and the words of a second: 'average revenue'."""
+    amount = _AMOUNT.match(rest)
+    begun = [amount] if amount and words.column(amount["thing"], words.numbers) else []
+    for one, other in pairwise([*begun, *_OPERATION.finditer(rest, begun[0].end() if begun else 0)]):
+        if _JOINED.search(rest, one.end(), other.start()):
+            named = re.match(r"(?:\s+(?!in\b|of\b|for\b|by\b|did\b|do\b)\w+){0,2}", rest[other.end() :])
+            return rest[: other.start()], (f"{other.group(0)}{named.group(0) if named else ''}",)
+    return rest, ()
+
+
+def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
     conditions = tuple(reading.conditions)
     distinct = _distinct(rest, words, conditions)
     if distinct:
         return distinct
-    by, top, rest = _grouping(rest, words)
+    sides = _sides(rest, conditions)
+    by, top, rest = (sides, 0, rest) if sides else _grouping(rest, words)
     order, operation, column = _figure(rest, words, by is not None)
     if not top:
         counted = _TOP.search(rest)
@@ -93,9 +141,21 @@ def _read(reading: Reading, words: TableWords) -> Asked:
     if by is not None:
         top = top or (1 if order else 0)
         return Asked(operation or "count", column, by, order, top, conditions)
-    shows = bool(_SHOW.match(rest)) and operation not in ("count", "sum", "average")
+    ranked = _RANKED_ROWS.match(rest)
+    begins = _SHOW.match(rest) or (ranked and words.is_row(ranked["thing"]))
+    shows = bool(begins) and operation not in ("count", "sum", "average")
+    if shows and ranked and not top and singular(ranked["thing"]) != ranked["thing"]:
+        top = _SEVERAL
     extreme = _EXTREME.search(rest)
     return Asked(operation, column, None, order, top, conditions, shows, extreme.group(0).lower() if extreme else "")
+
+
+def _sides(rest: str, conditions: tuple[Condition, ...]) -> Grouping | None:
+    """Return by what the two sides of a comparison differ: 'compare web and shop'."""
+    if not _COMPARED.match(rest):
+        return None
+    equal = [item.column for item in conditions if item.sign == "="]
+    return next((Grouping(column) for column in equal if equal.count(column) > 1), None)
 
 
 def _rows_named(rest: str, words: TableWords) -> int:
@@ -118,14 +178,20 @@ def _distinct(rest: str, words: TableWords, conditions: tuple[Condition, ...]) -
 
 def _grouping(rest: str, words: TableWords) -> tuple[Grouping | None, int, str]:
     """Return by what the rows are put together, how many groups are asked for, and the text without those words."""
-    for pattern in (_EACH, _COMMON, _WITH_MOST):
+    ranked = _RANKED_BY.search(rest)
+    if ranked and words.column(ranked["figure"], words.numbers):
+        rows = words.is_row(ranked["thing"])
+        kept = rest[: ranked.end("thing") if rows else ranked.start("thing")]
+        by = None if rows else _group_of(ranked["thing"], words)
+        return by, _number(ranked["top"]), f"{kept} {rest[ranked.start('figure') :]}"
+    for pattern in (_EACH, _COMMON, _BEST_TIME, _WITH_MOST, _WHICH_MOST):
         for match in pattern.finditer(rest):
             by = _group_of(match["thing"], words)
             if by is None:
                 continue
             named = match.groupdict().get("top") or _before(rest, match.start("thing"))
             top = _number(named)
-            left = match["sign"] if pattern is _COMMON else ""
+            left = match.groupdict().get("sign") or ""
             return by, top, f"{rest[: match.start()]} {left} {rest[match.end() :]}"
     return None, 0, rest
 
@@ -158,27 +224,59 @@ def _figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, str]
     """Return the order, the operation and the column of the figure."""
     extreme = _EXTREME.search(rest)
     order = ("least" if extreme["least"] else "most") if extreme else ""
-    counts = _COUNT.search(rest)
     number = words.column(rest, words.numbers)
     name = number.name if number else ""
     if _AVERAGE.search(rest):
         return order, "average", name
-    if counts:
+    tallied = _tallied(rest, words)
+    if tallied:
+        return order, "sum", tallied
+    if _COUNT.search(rest):
         return order, "count", ""
     if _SUM.search(rest) and name:
         return order, "sum", name
     if not extreme:
-        return "", "", name
+        return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
+    if not name and _AGES.search(rest) and not words.moments and len(words.years) == 1:
+        name = words.years[0].name
     if not grouped:
         return order, "min" if order == "least" else "max", name
     after = re.findall(r"\w+", rest[extreme.end() :])
     if not name or (after and words.is_row(after[0])):
         return order, "count", ""
-    if extreme.group(0).lower() in ("most", "fewest", "least"):
-        return order, "sum", name
-    if extreme.group(0).lower() in ("best", "worst"):
-        return order, "average", name
-    return order, "min" if order == "least" else "max", name
+    return order, _ranking(extreme.group(0).lower(), order, name), name
+
+
+def _ranking(extreme: str, order: str, name: str) -> str:
+    """Return the figure by which groups are the 'highest'."""
+    if extreme in ("most", "fewest", "least"):
+        return "sum"
+    if extreme in ("best", "worst", "top") or _together(name) == "sum":
+        return _together(name)
+    return "min" if order == "least" else "max"
+
+
+def _together(name: str) -> str:
+    """Return what several figures of a column come to: their sum, or the average of ratings, prices and the like."""
+    return "average" if _LEVELS.search(spoken_name(name)) else "sum"
+
+
+def _tallied(rest: str, words: TableWords) -> str:
+    """Return the column of which 'how many' means the sum: one of things that were counted ('units', 'view count')."""
+    match = _TALLIED.search(rest)
+    column = words.column(match["thing"]) if match and not words.is_row(match["thing"]) else None
+    if column is None or column not in words.numbers:
+        return ""
+    named = spoken_name(column.name).lower()
+    return column.name if singular(named) != named or _TALLIES.search(named) else ""
+
+
+def _is_amount(rest: str, name: str, words: TableWords) -> bool:
+    """Say whether an amount alone is asked for, of no single row: 'what was the revenue', 'how much revenue'."""
+    match = _AMOUNT.match(rest)
+    column = words.column(match["thing"], words.numbers) if match else None
+    row = any(words.is_row(word) for word in re.findall(r"\w+", rest))
+    return bool(column and column.name == name and not row and _together(name) == "sum")
 
 
 def _number(word: str | None) -> int:

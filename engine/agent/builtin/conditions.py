@@ -256,10 +256,11 @@ def _take_spans(reading: Reading, words: TableWords, today: dt.date) -> None:
 
 def _take_times(reading: Reading, words: TableWords) -> None:
     """Take the dates, months and years that rows have to be before, after or in."""
-    if not words.moments:
+    columns = words.moments or words.years
+    if not columns:
         return
-    column = words.column(reading.rest, words.moments) or words.moments[0]
-    found = _dates(reading.rest)
+    column = words.column(reading.rest, columns) or columns[0]
+    found = [date for date in _dates(reading.rest) if words.moments or _YEAR.fullmatch(date[2])]
     at = 0
     while at < len(found):
         start, end, value = found[at]
@@ -279,12 +280,14 @@ def _take_times(reading: Reading, words: TableWords) -> None:
 
 def _dates(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, ISO form) of each date, month with a year, and year in `text`."""
-    found = [
-        (item.start, item.end, f"{year:04d}-{month:02d}-{day:02d}")
-        for item in find_dates(text)
-        for year, month, day in item.readings[:1]
-        if year is not None
-    ]
+    dates = [(item.start, item.end, *item.readings[0]) for item in find_dates(text) if item.readings]
+    found: list[tuple[int, int, str]] = []
+    for at, (start, end, year, of_year, day) in enumerate(dates):
+        # The year of 'between 1 March and 15 March 2024' stands at the end.
+        follows = dates[at + 1][2] if at + 1 < len(dates) and _AND.fullmatch(text[end : dates[at + 1][0]]) else None
+        known = year if year is not None else follows
+        if known is not None:
+            found.append((start, end, f"{known:04d}-{of_year:02d}-{day:02d}"))
 
     def free(start: int, end: int) -> bool:
         return all(end <= other[0] or start >= other[1] for other in found)

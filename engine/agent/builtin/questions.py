@@ -26,6 +26,14 @@ _PRICE_WORDS = re.compile(
     r"cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money", re.IGNORECASE
 )
 _PRICE_COLUMN = re.compile(r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b", re.IGNORECASE)
+# What is measured where a word such as 'best' stands without a column: one of these, where there is one only.
+_MEASURES = (
+    (re.compile(r"best|worst|top", re.IGNORECASE), re.compile(r"rating|score|stars|grade", re.IGNORECASE)),
+    (
+        re.compile(r"longest|shortest", re.IGNORECASE),
+        re.compile(r"length|duration|runtime|minutes|hours|days", re.IGNORECASE),
+    ),
+)
 _OPERATION_PATTERN = re.compile(r"\b(?:" + "|".join(pattern for pattern, _ in _OPERATIONS) + r")\b", re.IGNORECASE)
 
 
@@ -62,13 +70,17 @@ def column_of(words: str, operation_words: str, operation: str, columns: Sequenc
         dates = [column for column in columns if column.kind == "date"]
         return dates[0] if dates else _only(usable)
     numbers = [column for column in usable if column.kind in ("integer", "number")]
+    measured = _measured(operation_words, numbers)
+    if measured:
+        return measured
     return (_priced(numbers) if len(numbers) > 1 else None) or _only(numbers)
 
 
 def sorted_by(extreme: str, words: TableWords) -> str:
     """Return the column by which rows are 'highest' or 'latest' where none is named, '' where several could be."""
-    found = words.moments if _TIME_WORDS.search(extreme) else words.numbers
-    return found[0].name if len(found) == 1 else ""
+    found = (words.moments or words.years) if _TIME_WORDS.search(extreme) else words.numbers
+    measured = _measured(extreme, words.numbers)
+    return measured.name if measured else found[0].name if len(found) == 1 else ""
 
 
 def allowed(operation: str, column: ColumnInfo) -> bool:
@@ -89,6 +101,11 @@ def _named(words: str, columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
         if score > best[0]:
             best = (score, column)
     return best[1]
+
+
+def _measured(extreme: str, columns: Sequence[ColumnInfo]) -> ColumnInfo | None:
+    named = [name for said, name in _MEASURES if said.search(extreme)]
+    return _only([column for column in columns if any(name.search(column.name) for name in named)])
 
 
 def _priced(columns: Sequence[ColumnInfo]) -> ColumnInfo | None:

@@ -86,7 +86,9 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
     asked = table.asked(message)
     if asked.by is not None or asked.operation == "distinct":
         return asked.operation
-    return find_operation(message)
+    said = find_operation(asked.rest)
+    # 'How many units' are added up, and so is 'the revenue in March'.
+    return _WORDS["sum"] if asked.operation == "sum" and operation_of(said or "") != "sum" else said
 
 
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
@@ -97,6 +99,9 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
             found["column"] = asked.column
+        if asked.operation == "sum" and operation_of(find_operation(asked.rest) or "") == "count":
+            # What the caller took for a count of the rows.
+            found |= {"operation": _WORDS["sum"], "column": asked.column}
         return {**arguments, **found}
     found["operation"] = asked.operation
     found["by"] = asked.by.part or asked.by.column
@@ -110,6 +115,9 @@ def _fits(table: SharedTable, text: str) -> float:
     """Say how far a message asks for a figure over this table: its operation, then what of the table it names."""
     asked = table.asked(text)
     if not _operation_in(table, text) or (asked.shows and asked.by is None and not asked.order):
+        return 0.0
+    if table.names_row(text) and asked.by is None and asked.operation != "count":
+        # Of one row there is nothing to work out: its amount is looked up.
         return 0.0
     if asked.by is None and asked.operation in ("min", "max") and not (table.words.numbers or table.words.moments):
         return 0.0
@@ -236,7 +244,8 @@ def _group_sentence(
     cells = ", ".join(f"{name} ({value})" for name, value in shown)
     scope = table.scope(conditions)
     if order:
-        most = {"most": "most", "least": "fewest"}[order] if label == "number" else f"{_ends(order)} {label} of"
+        ends = "" if label.startswith(_ends(order)) else f"{_ends(order)} "
+        most = {"most": "most", "least": "fewest"}[order] if label == "number" else f"{ends}{label} of"
         plural = "" if len(shown) == 1 else "s"
         return f"The {named}{plural} with the {most} {scope}: {cells}."
     rest = f" These are {len(shown)} of {total}." if total > len(shown) else ""

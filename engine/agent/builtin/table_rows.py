@@ -180,12 +180,15 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
         found |= {"sort": sort, "order": asked.order, "top": str(asked.top or 1)}
     elif asked.top:
         found["top"] = str(asked.top)
+    elif asked.unread and not found:
+        # Rows of which nothing is known that was asked for answer nobody.
+        found["where"] = " ".join(asked.unread).replace(";", " ")
     return {**found, **arguments}
 
 
 def _fits(table: SharedTable, text: str) -> float:
     asked = table.asked(text)
-    if not asked.shows or (table.key and key_finder(lambda: table.keys)(text)):
+    if not asked.shows or table.names_row(text):
         return 0.0
     told = bool(asked.conditions) or bool(asked.order and asked.column)
     return 0.4 * table.mentions(text) + 0.6 * told if told or table.mentions(text) else 0.0

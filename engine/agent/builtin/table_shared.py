@@ -13,6 +13,7 @@ from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.finders import key_finder
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
@@ -193,6 +194,10 @@ class SharedTable:
             own = {str(row.get(name)) for row in rows}
             found[spoken_name(name)] = tuple(value for value in values if value not in own)
         return {name: values for name, values in found.items() if values}
+
+    def names_row(self, text: str) -> bool:
+        """Say whether `text` names a row by its key."""
+        return bool(self.key and key_finder(lambda: self.keys)(text))
 
     def mentions(self, text: str) -> bool:
         """Say whether `text` has the name of the table's rows in it."""

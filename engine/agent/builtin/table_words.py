@@ -14,6 +14,8 @@ from engine.results import ColumnInfo
 # A number is one word: 3,000 is neither 3 nor 000.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’-]\w+)*")
 _STEM = 5
+# 'rated' is the 'rating'.
+_VERB = re.compile(r"(?P<stem>\w{3,})(?:ed|ing)")
 _SHORTEST_PART = 4
 # Words of a column's name that tell it from no other.
 _VAGUE = frozenset(["id", "no", "nr", "number", "of", "the", "a"])
@@ -56,6 +58,12 @@ class TableWords:
             for column in self.columns
             if column.kind in ("integer", "number") and not column.dated and not self.names_something(column)
         )
+
+    @property
+    def years(self) -> tuple[ColumnInfo, ...]:
+        """The columns of numbers that are years."""
+        found = (column for column in self.numbers if column.kind == "integer")
+        return tuple(column for column in found if spoken_name(column.name).lower().split()[-1] == "year")
 
     @property
     def texts(self) -> tuple[ColumnInfo, ...]:
@@ -156,5 +164,8 @@ def _alike(own: str, asked: str) -> float:
         return 1.0
     if len(asked) >= _SHORTEST_PART and len(own) > len(asked) + 2 and (own.startswith(asked) or own.endswith(asked)):
         return 0.7
+    verbs = _VERB.fullmatch(own), _VERB.fullmatch(asked)
+    if verbs[0] and verbs[1] and verbs[0]["stem"] == verbs[1]["stem"]:
+        return 0.8
     stem = min(len(own), len(asked))
     return 0.8 if stem >= _STEM and own[:stem] == asked[:stem] and abs(len(own) - len(asked)) <= 3 else 0.0
