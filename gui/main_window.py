@@ -176,6 +176,18 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def settle(self, go: Callable[[], None]) -> None:
+        """Call `go` once no page holds what is neither saved nor discarded, which its `leave` asks about."""
+        view = self.unsaved()
+        if view is None:
+            go()
+        else:
+            view.leave(lambda: self.settle(go))
+
+    def unsaved(self) -> Any:
+        """Return a page with something to save, None where none has."""
+        return next((view for view in self._views.values() if getattr(view, "unsaved", False)), None)
+
     def _send_for_a_project(self) -> None:
         self.notify(self.tr("Open or make a project first: what you import, train and ask is kept in it."), "careful")
         self.navigate("home")

@@ -120,6 +120,11 @@ class DatasetPage(QWidget):
 
     def _tab_shown(self, index: int) -> None:
         """The charts, which tell of the newest version, make room for what needs it."""
+        if self.rows.unsaved and self.tabs.widget(index) in (self.labelling, self.versions):
+            # What is done there makes a newer version, to which corrections of this one can no longer be saved.
+            self.tabs.setCurrentWidget(self.rows)
+            self.rows.leave(lambda: self.tabs.setCurrentIndex(index))
+            return
         self._chart_row.setVisible(self._has_charts and self._charts_fit())
         shown = self.tabs.widget(index)
         if shown in (self.labelling, self.versions) and self.info is not None:
@@ -271,6 +276,7 @@ class DatasetPage(QWidget):
     def _deleted(self, _nothing: None) -> None:
         name = self.info.name if self.info else ""
         self.info = None
+        self.rows.forget()
         self.context.notify(self.tr("Deleted {name}.").format(name=name), "good")
         self.left.emit()
 
