@@ -50,11 +50,11 @@ def free_path(folder: str, name: str) -> str:
     return str(path)
 
 
-def open_project(context: Context, path: str) -> None:
-    """Open the project at `path` and show its data, or the page of a ready-made one."""
+def open_project(context: Context, path: str, page: str = "", **what: Any) -> None:
+    """Open the project at `path` and show a page (with `what`); without one its data, or that of a ready-made one."""
 
     def opened(info: ProjectInfo) -> None:
-        show_opened(context, info, READY_MADE if info.ready_made else "data")
+        show_opened(context, info, page or (READY_MADE if info.ready_made else "data"), **what)
 
     context.bridge.ask(OpenProject(path), opened, owner=context, progress=waits(context))
 
