@@ -22,6 +22,7 @@ from engine.training.recipe import Recipe
 from gui import projects, stopping, texts
 from gui.bridge import Bridge
 from gui.context import Context
+from gui.help import HelpDialog
 from gui.jobs_tray import JobRow
 from gui.main_window import MainWindow
 from gui.pages import Page
@@ -280,6 +281,20 @@ def test_the_tray_asks_before_a_training_is_cancelled(
     monkeypatch.setattr(stopping, "confirm", lambda *_: True)
     cancel.click()
     assert engine.asked_for(CancelJob) == [CancelJob(training)]
+
+
+def test_what_a_project_was_missed_for_is_not_said_once_there_is_one(window: MainWindow) -> None:
+    window.navigate("data")
+    assert [notice.text[:30] for notice in window.notices.notices] == ["Open or make a project first: "]
+    window.context.set_project(ProjectInfo("p", "p"))
+    assert window.notices.notices == []
+
+
+def test_help_names_the_keys_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None and "Ctrl+1 – Ctrl+8\nGo to a page" in said(dialog)
+    dialog.close()
 
 
 def test_geometry_and_page_are_kept(make_window: MakeWindow) -> None:
