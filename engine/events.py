@@ -41,10 +41,12 @@ class Progress(Event):
 
 @dataclass(frozen=True)
 class RunStarted(Event):
-    """A training has its run row; never dropped."""
+    """A training has its run row; never dropped. `name` is what the run is called, `data` what its dataset is."""
 
     project: str
     run: str
+    name: str = ""
+    data: str = ""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ logger = logging.getLogger(__name__)
 
 BURST_MS = 33  # soft events (progress, text) reach the window at most thirty times a second
 SLICE_S = 0.008  # the longest that one delivery may hold the GUI thread
-TRAININGS = frozenset({"StartTraining", "TrainOnCorrections", "ResumeTraining", "SearchSettings", "ResumeSearch"})
+SEARCHES = frozenset({"SearchSettings", "ResumeSearch"})
+TRAININGS = SEARCHES | {"StartTraining", "TrainOnCorrections", "ResumeTraining"}
 LONG = TRAININGS | {
     "ImportDataset",
     "FetchBase",
@@ -63,13 +64,18 @@ LONG = TRAININGS | {
 
 @dataclass(frozen=True)
 class Job:
-    """Work that runs now, as the tray shows it; `progress` is None until the first report."""
+    """Work that runs now, as the tray shows it; `progress` is None until the first report.
+
+    A training's `run`, its `name` and what its `data` are called are '' until it has its run row.
+    """
 
     id: str
     command: str
     project: str = ""
     subject: str = ""
     run: str = ""
+    name: str = ""
+    data: str = ""
     progress: Progress | None = None
 
     @property
@@ -283,7 +289,8 @@ class Bridge(QObject):
             self.jobs_changed.emit()
         else:
             if isinstance(event, RunStarted) and event.job in self._jobs:
-                self._jobs[event.job] = replace(self._jobs[event.job], run=event.run)
+                self._jobs[event.job] = replace(self._jobs[event.job], run=event.run, name=event.name, data=event.data)
+                self.jobs_changed.emit()
             signal = self._plain_signals().get(type(event))
             if signal is None:
                 logger.warning("no signal for %s", type(event).__name__)

@@ -1,10 +1,10 @@
-"""Closing the window while a training runs: asks once, and sees the answer through."""
+"""Closing the window while something is unsaved or a training runs: asks once, and sees the answer through."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
 
 from engine.events import Event
@@ -28,7 +28,14 @@ class Closing(QObject):
         context.bridge.ended.connect(self._job_ended)
 
     def may_close(self) -> bool:
-        """Ask if a training runs; background, pause, cancel or stay. A second close while waiting goes at once."""
+        """Ask if something is unsaved: save, discard or stay; if a training runs: background, pause, cancel or stay.
+
+        A second close while trainings are waited for goes at once.
+        """
+        if self._context.unsaved:
+            # A window that is closing takes no second close.
+            QTimer.singleShot(0, self, lambda: self._context.settle(self._close))
+            return False
         running = [job.id for job in self._context.bridge.trainings()]
         if not running or self._quitting:
             return True
@@ -38,6 +45,9 @@ class Closing(QObject):
         elif answer in ("pause", "cancel"):
             self._stop(running, pause=answer == "pause")
         return False
+
+    def _close(self) -> None:
+        self._window.close()
 
     def _ask(self) -> str:
         dialog = ChoiceDialog(

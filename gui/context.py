@@ -35,6 +35,8 @@ class Frame(Protocol):
         self, text: str, kind: str, detail: str, action: str, on_action: Callable[[], None] | None, undoes: bool
     ) -> None: ...
     def open_wizard(self, name: str, what: dict[str, Any]) -> None: ...
+    def unsaved(self) -> object | None: ...
+    def settle(self, go: Callable[[], None]) -> None: ...
     def as_widget(self) -> QWidget: ...
 
 
@@ -122,6 +124,15 @@ class Context(QObject):
         line = PaletteAction(title, once, "undo")
         self.deleted.append(line)
         self.notify(text, undo=once)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a page holds what is neither saved nor discarded."""
+        return self._frame.unsaved() is not None
+
+    def settle(self, go: Callable[[], None]) -> None:
+        """Call `go` once the person has saved or discarded what a page holds; they may also stay, and it is not."""
+        self._frame.settle(go)
 
     def open_wizard(self, name: str, **what: Any) -> None:
         """Open the data, training or chat wizard; `what` goes to its constructor."""

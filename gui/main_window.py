@@ -176,9 +176,24 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def settle(self, go: Callable[[], None]) -> None:
+        """Call `go` once no page holds what is neither saved nor discarded, which its `leave` asks about."""
+        view = self.unsaved()
+        if view is None:
+            go()
+        else:
+            view.leave(lambda: self.settle(go))
+
+    def unsaved(self) -> Any:
+        """Return a page with something to save, None where none has."""
+        return next((view for view in self._views.values() if getattr(view, "unsaved", False)), None)
+
     def _send_for_a_project(self) -> None:
-        self.notify(self.tr("Open or make a project first: what you import, train and ask is kept in it."), "careful")
+        self.notify(self._no_project_told(), "careful")
         self.navigate("home")
+
+    def _no_project_told(self) -> str:
+        return self.tr("Open or make a project first: what you import, train and ask is kept in it.")
 
     def start(self) -> None:
         """Called after the engine was started: fill what the frame shows."""
@@ -315,6 +330,7 @@ class MainWindow(QMainWindow):
             gone.deleteLater()
         self._history.clear()
         self.notices.forget_undo()
+        self.notices.forget(self._no_project_told())
         info = self.context.project_info
         self._rail.show_ready_made(info.ready_made if info else None)
         shown, self.current_page = self.current_page, ""

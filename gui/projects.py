@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
@@ -49,11 +50,11 @@ def free_path(folder: str, name: str) -> str:
     return str(path)
 
 
-def open_project(context: Context, path: str) -> None:
-    """Open the project at `path` and show its data, or the page of a ready-made one."""
+def open_project(context: Context, path: str, page: str = "", **what: Any) -> None:
+    """Open the project at `path` and show a page (with `what`); without one its data, or that of a ready-made one."""
 
     def opened(info: ProjectInfo) -> None:
-        show_opened(context, info, READY_MADE if info.ready_made else "data")
+        show_opened(context, info, page or (READY_MADE if info.ready_made else "data"), **what)
 
     context.bridge.ask(OpenProject(path), opened, owner=context, progress=waits(context))
 
@@ -96,7 +97,14 @@ def choose_open(context: Context) -> None:
         open_project(context, path)
 
 
-def show_opened(context: Context, info: ProjectInfo, then: str) -> None:
-    """Make a project that the engine has opened or made the current one, and show page `then`."""
-    context.set_project(info)
-    context.navigate(then)
+def show_opened(context: Context, info: ProjectInfo, then: str, **what: Any) -> None:
+    """Make a project that the engine has opened or made the current one, and show page `then` (with `what`).
+
+    What is not saved of the one before is asked about first.
+    """
+
+    def show() -> None:
+        context.set_project(info)
+        context.navigate(then, **what)
+
+    context.settle(show)

@@ -29,7 +29,7 @@ class TopBar(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.project.setMenu(self.menu)
         set_icon(self.project, "folder", "accent", 18)
-        self.tray = JobsTray(context.bridge)
+        self.tray = JobsTray(context)
         self.device = self._chip("chip", lambda: context.navigate("settings", section="hardware"))
         self.offline = self._chip("wifi-off", lambda: context.navigate("settings", section="privacy"))
         layout = QHBoxLayout(self)

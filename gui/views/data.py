@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,7 +46,9 @@ class DataView(QWidget):
         self.stack = StateStack(self._list, empty, cancellable=False)
         self.stack.retry.connect(self.refresh)
         self._page = DatasetPage(context)
-        self._page.left.connect(self.show_list)
+        self._page.left.connect(self._leave_page)
+        # While there were corrections, a newer version was not brought up.
+        self._page.rows.discard.clicked.connect(self.refresh)
         self._both = QStackedWidget()
         self._both.addWidget(self.stack)
         self._both.addWidget(self._page)
@@ -75,9 +79,18 @@ class DataView(QWidget):
     def escape(self) -> bool:
         """Go back from a dataset to the list."""
         if self._both.currentWidget() is self._page:
-            self.show_list()
+            self._leave_page()
             return True
         return False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a dataset has corrections that are neither saved nor discarded."""
+        return self._page.rows.unsaved
+
+    def leave(self, go: Callable[[], None]) -> None:
+        """Call `go` once the person has saved or discarded their corrections."""
+        self._page.rows.leave(go)
 
     def help_text(self) -> str:
         """Return what F1 says."""
@@ -106,9 +119,15 @@ class DataView(QWidget):
             self.cards[shown.dataset].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_dataset(self, info: DatasetInfo) -> None:
-        """Show one dataset."""
+        """Show one dataset, once the corrections of the one before are saved or discarded."""
+        self.leave(lambda: self._open(info))
+
+    def _open(self, info: DatasetInfo) -> None:
         self._page.show_dataset(info)
         self._both.setCurrentWidget(self._page)
+
+    def _leave_page(self) -> None:
+        self.leave(self.show_list)
 
     def _make_list(self) -> ScrollPage:
         page = ScrollPage()
@@ -149,8 +168,9 @@ class DataView(QWidget):
             return
         now = next((info for info in self._datasets if info.dataset == shown.dataset), None)
         if now is None:
+            self._page.rows.forget()
             self.show_list()
-        elif now != shown:
+        elif now != shown and not self.unsaved:
             self._page.show_dataset(now)
 
     def _stored_rows_changed(self, project: str, what: str) -> None:

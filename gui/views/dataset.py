@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -28,6 +30,7 @@ from gui.widgets.plain_table import show_table
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
+from gui.wizards.data_state import ALWAYS
 
 PROFILE_MS = 100  # the charts are asked for when the first rows were painted
 
@@ -120,6 +123,11 @@ class DatasetPage(QWidget):
 
     def _tab_shown(self, index: int) -> None:
         """The charts, which tell of the newest version, make room for what needs it."""
+        if self.rows.unsaved and self.tabs.widget(index) in (self.labelling, self.versions):
+            # What is done there makes a newer version, to which corrections of this one can no longer be saved.
+            self.tabs.setCurrentWidget(self.rows)
+            self.rows.leave(lambda: self.tabs.setCurrentIndex(index))
+            return
         self._chart_row.setVisible(self._has_charts and self._charts_fit())
         shown = self.tabs.widget(index)
         if shown in (self.labelling, self.versions) and self.info is not None:
@@ -227,17 +235,39 @@ class DatasetPage(QWidget):
         while item := body.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
+        if any(problem.repair not in ("", ALWAYS) for problem in info.problems):
+            body.addWidget(self._repair_told(info))
         for problem in info.problems:
             body.addWidget(ProblemCard(problem))
         if not info.problems:
             sentence = self.tr("The rows were examined when they were imported.")
             body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
 
+    def _repair_told(self, info: DatasetInfo) -> QWidget:
+        """Say where the repairs are that the findings speak of, with the way there."""
+        told = self.tr(
+            "Repairs are chosen at the last step of an import. Import the files again under the name “{name}” and tick "
+            "what is to be repaired: that makes a new version, and this one stays as it is."
+        )
+        self.import_again = button(self.tr("Import again"), self._import_again, icon="data")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        row.addWidget(label(told.format(name=info.name)), 1)
+        row.addWidget(self.import_again)
+        return holder
+
     # ---- actions --------------------------------------------------------------------------------------
 
     def _train(self) -> None:
         if self.info is not None:
             self.context.open_wizard("training", dataset=self.info.dataset)
+
+    def _import_again(self) -> None:
+        """Open the data wizard with the files that are still where they were."""
+        sources = self.info.sources if self.info is not None else ()
+        self.context.open_wizard("data", paths=[path for path in sources if Path(path).is_file()])
 
     def _show_tools(self) -> None:
         self.context.navigate("tools")
@@ -271,6 +301,7 @@ class DatasetPage(QWidget):
     def _deleted(self, _nothing: None) -> None:
         name = self.info.name if self.info else ""
         self.info = None
+        self.rows.forget()
         self.context.notify(self.tr("Deleted {name}.").format(name=name), "good")
         self.left.emit()
 

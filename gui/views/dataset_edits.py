@@ -42,6 +42,11 @@ class EditableModel(PagedModel):
         """The rows to take out."""
         return tuple(row for row, name in self._values if name is None)
 
+    @property
+    def corrected(self) -> bool:
+        """Whether there is a correction that is not saved."""
+        return bool(self._values)
+
     def drop_row(self, number: int) -> None:
         """Take out the row shown at this place."""
         row = self.row(number)
@@ -66,7 +71,9 @@ class EditableModel(PagedModel):
         self._redraw()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cells of the editable columns can be edited."""
+        """Cells of the editable columns can be edited; a place that is not there any more is nothing at all."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _EDITABLE if self._columns[index.column()] in self.editable else _READ_ONLY
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

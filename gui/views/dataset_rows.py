@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -29,12 +30,14 @@ from gui.views import row_words
 from gui.views.dataset_edits import EditableModel
 from gui.widgets.buttons import button
 from gui.widgets.cell_editor import CellDelegate
-from gui.widgets.dialogs import show_error
+from gui.widgets.dialogs import ChoiceDialog, show_error
 from gui.widgets.fields import LineField
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.paged_table import PagedTable
 from gui.widgets.scroll import ScrollPage
+from gui.widgets.state_stack import StateStack
+from gui.widgets.undo_key import UndoKey
 
 SEARCH_MS = 250  # a search is sent when the typing pauses
 # The dataset's own columns; the table's row header counts what is shown, and the file's row says where it came from.
@@ -60,6 +63,8 @@ class DatasetRows(QWidget):
         self._info: DatasetInfo | None = None
         self._read_only = False
         self._requests: list[Request] = []
+        # What waits for the corrections to be saved.
+        self._leaving: Callable[[], None] | None = None
         # The columns to be sized; none yet for a version that was just opened, None once it is done.
         self._unsized: list[str] | None = []
         self._sort, self._descending = "", False
@@ -76,18 +81,56 @@ class DatasetRows(QWidget):
         self.table.horizontalHeader().setSectionsClickable(True)
         self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
         QShortcut(QKeySequence.StandardKey.Delete, self.table, self._drop_rows, context=_IN_TABLE)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._model.undo, context=_IN_TABLE)
+        UndoKey(self, lambda: self._model.corrected, self._model.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.M, 0, 0)
         column.setSpacing(Space.S)
         column.addLayout(self._filters())
-        column.addWidget(self.table, 1)
+        self.stack = StateStack(self.table, cancellable=False)
+        self.stack.retry.connect(self._reload)
+        column.addWidget(self.stack, 1)
         column.addWidget(self._edits())
 
     @property
     def info(self) -> DatasetInfo | None:
         """The version whose rows are shown."""
         return self._info
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are corrections that are neither saved nor discarded."""
+        return self._model.corrected
+
+    def leave(self, go: Callable[[], None]) -> None:
+        """Call `go` once no correction is left unsaved: now, or when the person has saved or discarded them."""
+        if self.table.isAncestorOf(QApplication.focusWidget()):
+            # What is being typed into a cell is a correction too; it counts when the cell loses the focus.
+            self.table.setFocus()
+        choice = self._ask_leaving() if self.unsaved else ""
+        if not self.unsaved:
+            go()
+        elif choice == "save":
+            self._leaving = go
+            self._save()
+        elif choice == "discard":
+            self._model.discard()
+            go()
+
+    def forget(self) -> None:
+        """Drop the corrections: what they were of is gone."""
+        self._model.discard()
+
+    def _ask_leaving(self) -> str:
+        name = self._info.name if self._info is not None else ""
+        answers = [
+            ("save", self.save.text(), "primary"),
+            ("discard", self.discard.text(), "danger"),
+            ("stay", self.tr("Stay here"), ""),
+        ]
+        sentence = self.tr("Corrections are kept only as a new version; the version before stays as it is.")
+        dialog = ChoiceDialog(self.tr("Save your corrections of {name}?").format(name=name), sentence, answers, self)
+        dialog.exec()
+        return dialog.choice
 
     def show_rows(self, info: DatasetInfo, read_only: bool = False) -> None:
         """Show a version's rows, all parts, without a search; an older one is to be read only."""
@@ -107,6 +150,10 @@ class DatasetRows(QWidget):
         self._sort, self._descending = "", False
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self._model.discard()
+        # Nothing of the rows before may stand under the new heading.
+        self._model.clear()
+        self.count.setText("")
+        self.stack.show_busy(self.tr("Reading the rows"))
         self._reload()
 
     def _filters(self) -> QHBoxLayout:
@@ -164,9 +211,13 @@ class DatasetRows(QWidget):
         self.context.notify(told.format(version=info.version, name=info.name), "good")
         self._model.discard()
         self.saved.emit(info)
+        if self._leaving is not None:
+            go, self._leaving = self._leaving, None
+            go()
 
     def _not_saved(self, error: ErrorInfo) -> None:
         self.save.setEnabled(True)
+        self._leaving = None
         show_error(error, self)
 
     def _drop_rows(self) -> None:
@@ -213,7 +264,7 @@ class DatasetRows(QWidget):
             self._descending,
         )
         self._requests = [request for request in self._requests if request.active]
-        self._requests.append(self.context.bridge.ask(command, self._show, owner=self))
+        self._requests.append(self.context.bridge.ask(command, self._show, self.stack.show_error, owner=self))
 
     def _show(self, page: RowsPage) -> None:
         own = [name for name in page.columns if name in _LAST]
@@ -224,6 +275,7 @@ class DatasetRows(QWidget):
         self._model.editable = () if self._read_only else page.editable
         self._model.set_page((*columns, *own), page.total, page.offset, rows)
         self.count.setText(texts.rows(page.total))
+        self.stack.show_content()
         if self._unsized is not None:
             self._unsized = [*columns, *own]
         self._size_if_seen()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.commands import FinishLabelling, GetLabelling, NextToLabel, SetLabel, UndoLabel
@@ -22,6 +22,7 @@ from gui.widgets.buttons import button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
+from gui.widgets.undo_key import UndoKey
 
 
 class LabelPane(QWidget):
@@ -59,6 +60,7 @@ class LabelPane(QWidget):
         whole.addWidget(self.aside)
         whole.addWidget(self.stack)
         QShortcut(QKeySequence("Ctrl+Down"), self, self.skip)
+        UndoKey(self, self.undo_button.isEnabled, self.undo)
 
     def _bar(self) -> QHBoxLayout:
         self.progress = label("", "strong", wrap=False)
@@ -181,22 +183,6 @@ class LabelPane(QWidget):
         self.context.notify(texts.error(error).message, "bad", detail=texts.error(error).remedy)
         self.state = LabelState()
         self._reload()
-
-    def event(self, event: QEvent) -> bool:
-        """Claim Ctrl+Z before the window, whose undo is another one: of two shortcuts Qt would follow neither."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._undoes(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._undoes(event):
-            self.undo()
-        else:
-            super().keyPressEvent(event)
-
-    def _undoes(self, event: QKeyEvent) -> bool:
-        return event.matches(QKeySequence.StandardKey.Undo) and self.undo_button.isEnabled()
 
     def undo(self) -> None:
         """Take the last label back."""

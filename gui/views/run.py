@@ -13,6 +13,7 @@ from engine.events import Event, MetricLogged, Progress, RunNote
 from engine.results import RunDetails, RunInfo, is_better
 from gui import texts, words
 from gui.context import Context, PaletteAction
+from gui.stopping import sure_to_cancel
 from gui.tokens import Space
 from gui.views import run_words
 from gui.views.followed_run import FollowedRun
@@ -20,7 +21,6 @@ from gui.views.names import Names
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
-from gui.widgets.dialogs import confirm
 from gui.widgets.key_value import KeyValue
 from gui.widgets.metric_chart import MetricChart
 from gui.widgets.scroll import ScrollPage
@@ -222,11 +222,7 @@ class RunPage(FollowedRun):
 
     def cancel(self) -> None:
         """Ask, then stop for good."""
-        text = self.tr(
-            "What was learned since the last checkpoint is lost, and no model is published. "
-            "Choose Pause instead to go on later."
-        )
-        if self._job and confirm(self, self.tr("Cancel this training?"), text, self.tr("Cancel training")):
+        if self._job and sure_to_cancel(self, "StartTraining"):
             self.cancel_button.setEnabled(False)
             self.sentence.setText(self.tr("Stopping…"))
             self._context.bridge.cancel(self._job)

@@ -11,6 +11,7 @@ from engine.events import Progress, TrialChanged
 from engine.results import RunInfo, SearchResult, Trial
 from gui import icons, texts, words
 from gui.context import Context, PaletteAction
+from gui.stopping import sure_to_cancel
 from gui.tokens import Space
 from gui.views import search_words
 from gui.views.followed_run import FollowedRun
@@ -19,7 +20,6 @@ from gui.views.search_state import SearchState
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
-from gui.widgets.dialogs import confirm
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
 from gui.widgets.line_plot import Line, LinePlot, Mark
@@ -244,8 +244,7 @@ class SearchPage(FollowedRun):
 
     def cancel(self) -> None:
         """Ask, then stop."""
-        text = self.tr("What was tried is kept, and you can train with the best settings found so far.")
-        if self._job and confirm(self, self.tr("Cancel this search?"), text, self.tr("Cancel search")):
+        if self._job and sure_to_cancel(self, "SearchSettings"):
             self.cancel_button.setEnabled(False)
             self.sentence.setText(self.tr("Stopping…"))
             self._context.bridge.cancel(self._job)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from gui import theme
 from gui.tokens import Space
@@ -26,10 +26,29 @@ class KeyValue(QWidget):
         self._grid.setHorizontalSpacing(Space.XL)
         self._grid.setVerticalSpacing(Space.S)
         self._grid.setColumnStretch(1, 1)
+        self._shown: list[tuple[QLabel, QLabel | PlainText]] = []
         self.set_rows(rows)
 
     def set_rows(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Show these facts instead."""
+        """Show these facts instead; where only values changed, the labels stay, so that nothing jumps."""
+        rows = list(rows)
+        if not self._set_values(rows):
+            self._fill(rows)
+
+    def _set_values(self, rows: Sequence[tuple[str, str]]) -> bool:
+        """Put the values into the labels that stand; False where there are other facts, or one of another form."""
+        same = [key.text() for key, _ in self._shown] == [name for name, _ in rows]
+        if not same or any(not isinstance(shown, QLabel) for _, shown in self._shown):
+            return False
+        if any(_is_long(value) for _, value in rows):
+            return False
+        for (_, shown), (name, value) in zip(self._shown, rows, strict=True):
+            shown.setText(value)
+            shown.setAccessibleName(f"{name}: {value}")
+        return True
+
+    def _fill(self, rows: Sequence[tuple[str, str]]) -> None:
+        self._shown = []
         while item := self._grid.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
@@ -40,6 +59,7 @@ class KeyValue(QWidget):
             last = at
             key = label(name, "muted", wrap=False)
             shown = _value(value)
+            self._shown.append((key, shown))
             shown.setFont(theme.current().font(tabular=True))
             shown.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(key, at, 0, Qt.AlignmentFlag.AlignTop)
@@ -47,8 +67,12 @@ class KeyValue(QWidget):
         self._grid.setRowStretch(last + 1, 1)
 
 
-def _value(value: str) -> QWidget:
-    if max(map(len, value.split()), default=0) > LONGEST_WORD:
+def _is_long(value: str) -> bool:
+    return max(map(len, value.split()), default=0) > LONGEST_WORD
+
+
+def _value(value: str) -> QLabel | PlainText:
+    if _is_long(value):
         return PlainText(value)
     shown = label(value)
     flags = Qt.TextInteractionFlag

@@ -104,6 +104,11 @@ class NoticeHost(QObject):
                 return True
         return False
 
+    def forget(self, text: str) -> None:
+        """Take away the notice of this text: what it tells is over."""
+        for notice in [notice for notice in self.notices if notice.text == text]:
+            self._remove(notice)
+
     def forget_undo(self) -> None:
         """Take away the notices with Undo: what they would take back is no longer there."""
         for notice in [notice for notice in self.notices if notice.undoes]:

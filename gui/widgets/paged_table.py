@@ -50,6 +50,14 @@ class PagedModel(QAbstractTableModel):
         self.endResetModel()
         self._fetch(0, PAGE)
 
+    def clear(self) -> None:
+        """Forget everything, the columns as well."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._asked.clear()
+        self._columns, self._total = (), 0
+        self.endResetModel()
+
     def set_page(self, columns: Sequence[str], total: int, offset: int, rows: Sequence[Row]) -> None:
         """Put in the rows from `offset` (a multiple of the page size) on; `total` counts all rows."""
         page = offset // PAGE

@@ -49,6 +49,12 @@ class ModelsPage(QWidget):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "One model selects the tools, another writes the replies. Try a question here before you finish."
+        )
+
     def follow(self) -> None:
         """Show what can be chosen, and mark what is."""
         state = self._state

@@ -54,6 +54,10 @@ class PurposePage(QWidget):
         if not changes:
             self.delete.hide()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr("Give the agent a name and say in a sentence what it is for. Both can be changed later.")
+
     def fill(self) -> None:
         """Show what the state holds (an agent that is changed)."""
         for field in (self.name, self.purpose):

@@ -43,6 +43,10 @@ class ToolsPage(QWidget):
         column.addWidget(self._scroll, 1)
         state.subscribe(self._follow)
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr("Tools are what the agent may do. For each you decide whether it asks you first.")
+
     @property
     def rows(self) -> dict[str, ToolRow]:
         """The rows that stand now, by the tool's name."""

@@ -20,10 +20,14 @@ from gui.wizards.data_state import ALWAYS, TABLE, DataState
 
 
 class DataCheckPage(QWidget):
-    """`wanted` fires when the engine should look again; `cancelled` when the import should stop."""
+    """`wanted` fires when the engine should look again, `cancelled` when the import should stop.
+
+    `check_cancelled` fires when the person will not wait for the first findings.
+    """
 
     wanted = Signal()
     cancelled = Signal()
+    check_cancelled = Signal()
 
     def __init__(self, state: DataState) -> None:
         super().__init__()
@@ -45,6 +49,14 @@ class DataCheckPage(QWidget):
         column.addWidget(self.busy)
         state.subscribe(self.follow)
         self.follow()
+
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Each finding says what was found, in how many rows, and what becomes of them. A repair that you tick"
+            " changes the import only, never your files. Then the rows are divided: most are learned from, some "
+            "choose the best round, and the test rows are locked away to measure the model."
+        )
 
     def entered(self) -> None:
         """Have the import examined if something changed since."""
@@ -68,6 +80,7 @@ class DataCheckPage(QWidget):
         """Show the findings and what an import would keep."""
         state, check = self._state, self._state.data_check
         self._result.setVisible(check is not None)
+        self._show_checking(state.pages["check"].busy and check is None and not state.running)
         if self.name.text() != state.name:
             self.name.setText(state.name)
         told = self._naming_told()
@@ -94,10 +107,22 @@ class DataCheckPage(QWidget):
         self._findings.setSpacing(Space.S)
         result.addLayout(self._findings)
         body.addLayout(self._naming())
+        self.checking = BusyState()
+        self.checking.cancelled.connect(self.check_cancelled)
+        self.checking.hide()
+        body.addWidget(self.checking)
         body.addWidget(self._result)
         self.division = DataDivision(self._state)
         self.division.wanted.connect(self.wanted)
         body.addWidget(self.division)
+
+    def _show_checking(self, checking: bool) -> None:
+        """Say that the rows are checked, where there are no findings yet to look at meanwhile."""
+        if checking and self.checking.isHidden():
+            self.checking.start(texts.stage("check_rows"))
+        elif not checking:
+            self.checking.stop()
+        self.checking.setVisible(checking)
 
     def _naming(self) -> QVBoxLayout:
         self.name = LineField()

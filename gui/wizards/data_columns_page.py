@@ -58,6 +58,13 @@ class DataColumnsPage(QWidget):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Say which column holds what the model reads, and which holds what it is to answer. The rows are "
+            "shown as the model will see them."
+        )
+
     def entered(self) -> None:
         """Have the rows read if something changed since."""
         if self._state.needs_preview:

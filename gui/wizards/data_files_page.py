@@ -70,6 +70,13 @@ class DataFilesPage(QWidget):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Drop files here or choose them; each row is one example. A file marked as test only measures the "
+            "model and never teaches it. If a file was read wrongly, say beside its name how to read it."
+        )
+
     def follow(self) -> None:
         """Show the files of the state."""
         files = self._state.files

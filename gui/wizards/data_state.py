@@ -292,9 +292,10 @@ class DataState(WizardState):
         self.set_page("check", busy=False)
         self._review()
 
-    def check_failed(self, error: ErrorInfo) -> None:
-        """Say why the import as chosen is not possible; asked again as soon as something changes."""
+    def check_failed(self, error: ErrorInfo | None) -> None:
+        """Say why the import is not possible, asked again when something changes; None: stopped, and asked anew."""
         self.data_check, self._check_error = None, error
+        self._checked = self._checked if error is not None else None
         self.set_page("check", valid=False, busy=False, error=error)
 
     def keep_check(self) -> None:

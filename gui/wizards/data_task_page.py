@@ -30,6 +30,13 @@ class DataTaskPage(ScrollPage):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "What a model can learn depends on what your rows hold. Each card shows an example; those that fit "
+            "your files come first. From a table for look-up nothing is learned: an agent finds its rows."
+        )
+
     def follow(self) -> None:
         """Show the tasks that fit first, and mark the chosen one."""
         now = (self._state.tasks, self._state.inspection)

@@ -56,6 +56,7 @@ class DataWizard(WizardDialog):
         self.columns.wanted.connect(self._read_rows)
         self.check.wanted.connect(self._check_soon)
         self.check.cancelled.connect(self._stop_import)
+        self.check.check_cancelled.connect(self._check_cancelled)
         self.add_page("files", self.tr("Files"), self.tr("Which files hold your examples?"), self.files)
         sentence = self.tr("Choose what you want the model to do with a new text.")
         self.add_page("task", self.tr("What should the model learn?"), sentence, self.task)
@@ -139,15 +140,31 @@ class DataWizard(WizardDialog):
             self._recheck.start()
 
     def _check(self) -> None:
-        if self._checking is not None:
-            self._checking.drop()
-            self._checking.cancel()
-            self._checking = None
+        self._drop_check()
         if not self.state.needs_check:
             self.state.keep_check()
             return
         command = CheckData(self.state.begin_check())
-        self._checking = self.context.bridge.ask(command, self._checked, self._check_failed, owner=self)
+        self._checking = self.context.bridge.ask(
+            command,
+            self._checked,
+            self._check_failed,
+            owner=self,
+            cancelled=self._check_cancelled,
+            progress=self.check.checking.set_progress,
+        )
+
+    def _drop_check(self) -> None:
+        if self._checking is not None:
+            self._checking.drop()
+            self._checking.cancel()
+            self._checking = None
+
+    def _check_cancelled(self, _reason: str = "") -> None:
+        """The person would not wait, here or in the tray: back to the page before, from where it is asked again."""
+        self._drop_check()
+        self.state.check_failed(None)
+        self.state.back()
 
     def _checked(self, check: DataCheck) -> None:
         self._checking = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.context import Context
+from gui.command_palette import CommandPalette
+from gui.context import Context, PaletteAction
 from gui.focus_order import focus_first, order_focus
+from gui.help import HelpDialog
 from gui.icons import set_icon
 from gui.theme import set_role
 from gui.tokens import Space
@@ -34,8 +36,9 @@ from gui.wizards.state import WizardState
 class WizardDialog(QDialog):
     """Subclass it: build the state, call `add_page` once for every page of the state, then `begin()`.
 
-    A page may have `entered()` (it became current). Override `next_pressed(name) -> bool` to do work before moving on
-    (False stays), and `finish_pressed()` for the action of the last page (call `accept()` when it is done).
+    A page may have `entered()` (it became current) and `help_text()` (what F1 says). Override
+    `next_pressed(name) -> bool` to do work before moving on (False stays), and `finish_pressed()` for the action of the
+    last page (call `accept()` when it is done).
     """
 
     def __init__(self, context: Context, state: WizardState, title: str, finish_text: str) -> None:
@@ -92,6 +95,30 @@ class WizardDialog(QDialog):
         """Override: do what the wizard is for."""
         self.accept()
 
+    def show_help(self) -> None:
+        """F1: explain the page that is shown, and the keys that work here."""
+        keys = [
+            ("Enter", self.tr("Go on")),
+            ("Esc", self.tr("Close")),
+            ("Ctrl+K", self.tr("Find any action")),
+            ("F1", self.tr("This help")),
+        ]
+        HelpDialog(self._pages[self.state.current.name], self, keys).open()
+
+    def open_palette(self) -> CommandPalette:
+        """Open the palette with what can be done in the wizard, and return it."""
+        can_go = (lambda: self.state.can_go_next, lambda: self.state.can_go_back)
+        actions = [
+            PaletteAction(self.next_button.text(), self._go_on, "chevron-right", "Enter", can_go[0]),
+            PaletteAction(self.tr("Back"), self._go_back, "chevron-left", "", can_go[1]),
+            PaletteAction(self.tr("Help on this page"), self.show_help, "info", "F1"),
+            PaletteAction(self.tr("Close"), self.reject, "close", "Esc"),
+        ]
+        palette = CommandPalette(actions, self)
+        palette.open()
+        palette.field.setFocus()
+        return palette
+
     def reject(self) -> None:
         """Close; asks first when something would be lost."""
         if self.state.dirty and not self._sure():
@@ -116,6 +143,11 @@ class WizardDialog(QDialog):
         self._rail.setSpacing(Space.M)
         self._rail.addWidget(label(self._title, "section"))
         self._rail.addStretch()
+        self.help_button = button(self.tr("Help"), self.show_help, role="quiet", icon="info")
+        self._rail.addWidget(self.help_button)
+        # The window's own keys do not reach a dialog that stands over it.
+        QShortcut(QKeySequence("F1"), self, self.show_help)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.open_palette)
         self._stack = QStackedWidget()
         self._error = ErrorState()
         self._error_box = QWidget()
@@ -155,6 +187,9 @@ class WizardDialog(QDialog):
         for part in (self._busy, self._back, self.next_button):
             row.addWidget(part)
         return footer
+
+    def _go_back(self) -> None:
+        self.state.back()
 
     def _go_on(self) -> None:
         if not self.state.can_go_next:

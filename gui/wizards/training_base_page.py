@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.results import BaseModel, DatasetInfo
 from gui import task_words, texts, words
@@ -10,6 +11,7 @@ from gui.context import Context
 from gui.focus_order import focus_first
 from gui.tokens import Space
 from gui.views.base_models import BaseCard
+from gui.widgets.buttons import button
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
@@ -17,7 +19,12 @@ from gui.wizards.training_state import Fit, TrainingState
 
 
 class TrainingBasePage(ScrollPage):
-    """Two groups of cards; a starter model that is not here yet can be fetched in its place."""
+    """Two groups of cards; a starter model that is not here yet can be fetched in its place.
+
+    `import_wanted` fires when there is nothing to learn from and the person would import something.
+    """
+
+    import_wanted = Signal()
 
     def __init__(self, context: Context, state: TrainingState) -> None:
         super().__init__()
@@ -34,10 +41,19 @@ class TrainingBasePage(ScrollPage):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "Choose the data to learn from and the base model to start from. A small base model learns and "
+            "answers fast, a larger one often does better. Where one does not fit the task or this computer, its "
+            "card says so."
+        )
+
     def follow(self) -> None:
         """Show what there is, and mark what is chosen."""
         state = self._state
-        if state.datasets != self._datasets_shown:
+        # Before they are known it is not said that there are none, nor is a button there for Enter to meet.
+        if state.knows_datasets and state.datasets != self._datasets_shown:
             self._datasets_shown = state.datasets
             self._fill_datasets()
         bases = (state.bases, state.tasks, state.dataset.task if state.dataset else "")
@@ -51,8 +67,17 @@ class TrainingBasePage(ScrollPage):
 
     def _fill_datasets(self) -> None:
         self.dataset_cards = {info.dataset: self._dataset_card(info) for info in self._state.datasets}
-        none = self.tr("There is nothing to learn from yet. Close this and import data first.")
-        _refill(self._datasets, [*self.dataset_cards.values()] or [label(none, "muted")])
+        _refill(self._datasets, [*self.dataset_cards.values()] or [self._nothing()])
+
+    def _nothing(self) -> QWidget:
+        none = self.tr("There is nothing to learn from yet. Import data first, then come back.")
+        self.import_button = button(self.tr("Import data"), self.import_wanted.emit, icon="data")
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(none, "muted"), 1)
+        row.addWidget(self.import_button)
+        return holder
 
     def _fill_bases(self) -> None:
         focused = self._focused_base()

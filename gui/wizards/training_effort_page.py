@@ -52,6 +52,13 @@ class TrainingEffortPage(ScrollPage):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "A quick look shows whether the data can be learned at all. To be more thorough takes longer and "
+            "often does better. The time is measured on this computer."
+        )
+
     def entered(self) -> None:
         """Have the time measured if it is not known for these choices."""
         if self._state.needs_estimate:

@@ -46,6 +46,13 @@ class TrainingStartPage(ScrollPage):
         state.subscribe(self.follow)
         self.follow()
 
+    def help_text(self) -> str:
+        """Return what F1 says."""
+        return self.tr(
+            "What the training needs of memory, time and disk, before it begins. It runs in the background and "
+            "can be paused, and you can go on working meanwhile."
+        )
+
     def entered(self) -> None:
         """Have the time measured if it is not known for these choices."""
         if self._state.needs_estimate:

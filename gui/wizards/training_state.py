@@ -38,6 +38,7 @@ class TrainingState(WizardState):
         self.hardware = hardware
         self._words = words
         self.datasets: tuple[DatasetInfo, ...] = ()
+        self.knows_datasets = False
         self.tasks: tuple[TaskInfo, ...] = ()
         self.bases: tuple[BaseModel, ...] = ()
         self.dataset: DatasetInfo | None = None
@@ -66,7 +67,7 @@ class TrainingState(WizardState):
 
     def set_datasets(self, datasets: Sequence[DatasetInfo], wanted: str = "") -> None:
         """Take over the project's datasets; tables are left out. `wanted` is chosen where it is there."""
-        self.datasets = tuple(info for info in datasets if info.task != TABLE)
+        self.datasets, self.knows_datasets = tuple(info for info in datasets if info.task != TABLE), True
         known = [info for info in self.datasets if info.dataset == wanted]
         self.choose_dataset(next(iter(known or self.datasets), None))
 

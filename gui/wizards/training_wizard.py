@@ -34,6 +34,7 @@ class TrainingWizard(WizardDialog):
         self._measuring: Request | None = None
         self.base, self.effort = TrainingBasePage(context, state), TrainingEffortPage(state)
         self.start = TrainingStartPage(state)
+        self.base.import_wanted.connect(self._import)
         self.effort.wanted.connect(self._measure)
         self.start.wanted.connect(self._measure)
         self.effort.search.wanted.connect(self._search)
@@ -67,6 +68,12 @@ class TrainingWizard(WizardDialog):
         self.state.dirty = False
         self.accept()
         context.navigate("runs", search="", job=request.job)
+
+    def _import(self) -> None:
+        """Close, and open the data wizard instead."""
+        self.reject()
+        if not self.isVisible():
+            self.context.open_wizard("data")
 
     def done(self, result: int) -> None:
         """Close; what is still being measured is no longer wanted."""

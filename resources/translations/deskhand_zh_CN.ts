@@ -1308,6 +1308,11 @@ model said →</source>
         <name>DataCheckPage</name>
         <message>
             <location filename="../../gui/wizards/data_check_page.py" />
+            <source>Each finding says what was found, in how many rows, and what becomes of them. A repair that you tick changes the import only, never your files. Then the rows are divided: most are learned from, some choose the best round, and the test rows are locked away to measure the model.</source>
+            <translation>每项发现都说明发现了什么、涉及多少行、这些行会怎样处理。你勾选的修复只改变导入的内容，绝不改动你的文件。随后数据行会被划分：大部分用于学习，一部分用来选出最佳轮次，测试行则锁定起来，用于衡量模型。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_check_page.py" />
             <source>Importing</source>
             <translation>正在导入</translation>
         </message>
@@ -1358,6 +1363,11 @@ model said →</source>
             <location filename="../../gui/wizards/data_columns_page.py" />
             <source>Five rows as the model will see them</source>
             <translation>模型将看到的五行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_columns_page.py" />
+            <source>Say which column holds what the model reads, and which holds what it is to answer. The rows are shown as the model will see them.</source>
+            <translation>请指明哪一列是模型要读的内容，哪一列是它要给出的答案。数据行按模型看到的样子显示。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/data_columns_page.py" />
@@ -1512,6 +1522,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/data_files_page.py" />
+            <source>Drop files here or choose them; each row is one example. A file marked as test only measures the model and never teaches it. If a file was read wrongly, say beside its name how to read it.</source>
+            <translation>把文件拖到这里，或者选择文件；每一行是一个示例。标为测试的文件只用来衡量模型，绝不用于学习。如果某个文件读取有误，可在它的名称旁指定读取方式。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/data_files_page.py" />
             <source>How {file} is read…</source>
             <translation>{file} 的读取方式…</translation>
         </message>
@@ -1583,6 +1598,11 @@ model said →</source>
     </context>
     <context>
         <name>DataTaskPage</name>
+        <message>
+            <location filename="../../gui/wizards/data_task_page.py" />
+            <source>What a model can learn depends on what your rows hold. Each card shows an example; those that fit your files come first. From a table for look-up nothing is learned: an agent finds its rows.</source>
+            <translation>模型能学什么，取决于你的数据行里有什么。每张卡片都有一个例子，适合你的文件的排在前面。供查询的表格不用于学习：由助手查找其中的行。</translation>
+        </message>
         <message>
             <location filename="../../gui/wizards/data_task_page.py" />
             <source>Nothing: a table for look-up</source>
@@ -1826,6 +1846,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset.py" />
+            <source>Repairs are chosen at the last step of an import. Import the files again under the name “{name}” and tick what is to be repaired: that makes a new version, and this one stays as it is.</source>
+            <translation>修复在导入的最后一步选择。请以“{name}”为名称再次导入这些文件，并勾选要修复的内容：这会生成一个新版本，当前版本保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
+            <source>Import again</source>
+            <translation>再次导入</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset.py" />
             <source>CSV for Excel (*.csv);;JSON lines (*.jsonl);;Parquet (*.parquet)</source>
             <translation>CSV（Excel）(*.csv);;JSON Lines (*.jsonl);;Parquet (*.parquet)</translation>
         </message>
@@ -1864,8 +1894,28 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/views/dataset_rows.py" />
+            <source>Stay here</source>
+            <translation>留在这里</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Corrections are kept only as a new version; the version before stays as it is.</source>
+            <translation>更正只有另存为新版本才会保留；之前的版本保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Save your corrections of {name}?</source>
+            <translation>要保存你对 {name} 的更正吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
             <source>All parts</source>
             <translation>所有部分</translation>
+        </message>
+        <message>
+            <location filename="../../gui/views/dataset_rows.py" />
+            <source>Reading the rows</source>
+            <translation>正在读取数据行</translation>
         </message>
         <message>
             <location filename="../../gui/views/dataset_rows.py" />
@@ -2657,8 +2707,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/help.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
             <source>Find any action</source>
             <translation>查找任何操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/help.py" />
+            <source>Go to a page</source>
+            <translation>转到某个页面</translation>
         </message>
         <message>
             <location filename="../../gui/help.py" />
@@ -2699,11 +2759,6 @@ model said →</source>
             <location filename="../../gui/help.py" />
             <source>This help</source>
             <translation>本帮助</translation>
-        </message>
-        <message>
-            <location filename="../../gui/help.py" />
-            <source>Close</source>
-            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -4065,6 +4120,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_models_page.py" />
+            <source>One model selects the tools, another writes the replies. Try a question here before you finish.</source>
+            <translation>一个模型选择工具，另一个撰写回复。完成之前，可以在这里试着提一个问题。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_models_page.py" />
             <source>Try it now</source>
             <translation>立即试用</translation>
         </message>
@@ -4596,6 +4656,11 @@ model said →</source>
             <location filename="../../gui/wizards/chat_purpose_page.py" />
             <source>Delete this agent</source>
             <translation>删除此助手</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_purpose_page.py" />
+            <source>Give the agent a name and say in a sentence what it is for. Both can be changed later.</source>
+            <translation>给助手起个名称，并用一句话说明它的用途。两者以后都可以更改。</translation>
         </message>
     </context>
     <context>
@@ -5328,14 +5393,24 @@ model said →</source>
     <context>
         <name>RunPage</name>
         <message>
-            <location filename="../../gui/views/run.py" />
-            <source>Pause</source>
-            <translation>暂停</translation>
+            <location filename="../../gui/stopping.py" />
+            <source>What was learned since the last checkpoint is lost, and no model is published. Choose Pause instead to go on later.</source>
+            <translation>上一个检查点之后学到的内容将丢失，也不会发布模型。如果想以后继续，请选择“暂停”。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/stopping.py" />
+            <source>Cancel this training?</source>
+            <translation>要取消这次训练吗？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/stopping.py" />
+            <source>Cancel training</source>
+            <translation>取消训练</translation>
         </message>
         <message>
             <location filename="../../gui/views/run.py" />
-            <source>Cancel training</source>
-            <translation>取消训练</translation>
+            <source>Pause</source>
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../gui/views/run.py" />
@@ -5421,16 +5496,6 @@ model said →</source>
             <location filename="../../gui/views/run.py" />
             <source>Pausing: keeping what was learned so far…</source>
             <translation>正在暂停：保存目前学到的内容…</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/run.py" />
-            <source>What was learned since the last checkpoint is lost, and no model is published. Choose Pause instead to go on later.</source>
-            <translation>上一个检查点之后学到的内容将丢失，也不会发布模型。如果想以后继续，请选择“暂停”。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/run.py" />
-            <source>Cancel this training?</source>
-            <translation>要取消这次训练吗？</translation>
         </message>
         <message>
             <location filename="../../gui/views/run.py" />
@@ -5605,14 +5670,24 @@ model said →</source>
     <context>
         <name>SearchPage</name>
         <message>
-            <location filename="../../gui/views/search.py" />
-            <source>Pause</source>
-            <translation>暂停</translation>
+            <location filename="../../gui/stopping.py" />
+            <source>What was tried is kept, and you can train with the best settings found so far.</source>
+            <translation>已尝试的内容会保留，你可以用目前找到的最好设置来训练。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/stopping.py" />
+            <source>Cancel this search?</source>
+            <translation>取消这次搜索？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/stopping.py" />
+            <source>Cancel search</source>
+            <translation>取消搜索</translation>
         </message>
         <message>
             <location filename="../../gui/views/search.py" />
-            <source>Cancel search</source>
-            <translation>取消搜索</translation>
+            <source>Pause</source>
+            <translation>暂停</translation>
         </message>
         <message>
             <location filename="../../gui/views/search.py" />
@@ -5753,16 +5828,6 @@ model said →</source>
             <location filename="../../gui/views/search.py" />
             <source>Pausing…</source>
             <translation>正在暂停…</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/search.py" />
-            <source>What was tried is kept, and you can train with the best settings found so far.</source>
-            <translation>已尝试的内容会保留，你可以用目前找到的最好设置来训练。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/views/search.py" />
-            <source>Cancel this search?</source>
-            <translation>取消这次搜索？</translation>
         </message>
         <message>
             <location filename="../../gui/views/search.py" />
@@ -6715,6 +6780,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/chat_tools_page.py" />
+            <source>Tools are what the agent may do. For each you decide whether it asks you first.</source>
+            <translation>工具就是助手可以做的事。对每个工具，由你决定它是否要先询问你。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/chat_tools_page.py" />
             <source>{chosen} of {count} tools chosen</source>
             <translation>已选 {chosen} / {count} 个工具</translation>
         </message>
@@ -6935,8 +7005,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/training_base_page.py" />
-            <source>There is nothing to learn from yet. Close this and import data first.</source>
-            <translation>还没有可学习的数据。请关闭此窗口，先导入数据。</translation>
+            <source>Choose the data to learn from and the base model to start from. A small base model learns and answers fast, a larger one often does better. Where one does not fit the task or this computer, its card says so.</source>
+            <translation>选择用来学习的数据，以及作为起点的基础模型。小的基础模型学得快、答得快，大一些的往往效果更好。如果某个模型不适合这项任务或这台电脑，它的卡片上会注明。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>There is nothing to learn from yet. Import data first, then come back.</source>
+            <translation>还没有可供学习的数据。请先导入数据，然后再回来。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_base_page.py" />
+            <source>Import data</source>
+            <translation>导入数据</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_base_page.py" />
@@ -6970,6 +7050,11 @@ model said →</source>
             <location filename="../../gui/wizards/training_effort_page.py" />
             <source>How much of the model may change?</source>
             <translation>模型可以改变多少？</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_effort_page.py" />
+            <source>A quick look shows whether the data can be learned at all. To be more thorough takes longer and often does better. The time is measured on this computer.</source>
+            <translation>“快速试试”能看出这些数据究竟能否学会。更彻底的训练用时更长，效果往往更好。时间是在这台电脑上测得的。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_effort_page.py" />
@@ -7058,6 +7143,11 @@ model said →</source>
             <location filename="../../gui/wizards/training_start_page.py" />
             <source>If something comes between</source>
             <translation>如果训练被打断</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/training_start_page.py" />
+            <source>What the training needs of memory, time and disk, before it begins. It runs in the background and can be paused, and you can go on working meanwhile.</source>
+            <translation>训练开始之前，这里说明它需要多少内存、时间和磁盘空间。训练在后台运行，可以暂停，期间你可以继续工作。</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/training_start_page.py" />
@@ -7635,6 +7725,36 @@ model said →</source>
         <name>WizardDialog</name>
         <message>
             <location filename="../../gui/wizards/frame.py" />
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Find any action</source>
+            <translation>查找任何操作</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>This help</source>
+            <translation>本帮助</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
+            <source>Help on this page</source>
+            <translation>本页帮助</translation>
+        </message>
+        <message>
+            <location filename="../../gui/wizards/frame.py" />
             <source>Close without finishing?</source>
             <translation>尚未完成，确定关闭吗？</translation>
         </message>
@@ -7645,18 +7765,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/wizards/frame.py" />
-            <source>Close</source>
-            <translation>关闭</translation>
+            <source>Help</source>
+            <translation>帮助</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/frame.py" />
             <source>Working</source>
             <translation>正在处理</translation>
-        </message>
-        <message>
-            <location filename="../../gui/wizards/frame.py" />
-            <source>Back</source>
-            <translation>上一步</translation>
         </message>
         <message>
             <location filename="../../gui/wizards/frame.py" />

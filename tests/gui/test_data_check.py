@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.commands import (
+    CancelJob,
     CheckData,
     ImportDataset,
     InspectFiles,
@@ -18,7 +19,9 @@ from engine.commands import (
     Split,
 )
 from engine.errors import BadInput
+from engine.events import Cancelled, Progress
 from engine.results import DataCheck
+from gui import texts
 from gui.main_window import MainWindow
 from tests.gui import samples
 from tests.gui.data_wizards import TEST, TRAIN, MakeWizard, maker, to_check
@@ -138,3 +141,33 @@ def test_a_folder_may_be_chosen(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/data/reviews")
     press(qtbot, next(b for b in wizard.files.zone.findChildren(QPushButton) if b.text() == "Choose a folder…"))
     qtbot.waitUntil(lambda: InspectFiles(("/data/reviews",)) in engine.asked)
+
+
+def test_what_is_done_is_said_while_the_rows_are_checked(make: MakeWizard, engine: FakeEngine, qtbot: QtBot) -> None:
+    wizard = make(TRAIN)
+    engine.held = (CheckData,)
+    for _ in range(3):
+        press(qtbot, wizard.next_button)
+    qtbot.waitUntil(lambda: "Checking the rows" in said(wizard.check))
+    job = engine.job_of(CheckData)
+    engine.emit(Progress(job, "check_rows", 1, 2, 90.0))
+    qtbot.waitUntil(lambda: texts.time_left(90.0) in said(wizard.check))
+    press(qtbot, wizard.check.checking.cancel)
+    assert wizard.state.current.name == "columns" and wizard.next_button.isEnabled()
+    qtbot.waitUntil(lambda: engine.asked_for(CancelJob) == [CancelJob(job)])
+    engine.held = ()
+    press(qtbot, wizard.next_button)
+    qtbot.waitUntil(lambda: wizard.next_button.isEnabled() and "10,000 rows will be imported" in said(wizard.check))
+    assert not wizard.check.checking.isVisible()
+
+
+def test_a_check_that_is_stopped_in_the_tray_is_not_waited_for(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    wizard = make(TRAIN)
+    engine.held = (CheckData,)
+    for _ in range(3):
+        press(qtbot, wizard.next_button)
+    qtbot.waitUntil(lambda: bool(engine.asked_for(CheckData)))
+    engine.emit(Cancelled(engine.job_of(CheckData), "asked"))
+    qtbot.waitUntil(lambda: wizard.state.current.name == "columns")

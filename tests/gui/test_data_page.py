@@ -231,6 +231,10 @@ def test_findings_are_counted_and_shown(page: DataView, qtbot: QtBot) -> None:
     assert tabs.tabText(1) == "Problems (4)"
     press(qtbot, tabs.tabBar(), tabs.tabBar().tabRect(1).center())
     qtbot.waitUntil(lambda: "Rows that repeat an earlier one: 112." in said(page.page.problems))
+    way = "Import the files again under the name “banking77” and tick what is to be repaired"
+    assert way in said(page.page.problems)
+    press(qtbot, page.page.import_again)
+    assert OPENED[-1] == ("data", {"paths": []}), "the files are not there any more"
     page.escape()
     open_dataset(qtbot, page, "data-2")
     assert tabs.tabText(1) == "Problems" and tabs.currentIndex() == 0

@@ -212,7 +212,8 @@ def test_tab_follows_the_reading_order(keys: Callable[..., Keys], page: str) -> 
     stops = me.stops()
     start = next(at for at, stop in enumerate(stops) if name_of(stop) in FIRST)
     stops = stops[start:] + stops[:start]
-    footer = ["Cancel", *(["Back"] if page != PAGES[0] else []), "Import" if page == PAGES[-1] else "Next"]
+    # After the footer Tab begins again at the rail, whose one stop is the help.
+    footer = ["Cancel", *(["Back"] if page != PAGES[0] else []), "Import" if page == PAGES[-1] else "Next", "Help"]
     assert [name_of(stop) for stop in stops[-len(footer) :]] == footer
     for before, after in pairwise(stops[: -len(footer)]):
         assert comes_before(me.wizard, before, after), f"'{name_of(after)}' comes after '{name_of(before)}'"

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
-from engine.commands import EditRows, ExportDataset, GetProfile, PageRows
-from engine.results import DatasetInfo, DatasetProfile, FileResult, ProjectInfo, RowsPage
+from engine.commands import (
+    EditRows,
+    ExportDataset,
+    GetProfile,
+    ListDatasets,
+    ListSpareVersions,
+    ListVersions,
+    PageRows,
+)
+from engine.errors import BadInput, ErrorInfo, JobFailed
+from engine.events import Changed
+from engine.results import DatasetInfo, DatasetProfile, FileResult, ProjectInfo, RowsPage, SpareVersions
+from gui import projects
 from gui.main_window import MainWindow
+from gui.pages import Page
 from gui.tips import CELL
+from gui.views import dataset_rows
+from gui.views.data import DataView
 from gui.views.dataset import DatasetPage
+from gui.views.home import HomeView
 from gui.widgets.cell_editor import CellEditor
+from gui.widgets.dialogs import ChoiceDialog
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
 
@@ -193,3 +217,180 @@ def painted(page: DatasetPage, row: int, column: int) -> QStyleOptionViewItem:
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(option, cell(page, row, column))
     return option
+
+
+# ---- leaving with corrections, and their undo, in the window ------------------------------------------------
+
+OTHER = replace(INFO, dataset="data-2", name="orders")
+
+
+@pytest.fixture
+def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBot) -> DataView:
+    """The Data page in its window, with a row of the first dataset taken out."""
+    engine.answers |= {
+        PageRows: RowsPage(tuple(ROWS[0]), 3, 0, ROWS, ("text", "label")),
+        GetProfile: DatasetProfile((), ()),
+        EditRows: replace(INFO, version=2),
+        ListDatasets: (INFO, OTHER),
+        ListVersions: (INFO,),
+        ListSpareVersions: SpareVersions(),
+    }
+    pages = [Page("home", "Home", HomeView), Page("data", "Data", DataView, True)]
+    window = make_window(pages=pages, wizards={})
+    window.resize(1200, 800)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.context.set_project(ProjectInfo("/shop.deskhand", "shop"))
+    window.navigate("data")
+    made = window.view("data")
+    assert isinstance(made, DataView)
+    qtbot.waitUntil(lambda: len(made.cards) == 2)
+    made.show_dataset(INFO)
+    rows = made.page.rows
+    qtbot.waitUntil(lambda: rows.table.model().rowCount() == 3 and rows.table.isVisible())
+    rows.table.setFocus()
+    rows.table.selectRow(2)
+    qtbot.keyClick(rows.table, Qt.Key.Key_Delete)
+    assert "Rows to take out: 1" in said(rows)
+    return made
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, choice: str) -> list[str]:
+    """Answer every question by this button; returns the titles of the questions."""
+    asked: list[str] = []
+
+    def choose(dialog: ChoiceDialog) -> None:
+        asked.append(dialog.windowTitle())
+        dialog.buttons[choice].click()
+
+    monkeypatch.setattr(ChoiceDialog, "exec", choose)
+    return asked
+
+
+def test_ctrl_z_takes_the_last_correction_back(view: DataView, qtbot: QtBot) -> None:
+    undone: list[bool] = []
+    view.context.notify("Deleted.", undo=lambda: undone.append(True))
+    qtbot.keyClick(view.page.rows.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not view.page.rows.edits.isVisible() and not undone
+    qtbot.keyClick(view.page.rows.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone, "where nothing is corrected it is the window's own undo"
+
+
+@pytest.mark.parametrize("way", ["escape", "arrow", "another", "tab"])
+def test_corrections_are_not_left_without_a_word(
+    view: DataView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    page = view.page
+
+    def leave() -> bool:
+        """Try to leave; returns whether the rows are still shown."""
+        if way == "escape":
+            qtbot.keyClick(page.rows.table, Qt.Key.Key_Escape)
+        elif way == "arrow":
+            back = next(b for b in page.findChildren(QToolButton) if b.accessibleName() == "Back to all data")
+            press(qtbot, back)
+        elif way == "another":
+            view.open_with(dataset="data-2")
+        else:
+            page.tabs.setCurrentWidget(page.versions)
+        return page.rows.isVisible() and page.info == INFO
+
+    asked = answer(monkeypatch, "stay")
+    assert leave() and "Rows to take out: 1" in said(page.rows)
+    assert asked == ["Save your corrections of requests?"]
+    answer(monkeypatch, "discard")
+    assert not leave() and not page.rows.unsaved
+
+
+def test_corrections_are_saved_on_leaving(
+    view: DataView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "save")
+    qtbot.keyClick(view.page.rows.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not view.page.isVisible())
+    assert [command.dropped for command in engine.asked_for(EditRows)] == [(3,)]
+
+
+def test_what_cannot_be_saved_is_not_left(
+    view: DataView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: EditRows) -> None:
+        raise BadInput("newer_version", name="requests", version=1, latest=2)
+
+    engine.answers[EditRows] = refuse
+    shown: list[ErrorInfo] = []
+    monkeypatch.setattr(dataset_rows, "show_error", lambda error, _parent: shown.append(error))
+    answer(monkeypatch, "save")
+    qtbot.keyClick(view.page.rows.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert view.page.isVisible() and view.page.rows.unsaved
+
+
+def test_a_newer_version_does_not_sweep_corrections_away(view: DataView, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[ListDatasets] = (replace(INFO, version=2), OTHER)
+    engine.emit(Changed("", "/shop.deskhand", "datasets"))
+    qtbot.waitUntil(lambda: view._datasets[0].version == 2)
+    assert view.page.rows.unsaved and view.page.info == INFO
+    press(qtbot, view.page.rows.discard)
+    qtbot.waitUntil(lambda: view.page.info is not None and view.page.info.version == 2)
+
+
+def test_closing_the_window_asks_about_corrections(
+    view: DataView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = view.window()
+    asked = answer(monkeypatch, "stay")
+    window.close()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.isVisible()
+    answer(monkeypatch, "discard")
+    with qtbot.waitSignal(window.quit_wanted):
+        window.close()
+
+
+def test_opening_another_project_asks_about_corrections(view: DataView, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, "stay")
+    projects.show_opened(view.context, ProjectInfo("/other.deskhand", "other"), "data")
+    assert view.context.project == "/shop.deskhand" and view.page.rows.unsaved
+    answer(monkeypatch, "discard")
+    projects.show_opened(view.context, ProjectInfo("/other.deskhand", "other"), "data")
+    assert view.context.project == "/other.deskhand"
+
+
+def test_a_cell_that_is_being_typed_in_counts(view: DataView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    view.page.rows.forget()
+    table = view.page.rows.table
+    table.setCurrentIndex(cell(view.page, 0, LABEL))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "lost")
+    asked = answer(monkeypatch, "stay")
+    view.page.left.emit()
+    assert asked and view.page.rows.table.model().changes[0][1] == "label"
+
+
+# ---- while rows are read ------------------------------------------------------------------------------------
+
+
+def test_nothing_of_the_dataset_before_stands_under_the_new_heading(
+    page: DatasetPage, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.held = (PageRows,)
+    page.show_dataset(OTHER)
+    assert page.rows.count.text() == ""
+    assert (page.rows.table.model().rowCount(), page.rows.table.model().columnCount()) == (0, 0)
+    qtbot.waitUntil(lambda: "Reading the rows" in said(page.rows))
+    engine.end(engine.job_of(PageRows), RowsPage(tuple(ROWS[0]), 2, 0, ROWS[:2]))
+    qtbot.waitUntil(lambda: page.rows.count.text() == "2 rows" and page.rows.table.isVisible())
+
+
+def test_rows_that_cannot_be_read_are_said_and_tried_again(page: DatasetPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    def refuse(_command: PageRows) -> None:
+        raise JobFailed("project_broken", path="/shop.deskhand")
+
+    rows, engine.answers[PageRows] = engine.answers[PageRows], refuse
+    page.show_dataset(OTHER)
+    qtbot.waitUntil(lambda: "The project at /shop.deskhand cannot be read." in said(page.rows))
+    engine.answers[PageRows] = rows
+    page.rows.stack.error.retry.emit()
+    qtbot.waitUntil(lambda: page.rows.table.isVisible() and page.rows.table.model().rowCount() == 3)

@@ -9,22 +9,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.commands import CancelJob, GetOverview, OpenProject, SaveSettings, StartTraining
 from engine.errors import BadInput
-from engine.events import Cancelled, Changed
+from engine.events import Cancelled, Changed, RunStarted
 from engine.results import ProjectInfo
 from engine.training.recipe import Recipe
-from gui import projects, texts
+from gui import projects, stopping, texts
 from gui.bridge import Bridge
 from gui.context import Context
+from gui.help import HelpDialog
+from gui.jobs_tray import JobRow
 from gui.main_window import MainWindow
 from gui.pages import Page
 from gui.tokens import Space
+from tests.gui.person import press, said
 from tests.helpers.fake_engine import OVERVIEW, FakeEngine
 
 MakeWindow = Callable[..., MainWindow]
@@ -226,6 +229,72 @@ def test_the_tray_shows_and_cancels_what_runs(
     assert "running" in tray.accessibleName()
     engine.end(training)
     qtbot.waitUntil(lambda: not tray.popup.rows)
+
+
+@pytest.fixture
+def learning(window: MainWindow, training: str, engine: FakeEngine, qtbot: QtBot) -> JobRow:
+    """The tray's row of a training that has its run, in the list that was opened."""
+    window._pages["runs"] = Page("runs", "Runs", View, True)
+    window.context.set_project(ProjectInfo("p", "p"))
+    engine.emit(RunStarted(training, "p", "run-1", "Support intents", "messages"))
+    tray = window._bar.tray
+    tray.open()
+    qtbot.waitUntil(lambda: "Support intents" in said(tray.popup.rows[training]))
+    return tray.popup.rows[training]
+
+
+def test_the_tray_names_a_training_and_its_data(learning: JobRow, window: MainWindow) -> None:
+    assert "Support intents · messages" in said(learning).splitlines()
+    assert learning.accessibleName() == "Training a model: Support intents · messages"
+    window.context.set_project(ProjectInfo("/other.deskhand", "other"))
+    window._bar.tray.open()
+    assert "Support intents · messages · p" in said(learning).splitlines(), "of another project than the one here"
+
+
+def test_a_training_opens_from_the_tray(learning: JobRow, window: MainWindow, training: str, qtbot: QtBot) -> None:
+    press(qtbot, learning, QPoint(20, 12))
+    assert window.current_page == "runs" and not window._bar.tray.popup.isVisible()
+    assert window.view("runs").opened == [{"run": "run-1", "job": training}]
+
+
+def test_a_training_of_another_project_opens_in_its_own(
+    learning: JobRow, window: MainWindow, training: str, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    engine.answers[OpenProject] = ProjectInfo("p", "p")
+    window.context.set_project(ProjectInfo("/other.deskhand", "other"))
+    window._bar.tray.open()
+    learning.setFocus()
+    qtbot.keyClick(learning, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current_page == "runs")
+    assert window.context.project == "p"
+    assert window.view("runs").opened == [{"run": "run-1", "job": training}]
+
+
+def test_the_tray_asks_before_a_training_is_cancelled(
+    learning: JobRow, training: str, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(stopping, "confirm", lambda _parent, title, *_: bool(asked.append(title)))
+    cancel = next(part for part in learning.findChildren(QToolButton) if part.accessibleName() == "Cancel")
+    press(qtbot, cancel)
+    assert asked == ["Cancel this training?"] and not engine.asked_for(CancelJob)
+    monkeypatch.setattr(stopping, "confirm", lambda *_: True)
+    cancel.click()
+    assert engine.asked_for(CancelJob) == [CancelJob(training)]
+
+
+def test_what_a_project_was_missed_for_is_not_said_once_there_is_one(window: MainWindow) -> None:
+    window.navigate("data")
+    assert [notice.text[:30] for notice in window.notices.notices] == ["Open or make a project first: "]
+    window.context.set_project(ProjectInfo("p", "p"))
+    assert window.notices.notices == []
+
+
+def test_help_names_the_keys_of_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(HelpDialog)
+    assert dialog is not None and "Ctrl+1 – Ctrl+8\nGo to a page" in said(dialog)
+    dialog.close()
 
 
 def test_geometry_and_page_are_kept(make_window: MakeWindow) -> None:

@@ -14,9 +14,9 @@ from engine.errors import BadInput, JobFailed
 from engine.events import Cancelled, Failed, MetricLogged, Progress, RunNote, RunStarted
 from engine.results import MetricPoint, TrainResult
 from engine.training.recipe import Recipe
+from gui import stopping
 from gui.main_window import MainWindow
 from gui.views import followed_run
-from gui.views import run as run_module
 from gui.views.run import RunPage
 from tests.gui.person import press, said
 from tests.gui.trainings import Stored, opened, runs, show
@@ -223,10 +223,10 @@ def test_cancelling_asks_first_and_stops_for_good(
     window: MainWindow, engine: FakeEngine, stored: Stored, job: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = runs(window).page
-    monkeypatch.setattr(run_module, "confirm", lambda *_: False)
+    monkeypatch.setattr(stopping, "confirm", lambda *_: False)
     press(qtbot, page.cancel_button)
     assert not any(isinstance(command, CancelJob) for command in engine.asked)
-    monkeypatch.setattr(run_module, "confirm", lambda *_: True)
+    monkeypatch.setattr(stopping, "confirm", lambda *_: True)
     press(qtbot, page.cancel_button)
     assert page.sentence.text() == "Stopping…"
     assert not page.cancel_button.isEnabled()

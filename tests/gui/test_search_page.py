@@ -14,8 +14,8 @@ from engine.errors import BadInput, JobFailed
 from engine.events import Cancelled, Failed, Progress, RunStarted, TrialChanged
 from engine.results import Trial
 from engine.training.recipe import Recipe
+from gui import stopping
 from gui.main_window import MainWindow
-from gui.views import search as search_module
 from gui.views.search import SearchPage
 from gui.views.search_state import SearchState
 from tests.gui.person import press, said
@@ -172,9 +172,9 @@ def test_cancelling_asks_first(
     window: MainWindow, engine: FakeEngine, job: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = runs(window).search
-    monkeypatch.setattr(search_module, "confirm", lambda *_: False)
+    monkeypatch.setattr(stopping, "confirm", lambda *_: False)
     press(qtbot, page.cancel_button)
-    monkeypatch.setattr(search_module, "confirm", lambda *_: True)
+    monkeypatch.setattr(stopping, "confirm", lambda *_: True)
     press(qtbot, page.cancel_button)
     qtbot.waitUntil(lambda: CancelJob(job, False) in engine.asked)
     assert [command for command in engine.asked if isinstance(command, CancelJob)] == [CancelJob(job, False)]

@@ -140,15 +140,18 @@ def test_next_waits_for_a_dataset_and_a_base_model(make: MakeWizard, engine: Fak
 
 
 def test_tables_are_not_offered_and_without_data_it_says_what_to_do(
-    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine.answers[ListDatasets] = (samples.ORDERS,)
     wizard = make()
-    nothing = "There is nothing to learn from yet. Close this and import data first."
+    nothing = "There is nothing to learn from yet. Import data first, then come back."
     qtbot.waitUntil(lambda: nothing in said(wizard.base))
     assert wizard.base.dataset_cards == {}
     assert not wizard.next_button.isEnabled()
-    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    opened: list[str] = []
+    monkeypatch.setattr(wizard.context, "open_wizard", lambda name, **_what: opened.append(name))
+    press(qtbot, wizard.base.import_button)
+    assert opened == ["data"]
     assert not wizard.isVisible(), "nothing would be lost, so nothing is asked"
 
 

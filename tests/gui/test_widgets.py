@@ -20,6 +20,7 @@ from gui.widgets.card import Card
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.interval_bars import BarRow, IntervalBars
+from gui.widgets.key_value import LONGEST_WORD, KeyValue
 from gui.widgets.paged_table import PAGE, SHOWN, TOLD, PagedModel, PagedTable
 from gui.widgets.plain_text import PlainText
 from gui.widgets.problem_card import ProblemCard
@@ -193,3 +194,18 @@ def test_claims_are_underlined_where_they_stand_after_an_emoji(theme: Theme, qtb
     assert mark.cursor.selectedText() == "lamp"
     assert text.claim_at(mark.cursor.selectionStart()) == "the order"
     assert text.claim_at(mark.cursor.selectionEnd()) == ""
+
+
+def test_facts_keep_their_labels_while_only_their_values_change(theme: Theme, qtbot: QtBot) -> None:
+    facts = KeyValue([("Memory", "20 GB free"), ("Free disk", "90 GB")])
+    qtbot.addWidget(facts)
+    before = facts.findChildren(QLabel)
+    facts.set_rows([("Memory", "19 GB free"), ("Free disk", "90 GB")])
+    assert facts.findChildren(QLabel) == before
+    assert [part.text() for part in before] == ["Memory", "19 GB free", "Free disk", "90 GB"]
+    assert before[1].accessibleName() == "Memory: 19 GB free"
+    facts.set_rows([("Memory", "x" * (LONGEST_WORD + 1)), ("Free disk", "90 GB")])
+    assert facts.findChild(PlainText) is not None
+    facts.set_rows([("Memory", "19 GB free")])
+    assert facts.findChild(PlainText).isHidden(), "it is on its way out"
+    assert [part.text() for part in facts.findChildren(QLabel) if not part.isHidden()] == ["Memory", "19 GB free"]

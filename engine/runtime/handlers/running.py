@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from engine import commands
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
+from engine.events import RunStarted
 from engine.models import catalogue
 from engine.results import LOSS, BaseModel, DatasetInfo, RunInfo
 from engine.runtime.core import Project, Runtime, claim, unexpected
@@ -99,6 +100,12 @@ def finish_run(
 def find_run(project: Project, run: str, kind: str = "") -> RunInfo:
     """Return a run of a kind (training, search or '' for both) as `runs.get` does; raises what that raises."""
     return runs.get(project.database, run, metric_of, resumable(project), kind)
+
+
+def run_started(job: Job, project: Project, run: RunInfo) -> RunStarted:
+    """Return what tells that a run learns now, with the names that a person knows it and its data by."""
+    data = datasets.get(project.database, run.dataset, run.dataset_version)
+    return RunStarted(job.id, str(project.paths.root), run.run, run.name, data.name)
 
 
 def resumable(project: Project) -> runs.Resumable:

@@ -6,10 +6,18 @@ from typing import Any
 
 from engine import commands
 from engine.errors import BadInput
-from engine.events import RunStarted, TrialChanged
+from engine.events import TrialChanged
 from engine.results import BaseModel, MetricPoint, RunInfo, SearchResult, Trial
 from engine.runtime.core import Project, Runtime, claim
-from engine.runtime.handlers.running import begin, ending, find_run, finish_run, ready_base, resumable_run
+from engine.runtime.handlers.running import (
+    begin,
+    ending,
+    find_run,
+    finish_run,
+    ready_base,
+    resumable_run,
+    run_started,
+)
 from engine.runtime.jobs import Job
 from engine.runtime.orders import SearchOrder
 from engine.runtime.worker import run_worker
@@ -41,7 +49,7 @@ async def resume(runtime: Runtime, job: Job, command: commands.ResumeSearch) -> 
 
 
 async def _search(runtime: Runtime, job: Job, project: Project, run: RunInfo, base: BaseModel) -> SearchResult:
-    job.tell(RunStarted(job.id, str(project.paths.root), run.run))
+    job.tell(run_started(job, project, run))
     runtime.changed(job, "runs")
     with ending(runtime, job, project, run.run):
         await run_worker(_order(project, run, base), job, _Listener(job, project, run))

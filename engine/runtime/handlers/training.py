@@ -13,7 +13,7 @@ from typing import Any
 from engine import commands
 from engine.disk import is_full
 from engine.errors import JobCancelled, JobFailed
-from engine.events import MetricLogged, RunNote, RunStarted
+from engine.events import MetricLogged, RunNote
 from engine.export.card import rename_card
 from engine.hardware import memory_kills
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
@@ -27,6 +27,7 @@ from engine.runtime.handlers.running import (
     ready_base,
     resumable,
     resumable_run,
+    run_started,
 )
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
@@ -89,7 +90,7 @@ async def resume(runtime: Runtime, job: Job, command: commands.ResumeTraining) -
 async def _train(runtime: Runtime, job: Job, project: Project, run: RunInfo, order: TrainOrder) -> TrainResult:
     try:
         with ending(runtime, job, project, run.run):
-            trained = await _carried_out(runtime, job, project, run.run, order)
+            trained = await _carried_out(runtime, job, project, run, order)
             info = _publish(project, run, order, trained)
     finally:
         shutil.rmtree(order.staging, ignore_errors=True)
@@ -102,12 +103,12 @@ async def _train(runtime: Runtime, job: Job, project: Project, run: RunInfo, ord
     return TrainResult(run.run, info.model, {name: found.value for name, found in trained.report.metrics.items()})
 
 
-async def _carried_out(runtime: Runtime, job: Job, project: Project, run: str, order: TrainOrder) -> Trained:
+async def _carried_out(runtime: Runtime, job: Job, project: Project, run: RunInfo, order: TrainOrder) -> Trained:
     """Train in a worker, and in another one from the last checkpoint where the system ended it for want of memory."""
     for retry in range(1 + MEMORY_RETRIES):
-        job.tell(RunStarted(job.id, str(project.paths.root), run))
+        job.tell(run_started(job, project, run))
         runtime.changed(job, "runs")
-        kills, listener = memory_kills(), _Listener(job, project, run)
+        kills, listener = memory_kills(), _Listener(job, project, run.run)
         try:
             trained: Trained = await run_worker(order, job, listener)
             return trained
@@ -121,8 +122,8 @@ async def _carried_out(runtime: Runtime, job: Job, project: Project, run: str, o
             # The other processes of `accelerate launch` went with it: a new worker would wait for them in vain.
             if not ended_for_memory or not begun or int(os.environ.get("WORLD_SIZE", "1")) > 1:
                 raise
-            log.warning("The system ended the worker of %s for want of memory (%s)", run, retry + 1)
-        _forget_unsaved(project, run)
+            log.warning("The system ended the worker of %s for want of memory (%s)", run.run, retry + 1)
+        _forget_unsaved(project, run.run)
         order = replace(order, memory_short=True)
     raise JobFailed("out_of_memory")
 
