@@ -28,6 +28,7 @@ from gui.widgets.plain_table import show_table
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
+from gui.wizards.data_state import ALWAYS
 
 PROFILE_MS = 100  # the charts are asked for when the first rows were painted
 
@@ -228,7 +229,7 @@ class DatasetPage(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
         for problem in info.problems:
-            body.addWidget(ProblemCard(problem))
+            body.addWidget(ProblemCard(problem, always=ALWAYS))
         if not info.problems:
             sentence = self.tr("The rows were examined when they were imported.")
             body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))
