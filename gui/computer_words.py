@@ -21,15 +21,15 @@ def computer_words(hardware: Hardware) -> str:
     elif best is not None and best.bf16:
         first = tr(
             "home",
-            "Its processor ({cores} cores, with fast bf16 arithmetic) trains a small model on some hundred examples in "
+            "Its processor ({cores}, with fast bf16 arithmetic) trains a small model on some hundred examples in "
             "a few minutes, on ten thousand in about a quarter of an hour.",
-        ).format(cores=hardware.cores)
+        ).format(cores=texts.cores(hardware.cores))
     else:
         first = tr(
             "home",
-            "Its processor ({cores} cores) trains a small model on some hundred examples in a few minutes, on ten "
+            "Its processor ({cores}) trains a small model on some hundred examples in a few minutes, on ten "
             "thousand within an hour.",
-        ).format(cores=hardware.cores)
+        ).format(cores=texts.cores(hardware.cores))
     memory = best.memory if best is not None and best.kind == "cuda" else hardware.memory
     millions = memory // BYTES_A_PARAMETER // 1_000_000
     rounded = max(50, millions // 50 * 50)

@@ -202,6 +202,16 @@ def classes(count: int) -> str:
     return _plural(count, _tr("{count} class"), _tr("{count} classes"))
 
 
+def cores(count: int) -> str:
+    """Return '1 core' or '8 cores'."""
+    return _plural(count, _tr("{count} core"), _tr("{count} cores"))
+
+
+def attempts(count: int) -> str:
+    """Return '1 attempt' or '3 attempts'."""
+    return _plural(count, _tr("{count} attempt"), _tr("{count} attempts"))
+
+
 def _plural(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(count=number(count))
 

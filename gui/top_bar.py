@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from engine.commands import ListProjects
@@ -13,6 +17,8 @@ from gui.jobs_tray import JobsTray
 from gui.theme import set_role
 from gui.tips import plain_tip
 from gui.tokens import Space
+
+LONGEST_FOLDER = 280  # pixels of the menu that tell where a project is
 
 
 class TopBar(QFrame):
@@ -26,6 +32,7 @@ class TopBar(QFrame):
         self.project.setAutoDefault(False)
         set_role(self.project, "quiet")
         self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.project.setMenu(self.menu)
         set_icon(self.project, "folder", "accent", 18)
@@ -68,8 +75,7 @@ class TopBar(QFrame):
 
     def _show_overview(self, overview: Overview) -> None:
         self._set(self.device, self._device_text(overview.hardware), self.tr("What computes here"))
-        attempts = overview.network_attempts
-        text = self.tr("Offline, {count} attempts").format(count=texts.number(attempts))
+        text = self.tr("Offline, {attempts}").format(attempts=texts.attempts(overview.network_attempts))
         tip = self.tr("Nothing leaves this computer. So many times something tried to use the network.")
         self._set(self.offline, text, tip)
 
@@ -83,15 +89,24 @@ class TopBar(QFrame):
     def _device_text(self, hardware: Hardware) -> str:
         best: Device | None = hardware.devices[0] if hardware.devices else None
         if best is None or best.kind == "cpu":
-            text = self.tr("CPU, {count} cores").format(count=hardware.cores)
+            text = self.tr("CPU, {cores}").format(cores=texts.cores(hardware.cores))
             return f"{text}, bf16" if best and best.bf16 else text
         return self.tr("{name}, {memory}").format(name=best.name, memory=texts.size(best.memory))
 
+    def _line(self, info: ProjectInfo, ambiguous: bool) -> str:
+        """Return a project's line of the menu, with the folder that it is in where another has its name."""
+        where = str(Path(info.path).parent)
+        shown = self.menu.fontMetrics().elidedText(where, Qt.TextElideMode.ElideMiddle, LONGEST_FOLDER)
+        # A menu takes a single & for the mark of a key.
+        return (f"{info.name} ({shown})" if ambiguous else info.name).replace("&", "&&")
+
     def _fill_menu(self) -> None:
         self.menu.clear()
-        for info in self._recent[:8]:
+        recent = self._recent[:8]
+        names = Counter(info.name for info in recent)
+        for info in recent:
             if info.path != self._context.project:
-                action = self.menu.addAction(info.name)
+                action = self.menu.addAction(self._line(info, names[info.name] > 1))
                 action.setToolTip(plain_tip(info.path))
                 action.triggered.connect(
                     lambda _checked=False, path=info.path: projects.open_project(self._context, path)

@@ -208,11 +208,26 @@ def slice_name(item: Slice, task: str) -> str:
 
 
 def difference(name: str, found: Difference) -> str:
-    """Return a difference with its interval, in points of a hundred where the metric is a share."""
-    scale, decimals = (1, 3) if name in ERRORS else (100, 1)
-    shown = [f"{value * scale:+.{decimals}f}" for value in (found.value, found.low, found.high)]
-    text = _tr("{value} (between {low} and {high}), p {p}")
-    return text.format(value=shown[0], low=shown[1], high=shown[2], p=texts.number(found.p, 3))
+    """Return a difference with its interval, in percentage points where the metric is a share."""
+    error = name in ERRORS
+    scale, decimals = (1, 3) if error else (100, 1)
+    value, low, high = (f"{value * scale:+.{decimals}f}" for value in (found.value, found.low, found.high))
+    text = (
+        _tr("{value} (between {low} and {high}), {p}")
+        if error
+        else _tr("{value} points (between {low} and {high}), {p}")
+    )
+    # A line must not break between the sign and its number.
+    return text.format(value=value, low=low, high=high, p=f"p\u00a0{texts.number(found.p, 3)}")
+
+
+def difference_note(name: str) -> str:
+    """Return what the figures of `difference` mean."""
+    note = _tr(
+        "The true difference lies between the two figures in 95 of 100 cases. p is how often chance alone would make "
+        "one as large: 0.05 is 5 times in 100."
+    )
+    return note if name in ERRORS else _tr("Points are percentage points.") + " " + note
 
 
 def note(code: str, params: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from engine.commands import (
     DeleteChat,
@@ -30,6 +30,7 @@ from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chat_list import ChatList
 from gui.widgets.dialogs import ask_text
+from gui.widgets.drawer_splitter import DrawerSplitter
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.state_stack import StateStack
@@ -134,13 +135,7 @@ class ChatView(QWidget):
         column.addWidget(self.retraining)
         column.addWidget(self.first_router)
         column.addWidget(self.pane, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("chat")
-        splitter.setChildrenCollapsible(False)
-        for part in (self._build_side(), middle, self.drawer):
-            splitter.addWidget(part)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 640, 320])
+        splitter = DrawerSplitter("chat", self._build_side(), middle, self.drawer)
         empty = EmptyState(
             "chat",
             self.tr("No agent yet"),

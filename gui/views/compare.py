@@ -217,7 +217,7 @@ class ComparePage(QWidget):
         if found.left_out:
             left = self.tr("Left out, as one of the models had learned from them: {rows}.")
             note += " " + left.format(rows=texts.rows(found.left_out))
-        self.note.setText(note)
+        self.note.setText(f"{words.difference_note(name)} {note}")
 
     def _right(self, row: object) -> str:
         return self._found.first.name if row["right"] == "first" else self._found.second.name

@@ -24,7 +24,8 @@ from gui.views.retraining import Retraining
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm
-from gui.widgets.labels import label
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.state_stack import StateStack
 
 # What corrections are learned by.
@@ -59,16 +60,20 @@ class ModelPage(QWidget):
         names.changed.connect(self._show_result)
 
     def _build_head(self) -> QHBoxLayout:
-        self._title = label("", "title", wrap=False)
-        self._chips = QHBoxLayout()
+        self._title = ElidedLabel("", "title", hugs=True)
+        chips = QWidget()
+        self._chips = QHBoxLayout(chips)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(Space.XS)
+        # A long name, or large text, has the chips below it.
+        named = FlowLayout(spacing=Space.S)
+        for part in (self._title, chips):
+            named.addWidget(part)
         self.chat_button = button(self.tr("Use in chat"), self.use_in_chat, role="primary", icon="chat")
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         row.addWidget(icon_button("chevron-left", self.tr("Back to all models"), self.left.emit))
-        row.addWidget(self._title)
-        row.addLayout(self._chips)
-        row.addStretch()
+        row.addLayout(named, 1)
         self.report_button = button(self.tr("Save report…"), self.save_report, role="quiet", icon="download")
         row.addWidget(self.report_button)
         row.addWidget(icon_button("folder", self.tr("Open the model's folder"), self._open_folder))

@@ -41,7 +41,7 @@ class FilesPart(ScrollPage):
         self.body.addWidget(self._build_card())
 
     def _build_parity(self) -> ValueTable:
-        table = ValueTable(
+        return ValueTable(
             [
                 Column(self.tr("Variant"), self._variant, width=0),
                 Column(self.tr("Exported"), lambda row: self._told(row.metric), lambda row: row.metric, True, 90),
@@ -54,10 +54,8 @@ class FilesPart(ScrollPage):
                 Column(self.tr("Published"), lambda r: self.tr("yes") if r.published else self.tr("no"), width=100),
             ],
             self.tr("Exported variants"),
+            hugs=True,
         )
-        # The head and at most three variants.
-        table.setFixedHeight(148)
-        return table
 
     def _build_files(self) -> Card:
         card = Card(self.tr("Files"))

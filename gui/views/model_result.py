@@ -11,6 +11,7 @@ from gui.views.model_weak import WeakPoints
 from gui.views.verdict import verdict
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.folding_row import FoldingRow
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.key_value import KeyValue
 from gui.widgets.labels import label
@@ -30,15 +31,14 @@ class ResultPart(ScrollPage):
         self._report: Report | None = None
         self.verdict = Tint()
         self.body.addWidget(self.verdict)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        row.addWidget(self._build_bars(), 2)
+        row = FoldingRow()
+        row.add(self._build_bars(), 2)
         facts = Card(self.tr("This model"))
         self._facts = KeyValue()
         facts.body.addWidget(self._facts)
         facts.body.addStretch()
-        row.addWidget(facts, 1)
-        self.body.addLayout(row)
+        row.add(facts, 1)
+        self.body.addWidget(row)
         self.weak = WeakPoints()
         self.body.addWidget(self.weak)
         self.body.addStretch(1)
@@ -72,8 +72,9 @@ class ResultPart(ScrollPage):
         card.body.addWidget(self._stack)
         self._differences_title = label(self.tr("How far it is from each, on the same rows"), "strong")
         self.differences = KeyValue()
-        card.body.addWidget(self._differences_title)
-        card.body.addWidget(self.differences)
+        self._differences_note = label("", "small")
+        for part in (self._differences_title, self.differences, self._differences_note):
+            card.body.addWidget(part)
         self._note = label("", "small")
         card.body.addWidget(self._note)
         return card
@@ -142,7 +143,8 @@ class ResultPart(ScrollPage):
             if key in report.differences and name in report.differences[key]
         ]
         self.differences.set_rows(list(dict.fromkeys(rows)))
-        for part in (self.differences, self._differences_title):
+        self._differences_note.setText(words.difference_note(name))
+        for part in (self._differences_title, self.differences, self._differences_note):
             part.setVisible(bool(rows))
 
     def _told(self, value: float) -> str:

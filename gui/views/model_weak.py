@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.results import Report
-from gui import texts, theme, words
-from gui.tokens import Space
+from gui import texts, words
 from gui.widgets.card import Card
 from gui.widgets.confusion_matrix import pairs
+from gui.widgets.folding_row import FoldingRow
 from gui.widgets.labels import label
 from gui.widgets.value_table import Column, ValueTable
 
 MOST = 5
 
 
-class WeakPoints(QWidget):
+class WeakPoints(FoldingRow):
     """`show_report(report)`; `opened(true class, what was said)` asks for rows, with None for whatever was said."""
 
     opened = Signal(object, object)
@@ -37,6 +37,7 @@ class WeakPoints(QWidget):
             self.tr("Weakest classes"),
             sort=1,
             open_on_click=True,
+            hugs=True,
         )
         self.mixups = ValueTable(
             [
@@ -48,16 +49,14 @@ class WeakPoints(QWidget):
             sort=2,
             descending=True,
             open_on_click=True,
+            hugs=True,
         )
         self.classes.row_opened.connect(lambda row: self.opened.emit(row.label, None))
         self.mixups.row_opened.connect(lambda pair: self.opened.emit(pair[0], pair[1]))
         self._no_classes = label(self.tr("It found every row of every class."), "muted")
         self._no_mixups = label(self.tr("No test row was taken for another class."), "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(_carded(self.tr("Weakest classes"), self.classes, self._no_classes), 1)
-        row.addWidget(_carded(self.tr("Mixed up most"), self.mixups, self._no_mixups), 1)
+        self.add(_carded(self.tr("Weakest classes"), self.classes, self._no_classes))
+        self.add(_carded(self.tr("Mixed up most"), self.mixups, self._no_mixups))
 
     def show_report(self, report: Report) -> None:
         """Show a report's weakest points; nothing at all for a task without classes."""
@@ -80,5 +79,4 @@ def _carded(title: str, table: QWidget, none: QWidget) -> Card:
 def _fill(table: ValueTable, rows: Sequence[Any], none: QWidget) -> None:
     table.set_rows(rows)
     table.setVisible(bool(rows))
-    table.setFixedHeight(theme.current().px(32) * (len(rows) + 1) + Space.M)
     none.setVisible(not rows)

@@ -65,13 +65,13 @@ class ComputerSection(QWidget):
 
     def _show(self, overview: Overview) -> None:
         found = overview.hardware
-        processor = self.tr("{name}, {count} cores")
+        processor = self.tr("{name}, {cores}")
         self.words.setText(computer_words(found))
         gpus = [f"{device.name} ({texts.size(device.memory)})" for device in found.devices if device.kind != "cpu"]
         self.facts.set_rows(
             [
                 (self.tr("System"), found.system),
-                (self.tr("Processor"), processor.format(name=found.processor, count=found.cores)),
+                (self.tr("Processor"), processor.format(name=found.processor, cores=texts.cores(found.cores))),
                 (self.tr("Graphics processor"), ", ".join(gpus) or self.tr("none that can train")),
                 *self._runs_on(overview.runs_on),
                 (self.tr("Memory"), self._free(found.memory_free, found.memory)),

@@ -12,27 +12,37 @@ from gui.tips import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """`mode` is where the text is cut: ElideRight, or ElideMiddle for paths."""
+    """`mode` is where the text is cut: ElideRight, or ElideMiddle for paths; `hugs` is whether it takes no more room
+    than its text, so that what follows stands right behind it."""
 
     def __init__(
         self,
         text: str = "",
         role: str = "",
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        hugs: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if hugs else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         if role:
             set_role(self, role)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._give_tip()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_tip()
+
+    def _give_tip(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self._shown() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

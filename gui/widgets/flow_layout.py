@@ -1,4 +1,4 @@
-"""A layout that wraps its items into rows, for cards and chips; items of a row share its width where `stretch`."""
+"""A layout that wraps its items into rows, for cards and chips; those that expand take what is left of their row."""
 
 from __future__ import annotations
 
@@ -125,14 +125,25 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, int]]] = []
         used = room + 1
         for item in items:
-            width = min(item.sizeHint().width(), max(1, room))
+            width = min((item.minimumSize() if _expands(item) else item.sizeHint()).width(), max(1, room))
             if not rows or used + gap + width > room:
                 rows.append([])
                 used = -gap
             rows[-1].append((item, width))
             used += gap + width
-        return rows
+        return [_filled(row, room, gap) for row in rows]
 
     @staticmethod
     def _height(item: QLayoutItem, width: int) -> int:
         return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _expands(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _filled(row: list[tuple[QLayoutItem, int]], room: int, gap: int) -> list[tuple[QLayoutItem, int]]:
+    """Give what is left of a row to the items of it that expand."""
+    expanding = sum(_expands(item) for item, _ in row)
+    left = room - sum(width for _, width in row) - gap * (len(row) - 1)
+    return [(item, width + left // expanding if _expands(item) else width) for item, width in row]

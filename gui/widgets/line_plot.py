@@ -40,11 +40,11 @@ class Mark:
     text: str
 
 
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return round numbers from `low` to `high`, at most about `most` of them."""
+def ticks(low: float, high: float, most: int = 6, least: float = 0.0) -> list[float]:
+    """Return round numbers from `low` to `high`, at most about `most` of them and at least `least` apart."""
     span = max(high - low, 1e-9)
     size = 10 ** math.floor(math.log10(span / most))
-    step = next(size * factor for factor in (1, 2, 5, 10, 20) if span / (size * factor) <= most)
+    step = max(least, next(size * factor for factor in (1, 2, 5, 10, 20) if span / (size * factor) <= most))
     first = math.ceil(low / step - 1e-9)
     return [at * step for at in range(first, math.floor(high / step + 1e-9) + 1)]
 
@@ -70,6 +70,7 @@ class LinePlot(QWidget):
 
     span_changed = Signal(float, float)
     tick_room = 60  # pixels that the words of a round take
+    whole_rounds = False  # whether only whole ones are named, for as long as one of them is in sight
 
     def __init__(
         self,
@@ -157,6 +158,12 @@ class LinePlot(QWidget):
         area, (low, high) = self._area(), self.span
         return low + (across - area.left()) / area.width() * (high - low)
 
+    def named_rounds(self, width: float) -> list[float]:
+        """Return the rounds that are named below a plot of so many pixels."""
+        low, high = self.span
+        least = 1.0 if self.whole_rounds and high - low >= 1 else 0.0
+        return ticks(low, high, max(2, int(width / self.tick_room)), least)
+
     # ---- painting -------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -189,7 +196,7 @@ class LinePlot(QWidget):
             painter.setPen(now.color("muted"))
             place = QRectF(0, y - line_height / 2, area.left() - Space.S, line_height)
             painter.drawText(place, flags.AlignRight | flags.AlignVCenter, self._tell(value))
-        for value in ticks(*self.span, max(2, int(area.width() / self.tick_room))):
+        for value in self.named_rounds(area.width()):
             at = self._place(area, value, self._low)
             painter.setPen(now.color("muted"))
             place = QRectF(at.x() - 60, area.bottom() + 6, 120, line_height)

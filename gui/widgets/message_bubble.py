@@ -20,6 +20,7 @@ from gui.views.former_corrections import FormerCorrections
 from gui.widgets.buttons import button, icon_button
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import TextField
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.labels import icon_label, label
 from gui.widgets.plain_text import LONG, PlainText
 from gui.widgets.show_all import show_all_button
@@ -191,20 +192,20 @@ class ReplyBlock(QWidget):
             ("wrong", "thumbs-down", self.tr("This reply is wrong: correct it"), self._wrong),
         )
         line = QHBoxLayout()
-        line.setSpacing(2)
         line.addSpacing(-8)  # the first icon, not its button, lines up with the text
+        flow = FlowLayout(spacing=2)
+        line.addLayout(flow, 1)
         for key, icon, name, run in rows:
             self.buttons[key] = icon_button(icon, name, run, size=16)
-            line.addWidget(self.buttons[key])
+            flow.addWidget(self.buttons[key])
         self.how = button(self.tr("How this reply came about"), lambda: self.explain.emit(self.index), role="chip")
         # Shown before it has its place, it would flash up as a window of its own.
         if not explained:
             self.how.hide()
-        line.addWidget(self.how)
+        flow.addWidget(self.how)
         self._facts = ElidedLabel(talk_words.facts_line(message.trace), "small")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._facts, 1)
-        line.addStretch()
+        flow.addWidget(self._facts)
         return line
 
     def _copy(self) -> None:

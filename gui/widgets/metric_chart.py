@@ -53,8 +53,9 @@ class MetricChart(QWidget):
         names = (self.tr("validation"), self.tr("training"))
         self.metric_plot = LinePlot(self.tr("Chart of the measure"), self._measure, self._round_told, names)
         self.loss_plot = LinePlot(self.tr("Chart of the loss"), self._number, self._round_told, names)
-        self.metric_plot.span_changed.connect(self._follow)
-        self.loss_plot.span_changed.connect(self._follow)
+        for plot in (self.metric_plot, self.loss_plot):
+            plot.whole_rounds = True
+            plot.span_changed.connect(self._follow)
         self.reset_button = button(self.tr("Show all"), self.reset, role="quiet", icon="refresh")
         self.table_button = QPushButton(self.tr("As a table"))
         set_role(self.table_button, "quiet")

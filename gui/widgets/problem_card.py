@@ -20,7 +20,10 @@ ICONS = {"bad": "error", "careful": "warning", "info": "info"}
 
 
 class ProblemCard(QFrame):
-    """`repair_toggled(name, wanted)` fires where `repairable`; `always` names repairs that are not to be chosen."""
+    """`repair_toggled(name, wanted)` fires where `repairable`, else the card says where the repair can be chosen.
+
+    `always` names the repair that is not to be chosen, as every import makes it.
+    """
 
     repair_toggled = Signal(str, bool)
 
@@ -31,8 +34,10 @@ class ProblemCard(QFrame):
         self.problem = problem
         set_role(self, "card")
         self._told = texts.finding(problem)
-        self._remedy = label(self._told.remedy, "muted")
-        self.setAccessibleName(f"{self._told.message} {self._told.remedy}")
+        choosable = bool(problem.repair) and problem.repair != always
+        remedy = self._told.remedy if repairable or not choosable else f"{self._told.remedy} {self._where_to_repair()}"
+        self._remedy = label(remedy, "muted")
+        self.setAccessibleName(f"{self._told.message} {remedy}")
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
         column.addWidget(label(self._told.message, "strong"))
@@ -40,7 +45,7 @@ class ProblemCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         self.check: QCheckBox | None = None
-        if repairable and problem.repair and problem.repair != always:
+        if repairable and choosable:
             self.check = QCheckBox(self._repair_words())
             self.check.toggled.connect(self._toggled)
             row.addWidget(self.check)
@@ -103,6 +108,13 @@ class ProblemCard(QFrame):
             "mask_personal": self.tr("Mask them"),
         }
         return words.get(self.problem.repair, self.tr("Leave these rows out"))
+
+    def _where_to_repair(self) -> str:
+        told = self.tr(
+            "To do so, import the data again under the name of this dataset, and choose “{repair}” in the step “Check "
+            "and repair”: that makes its next version."
+        )
+        return told.format(repair=self._repair_words())
 
     def _table(self) -> PlainTable:
         table = PlainTable(self.tr("Rows with this problem"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from engine.agent.messages import Message
 from engine.errors import ErrorInfo
 from engine.results import PromptInfo
-from gui import texts
+from gui import texts, theme
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.views import talk, talk_words
@@ -35,7 +35,8 @@ class TraceDrawer(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(260)
+        self._fit()
+        theme.current().changed.connect(self._fit)
         set_role(self, "rail")
         self.setAccessibleName(self.tr("How this reply came about"))
         head = QHBoxLayout()
@@ -69,6 +70,9 @@ class TraceDrawer(QFrame):
             self.steps.append(step)
         for step in self.steps:
             self._scroll.body.addWidget(step)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.current().px(260))
 
     def _ask(self, index: int, step: Step) -> None:
         step.prompt_button.setEnabled(False)

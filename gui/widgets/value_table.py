@@ -14,14 +14,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui import theme
 from gui.tips import plain_line, plain_tip
+from gui.tokens import Space
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
+# Pixels at normal text size that a column keeps which takes the room that is left.
+LEAST = 120
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class ValueModel(QAbstractTableModel):
 class ValueTable(QTableView):
     """`row_opened(row)` fires on Enter and, with `open_on_click`, on a click; `row_chosen(row)` as the choice moves.
 
-    Rows that are `faint` are greyed.
+    Rows that are `faint` are greyed. A table that `hugs` is as high as its head and rows, and holds no empty field.
     """
 
     row_opened = Signal(object)
@@ -108,6 +111,7 @@ class ValueTable(QTableView):
         descending: bool = False,
         open_on_click: bool = False,
         faint: Callable[[Any], bool] | None = None,
+        hugs: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -117,6 +121,7 @@ class ValueTable(QTableView):
         self._sorted.setSourceModel(self.values)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
+        self._hugs = hugs
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -144,6 +149,7 @@ class ValueTable(QTableView):
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows, in the order that the person chose."""
         self.values.set_rows(rows)
+        self._share_room()
 
     def row_at(self, number: int) -> Any:
         """Return the row that stands at this place now."""
@@ -161,6 +167,24 @@ class ValueTable(QTableView):
                 self.setCurrentIndex(self._sorted.index(number, 0))
                 return
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Keep the columns that take the room that is left readable where none is; then the table scrolls."""
+        header, least = self.horizontalHeader(), theme.current().px(LEAST)
+        taking = [at for at, column in enumerate(self.values.columns) if not column.width]
+        taken = sum(header.sectionSize(at) for at in range(header.count()) if at not in taking)
+        fits = self.viewport().width() - taken >= least * len(taking)
+        for at in taking:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
+            if not fits:
+                header.resizeSection(at, least)
+        if self._hugs:
+            bar = 0 if fits else self.horizontalScrollBar().sizeHint().height()
+            self.setFixedHeight(theme.current().px(32) * (self.values.rowCount() + 1) + Space.M + bar)
+
     def _fit(self) -> None:
         now = theme.current()
         self.setFont(now.font(tabular=True))
@@ -170,8 +194,7 @@ class ValueTable(QTableView):
             if column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(at, now.px(column.width))
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._share_room()
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():

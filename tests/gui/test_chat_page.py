@@ -39,6 +39,7 @@ from engine.results import (
     ToolTrial,
 )
 from gui.main_window import MainWindow
+from gui.theme import Theme
 from gui.views import chat as chat_page
 from gui.views.chat import ChatView
 from gui.widgets.chat_list import LINE
@@ -333,3 +334,18 @@ def test_a_chat_of_a_deleted_agent_is_read_and_says_how_to_go_on(
     engine.emit(Changed("job-x", talks.PROJECT, "agents"))
     qtbot.waitUntil(lambda: "Press “New chat” to go on with another one." in page.subtitle.text())
     assert not delete.enabled(), "the other is not the agent of this chat"
+
+
+def test_the_list_makes_room_for_the_drawer_where_the_largest_text_needs_it(
+    page: ChatView, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.set_look("light", 1.4)
+    page.window().resize(960, 640)
+    press(qtbot, reply(page).how)
+    qtbot.waitUntil(page.drawer.isVisible)
+    qtbot.waitUntil(lambda: page.pane.conversation.horizontalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: page.drawer._scroll.horizontalScrollBar().maximum() == 0)
+    assert not page.list.isVisible()
+    press(qtbot, page.drawer.close_button)
+    qtbot.waitUntil(page.list.isVisible)
+    theme.set_look("light", 1.0)

@@ -55,7 +55,8 @@ def test_two_models_are_compared_and_the_rows_shown(view: ModelsView, engine: Fa
     assert engine.asked[-1] == CompareModels(PROJECT, "model-1", "model-2")
     assert page.verdict.sentence.text() == "Support intents is better than Support intents-2, by more than chance."
     assert [row[:2] for row in page.bars.table()] == [("Support intents", 0.931), ("Support intents-2", 0.9)]
-    assert page.difference.text() == "Difference: +3.1 (between +0.6 and +5.6), p 0.020"
+    assert page.difference.text() == "Difference: +3.1 points (between +0.6 and +5.6), p\u00a00.020"
+    assert page.note.text().startswith("Points are percentage points. The true difference lies between")
     assert "Only Support intents: 7." in page.counts.text()
     assert page.rows.values.rowCount() == 9
     assert page.rows.model().index(0, 4).data() == "Support intents"

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.commands import (
     DeleteModel,
     ExplainRow,
+    GetModel,
     PageAnswers,
     Predict,
     RenderReport,
@@ -33,12 +34,14 @@ from engine.results import (
 from gui import words
 from gui.context import Context
 from gui.main_window import MainWindow
+from gui.theme import Theme
 from gui.views import model as model_module
 from gui.views.model import ModelPage
 from gui.views.model_classes import ClassesPart, MixupsPart
 from gui.views.model_weak import WeakPoints
 from gui.views.verdict import larger_than_chance, verdict
-from gui.widgets.value_table import ValueTable
+from gui.widgets.chip import Chip
+from gui.widgets.value_table import LEAST, ValueTable
 from tests.gui.model_pages import SCORED, open_page, show_pairs
 from tests.gui.person import press, said
 from tests.helpers.fake_engine import FakeEngine
@@ -267,7 +270,14 @@ def test_the_paired_test_judges_before_the_intervals(page: ModelPage) -> None:
     better = {"base": {"accuracy": Difference(0.02, 0.005, 0.04, 0.01, "better")}}
     assert verdict(made).tone == "careful"
     assert verdict(replace(made, differences=better)).tone == "good"
-    assert "+21.8 (between +15.0 and +28.8), p 0.002" in said(page.result)
+    assert "+21.8 points (between +15.0 and +28.8), p\u00a00.002" in said(page.result)
+    assert "p is how often chance alone would make one as large" in said(page.result)
+
+
+def test_the_difference_of_an_error_has_no_points() -> None:
+    found = Difference(-0.88, -1.1, -0.6, 0.002, "better")
+    assert words.difference("mse", found) == "-0.880 (between -1.100 and -0.600), p\u00a00.002"
+    assert "oints" not in words.difference_note("mse")
 
 
 # ---- what can be done -------------------------------------------------------------------------------------
@@ -311,3 +321,30 @@ def test_deleting_asks_first(
     page.delete()
     qtbot.waitUntil(lambda: not page.isVisible())
     assert DeleteModel(PROJECT, "model-1") in engine.asked
+
+
+def test_a_long_name_leaves_the_chips_their_room(page: ModelPage, engine: FakeEngine, qtbot: QtBot) -> None:
+    name = "Customer messages of the German shop and all its branches, sorted by what they ask for"
+    details = engine.answers[GetModel]
+    engine.answers[GetModel] = replace(details, info=replace(details.info, name=name))
+    page._reload()
+    qtbot.waitUntil(lambda: page._title.text() == name)
+    qtbot.waitUntil(lambda: page._title.toolTip() == name)
+    assert page._title._shown().endswith("…")
+    chips = [chip for chip in page.findChildren(Chip) if chip.isVisible()]
+    assert len(chips) == 2 and all(chip.width() >= chip.sizeHint().width() for chip in chips)
+
+
+def test_the_largest_text_fits_the_smallest_window(page: ModelPage, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_look("light", 1.4)
+    window = page.window()
+    window.resize(960, 640)
+    for tab in ("result", "files"):
+        page.show_tab(tab)
+        part = page.tabs.currentWidget()
+        qtbot.waitUntil(lambda part=part: part.viewport().width() > 0 and part.horizontalScrollBar().maximum() == 0)
+    assert page.files.parity.columnWidth(0) >= theme.px(LEAST)
+    chips = [chip for chip in page.findChildren(Chip) if chip.isVisible()]
+    assert page._title._shown() == "Support intents"
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    theme.set_look("light", 1.0)
