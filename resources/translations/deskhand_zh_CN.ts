@@ -1138,8 +1138,8 @@
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
-            <source>{name}, {count} cores</source>
-            <translation>{name}，{count} 核</translation>
+            <source>{name}, {cores}</source>
+            <translation>{name}，{cores}</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
@@ -2526,6 +2526,11 @@ model said →</source>
     </context>
     <context>
         <name>FollowedRun</name>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>It was started in another window of Deskhand or on the command line, and can only be stopped there.</source>
+            <translation>它是在另一个 Deskhand 窗口或命令行中启动的，只能在那里停止。</translation>
+        </message>
         <message>
             <location filename="../../gui/views/followed_run.py" />
             <source>Delete this run</source>
@@ -4570,6 +4575,11 @@ model said →</source>
             <location filename="../../gui/widgets/problem_card.py" />
             <source>Leave these rows out</source>
             <translation>略过这些行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>To do so, import the data again under the name of this dataset, and choose “{repair}” in the step “Check and repair”: that makes its next version.</source>
+            <translation>如果要这样做，请用这个数据集的名称重新导入数据，并在“检查与修复”这一步选择“{repair}”：这样会生成它的下一个版本。</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
@@ -6861,8 +6871,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
-            <source>Offline, {count} attempts</source>
-            <translation>离线，{count} 次联网尝试</translation>
+            <source>Offline, {attempts}</source>
+            <translation>离线，{attempts}</translation>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
@@ -6871,8 +6881,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
-            <source>CPU, {count} cores</source>
-            <translation>CPU，{count} 核</translation>
+            <source>CPU, {cores}</source>
+            <translation>CPU，{cores}</translation>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
@@ -11800,13 +11810,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
-            <source>Its processor ({cores} cores, with fast bf16 arithmetic) trains a small model on some hundred examples in a few minutes, on ten thousand in about a quarter of an hour.</source>
-            <translation>这台电脑的处理器（{cores} 个核心，支持快速 bf16 运算）用几百条样本训练一个小模型只需几分钟，用一万条约需一刻钟。</translation>
+            <source>Its processor ({cores}, with fast bf16 arithmetic) trains a small model on some hundred examples in a few minutes, on ten thousand in about a quarter of an hour.</source>
+            <translation>这台电脑的处理器（{cores}，支持快速 bf16 运算）用几百条样本训练一个小模型只需几分钟，用一万条约需一刻钟。</translation>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
-            <source>Its processor ({cores} cores) trains a small model on some hundred examples in a few minutes, on ten thousand within an hour.</source>
-            <translation>这台电脑的处理器（{cores} 个核心）用几百条样本训练一个小模型只需几分钟，用一万条不到一小时。</translation>
+            <source>Its processor ({cores}) trains a small model on some hundred examples in a few minutes, on ten thousand within an hour.</source>
+            <translation>这台电脑的处理器（{cores}）用几百条样本训练一个小模型只需几分钟，用一万条不到一小时。</translation>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
@@ -14798,6 +14808,26 @@ An e-mail → its subject line</source>
             <source>{count} classes</source>
             <translation>{count} 个类别</translation>
         </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} core</source>
+            <translation>{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} cores</source>
+            <translation>{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} attempt</source>
+            <translation>{count} 次联网尝试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} attempts</source>
+            <translation>{count} 次联网尝试</translation>
+        </message>
     </context>
     <context>
         <name>tools</name>
@@ -15415,8 +15445,23 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
-            <source>{value} (between {low} and {high}), p {p}</source>
-            <translation>{value}（介于 {low} 与 {high} 之间），p {p}</translation>
+            <source>{value} (between {low} and {high}), {p}</source>
+            <translation>{value}（介于 {low} 与 {high} 之间），{p}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>{value} points (between {low} and {high}), {p}</source>
+            <translation>{value} 个百分点（介于 {low} 与 {high} 之间），{p}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>The true difference lies between the two figures in 95 of 100 cases. p is how often chance alone would make one as large: 0.05 is 5 times in 100.</source>
+            <translation>在 100 次中有 95 次，真实的差异介于这两个数之间。p 表示仅凭偶然出现这么大差异的频率：0.05 即 100 次中有 5 次。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Points are percentage points.</source>
+            <translation>差异以百分点计。</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
