@@ -15079,8 +15079,8 @@ An e-mail → its subject line</source>
         <name>verdict</name>
         <message>
             <location filename="../../gui/views/verdict.py" />
-            <source>Right in {right} of 100 test messages</source>
-            <translation>100 条测试消息中答对 {right} 条</translation>
+            <source>Right in {right} of {count} test messages</source>
+            <translation>{count} 条测试消息中答对 {right} 条</translation>
         </message>
         <message>
             <location filename="../../gui/views/verdict.py" />
