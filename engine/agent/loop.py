@@ -167,10 +167,11 @@ class _Turn:
         named: list[str] = []
         for outcome in found:
             call = made[outcome.message.call_id]
-            tell = self._agent.registry.get(call.name).left_out
+            # Of a call that failed its tool is not asked: it may not be able to read the arguments.
+            tell = self._agent.registry.get(call.name).left_out if outcome.result is not None else None
             left = tell(call.arguments, text) if tell else None
             heard.append((call, left))
-            named += left or () if outcome.result is not None else ()
+            named += left or ()
         return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
 
     def _tell(self, found: Sequence[Outcome]) -> None:

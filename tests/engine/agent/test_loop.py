@@ -92,6 +92,19 @@ def test_of_several_calls_what_none_of_them_holds_is_said_to_be_left_out(
     assert said[-1].content.count("I left out") == ("left out" in opening)
 
 
+def test_what_a_failed_call_leaves_out_is_not_asked() -> None:
+    def unread(arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+        if arguments["order_id"] == "2023":
+            raise BadInput("condition_unclear", words="2023", columns="-")
+        return ("in June",)
+
+    tool = replace(order_tool(), left_out=unread)
+    said = run_turn(agent([call(), call(order_id="2023"), None], tools=(tool,)), (), "LL-1 in June", Watcher())
+    assert said[-1].content.startswith("I left out “in June”")
+    assert "Order LL-1: " in said[-1].content
+    assert "I found no order with the order id 2023." in said[-1].content
+
+
 def test_no_tool_fits() -> None:
     said = run_turn(agent([None]), (), "Book me a flight to Rome", Watcher())
     assert said[-1].content == "None of my tools fits that. I can look things up in orders."
