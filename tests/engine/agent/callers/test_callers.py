@@ -90,6 +90,15 @@ def test_the_answer_to_a_question_completes_the_waiting_call() -> None:
     assert dict(selection.call.arguments) == {"order_id": "LL-2"}
 
 
+@pytest.mark.parametrize("words", ["yes do it", "the one I just said"])
+def test_the_waiting_call_is_asked_for_again_where_the_person_insists(words: str) -> None:
+    asks = {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
+    asked = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    selection = RouterCaller(Router(None, 0.9)).select((*user("LL-1 or LL-2?"), asked, *user(words)), TOOLS)
+    assert selection.call is not None
+    assert (selection.call.name, dict(selection.call.arguments)) == ("look_up_orders", {})
+
+
 def test_a_bare_value_goes_before_another_tool() -> None:
     finder = Finder(lambda text: "3 * 4" if "3 * 4" in text else None)
     waiting = replace(order_tool(), finders={"order_id": finder})
