@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
-from engine.agent.composer import Composer, asked
+from engine.agent.composer import Composer, asked, wish
 from engine.agent.courtesy import courtesy
 from engine.agent.grounding import says
 from engine.agent.messages import Message, ToolCall, Trace
-from engine.agent.pending import Pending
+from engine.agent.pending import Pending, pending_of
 from engine.agent.ports import Observer
 from engine.agent.registry import Outcome, Registry, failure, permission_of, stopped, usable_tools
 from engine.agent.tools import Tool, ToolResult
@@ -124,6 +124,9 @@ class _Turn:
             if self._is_repeat(call):
                 _log.info("the caller selected %s twice with the same arguments", call.name)
                 return self._finish(replace(selection, call=None, unsure=None), found)
+            passed = self._passed_over(tool, call)
+            if passed:
+                return self._confirm(tool, call, passed, selection, found)
             found.append(self._call(tool, call, selection))
         return self._reply(templates.OUT_OF_STEPS)
 
@@ -159,6 +162,20 @@ class _Turn:
             return result
         return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
 
+    def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
+        """Return what was stated and a call that changes something leaves out, where the person was not asked yet.
+
+        Said after such a call it is too late: the money went elsewhere.
+        """
+        if tool.left_out is None or not tool.info.changes or tool not in self._agent.usable():
+            return ()
+        at = max(at for at, message in enumerate(self._messages) if message.role == "user")
+        if pending_of(self._messages[: at + 1]) == Pending(tool.name, call.arguments, ()):
+            return ()
+        left = tool.left_out(call.arguments, wish(self._messages, tool.name))
+        made = [one for message in self._messages[at:] for one in message.calls]
+        return tuple(part for part in left if not any(_holds(one, None, part) for one in made))
+
     def _left_out(self, found: Sequence[Outcome]) -> tuple[str, ...]:
         """Return what of the question a call that was answered leaves out, and no other call of the turn holds."""
         text = asked(self._messages)
@@ -177,10 +194,19 @@ class _Turn:
     def _tell(self, found: Sequence[Outcome]) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
         left = self._left_out(found)
-        parts = [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
-        told = [templates.left_out(left), *parts] if left else parts
+        told = [templates.left_out(left), *_told(found)] if left else _told(found)
         reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _confirm(
+        self, tool: Tool, call: ToolCall, passed: Sequence[str], selection: Selection, found: Sequence[Outcome]
+    ) -> None:
+        """Ask, after the results at hand, whether a call is to be made without what was stated."""
+        question = templates.unsure_without(tool, call.arguments, passed)
+        told = [*_told(found), question]
+        reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
+        asks = Pending(tool.name, call.arguments, ()).as_asks()
+        return self._say(Message("assistant", reply.text, trace=replace(_selected(selection), asks=asks)))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
         unsayable = next((name for name in pending.missing if not tool.is_sayable(name)), None)
@@ -254,6 +280,10 @@ class _Turn:
 
     def _stop_writing(self) -> bool:
         return self._observer.cancelled() or time.monotonic() >= self._deadline
+
+
+def _told(found: Sequence[Outcome]) -> list[ToolResult | str]:
+    return [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
 
 
 def _failed(outcome: Outcome) -> str:
