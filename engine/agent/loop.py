@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.agent import templates
@@ -21,11 +21,16 @@ from engine.errors import BadInput, JobCancelled
 
 _log = logging.getLogger(__name__)
 _LONGEST = 8000
+# What a call that was begun in time has at least: to cut one off at once would only waste it.
+_LEAST_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one turn: tool calls, and seconds for all of it (the person's time to approve is not counted)."""
+    """Bounds of one turn: tool calls, and seconds for all of it.
+
+    Neither the person's time to approve is counted, nor that in which models load (see `Agent.clock`).
+    """
 
     steps: int = 4
     seconds: float = 60.0
@@ -36,7 +41,7 @@ class Agent:
     """An agent ready to answer.
 
     `tools` names those it may use (empty: all of the registry); `permissions` maps a tool to allow, ask or never and
-    goes before the tool's own permission.
+    goes before the tool's own permission. `clock` tells the seconds by which the turn is bounded.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Agent:
     tools: tuple[str, ...] = ()
     permissions: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    clock: Callable[[], float] = time.monotonic
 
     def permission(self, tool: Tool) -> str:
         """Return allow, ask or never."""
@@ -88,7 +94,7 @@ class _Turn:
         self._observer = observer
         self._messages = list(history)
         self._before = len(history)
-        self._deadline = time.monotonic() + agent.limits.seconds
+        self._deadline = agent.clock() + agent.limits.seconds
         self._done: set[str] = set()
         self._always: set[str] = set()
 
@@ -108,12 +114,13 @@ class _Turn:
         found: list[Outcome] = []
         for _ in range(self._agent.limits.steps + 1):
             self._check_cancelled()
-            if time.monotonic() >= self._deadline:
-                return self._reply(templates.OUT_OF_TIME)
+            if self._is_late():
+                return self._end_late(found)
             selection = self._agent.caller.select(tuple(self._messages), self._agent.usable(), self._stop_writing)
             self._check_cancelled()
-            if selection.call is None and time.monotonic() >= self._deadline:
-                return self._reply(templates.OUT_OF_TIME)
+            is_done = selection.call is None and bool(found) and not selection.dropped
+            if self._is_late() and not is_done:
+                return self._end_late(found)
             if selection.call is None:
                 return self._finish(selection, found)
             call = replace(selection.call, id=self._next_id())
@@ -145,6 +152,12 @@ class _Turn:
         # Without a result there is nothing that a composed reply could be held to, so the words are fixed.
         words, tools = self._messages[-1].content, self._agent.usable()
         return self._reply(courtesy(words) or templates.no_tool(words, self._agent.purpose, tools))
+
+    def _end_late(self, found: Sequence[Outcome]) -> None:
+        """End a turn that is out of time, with the results at hand."""
+        if not found:
+            return self._reply(templates.OUT_OF_TIME)
+        return self._tell(found, templates.NO_TIME_FOR_MORE)
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
@@ -191,10 +204,10 @@ class _Turn:
             named += left or ()
         return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
 
-    def _tell(self, found: Sequence[Outcome]) -> None:
+    def _tell(self, found: Sequence[Outcome], *after: str) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
         left = self._left_out(found)
-        told = [templates.left_out(left), *_told(found)] if left else _told(found)
+        told = [*([templates.left_out(left)] if left else ()), *_told(found), *after]
         reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
@@ -223,7 +236,7 @@ class _Turn:
         self._done.add(_signature(call))
         outcome = self._permitted(tool, call)
         if outcome is None:
-            left = max(0.0, self._deadline - time.monotonic())
+            left = max(_LEAST_SECONDS, self._deadline - self._agent.clock())
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:
@@ -239,11 +252,11 @@ class _Turn:
             return failure(call, BadInput("tool_not_allowed", tool=tool.title).info())
         if permission != "ask" or tool.name in self._always:
             return None
-        asked = time.monotonic()
+        asked = self._agent.clock()
         registry, cancelled = self._agent.registry, self._observer.cancelled
         dry_run = (lambda: registry.dry_run(call, cancelled)) if tool.dry_run else None
         decision = self._observer.approve(call, tool.info, dry_run)
-        self._deadline += time.monotonic() - asked
+        self._deadline += self._agent.clock() - asked
         if decision == "always":
             self._always.add(tool.name)
         if decision in ("once", "always"):
@@ -279,7 +292,10 @@ class _Turn:
             raise JobCancelled
 
     def _stop_writing(self) -> bool:
-        return self._observer.cancelled() or time.monotonic() >= self._deadline
+        return self._observer.cancelled() or self._is_late()
+
+    def _is_late(self) -> bool:
+        return self._agent.clock() >= self._deadline
 
 
 def _told(found: Sequence[Outcome]) -> list[ToolResult | str]:

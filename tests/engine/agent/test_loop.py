@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,6 @@ import pytest
 from engine.agent import cancellation
 from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.language_model import LanguageModelCaller
-from engine.agent.callers.selection import Selection
 from engine.agent.composer import Composer
 from engine.agent.loop import Agent, Limits, run_turn
 from engine.agent.messages import Message, ToolCall
@@ -103,46 +102,6 @@ def test_what_a_failed_call_leaves_out_is_not_asked() -> None:
     assert said[-1].content.startswith("I left out “in June”")
     assert "Order LL-1: " in said[-1].content
     assert "I found no order with the order id 2023." in said[-1].content
-
-
-def refund_tool(sent: list[Mapping[str, Any]]) -> Tool:
-    """Return a tool that changes something, and tells which codes of a message its call does not hold."""
-
-    def send(arguments: Mapping[str, Any]) -> ToolResult:
-        sent.append(arguments)
-        return ToolResult({}, (), "It was sent.")
-
-    def unread(arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
-        return tuple(code for code in re.findall(r"[AL]+-\d+", text) if code not in arguments.values())
-
-    info = ToolInfo("send_refund", "Send it.", schema({"order": "It."}, ["order"]), "mcp", changes=True)
-    return Tool(info, send, left_out=unread)
-
-
-def test_a_call_that_changes_something_and_passes_over_what_was_stated_is_asked_about_before() -> None:
-    sent: list[Mapping[str, Any]] = []
-    tools = (refund_tool(sent), order_tool())
-    wrong = call("send_refund", order="the lamp")
-    asked = run_turn(agent([wrong], tools=tools), (), "Refund the lamp of A-2005", Watcher())
-    assert asked[-1].content == (
-        "I do not know what “A-2005” means here. Should I use “send refund” (order: the lamp) without it?"
-    )
-    assert sent == []
-    said = run_turn(agent([wrong], tools=tools), asked, "yes", Watcher())
-    assert sent == [{"order": "the lamp"}]
-    assert said[-1].content.endswith("It was sent.")
-    run_turn(agent([call("send_refund", order="A-2005")], tools=tools), (), "Refund A-2005", Watcher())
-    assert len(sent) == 2
-
-
-def test_what_was_found_is_told_before_such_a_question() -> None:
-    sent: list[Mapping[str, Any]] = []
-    calls: list[ToolCall | None] = [call(), call("send_refund", order="it")]
-    made = agent(calls, tools=(refund_tool(sent), order_tool()))
-    said = run_turn(made, (), "Where is LL-1? Refund it for A-7", Watcher())
-    assert said[-1].content.startswith("Order LL-1: status shipped")
-    assert "I do not know what “A-7” means here." in said[-1].content
-    assert sent == [] and said[-1].trace.asks["tool"] == "send_refund"
 
 
 def test_no_tool_fits() -> None:
@@ -268,11 +227,6 @@ def test_the_steps_of_a_turn_are_bounded() -> None:
     assert said[-1].content == "I stopped because this took more steps than one message may take."
 
 
-def test_a_turn_without_time_stops() -> None:
-    said = run_turn(agent([call()], limits=Limits(seconds=0)), (), "Where is LL-1?", Watcher())
-    assert said[-1].content == "I stopped because this took longer than one message may take."
-
-
 def test_a_stopped_turn_leaves_a_complete_transcript() -> None:
     watcher = Watcher(stop_after=3)
     with pytest.raises(JobCancelled):
@@ -384,17 +338,3 @@ def test_what_a_result_says_makes_no_call_that_the_person_did_not_allow() -> Non
     assert [asked.name for asked in watcher.approvals] == ["delete_all"]
     assert ran == []
     assert said[-1].content.startswith("There is a note.")
-
-
-def test_a_selection_that_outlasts_the_turn_is_said_to_be_late() -> None:
-    class Slow:
-        """Selects until the time is up."""
-
-        def select(self, messages: object, tools: object, cancelled: Callable[[], bool]) -> Selection:
-            while not cancelled():
-                pass
-            return Selection(None, 0.0, 50.0, "language model")
-
-    made = Agent("Desk", "", Registry([order_tool()]), Slow(), Composer(None), limits=Limits(seconds=0.05))
-    said = run_turn(made, (), "Where is LL-1?", Watcher())
-    assert said[-1].content == "I stopped because this took longer than one message may take."
