@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
-from engine.agent.composer import Composer, asked, wish
+from engine.agent.composer import Composer, asked, brief, wish
 from engine.agent.courtesy import courtesy
 from engine.agent.grounding import says
 from engine.agent.messages import Message, ToolCall, Trace
@@ -173,7 +173,8 @@ class _Turn:
         left = self._left_out((outcome,))
         if not left:
             return result
-        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
+        told = result.reply if result.verbatim else brief(tuple(self._messages), result).spoken
+        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or told}", verbatim=True)
 
     def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
         """Return what was stated and a call that changes something leaves out, where the person was not asked yet.

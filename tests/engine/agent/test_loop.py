@@ -68,6 +68,8 @@ def test_what_a_call_leaves_out_is_said_before_its_result() -> None:
     texts = ["Order LL-1 is shipped by train."]
     said = run_turn(agent([call()], texts, tools=(tool,)), (), "Did LL-1 go by train?", Watcher())
     assert said[-1].content.startswith("I left out “by train”, as I do not know what it means here. Order LL-1: ")
+    said = run_turn(agent([call()], texts, tools=(tool,)), (), "What item is LL-1, by train?", Watcher())
+    assert said[-1].content.endswith(" here. Order LL-1: item Willow pendant."), "what was asked for, not all there is"
 
 
 @pytest.mark.parametrize(
