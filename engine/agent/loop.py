@@ -177,11 +177,11 @@ class _Turn:
         return replace(result, reply=f"{templates.left_out(left)} {result.spoken or told}", verbatim=True)
 
     def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
-        """Return what was stated and a call that changes something leaves out, where the person was not asked yet.
+        """Return what was stated and a call that changes something leaves out, where nobody is asked about the call.
 
         Said after such a call it is too late: the money went elsewhere.
         """
-        if tool.left_out is None or not tool.info.changes or tool not in self._agent.usable():
+        if tool.left_out is None or not tool.info.changes or self._is_asked(tool) or tool not in self._agent.usable():
             return ()
         at = max(at for at, message in enumerate(self._messages) if message.role == "user")
         if pending_of(self._messages[: at + 1]) == Pending(tool.name, call.arguments, ()):
@@ -248,10 +248,9 @@ class _Turn:
 
     def _permitted(self, tool: Tool, call: ToolCall) -> Outcome | None:
         """Return None when the call may be made, else its refusal."""
-        permission = self._agent.permission(tool)
         if tool not in self._agent.usable():
             return failure(call, BadInput("tool_not_allowed", tool=tool.title).info())
-        if permission != "ask" or tool.name in self._always:
+        if not self._is_asked(tool):
             return None
         asked = self._agent.clock()
         registry, cancelled = self._agent.registry, self._observer.cancelled
@@ -263,6 +262,10 @@ class _Turn:
         if decision in ("once", "always"):
             return None
         return failure(call, BadInput("tool_denied", tool=tool.title).info())
+
+    def _is_asked(self, tool: Tool) -> bool:
+        """Say whether the person is asked before each call of a tool, and sees what it is made with."""
+        return self._agent.permission(tool) == "ask" and tool.name not in self._always
 
     def _close_calls(self) -> None:
         """Say of calls without a result that they were stopped: a model is never given one without the other."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from engine.agent.composer import Composer
@@ -29,7 +30,7 @@ def refund_tool(sent: list[Mapping[str, Any]]) -> Tool:
     def unread(arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
         return tuple(code for code in re.findall(r"[AL]+-\d+", text) if code not in arguments.values())
 
-    info = ToolInfo("send_refund", "Send it.", schema({"order": "It."}, ["order"]), "mcp", changes=True)
+    info = ToolInfo("send_refund", "Send it.", schema({"order": "It."}, ["order"]), "mcp", "allow", changes=True)
     return Tool(info, send, left_out=unread)
 
 
@@ -47,6 +48,15 @@ def test_a_call_that_changes_something_and_passes_over_what_was_stated_is_asked_
     assert said[-1].content.endswith("It was sent.")
     run_turn(desk([call("send_refund", order="A-2005")], tools), (), "Refund A-2005", Watcher())
     assert len(sent) == 2
+
+
+def test_where_the_person_is_asked_about_each_call_there_is_no_question_before() -> None:
+    sent: list[Mapping[str, Any]] = []
+    made = refund_tool(sent)
+    asking = replace(made, info=replace(made.info, permission="ask"))
+    watcher = Watcher("once")
+    run_turn(desk([call("send_refund", order="the lamp")], (asking,)), (), "Refund the lamp of A-2005", watcher)
+    assert [one.arguments for one in watcher.approvals] == sent == [{"order": "the lamp"}]
 
 
 def test_what_was_found_is_told_before_such_a_question() -> None:
