@@ -11,6 +11,7 @@ from typing import Any
 from engine.agent import prompts
 from engine.agent.grounding import Grounding, check
 from engine.agent.messages import Message, Trace
+from engine.agent.pending import said_for
 from engine.agent.phrasing import flaws
 from engine.agent.ports import Writer
 from engine.agent.relevance import Fact, relevant
@@ -161,15 +162,15 @@ class Composer:
 
 
 def asked(messages: Sequence[Message]) -> str:
-    """Return what the person asked: the last message, after the one that it completes where the agent asked back."""
-    said = [message for message in messages if message.content and message.role in ("user", "assistant")]
-    if not said:
-        return ""
-    asks = said[-2].trace.asks if len(said) > 2 else None
-    called = [call.name for message in messages for call in message.calls][-1:]
-    if asks and called == [asks["tool"]]:
-        return f"{said[-3].content.strip()} ({said[-1].content.strip()})"
-    return said[-1].content
+    """Return what the person asked, of which the last call was made."""
+    called = [call.name for message in messages for call in message.calls]
+    return wish(messages, called[-1] if called else "")
+
+
+def wish(messages: Sequence[Message], tool: str) -> str:
+    """Return the person's last message, after those that it completes where the agent asked for more of a call."""
+    first, *more = said_for(messages, tool) or ("",)
+    return f"{first} ({', '.join(more)})" if more else first
 
 
 def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, str]]:

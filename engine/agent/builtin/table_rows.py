@@ -9,6 +9,7 @@ from typing import Any
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import snake
@@ -67,6 +68,7 @@ def make_look_up(table: SharedTable) -> Tool:
             *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
         ),
         finders={key: Finder(key_finder(lambda: table.keys))},
+        left_out=lambda arguments, text: unanswered(text, str(arguments[key]), table.words),
     )
 
 

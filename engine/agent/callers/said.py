@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.agent.claims import without
 from engine.agent.tools import Finder
 from engine.agent.words import NUMBER_WORDS
 
@@ -22,9 +23,9 @@ def recalled(said: Sequence[str]) -> list[str]:
 
 
 def numbers(said: Sequence[str]) -> tuple[int | float, ...]:
-    """Return the numbers that the person wrote, in digits or as a word, newest message first."""
+    """Return the numbers that the person wrote, in digits or as a word, newest message first; no part of a code."""
     found: dict[int | float, None] = {}
-    for text in recalled(said):
+    for text in (without(message, "code") for message in recalled(said)):
         for match in _NUMBER.finditer(text):
             value = float(match.group(0).replace(",", ""))
             found[int(value) if value.is_integer() else value] = None

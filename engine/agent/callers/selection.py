@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.pending import answered, pending_of, settles
+from engine.agent.pending import answered, insists, pending_of, said_for, settles
 from engine.agent.tools import Tool
 from engine.agent.wishes import names
 
@@ -65,6 +65,7 @@ def decide(
 
     A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
     confidence, or a likely one that the message names, and the message is more than the value that was asked for.
+    Where the message only insists, the waiting call is returned as it is, so that the question is asked again.
     Below `threshold` a guess is only asked about.
     """
     text = messages[-1].content
@@ -79,9 +80,12 @@ def decide(
     if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
         same = guess.tool is waiting
         spans = guess.arguments if same else {}
-        call = answered(pending, waiting, text, spans)
+        before = said_for(messages, waiting.name)[:-1]
+        call = answered(pending, waiting, text, spans, before)
         if call:
             return ToolCall("", call.name, waiting.refine(call.arguments, text)), None
+        if insists(pending, text, before):
+            return ToolCall("", waiting.name, pending.arguments), None
     if guess.tool is None:
         return None, None
     call = ToolCall("", guess.tool.name, completed(guess.tool, guess.arguments, text))
