@@ -58,7 +58,7 @@ def make_figures(table: SharedTable) -> Tool:
         examples=_examples(table, numbers),
         finders={
             "operation": Finder(functools.partial(_operation_in, table)),
-            "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
+            "column": Finder(functools.partial(_column_in, table), specific=False),
             COMPARED: Finder(table.find_compared, specific=False),
         },
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
@@ -89,6 +89,12 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
     said = find_operation(asked.rest)
     # 'How many units' are added up, and so is 'the revenue in March'.
     return _WORDS["sum"] if asked.operation == "sum" and operation_of(said or "") != "sum" else said
+
+
+def _column_in(table: SharedTable, message: str) -> str | None:
+    """Return the column, in words, of the first figure that `message` asks for."""
+    asked = table.asked(message).column
+    return spoken_name(asked) if asked else find_column(message, _computable(table))
 
 
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:

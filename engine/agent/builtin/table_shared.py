@@ -90,7 +90,12 @@ class SharedTable:
     def left_out(self, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
         """Return what of `text` a call leaves out; nothing where the caller itself read more conditions in it."""
         asked = self.asked(text)
-        return () if set(self.conditions(arguments)) - set(asked.conditions) else asked.unread
+        try:
+            read = self.conditions(arguments)
+        except BadInput:
+            # The call itself says what is wrong with it.
+            return ()
+        return () if set(read) - set(asked.conditions) else asked.unread
 
     def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
         """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.

@@ -127,12 +127,17 @@ def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: 
         ("What is the total amount for each product since 2026-02-01?", ()),
         ("How many sales do we have in total?", ()),
         ("Sum of units and average amount in Bern", ("average amount",)),
-        ("The amount in Bern and how many units were sold?", ("how many units were",)),
+        ("The amount in Bern and how many units were sold?", ("how many units",)),
         ("Please show me the three sales with the lowest amount", ()),
     ],
 )
 def test_what_is_not_understood_is_named(tools: Mapping[str, Tool], text: str, left: tuple[str, ...]) -> None:
     assert tools["aggregate_sales"].left_out({"operation": "how many"}, text) == left
+
+
+def test_the_column_is_that_of_the_first_figure(tools: Mapping[str, Tool]) -> None:
+    find = tools["aggregate_sales"].finders["column"].find
+    assert (find("Sum of units and average amount in Bern"), find("average amount")) == ("units", "amount")
 
 
 ASKED_OF = {"aggregate_sales": "How many sales between 100 and 1,000?", "list_sales": "List the sales over 1"}
