@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -150,6 +151,32 @@ def test_the_agent_has_the_tools(engine: Engine, project: str) -> None:
     assert {"recommend_items", "similar_items", "why_recommended"} <= names
     answer = engine.ask(commands.TryTool(project, "recommend_items", {"person": "Ada", "count": "3"}))
     assert len(json.loads(answer.content)["items"]) == 3
+
+
+def tried(engine: Engine, project: str, name: str, **arguments: str) -> dict[str, Any]:
+    content = json.loads(engine.ask(commands.TryTool(project, name, arguments)).content)
+    assert isinstance(content, dict)
+    return content
+
+
+def test_the_agent_finds_new_things_and_says_their_place_as_it_stood(engine: Engine, project: str) -> None:
+    new = {pick.item for pick in engine.ask(Recommend(project, "Ada", 100, 0.0, new=True)).picks}
+    found = tried(engine, project, "recommend_items", person="Ada", new="new")
+    assert len(found["items"]) == 5 and {item["id"] for item in found["items"]} <= new
+    for count in ("5", "20"):
+        listed = tried(engine, project, "recommend_items", person="Ada", count=count)["items"]
+        places = [tried(engine, project, "why_recommended", person="Ada", item=item["id"])["place"] for item in listed]
+        assert places == list(range(1, int(count) + 1))
+
+
+def test_the_agent_says_why_something_is_not_recommended(engine: Engine, project: str) -> None:
+    seen = next(row["item"] for row in rows(EVENTS) if row["person"] == "Ada")
+    listed = {pick.item for pick in engine.ask(Recommend(project, "Ada", 20, 0.2)).picks}
+    all_seen = {row["item"] for row in rows(EVENTS) if row["person"] == "Ada"}
+    other = next(row["id"] for row in rows(ITEMS) if row["id"] not in listed | all_seen)
+    for item, is_seen in ((seen, True), (other, False)):
+        told = tried(engine, project, "why_recommended", person="Ada", item=item)
+        assert (told["place"], told["seen"]) == (None, is_seen)
 
 
 @pytest.fixture(scope="module")
