@@ -105,6 +105,7 @@ from engine.commands.projects import (
     ListProjects,
     ListReadyMade,
     OpenProject,
+    PartReading,
 )
 from engine.commands.training import (
     MOST_MINUTES,

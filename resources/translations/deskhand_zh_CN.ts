@@ -936,6 +936,44 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Columns: {part}</source>
+            <translation>列：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Leave out greetings and signatures</source>
+            <translation>去掉称呼和签名</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Read it so</source>
+            <translation>就这样读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Look whether the columns are the right ones.</source>
+            <translation>请看看这些列是否正确。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Not read: {columns}</source>
+            <translation>不读取：{columns}</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <location filename="../../gui/command_palette.py" />
@@ -5129,6 +5167,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
+            <source>{count} events count as liked: ratings from the middle up, and acts that are no mere look.</source>
+            <translation>{count} 个事件算作喜欢：评分在中位数及以上的，以及不只是浏览的行为。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>All events count as liked.</source>
+            <translation>所有事件都算作喜欢。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
             <source>{count} events were left out: no date or one to come, or an item that is not there.</source>
             <translation>{count} 个事件未采用：没有日期或日期在将来，或物品不存在。</translation>
         </message>
@@ -6212,6 +6260,11 @@ model said →</source>
             <location filename="../../gui/ready_made/steps.py" />
             <source>There are {count} rows already. If you add to them, they stay as you corrected them, and so do your answers. If you replace them, because they are only the sample for instance, your answers and corrections go too; the rows themselves stay under Data, as an older version.</source>
             <translation>已有 {count} 行。如果添加，这些行会保持你更正后的样子，你的答案也会保留。如果替换（例如它们只是示例），你的答案和更正也会一并去掉；这些行本身仍作为旧版本保留在“数据”下。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
+            <source>There are {count} rows already. If you add to them, rows that are there already do not come twice. If you replace them, because they are only the sample for instance, they stay under Data, as an older version.</source>
+            <translation>已有 {count} 行。如果你添加，已有的行不会重复出现。如果你替换它们（例如因为它们只是示例），原来的行会作为旧版本保留在“数据”中。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
@@ -8742,6 +8795,21 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>{part} has nothing called {role} that a column could be. Nothing was imported.</source>
+            <translation>{part} 没有名为 {role} 的列角色。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no column {column}. Nothing was imported.</source>
+            <translation>没有名为 {column} 的列。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The columns are: {columns}.</source>
+            <translation>各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is something at {path} already. Nothing was changed.</source>
             <translation>{path} 处已有内容。未做任何更改。</translation>
         </message>
@@ -10252,11 +10320,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The columns are: {columns}.</source>
-            <translation>各列为：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
             <source>There is no comparison “{sign}”.</source>
             <translation>没有“{sign}”这种比较方式。</translation>
         </message>
@@ -11367,8 +11430,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Call it by one of these names: {known}. Its columns are: {columns}.</source>
-            <translation>请用以下名称之一命名：{known}。现有的列：{columns}。</translation>
+            <source>Say which column it is, or call it by one of these names: {known}. Its columns are: {columns}.</source>
+            <translation>请指明是哪一列，或用以下名称之一命名它：{known}。文件中的列有：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11712,8 +11775,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Call the column with the questions by one of these names: {columns}.</source>
-            <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
+            <source>Say which column holds the questions, or call it by one of these names: {columns}.</source>
+            <translation>请指明哪一列是问题，或用以下名称之一命名它：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12669,6 +12732,41 @@ model said →</source>
             <translation>人们行为的表：人员、物品编号、时间，以及行为或评分。</translation>
         </message>
         <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Item number</source>
+            <translation>物品编号</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Categories</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>What it was, or a rating</source>
+            <translation>行为或评分</translation>
+        </message>
+        <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Sentiment monitor</source>
             <translation>情感监测</translation>
@@ -12757,6 +12855,21 @@ model said →</source>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A folder of documents in which other questions are looked up.</source>
             <translation>用来查找其他问题的文档文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>What it asks for (intent)</source>
+            <translation>所问之事（意图）</translation>
         </message>
     </context>
     <context>
