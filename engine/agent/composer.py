@@ -11,6 +11,7 @@ from typing import Any
 from engine.agent import prompts
 from engine.agent.grounding import Grounding, check
 from engine.agent.messages import Message, Trace
+from engine.agent.pending import completes, pending_of
 from engine.agent.phrasing import flaws
 from engine.agent.ports import Writer
 from engine.agent.relevance import Fact, relevant
@@ -165,9 +166,9 @@ def asked(messages: Sequence[Message]) -> str:
     said = [message for message in messages if message.content and message.role in ("user", "assistant")]
     if not said:
         return ""
-    asks = said[-2].trace.asks if len(said) > 2 else None
-    called = [call.name for message in messages for call in message.calls][-1:]
-    if asks and called == [asks["tool"]]:
+    pending = pending_of(said[:-1]) if len(said) > 2 else None
+    called = [call for message in messages for call in message.calls][-1:]
+    if pending and called and completes(pending, called[0]):
         return f"{said[-3].content.strip()} ({said[-1].content.strip()})"
     return said[-1].content
 

@@ -95,6 +95,29 @@ def answered(pending: Pending, tool: Tool, text: str, spans: Mapping[str, Any]) 
     return ToolCall("", pending.tool, {**pending.arguments, **found})
 
 
+def starts_anew(pending: Pending, given: Mapping[str, Any], text: str) -> bool:
+    """Say whether `text`, which means the waiting tool, is a question of its own: it states more than was asked for.
+
+    `given` are the arguments of a call for `text` alone. 'How many?' answers what to work out; 'how many were sold in
+    May?' would lose its May, or keep the April of the question before.
+    """
+    known = pending.arguments
+    more = [name for name, value in given.items() if name not in pending.missing and known.get(name) != value]
+    return is_wish(text) and bool(more) and not any(given.get(name) in (None, "") for name in pending.missing)
+
+
+def completes(pending: Pending, call: ToolCall) -> bool:
+    """Say whether `call` is the waiting one with its missing arguments: it keeps what that was given.
+
+    Where the answer belongs into an argument that was there, such as the column of a condition, that one differs.
+    """
+    given = pending.arguments
+    if call.name != pending.tool or not given.keys() <= call.arguments.keys():
+        return False
+    into = not call.arguments.keys() >= set(pending.missing)
+    return into or all(call.arguments[name] == value for name, value in given.items())
+
+
 def settles(pending: Pending, tool: Tool, text: str) -> bool:
     """Say whether `text` is hardly more than a value of what was asked for: '2,5 kg', 'on 3 December 2026'."""
     value = _found(tool, pending.missing[0], text) if pending.missing else None

@@ -14,6 +14,7 @@ from engine.sentences import sentence_for
 STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
+NO_FOLLOW_UP = "I do not see what that changes in your last question. Please ask the whole question anew."
 # Tools that are named when the agent says what it can do.
 _NAMED = 6
 _ABOUT_ME = re.compile(

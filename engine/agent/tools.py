@@ -51,6 +51,18 @@ class Finder:
 
 
 @dataclass(frozen=True)
+class Values:
+    """The values that a tool can tell apart in a person's words.
+
+    `find` returns (what it is a value of, start, end) of each; `narrows` says whether a call takes more of them as
+    further conditions.
+    """
+
+    find: Callable[[str], Sequence[tuple[str, int, int]]]
+    narrows: bool = False
+
+
+@dataclass(frozen=True)
 class Tool:
     """A tool the agent can call.
 
@@ -63,7 +75,8 @@ class Tool:
     call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
     None for the registry's limit. `lacks(arguments)` names what else a call with these arguments cannot do without:
     it is asked for, and `refine` makes arguments of the answer. `left_out(arguments, message)` names what of the
-    message may matter and a call with these arguments leaves out, None where the tool cannot tell.
+    message may matter and a call with these arguments leaves out, None where the tool cannot tell. `values` are those
+    that a follow-up may change.
     """
 
     info: ToolInfo
@@ -77,6 +90,7 @@ class Tool:
     seconds: float | None = None
     lacks: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda arguments: ()
     left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] | None = None
+    values: Values | None = None
 
     @property
     def name(self) -> str:

@@ -169,9 +169,9 @@ ERRORS: dict[str, Sentence] = {
         "that keep it text.",
     ),
     "condition_unclear": Sentence(
-        "“{words}” is no condition.",
-        "Write a column, one of =, !=, <, <=, >, >=, contains or lacks, and a value, or a column and empty or filled. "
-        "The columns are: {columns}.",
+        "“{words}” does not say which rows are meant.",
+        "Name a column and what should stand in it: a value after = or !=, a number after <, <=, > or >=, words after "
+        "contains or lacks, or that it is empty or filled. The columns are: {columns}.",
     ),
     "top_unclear": Sentence("“{words}” is no number of rows to show.", "Give a number from 1 to {most}."),
     "choice_unknown": Sentence("There is no {column} “{value}”.", "There are: {choices}."),

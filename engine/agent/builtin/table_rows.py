@@ -10,7 +10,7 @@ from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_c
 from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.finders import key_finder
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 
@@ -67,6 +67,7 @@ def make_look_up(table: SharedTable) -> Tool:
             *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
         ),
         finders={key: Finder(key_finder(lambda: table.keys))},
+        values=Values(table.find_key),
     )
 
 
@@ -102,6 +103,7 @@ def make_list(table: SharedTable) -> Tool:
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=table.left_out,
+        values=Values(table.find_values, narrows=True),
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 

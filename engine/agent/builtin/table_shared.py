@@ -13,6 +13,7 @@ from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.finders import key_finder
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
@@ -91,6 +92,17 @@ class SharedTable:
         asked = self.asked(text)
         return () if set(self.conditions(arguments)) - set(asked.conditions) else asked.unread
 
+    def find_values(self, text: str) -> list[tuple[str, int, int]]:
+        """Return (column, start, end) of the values that `text` names, the key of a row before others."""
+        named = [(found.column, found.start, found.end) for found in self.words.find_values(text)]
+        return [*self.find_key(text), *named]
+
+    def find_key(self, text: str) -> list[tuple[str, int, int]]:
+        """Return (key column, start, end) of the key that `text` names as it is written."""
+        value = key_finder(lambda: self.keys)(text) if self.key else None
+        at = text.lower().find(value.lower()) if value else -1
+        return [(self.key, at, at + len(value))] if value and at >= 0 else []
+
     def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
         """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.
 
@@ -122,6 +134,19 @@ class SharedTable:
             else:
                 rest.append(condition)
         return arguments | ({"where": written(rest)} if rest else {})
+
+    def joined(self, arguments: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, str]:
+        """Return `told`, conditions as `written` gives them, without what a call's arguments have already.
+
+        The conditions of its `where` stay, with those on further columns behind them.
+        """
+        found = {name: value for name, value in told.items() if not arguments.get(name)}
+        if arguments.get("where") and told.get("where"):
+            parts = _parts(arguments)
+            taken = {item.name for item in self.columns if any(part.startswith(f"{item.name} ") for part in parts)}
+            more = [part for part in _parts(told) if not any(part.startswith(f"{name} ") for name in taken)]
+            found["where"] = "; ".join((*parts, *(part for part in more if part not in parts)))
+        return found
 
     def lacks(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
         """Return COMPARED where a condition of a call names no column, which then has to be asked for."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.pending import answered, pending_of, settles
+from engine.agent.pending import answered, pending_of, settles, starts_anew
 from engine.agent.tools import Tool
 from engine.agent.wishes import names
 
@@ -64,7 +64,8 @@ def decide(
     """Return (the call to make, the call to ask about) for a guess on the last message, which is the person's.
 
     A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
-    confidence, or a likely one that the message names, and the message is more than the value that was asked for.
+    confidence, or a likely one that the message names, and the message is more than the value that was asked for, or
+    the guess is the same tool and the message a whole question that states something else.
     Below `threshold` a guess is only asked about.
     """
     text = messages[-1].content
@@ -76,8 +77,10 @@ def decide(
         and guess.tool is not waiting
         and (guess.confidence >= sure or (likely and names(text, guess.tool)))
     )
+    same = guess.tool is waiting
+    if pending and waiting and same and likely:
+        elsewhere = starts_anew(pending, completed(waiting, guess.arguments, text), text)
     if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
-        same = guess.tool is waiting
         spans = guess.arguments if same else {}
         call = answered(pending, waiting, text, spans)
         if call:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.pending import Pending, answered, settles
+from engine.agent.messages import ToolCall
+from engine.agent.pending import Pending, answered, completes, settles
 from engine.agent.tools import Finder, Tool, ToolResult
 from engine.results import ToolInfo
 
@@ -153,3 +154,19 @@ def test_an_argument_that_takes_any_text_takes_a_question_too() -> None:
     send = Tool(ToolInfo("send", "Send it", texts, "mcp"), lambda _: ToolResult({}, (), ""))
     call = answered(Pending("send", {"to": "Anna"}, ("message",)), send, "how are you?", {})
     assert call is not None and call.arguments == {"to": "Anna", "message": "how are you?"}
+
+
+@pytest.mark.parametrize(
+    ("missing", "arguments", "kept"),
+    [
+        ("operation", {"where": "city = Bern", "operation": "total"}, True),
+        ("operation", {"where": "city = Chur", "operation": "total"}, False),
+        ("operation", {"operation": "total"}, False),
+        ("compared_column", {"where": "amount > 100"}, True),
+    ],
+)
+def test_a_call_that_keeps_what_was_given_completes_the_waiting_one(
+    missing: str, arguments: dict[str, str], kept: bool
+) -> None:
+    pending = Pending("figures", {"where": "city = Bern"}, (missing,))
+    assert completes(pending, ToolCall("", "figures", arguments)) is kept

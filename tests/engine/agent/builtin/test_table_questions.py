@@ -334,3 +334,10 @@ def test_an_answer_is_bounded(tools: Mapping[str, Tool], tmp_path: Path) -> None
     found = listed.function({"top": "50"})
     assert found.data["total"] == 300
     assert len(str(found.data)) < 8000
+
+
+def test_an_answer_adds_its_conditions_to_those_that_were_there(tools: Mapping[str, Tool]) -> None:
+    tool = tools["aggregate_sales"]
+    given = {"operation": "total", "column": "amount", "where": "city = Bern; city = Chur"}
+    refined = tool.refine(given, "the total of January 2026 in Basel")
+    assert refined["where"] == "city = Bern; city = Chur; sold_on = 2026-01"
