@@ -106,18 +106,6 @@ def starts_anew(pending: Pending, given: Mapping[str, Any], text: str) -> bool:
     return is_wish(text) and bool(more) and not any(given.get(name) in (None, "") for name in pending.missing)
 
 
-def completes(pending: Pending, call: ToolCall) -> bool:
-    """Say whether `call` is the waiting one with its missing arguments: it keeps what that was given.
-
-    Where the answer belongs into an argument that was there, such as the column of a condition, that one differs.
-    """
-    given = pending.arguments
-    if call.name != pending.tool or not given.keys() <= call.arguments.keys():
-        return False
-    into = not call.arguments.keys() >= set(pending.missing)
-    return into or all(call.arguments[name] == value for name, value in given.items())
-
-
 def settles(pending: Pending, tool: Tool, text: str) -> bool:
     """Say whether `text` is hardly more than a value of what was asked for: '2,5 kg', 'on 3 December 2026'."""
     value = _found(tool, pending.missing[0], text) if pending.missing else None

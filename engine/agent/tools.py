@@ -26,6 +26,9 @@ class ToolResult:
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
     source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
     a person's own wording, or counts, rows and groups of which a composer would lose some or take one for another.
+    `empty` are the names of the cells that a row leaves empty, each with whether it would be a date; `besides` of what
+    else there is, of which no reply may say that there is none. A composed reply has to name every one of `scope`: the
+    conditions without which it would be told of everything.
     `spoken` is the answer in a person's words where `reply` is data, as a composer learned to read them; '' where it is
     the same.
     """
@@ -40,6 +43,9 @@ class ToolResult:
     cites: str = ""
     verbatim: bool = False
     spoken: str = ""
+    empty: tuple[tuple[str, bool], ...] = ()
+    besides: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
-from engine.agent.builtin.conditions import has_alternatives
+from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
@@ -145,7 +145,15 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
     reply = _sentence(table, label, shown, conditions, best)
     # One figure of several alternatives together is easily told as the figure of each.
-    return ToolResult(data, tuple(facts), reply, needs=(str(value),), verbatim=has_alternatives(conditions))
+    return ToolResult(
+        data,
+        tuple(facts),
+        reply,
+        needs=(str(value),),
+        verbatim=has_alternatives(conditions),
+        besides=table.column_names,
+        scope=spoken_values(conditions),
+    )
 
 
 def _known_operation(words: str) -> str | None:

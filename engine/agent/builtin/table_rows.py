@@ -44,6 +44,11 @@ def make_look_up(table: SharedTable) -> Tool:
             rivals=table.rivals([row]),
             subject=spoken_name(key),
             title=row_title(table.name, key, row),
+            empty=tuple(
+                (spoken_name(item.name), item.kind == "date" or item.dated)
+                for item in table.columns
+                if not filled(row.get(item.name))
+            ),
         )
 
     others = ", ".join(spoken_name(item.name) for item in table.columns if item.name != key)
@@ -66,9 +71,22 @@ def make_look_up(table: SharedTable) -> Tool:
             f"show me the {table.noun} with {name} {example}",
             *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
         ),
-        finders={key: Finder(key_finder(lambda: table.keys))},
+        finders={key: Finder(functools.partial(_key_in, table))},
+        left_out=functools.partial(_others, table),
         values=Values(table.find_key),
     )
+
+
+def _key_in(table: SharedTable, text: str) -> str | None:
+    """Return the key of the row that a message means, by the key itself or by a name that only this row has."""
+    row = table.find_row(text)
+    return key_finder(lambda: table.keys)(text) or (row[0] if row else None)
+
+
+def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return the words of a message that name another row than a call looks up."""
+    row = table.find_row(text)
+    return (row[1],) if row and row[0] != resolve(str(arguments[table.key]), table.keys) else ()
 
 
 def make_list(table: SharedTable) -> Tool:
@@ -126,7 +144,9 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
     # Of several rows a composer tells some, or tells of one what is another's.
     data = {"rows": shown, "total": total}
-    return ToolResult(data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1)
+    return ToolResult(
+        data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1, besides=table.column_names
+    )
 
 
 def _beginning(table: SharedTable, shown: int, total: int, scope: str, sort: str, order: str) -> str:

@@ -64,6 +64,11 @@ class SharedTable:
     def keys(self) -> tuple[str, ...]:
         return tuple(self.cells)
 
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The columns' names in words."""
+        return tuple(spoken_name(item.name) for item in self.columns)
+
     @functools.cached_property
     def choices(self) -> dict[str, tuple[str, ...]]:
         """The text columns with few values, and those values."""
@@ -102,6 +107,21 @@ class SharedTable:
         value = key_finder(lambda: self.keys)(text) if self.key else None
         at = text.lower().find(value.lower()) if value else -1
         return [(self.key, at, at + len(value))] if value and at >= 0 else []
+
+    def find_row(self, text: str) -> tuple[str, str] | None:
+        """Return (key, words) of the one row that `text` names by a value no other row has, None for none or several.
+
+        The columns of such values are candidate keys: the names of customers beside their numbers.
+        """
+        unique = {
+            item.name
+            for item in self.columns
+            if item.kind == "text" and not item.dated and not item.empty and item.distinct == self.rows > 1
+        } - {self.key}
+        named = [found for found in self.words.find_values(text) if found.column in unique] if unique else []
+        rows = [self.tables.look_up(self.name, found.column, found.value) for found in named]
+        keys = {str(row[0][self.key]): text[found.start : found.end] for found, row in zip(named, rows, strict=True)}
+        return next(iter(keys.items())) if len(keys) == 1 else None
 
     def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
         """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.

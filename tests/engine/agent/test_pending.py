@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.messages import ToolCall
-from engine.agent.pending import Pending, answered, completes, settles
+from engine.agent.pending import Pending, answered, settles, starts_anew
 from engine.agent.tools import Finder, Tool, ToolResult
 from engine.results import ToolInfo
 
@@ -157,16 +156,16 @@ def test_an_argument_that_takes_any_text_takes_a_question_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("missing", "arguments", "kept"),
+    ("words", "given", "anew"),
     [
-        ("operation", {"where": "city = Bern", "operation": "total"}, True),
-        ("operation", {"where": "city = Chur", "operation": "total"}, False),
-        ("operation", {"operation": "total"}, False),
-        ("compared_column", {"where": "amount > 100"}, True),
+        ("What was the total in Chur?", {"where": "city = Chur", "operation": "total"}, True),
+        ("What is the total?", {"where": "city = Bern", "operation": "total"}, False),
+        ("What is the total?", {"operation": "total"}, False),
+        ("the total in Chur", {"where": "city = Chur", "operation": "total"}, False),
+        ("Which are in Chur?", {"where": "city = Chur"}, False),
     ],
 )
-def test_a_call_that_keeps_what_was_given_completes_the_waiting_one(
-    missing: str, arguments: dict[str, str], kept: bool
+def test_a_whole_question_that_states_more_than_was_asked_for_starts_anew(
+    words: str, given: dict[str, str], anew: bool
 ) -> None:
-    pending = Pending("figures", {"where": "city = Bern"}, (missing,))
-    assert completes(pending, ToolCall("", "figures", arguments)) is kept
+    assert starts_anew(Pending("figures", {"where": "city = Bern"}, ("operation",)), given, words) is anew
