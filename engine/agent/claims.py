@@ -94,6 +94,11 @@ def find_claims(text: str) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.start)
 
 
+def weekdays(text: str) -> set[str]:
+    """Return the days of the week that `text` names, in small letters."""
+    return {key for claim in find_claims(text) if claim.kind == "weekday" for key in claim.keys}
+
+
 Piece = tuple[str, int, int, tuple[str, ...]]
 
 

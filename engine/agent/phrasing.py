@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.agent.claims import find_claims
+from engine.agent.claims import find_claims, weekdays
 from engine.agent.grounding import says
 from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, is_cue, stems
 from engine.agent.written_dates import find_dates
@@ -122,12 +122,8 @@ def _mistyped(reply: str, question: str) -> list[tuple[str, str]]:
 
 
 def _other_day(reply: str, facts: Sequence[Fact], question: str) -> list[tuple[str, str]]:
-    asked, told = _weekdays(question), _weekdays(" ".join(value for _, value in facts))
-    return [("other_day", day) for day in sorted(asked)[:1] if told and not asked & _weekdays(reply)]
-
-
-def _weekdays(text: str) -> set[str]:
-    return {key for claim in find_claims(text) if claim.kind == "weekday" for key in claim.keys}
+    asked, told = weekdays(question), weekdays(" ".join(value for _, value in facts))
+    return [("other_day", day) for day in sorted(asked)[:1] if told and not asked & weekdays(reply)]
 
 
 def _asked_for(name: str, question: str) -> bool:

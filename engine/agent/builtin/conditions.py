@@ -143,6 +143,9 @@ def find_conditions(text: str, words: TableWords, today: dt.date) -> Reading:
     _take_filled(reading, words)
     _take_numbered(reading, words)
     _take_values(reading, words)
+    # 'Have city Bern' says with Bern that something stands there.
+    told = {item.column for item in reading.conditions if item.sign != "filled"}
+    reading.conditions = [item for item in reading.conditions if item.sign != "filled" or item.column not in told]
     return reading
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.agent.claims import find_claims
+from engine.agent.claims import find_claims, weekdays
 from engine.agent.finders import find_text
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
@@ -110,9 +110,11 @@ def _telling(question: str, text: str) -> tuple[list[str], list[str]]:
     """
     sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
     asked = _stems(question)
+    days = weekdays(question)
+    # What is asked about a day is answered by what names it: the week's hours share more words.
+    shared = [(bool(days & weekdays(part)), len(asked & _stems(part))) for part in sentences]
     # The beginning says what a passage is about, so the earlier of two that share the same.
-    shared = [len(asked & _stems(sentence)) for sentence in sentences]
-    ranked = sorted(range(len(sentences)), key=lambda at: (-shared[at], at))
+    ranked = sorted(range(len(sentences)), key=lambda at: shared[at], reverse=True)
     told = sorted(ranked[:_SENTENCES])
     return [sentences[at] for at in told], [sentences[at] for at in told if shared[at] == max(shared)]
 

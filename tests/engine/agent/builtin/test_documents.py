@@ -157,3 +157,4 @@ def test_the_sentence_that_shares_most_with_the_question_is_the_reply() -> None:
     needs = tool.function({"question": "When is the shop open on Saturday?"}).needs
     assert needs[0].startswith("The shop is open") and not any("Sunday" in need for need in needs)
     assert len(tool.function({"question": "Why?"}).needs) > len(needs)
+    assert tool.function({"question": "When is the shop open on Sunday?"}).needs == ("Sunday is a feast.",)
