@@ -102,6 +102,11 @@ def without(text: str, *kinds: str) -> str:
     return text
 
 
+def weekdays(text: str) -> set[str]:
+    """Return the days of the week that `text` names, in small letters."""
+    return {key for claim in find_claims(text) if claim.kind == "weekday" for key in claim.keys}
+
+
 Piece = tuple[str, int, int, tuple[str, ...]]
 
 

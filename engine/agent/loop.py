@@ -11,8 +11,9 @@ from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
 from engine.agent.composer import Composer, asked, brief, wish
 from engine.agent.courtesy import courtesy
+from engine.agent.follow_up import follow_up
 from engine.agent.grounding import says
-from engine.agent.messages import Message, ToolCall, Trace
+from engine.agent.messages import Message, ToolCall, Trace, as_understood
 from engine.agent.pending import Pending, pending_of
 from engine.agent.ports import Observer
 from engine.agent.registry import Outcome, Registry, failure, permission_of, stopped, usable_tools
@@ -97,12 +98,16 @@ class _Turn:
         self._deadline = agent.clock() + agent.limits.seconds
         self._done: set[str] = set()
         self._always: set[str] = set()
+        # Whether the message is a follow-up of which it is not clear what it changes.
+        self._unclear = False
 
     def run(self, words: str) -> tuple[Message, ...]:
         if not self._messages:
             self._say(self._agent.system_message())
         self._close_calls()
-        self._say(Message("user", words, trace=Trace("person")))
+        heard = follow_up(self._messages, words, self._agent.usable())
+        self._unclear = heard == ""
+        self._say(Message("user", words, trace=Trace("person", heard=heard or "")))
         try:
             self._answer()
         except JobCancelled:
@@ -116,7 +121,7 @@ class _Turn:
             self._check_cancelled()
             if self._is_late():
                 return self._end_late(found)
-            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable(), self._stop_writing)
+            selection = self._agent.caller.select(self._heard(), self._agent.usable(), self._stop_writing)
             self._check_cancelled()
             is_done = selection.call is None and bool(found) and not selection.dropped
             if self._is_late() and not is_done:
@@ -126,6 +131,8 @@ class _Turn:
             call = replace(selection.call, id=self._next_id())
             tool = self._agent.registry.get(call.name)
             missing = tool.missing(call.arguments)
+            if missing and self._unclear:
+                return self._reply(templates.NO_FOLLOW_UP)
             if missing:
                 return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
             if self._is_repeat(call):
@@ -143,6 +150,9 @@ class _Turn:
             return self._tell(found)
         if found:
             return self._compose(found[0])
+        words, tools = self._messages[-1].content, self._agent.usable()
+        if self._unclear:
+            return self._reply(courtesy(words) or templates.NO_FOLLOW_UP)
         if selection.unsure is not None:
             tool = self._agent.registry.get(selection.unsure.name)
             arguments = selection.unsure.arguments
@@ -150,7 +160,6 @@ class _Turn:
             question = templates.unsure(tool, arguments)
             return self._reply(question, replace(_selected(selection), asks=replace(pending, missing=()).as_asks()))
         # Without a result there is nothing that a composed reply could be held to, so the words are fixed.
-        words, tools = self._messages[-1].content, self._agent.usable()
         return self._reply(courtesy(words) or templates.no_tool(words, self._agent.purpose, tools))
 
     def _end_late(self, found: Sequence[Outcome]) -> None:
@@ -164,7 +173,7 @@ class _Turn:
             # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
             return self._reply(_failed(outcome))
         result = self._honest(outcome, outcome.result)
-        reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
+        reply = self._agent.composer.answer(self._heard(), result, self._observer.text, self._stop_writing)
         self._check_cancelled()
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
@@ -173,7 +182,7 @@ class _Turn:
         left = self._left_out((outcome,))
         if not left:
             return result
-        told = result.reply if result.verbatim else brief(tuple(self._messages), result).spoken
+        told = result.reply if result.verbatim else brief(self._heard(), result).spoken
         return replace(result, reply=f"{templates.left_out(left)} {result.spoken or told}", verbatim=True)
 
     def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
@@ -186,13 +195,13 @@ class _Turn:
         at = max(at for at, message in enumerate(self._messages) if message.role == "user")
         if pending_of(self._messages[: at + 1]) == Pending(tool.name, call.arguments, ()):
             return ()
-        left = tool.left_out(call.arguments, wish(self._messages, tool.name))
+        left = tool.left_out(call.arguments, wish(self._heard(), tool.name))
         made = [one for message in self._messages[at:] for one in message.calls]
         return tuple(part for part in left if not any(_holds(one, None, part) for one in made))
 
     def _left_out(self, found: Sequence[Outcome]) -> tuple[str, ...]:
         """Return what of the question a call that was answered leaves out, and no other call of the turn holds."""
-        text = asked(self._messages)
+        text = asked(self._heard())
         made = {call.id: call for message in self._messages for call in message.calls}
         heard: list[tuple[ToolCall, Sequence[str] | None]] = []
         named: list[str] = []
@@ -209,7 +218,7 @@ class _Turn:
         """Reply with the results of several calls, in order; what failed says why in its place."""
         left = self._left_out(found)
         told = [*([templates.left_out(left)] if left else ()), *_told(found), *after]
-        reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
+        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
     def _confirm(
@@ -218,7 +227,7 @@ class _Turn:
         """Ask, after the results at hand, whether a call is to be made without what was stated."""
         question = templates.unsure_without(tool, call.arguments, passed)
         told = [*_told(found), question]
-        reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
+        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
         asks = Pending(tool.name, call.arguments, ()).as_asks()
         return self._say(Message("assistant", reply.text, trace=replace(_selected(selection), asks=asks)))
 
@@ -284,6 +293,9 @@ class _Turn:
     def _say(self, message: Message) -> None:
         self._messages.append(message)
         self._observer.message(message)
+
+    def _heard(self) -> tuple[Message, ...]:
+        return as_understood(self._messages)
 
     def _next_id(self) -> str:
         return f"call_{sum(len(message.calls) for message in self._messages) + 1}"

@@ -142,6 +142,17 @@ def _points(words: str) -> bool:
     return _POINTER.search(words) is not None and not any(char.isdigit() for char in words)
 
 
+def starts_anew(pending: Pending, given: Mapping[str, Any], text: str) -> bool:
+    """Say whether `text`, which means the waiting tool, is a question of its own: it states more than was asked for.
+
+    `given` are the arguments of a call for `text` alone. 'How many?' answers what to work out; 'how many were sold in
+    May?' would lose its May, or keep the April of the question before.
+    """
+    known = pending.arguments
+    more = [name for name, value in given.items() if name not in pending.missing and known.get(name) != value]
+    return is_wish(text) and bool(more) and not any(given.get(name) in (None, "") for name in pending.missing)
+
+
 def settles(pending: Pending, tool: Tool, text: str) -> bool:
     """Say whether `text` is hardly more than a value of what was asked for: '2,5 kg', 'on 3 December 2026'."""
     value = _found(tool, pending.missing[0], text) if pending.missing else None

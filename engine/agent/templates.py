@@ -15,6 +15,7 @@ STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
 NO_TIME_FOR_MORE = "There was no time to look whether you asked for more."
+NO_FOLLOW_UP = "I do not see what that changes in your last question. Please ask the whole question anew."
 # Tools that are named when the agent says what it can do.
 _NAMED = 6
 _ABOUT_ME = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.agent.claims import without
+from engine.agent.claims import find_claims, without
 from engine.agent.tools import Finder
 from engine.agent.words import NUMBER_WORDS
 
@@ -20,6 +20,16 @@ _NUMBER = re.compile(r"(?<![\w.,])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|
 def recalled(said: Sequence[str]) -> list[str]:
     """Return the person's last messages, newest first; `said` are all, oldest first."""
     return list(reversed(said[-RECALLED:]))
+
+
+def not_of_others(said: Sequence[str]) -> Sequence[str]:
+    """Return the person's messages to which the last one may refer: only itself where it names somebody else.
+
+    'Which city does Mei Chen live in?' is not about the customer of the message before.
+    """
+    names = [{claim.keys[0] for claim in find_claims(text) if claim.kind == "name"} for text in said]
+    first = next((at + 1 for at in range(len(said) - 2, -1, -1) if names[-1] - names[at]), 0)
+    return said[first:]
 
 
 def numbers(said: Sequence[str]) -> tuple[int | float, ...]:

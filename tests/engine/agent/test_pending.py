@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.agent.messages import Message, Trace
-from engine.agent.pending import Pending, answered, insists, said_for, settles
+from engine.agent.pending import Pending, answered, insists, said_for, settles, starts_anew
 from engine.agent.tools import Finder, Tool, ToolResult
 from engine.results import ToolInfo
 
@@ -203,3 +203,19 @@ def test_what_a_call_is_made_of_goes_back_to_its_first_question() -> None:
     talk = (said("old"), ask("other"), said("refund it"), ask("send"), said("A-2005 "), ask("send"), said("20"))
     assert said_for(talk, "send") == ("refund it", "A-2005", "20")
     assert said_for(talk, "other") == ("20",) and said_for((), "send") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "anew"),
+    [
+        ("What was the total in Chur?", {"where": "city = Chur", "operation": "total"}, True),
+        ("What is the total?", {"where": "city = Bern", "operation": "total"}, False),
+        ("What is the total?", {"operation": "total"}, False),
+        ("the total in Chur", {"where": "city = Chur", "operation": "total"}, False),
+        ("Which are in Chur?", {"where": "city = Chur"}, False),
+    ],
+)
+def test_a_whole_question_that_states_more_than_was_asked_for_starts_anew(
+    words: str, given: dict[str, str], anew: bool
+) -> None:
+    assert starts_anew(Pending("figures", {"where": "city = Bern"}, ("operation",)), given, words) is anew

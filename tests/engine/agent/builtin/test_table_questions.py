@@ -369,3 +369,17 @@ def test_an_answer_is_bounded(tools: Mapping[str, Tool], tmp_path: Path) -> None
     found = listed.function({"top": "50"})
     assert found.data["total"] == 300
     assert len(str(found.data)) < 8000
+
+
+def test_an_answer_adds_its_conditions_to_those_that_were_there(tools: Mapping[str, Tool]) -> None:
+    tool = tools["aggregate_sales"]
+    given = {"operation": "total", "column": "amount", "where": "city = Bern; city = Chur"}
+    refined = tool.refine(given, "the total of January 2026 in Basel")
+    assert refined["where"] == "city = Bern; city = Chur; sold_on = 2026-01"
+
+
+def test_a_value_that_stands_there_is_not_told_to_be_filled(tools: Mapping[str, Tool]) -> None:
+    refine = tools["aggregate_sales"].refine
+    found = refine({"operation": "how many"}, "How many sales have city Bern?")
+    assert found == {"operation": "how many", "city": "Bern"}
+    assert refine({"operation": "how many"}, "How many sales have a city?")["where"] == "city filled"

@@ -164,3 +164,29 @@ def test_what_only_tells_gives_way_to_what_does_what_it_leaves_out() -> None:
 def test_small_talk_is_nearer_than_any_tool() -> None:
     selection = NearestCaller(Words()).select(user("thank you very much"), TOOLS)
     assert (selection.call, selection.unsure) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "arguments", "called"),
+    [
+        ("How many lamps did we sell in May?", {"operation": "how many", "when": "May"}, {"operation", "when"}),
+        ("how many?", {"operation": "how many"}, {"operation", "where"}),
+        ("the total", {"operation": "total", "when": "May"}, {"operation", "where"}),
+    ],
+)
+def test_a_whole_question_that_states_something_else_is_no_answer(
+    words: str, arguments: dict[str, str], called: set[str]
+) -> None:
+    named = {name: {"type": "string"} for name in ("operation", "when", "where")}
+    parameters = {"type": "object", "properties": named, "required": ["operation"]}
+    tool = Tool(
+        ToolInfo("figures", "Works out.", parameters, "table"),
+        lambda _: ToolResult({}, (), ""),
+    )
+    asks = {"tool": "figures", "arguments": {"where": "web"}, "missing": ["operation"]}
+    asked = Message("assistant", "What should I work out?", trace=Trace("template", asks=asks))
+    router = Router("figures", 0.95, **arguments)
+    router.tools = ("figures",)
+    selection = RouterCaller(router).select((*user("compare web sales"), asked, *user(words)), (tool,))
+    assert selection.call is not None
+    assert set(selection.call.arguments) == called

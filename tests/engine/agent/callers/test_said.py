@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.callers.said import finds, numbers, recalled
+from engine.agent.callers.said import finds, not_of_others, numbers, recalled
 from engine.agent.callers.several import most_calls
 from engine.agent.finders import key_finder
 from engine.agent.tools import Finder
@@ -45,3 +45,9 @@ def test_a_code_that_is_not_among_the_keys_is_found_by_its_shape() -> None:
     find = key_finder(lambda: ("LL-1042", "INV-7"))
     assert find("Where is ll-9999?") == "ll-9999"
     assert find("Where is LL-10425, or LX-1000?") is None
+
+
+def test_who_names_somebody_else_does_not_refer_to_what_was_said_before() -> None:
+    assert not_of_others(["customer C-103", "which city does Mei Chen live in"]) == ["which city does Mei Chen live in"]
+    for said in (["customer C-103", "and in which city?"], ["Mei Chen, C-103", "where does Mei live?"]):
+        assert not_of_others(said) == said
