@@ -9,6 +9,10 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} is not there. Nothing was imported.",
         "Check the path and the name, then choose the file again.",
     ),
+    "name_unreadable": Sentence(
+        "The name of {file} was written by an old program and cannot be read here.",
+        "Rename it, so that its name shows no \ufffd any more, then try again.",
+    ),
     "file_is_folder": Sentence("{file} is a folder. Nothing was imported.", "Choose the files inside it."),
     "folder_empty": Sentence(
         "There is no data in {file}. Nothing was imported.", "Choose a folder or an archive that holds data files."

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from engine.data.workbench import Bench
 from engine.errors import BadInput
+from engine.paths import check_name
 
 MOST_FILES = 20_000
 MOST_BYTES = 8 << 30
@@ -34,8 +35,9 @@ def archive_of(path: Path) -> Path | None:
 def on_disk(bench: Bench, path: Path) -> Path:
     """Return where `path` can be opened: itself, or its unpacked copy.
 
-    Raises BadInput `zip_broken`, `zip_unsafe`, `zip_locked`, `file_missing`.
+    Raises BadInput `name_unreadable`, `zip_broken`, `zip_unsafe`, `zip_locked`, `file_missing`.
     """
+    check_name(path)
     archive = archive_of(path)
     if archive is None:
         return path

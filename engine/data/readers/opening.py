@@ -62,9 +62,9 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 def open_source(bench: Bench, path: str | Path, readings: Mapping[str, Reading] | None = None) -> Source:
     """Return the file as a source of rows; cheap but for one pass over the bytes that finds what is broken.
 
-    `readings` holds what the person corrected, by the paths that they see. Raises BadInput: file_missing,
-    file_unreadable, file_empty, binary_file, undecodable, encoding_unknown, and what the format's reader raises.
-    Every one names the file.
+    `readings` holds what the person corrected, by the paths that they see. Raises BadInput: name_unreadable,
+    file_missing, file_unreadable, file_empty, binary_file, undecodable, encoding_unknown, and what the format's reader
+    raises. Every one names the file.
     """
     shown = Path(path)
     real = on_disk(bench, shown)

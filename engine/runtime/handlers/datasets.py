@@ -14,6 +14,7 @@ from engine import commands
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
+from engine.paths import check_name
 from engine.results import (
     DataCheck,
     DatasetInfo,
@@ -74,6 +75,7 @@ async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDat
 
 
 def _wanted_name(spec: commands.ImportSpec) -> str:
+    check_name(Path(spec.paths[0]))
     return spec.name or Path(spec.paths[0]).stem
 
 

@@ -18,7 +18,7 @@ from engine import commands
 from engine.data.workbench import SCRATCH, open_reader
 from engine.disk import is_full
 from engine.errors import BadInput, EngineError, JobFailed
-from engine.paths import ProjectPaths, is_project, project_path, sample
+from engine.paths import ProjectPaths, check_name, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
 from engine.runtime.handlers.datasets import import_version
@@ -92,8 +92,9 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
     """Make an empty project and open it; one that was not made to its end makes way.
 
     With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
-    those of UNFIT and `project_no_place`, JobFailed `disk_full`.
+    `name_unreadable`, those of UNFIT and `project_no_place`, JobFailed `disk_full`.
     """
+    check_name(root)
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
@@ -139,6 +140,7 @@ def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
 async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
     """Open, and sweep what killed jobs left half-made."""
     root = Path(command.path).expanduser().absolute()
+    check_name(root)
     await runtime.in_pool(open_reader)
     first = root not in runtime.projects
     if first:
