@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -26,6 +27,7 @@ from engine.runtime.jobs import Job
 from engine.store import chats
 from engine.store.database import is_taken, now
 
+log = logging.getLogger(__name__)
 # The sample's datasets, in the order in which they are imported: name, task, files.
 SAMPLE = (
     ("messages", "classification", ("messages.csv",)),
@@ -124,7 +126,8 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
 def _discard(runtime: Runtime, job: Job, path: str) -> None:
     """Take a project away that could not be made whole."""
     runtime.projects.pop(Path(path)).database.close()
-    runtime.settings.forget(path)
+    with _recent_at_best():
+        runtime.settings.forget(path)
     shutil.rmtree(path, ignore_errors=True)
     runtime.changed(job, "projects")
 
@@ -132,9 +135,19 @@ def _discard(runtime: Runtime, job: Job, path: str) -> None:
 def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
     project = runtime.project(str(root))
     moment = now()
-    runtime.settings.opened(str(project.paths.root), moment)
+    with _recent_at_best():
+        runtime.settings.opened(str(project.paths.root), moment)
     runtime.changed(job, "projects")
     return describe(runtime, project, moment)
+
+
+@contextmanager
+def _recent_at_best() -> Iterator[None]:
+    """Let a project be made or opened though the app's own folder has no room for the list of recent ones."""
+    try:
+        yield
+    except OSError:
+        log.warning("The list of recent projects could not be written", exc_info=True)
 
 
 async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
