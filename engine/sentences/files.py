@@ -103,8 +103,12 @@ ERRORS: dict[str, Sentence] = {
         "Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.",
     ),
     "json_broken": Sentence(
-        "Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.",
-        "Correct that line or export the file again, then import it.",
+        "Row {row} of {file}, in line {line}, is not sound JSON: {problem}. Nothing was imported.",
+        "Correct that row or export the file again, then import it.",
+    ),
+    "json_cut": Sentence(
+        "The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.",
+        "Export or copy the file again, or complete or delete that row, then import it.",
     ),
     "json_row": Sentence(
         "Row {row} of {file} is not an object with named values. Nothing was imported.",

@@ -181,6 +181,8 @@ def _json_form(body: str, suffix: str) -> str:
     line, _, rest = body.partition("\n")
     try:
         json.loads(line)
+    except RecursionError:
+        return "json"
     except ValueError:
         cut = not rest and len(line) > 60_000
         return "jsonl" if cut else ("json" if suffix == ".json" or line.strip() == "{" else "delimited")
