@@ -32,7 +32,7 @@ def read_json(path: Path) -> dict[str, Any]:
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
     """Replace the file's content, and keep a damaged one beside it; raises OSError where that cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _keep_damaged(path)
+    set_aside_damaged(path)
     number, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         # Only ASCII: a path may hold what is no text, and could not be written otherwise.
@@ -47,6 +47,24 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
         Path(aside).unlink(missing_ok=True)
 
 
+def set_aside_damaged(path: Path) -> Path | None:
+    """Rename a damaged file, so that nothing replaces it, and return where it is then; None for any other.
+
+    Raises OSError where that cannot be done.
+    """
+    try:
+        _read(path)
+    except OSError:
+        # Not there, or out of reach, which `read_json` tells.
+        return None
+    except ValueError:
+        kept = path.with_name(path.name + DAMAGED)
+        path.replace(kept)
+        log.warning("%s was damaged: it is kept as %s, and a new one begins", path.name, kept.name)
+        return kept
+    return None
+
+
 def _read(path: Path) -> dict[str, Any]:
     """Raises OSError, and ValueError where the file is damaged."""
     try:
@@ -57,14 +75,3 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("no object")
     return found
-
-
-def _keep_damaged(path: Path) -> None:
-    try:
-        _read(path)
-    except FileNotFoundError:
-        return
-    except ValueError:
-        kept = path.with_name(path.name + DAMAGED)
-        path.replace(kept)
-        log.warning("%s was damaged: it is kept as %s, and a new one begins", path.name, kept.name)

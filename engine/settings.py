@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.json_file import read_json, write_json
+from engine.json_file import read_json, set_aside_damaged, write_json
 
 DEFAULTS: Mapping[str, Any] = {
     "language": "system",
@@ -22,10 +22,12 @@ class Settings:
     """Read at the start, and again for every change: another Deskhand with the same home may have written meanwhile.
 
     A person may have written too, or a Deskhand of another version: a value of another kind counts as its default.
+    `set_aside` is where a file is kept that was damaged at the start, None where it was not.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.set_aside = set_aside_damaged(path)
         self.values: dict[str, Any] = {**DEFAULTS, **_sound(read_json(path))}
 
     def update(self, changes: Mapping[str, Any]) -> None:

@@ -51,11 +51,12 @@ def written(tmp_path: Path, content: bytes) -> Path:
 def test_a_damaged_file_counts_as_empty_and_is_kept(tmp_path: Path, content: bytes) -> None:
     file = written(tmp_path, content)
     settings = Settings(file)
-    assert settings.values == dict(DEFAULTS) and file.read_bytes() == content, "to read changes nothing"
+    assert settings.values == dict(DEFAULTS)
     settings.update({"theme": "dark"})
     settings.update({"theme": "light"})
     assert Settings(file).values["theme"] == "light"
     kept = tmp_path / "settings.json.damaged"
+    assert (settings.set_aside, Settings(file).set_aside) == (kept, None), "it is told once"
     assert kept.read_bytes() == content and sorted(tmp_path.iterdir()) == [file, kept]
 
 
