@@ -65,6 +65,10 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} is not text: it holds {found}. Nothing was imported.",
         "Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.",
     ),
+    "nul_bytes": Sentence(
+        "Row {row} (line {line}) of {file} holds a NUL byte, which no text has. Nothing was imported.",
+        "Take such bytes out of the file, or export it again from where it came.",
+    ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
         "Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.",

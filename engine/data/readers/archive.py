@@ -78,8 +78,11 @@ def _refuse_unsafe(archive: Path, entries: list[zipfile.ZipInfo]) -> None:
         raise BadInput("zip_locked", file=str(archive))
     size = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
-    bomb = size > MOST_BYTES or (size > _SMALL and size / packed > MOST_RATIO)
-    if bomb or len(entries) > MOST_FILES:
+    if len(entries) > MOST_FILES:
+        raise BadInput(
+            "zip_unsafe", file=str(archive), problem=f"it holds {len(entries)} files, more than {MOST_FILES}"
+        )
+    if size > MOST_BYTES or (size > _SMALL and size / packed > MOST_RATIO):
         raise BadInput("zip_unsafe", file=str(archive), problem="it would unpack to far more than it seems")
     for entry in entries:
         _inner(archive, entry)

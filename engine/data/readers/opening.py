@@ -133,6 +133,9 @@ def load(bench: Bench, source: Source) -> str:
 def _head(path: Path) -> bytes:
     if path.is_dir():
         raise BadInput("file_is_folder", file=str(path))
+    if path.exists() and not path.is_file():
+        # Reading a pipe would wait for ever.
+        raise BadInput("file_unreadable", file=str(path), reason="it is no regular file")
     try:
         with path.open("rb") as file:
             head = file.read(4096)

@@ -151,7 +151,7 @@ def _write(
 def fingerprint_of(source: Path) -> Any:
     """Return the file's fingerprint as JSON data, None where it cannot be read: its reader says why."""
     try:
-        return fingerprint(source)
+        return None if source.is_fifo() else fingerprint(source)
     except OSError as error:
         log.info("%s has no fingerprint: %s", source, error)
         return None

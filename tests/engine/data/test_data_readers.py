@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
+import sys
 from pathlib import Path
 
 import duckdb
@@ -214,10 +216,23 @@ def test_line_counts_quoted_newlines(put):
 
 
 @pytest.mark.parametrize(
-    "content", [b"text,label\na\0b,x\n", b"PK\x03\x04rest", b"\x7fELFrest", b"\x89PNG\r\n", b"%PDF-1.7"]
+    "content", [b"\0\1\xff\2\xfe" * 99, b"PK\x03\x04rest", b"\x7fELFrest", b"\x89PNG\r\n", b"%PDF-1.7"]
 )
 def test_binary_named_csv(put, content):
     refused(put("a.csv", content), "binary_file")
+
+
+@pytest.mark.parametrize("letter", ["a", "ü", "我"])
+def test_a_text_with_nul_bytes_names_the_row(put, letter):
+    found = refused(put("a.csv", f"text,label\n{letter * 20},x\n{letter * 20}\0b,x\n".encode()), "nul_bytes")
+    assert (found["row"], found["line"]) == (3, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    assert refused(pipe, "file_unreadable")["reason"] == "it is no regular file"
 
 
 def test_what_is_no_file(put, tmp_path: Path):

@@ -12,7 +12,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.errors import JobFailed
+from engine.errors import BadInput, JobFailed
 from engine.events import Changed
 from engine.paths import ProjectPaths
 
@@ -128,3 +128,15 @@ def test_conversations_are_imported_over_a_damaged_version_too(engine: Engine, p
     cut_short(ProjectPaths(Path(project)).dataset(first.dataset, 1))
     kinds = [problem.kind for problem in engine.ask(commands.ImportDataset(project, spec), timeout=120).problems]
     assert {"earlier_unread", "exchanges"} <= set(kinds)
+
+
+def test_a_dataset_that_another_window_deleted_is_told_as_that(engine: Engine, project: str) -> None:
+    dataset, _ = imported(engine, project, "requests", "classification")
+    engine.ask(commands.DeleteDataset(project, dataset))
+    asked: list[commands.Command[Any]] = [
+        commands.PageRows(project, dataset, 1),
+        commands.GetProfile(project, dataset, 1),
+    ]
+    for command in asked:
+        with pytest.raises(BadInput, match="no_dataset"):
+            engine.ask(command)
