@@ -17,6 +17,7 @@ from typing import Any
 
 from engine.errors import EngineError, ErrorInfo
 from engine.export.card import check_unchanged
+from engine.inference.space import SPACE_FILE
 from engine.results import RunsOn
 from engine.runtime.child import begin
 
@@ -145,8 +146,9 @@ def load(key: Key) -> Any:
     """Return the model of a key, open; raises JobFailed `model_changed`, and what the one that opens it raises."""
     folder = Path(key.folder)
     if key.kind == "generator":
-        # A published decoder lies one folder deeper than its card; a base model has none.
-        check_unchanged(folder.parent)
+        # A published decoder lies one folder deeper than its card; what is called so in a base model is another's.
+        if (folder.parent / SPACE_FILE).is_file():
+            check_unchanged(folder.parent)
         from engine.inference.generator import Generator
 
         return Generator(folder)

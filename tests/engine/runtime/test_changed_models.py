@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import JobFailed
+from engine.errors import BadInput, JobFailed
 from engine.export.card import CARD_DATA, check_unchanged, hashes
 from engine.results import BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
@@ -84,6 +84,7 @@ def test_a_published_decoder_is_held_to_its_card_too(tmp_path: Path) -> None:
     onnx = tmp_path / "model" / "onnx"
     onnx.mkdir(parents=True)
     (onnx / "model.onnx.data").write_bytes(b"weights")
+    (onnx.parent / "space.json").write_text("{}", encoding="utf-8")
     carded(onnx.parent)
     (onnx / "model.onnx.data").write_bytes(b"weighty")
     loaded = LoadedModels(tmp_path / "models.log")
@@ -93,6 +94,16 @@ def test_a_published_decoder_is_held_to_its_card_too(tmp_path: Path) -> None:
     finally:
         loaded.close()
     assert (caught.value.code, caught.value.params["file"]) == ("model_changed", "onnx/model.onnx.data")
+
+
+def test_a_base_model_is_not_held_to_what_somebody_else_calls_a_card(tmp_path: Path) -> None:
+    (tmp_path / CARD_DATA).write_text("{}", encoding="utf-8")
+    loaded = LoadedModels(tmp_path / "models.log")
+    try:
+        with pytest.raises(BadInput, match="generator_missing"):
+            loaded.generator(BaseModel("d", "d", "decoder", "ready", onnx=str(tmp_path / "onnx"))).prompt([])
+    finally:
+        loaded.close()
 
 
 def test_what_takes_no_part_in_answers_may_change(model: Path) -> None:
