@@ -8,14 +8,17 @@ import logging
 import math
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.commands import Command
-from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
+from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed, error_from
 from engine.events import ENDS, Cancelled, Changed, Done, Event, Failed
+from engine.installed import home_refused
 from engine.paths import Home
 
 R = TypeVar("R")
@@ -43,6 +46,8 @@ class Engine:
         self._runtime: Any = None
         self._handlers: dict[type, Any] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        # Why the engine could not start.
+        self._broken: ErrorInfo | None = None
 
     def start(self) -> None:
         """Start the engine thread; returns at once."""
@@ -118,6 +123,19 @@ class Engine:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
+        self._stopping = asyncio.Event()
+        with ExitStack() as left:
+            try:
+                self._open(left)
+            except Exception as error:  # noqa: BLE001 - whoever asks is told: nobody waits for ever
+                self._broken = _why(error, self.home)
+            self._take_up()
+            await self._stopping.wait()
+            if self._broken is None:
+                await self._end()
+
+    def _open(self, left: ExitStack) -> None:
+        """Make what answers commands; `left` takes what is to be done at the end."""
         # Imported here: the window is painted before any of the services loads.
         from engine.logs import start_logging, stop_logging
         from engine.offline import on_attempt, refuse_network
@@ -127,21 +145,26 @@ class Engine:
         from engine.runtime.kits import Known
 
         ring, file = start_logging(self._home.log)
+        left.callback(stop_logging, ring, file)
         refuse_network()
-        self._stopping = asyncio.Event()
         self._handlers = {**HANDLERS, **handlers()}
         known = {name: Known(project.info, project.kit) for name, project in all_projects().items()}
         self._runtime = Runtime(self._home, ring, self._publish, known)
+        left.callback(self._runtime.close)
         loop = asyncio.get_running_loop()
         tried = Changed("", "", "network")
-        unheard = on_attempt(lambda _host: loop.call_soon_threadsafe(self._publish, tried))
+        left.callback(on_attempt(lambda _host: loop.call_soon_threadsafe(self._publish, tried)))
+
+    def _take_up(self) -> None:
+        """Begin with what was asked before there was a loop."""
         with self._lock:
-            self._loop = loop
+            self._loop = asyncio.get_running_loop()
             early, self._early = self._early, []
         for job, command in early:
             self._begin(job, command)
         self._ready.set_result(None)
-        await self._stopping.wait()
+
+    async def _end(self) -> None:
         self._runtime.stop()
         # A call to a tool server would keep its job for as long as it may take; in a thread, as the pool may be busy.
         await asyncio.to_thread(self._runtime.servers.close)
@@ -149,13 +172,13 @@ class Engine:
             await asyncio.wait(self._tasks)
         # While this loop still runs: what it is answering may ask for something here.
         await self._runtime.endpoint.stop()
-        self._runtime.close()
-        unheard()
-        stop_logging(ring, file)
 
     def _begin(self, job: str, command: Command[Any]) -> None:
         if self._stopping.is_set():
             self._publish(Failed(job, ErrorInfo("engine_stopped")))
+            return
+        if self._broken is not None:
+            self._publish(Failed(job, self._broken))
             return
         task = asyncio.get_running_loop().create_task(
             self._runtime.answer(self._runtime.jobs.add(job, command), self._handlers)
@@ -170,6 +193,15 @@ class Engine:
             except Exception:
                 # One listener's fault must not keep the others from hearing, nor end the job twice.
                 log.exception("A listener failed on %s", type(event).__name__)
+
+
+def _why(error: Exception, home: Path) -> ErrorInfo:
+    """Return what to tell of an engine that could not start; called while the error is handled."""
+    if isinstance(error, EngineError):
+        return error.info()
+    if isinstance(error, OSError):
+        return home_refused(error, error.filename or home).info()
+    return ErrorInfo("internal", {}, traceback.format_exc())
 
 
 def _waited(ended: Future[Any], timeout: float | None) -> Any:

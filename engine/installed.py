@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from engine.disk import disk_full, is_full
-from engine.errors import BadInput, JobFailed
+from engine.errors import BadInput, EngineError, JobFailed
 
 MANIFEST = "SHA256SUMS"
 # What the first start writes of settings and logs; what models need is checked when they are written.
@@ -66,9 +66,14 @@ def check_home(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"\0" * _ROOM)
     except OSError as error:
-        if is_full(error):
-            raise disk_full(error, folder) from error
-        raise BadInput("home_not_writable", str(error), folder=str(folder)) from error
+        raise home_refused(error, folder) from error
+
+
+def home_refused(error: OSError, place: str | Path) -> EngineError:
+    """Return what to tell of the app's own folder that could not be written at `place`: see `check_home`."""
+    if is_full(error):
+        return disk_full(error, place)
+    return BadInput("home_not_writable", str(error), folder=str(place))
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 import traceback
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -54,10 +56,19 @@ class Ring(logging.Handler):
         self.lines.extend(self.format(record).splitlines())
 
 
+class _LogFile(RotatingFileHandler):
+    """A log that lets go of lines for which its disk has no room: the ring has them, and nobody reads a trace."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging calls
+        """Called while what kept a record from being written is handled."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+
 def start_logging(path: Path) -> tuple[Ring, RotatingFileHandler]:
     """Send the log to `path` and to the ring that is returned; five files of 1 MB are kept."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
+    file = _LogFile(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8", delay=True)
     file.setFormatter(Discreet())
     ring = Ring()
     root = logging.getLogger()
@@ -72,7 +83,9 @@ def stop_logging(ring: Ring, file: RotatingFileHandler) -> None:
     """Take the handlers off again."""
     for handler in (ring, file):
         logging.getLogger().removeHandler(handler)
-        handler.close()
+        # The last lines find no room on a full disk: nobody is left to tell, and the ring had them.
+        with suppress(OSError):
+            handler.close()
 
 
 def named(error: BaseException) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import appdirs
 
+from engine.errors import BadInput
+from engine.shown import visible
+
 APP = "Deskhand"
 SUFFIX = ".deskhand"
 # Of the home. Tests put a folder of their own here: from the root it is in the place of the home's.
@@ -91,6 +94,18 @@ def project_path(text: str) -> Path:
     path = Path(text).expanduser().absolute()
     # A copy of a project is called "desk.deskhand (Copy)", and people rename folders.
     return path if path.name.endswith(SUFFIX) or is_project(path) else path.with_name(path.name + SUFFIX)
+
+
+def check_name(path: Path) -> None:
+    """Raise BadInput `name_unreadable` for a path that is no Unicode text.
+
+    Old sticks and archives leave names in other encodings than UTF-8. Such a file can be opened, but SQLite, DuckDB and
+    JSON take no such name.
+    """
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadInput("name_unreadable", detail=repr(path), file=visible(str(path))) from error
 
 
 def is_project(path: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.json_file import read_json, write_json
+from engine.json_file import read_json, set_aside_damaged, write_json
 
 DEFAULTS: Mapping[str, Any] = {
     "language": "system",
@@ -15,17 +15,23 @@ DEFAULTS: Mapping[str, Any] = {
     "recent": [],
 }
 MOST_RECENT = 12
+_ENTRY = ("path", "opened")
 
 
 class Settings:
-    """Read at the start, and again for every change: another Deskhand with the same home may have written meanwhile."""
+    """Read at the start, and again for every change: another Deskhand with the same home may have written meanwhile.
+
+    A person may have written too, or a Deskhand of another version: a value of another kind counts as its default.
+    `set_aside` is where a file is kept that was damaged at the start, None where it was not.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.values: dict[str, Any] = {**DEFAULTS, **read_json(path)}
+        self.set_aside = set_aside_damaged(path)
+        self.values: dict[str, Any] = {**DEFAULTS, **_sound(read_json(path))}
 
     def update(self, changes: Mapping[str, Any]) -> None:
-        """Merge and write."""
+        """Merge and write; raises OSError where that cannot be written."""
         self.values = {**self._now(), **changes}
         write_json(self.path, self.values)
 
@@ -47,4 +53,16 @@ class Settings:
 
     def _now(self) -> dict[str, Any]:
         # A file that cannot be read now leaves what was known.
-        return {**self.values, **read_json(self.path)}
+        return {**self.values, **_sound(read_json(self.path))}
+
+
+def _sound(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values without those that are of another kind than their defaults."""
+    kept = {name: value for name, value in found.items() if isinstance(value, type(DEFAULTS.get(name, value)))}
+    if "recent" in kept:
+        kept["recent"] = [entry for entry in kept["recent"] if _is_entry(entry)]
+    return kept
+
+
+def _is_entry(entry: Any) -> bool:
+    return isinstance(entry, dict) and all(isinstance(entry.get(name), str) for name in _ENTRY)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QSplitter, QSta
 from engine.commands import OpenProject
 from engine.errors import ErrorInfo
 from engine.paths import is_project
-from engine.results import ProjectInfo
+from engine.results import Overview, ProjectInfo
 from gui import pages as page_registry
 from gui import projects, texts
 from gui.bridge import Bridge
@@ -197,9 +197,15 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Called after the engine was started: fill what the frame shows."""
+        self.context.overview_changed.connect(self._tell_of_settings, Qt.ConnectionType.SingleShotConnection)
         self.context.refresh_overview()
         self._bar.refresh_recent()
         self.tour.offer()
+
+    def _tell_of_settings(self, overview: Overview) -> None:
+        if overview.settings_aside:
+            told = self.tr("Your settings were damaged and begin anew. What stood there is kept in {file}.")
+            self.notify(told.format(file=overview.settings_aside), "careful")
 
     def resume(self) -> None:
         """Open the project of the session before, where it still stands, on the page that was shown last."""

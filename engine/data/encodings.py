@@ -16,6 +16,8 @@ from engine.errors import BadInput
 CHUNK = 1 << 20
 SAMPLE = 1 << 16
 LONGEST_LINE = 64 << 20
+# Bytes of the characters that a chunk cuts at its two ends, and how much longer some NUL bytes make a text at most.
+_CUT, _FEW = 6, 1.2
 # What Windows-1252 has beyond Latin-1, and those of them that it leaves undefined.
 _MARKS = re.compile(b"[\x80-\x9f]")
 _UNDEFINED = re.compile(b"[\x81\x8d\x8f\x90\x9d]")
@@ -41,8 +43,8 @@ def as_utf8(path: Path, copy: Path, given: str = "", found: str = "") -> TextFil
     """Return `path` itself where it is found to be plain UTF-8, else transcode it, streaming, to `copy`.
 
     `given` is the encoding that the person names, '' to find it out; `found` is what `detect_each` said.
-    Raises BadInput `encoding_unknown` for a name that no codec has, `binary_file` for NUL bytes in what is found to
-    be no UTF-16, `undecodable` naming the row.
+    Raises BadInput `encoding_unknown` for a name that no codec has, `nul_bytes` and `binary_file` for NUL bytes in what
+    is found to be no UTF-16, `undecodable` naming the row.
     """
     encoding = _codec(path, given) if given else found or detect(path)
     if encoding == "utf-8" and not given:
@@ -104,7 +106,8 @@ def refuse_long_lines(path: Path, text: TextFile) -> None:
 def detect(path: Path) -> str:
     """Return the codec that reads `path`: utf-8, utf-8-sig, utf-16(-le, -be), utf-32, gb18030, cp1252 or latin-1.
 
-    Raises BadInput `binary_file`; `undecodable` where the file is UTF-8 with some broken bytes in it.
+    Raises BadInput `binary_file`; `nul_bytes` for a text with some in it; `undecodable` where the file is UTF-8 with
+    some broken bytes in it.
     """
     return detect_each([path])[path]
 
@@ -161,7 +164,7 @@ def _first_broken(path: Path) -> int | None:
         while True:
             chunk = file.read(CHUNK)
             if b"\0" in chunk:
-                raise BadInput("binary_file", file=str(path), found="bytes that no text has")
+                raise _with_nul(path, offset, chunk)
             pending = len(decoder.getstate()[0])
             try:
                 decoder.decode(chunk, final=not chunk)
@@ -170,6 +173,16 @@ def _first_broken(path: Path) -> int | None:
             if not chunk:
                 return None
             offset += len(chunk)
+
+
+def _with_nul(path: Path, offset: int, chunk: bytes) -> BadInput:
+    """Tell a text with some NUL bytes, the first of them in the chunk at `offset`, from what is no text at all."""
+    rest = chunk.replace(b"\0", b"")
+    lost = len(rest) - len(rest.decode("utf-8", errors="ignore").encode("utf-8"))
+    if lost > _CUT or len(chunk) > _FEW * len(rest):
+        return BadInput("binary_file", file=str(path), found="bytes that no text has")
+    row, line = _place(path, "utf-8", offset + chunk.index(b"\0"))
+    return BadInput("nul_bytes", file=str(path), row=row, line=line)
 
 
 def _telling_lines(path: Path) -> bytes:
@@ -215,10 +228,15 @@ def _western(path: Path) -> str:
 
 
 def _undecodable(path: Path, encoding: str, offset: int, detail: str) -> BadInput:
+    row, line = _place(path, encoding, offset)
+    return BadInput("undecodable", detail=detail, file=str(path), row=row, line=line, encoding=encoding)
+
+
+def _place(path: Path, encoding: str, offset: int) -> tuple[int, int]:
+    """Return the row and the line, both from 1, that the byte at `offset` stands in."""
     with path.open("rb") as file:
         before = file.read(offset).decode(encoding, errors="replace")
     line = before.count("\n") + 1
-    row = line
-    if path.suffix.lower() not in (".json", ".jsonl", ".ndjson"):
-        row = sum(1 for _ in csv.reader(io.StringIO(before + "x", newline="")))
-    return BadInput("undecodable", detail=detail, file=str(path), row=row, line=line, encoding=encoding)
+    if path.suffix.lower() in (".json", ".jsonl", ".ndjson"):
+        return line, line
+    return sum(1 for _ in csv.reader(io.StringIO(before + "x", newline=""))), line

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.data.layout import HELD, KEY, UNLABELLED, key_column
 from engine.data.sql import literal, one_file, quote
+from engine.data.stored import reading
 from engine.data.workbench import Bench
 
 # Rows with a fresh label that have no part yet.
@@ -47,14 +48,15 @@ def hold_sides_of_all(bench: Bench, table: str, fresh: str, earlier: Sequence[Pa
 def hold_sides(bench: Bench, table: str, fresh: str, before: Path, parts: Sequence[str] = HELD) -> None:
     """Give the rows that the SQL `fresh` selects the part in which their text stood in the version `before`.
 
-    Only `parts` count: what was measured on is not to be learned from later. The table has KEY.
+    Only `parts` count: what was measured on is not to be learned from later. The table has KEY. Raises JobFailed
+    `version_broken`.
     """
-    scan = f"read_parquet({one_file(before)})"
-    key = key_column([str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")])
-    wanted = ", ".join(map(literal, parts))
-    held = f"SELECT row, part, {key} FROM {scan} WHERE part IN ({wanted})"
-    bench.con.execute(
-        f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
-        f"SELECT {KEY} AS key, first(part ORDER BY row) AS side FROM ({held}) GROUP BY 1) AS known "
-        f"WHERE ({fresh}) AND {KEY} = known.key"
-    )
+    scan, wanted = f"read_parquet({one_file(before)})", ", ".join(map(literal, parts))
+    with reading(before):
+        key = key_column([str(row[0]) for row in bench.rows(f"DESCRIBE SELECT * FROM {scan}")])
+        held = f"SELECT row, part, {key} FROM {scan} WHERE part IN ({wanted})"
+        bench.con.execute(
+            f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
+            f"SELECT {KEY} AS key, first(part ORDER BY row) AS side FROM ({held}) GROUP BY 1) AS known "
+            f"WHERE ({fresh}) AND {KEY} = known.key"
+        )

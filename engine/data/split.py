@@ -18,7 +18,7 @@ from engine.data.split_by import split_by
 from engine.data.sql import literal, quote
 from engine.data.talks import has_talks, hold_talks, unit
 from engine.data.workbench import Bench
-from engine.errors import BadInput
+from engine.errors import BadInput, JobFailed
 from engine.results import Problem
 
 
@@ -28,8 +28,9 @@ def split_rows(
     """Set `part` of the rows that have to make up for a part that was not given; given parts stay as they are.
 
     Both shares are of the rows that are split. By chance, the first group of each label always stays in train, and a
-    text that the version `before` measured on keeps its part: chance makes up what this lacks of its share. Returns
-    what the person should know of how it was done. Raises BadInput `split_shares` for shares that leave nothing to
+    text that the version `before` measured on keeps its part: chance makes up what this lacks of its share. Where that
+    version is damaged, importing again is how a person mends it: all is split by chance then. Returns what the person
+    should know of how it was done. Raises BadInput `split_shares` for shares that leave nothing to
     learn from, and what `split_by` raises.
     """
     if min(split.valid, split.test) < 0 or split.valid + split.test >= 1:
@@ -42,7 +43,7 @@ def split_rows(
     if split.by:
         return split_by(bench, table, split, shares)
     talks = has_talks(bench, table)
-    held = _hold(bench, table, before, list(shares), talks) if before else {}
+    held, told = _held(bench, table, before, list(shares), talks) if before else ({}, ())
     groups = bench.name("groups")
     _make_groups(bench, table, groups, roles, split.seed, talks)
     total = int(bench.value(f"SELECT count(*) FROM {quote(groups)}")) + sum(held.values())
@@ -53,7 +54,18 @@ def split_rows(
         f"WHERE rows.part = 'train' AND groups.key = {unit(talks)}"
     )
     bench.con.execute(f"DROP TABLE {quote(groups)}")
-    return ()
+    return told
+
+
+def _held(
+    bench: Bench, table: str, before: Path, parts: Sequence[str], talks: bool
+) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    try:
+        return _hold(bench, table, before, parts, talks), ()
+    except JobFailed as error:
+        if error.code != "version_broken":
+            raise
+        return {}, (Problem("earlier_unread", "careful", 1, params={"file": str(before)}),)
 
 
 def _hold(bench: Bench, table: str, before: Path, parts: Sequence[str], talks: bool) -> dict[str, int]:

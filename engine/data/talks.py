@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.data.layout import KEY, TALK
 from engine.data.sql import literal, one_file, quote
+from engine.data.stored import reading
 from engine.data.workbench import Bench
 from engine.results import Problem
 
@@ -59,13 +60,14 @@ def hold_talks(bench: Bench, table: str, before: Path, parts: Sequence[str]) -> 
     """Give conversations in train the part that their longest known beginning had in the version `before`.
 
     Only `parts` count: what was measured on is not to be learned from later. Many conversations begin alike, so the
-    longest decides, also where it was learned from.
+    longest decides, also where it was learned from. Raises JobFailed `version_broken`.
     """
     wanted = ", ".join(map(literal, parts))
-    bench.con.execute(
-        f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
-        f"SELECT {unit(True)} AS talk, arg_max(old.part, length(old.messages)) AS side FROM {quote(table)} AS now "
-        f"JOIN (SELECT part, messages FROM read_parquet({one_file(before)})) AS old "
-        "ON old.messages = now.messages GROUP BY 1) AS known "
-        f"WHERE here.part = 'train' AND {unit(True)} = known.talk AND known.side IN ({wanted})"
-    )
+    with reading(before):
+        bench.con.execute(
+            f"UPDATE {quote(table)} AS here SET part = known.side FROM ("
+            f"SELECT {unit(True)} AS talk, arg_max(old.part, length(old.messages)) AS side FROM {quote(table)} AS now "
+            f"JOIN (SELECT part, messages FROM read_parquet({one_file(before)})) AS old "
+            "ON old.messages = now.messages GROUP BY 1) AS known "
+            f"WHERE here.part = 'train' AND {unit(True)} = known.talk AND known.side IN ({wanted})"
+        )

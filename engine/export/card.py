@@ -7,12 +7,15 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from engine.errors import JobFailed
 from engine.results import BaseModel, Interval, ParityRow, Report
 from engine.training.recipe import Recipe
 from engine.values import plain, to_json
 
 CARD = "card.md"
 CARD_DATA = "card.json"
+# What tells of a model and takes no part in its answers; the kept answers are written anew by every evaluation.
+RECORDS = frozenset({"answers.parquet", "report.json", "parity.json", "recipe.toml"})
 BASELINES = {
     "majority": "Always the commonest class",
     "mean": "Always the mean of the training rows",
@@ -63,10 +66,38 @@ def rename_card(folder: Path, name: str) -> None:
 def hashes(folder: Path) -> dict[str, str]:
     """Return file name -> SHA-256, without the card itself."""
     return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): _digest(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name not in (CARD, CARD_DATA)
     }
+
+
+def check_unchanged(folder: Path) -> None:
+    """Compare what answers in a published model's folder with its card: damaged weights answer too, but wrongly.
+
+    A folder without a card has nothing to be compared with. Raises JobFailed `model_changed`.
+    """
+    path = folder / CARD_DATA
+    if not path.is_file():
+        return
+    try:
+        known = dict(json.loads(path.read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _changed(folder, CARD_DATA, str(error)) from error
+    for name, digest in known.items():
+        # Cards that were written on Windows named the files as it does.
+        file = folder / name.replace("\\", "/")
+        if name not in RECORDS and not (file.is_file() and _digest(file) == digest):
+            raise _changed(folder, name)
+
+
+def _changed(folder: Path, file: str, detail: str = "") -> JobFailed:
+    return JobFailed("model_changed", detail, file=file, folder=str(folder))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _markdown(

@@ -83,6 +83,7 @@ class Overview:
     """What the frame and the settings page show; `runs_on` is None until a model has answered.
 
     `network_attempts` is how often a connection outside this computer was asked for, `network_shut` that it is refused.
+    `settings_aside` is the file of the settings that was damaged when the engine started, '' for none.
     """
 
     version: str
@@ -92,3 +93,4 @@ class Overview:
     network_attempts: int = 0
     network_shut: bool = False
     runs_on: RunsOn | None = None
+    settings_aside: str = ""

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, ErrorInfo
+from engine.export.card import check_unchanged
+from engine.inference.space import SPACE_FILE
 from engine.results import RunsOn
 from engine.runtime.child import begin
 
@@ -148,9 +150,12 @@ METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
 
 
 def load(key: Key) -> Any:
-    """Return the model of a key, open."""
+    """Return the model of a key, open; raises JobFailed `model_changed`, and what the one that opens it raises."""
     folder = Path(key.folder)
     if key.kind == "generator":
+        # A published decoder lies one folder deeper than its card; what is called so in a base model is another's.
+        if (folder.parent / SPACE_FILE).is_file():
+            check_unchanged(folder.parent)
         from engine.inference.generator import Generator
 
         return Generator(folder)
@@ -165,4 +170,5 @@ def load(key: Key) -> Any:
         return Sampler(embedder) if key.kind == "sampler" else Grouper(embedder)
     from engine.inference.opening import open_model
 
+    check_unchanged(folder)
     return open_model(folder, key.task, key.threads or None)

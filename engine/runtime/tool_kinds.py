@@ -15,7 +15,7 @@ from engine.agent.mcp.servers import Servers
 from engine.agent.offers import Offer, cleaned, title_of, tool_of
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, ErrorInfo
-from engine.paths import ProjectPaths
+from engine.paths import ProjectPaths, check_name
 from engine.runtime import documents, functions
 from engine.runtime.kits import Own
 from engine.runtime.library import Library
@@ -193,6 +193,7 @@ class DocumentFolder:
 
     def look(self, around: Around, source: ToolSource) -> Look:
         folder, index = self._places(around, source)
+        check_name(folder)
         if not folder.is_dir():
             raise BadInput("documents_folder", folder=str(folder))
         unread = around.library.opened(folder, index).index.report().unread if source.source else ()

@@ -244,6 +244,11 @@ PROBLEMS: dict[str, Sentence] = {
     "rare_labels": Sentence(
         "Labels with fewer than 5 rows: {count}.", "They are kept, but will hardly be learned. Add rows where you can."
     ),
+    "earlier_unread": Sentence(
+        "The version before this one cannot be read: its file {file} is damaged.",
+        "The rows are set apart anew, so some that were tested on before may be learned from now. Do not compare new "
+        "models with older ones by their figures.",
+    ),
     "part_empty": Sentence(
         "A part has no rows: to learn from {train}, to check on while learning {valid}, for the final test {test}.",
         "All are kept, but no training can start with them. Import more rows, or give the empty part a larger share.",

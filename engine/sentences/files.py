@@ -9,6 +9,10 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} is not there. Nothing was imported.",
         "Check the path and the name, then choose the file again.",
     ),
+    "name_unreadable": Sentence(
+        "The name of {file} was written by an old program and cannot be read here.",
+        "Rename it, so that its name shows no \ufffd any more, then try again.",
+    ),
     "file_is_folder": Sentence("{file} is a folder. Nothing was imported.", "Choose the files inside it."),
     "folder_empty": Sentence(
         "There is no data in {file}. Nothing was imported.", "Choose a folder or an archive that holds data files."
@@ -61,6 +65,10 @@ ERRORS: dict[str, Sentence] = {
         "The file {file} is not text: it holds {found}. Nothing was imported.",
         "Save the data as CSV, TSV, Excel, JSON, JSONL or Parquet and import that file.",
     ),
+    "nul_bytes": Sentence(
+        "Row {row} (line {line}) of {file} holds a NUL byte, which no text has. Nothing was imported.",
+        "Take such bytes out of the file, or export it again from where it came.",
+    ),
     "undecodable": Sentence(
         "Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.",
         "Choose another encoding for the file. If it has that one, retype what is spoilt in that row and save it.",
@@ -99,8 +107,12 @@ ERRORS: dict[str, Sentence] = {
         "Choose a file with at least a text and what it should be told as, separated by commas, semicolons or tabs.",
     ),
     "json_broken": Sentence(
-        "Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.",
-        "Correct that line or export the file again, then import it.",
+        "Row {row} of {file}, in line {line}, is not sound JSON: {problem}. Nothing was imported.",
+        "Correct that row or export the file again, then import it.",
+    ),
+    "json_cut": Sentence(
+        "The file {file} ends in the middle of row {row}, which starts in line {line}. Nothing was imported.",
+        "Export or copy the file again, or complete or delete that row, then import it.",
     ),
     "json_row": Sentence(
         "Row {row} of {file} is not an object with named values. Nothing was imported.",

@@ -51,6 +51,11 @@ ERRORS: dict[str, Sentence] = {
     "model_not_loaded": Sentence(
         "The model in {folder} cannot be read. Nothing was changed.", "Restore its folder from a copy, or train again."
     ),
+    "model_changed": Sentence(
+        "The model in {folder} was changed or damaged since it was published: its {file} is not what it was. "
+        "It was not used, as its answers could be wrong.",
+        "Restore its folder from a copy, or train again.",
+    ),
     "not_explained": Sentence(
         "What the model looked at can be told only where a text has one class; the task {task} has more. "
         "Nothing was changed.",
@@ -89,7 +94,8 @@ ERRORS: dict[str, Sentence] = {
         "Label some rows first.",
     ),
     "base_no_tokenizer": Sentence(
-        "There is no tokenizer.json in {folder}. Nothing was started.", "Add the file that came with the model."
+        "The file tokenizer.json in {folder} is missing or damaged. Nothing was started.",
+        "Copy it again from where the model came from.",
     ),
     "base_not_loaded": Sentence(
         "The model in {folder} cannot be loaded. Nothing was changed.",

@@ -3620,6 +3620,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/main_window.py" />
+            <source>Your settings were damaged and begin anew. What stood there is kept in {file}.</source>
+            <translation>你的设置已损坏，现从头开始。原有内容保存在 {file} 中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/main_window.py" />
             <source>New project</source>
             <translation>新建项目</translation>
         </message>
@@ -9845,6 +9850,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The name of {file} was written by an old program and cannot be read here.</source>
+            <translation>{file} 的名称由旧程序写成，在这里无法读取。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Rename it, so that its name shows no � any more, then try again.</source>
+            <translation>请重命名，使名称中不再出现 �，然后重试。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>{file} is a folder. Nothing was imported.</source>
             <translation>{file} 是文件夹。没有导入任何内容。</translation>
         </message>
@@ -9985,6 +10000,16 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>Row {row} (line {line}) of {file} holds a NUL byte, which no text has. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）含有文本中不会有的 NUL 字节。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Take such bytes out of the file, or export it again from where it came.</source>
+            <translation>请从文件中去掉这些字节，或从来源处重新导出。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Row {row} (line {line}) of {file} holds characters that cannot be read as {encoding}. Nothing was imported.</source>
             <translation>{file} 的第 {row} 行数据（文件第 {line} 行）含有无法按 {encoding} 读取的字符。没有导入任何内容。</translation>
         </message>
@@ -10075,13 +10100,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Line {line} of {file} is not sound JSON: {problem}. Nothing was imported.</source>
-            <translation>{file} 的第 {line} 行不是有效的 JSON：{problem}。没有导入任何内容。</translation>
+            <source>Row {row} of {file}, in line {line}, is not sound JSON: {problem}. Nothing was imported.</source>
+            <translation>{file} 的第 {row} 行数据（文件第 {line} 行）不是有效的 JSON：{problem}。没有导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Correct that line or export the file again, then import it.</source>
-            <translation>请改正该行或重新导出文件，然后再导入。</translation>
+            <source>Correct that row or export the file again, then import it.</source>
+            <translation>请更正该行或重新导出文件，然后再导入。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Export or copy the file again, or complete or delete that row, then import it.</source>
+            <translation>请重新导出或复制该文件，或补全或删除该行，然后再导入。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11115,6 +11145,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The model in {folder} was changed or damaged since it was published: its {file} is not what it was. It was not used, as its answers could be wrong.</source>
+            <translation>{folder} 中的模型自发布以来被改动或损坏：其中的 {file} 与原来不同。因为它的回答可能有误，所以没有使用它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>What the model looked at can be told only where a text has one class; the task {task} has more. Nothing was changed.</source>
             <translation>只有一段文本对应一个类别时才能说明模型看了什么；任务 {task} 不是这样。未作任何更改。</translation>
         </message>
@@ -11210,13 +11245,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>There is no tokenizer.json in {folder}. Nothing was started.</source>
-            <translation>{folder} 中没有 tokenizer.json。没有启动任何操作。</translation>
+            <source>The file tokenizer.json in {folder} is missing or damaged. Nothing was started.</source>
+            <translation>{folder} 中的 tokenizer.json 缺失或已损坏。没有开始任何操作。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Add the file that came with the model.</source>
-            <translation>请补上模型附带的这个文件。</translation>
+            <source>Copy it again from where the model came from.</source>
+            <translation>请从模型的来源处重新复制它。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12604,6 +12639,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>They are kept, but will hardly be learned. Add rows where you can.</source>
             <translation>这些标签已保留，但几乎学不会。请尽量增加行数。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The version before this one cannot be read: its file {file} is damaged.</source>
+            <translation>无法读取此前的版本：它的文件 {file} 已损坏。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The rows are set apart anew, so some that were tested on before may be learned from now. Do not compare new models with older ones by their figures.</source>
+            <translation>数据行已重新划分，因此以前用于测试的一些行现在可能会用于学习。请不要用数字比较新旧模型。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
 from engine.logs import named, start_logging, stop_logging, traced
+from tests.helpers.small_disk import fill, small_disk
 
 SECRET = "diagnosis of Jane Roe"
 
@@ -83,3 +85,25 @@ def test_what_is_refused_of_a_file_stays_in_the_file(tmp_path: Path, cells: str,
     assert f"ImportDataset failed: BadInput {caught.value.code}" in logs["deskhand.log"]
     assert f"BadInput {caught.value.code}" in logs["import.log"]
     assert not [name for name, text in logs.items() if SECRET in text]
+
+
+def test_a_line_that_finds_no_room_prints_no_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with small_disk(tmp_path / "disk", 1) as disk:
+        ring, file = start_logging(disk / "logs" / "deskhand.log")
+        fill(disk)
+        logging.getLogger("engine").warning("a line %s", "x" * 100_000)
+        stop_logging(ring, file)
+    assert capsys.readouterr().err == "" and any("a line" in line for line in ring.lines)
+
+
+def test_lines_that_find_no_room_at_the_end_do_not_keep_the_app_from_ending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring, file = start_logging(tmp_path / "logs" / "deskhand.log")
+
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(file, "close", full)
+    stop_logging(ring, file)
+    assert not {ring, file} & set(logging.getLogger().handlers)

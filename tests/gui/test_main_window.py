@@ -115,6 +115,15 @@ def test_projects_of_one_name_are_told_apart_in_the_menu(window: MainWindow, eng
     assert lines()["R&&D"] == "/c/R&D.deskhand" and menu.toolTipsVisible()
 
 
+def test_settings_that_were_damaged_are_told_once(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.answers[GetOverview] = replace(OVERVIEW, settings_aside="/home/settings.json.damaged")
+    window.start()
+    qtbot.waitUntil(lambda: bool(window.notices.notices))
+    with qtbot.waitSignal(window.context.overview_changed):
+        window.context.refresh_overview()
+    assert ["settings.json.damaged" in notice.text for notice in window.notices.notices] == [True]
+
+
 def test_pages_are_made_ahead_one_at_a_time_once_there_is_a_project(window: MainWindow) -> None:
     assert not window.make_ahead(("data", "unknown"))
     window.context.set_project(ProjectInfo("/p", "Orders"))

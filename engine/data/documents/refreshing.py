@@ -19,6 +19,7 @@ from engine.data.documents.index import Changes, Index, IndexedFile, ReadFile
 from engine.data.documents.passages import cut
 from engine.data.documents.reading import read_document
 from engine.errors import BadInput, JobCancelled
+from engine.paths import check_name
 from engine.results import DocumentsReport, Passage, UnreadDocument
 
 Progress = Callable[[str, float, float], None]
@@ -107,13 +108,15 @@ def _is_hidden(name: str) -> bool:
 
 
 def _source(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    # A name that is no text goes to the unread ones, which are stored too: with a '?' for what is none.
+    return path.relative_to(folder).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def _looked_at(
     folder: Path, path: Path, known: Mapping[str, IndexedFile], cancelled: Cancelled
 ) -> tuple[bool, IndexedFile, list[Passage]]:
     """Return (whether it is as the index has it, the file as it is now, its passages where it is not)."""
+    check_name(path)
     source = _source(folder, path)
     before = known.get(source)
     try:

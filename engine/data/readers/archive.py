@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from engine.data.workbench import Bench
 from engine.errors import BadInput
+from engine.paths import check_name
 
 MOST_FILES = 20_000
 MOST_BYTES = 8 << 30
@@ -34,8 +35,9 @@ def archive_of(path: Path) -> Path | None:
 def on_disk(bench: Bench, path: Path) -> Path:
     """Return where `path` can be opened: itself, or its unpacked copy.
 
-    Raises BadInput `zip_broken`, `zip_unsafe`, `zip_locked`, `file_missing`.
+    Raises BadInput `name_unreadable`, `zip_broken`, `zip_unsafe`, `zip_locked`, `file_missing`.
     """
+    check_name(path)
     archive = archive_of(path)
     if archive is None:
         return path
@@ -76,8 +78,11 @@ def _refuse_unsafe(archive: Path, entries: list[zipfile.ZipInfo]) -> None:
         raise BadInput("zip_locked", file=str(archive))
     size = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
-    bomb = size > MOST_BYTES or (size > _SMALL and size / packed > MOST_RATIO)
-    if bomb or len(entries) > MOST_FILES:
+    if len(entries) > MOST_FILES:
+        raise BadInput(
+            "zip_unsafe", file=str(archive), problem=f"it holds {len(entries)} files, more than {MOST_FILES}"
+        )
+    if size > MOST_BYTES or (size > _SMALL and size / packed > MOST_RATIO):
         raise BadInput("zip_unsafe", file=str(archive), problem="it would unpack to far more than it seems")
     for entry in entries:
         _inner(archive, entry)

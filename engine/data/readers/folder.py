@@ -10,6 +10,7 @@ from engine.data.encodings import as_utf8, detect_each
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
 from engine.data.workbench import Bench
+from engine.paths import check_name
 
 _TEXT = ".txt"
 _LABELLED = ("text", "label", "file")
@@ -34,7 +35,7 @@ def is_text_folder(path: Path) -> bool:
 def read_folder(bench: Bench, path: Path, encoding: str = "") -> Source:
     """Return a row a text file, with its label where the files lie in folders of labels; `encoding` as for `as_utf8`.
 
-    Raises BadInput `no_rows`, and what reading a file raises.
+    Raises BadInput `no_rows`, `name_unreadable`, and what reading a file raises.
     """
     flat = not any(entry.is_dir() for entry in path.iterdir())
     files = _texts(path) if flat else [file for folder in sorted(path.iterdir()) for file in _texts(folder)]
@@ -48,6 +49,7 @@ def _rows(bench: Bench, path: Path, files: list[Path], flat: bool, encoding: str
     # Short texts in an old encoding do not tell each by itself which one it is.
     found = {} if encoding else detect_each([file for file in files if file.stat().st_size])
     for file in files:
+        check_name(file)
         if file.stat().st_size == 0:
             text = ""
         else:

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from engine.data.encodings import TextFile
+from engine.data.readers.json_faults import broken_array, broken_line
 from engine.data.readers.sgd import sgd_tools
 from engine.data.readers.source import ROW, Source, unique_names
 from engine.data.sql import literal, one_file, quote
@@ -16,6 +17,8 @@ from engine.data.workbench import Bench
 from engine.errors import BadInput
 
 _TOOLS_LIMIT = 8 << 20
+# In bytes: more than blanks at the end of a file take.
+_TAIL = 1 << 16
 # DuckDB's message may be cut in the middle of a character, which its Python side then cannot decode.
 _UNREADABLE = (duckdb.Error, UnicodeDecodeError)
 
@@ -29,22 +32,32 @@ def read_lines(bench: Bench, path: Path, text: TextFile) -> Source:
     try:
         return _source(bench, path, text, "jsonl", scan)
     except _UNREADABLE as error:
-        raise _broken_line(path, text, error) from error
+        raise broken_line(path, text, error) from error
 
 
 def read_array(bench: Bench, path: Path, text: TextFile) -> Source:
     """Read an array of objects, or of tools (`{"type": "function", ...}` or services), which are schemas, not rows.
 
-    Raises BadInput `json_broken`, `json_row`, `json_not_rows` for an object where a list is needed, `no_rows`.
+    Raises BadInput `json_broken`, `json_cut`, `json_row`, `json_not_rows` for an object where a list is needed,
+    `no_rows`.
     """
     tools = _tools(text)
     if tools:
         return Source(path, "tools", text.encoding, path.stat().st_size, len(tools), (), "", tools)
+    if not _ends_as_array(text):
+        # DuckDB takes one that is cut between two rows for whole.
+        raise broken_array(path, text, "the end of the array is missing")
     scan = f"SELECT row_number() OVER () AS {ROW}, json FROM read_json_objects({one_file(text.path)}, format='array')"
     try:
         return _source(bench, path, text, "json", scan)
     except _UNREADABLE as error:
-        raise _broken_array(path, text, error) from error
+        raise broken_array(path, text, error) from error
+
+
+def _ends_as_array(text: TextFile) -> bool:
+    with text.path.open("rb") as file:
+        file.seek(max(0, text.path.stat().st_size - _TAIL))
+        return file.read().rstrip().endswith(b"]")
 
 
 def _source(bench: Bench, path: Path, text: TextFile, form: str, scan: str) -> Source:
@@ -83,7 +96,7 @@ def _tools(text: TextFile) -> tuple[dict[str, Any], ...]:
         return ()
     try:
         items = json.loads(text.path.read_text(encoding="utf-8-sig"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     if isinstance(items, list) and items and all(map(_is_tool, items)):
         return tuple(items)
@@ -93,46 +106,3 @@ def _tools(text: TextFile) -> tuple[dict[str, Any], ...]:
 def _is_tool(item: Any) -> bool:
     function = item.get("function") if isinstance(item, dict) and item.get("type") == "function" else None
     return isinstance(function, dict) and isinstance(function.get("name"), str)
-
-
-def _broken_line(path: Path, text: TextFile, cause: Exception) -> BadInput:
-    """Find the line that cannot be read, and say what is wrong in it."""
-    row = 0
-    with text.path.open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            row += 1
-            try:
-                _refuse_halves(json.loads(line, parse_constant=_refuse_constant))
-            except ValueError as error:
-                return _broken(path, row, number, str(error), cause)
-    return _broken(path, row, number, "it holds something that is not JSON", cause)
-
-
-def _broken_array(path: Path, text: TextFile, cause: Exception) -> BadInput:
-    try:
-        found = json.loads(text.path.read_text(encoding="utf-8-sig"), parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        return _broken(path, 0, error.lineno, error.msg, cause)
-    except ValueError as error:
-        return _broken(path, 0, 1, str(error), cause)
-    if isinstance(found, list):
-        return _broken(path, 0, 1, "it holds something that is not JSON", cause)
-    return BadInput("json_not_rows", detail=str(cause), file=str(path))
-
-
-def _broken(path: Path, row: int, line: int, problem: str, cause: Exception) -> BadInput:
-    return BadInput("json_broken", detail=str(cause), file=str(path), row=row, line=line, problem=problem)
-
-
-def _refuse_halves(value: Any) -> None:
-    """Raise ValueError for an escaped half of a pair of surrogates: Python reads it, but no text can hold it."""
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError("a text holds half of a character") from None
-
-
-def _refuse_constant(text: str) -> None:
-    raise ValueError(f"{text} is not JSON")

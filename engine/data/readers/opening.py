@@ -62,9 +62,9 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 def open_source(bench: Bench, path: str | Path, readings: Mapping[str, Reading] | None = None) -> Source:
     """Return the file as a source of rows; cheap but for one pass over the bytes that finds what is broken.
 
-    `readings` holds what the person corrected, by the paths that they see. Raises BadInput: file_missing,
-    file_unreadable, file_empty, binary_file, undecodable, encoding_unknown, and what the format's reader raises.
-    Every one names the file.
+    `readings` holds what the person corrected, by the paths that they see. Raises BadInput: name_unreadable,
+    file_missing, file_unreadable, file_empty, binary_file, undecodable, encoding_unknown, and what the format's reader
+    raises. Every one names the file.
     """
     shown = Path(path)
     real = on_disk(bench, shown)
@@ -133,6 +133,9 @@ def load(bench: Bench, source: Source) -> str:
 def _head(path: Path) -> bytes:
     if path.is_dir():
         raise BadInput("file_is_folder", file=str(path))
+    if path.exists() and not path.is_file():
+        # Reading a pipe would wait for ever.
+        raise BadInput("file_unreadable", file=str(path), reason="it is no regular file")
     try:
         with path.open("rb") as file:
             head = file.read(4096)
@@ -181,6 +184,8 @@ def _json_form(body: str, suffix: str) -> str:
     line, _, rest = body.partition("\n")
     try:
         json.loads(line)
+    except RecursionError:
+        return "json"
     except ValueError:
         cut = not rest and len(line) > 60_000
         return "jsonl" if cut else ("json" if suffix == ".json" or line.strip() == "{" else "delimited")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.encodings import TextFile
+from engine.data.readers.json_faults import broken_object
 from engine.data.readers.source import Source
 from engine.data.readers.spill import spilled
 from engine.data.workbench import Bench
@@ -28,10 +29,11 @@ def read_squad(bench: Bench, path: Path, text: TextFile) -> Source:
     A question without an answer (2.0) has an empty `answer`. Raises BadInput `json_broken`, `squad_form` with the
     number of the question, `no_rows`.
     """
+    content = text.path.read_text(encoding="utf-8-sig")
     try:
-        document = json.loads(text.path.read_text(encoding="utf-8-sig"))
-    except json.JSONDecodeError as error:
-        raise BadInput("json_broken", file=str(path), row=0, line=error.lineno, problem=error.msg) from error
+        document = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise broken_object(path, content, error) or error from error
     return spilled(bench, path, "squad", text.encoding, COLUMNS, _rows(path, document))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.export.card import check_unchanged
 from engine.ready_made.recommender import contents, fitted, measuring, ranking, reading, rescoring, signals, vectors
 from engine.ready_made.recommender.behaviour import Behaviour, Catalogue, Floats
 from engine.ready_made.recommender.contents import Contents
@@ -121,6 +122,7 @@ def _reader(folder: Path, progress: Progress) -> rescoring.Read:
     from engine.inference.predictor import Predictor
     from engine.tasks.pairs import TASK
 
+    check_unchanged(folder)
     predictor, lists = Predictor(folder, TASK), 0
 
     def read(pairs: Sequence[tuple[str, str]]) -> list[float]:

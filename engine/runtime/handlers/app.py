@@ -25,6 +25,7 @@ async def get_overview(runtime: Runtime, job: Job, command: commands.GetOverview
         network_attempts=network_attempts(),
         network_shut=is_shut(),
         runs_on=runtime.models.runs_on,
+        settings_aside=str(runtime.settings.set_aside or ""),
     )
 
 

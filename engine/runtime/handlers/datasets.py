@@ -14,6 +14,7 @@ from engine import commands
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
+from engine.paths import check_name
 from engine.results import (
     DataCheck,
     DatasetInfo,
@@ -74,6 +75,7 @@ async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDat
 
 
 def _wanted_name(spec: commands.ImportSpec) -> str:
+    check_name(Path(spec.paths[0]))
     return spec.name or Path(spec.paths[0]).stem
 
 
@@ -236,12 +238,13 @@ async def restore_version(runtime: Runtime, job: Job, command: commands.RestoreV
 
 
 async def page_rows(runtime: Runtime, job: Job, command: commands.PageRows) -> RowsPage:
-    """Read a page by SQL."""
+    """Read a page by SQL; raises BadInput as `datasets.get`: another window may have deleted the dataset."""
     project = runtime.project(command.project)
-    path = project.paths.dataset(command.dataset, command.version)
+    info = datasets.get(project.database, command.dataset, command.version)
+    path = project.paths.dataset(info.dataset, info.version)
     narrowed = (command.offset, command.limit, command.part, command.search, command.sort, command.descending)
     found = await runtime.in_pool(rows.page, path, *narrowed)
-    return replace(found, editable=_editable(datasets.get(project.database, command.dataset).task, found.columns))
+    return replace(found, editable=_editable(info.task, found.columns))
 
 
 def _editable(task: str, columns: Sequence[str]) -> tuple[str, ...]:
@@ -290,8 +293,10 @@ async def export_dataset(runtime: Runtime, job: Job, command: commands.ExportDat
 
 
 async def get_profile(runtime: Runtime, job: Job, command: commands.GetProfile) -> DatasetProfile:
-    """Count classes and lengths."""
-    path = runtime.project(command.project).paths.dataset(command.dataset, command.version)
+    """Count classes and lengths; raises BadInput as `datasets.get`."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    path = project.paths.dataset(info.dataset, info.version)
     return await runtime.in_pool(rows.profile, path)
 
 

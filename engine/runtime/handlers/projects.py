@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -18,7 +19,7 @@ from engine import commands
 from engine.data.workbench import SCRATCH, open_reader
 from engine.disk import is_full
 from engine.errors import BadInput, EngineError, JobFailed
-from engine.paths import ProjectPaths, is_project, project_path, sample
+from engine.paths import ProjectPaths, check_name, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished
 from engine.runtime.handlers.datasets import import_version
@@ -26,6 +27,7 @@ from engine.runtime.jobs import Job
 from engine.store import chats
 from engine.store.database import is_taken, now
 
+log = logging.getLogger(__name__)
 # The sample's datasets, in the order in which they are imported: name, task, files.
 SAMPLE = (
     ("messages", "classification", ("messages.csv",)),
@@ -92,8 +94,9 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
     """Make an empty project and open it; one that was not made to its end makes way.
 
     With `claimed` it is this process that makes it, until the owner's file is gone. Raises BadInput `project_exists`,
-    those of UNFIT and `project_no_place`, JobFailed `disk_full`.
+    `name_unreadable`, those of UNFIT and `project_no_place`, JobFailed `disk_full`.
     """
+    check_name(root)
     aside = root.with_name(f".{root.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     try:
@@ -123,7 +126,8 @@ def create_at(runtime: Runtime, job: Job, root: Path, claimed: bool = False) -> 
 def _discard(runtime: Runtime, job: Job, path: str) -> None:
     """Take a project away that could not be made whole."""
     runtime.projects.pop(Path(path)).database.close()
-    runtime.settings.forget(path)
+    with _recent_at_best():
+        runtime.settings.forget(path)
     shutil.rmtree(path, ignore_errors=True)
     runtime.changed(job, "projects")
 
@@ -131,14 +135,25 @@ def _discard(runtime: Runtime, job: Job, path: str) -> None:
 def _opened(runtime: Runtime, job: Job, root: Path) -> ProjectInfo:
     project = runtime.project(str(root))
     moment = now()
-    runtime.settings.opened(str(project.paths.root), moment)
+    with _recent_at_best():
+        runtime.settings.opened(str(project.paths.root), moment)
     runtime.changed(job, "projects")
     return describe(runtime, project, moment)
+
+
+@contextmanager
+def _recent_at_best() -> Iterator[None]:
+    """Let a project be made or opened though the app's own folder has no room for the list of recent ones."""
+    try:
+        yield
+    except OSError:
+        log.warning("The list of recent projects could not be written", exc_info=True)
 
 
 async def open_project(runtime: Runtime, job: Job, command: commands.OpenProject) -> ProjectInfo:
     """Open, and sweep what killed jobs left half-made."""
     root = Path(command.path).expanduser().absolute()
+    check_name(root)
     await runtime.in_pool(open_reader)
     first = root not in runtime.projects
     if first:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.data.origins import other_columns
 from engine.data.rows import read_part
 from engine.errors import BadInput
+from engine.export.card import check_unchanged
 from engine.inference.space import read_space
 from engine.results import Report
 from engine.runtime.orders import EvaluateOrder
@@ -21,8 +22,9 @@ from engine.tasks.registry import task_named
 def run(order: EvaluateOrder, reporter: PipeReporter) -> Report:
     """Return the report, beside the baselines' answers on the same rows where the training data is still there.
 
-    Raises BadInput `too_few_rows`, and as `unseen`.
+    Raises BadInput `too_few_rows`, JobFailed `model_changed`, and as `unseen`.
     """
+    check_unchanged(order.model)
     task = task_named(order.task).form(read_space(order.model)["family"])
     rows = read_part(order.data, order.part)
     if not rows:

@@ -18,7 +18,7 @@ from engine.data.journal import Journal, fingerprint
 from engine.data.streams import check_output, check_room, count_rows, iterate
 from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobCancelled, JobFailed
-from engine.export.card import hashes
+from engine.export.card import check_unchanged, hashes
 from engine.inference.opening import Answering, open_model
 from engine.results import FileResult, TaskInfo
 from engine.runtime.core import is_abandoned
@@ -35,7 +35,7 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     """Return what was written; see `engine.commands.PredictFile`.
 
     Raises BadInput for the file, its columns, its marks, `output_format`, `output_is_input`, `input_changed`, and for
-    what an Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`.
+    what an Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`, `model_changed`.
     """
     started = time.monotonic()
     reporter.progress("prepare", 0, 0)
@@ -48,6 +48,7 @@ def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     check_room(order.target, order.source, len(ADDED))
     if task.info.pair:
         _check_marks(order.source, read, task, reporter)
+    check_unchanged(order.model)
     model = open_model(order.model, order.task)
     tell_provider(reporter)
     belongs = {
@@ -150,7 +151,7 @@ def _write(
 def fingerprint_of(source: Path) -> Any:
     """Return the file's fingerprint as JSON data, None where it cannot be read: its reader says why."""
     try:
-        return fingerprint(source)
+        return None if source.is_fifo() else fingerprint(source)
     except OSError as error:
         log.info("%s has no fingerprint: %s", source, error)
         return None

@@ -102,7 +102,7 @@ def test_an_archive_of_too_many_files_is_not_unpacked(tmp_path, monkeypatch):
     path = zipped(tmp_path / "many.zip", **{f"{number}.csv": TEST for number in range(4)})
     with pytest.raises(BadInput) as caught:
         gathered(path)
-    assert caught.value.code == "zip_unsafe"
+    assert (caught.value.code, caught.value.params["problem"]) == ("zip_unsafe", "it holds 4 files, more than 3")
 
 
 def test_a_cut_or_empty_archive_is_told(tmp_path):

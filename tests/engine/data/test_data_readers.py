@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
+import sys
 from pathlib import Path
 
 import duckdb
@@ -214,10 +216,23 @@ def test_line_counts_quoted_newlines(put):
 
 
 @pytest.mark.parametrize(
-    "content", [b"text,label\na\0b,x\n", b"PK\x03\x04rest", b"\x7fELFrest", b"\x89PNG\r\n", b"%PDF-1.7"]
+    "content", [b"\0\1\xff\2\xfe" * 99, b"PK\x03\x04rest", b"\x7fELFrest", b"\x89PNG\r\n", b"%PDF-1.7"]
 )
 def test_binary_named_csv(put, content):
     refused(put("a.csv", content), "binary_file")
+
+
+@pytest.mark.parametrize("letter", ["a", "ü", "我"])
+def test_a_text_with_nul_bytes_names_the_row(put, letter):
+    found = refused(put("a.csv", f"text,label\n{letter * 20},x\n{letter * 20}\0b,x\n".encode()), "nul_bytes")
+    assert (found["row"], found["line"]) == (3, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    assert refused(pipe, "file_unreadable")["reason"] == "it is no regular file"
 
 
 def test_what_is_no_file(put, tmp_path: Path):
@@ -244,11 +259,45 @@ def test_json_array_and_lines_named_json(put):
 
 def test_broken_json_names_the_line(put):
     assert refused(put("a.jsonl", '{"text": "a"}\n\n{"text": \n'), "json_broken")["line"] == 3
-    assert refused(put("a.json", '[{"text": "a"},\n{"text": "b"'), "json_broken")["line"] == 2
+    cut = refused(put("a.jsonl", '{"text": "a"}\n{"text": "b\n{"text": "c"}\n'), "json_broken")
+    assert (cut["line"], cut["problem"]) == (2, "it ends too early")
     assert refused(put("b.jsonl", '{"text": "a"}\n["b"]\n'), "json_row")["row"] == 2
     halved = refused(put("d.jsonl", '{"text": "a \\ud83d"}\n{"text": "b"}\n'), "json_broken")
     assert (halved["line"], halved["problem"]) == (1, "a text holds half of a character")
     refused(put("c.json", '{\n "data": [{"text": "a"}]\n}'), "json_not_rows")
+
+
+@pytest.mark.parametrize("ends", ['{"text": "b"', '{"text": "b', '{"text": "b"}', '{"text": "b"},', ""])
+def test_an_array_that_is_cut_is_told_by_its_row(put, ends):
+    found = refused(put("a.json", '[{"text": "a"},\n' + ends), "json_cut")
+    assert (found["row"], found["line"]) == (2 + ends.endswith(","), 2)
+
+
+@pytest.mark.parametrize(
+    ("second", "problem"),
+    [
+        ('{"text": "b \\ud83d"}', "a text holds half of a character"),
+        ('{"text": b}', "it holds something that is not JSON"),
+        ('{"text": "b"} {"text": "d"}', "it holds something that is not JSON"),
+    ],
+)
+def test_a_broken_row_of_an_array_is_told_as_that_of_lines_is(put, second, problem):
+    found = refused(put("a.json", f'[{{"text": "a"}}, {second}, {{"text": "c"}}]'), "json_broken")
+    assert (found["row"], found["line"], found["problem"]) == (2, 1, problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "opened", "closed", "code"),
+    [
+        ("a.json", "[", "]", "json_row"),
+        ("a.jsonl", "[", "]", "json_row"),
+        ("a.json", '{"a":', "}", "json_broken"),
+        ("a.json", '{"data": [{"paragraphs":', "}]}", "json_broken"),
+    ],
+)
+def test_values_that_are_nested_without_end_are_bad_input(put, name, opened, closed, code):
+    found = refused(put(name, opened * 100_000 + "1" + closed * 100_000), code)
+    assert code == "json_row" or found["problem"] == "its values are nested too deeply"
 
 
 def test_parquet(put, tmp_path: Path):

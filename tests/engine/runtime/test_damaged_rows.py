@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.errors import JobFailed
+from engine.errors import BadInput, JobFailed
 from engine.events import Changed
 from engine.paths import ProjectPaths
 
@@ -98,3 +99,44 @@ def test_a_dataset_whose_folder_is_gone_is_deleted_and_the_window_is_told(engine
     engine.subscribe(lambda event: told.append(event.what) if isinstance(event, Changed) else None)
     engine.ask(commands.DeleteDataset(project, dataset))
     assert (engine.ask(commands.ListDatasets(project)), told) == ((), ["datasets"])
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_importing_again_mends_a_damaged_dataset(engine: Engine, project: str, damage: Callable[[Path], None]) -> None:
+    dataset, file = imported(engine, project, "requests", "classification")
+    damage(file)
+    spec = commands.ImportSpec((str(Path(project).with_name("requests.csv")),), "classification", "requests")
+    made = engine.ask(commands.ImportDataset(project, spec), timeout=120)
+    assert (made.dataset, made.version) == (dataset, 2) and made.rows["test"]
+    # A file that is gone is no version to compare with at all.
+    unread = [problem.params for problem in made.problems if problem.kind == "earlier_unread"]
+    assert unread == ([] if damage is Path.unlink else [{"file": str(file)}])
+
+
+def test_conversations_are_imported_over_a_damaged_version_too(engine: Engine, project: str, tmp_path: Path) -> None:
+    function = {"name": "find", "arguments": "{}"}
+    call = {"role": "assistant", "content": None, "tool_calls": [{"type": "function", "function": function}]}
+    reply = {"role": "assistant", "content": "You are welcome."}
+    talks = [
+        [{"role": "user", "content": f"find {at}"}, call, {"role": "user", "content": f"thanks {at}"}, reply]
+        for at in range(40)
+    ]
+    source = tmp_path / "calls.jsonl"
+    source.write_text("".join(json.dumps({"messages": talk}) + "\n" for talk in talks), encoding="utf-8")
+    spec = commands.ImportSpec((str(source),), "tool-calls", "calls")
+    first = engine.ask(commands.ImportDataset(project, spec), timeout=120)
+    cut_short(ProjectPaths(Path(project)).dataset(first.dataset, 1))
+    kinds = [problem.kind for problem in engine.ask(commands.ImportDataset(project, spec), timeout=120).problems]
+    assert {"earlier_unread", "exchanges"} <= set(kinds)
+
+
+def test_a_dataset_that_another_window_deleted_is_told_as_that(engine: Engine, project: str) -> None:
+    dataset, _ = imported(engine, project, "requests", "classification")
+    engine.ask(commands.DeleteDataset(project, dataset))
+    asked: list[commands.Command[Any]] = [
+        commands.PageRows(project, dataset, 1),
+        commands.GetProfile(project, dataset, 1),
+    ]
+    for command in asked:
+        with pytest.raises(BadInput, match="no_dataset"):
+            engine.ask(command)

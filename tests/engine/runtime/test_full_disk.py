@@ -84,3 +84,16 @@ def test_a_worker_does_not_blame_the_disk_of_its_log(tmp_path: Path, monkeypatch
     order = ImportOrder(tmp_path / "logs" / "import.log", spec, tmp_path / "1.parquet", None)
     kind, info = worker_main._work(order, None)  # type: ignore[arg-type]
     assert (kind, info.code, info.params) == ("failed", "disk_full", {"folder": str(tmp_path / "scratch")})
+
+
+def test_a_full_home_costs_no_project_and_is_told_where_it_is_written_to(tmp_path: Path, disk: Path) -> None:
+    engine = Engine(disk)
+    engine.start()
+    path = engine.ask(commands.CreateProject(str(tmp_path / "early"))).path
+    fill(disk)
+    note = commands.SaveSettings({"note": "x" * 20_000})
+    assert folder_said(engine, note) == str(disk)
+    assert engine.ask(commands.OpenProject(path)).name == "early"
+    made = engine.ask(commands.CreateProject(str(tmp_path / "late")))
+    assert made.name == "late" and Path(made.path).is_dir()
+    engine.stop(timeout=60)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -220,6 +222,14 @@ def test_an_input_that_cannot_be_read_leaves_nothing(model: Path, tmp_path: Path
             predicting.run(order(model, tmp_path / name, tmp_path / "out.csv"), Reporter())
         assert caught.value.code == code
     assert names(tmp_path) == {"empty.csv", "cut.csv"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_refused_and_not_waited_for(model: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(BadInput) as caught:
+        predicting.run(order(model, tmp_path / "pipe.csv", tmp_path / "out.csv"), Reporter())
+    assert caught.value.code == "file_unreadable"
 
 
 def test_a_table_in_another_encoding_is_read_as_what_it_is(model: Path, tmp_path: Path) -> None:
