@@ -7,6 +7,8 @@ from pathlib import Path
 
 import appdirs
 
+from engine.errors import BadInput
+
 APP = "Deskhand"
 SUFFIX = ".deskhand"
 # Of the home. Tests put a folder of their own here: from the root it is in the place of the home's.
@@ -33,6 +35,12 @@ def wheels() -> Path | None:
     """Return the folder of starter models that came with the installed app, None where none came."""
     folder = resources() / "wheels"
     return folder if folder.is_dir() else None
+
+
+def check_folder(folder: Path) -> None:
+    """Raise BadInput `folder_missing` where there is no folder to write into, or to read from."""
+    if not folder.is_dir():
+        raise BadInput("folder_missing", folder=str(folder))
 
 
 class Home:

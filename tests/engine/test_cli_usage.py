@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -53,6 +54,14 @@ def test_words_that_do_not_go_together_are_bad_usage(
         main([*words, "--home", str(tmp_path)])
     assert ended.value.code == 2
     assert told in capsys.readouterr().err
+
+
+def test_bad_usage_is_an_outcome_for_programs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--json", "models"], ["compare", "--project", "p", "--model", "a", "--json"]):
+        with pytest.raises(SystemExit):
+            main(words)
+        told = json.loads(capsys.readouterr().out.splitlines()[-1])
+        assert told["event"] == "failed" and told["error"]["code"] == "bad_usage"
 
 
 def test_every_option_is_explained() -> None:
