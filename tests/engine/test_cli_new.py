@@ -16,3 +16,9 @@ def test_data_without_a_ready_made_project_are_refused(tmp_path: Path, capsys: p
     assert not (tmp_path / "mine.deskhand").exists()
     assert main(asked) == 0
     assert (tmp_path / "mine.deskhand").is_dir()
+
+
+def test_what_is_made_empty_imports_no_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["new", "--home", str(tmp_path / "home"), "--project", str(tmp_path / "mine"), "--from", "support-desk"]
+    assert main([*asked, "--empty"]) == 0
+    assert "sample" not in capsys.readouterr().out
