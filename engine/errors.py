@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,13 @@ class JobCancelled(Exception):
     def __init__(self, reason: str = "cancelled") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def not_known(code: str, known: Sequence[str], **params: Any) -> BadInput:
+    """Return the failure for a name that is not among those `known`; where there are none, it is `<code>_yet`."""
+    if not known:
+        return BadInput(f"{code}_yet", **params)
+    return BadInput(code, known=", ".join(known), **params)
 
 
 def error_from(info: ErrorInfo) -> EngineError:

@@ -38,6 +38,12 @@ def wheels() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def check_folder(folder: Path) -> None:
+    """Raise BadInput `folder_missing` where there is no folder to write into, or to read from."""
+    if not folder.is_dir():
+        raise BadInput("folder_missing", folder=str(folder))
+
+
 class Home:
     """The app's own folder; `root` defaults to the platform's."""
 

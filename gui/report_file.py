@@ -22,6 +22,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import JobFailed
+from engine.paths import check_folder
 
 CHART = QTextFormat.ObjectTypes.UserObject.value + 1
 SVG = QTextFormat.Property.UserProperty.value + 1
@@ -34,18 +35,22 @@ MARGIN, FOOT = 60, 24
 
 
 def write_report(page: str, target: Path) -> None:
-    """Write the page; the ending of `target` says how. Raises JobFailed `write_failed`."""
+    """Write the page; the ending of `target` says how. Raises BadInput `folder_missing`, JobFailed `write_failed`."""
+    check_folder(target.parent)
     aside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.suffix.lower() == ".pdf":
-            _write_pdf(page, aside)
-        else:
-            aside.write_text(page, encoding="utf-8")
-        aside.replace(target)
+        # Told before a page is laid out: Qt would go on drawing into nothing, and complain of every stroke.
+        aside.touch()
+        try:
+            if target.suffix.lower() == ".pdf":
+                _write_pdf(page, aside)
+            else:
+                aside.write_text(page, encoding="utf-8")
+            aside.replace(target)
+        finally:
+            aside.unlink(missing_ok=True)
     except OSError as error:
         raise JobFailed("write_failed", detail=str(error), file=str(target), reason=error.strerror or "") from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 class _Chart(QPyTextObject):
@@ -79,12 +84,10 @@ def _write_pdf(page: str, target: Path) -> None:
         style.setProperty(SVG, QByteArray(svg.encode("utf-8")))
         cursor.insertText("\ufffc", style)
     _print(document, str(target))
-    if not target.is_file():
-        raise OSError(0, "the PDF could not be written")
 
 
 def _print(document: QTextDocument, target: str) -> None:
-    """Lay the document out on A4 pages, with their numbers at the foot."""
+    """Lay the document out on A4 pages, with their numbers at the foot; raises OSError."""
     writer = QPdfWriter(target)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF())
@@ -96,7 +99,9 @@ def _print(document: QTextDocument, target: str) -> None:
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
     document.setPageSize(room)
-    painter = QPainter(writer)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(0, "the PDF could not be written")
     painter.scale(scale, scale)
     for page in range(document.pageCount()):
         if page:

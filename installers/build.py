@@ -7,6 +7,7 @@ system compiles the installer with a stub inside, which proves its script and no
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ from engine.sentences import sentence_for
 from installers.package import debian, freezing, icons, macos, measuring, portable, windows
 
 TARGETS = ("app", "deb", "portable", "windows", "macos")
+# The program that packs, and Debian's package of it.
+PACKERS = {"deb": ("dpkg-deb", "dpkg"), "portable": ("makeself", "makeself"), "windows": ("makensis", "nsis")}
 SYSTEMS = {"deb": "linux", "portable": "linux", "macos": "darwin"}
 
 
@@ -36,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for target in asked.target:
         if (system := SYSTEMS.get(target)) and not sys.platform.startswith(system):
             say(f"A package of the kind {target} is built on {system} only.")
+            return 2
+        # Looked for first: freezing takes minutes.
+        program, package = PACKERS.get(target, ("", ""))
+        if program and shutil.which(program) is None:
+            say(f"{program} is needed for {target} and not installed; on Debian and Ubuntu: apt install {package}")
             return 2
     asked.output.mkdir(parents=True, exist_ok=True)
     try:

@@ -79,12 +79,17 @@ def run_turn(agent: Agent, history: Sequence[Message], text: str, observer: Obse
     said, BadInput `tool_unknown` when the caller names a tool that does not exist, JobCancelled when the person
     stopped the turn: the transcript is then complete (every call has its tool message, the last one is a reply).
     """
+    return _Turn(agent, history, observer).run(checked(text))
+
+
+def checked(text: str) -> str:
+    """Return what is said without space around it; raises BadInput `message_empty`, `message_long`."""
     words = text.strip()
     if not words:
         raise BadInput("message_empty")
     if len(words) > _LONGEST:
         raise BadInput("message_long", size=len(words), limit=_LONGEST)
-    return _Turn(agent, history, observer).run(words)
+    return words
 
 
 class _Turn:

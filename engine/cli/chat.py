@@ -22,11 +22,14 @@ def chat(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[
 
     The first agent of a project and the default one are made at need, with every tool, the best published router and
     the first decoder that is ready, which also looks again where the router is unsure: no other headless command makes
-    one. Any other name that is not known is a mistake in typing: raises BadInput `no_agent`. A tool that is set to ask
+    one. Any other name that is not known is a mistake in typing: raises BadInput `no_agent`. So is a message that
+    cannot be sent: raises BadInput `message_empty`, `message_long` before an agent is made. A tool that is set to ask
     is refused.
     """
+    from engine.agent.loop import checked
     from engine.agent.messages import to_openai
 
+    checked(parsed.message)
     project, agent = opened(engine, parsed.project), parsed.agent
     known = {name for info in engine.ask(commands.ListAgents(project)) for name in (info.agent, info.name)}
     made = agent not in known and (not known or agent == DEFAULT_AGENT)

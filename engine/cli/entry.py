@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from engine.api import Engine
 from engine.cli.output import JsonOutput, Output, TextOutput
 from engine.cli.parser import make_parser
-from engine.errors import EngineError, ErrorInfo, JobCancelled
+from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed
 from engine.installed import check_home
 from engine.paths import SUFFIX, is_project, opened_project
 
@@ -19,18 +20,27 @@ DONE, BAD_USAGE, BAD_INPUT, FAILED = 0, 2, 3, 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
-    parsed = make_parser().parse_args(_meant(sys.argv[1:] if arguments is None else arguments))
+    words = _meant(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(words)
+    except SystemExit as ended:
+        # The parser's own end for words that do not go together: it has told them on standard error.
+        if ended.code == BAD_USAGE and "--json" in words:
+            JsonOutput().failed(ErrorInfo("bad_usage"))
+        raise
+
+
+def _run(words: Sequence[str]) -> int:
+    parsed = make_parser().parse_args(words)
     if parsed.command in ("train", "resume") and int(os.environ.get("RANK", "0")):
         # `accelerate launch` starts every process with the same words; the first is the app.
         from engine.runtime.procedures.following import run as follow
 
         follow()
         return DONE
-    if parsed.command is None:
-        from gui.app import run
-
-        return run(Engine(parsed.home), parsed.home, str(opened_project(parsed.open)) if parsed.open else "")
     output: Output = JsonOutput() if parsed.json else TextOutput()
+    if parsed.command is None:
+        return _open_window(parsed, output)
     engine = Engine(parsed.home)
     try:
         check_home(engine.home)
@@ -49,6 +59,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         engine.stop(timeout=60)
     output.done(result)
     return DONE
+
+
+def _open_window(parsed: argparse.Namespace, output: Output) -> int:
+    """Open the window where there is a screen for it, and return its exit code."""
+    from gui.display import check_display
+
+    try:
+        check_display()
+    except JobFailed as error:
+        output.failed(error.info())
+        return FAILED
+    from gui.app import run
+
+    return run(Engine(parsed.home), parsed.home, str(opened_project(parsed.open)) if parsed.open else "")
 
 
 def _meant(words: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from engine.api import Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.errors import BadInput
+from engine.paths import check_folder
 from engine.values import plain
 
 
@@ -56,10 +57,17 @@ def compare(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
 
 
 def report(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
-    """Write a model's report. Raises BadInput `export_format`."""
+    """Write a model's report.
+
+    Raises BadInput `export_format`, `folder_missing`, JobFailed `no_system_library`, `write_failed`.
+    """
+    from gui.display import check_qt
+
     target = Path(parsed.output).absolute()
     if target.suffix.lower() not in (".html", ".pdf"):
         raise BadInput("export_format", file=str(target), allowed=".html, .pdf")
+    check_folder(target.parent)
+    check_qt()
     project = opened(engine, parsed.project)
     page = engine.ask(commands.RenderReport(project, parsed.model, parsed.language), listener=output.event)
     from gui.report_file import write_report

@@ -29,6 +29,7 @@ AGENT = "Support desk"
 def quickstart(engine: Engine, _parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:
     """Do the whole job in a folder below the temporary one; returns the figures and the conversation.
 
+    A reply without the words that the sample expects of it is told, and stands in `unexpected` with these words.
     Raises what any of the steps raises, and JobFailed `quickstart_ungrounded` if a composed reply is not grounded.
     """
     started = time.monotonic()
@@ -45,11 +46,11 @@ def quickstart(engine: Engine, _parsed: argparse.Namespace, output: Output) -> M
         output.dataset(info)
     trained = {name: _train(engine, output, project, infos[name], number) for number, name in enumerate(RECIPES, 2)}
     output.say("4. The agent: the router selects, the app calls, the decoder composes")
-    messages = _converse(engine, output, project, trained["tool calls"]["model"])
+    conversation = _converse(engine, output, project, trained["tool calls"]["model"])
     seconds = time.monotonic() - ready
     output.say(f"Done in {seconds:.0f} s (and {ready - started:.0f} s to make the starter models ready).")
     output.say(f"The project: {project}")
-    return {"project": project, "seconds": seconds, "models": trained, "messages": messages}
+    return {"project": project, "seconds": seconds, "models": trained, **conversation}
 
 
 def _train(engine: Engine, output: Output, project: str, info: Any, number: int) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def _train(engine: Engine, output: Output, project: str, info: Any, number: int)
     return {"model": result.model, "metrics": dict(result.metrics)}
 
 
-def _converse(engine: Engine, output: Output, project: str, router: str) -> list[dict[str, Any]]:
+def _converse(engine: Engine, output: Output, project: str, router: str) -> dict[str, Any]:
     from engine.agent.grounding import check
     from engine.agent.messages import to_openai
 
@@ -72,9 +73,15 @@ def _converse(engine: Engine, output: Output, project: str, router: str) -> list
     engine.ask(commands.SaveAgent(project, AGENT, purpose, caller=router, composer=decoder.id if decoder else ""))
     chat = engine.ask(commands.StartChat(project, AGENT))
     turns = json.loads((sample() / "conversation.json").read_text(encoding="utf-8"))["turns"]
+    unexpected = []
     for turn in turns:
         details = engine.ask(commands.SendMessage(project, chat.chat, turn["say"]), listener=output.event)
         reply = details.messages[-1]
         if reply.trace.author == "composer" and not check(reply.content, details.messages[:-1]).ok:
             raise JobFailed("quickstart_ungrounded", reply=reply.content)
-    return [to_openai(message) for message in details.messages]
+        if lacking := [words for words in turn["replies"] if words not in reply.content]:
+            output.say(f"  This reply should have said: {', '.join(lacking)}")
+            unexpected.append({"reply": reply.content, "expected": lacking})
+    if unexpected:
+        output.say(f"{len(unexpected)} of the {len(turns)} replies did not say what was expected of them.")
+    return {"messages": [to_openai(message) for message in details.messages], "unexpected": unexpected}

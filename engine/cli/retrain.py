@@ -11,7 +11,7 @@ from engine.api import Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.cli.runs import ask_run
-from engine.errors import BadInput
+from engine.errors import BadInput, not_known
 from engine.values import plain
 
 
@@ -25,7 +25,7 @@ def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mappi
     known = engine.ask(commands.ListAgents(project))
     info = next((found for found in known if agent in (found.agent, found.name)), None)
     if info is None:
-        raise BadInput("no_agent", agent=agent, known=", ".join(found.name for found in known) or "-")
+        raise not_known("no_agent", [found.name for found in known], agent=agent)
     if not info.caller:
         raise BadInput("no_router", agent=info.name)
     trained = ask_run(engine, commands.TrainOnCorrections(project, info.caller), output)

@@ -45,7 +45,6 @@ class Journal(AbstractContextManager["Journal"]):
         self.path = target.with_name(f".{target.name}.answers.{os.getpid()}.part")
         self.rows = 0
         self._head = json.dumps(belongs, ensure_ascii=True, sort_keys=True).encode("ascii") + b"\n"
-        target.parent.mkdir(parents=True, exist_ok=True)
         for left in _left(target):
             if is_abandoned(left):
                 self._take(left, piece)

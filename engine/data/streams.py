@@ -18,6 +18,7 @@ from engine.data.versions import put_aside
 from engine.data.workbench import Bench
 from engine.data.workbook import check_sheet
 from engine.errors import BadInput
+from engine.paths import check_folder
 
 OUTPUTS = tuple(FORMS)
 # Numbers as a sheet keeps and shows them, to the digit: 007, 1.50 and a number of 16 digits are not among them.
@@ -86,13 +87,17 @@ def delimiter_of(path: str | Path) -> str:
 
 
 def check_output(path: Path, not_onto: str | Path = "") -> None:
-    """Raise BadInput `output_format` for a name that no RowWriter can write, `output_is_input`, `file_is_folder`."""
+    """Raise BadInput where no file of rows can be written.
+
+    `output_format` for a name that no RowWriter can write, `output_is_input`, `file_is_folder`, `folder_missing`.
+    """
     if path.suffix.lower() not in OUTPUTS:
         raise BadInput("output_format", file=str(path), allowed=", ".join(OUTPUTS))
     if not_onto and Path(not_onto).resolve() == path.resolve():
         raise BadInput("output_is_input", file=str(path))
     if path.is_dir():
         raise BadInput("file_is_folder", file=str(path))
+    check_folder(path.parent)
 
 
 def check_room(path: Path, source: str | Path, more: int) -> None:

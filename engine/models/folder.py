@@ -12,6 +12,7 @@ from typing import Any
 from engine.errors import BadInput
 from engine.models.layout import FACTS, ONNX, disk_errors, id_from_name, partial_folder, publish
 from engine.models.safetensors import DamagedError, count_parameters
+from engine.paths import check_folder
 from engine.results import BaseModel
 
 _WEIGHTS = "model.safetensors"
@@ -53,8 +54,7 @@ def inspect(folder: Path) -> BaseModel:
     Raises BadInput: `folder_missing`, `no_config`, `config_broken`, `needs_code`, `adapter_only`,
     `pickled_weights`, `no_weights`, `weights_shard_missing`, `weights_damaged`, `no_tokenizer`, `family_unknown`.
     """
-    if not folder.is_dir():
-        raise BadInput("folder_missing", folder=str(folder))
+    check_folder(folder)
     if (folder / "adapter_config.json").exists() and not (folder / "config.json").exists():
         raise BadInput("adapter_only", folder=str(folder))
     config = _config(folder)

@@ -31,6 +31,8 @@ from engine.results import BaseModel
 
 SIGNATURE = "signature.json"
 _CHUNK = 1 << 20
+# Bytes of a ZIP archive before its first file's name.
+_HEADER = 30
 # The facts of the largest base model are some kilobytes; more is not read into memory.
 _LONGEST = 1 << 20
 
@@ -66,9 +68,12 @@ def unpack(file: Path, root: Path, trusted: Path) -> BaseModel:
     """Return the base model out of `file`, ready in the models folder `root`; one of the same id is replaced.
 
     `trusted` is the folder of public keys (`*.pem`). Nothing is changed until all of it was checked. Raises BadInput
-    `model_file_damaged` (no archive, or a byte differs), `model_file_untrusted` (signed by nobody in `trusted`), and
-    what `inspect` raises; JobFailed `disk_full`, `base_not_stored`.
+    `model_file_other` (`pack` never wrote it), `model_file_damaged` (cut short, or a byte differs),
+    `model_file_untrusted` (signed by nobody in `trusted`), and what `inspect` raises; JobFailed `disk_full`,
+    `base_not_stored`.
     """
+    if not _is_packed(file):
+        raise BadInput("model_file_other", file=str(file))
     try:
         with zipfile.ZipFile(file) as archive:
             facts = _checked_facts(archive, file, trusted)
@@ -85,6 +90,13 @@ def unpack(file: Path, root: Path, trusted: Path) -> BaseModel:
                 shutil.rmtree(built, ignore_errors=True)
     except (zipfile.BadZipFile, KeyError, EOFError, ValueError, TypeError, AttributeError) as problem:
         raise BadInput("model_file_damaged", repr(problem), file=str(file), part=file.name) from problem
+
+
+def _is_packed(file: Path) -> bool:
+    """Return whether a file begins as `pack` writes it, with the facts, be it whole or not."""
+    with file.open("rb") as packed:
+        head = packed.read(_HEADER + len(FACTS))
+    return head.startswith(b"PK\x03\x04") and head[_HEADER:] == FACTS.encode("ascii")
 
 
 def key_print(key: Ed25519PublicKey) -> str:

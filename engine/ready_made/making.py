@@ -77,11 +77,12 @@ async def _fill(runtime: Runtime, job: Job, plan: ReadyMade, path: str, command:
         store.migrate(project.database, plan.kit.migrations)
     parts = plan.parts
     for number, part in enumerate(parts):
-        job.progress("sample", number, len(parts))
         given = tuple(command.files.get(part.name, ()))
         # A person's own questions beside the sample's orders would answer with a shop that is not theirs.
         if given or (command.sample and not command.files):
             reading = command.reading.get(part.name, _GUESSED)
+            if not given:
+                job.progress("sample", number, len(parts))
             await _take(runtime, job, plan, project, part.name, given or _sample(part), reading)
     agent = plan.agent
     bases = await runtime.in_pool(agents.ready_composer, runtime.home.bases)

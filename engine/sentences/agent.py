@@ -6,6 +6,10 @@ from engine.errors import Sentence
 
 ERRORS: dict[str, Sentence] = {
     "no_agent": Sentence("The project has no agent called {agent}.", "It has: {known}."),
+    "no_agent_yet": Sentence(
+        "The project has no agent called {agent}.",
+        "It has none yet: make one on the Chat page (on the command line: deskhand chat makes the first).",
+    ),
     "agent_name_missing": Sentence("The agent has no name. Nothing was saved.", "Give it a name."),
     "agent_name_taken": Sentence("There is another agent called {name}. Nothing was saved.", "Choose another name."),
     "agent_name_fixed": Sentence(

@@ -29,6 +29,18 @@ ERRORS: dict[str, Sentence] = {
         "Deskhand keeps its settings and models in {folder}, and may not write there. Nothing was changed.",
         "Make that folder writable, or start Deskhand with --home and a folder of your own.",
     ),
+    "bad_usage": Sentence(
+        "The words of this command do not go together. Nothing was started.",
+        "Standard error says what is wrong with them; deskhand COMMAND --help tells what a command takes.",
+    ),
+    "no_display": Sentence(
+        "Deskhand found no screen to open its window on.",
+        "Start it from a desktop session, or use the commands, which need no screen: deskhand --help tells them.",
+    ),
+    "no_system_library": Sentence(
+        "Qt, which draws the window and the reports, needs {library}, which this system lacks.",
+        "Install it; on Debian and Ubuntu: sudo apt install {package}. The other commands work without it.",
+    ),
     "no_project": Sentence("There is no project at {path}.", "Choose another folder, or make a new project there."),
     "new_data_without_from": Sentence(
         "--data fills a part of a ready-made project, and none was named. Nothing was made.",

@@ -61,6 +61,11 @@ ERRORS: dict[str, Sentence] = {
         "The model file {file} is damaged or was changed: {part} is not what was signed. Nothing was changed.",
         "Copy the file again, and ask who sent it for its checksum.",
     ),
+    "model_file_other": Sentence(
+        "{file} is no packed model of Deskhand. Nothing was changed.",
+        "Give a file that deskhand models pack wrote, or the Hugging Face folder, not a file in it, with config.json, "
+        "model.safetensors and tokenizer.json.",
+    ),
     "model_file_untrusted": Sentence(
         "The model file {file} is signed with the key {key}, which you have not said you trust. Nothing was changed.",
         "Compare the key with its owner. If it is theirs, put their public key (a .pem file) into {folder}.",

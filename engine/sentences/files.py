@@ -6,7 +6,7 @@ from engine.errors import Sentence
 
 ERRORS: dict[str, Sentence] = {
     "file_missing": Sentence(
-        "The file {file} is not there. Nothing was imported.",
+        "The file {file} is not there. Nothing was changed.",
         "Check the path and the name, then choose the file again.",
     ),
     "name_unreadable": Sentence(
@@ -55,7 +55,7 @@ ERRORS: dict[str, Sentence] = {
         "Close the program that uses it, or ask for the right to read it, then try again.",
     ),
     "file_empty": Sentence(
-        "The file {file} is empty. Nothing was imported.", "Export it again from where it came, or choose another file."
+        "The file {file} is empty. Nothing was changed.", "Export it again from where it came, or choose another file."
     ),
     "no_rows": Sentence(
         "The file {file} has no rows of data. Nothing was imported.",

@@ -12,6 +12,9 @@ ERRORS: dict[str, Sentence] = {
         "Example messages cannot be worded in these languages: {languages}. Nothing was made.",
         "Choose one or more of {known}.",
     ),
+    "lab_most": Sentence(
+        "{most} is no number of messages to measure on. Nothing was measured.", "Choose 1 or more, or 0 for all."
+    ),
     "lab_part": Sentence(
         "There is no part named {part} to measure on. Nothing was measured.", "Choose valid, test or cases."
     ),

@@ -7,6 +7,10 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "unknown_task": Sentence("There is no task called {task}. Nothing was started.", "The tasks are: {allowed}."),
     "no_dataset": Sentence("The project has no dataset called {dataset}.", "It has: {known}."),
+    "no_dataset_yet": Sentence(
+        "The project has no dataset called {dataset}.",
+        "It has none yet: import one on the Data page (on the command line: deskhand import).",
+    ),
     "dataset_ambiguous": Sentence(
         "Several datasets of the project are called {dataset}.", "Give the id of one: {known}."
     ),
@@ -19,6 +23,14 @@ ERRORS: dict[str, Sentence] = {
         "Choose a dataset that was imported for a task.",
     ),
     "no_run": Sentence("The project has no run {run}.", "It has: {known}."),
+    "no_run_yet": Sentence(
+        "The project has no run {run}.",
+        "It has none yet: train a model on the Runs page (on the command line: deskhand train).",
+    ),
+    "no_search": Sentence("The project has no search {run}.", "It has: {known}."),
+    "no_search_yet": Sentence(
+        "The project has no search {run}.", "It has none yet: start one with deskhand search, or train without."
+    ),
     "run_ambiguous": Sentence("Several runs of the project are called {run}.", "Give the id of one: {known}."),
     "run_not_resumable": Sentence(
         "The run {name} is {status}; there is nothing to resume.", "Start a new training instead."
@@ -39,6 +51,10 @@ ERRORS: dict[str, Sentence] = {
         "Give the search more minutes, or start it from a quicker recipe.",
     ),
     "no_model": Sentence("The project has no model called {model}.", "It has: {known}."),
+    "no_model_yet": Sentence(
+        "The project has no model called {model}.",
+        "It has none yet: train one on the Runs page (on the command line: deskhand train).",
+    ),
     "model_in_use": Sentence(
         "The agents {agents} use this model, so it was kept.", "Choose another model for them first."
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from engine.errors import BadInput
+from engine.errors import BadInput, not_known
 from engine.results import AgentInfo
 from engine.store.database import now
 from engine.values import to_json
@@ -70,8 +70,7 @@ def purge(connection: sqlite3.Connection) -> None:
 
 
 def _no_agent(connection: sqlite3.Connection, agent: str) -> BadInput:
-    known = ", ".join(info.name for info in every(connection)) or "-"
-    return BadInput("no_agent", agent=agent, known=known)
+    return not_known("no_agent", [info.name for info in every(connection)], agent=agent)
 
 
 def set_permission(connection: sqlite3.Connection, tool: str, permission: str) -> None:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
-from engine.errors import BadInput
+from engine.errors import BadInput, not_known
 from engine.results import DatasetInfo, Problem
 from engine.values import to_json
 
@@ -88,7 +88,7 @@ def get(connection: sqlite3.Connection, dataset: str, version: int = 0) -> Datas
         ).fetchone()
         if row:
             return _info(row)
-    raise BadInput("no_dataset", dataset=dataset, known=", ".join(info.name for info in known) or "-")
+    raise not_known("no_dataset", [info.name for info in known], dataset=dataset)
 
 
 def delete(connection: sqlite3.Connection, dataset: str) -> None:

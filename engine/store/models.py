@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from engine.errors import BadInput
+from engine.errors import BadInput, not_known
 from engine.results import ModelInfo, is_better
 
 
@@ -60,8 +60,7 @@ def get(connection: sqlite3.Connection, model: str, root: Path) -> ModelInfo:
     """Return a model by id or name; raises BadInput `no_model`."""
     row = connection.execute("SELECT * FROM models WHERE model = ? OR name = ?", (model, model)).fetchone()
     if row is None:
-        known = ", ".join(info.name for info in every(connection, root)) or "-"
-        raise BadInput("no_model", model=model, known=known)
+        raise not_known("no_model", [info.name for info in every(connection, root)], model=model)
     return _info(row, root)
 
 

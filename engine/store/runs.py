@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from engine.errors import BadInput, ErrorInfo
+from engine.errors import BadInput, ErrorInfo, not_known
 from engine.results import ERRORS, EXACT, LOSS, MetricPoint, RunInfo
 from engine.store.database import now
 from engine.values import to_json
@@ -96,12 +96,14 @@ def every(connection: sqlite3.Connection, metric_of: MetricOf, resumable: Resuma
 def get(connection: sqlite3.Connection, run: str, metric_of: MetricOf, resumable: Resumable, kind: str = "") -> RunInfo:
     """Return one run by its id, or by its name where no other has it; with `kind` one of training or search.
 
-    Raises BadInput `no_run`, `run_ambiguous`.
+    Raises BadInput `no_run`, for a search `no_search`, `run_ambiguous`.
     """
     known = _known(connection, kind)
     found = [row for row in known if row["run"] == run] or [row for row in known if row["name"] == run]
     if len(found) != 1:
-        raise BadInput("run_ambiguous" if found else "no_run", run=run, known=_told(found or known))
+        if found:
+            raise BadInput("run_ambiguous", run=run, known=", ".join(_told(found)))
+        raise not_known("no_search" if kind == "search" else "no_run", _told(known), run=run)
     return _info(connection, found[0], metric_of, resumable)
 
 
@@ -109,7 +111,7 @@ def row_of(connection: sqlite3.Connection, run: str) -> sqlite3.Row:
     """Return the stored row of the run with this id, with its recipe; raises BadInput `no_run`."""
     row: sqlite3.Row | None = connection.execute("SELECT * FROM runs WHERE run = ?", (run,)).fetchone()
     if row is None:
-        raise BadInput("no_run", run=run, known=_told(_known(connection)))
+        raise not_known("no_run", _told(_known(connection)), run=run)
     return row
 
 
@@ -177,7 +179,7 @@ def _known(connection: sqlite3.Connection, kind: str = "") -> list[sqlite3.Row]:
     return [row for row in rows if kind in ("", _kind(row))]
 
 
-def _told(rows: list[sqlite3.Row]) -> str:
-    """Return the newest of these runs with name and state, '-' for none."""
+def _told(rows: list[sqlite3.Row]) -> list[str]:
+    """Return the newest of these runs with name and state."""
     told = [f"{row['run']} ({row['name']}, {row['status']})" for row in rows[:MOST_TOLD]]
-    return ", ".join([*told, *(["..."] if len(rows) > MOST_TOLD else [])]) or "-"
+    return [*told, *(["..."] if len(rows) > MOST_TOLD else [])]

@@ -237,4 +237,8 @@ def check_edition(edition: str, cuda: str | None, installed: set[str]) -> None:
     if edition == "cuda" and (cuda is None or "onnxruntime-gpu" not in installed):
         raise LookupError("The CUDA edition needs a torch with CUDA and deskhand[cuda]; this Python has them not.")
     if edition == "cpu" and cuda is not None:
-        raise LookupError("The CPU edition needs a torch without CUDA; this one has it and is far larger.")
+        torch = next(one for one in requirements() if Requirement(one).name == "torch")
+        raise LookupError(
+            "The CPU edition needs a torch without CUDA; this one has it and is far larger. Install the other first: "
+            f"{torch} for 'CPU', as PyTorch's page 'Get started' says."
+        )

@@ -82,8 +82,8 @@ def build(app: Path, target: Path, work: Path, edition: str) -> Path:
     documents = root / "usr" / "share" / "doc" / name(edition)
     documents.mkdir(parents=True)
     (documents / "copyright").write_text(
-        "Deskhand is free software under the Apache License 2.0.\n"
-        "The licences of all its parts: /opt/deskhand/licences.txt\n",
+        "Deskhand is free software under the Apache License 2.0: /usr/share/common-licenses/Apache-2.0\n"
+        "Its text and the licences of all its parts: /opt/deskhand/licences.txt\n",
         encoding="utf-8",
     )
     architecture = subprocess.run(

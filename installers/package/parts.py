@@ -22,12 +22,13 @@ from engine.models.catalogue import Entry
 SBOM, LICENCES = "sbom.cdx.json", "licences.txt"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|thirdparty|third_party)", re.IGNORECASE)
 _TEXT = ("", ".txt", ".md", ".rst")
-# Where Debian keeps the texts that its packages, and parts that bring none, refer to.
-COMMON = Path("/usr/share/common-licenses")
+# The app's own licence, and the standard texts of parts that bring none: no system has them all.
+OWN = Path(__file__).parents[2] / "LICENSE"
+STANDARD = Path(__file__).with_name("licences")
 COMMON_TEXTS = {
-    "Apache-2.0": ("Apache-2.0",),
-    "LGPL-3.0-only": ("LGPL-3", "GPL-3"),
-    "MPL-2.0": ("MPL-2.0",),
+    "Apache-2.0": (OWN,),
+    "LGPL-3.0-only": (STANDARD / "LGPL-3.0-only.txt", STANDARD / "GPL-3.0-only.txt"),
+    "MPL-2.0": (STANDARD / "MPL-2.0.txt",),
 }
 # Declared in other words than SPDX's.
 COMMON_WORDS = {"LGPL": "LGPL-3.0-only", "Apache": "Apache-2.0", "Mozilla": "MPL-2.0"}
@@ -165,23 +166,23 @@ def declared(component: Mapping[str, Any]) -> str:
     return "; ".join(dict.fromkeys(line.rsplit(" :: ", 1)[-1] for line in lines))
 
 
-def common_texts(licence: str, folder: Path = COMMON) -> list[str]:
-    """Return the standard texts of a licence whose part brings none; empty where they are not at hand."""
+def common_texts(licence: str) -> list[str]:
+    """Return the standard texts of a licence whose part brings none; empty for one that has no standard text."""
     known = {name for name in COMMON_TEXTS if name in licence} | {
         name for word, name in COMMON_WORDS.items() if word in licence
     }
-    files = [folder / file for name in sorted(known) for file in COMMON_TEXTS[name]]
-    return [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+    return [file.read_text(encoding="utf-8") for name in sorted(known) for file in COMMON_TEXTS[name]]
 
 
 def licences_page(bom: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the licences of every part with their texts, a text once, and the parts that bring none and need one."""
+    """Return the licences of the app and every part with their texts, a text once, and the parts that have no text."""
     places: dict[str, int] = {}
     lines, without = (
-        ["Deskhand is made of these parts. The number leads to the text of a part's licence below.", ""],
+        ["Deskhand and the parts that it is made of. The number leads to the text of a part's licence below.", ""],
         [],
     )
-    for component in sorted(bom["components"], key=lambda c: str(c["name"]).casefold()):
+    components = (bom["metadata"]["component"], *bom["components"])
+    for component in sorted(components, key=lambda c: str(c["name"]).casefold()):
         texts = _texts(component)
         if not texts:
             without.append(component["name"])
@@ -196,6 +197,8 @@ def licences_page(bom: Mapping[str, Any]) -> tuple[str, list[str]]:
 
 
 def _texts(component: Mapping[str, Any]) -> list[str]:
+    if component["name"] == "deskhand":
+        return [OWN.read_text(encoding="utf-8")]
     purl = component.get("purl", "")
     if purl.startswith("pkg:deb/"):
         file = Path("/usr/share/doc") / component["name"] / "copyright"

@@ -8360,6 +8360,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>It has none yet: make one on the Chat page (on the command line: deskhand chat makes the first).</source>
+            <translation>还没有：请你在“聊天”页面创建一个（在命令行中，deskhand chat 会创建第一个）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>The agent has no name. Nothing was saved.</source>
             <translation>助手还没有名称。没有保存任何内容。</translation>
         </message>
@@ -8760,6 +8765,36 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>The words of this command do not go together. Nothing was started.</source>
+            <translation>这条命令的写法不对。没有开始任何工作。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Standard error says what is wrong with them; deskhand COMMAND --help tells what a command takes.</source>
+            <translation>标准错误输出中写明了哪里不对；deskhand COMMAND --help 会说明命令的用法。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Deskhand found no screen to open its window on.</source>
+            <translation>Deskhand 没有找到可以打开窗口的屏幕。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Start it from a desktop session, or use the commands, which need no screen: deskhand --help tells them.</source>
+            <translation>请你在桌面会话中启动它，或者使用不需要屏幕的命令：deskhand --help 会列出它们。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Qt, which draws the window and the reports, needs {library}, which this system lacks.</source>
+            <translation>绘制窗口和报告的 Qt 需要 {library}，而这个系统中没有它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Install it; on Debian and Ubuntu: sudo apt install {package}. The other commands work without it.</source>
+            <translation>请你安装它；在 Debian 和 Ubuntu 上：sudo apt install {package}。其他命令不需要它。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is no project at {path}.</source>
             <translation>{path} 处没有项目。</translation>
         </message>
@@ -9132,6 +9167,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Copy the file again, and ask who sent it for its checksum.</source>
             <translation>请重新复制该文件，并向发送者询问其校验和。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{file} is no packed model of Deskhand. Nothing was changed.</source>
+            <translation>{file} 不是 Deskhand 打包的模型。没有更改任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Give a file that deskhand models pack wrote, or the Hugging Face folder, not a file in it, with config.json, model.safetensors and tokenizer.json.</source>
+            <translation>请你提供由 deskhand models pack 写出的文件，或者含有 config.json、model.safetensors 和 tokenizer.json 的 Hugging Face 文件夹（是文件夹，而不是其中的某个文件）。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9840,8 +9885,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The file {file} is not there. Nothing was imported.</source>
-            <translation>文件 {file} 不存在。没有导入任何内容。</translation>
+            <source>The file {file} is not there. Nothing was changed.</source>
+            <translation>文件 {file} 不存在。没有更改任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -9970,8 +10015,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The file {file} is empty. Nothing was imported.</source>
-            <translation>文件 {file} 是空的。没有导入任何内容。</translation>
+            <source>The file {file} is empty. Nothing was changed.</source>
+            <translation>文件 {file} 是空的。没有更改任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -10252,6 +10297,16 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>Choose one or more of {known}.</source>
             <translation>请从 {known} 中选择一种或多种。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{most} is no number of messages to measure on. Nothing was measured.</source>
+            <translation>{most} 不能作为用来测量的消息数。没有进行测量。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Choose 1 or more, or 0 for all.</source>
+            <translation>请你选择 1 或更大的数，或用 0 表示全部。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11015,6 +11070,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>It has none yet: import one on the Data page (on the command line: deskhand import).</source>
+            <translation>还没有：请你在“数据”页面导入一个（命令行：deskhand import）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>Several datasets of the project are called {dataset}.</source>
             <translation>项目中有多个数据集名为“{dataset}”。</translation>
         </message>
@@ -11047,6 +11107,21 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>The project has no run {run}.</source>
             <translation>项目中没有训练“{run}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It has none yet: train a model on the Runs page (on the command line: deskhand train).</source>
+            <translation>还没有：请你在“训练”页面训练一个模型（命令行：deskhand train）。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The project has no search {run}.</source>
+            <translation>项目中没有搜索“{run}”。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It has none yet: start one with deskhand search, or train without.</source>
+            <translation>还没有：请你用 deskhand search 开始一次搜索，或者不经搜索直接训练。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11102,6 +11177,11 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>The project has no model called {model}.</source>
             <translation>项目中没有名为“{model}”的模型。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>It has none yet: train one on the Runs page (on the command line: deskhand train).</source>
+            <translation>还没有：请你在“训练”页面训练一个（命令行：deskhand train）。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />

@@ -19,6 +19,11 @@ def _codes() -> set[tuple[str, str]]:
             raised = isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISING
             if raised and node.args and isinstance(node.args[0], ast.Constant):
                 found.add((node.args[0].value, path.name))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "not_known":
+                told = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
+                found |= {
+                    (f"{code}{end}", path.name) for code in told if code.startswith("no_") for end in ("", "_yet")
+                }
     return found
 
 

@@ -30,3 +30,9 @@ def test_which_column_is_which_is_said_and_told(tmp_path: Path, capsys: pytest.C
     assert main([*asked, "--column", "questions.intent=kind"]) == 0
     told = capsys.readouterr().out
     assert "questions: question from asked, answer from told, intent from kind; not read: no" in told
+
+
+def test_what_is_made_empty_imports_no_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["new", "--home", str(tmp_path / "home"), "--project", str(tmp_path / "mine"), "--from", "support-desk"]
+    assert main([*asked, "--empty"]) == 0
+    assert "sample" not in capsys.readouterr().out

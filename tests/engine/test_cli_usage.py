@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -55,6 +57,14 @@ def test_words_that_do_not_go_together_are_bad_usage(
     assert told in capsys.readouterr().err
 
 
+def test_bad_usage_is_an_outcome_for_programs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--json", "models"], ["compare", "--project", "p", "--model", "a", "--json"]):
+        with pytest.raises(SystemExit):
+            main(words)
+        told = json.loads(capsys.readouterr().out.splitlines()[-1])
+        assert told["event"] == "failed" and told["error"]["code"] == "bad_usage"
+
+
 def test_every_option_is_explained() -> None:
     unsaid = [
         f"{made.prog} {action.option_strings or action.metavar}"
@@ -85,3 +95,33 @@ def test_the_help_of_a_training_names_every_setting(command: str, capsys: pytest
 def test_the_help_tells_the_exit_codes_and_how_a_project_is_opened(capsys: pytest.CaptureFixture[str]) -> None:
     told = help_of([], capsys)
     assert "exit codes: 0 done, 2 bad usage, 3 " in told and "deskhand PROJECT.deskhand" in told
+
+
+def told_by_readme() -> dict[str, set[str]]:
+    """Return the options that README's list names, by command; a command of models has its action in its name."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    listed = text.partition("## Commands\n\n")[2].partition("\n\n")[0]
+    found: dict[str, set[str]] = {}
+    for line in re.sub(r"\n {10,}", " ", listed).splitlines():
+        name, _, rest = line.removeprefix("    deskhand ").partition(" ")
+        for said in rest.split(" | ") if name == "models" else [f" {rest}"]:
+            command = f"{name} {said.partition(' ')[0]}".strip()
+            found[command] = set(re.findall(r"--[a-z-]+", said))
+    return found
+
+
+def test_readme_lists_every_command_with_every_option() -> None:
+    taken = {
+        made.prog.removeprefix("deskhand "): {
+            option
+            for action in made._actions
+            for option in action.option_strings
+            if option.startswith("--") and option not in ("--help", "--json", "--home")
+        }
+        for made in commands_of(make_parser())
+    }
+    listed = told_by_readme()
+    # Told outside of the list: the first in its Use; --version is an option without a command.
+    del taken["quickstart"], taken["models"]
+    listed["self-test"] -= {"--version"}
+    assert listed == taken

@@ -151,3 +151,9 @@ def test_an_edition_is_built_of_its_own_parts() -> None:
     ):
         with pytest.raises(LookupError):
             contents.check_edition(edition, cuda, installed)
+
+
+def test_how_the_torch_of_the_cpu_edition_is_installed_is_told() -> None:
+    told = r"torch==\S+ for 'CPU', as PyTorch's page 'Get started' says\.$"
+    with pytest.raises(LookupError, match=told):
+        contents.check_edition("cpu", "13.0", set())

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from engine import __version__
 from engine.errors import JobFailed
 from engine.installed import write_manifest
 from engine.models import catalogue
 from installers import build
-from installers.package import debian, desktop, entry, freezing, parts, portable, windows
+from installers.package import contents, debian, desktop, entry, freezing, parts, portable, windows
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="makes packages of Linux")
 
@@ -68,19 +69,40 @@ def test_the_bill_holds_what_was_collected_and_nothing_else() -> None:
         parts.validated({**found, "components": [{"name": "without a type"}]})
 
 
-def test_a_part_brings_its_licence_or_gets_the_common_one(tmp_path: Path) -> None:
+def test_a_part_brings_its_licence_or_gets_the_common_one() -> None:
     assert any("Permission is hereby granted" in text for text in parts.licence_texts("onnxruntime"))
-    (tmp_path / "LGPL-3").write_text("lesser", encoding="utf-8")
-    (tmp_path / "GPL-3").write_text("general", encoding="utf-8")
-    assert parts.common_texts("GNU Library or Lesser General Public License (LGPL)", tmp_path) == ["lesser", "general"]
-    assert parts.common_texts("MIT", tmp_path) == []
+    lesser, general = parts.common_texts("GNU Library or Lesser General Public License (LGPL)")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in lesser and "GNU GENERAL PUBLIC LICENSE" in general
+    assert parts.common_texts("MIT") == []
+
+
+def test_every_distribution_that_the_app_needs_has_a_licence_text() -> None:
+    bom = parts.environment_bom(contents.ROOT / "pyproject.toml")
+    found = parts.bill(bom, contents.closure(contents.requirements()), {}, freezing.starter_models())
+    page, without = parts.licences_page(found)
+    assert without == []
+    assert f"\ndeskhand {__version__}: Apache-2.0 [" in page and "GNU LESSER GENERAL PUBLIC LICENSE" in page
+
+
+def test_an_app_with_a_part_without_licence_text_is_not_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "collected.json").write_text("[]", encoding="utf-8")
+    own = {"name": "deskhand", "bom-ref": "root", "type": "application"}
+    bom = {"components": [{"name": "qt", "version": "6"}], "metadata": {"component": {**own, "version": "1"}}}
+    monkeypatch.setattr(parts, "environment_bom", lambda pyproject: {})
+    monkeypatch.setattr(parts, "bill", lambda *found: bom)
+    monkeypatch.setattr(parts, "validated", lambda bom: "{}")
+    for folder in ("app", "app/Contents"):
+        (tmp_path / folder).mkdir()
+    with pytest.raises(LookupError, match="no licence text for these parts, so no package is made: qt"):
+        freezing.complete(tmp_path / "app", tmp_path / "collected.json", [], lambda text: None)
 
 
 def test_the_page_prints_a_text_once_and_names_parts_without(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"a": ["same words"], "b": ["same words", "notice"], "c": []}
     monkeypatch.setattr(parts, "_texts", lambda component: texts[component["name"]])
     licences = [{"license": {"name": "License :: OSI Approved :: BSD License"}}]
-    bom = {"components": [{"name": name, "version": "1", "licenses": licences} for name in texts]}
+    own, *components = ({"name": name, "version": "1", "licenses": licences} for name in texts)
+    bom = {"components": components, "metadata": {"component": own}}
     page, without = parts.licences_page(bom)
     assert without == ["c"]
     assert page.count("same words") == 1
@@ -230,6 +252,18 @@ def test_a_package_of_another_system_is_refused_in_words(tmp_path: Path, capsys:
     assert capsys.readouterr().out == "A package of the kind macos is built on darwin only.\n"
     assert build.main(["--target", "app", "--edition", "cuda", "--output", str(tmp_path)]) == 2
     assert "CUDA edition needs" in capsys.readouterr().out
+
+
+@linux
+@pytest.mark.parametrize(("target", "told"), [("deb", "apt install dpkg"), ("portable", "apt install makeself")])
+def test_a_packer_that_is_missing_is_told_before_freezing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], target: str, told: str
+) -> None:
+    frozen: list[object] = []
+    monkeypatch.setattr(freezing, "freeze", lambda *asked: frozen.append(asked) or tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert build.main(["--target", "app", "--target", target, "--output", str(tmp_path)]) == 2
+    assert told in capsys.readouterr().out and not frozen
 
 
 def test_the_windows_stub_alone_needs_no_freezing() -> None:

@@ -131,7 +131,7 @@ async def move_questions(runtime: Runtime, job: Job, command: commands.MoveQuest
     if not name:
         raise BadInput("desk_no_name")
     if info is None:
-        raise BadInput("no_dataset", dataset=QUESTIONS, known="-")
+        raise BadInput("no_dataset_yet", dataset=QUESTIONS)
     await _relabel(runtime, job, project, info, command.rows, name)
     with transaction(project.database) as database:
         rows.set_answers(database, {name: ""})

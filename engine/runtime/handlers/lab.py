@@ -180,10 +180,12 @@ def _stands(value: Any, text: str) -> bool:
 async def measure_calls(runtime: Runtime, job: Job, command: commands.MeasureCalls) -> CallMeasure:
     """Measure in a worker, and keep the scores and every row in one transaction.
 
-    Raises BadInput `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `no_callers`,
+    Raises BadInput `lab_most`, `lab_part`, `no_dataset`, `not_calls`, `nothing_to_measure`, `no_caller`, `no_callers`,
     `unknown_caller`.
     """
     project = runtime.project(command.project)
+    if command.most < 0:
+        raise BadInput("lab_most", most=command.most)
     workshop = await _workshop(runtime, project, command.agent)
     callers = chosen(await _callers(runtime, project, workshop), command.callers, workshop.agent.name)
     data = _measured_on(project, command)

@@ -34,8 +34,9 @@ log = logging.getLogger(__name__)
 def run(order: PredictOrder, reporter: PipeReporter) -> FileResult:
     """Return what was written; see `engine.commands.PredictFile`.
 
-    Raises BadInput for the file, its columns, its marks, `output_format`, `output_is_input`, `input_changed`, and for
-    what an Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`, `model_changed`.
+    Raises BadInput for the file, its columns, its marks, `output_format`, `output_is_input`, `folder_missing`,
+    `input_changed`, and for what an Excel sheet cannot hold; JobFailed `disk_full`, `write_failed`, `model_not_loaded`,
+    `model_changed`.
     """
     started = time.monotonic()
     reporter.progress("prepare", 0, 0)

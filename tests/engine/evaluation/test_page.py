@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
+from engine.errors import BadInput, JobFailed
 from engine.evaluation.page import TEMPLATE, Origin, render
 from engine.evaluation.page_words import CHINESE, translated
 from engine.results import ClassScore, Confusion, DatasetInfo, Difference
@@ -87,3 +89,16 @@ def test_the_figures_of_a_printed_report_can_be_searched(qapp: QApplication, tmp
     told = "".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages)
     # A figure in a sentence and one in a table: fonts for Chinese give figures that are copied as nothing.
     assert "93.1" in told and "2026-11-23" in told
+
+
+@pytest.mark.parametrize("ending", ["html", "pdf"])
+def test_a_report_that_cannot_be_written_is_told_before_a_page_is_drawn(
+    qapp: QApplication, qtlog: Any, tmp_path: Path, ending: str
+) -> None:
+    page = render(model_details(found=measured_report()), ORIGIN)
+    with pytest.raises(BadInput, match="folder_missing"):
+        write_report(page, tmp_path / "nowhere" / f"report.{ending}")
+    # A name that no disk takes: whoever may write everywhere is refused too.
+    with pytest.raises(JobFailed, match="write_failed"):
+        write_report(page, tmp_path / f"{'r' * 300}.{ending}")
+    assert qtlog.records == [] and list(tmp_path.iterdir()) == []

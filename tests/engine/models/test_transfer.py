@@ -106,12 +106,21 @@ def test_a_changed_file_is_refused(
     _refused(packed, tmp_path, key, "model_file_damaged")
 
 
+def test_what_is_no_whole_archive_is_refused(tmp_path: Path, packed: Path, key: Ed25519PrivateKey) -> None:
+    packed.write_bytes(packed.read_bytes()[:-100])
+    _refused(packed, tmp_path, key, "model_file_damaged")
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", None])
-def test_what_is_no_whole_archive_is_refused(
+def test_what_was_never_packed_is_not_called_damaged(
     tmp_path: Path, packed: Path, key: Ed25519PrivateKey, content: bytes | None
 ) -> None:
-    packed.write_bytes(packed.read_bytes()[:-100] if content is None else content)
-    _refused(packed, tmp_path, key, "model_file_damaged")
+    if content is None:
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("photo.jpg", b"of the sea")
+    else:
+        packed.write_bytes(content)
+    _refused(packed, tmp_path, key, "model_file_other")
 
 
 def test_a_strangers_signature_is_refused_and_named(tmp_path: Path, packed: Path) -> None:

@@ -232,6 +232,12 @@ def test_a_pipe_is_refused_and_not_waited_for(model: Path, tmp_path: Path) -> No
     assert caught.value.code == "file_unreadable"
 
 
+def test_a_mistyped_folder_is_told_and_not_made(model: Path, source: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="folder_missing"):
+        predicting.run(order(model, source, tmp_path / "nowhere" / "out.csv"), Reporter())
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_a_table_in_another_encoding_is_read_as_what_it_is(model: Path, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_bytes("text,name\nwhere is my parcel,Müller\nit is late,Jäger\n".encode("cp1252"))

@@ -60,7 +60,7 @@ def test_a_run_is_found_by_its_id_and_by_a_name_that_no_other_has(database: sqli
     with pytest.raises(BadInput, match="run_ambiguous") as several:
         found(database, "tickets")
     assert several.value.params["known"] == "run-2 (tickets, running), run-3 (tickets, running)"
-    with pytest.raises(BadInput, match="no_run") as none:
+    with pytest.raises(BadInput, match="'no_search'") as none:
         found(database, "run-2", "search")
     assert none.value.params["known"] == "run-3 (tickets, running)"
 
