@@ -14,14 +14,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.commands import CancelJob, GetOverview, ListProjects, OpenProject, SaveSettings, StartTraining
+from engine.commands import CancelJob, GetOverview, OpenProject, SaveSettings, StartTraining
 from engine.errors import BadInput
-from engine.events import Cancelled, Changed, RunStarted
+from engine.events import Cancelled, RunStarted
 from engine.results import ProjectInfo
 from engine.training.recipe import Recipe
-from gui import projects, stopping, texts
+from gui import projects, stopping
 from gui.bridge import Bridge
-from gui.computer_words import computer_words
 from gui.context import Context
 from gui.help import HelpDialog
 from gui.jobs_tray import JobRow
@@ -77,42 +76,6 @@ def test_a_page_that_needs_a_project_leads_home_without_one(window: MainWindow) 
     window.navigate("data")
     assert window.current_page == "data"
     assert "Orders" in window.windowTitle()
-
-
-def test_the_chip_follows_what_tries_to_reach_the_network(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
-    window.start()
-    qtbot.waitUntil(lambda: "0 attempts" in window._bar.offline.text())
-    engine.answers[GetOverview] = replace(OVERVIEW, network_attempts=3)
-    before = engine.asked.count(GetOverview())
-    for _ in range(3):
-        engine.emit(Changed("", "", "network"))
-    qtbot.waitUntil(lambda: "3 attempts" in window._bar.offline.text())
-    assert engine.asked.count(GetOverview()) < before + 3
-
-
-def test_the_chips_count_one_as_one(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
-    one = replace(OVERVIEW, hardware=replace(OVERVIEW.hardware, cores=1), network_attempts=1)
-    engine.answers[GetOverview] = one
-    window.start()
-    qtbot.waitUntil(lambda: window._bar.offline.text() == "Offline, 1 attempt")
-    assert window._bar.device.text() == "CPU, 1 core, bf16"
-    assert "(1 core, with fast bf16 arithmetic)" in computer_words(one.hardware)
-
-
-def test_projects_of_one_name_are_told_apart_in_the_menu(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
-    named = {"/a/desk.deskhand": "desk", "/b/desk.deskhand": "desk", "/c/R&D.deskhand": "R&D"}
-    engine.answers[ListProjects] = tuple(ProjectInfo(path, name) for path, name in named.items())
-    window.start()
-    menu = window._bar.menu
-
-    def lines() -> dict[str, str]:
-        menu.aboutToShow.emit()
-        return {action.text(): action.toolTip() for action in menu.actions()}
-
-    qtbot.waitUntil(lambda: "R&&D" in lines())
-    folder = {name: str(Path(name)) for name in ("/a", "/b")}
-    assert list(lines())[:3] == [f"desk ({folder['/a']})", f"desk ({folder['/b']})", "R&&D"]
-    assert lines()["R&&D"] == "/c/R&D.deskhand" and menu.toolTipsVisible()
 
 
 def test_settings_that_were_damaged_are_told_once(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
@@ -408,16 +371,6 @@ def test_the_look_is_kept_with_the_engine_and_for_the_first_paint(window: MainWi
     assert context.settings.value("look/theme") == "dark"
     context.set_overview(replace(OVERVIEW, settings={"theme": "light", "text_size": "normal"}))
     assert not context.theme.dark
-
-
-def test_numbers_and_times_as_a_person_writes_them() -> None:
-    assert texts.time_left(240) == "about 4 minutes left"
-    assert texts.time_left(None) == ""
-    assert texts.duration(3900) == "1 hour 5 minutes"
-    assert texts.percent(0.9123) == "91.2 %"
-    assert texts.rows(1) == "1 row"
-    assert (texts.texts(1), texts.texts(1204)) == ("1 text", "1,204 texts")
-    assert texts.stage("not_yet_written") == "Not yet written"
 
 
 FIRST_PAINT = """
