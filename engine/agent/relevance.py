@@ -37,6 +37,8 @@ _CUES = (
     (r"what (?:is|was|did|has).*(?:in it|bought|ordered|order(?:ed)?\b.*contain|buy)|\bitem\b|\bproduct\b", (_THING,)),
     (r"carrier|courier|shipper|ships? it|delivery service", (r"carrier|courier|shipper",)),
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_UNIT = re.compile(r"[(\[][^)\]]*[)\]]")
 _GENERAL = (_THING, _STATE, DUE)
 
 
@@ -106,9 +108,13 @@ def stems(words: str) -> set[str]:
 
 
 def _mentioned(fact: Fact, question: str, subject: str) -> bool:
-    asked = {singular(word) for word in re.findall(r"[a-z]+", question)}
-    own = {singular(word) for word in fact[0].lower().split() if len(word) > 2} - set(subject.lower().split())
-    return bool(own) and own <= asked
+    asked = {singular(word) for word in _WORD.findall(question)}
+    # Nobody says the unit that a name has behind it: 'Total (EUR)'.
+    name = _UNIT.sub("", fact[0].lower()).strip() or fact[0].lower()
+    words = {word for word in _WORD.findall(name) if len(word) > 2 or not word.isascii()}
+    own = {singular(word) for word in words} - set(subject.lower().split())
+    # Chinese is written without blanks between its words.
+    return bool(own) and all(word in asked or (not word.isascii() and word in question) for word in own)
 
 
 def _fits(fact: Fact, pattern: str) -> bool:
