@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from engine.errors import JobFailed
+from engine.aside import written_file
 
 CHART = QTextFormat.ObjectTypes.UserObject.value + 1
 SVG = QTextFormat.Property.UserProperty.value + 1
@@ -34,18 +34,12 @@ MARGIN, FOOT = 60, 24
 
 
 def write_report(page: str, target: Path) -> None:
-    """Write the page; the ending of `target` says how. Raises JobFailed `write_failed`."""
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    """Write the page; the ending of `target` says how. Raises JobFailed `disk_full`, `write_failed`."""
+    with written_file(target) as aside:
         if target.suffix.lower() == ".pdf":
             _write_pdf(page, aside)
         else:
             aside.write_text(page, encoding="utf-8")
-        aside.replace(target)
-    except OSError as error:
-        raise JobFailed("write_failed", detail=str(error), file=str(target), reason=error.strerror or "") from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 class _Chart(QPyTextObject):

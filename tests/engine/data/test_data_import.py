@@ -268,7 +268,7 @@ def test_a_failing_write_leaves_nothing(put, task, tmp_path, monkeypatch):
     def full_disk(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("engine.data.versions.os.fsync", full_disk)
+    monkeypatch.setattr("os.fsync", full_disk)
     with pytest.raises(JobFailed) as caught:
         import_dataset(spec_of(put("a.csv", csv_of(many(2, 10)))), task, target)
     assert (caught.value.code, caught.value.params["folder"]) == ("disk_full", str(target.parent))
