@@ -35,8 +35,6 @@ from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
 log = logging.getLogger(__name__)
-# What the agent calls these operations, and what the tables do.
-OPERATIONS = {"min": "minimum", "max": "maximum"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class ProjectTables:
 
     def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
         """Return one figure over the rows that match."""
-        return tables.aggregate(self._files[table], OPERATIONS.get(operation, operation), column or "", conditions)
+        return tables.aggregate(self._files[table], operation, column or "", conditions)
 
     def group(
         self,
@@ -77,8 +75,7 @@ class ProjectTables:
         limit: int,
     ) -> tuple[Sequence[tuple[Any, Any]], int]:
         """Return a figure a group of the rows that match."""
-        named = OPERATIONS.get(operation, operation)
-        return tables.group(self._files[table], by, named, column or "", conditions, order, limit)
+        return tables.group(self._files[table], by, operation, column or "", conditions, order, limit)
 
     def select(
         self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int
