@@ -19,12 +19,13 @@ from engine.agent.loop import Agent
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
+from engine.commands import CALLS
 from engine.data import tables
 from engine.errors import JobFailed
 from engine.inference.space import EXAMPLES_FILE, family_of, read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
-from engine.runtime.callers import CALLS, make_caller
+from engine.runtime.callers import make_caller
 from engine.runtime.composers import make_composer
 from engine.runtime.kits import Own, Scene
 from engine.runtime.loaded import LoadedModels
