@@ -45,7 +45,7 @@ async def explain_row(runtime: Runtime, job: Job, command: commands.ExplainRow) 
     """
     info = find(runtime.project(command.project), command.model)
     task = task_named(info.task)
-    if not task.one_class or any(role.name == "text_pair" for role in task.info.roles):
+    if not task.info.explained:
         raise BadInput("not_explained", task=info.task)
     predictor = runtime.models.predictor(info)
     return await runtime.in_pool(explain, joined(task.read(command.text)), predictor.predict, task.classes)
