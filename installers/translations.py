@@ -212,6 +212,7 @@ def _ready_made() -> Iterator[Message]:
         parts = (*project.data, *project.documents)
         texts = [project.title, project.word, project.meaning]
         texts += [text for part in parts if part.asks for text in (part.name, part.asks)]
+        texts += [name for part in project.data for name in part.roles.values()]
         yield from (Message("ready_made", text, file) for text in texts)
 
 

@@ -94,6 +94,19 @@ def find_claims(text: str) -> list[Claim]:
     return sorted(claims, key=lambda claim: claim.start)
 
 
+def without(text: str, *kinds: str) -> str:
+    """Return `text` with blanks, as many as there were signs, where it claims something of `kinds`."""
+    for claim in find_claims(text):
+        if claim.kind in kinds:
+            text = text[: claim.start] + " " * (claim.end - claim.start) + text[claim.end :]
+    return text
+
+
+def weekdays(text: str) -> set[str]:
+    """Return the days of the week that `text` names, in small letters."""
+    return {key for claim in find_claims(text) if claim.kind == "weekday" for key in claim.keys}
+
+
 Piece = tuple[str, int, int, tuple[str, ...]]
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.agent import prompts
-from engine.agent.grounding import Grounding, check
+from engine.agent.grounding import Grounding, check, says
 from engine.agent.messages import Message, Trace
+from engine.agent.pending import pending_of, said_for, starts_anew
 from engine.agent.phrasing import flaws
 from engine.agent.ports import Writer
-from engine.agent.relevance import Fact, relevant
+from engine.agent.relevance import Fact, asked_but_empty, asked_by_value, names_value, relevant
 from engine.agent.tools import ToolResult
 
 _MAX_TOKENS = 80
@@ -44,7 +45,8 @@ class Brief:
     """What is to be composed from a tool's result, and how a reply is judged.
 
     `facts` are those that the question asks for, `needs` values of which a reply has to name one, `fallback` the
-    sentence that the writer is held to the second time, `spoken` the one that is said without a writer.
+    sentence that the writer is held to the second time, `spoken` the one that is said without a writer, and always
+    where it `is_plain`. `there` and `scope` are what a reply may not deny, and what it has to name.
     """
 
     messages: Sequence[Message]
@@ -54,6 +56,9 @@ class Brief:
     fallback: str
     rivals: Mapping[str, Sequence[str]]
     spoken: str
+    there: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    is_plain: bool = False
 
     def prompts(self, shown: bool) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
         """Return the first prompt, with worked examples if `shown`, and the one after a reply that did not hold."""
@@ -63,15 +68,31 @@ class Brief:
     def judge(self, text: str) -> Grounding:
         """Return whether `text` may be shown, with what is wrong."""
         found = check(text, self.messages, self.needs, self.rivals)
-        problems = (*found.problems, *flaws(text, self.facts, self.question), *_hearsay(found, self.messages))
-        return replace(found, problems=problems)
+        written = flaws(text, self.facts, self.question, self.there)
+        # 'The total is 12' of what only Bern sold is told of everything.
+        unscoped = [("unscoped", value) for value in self.scope if not (says(text, value) or names_value(text, value))]
+        return replace(found, problems=(*found.problems, *written, *_hearsay(found, self.messages), *unscoped))
 
 
 def brief(messages: Sequence[Message], result: ToolResult) -> Brief:
     """Return what is to be composed; `messages` is the conversation with the result's tool message last."""
     question = _question(messages, result)
+    blank = _blank(question, result)
+    if blank:
+        return Brief(messages, question, (), (), blank, {}, blank, is_plain=True)
     facts, needs, fallback = _focused(question, result)
-    return Brief(messages, question, facts, needs, fallback, result.rivals, result.spoken or fallback)
+    there = (*(name for name, _ in result.facts), *result.besides)
+    spoken = result.spoken or fallback
+    return Brief(messages, question, facts, needs, fallback, result.rivals, spoken, there, result.scope)
+
+
+def _blank(question: str, result: ToolResult) -> str:
+    """Return the reply where the question asks for a cell that the row leaves empty, '' where it does not."""
+    names, beside = asked_but_empty(question, result.facts, result.empty, result.subject)
+    if not names:
+        return ""
+    cells = "".join(f"; {name} {value}" for name, value in beside if len(value) <= _LONG_FACT)
+    return f"{result.title}: no entry for {' and '.join(names)}{cells}."
 
 
 class Composer:
@@ -97,6 +118,8 @@ class Composer:
         if result.verbatim:
             return self._verbatim(result.reply, messages, show)
         told = brief(messages, result)
+        if told.is_plain:
+            return self._verbatim(told.spoken, messages, show)
         reply = self._compose(told, show, cancelled, result.cites)
         return replace(reply, trace=replace(reply.trace, told=told.prompts(self._shown)[0][-1].content))
 
@@ -161,15 +184,20 @@ class Composer:
 
 
 def asked(messages: Sequence[Message]) -> str:
-    """Return what the person asked: the last message, after the one that it completes where the agent asked back."""
+    """Return what the person asked, of which the last call was made."""
+    called = [call for message in messages for call in message.calls][-1:]
     said = [message for message in messages if message.content and message.role in ("user", "assistant")]
-    if not said:
-        return ""
-    asks = said[-2].trace.asks if len(said) > 2 else None
-    called = [call.name for message in messages for call in message.calls][-1:]
-    if asks and called == [asks["tool"]]:
-        return f"{said[-3].content.strip()} ({said[-1].content.strip()})"
-    return said[-1].content
+    pending = pending_of(said[:-1]) if said else None
+    again = bool(pending and called and pending.tool == called[0].name)
+    if pending and again and starts_anew(pending, called[0].arguments, said[-1].content):
+        return said[-1].content.strip()
+    return wish(messages, called[0].name if called else "")
+
+
+def wish(messages: Sequence[Message], tool: str) -> str:
+    """Return the person's last message, after those that it completes where the agent asked for more of a call."""
+    first, *more = said_for(messages, tool) or ("",)
+    return f"{first} ({', '.join(more)})" if more else first
 
 
 def _hearsay(found: Grounding, messages: Sequence[Message]) -> list[tuple[str, str]]:
@@ -194,12 +222,13 @@ def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple
     """Return the facts that the question asks for, the values a reply must name one of, and the fallback of those."""
     if not result.subject:
         return result.facts, result.needs, result.reply
-    facts = relevant(question, result.facts, result.subject)
+    by_value = asked_by_value(question, result.facts, result.rivals)
+    facts = relevant(question, result.facts, result.subject, by_value)
     values = tuple(value for name, value in facts if name != result.subject)
     if not values or any(len(value) > _LONG_FACT for value in values):
         return facts, values or result.needs, result.reply
     cells = ", ".join(f"{name} {value}" for name, value in facts if name != result.subject)
-    return facts, values, f"{result.title}: {cells}."
+    return facts, tuple(value for _, value in by_value) or values, f"{result.title}: {cells}."
 
 
 def _question(messages: Sequence[Message], result: ToolResult) -> str:

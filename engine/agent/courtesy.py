@@ -14,11 +14,12 @@ _ANSWERS = (
         r"\b(?:many thanks|thanks?(?: you)?(?: (?:very|so) much| a lot| again)?|cheers|much appreciated)\b",
         "You are welcome.",
     ),
+    (r"\b(?:never ?mind|forget (?:it|about it)|no matter)\b", "All right."),
     (r"\bhow (?:are you(?: doing)?|do you do|is it going)(?: today)?\b|\bhow'?s it going\b", "I am fine, thank you."),
     (r"\bare you (?:ready|there|awake|online|ok(?:ay)?)\b", "Yes, I am ready."),
 )
 _OFFER = "What can I do for you?"
-_ENDINGS = ("Goodbye.", "You are welcome.")
+_ENDINGS = ("Goodbye.", "You are welcome.", "All right.")
 _MOST_OTHER_WORDS = 2
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.agent import templates
 from engine.agent.callers.selection import Caller, Selection
-from engine.agent.composer import Composer, asked
+from engine.agent.composer import Composer, asked, brief, wish
 from engine.agent.courtesy import courtesy
+from engine.agent.follow_up import follow_up
 from engine.agent.grounding import says
-from engine.agent.messages import Message, ToolCall, Trace
-from engine.agent.pending import Pending
+from engine.agent.messages import Message, ToolCall, Trace, as_understood
+from engine.agent.pending import Pending, pending_of
 from engine.agent.ports import Observer
 from engine.agent.registry import Outcome, Registry, failure, permission_of, stopped, usable_tools
 from engine.agent.tools import Tool, ToolResult
@@ -21,11 +22,16 @@ from engine.errors import BadInput, JobCancelled
 
 _log = logging.getLogger(__name__)
 _LONGEST = 8000
+# What a call that was begun in time has at least: to cut one off at once would only waste it.
+_LEAST_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one turn: tool calls, and seconds for all of it (the person's time to approve is not counted)."""
+    """Bounds of one turn: tool calls, and seconds for all of it.
+
+    Neither the person's time to approve is counted, nor that in which models load (see `Agent.clock`).
+    """
 
     steps: int = 4
     seconds: float = 60.0
@@ -36,7 +42,7 @@ class Agent:
     """An agent ready to answer.
 
     `tools` names those it may use (empty: all of the registry); `permissions` maps a tool to allow, ask or never and
-    goes before the tool's own permission.
+    goes before the tool's own permission. `clock` tells the seconds by which the turn is bounded.
     """
 
     name: str
@@ -47,6 +53,7 @@ class Agent:
     tools: tuple[str, ...] = ()
     permissions: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
+    clock: Callable[[], float] = time.monotonic
 
     def permission(self, tool: Tool) -> str:
         """Return allow, ask or never."""
@@ -88,15 +95,19 @@ class _Turn:
         self._observer = observer
         self._messages = list(history)
         self._before = len(history)
-        self._deadline = time.monotonic() + agent.limits.seconds
+        self._deadline = agent.clock() + agent.limits.seconds
         self._done: set[str] = set()
         self._always: set[str] = set()
+        # Whether the message is a follow-up of which it is not clear what it changes.
+        self._unclear = False
 
     def run(self, words: str) -> tuple[Message, ...]:
         if not self._messages:
             self._say(self._agent.system_message())
         self._close_calls()
-        self._say(Message("user", words, trace=Trace("person")))
+        heard = follow_up(self._messages, words, self._agent.usable())
+        self._unclear = heard == ""
+        self._say(Message("user", words, trace=Trace("person", heard=heard or "")))
         try:
             self._answer()
         except JobCancelled:
@@ -108,22 +119,28 @@ class _Turn:
         found: list[Outcome] = []
         for _ in range(self._agent.limits.steps + 1):
             self._check_cancelled()
-            if time.monotonic() >= self._deadline:
-                return self._reply(templates.OUT_OF_TIME)
-            selection = self._agent.caller.select(tuple(self._messages), self._agent.usable(), self._stop_writing)
+            if self._is_late():
+                return self._end_late(found)
+            selection = self._agent.caller.select(self._heard(), self._agent.usable(), self._stop_writing)
             self._check_cancelled()
-            if selection.call is None and time.monotonic() >= self._deadline:
-                return self._reply(templates.OUT_OF_TIME)
+            is_done = selection.call is None and bool(found) and not selection.dropped
+            if self._is_late() and not is_done:
+                return self._end_late(found)
             if selection.call is None:
                 return self._finish(selection, found)
             call = replace(selection.call, id=self._next_id())
             tool = self._agent.registry.get(call.name)
             missing = tool.missing(call.arguments)
+            if missing and self._unclear:
+                return self._reply(templates.NO_FOLLOW_UP)
             if missing:
                 return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
             if self._is_repeat(call):
                 _log.info("the caller selected %s twice with the same arguments", call.name)
                 return self._finish(replace(selection, call=None, unsure=None), found)
+            passed = self._passed_over(tool, call)
+            if passed:
+                return self._confirm(tool, call, passed, selection, found)
             found.append(self._call(tool, call, selection))
         return self._reply(templates.OUT_OF_STEPS)
 
@@ -133,6 +150,9 @@ class _Turn:
             return self._tell(found)
         if found:
             return self._compose(found[0])
+        words, tools = self._messages[-1].content, self._agent.usable()
+        if self._unclear:
+            return self._reply(courtesy(words) or templates.NO_FOLLOW_UP)
         if selection.unsure is not None:
             tool = self._agent.registry.get(selection.unsure.name)
             arguments = selection.unsure.arguments
@@ -140,15 +160,20 @@ class _Turn:
             question = templates.unsure(tool, arguments)
             return self._reply(question, replace(_selected(selection), asks=replace(pending, missing=()).as_asks()))
         # Without a result there is nothing that a composed reply could be held to, so the words are fixed.
-        words, tools = self._messages[-1].content, self._agent.usable()
         return self._reply(courtesy(words) or templates.no_tool(words, self._agent.purpose, tools))
+
+    def _end_late(self, found: Sequence[Outcome]) -> None:
+        """End a turn that is out of time, with the results at hand."""
+        if not found:
+            return self._reply(templates.OUT_OF_TIME)
+        return self._tell(found, templates.NO_TIME_FOR_MORE)
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
             # A failure is never composed: "LL-9999 is on its way" names nothing that the person did not say.
             return self._reply(_failed(outcome))
         result = self._honest(outcome, outcome.result)
-        reply = self._agent.composer.answer(tuple(self._messages), result, self._observer.text, self._stop_writing)
+        reply = self._agent.composer.answer(self._heard(), result, self._observer.text, self._stop_writing)
         self._check_cancelled()
         return self._say(Message("assistant", reply.text, trace=reply.trace))
 
@@ -157,29 +182,54 @@ class _Turn:
         left = self._left_out((outcome,))
         if not left:
             return result
-        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or result.reply}", verbatim=True)
+        told = result.reply if result.verbatim else brief(self._heard(), result).spoken
+        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or told}", verbatim=True)
+
+    def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
+        """Return what was stated and a call that changes something leaves out, where nobody is asked about the call.
+
+        Said after such a call it is too late: the money went elsewhere.
+        """
+        if tool.left_out is None or not tool.info.changes or self._is_asked(tool) or tool not in self._agent.usable():
+            return ()
+        at = max(at for at, message in enumerate(self._messages) if message.role == "user")
+        if pending_of(self._messages[: at + 1]) == Pending(tool.name, call.arguments, ()):
+            return ()
+        left = tool.left_out(call.arguments, wish(self._heard(), tool.name))
+        made = [one for message in self._messages[at:] for one in message.calls]
+        return tuple(part for part in left if not any(_holds(one, None, part) for one in made))
 
     def _left_out(self, found: Sequence[Outcome]) -> tuple[str, ...]:
         """Return what of the question a call that was answered leaves out, and no other call of the turn holds."""
-        text = asked(self._messages)
+        text = asked(self._heard())
         made = {call.id: call for message in self._messages for call in message.calls}
         heard: list[tuple[ToolCall, Sequence[str] | None]] = []
         named: list[str] = []
         for outcome in found:
             call = made[outcome.message.call_id]
-            tell = self._agent.registry.get(call.name).left_out
+            # Of a call that failed its tool is not asked: it may not be able to read the arguments.
+            tell = self._agent.registry.get(call.name).left_out if outcome.result is not None else None
             left = tell(call.arguments, text) if tell else None
             heard.append((call, left))
-            named += left or () if outcome.result is not None else ()
+            named += left or ()
         return tuple(part for part in dict.fromkeys(named) if not any(_holds(call, left, part) for call, left in heard))
 
-    def _tell(self, found: Sequence[Outcome]) -> None:
+    def _tell(self, found: Sequence[Outcome], *after: str) -> None:
         """Reply with the results of several calls, in order; what failed says why in its place."""
         left = self._left_out(found)
-        parts = [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
-        told = [templates.left_out(left), *parts] if left else parts
-        reply = self._agent.composer.together(tuple(self._messages), told, self._observer.text)
+        told = [*([templates.left_out(left)] if left else ()), *_told(found), *after]
+        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
         return self._say(Message("assistant", reply.text, trace=reply.trace))
+
+    def _confirm(
+        self, tool: Tool, call: ToolCall, passed: Sequence[str], selection: Selection, found: Sequence[Outcome]
+    ) -> None:
+        """Ask, after the results at hand, whether a call is to be made without what was stated."""
+        question = templates.unsure_without(tool, call.arguments, passed)
+        told = [*_told(found), question]
+        reply = self._agent.composer.together(self._heard(), told, self._observer.text)
+        asks = Pending(tool.name, call.arguments, ()).as_asks()
+        return self._say(Message("assistant", reply.text, trace=replace(_selected(selection), asks=asks)))
 
     def _ask(self, tool: Tool, pending: Pending, selection: Selection) -> None:
         unsayable = next((name for name in pending.missing if not tool.is_sayable(name)), None)
@@ -196,7 +246,7 @@ class _Turn:
         self._done.add(_signature(call))
         outcome = self._permitted(tool, call)
         if outcome is None:
-            left = max(0.0, self._deadline - time.monotonic())
+            left = max(_LEAST_SECONDS, self._deadline - self._agent.clock())
             try:
                 outcome = self._agent.registry.run(call, self._observer.cancelled, left)
             except JobCancelled:
@@ -207,21 +257,24 @@ class _Turn:
 
     def _permitted(self, tool: Tool, call: ToolCall) -> Outcome | None:
         """Return None when the call may be made, else its refusal."""
-        permission = self._agent.permission(tool)
         if tool not in self._agent.usable():
             return failure(call, BadInput("tool_not_allowed", tool=tool.title).info())
-        if permission != "ask" or tool.name in self._always:
+        if not self._is_asked(tool):
             return None
-        asked = time.monotonic()
+        asked = self._agent.clock()
         registry, cancelled = self._agent.registry, self._observer.cancelled
         dry_run = (lambda: registry.dry_run(call, cancelled)) if tool.dry_run else None
         decision = self._observer.approve(call, tool.info, dry_run)
-        self._deadline += time.monotonic() - asked
+        self._deadline += self._agent.clock() - asked
         if decision == "always":
             self._always.add(tool.name)
         if decision in ("once", "always"):
             return None
         return failure(call, BadInput("tool_denied", tool=tool.title).info())
+
+    def _is_asked(self, tool: Tool) -> bool:
+        """Say whether the person is asked before each call of a tool, and sees what it is made with."""
+        return self._agent.permission(tool) == "ask" and tool.name not in self._always
 
     def _close_calls(self) -> None:
         """Say of calls without a result that they were stopped: a model is never given one without the other."""
@@ -241,6 +294,9 @@ class _Turn:
         self._messages.append(message)
         self._observer.message(message)
 
+    def _heard(self) -> tuple[Message, ...]:
+        return as_understood(self._messages)
+
     def _next_id(self) -> str:
         return f"call_{sum(len(message.calls) for message in self._messages) + 1}"
 
@@ -252,7 +308,14 @@ class _Turn:
             raise JobCancelled
 
     def _stop_writing(self) -> bool:
-        return self._observer.cancelled() or time.monotonic() >= self._deadline
+        return self._observer.cancelled() or self._is_late()
+
+    def _is_late(self) -> bool:
+        return self._agent.clock() >= self._deadline
+
+
+def _told(found: Sequence[Outcome]) -> list[ToolResult | str]:
+    return [_failed(outcome) if outcome.result is None else outcome.result for outcome in found]
 
 
 def _failed(outcome: Outcome) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.errors import BadInput
@@ -31,7 +31,8 @@ class Trace:
     and written; `sources` maps a claim in the text to the index of the message it came from; `asks` holds, on a
     question of the agent, the call that waits for its answer: {'tool', 'arguments', 'missing'} (see
     `engine.agent.pending`); `told` is, on a reply to a tool's result, what the composer's model reads for it;
-    `title` is, on a call and on its result, the tool's own (see `ToolInfo`).
+    `title` is, on a call and on its result, the tool's own (see `ToolInfo`); `heard` is, on a person's follow-up
+    ('and in March?'), the whole question that it stands for.
     """
 
     author: str = ""
@@ -43,6 +44,7 @@ class Trace:
     asks: Mapping[str, Any] = field(default_factory=dict)
     told: str = ""
     title: str = ""
+    heard: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ class Message:
     name: str = ""
     ok: bool = True
     trace: Trace = Trace()
+
+
+def as_understood(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """Return the messages with each follow-up as the whole question that it stands for."""
+    return tuple(
+        replace(message, content=message.trace.heard) if message.trace.heard else message for message in messages
+    )
 
 
 def to_openai(message: Message) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.agent.claims import find_claims, weekdays
 from engine.agent.grounding import says
 from engine.agent.relevance import BEGUN, DUE, Fact, can_be_called, is_cue, stems
 from engine.agent.written_dates import find_dates
@@ -23,11 +24,15 @@ _CALLED = re.compile(
 )
 # How a small model that learned to refuse does.
 _DENIED = re.compile(r"\bI find no (?P<name>.+?) for\b")
+# What asks for a length or a number, of which a date is neither.
+_HOW = re.compile(r"\bhow (?:long(?! ago)|many|much|often)\b", re.IGNORECASE)
 _REPEATABLE = 4
 _STEM = 5
 
 
-def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[tuple[str, str], ...]:
+def flaws(
+    reply: str, facts: Sequence[Fact] = (), question: str = "", there: Sequence[str] = ()
+) -> tuple[tuple[str, str], ...]:
     """Return problems as `Grounding` has them: listed, repeated, misplaced or unsaid, each with what it is about.
 
     listed: a fact's name with a colon, as it stood in the prompt. repeated: a clause said twice, or a value more often
@@ -35,9 +40,11 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
     November' of 'expected on'); one that the question names, or that a tool worked out, belongs to no other fact.
     unsaid: why a tool has no answer, in place of which a small model answers from what was asked. failed: that
     something did not work, of which no fact says so. misnamed: a value under the name of what was asked for, which the
-    result does not hold ('the fare is calm'). denied: what the result does hold is said not to be found.
+    result does not hold ('the fare is calm'). denied: what is among the facts or `there` is said not to be found, or
+    something else than the fact that was asked for. mistyped: a date for a length or a number. other_day: no weekday
+    that was asked about, where the facts tell of weekdays.
     """
-    found = [("listed", name) for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
+    found = [("listed", name) for name in _listed(reply, facts)]
     found += [("repeated", words) for words in (*_values_twice(reply, facts), *_clauses_twice(reply))]
     found += [
         ("misplaced", value)
@@ -45,7 +52,13 @@ def flaws(reply: str, facts: Sequence[Fact] = (), question: str = "") -> tuple[t
         if name != ANSWER and _misplaced(reply, name, value) and not says(question, value)
     ]
     found += [("misnamed", value) for value in _misnamed(reply, facts, question)]
-    found += [("denied", said["name"]) for said in _DENIED.finditer(reply) if _is_told(said["name"], facts, question)]
+    found += [
+        ("denied", said["name"])
+        for said in _DENIED.finditer(reply)
+        if _may_not_deny(said["name"], facts, question, there)
+    ]
+    found += _mistyped(reply, question)
+    found += _other_day(reply, facts, question)
     found += [("unsaid", value) for name, value in facts if name.lower() == FAILURE and not says(reply, value)]
     failed = _FAILED.search(reply)
     if failed and not any(name.lower() == FAILURE or _FAILED.search(value) for name, value in facts):
@@ -80,9 +93,37 @@ def _misnamed(reply: str, facts: Sequence[Fact], question: str) -> list[str]:
     return found
 
 
-def _is_told(name: str, facts: Sequence[Fact], question: str) -> bool:
-    """Whether a fact has this name, or is what the question asks for in other words."""
-    return any((stems(name) and stems(name) <= stems(fact[0])) or is_cue(question, fact) for fact in facts)
+def _may_not_deny(name: str, facts: Sequence[Fact], question: str, there: Sequence[str]) -> bool:
+    """Whether there is something of this name, or what the question asks for in other words, or by another name."""
+    own, asked = stems(name.lower()), stems(question.lower())
+    known = (*there, *(fact[0] for fact in facts))
+    if any(own and own <= stems(other.lower()) for other in known) or any(is_cue(question, fact) for fact in facts):
+        return True
+    # What tells a row from others is named in most questions.
+    named = [fact[0].lower() for fact in facts if not says(question, fact[1])]
+    return not own & asked and any(other in question.lower() or stems(other) <= asked for other in named)
+
+
+def _listed(reply: str, facts: Sequence[Fact]) -> list[str]:
+    """Return the names that stand in the reply as they did in the prompt: 'year: 2016', 'is year 2016, genre drama'."""
+    found = [name for name, _ in facts if re.search(rf"\b{re.escape(name)}\s*:", reply, re.IGNORECASE)]
+    bare = [
+        name
+        for name, value in facts
+        if re.search(rf"(?:\b(?:is|are|was|were)|,) {re.escape(name)} {re.escape(value)}(?!\w)", reply, re.IGNORECASE)
+    ]
+    return found + (bare if len(bare) > 1 else [])
+
+
+def _mistyped(reply: str, question: str) -> list[tuple[str, str]]:
+    kinds = {claim.kind: claim.text for claim in find_claims(reply)}
+    wrong = _HOW.search(question) and "date" in kinds and "number" not in kinds
+    return [("mistyped", kinds["date"])] if wrong else []
+
+
+def _other_day(reply: str, facts: Sequence[Fact], question: str) -> list[tuple[str, str]]:
+    asked, told = weekdays(question), weekdays(" ".join(value for _, value in facts))
+    return [("other_day", day) for day in sorted(asked)[:1] if told and not asked & weekdays(reply)]
 
 
 def _asked_for(name: str, question: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.agent.words import singular
 from engine.agent.written_dates import find_dates
@@ -29,6 +29,7 @@ _CUES = (
         (_STATE, DUE),
     ),
     (r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)", (DUE,)),
+    (r"how long(?! ago)", (BEGUN, DUE)),
     (r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)", (BEGUN,)),
     (r"\bwhen\b|what (?:date|day)|which (?:date|day)", ("date",)),
     (r"\bwho\b|\bwhose\b|\bcustomer\b|\bname\b", (_PERSON,)),
@@ -39,11 +40,12 @@ _CUES = (
 _GENERAL = (_THING, _STATE, DUE)
 
 
-def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, ...]:
+def relevant(question: str, facts: Sequence[Fact], subject: str, by_value: Sequence[Fact] = ()) -> tuple[Fact, ...]:
     """Return the facts of a row that `question` asks for, with the `subject` (the fact that names the row) first.
 
-    A fact is asked for when its name occurs in the question or a cue word stands for it. Where nothing is asked for
-    in particular, what it is, its state and when it is due are taken, or else its first facts.
+    A fact is asked for when its name occurs in the question, a cue word stands for it or it is among `by_value`.
+    Where nothing is asked for in particular, what it is, its state and when it is due are taken, or else its first
+    facts.
     """
     named = tuple(fact for fact in facts if fact[0] == subject)
     rest = [fact for fact in facts if fact[0] != subject]
@@ -53,11 +55,38 @@ def relevant(question: str, facts: Sequence[Fact], subject: str) -> tuple[Fact, 
     low = question.lower()
     wanted = [pattern for cue, patterns in _CUES if re.search(cue, low) for pattern in patterns]
     chosen = [fact for fact in rest if _mentioned(fact, low, subject)]
+    chosen += by_value
     chosen += [fact for pattern in wanted for fact in rest if _fits(fact, pattern)]
     if not chosen:
         chosen = [fact for pattern in _GENERAL for fact in rest if _fits(fact, pattern)] or rest
     unique = [fact for fact in rest if fact in chosen]
     return (*named, *unique[:_MOST])
+
+
+def asked_by_value(question: str, facts: Sequence[Fact], rivals: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:
+    """Return the facts of which `question` names a value that they have or could have: 'delivered' of a status."""
+    return tuple(
+        (name, value)
+        for name, value in facts
+        if name in rivals and any(names_value(question, one) for one in (value, *rivals[name]))
+    )
+
+
+def asked_but_empty(
+    question: str, facts: Sequence[Fact], empty: Sequence[tuple[str, bool]], subject: str
+) -> tuple[tuple[str, ...], tuple[Fact, ...]]:
+    """Return the names among `empty` that `question` asks for, and the facts beside which that is told.
+
+    A cue word asks for an empty one where no fact answers it: 'when will it be delivered' of a row with no such date.
+    """
+    low = question.lower()
+    rest = [fact for fact in facts if fact[0] != subject]
+    found = [name for name, _ in empty if _mentioned((name, ""), low, subject)]
+    for cue, patterns in _CUES:
+        if re.search(cue, low) and not any(_fits(fact, pattern) for fact in rest for pattern in patterns):
+            found += [name for name, dated in empty if any(_is_named(name, dated, pattern) for pattern in patterns)]
+    beside = (fact for fact in rest if _mentioned(fact, low, subject) or _fits(fact, _STATE))
+    return tuple(dict.fromkeys(found)), tuple(beside)
 
 
 def can_be_called(fact: Fact, words: str) -> bool:
@@ -84,9 +113,20 @@ def _mentioned(fact: Fact, question: str, subject: str) -> bool:
 
 def _fits(fact: Fact, pattern: str) -> bool:
     name, value = fact
-    dated = len(find_dates(value)) == 1
+    return _is_named(name, len(find_dates(value)) == 1, pattern)
+
+
+def _is_named(name: str, dated: bool, pattern: str) -> bool:
     if pattern == "date":
         return dated
-    if pattern in (DUE, BEGUN) and not dated:
-        return False
-    return bool(re.search(rf"\b(?:{pattern})", name.lower())) and (dated or pattern not in (DUE, BEGUN))
+    return (dated or pattern not in (DUE, BEGUN)) and bool(re.search(rf"\b(?:{pattern})", name.lower()))
+
+
+def names_value(text: str, value: str) -> bool:
+    """Say whether `text` holds the words of `value`, each in the singular or plural."""
+    own = _plain(value)
+    return bool(own.strip()) and own in _plain(text)
+
+
+def _plain(words: str) -> str:
+    return " ".join(["", *(singular(word) for word in re.findall(r"[^\W_]+", words.lower())), ""])

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.builtin.days import parse_date
-from engine.agent.finders import find_choice, find_marked, find_text
+from engine.agent.claims import find_claims, without
+from engine.agent.finders import find_choice, find_marked, find_quoted, find_text
 from engine.agent.grounding import check
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Finder
@@ -33,7 +34,8 @@ def finders(parameters: Schema) -> dict[str, Finder]:
     """Return what finds choices, days and numbers in a message, and the text that the one free argument takes.
 
     That text is the whole message only for an argument whose name says so: of 'the weather of Berlin please' a `city`
-    is asked for. Else it is what the message quotes, or what follows a colon.
+    is asked for. Else it is what the message quotes, the one code in it ('refund 20 euros for A-2005'), or, where
+    nothing else is required, what follows a colon.
 
     Required numbers are taken in their order; one that may be left out is only taken where it stands beside its name,
     as '20 sides' for `sides`: any other number of the message could be meant for something else.
@@ -58,7 +60,9 @@ def finders(parameters: Schema) -> dict[str, Finder]:
         elif kind(schema) == "string" and name in required:
             texts.append(name)
     if len(texts) == 1 and len(required) == 1:
-        made[texts[0]] = Finder(find_text if takes_all(texts[0]) else find_marked, specific=False)
+        made[texts[0]] = Finder(find_text if takes_all(texts[0]) else _marked_or_code, specific=False)
+    elif len(texts) == 1 and not takes_all(texts[0]):
+        made[texts[0]] = Finder(_quoted_or_code, specific=False)
     return made
 
 
@@ -76,6 +80,19 @@ def unheld(arguments: Mapping[str, Any], text: str, told: str) -> tuple[str, ...
     claims = check(text, (call, Message("user", told))).claims
     stated = (claim for claim in claims if claim.source is None and claim.kind in _STATED)
     return tuple(dict.fromkeys(claim.text.strip() for claim in stated))
+
+
+def _marked_or_code(text: str) -> str | None:
+    return _quoted_or_code(text) or find_marked(text)
+
+
+def _quoted_or_code(text: str) -> str | None:
+    """Return what a text quotes, else the code in it, None where it holds several."""
+    quoted = find_quoted(text, 0)
+    if quoted:
+        return quoted
+    codes = {claim.text.lstrip("#") for claim in find_claims(text) if claim.kind == "code"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_day(schema: Schema) -> bool:
@@ -97,7 +114,7 @@ def _iso(text: str) -> str | None:
 
 
 def _number(text: str, at: int) -> str | None:
-    found = _NUMBER.findall(_without_days(text))
+    found = _NUMBER.findall(_without_names(text))
     return found[at] if at < len(found) else None
 
 
@@ -106,7 +123,7 @@ def _named_number(text: str, name: str) -> str | None:
     words = humanised(name).split()
     if not words:
         return None
-    plain, word = _without_days(text), rf"{re.escape(singular(words[-1]))}\w{{0,2}}\b"
+    plain, word = _without_names(text), rf"{re.escape(singular(words[-1]))}\w{{0,2}}\b"
     for match in _NUMBER.finditer(plain):
         before, after = plain[: match.start()], plain[match.end() :]
         if re.match(rf"[\s-]*{word}", after, re.IGNORECASE) or re.search(
@@ -116,10 +133,9 @@ def _named_number(text: str, name: str) -> str | None:
     return None
 
 
-def _without_days(text: str) -> str:
-    for day in find_dates(text):
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    return text
+def _without_names(text: str) -> str:
+    """Return a text without what holds digits that count nothing: days, codes and links."""
+    return without(text, "date", "code", "link")
 
 
 def typed(value: Any, schema: Schema, root: Schema) -> Any:

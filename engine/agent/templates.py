@@ -14,6 +14,8 @@ from engine.sentences import sentence_for
 STOPPED = "I stopped here, as you asked."
 OUT_OF_STEPS = "I stopped because this took more steps than one message may take."
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
+NO_TIME_FOR_MORE = "There was no time to look whether you asked for more."
+NO_FOLLOW_UP = "I do not see what that changes in your last question. Please ask the whole question anew."
 # Tools that are named when the agent says what it can do.
 _NAMED = 6
 _ABOUT_ME = re.compile(
@@ -40,9 +42,19 @@ def unsayable(tool: Tool, missing: str) -> str:
 
 def unsure(tool: Tool, arguments: Mapping[str, Any]) -> str:
     """Return the question whether `tool` is meant; a yes calls it with `arguments`."""
+    return f"I am not sure what you mean. Should I use {_call_of(tool, arguments)}?"
+
+
+def unsure_without(tool: Tool, arguments: Mapping[str, Any], parts: Sequence[str]) -> str:
+    """Return the question whether `tool` is to be called though `parts` of the message are in no argument."""
+    means, it = ("means", "it") if len(parts) == 1 else ("mean", "them")
+    question = f"Should I use {_call_of(tool, arguments)} without {it}?"
+    return f"I do not know what {_quoted(parts)} {means} here. {question}"
+
+
+def _call_of(tool: Tool, arguments: Mapping[str, Any]) -> str:
     given = ", ".join(f"{humanised(name)}: {value}" for name, value in arguments.items())
-    shown = f" ({given})" if given and len(given) < 80 else ""
-    return f"I am not sure what you mean. Should I use “{tool.title}”{shown}?"
+    return f"“{tool.title}”" + (f" ({given})" if given and len(given) < 80 else "")
 
 
 def failed(error: ErrorInfo) -> str:
@@ -53,8 +65,12 @@ def failed(error: ErrorInfo) -> str:
 
 def left_out(parts: Sequence[str]) -> str:
     """Return what goes before a reply for which `parts` of the message were not understood."""
-    named = " and ".join(f"“{part}”" for part in parts)
-    return f"I left out {named}, as I do not know what {'it means' if len(parts) == 1 else 'they mean'} here."
+    means = "it means" if len(parts) == 1 else "they mean"
+    return f"I left out {_quoted(parts)}, as I do not know what {means} here."
+
+
+def _quoted(parts: Sequence[str]) -> str:
+    return " and ".join(f"“{part}”" for part in parts)
 
 
 def asks_about_me(words: str) -> bool:

@@ -26,6 +26,9 @@ class ToolResult:
     names the row ('Order LL-1042'): a question about one cell is then answered with that cell alone. `cites` is the
     source that a composed reply is shown with; `reply` names it itself. With `verbatim` the reply is said as it stands:
     a person's own wording, or counts, rows and groups of which a composer would lose some or take one for another.
+    `empty` are the names of the cells that a row leaves empty, each with whether it would be a date; `besides` of what
+    else there is, of which no reply may say that there is none. A composed reply has to name every one of `scope`: the
+    conditions without which it would be told of everything.
     `spoken` is the answer in a person's words where `reply` is data, as a composer learned to read them; '' where it is
     the same.
     """
@@ -40,6 +43,9 @@ class ToolResult:
     cites: str = ""
     verbatim: bool = False
     spoken: str = ""
+    empty: tuple[tuple[str, bool], ...] = ()
+    besides: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,18 @@ class Finder:
 
     find: Callable[[str], str | None]
     specific: bool = True
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values that a tool can tell apart in a person's words.
+
+    `find` returns (what it is a value of, start, end) of each; `narrows` says whether a call takes more of them as
+    further conditions.
+    """
+
+    find: Callable[[str], Sequence[tuple[str, int, int]]]
+    narrows: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,8 @@ class Tool:
     call would do and changes nothing, None where the tool cannot tell. `seconds` is the longest that a call may take,
     None for the registry's limit. `lacks(arguments)` names what else a call with these arguments cannot do without:
     it is asked for, and `refine` makes arguments of the answer. `left_out(arguments, message)` names what of the
-    message may matter and a call with these arguments leaves out, None where the tool cannot tell.
+    message may matter and a call with these arguments leaves out, None where the tool cannot tell. `values` are those
+    that a follow-up may change.
     """
 
     info: ToolInfo
@@ -77,6 +96,7 @@ class Tool:
     seconds: float | None = None
     lacks: Callable[[Mapping[str, Any]], tuple[str, ...]] = lambda arguments: ()
     left_out: Callable[[Mapping[str, Any], str], tuple[str, ...]] | None = None
+    values: Values | None = None
 
     @property
     def name(self) -> str:

@@ -45,5 +45,10 @@ def names(words: str, tool: Tool) -> bool:
     return bool(title) and title <= _parts(words)
 
 
+def name_one(words: str, tool: Tool) -> bool:
+    """Say whether `words` hold a word of a tool's title: 'refund' of `send_refund`."""
+    return bool(_parts(tool.title) & _parts(words))
+
+
 def _parts(words: str) -> set[str]:
     return {singular(word) for word in re.findall(r"\w+", words.lower())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
 from engine.errors import BadInput
+from engine.ready_made.commands import LookAtFiles
+from engine.results import PartLook
 from engine.values import plain
 
 
@@ -25,6 +27,8 @@ def new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
             output.say(f"{info.name:20} {info.title}: {info.meaning}")
             for part in info.parts:
                 output.say(f"{'':20} --data {part.name}=PATH  {part.asks}")
+                if part.roles:
+                    output.say(f"{'':20} --column {part.name}.ROLE=COLUMN  {', '.join(part.roles)}")
         return plain(found)
     if not parsed.project:
         parsed.usage("give --project and a folder, or --list")
@@ -35,8 +39,13 @@ def new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:
         made = engine.ask(commands.CreateProject(path), listener=output.event)
     else:
         files = _files(parsed.data)
-        command = commands.CreateReadyMade(path, parsed.ready_made, files, sample=not parsed.empty)
+        reading = _reading(files, parsed.column, parsed.whole_letters)
+        command = commands.CreateReadyMade(path, parsed.ready_made, files, not parsed.empty, reading)
         made = engine.ask(command, listener=output.event)
+        for part in made.ready_made.parts if made.ready_made else ():
+            if part.roles and part.name in files:
+                look = engine.ask(LookAtFiles(parsed.ready_made, part.name, files[part.name]))
+                output.say(_read(part.name, look, reading[part.name]))
     output.say(f"The project: {made.path}")
     return plain(made)
 
@@ -46,3 +55,21 @@ def _files(pairs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for part, path in pairs:
         found[part] = (*found.get(part, ()), str(Path(path).absolute()))
     return found
+
+
+def _reading(
+    files: Mapping[str, Sequence[str]], columns: Sequence[tuple[str, str]], whole: bool
+) -> dict[str, commands.PartReading]:
+    chosen: dict[str, dict[str, str]] = {part: {} for part in files}
+    for role, column in columns:
+        part, _, named = role.partition(".")
+        chosen.setdefault(part, {})[named] = column
+    return {part: commands.PartReading(named, whole) for part, named in chosen.items()}
+
+
+def _read(part: str, found: PartLook, reading: commands.PartReading) -> str:
+    """Say which columns were read as what, and which were not."""
+    taken = {role: column for role, column in {**found.taken, **reading.columns}.items() if column}
+    left = [column for column in found.columns if column not in taken.values()]
+    read = ", ".join(f"{role} from {column}" for role, column in taken.items()) or "conversations"
+    return f"{part}: {read}; not read: {', '.join(left) or 'nothing'}"

@@ -89,6 +89,9 @@ def _new_command(add: Add) -> None:
     made.add_argument("--from", default="", dest="ready_made", metavar="NAME", help="a ready-made project of --list")
     told = "your own file or folder for a part of it, not the sample; may be repeated"
     made.add_argument("--data", action="append", default=[], type=options.pair, metavar="PART=PATH", help=told)
+    told = "which column of it to read, such as behaviour.time=ordered; guessed where left out; may be repeated"
+    made.add_argument("--column", action="append", default=[], type=options.pair, metavar="PART.ROLE=COLUMN", help=told)
+    made.add_argument("--whole-letters", action="store_true", help="leave greetings and signatures in letters")
     made.add_argument("--empty", action="store_true", help="without the sample data")
     made.add_argument("--list", action="store_true", help="list the ready-made projects and what each asks for")
 

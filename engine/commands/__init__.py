@@ -107,6 +107,7 @@ from engine.commands.projects import (
     ListProjects,
     ListReadyMade,
     OpenProject,
+    PartReading,
 )
 from engine.commands.training import (
     MOST_MINUTES,

@@ -48,17 +48,29 @@ class ListReadyMade(Command[tuple[ReadyMadeInfo, ...]]):
 
 
 @dataclass(frozen=True)
+class PartReading:
+    """How a person's files for a part are read: `columns` maps role -> column, '' for none; the others are guessed.
+
+    With `whole` letters keep their greetings and signatures.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class CreateReadyMade(Command[ProjectInfo]):
     """Make a project from a ready-made one.
 
     `files` maps a part's name to the person's own files for it (a folder for documents); where none is given the
-    sample comes in, unless `sample` is False.
+    sample comes in, unless `sample` is False. `reading` maps a part's name to how its files are read.
     """
 
     path: str
     name: str
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sample: bool = True
+    reading: Mapping[str, PartReading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,3 +84,4 @@ class BringData(Command[None]):
     part: str
     paths: tuple[str, ...]
     replace: bool = False
+    reading: PartReading = PartReading()

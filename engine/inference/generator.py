@@ -132,8 +132,8 @@ class Generator:
         probability, the same each time with a `seed`; `repetition_penalty` above 1 discourages repeating (1.05 to 1.1
         is mild). With `schema` the text is JSON that it allows, with `pattern` it matches that regular expression;
         bound strings, numbers and repetitions, else a small model may run on inside one. `cancelled` is asked before
-        every token. `measured` asks for the likelihood of the tokens that were chosen, not of those that a grammar
-        left no choice of.
+        every token, and while the prompt is read before every block of it. `measured` asks for the likelihood of the
+        tokens that were chosen, not of those that a grammar left no choice of.
 
         What an earlier prompt began with is not read again. Raises BadInput `prompt_too_long`, `chat_template`,
         `schema_unusable`; JobFailed `generator_failed`; ValueError for a schema and a pattern at once.
@@ -145,15 +145,18 @@ class Generator:
             held = self._held(schema, pattern)
             most = min(len(tokens) + max_tokens, self.context)
             try:
-                generator, known = self._cache.read(tokens, most)
+                generator, known = self._cache.read(tokens, most, cancelled)
+                if generator.token_count() < len(tokens):
+                    return Generation("", len(tokens), 0, _since(begun), "cancelled", known)
                 spelling = Spelling(self._tokenizer.create_stream(), self._ends, Stops(stop, on_text))
                 writing = Writing(generator, Choosing(sampling, held, measured), spelling, most)
                 finished = writing.to_the_end(cancelled)
             except RuntimeError as problem:
                 # genai's kinds of its own are RuntimeErrors too.
                 raise self._failed(problem) from problem
-            spent = (time.perf_counter() - begun) * 1000
-            return Generation(writing.text, len(tokens), writing.tokens, spent, finished, known, writing.likelihood)
+            return Generation(
+                writing.text, len(tokens), writing.tokens, _since(begun), finished, known, writing.likelihood
+            )
 
     def first_logits(self, messages: Sequence[Mapping[str, str]]) -> NDArray[np.float32]:
         """Return the logits [vocabulary] of the first token of an answer: what the parity gate compares."""
@@ -197,6 +200,10 @@ class Generator:
 
     def _failed(self, problem: RuntimeError) -> JobFailed:
         return JobFailed("generator_failed", detail=repr(problem), folder=str(self._folder))
+
+
+def _since(begun: float) -> float:
+    return (time.perf_counter() - begun) * 1000
 
 
 def _chat_template(folder: Path) -> str:

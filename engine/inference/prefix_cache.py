@@ -12,6 +12,7 @@ opened.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,8 @@ KEPT = 3
 LEAST_CAPACITY = 1024
 # Fewer tokens are the chat form's own: to go on from there would only drop another prompt's cache.
 LEAST_SHARED = 16
+# Tokens that are read at once: between two such blocks the reading can be broken off.
+BLOCK = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,12 +53,19 @@ class PrefixCache:
         # The one used last stands last.
         self._kept: list[CachedPrefix] = []
 
-    def read(self, tokens: NDArray[np.int32], most: int) -> tuple[Any, int]:
+    def read(
+        self, tokens: NDArray[np.int32], most: int, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Any, int]:
         """Return a genai.Generator that has read `tokens` and has room up to `most` in all, and how many it knew.
 
-        It stays in use until the next call. Raises whatever genai raises.
+        It stays in use until the next call. Where `cancelled` says so between two blocks it has read only some of
+        `tokens`, which the next reading goes on from. Raises whatever genai raises.
         """
-        prefix, known = self._resumed(tokens, most) or (self._begun(tokens, most), 0)
+        prefix, known = self._resumed(tokens, most) or (self._begun(most), 0)
+        for block in _blocks(tokens[known:]):
+            if cancelled():
+                break
+            prefix.generator.append_tokens(block)
         self._kept = [*self._kept[-KEPT + 1 :], prefix]
         return prefix.generator, known
 
@@ -78,14 +88,17 @@ class PrefixCache:
         except RuntimeError as error:
             log.info("This model's cache cannot be wound back: %s", error)
             return None
-        best.generator.append_tokens(tokens[known:])
         return best, known
 
-    def _begun(self, tokens: NDArray[np.int32], most: int) -> CachedPrefix:
+    def _begun(self, most: int) -> CachedPrefix:
         # Twice what is wanted: a talk that outgrows its cache is read again from its beginning, so that must be rare.
         capacity = min(self._context, max(LEAST_CAPACITY, 1 << (2 * most - 1).bit_length()))
         params = self._genai.GeneratorParams(self._model)
         params.set_search_options(max_length=capacity)
-        generator = self._genai.Generator(self._model, params)
-        generator.append_tokens(tokens)
-        return CachedPrefix(generator, capacity)
+        return CachedPrefix(self._genai.Generator(self._model, params), capacity)
+
+
+def _blocks(tokens: NDArray[np.int32]) -> list[NDArray[np.int32]]:
+    """Return tokens in blocks of BLOCK, the last up to one longer: a single token is no block."""
+    ends = range(BLOCK, len(tokens) - 1, BLOCK)
+    return np.split(tokens, list(ends))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.commands import Command
+from engine.results import PartLook
 
 
 @dataclass(frozen=True)
@@ -12,3 +13,12 @@ class ListFirstQuestions(Command[tuple[str, ...]]):
     """What the agent can be asked for a start, about what is in the project; empty while it could answer nothing."""
 
     project: str
+
+
+@dataclass(frozen=True)
+class LookAtFiles(Command[PartLook]):
+    """What the columns of a person's files for a part of the ready-made project `name` are taken for."""
+
+    name: str
+    part: str
+    paths: tuple[str, ...]

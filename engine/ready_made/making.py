@@ -10,9 +10,9 @@ from typing import Any
 from engine import commands
 from engine.errors import BadInput
 from engine.paths import project_path
-from engine.ready_made.commands import ListFirstQuestions
+from engine.ready_made.commands import ListFirstQuestions, LookAtFiles
 from engine.ready_made.project import Data, Documents, ReadyMade
-from engine.results import ProjectInfo, ReadyMadeInfo
+from engine.results import PartLook, ProjectInfo, ReadyMadeInfo
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import agents, projects, tool_sources
 from engine.runtime.handlers.datasets import import_version
@@ -20,6 +20,7 @@ from engine.runtime.jobs import Job
 from engine.store import ready_made as store
 from engine.store import tool_sources as sources
 
+_GUESSED = commands.PartReading()
 Named = Callable[[str], ReadyMade]
 
 
@@ -35,10 +36,14 @@ def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict
     async def bring(runtime: Runtime, job: Job, command: commands.BringData) -> None:
         project = runtime.project(command.project)
         plan = named(store.name_of(project.database))
-        paths = tuple(command.paths)
-        if command.replace or not await plan.kit.add(runtime, job, project, command.part, paths):
-            await _take(runtime, job, plan, project, command.part, paths)
+        paths, reading = tuple(command.paths), command.reading
+        await _check(runtime, plan, command.part, paths, reading)
+        if command.replace or not await plan.kit.add(runtime, job, project, command.part, paths, reading):
+            await _take(runtime, job, plan, project, command.part, paths, reading)
         await plan.kit.made(runtime, job, project)
+
+    async def look(runtime: Runtime, job: Job, command: LookAtFiles) -> PartLook:
+        return await runtime.in_pool(named(command.name).kit.look, command.part, command.paths)
 
     async def first_questions(runtime: Runtime, job: Job, command: ListFirstQuestions) -> tuple[str, ...]:
         project = runtime.project(command.project)
@@ -48,6 +53,7 @@ def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict
         commands.ListReadyMade: list_ready_made,
         commands.CreateReadyMade: create,
         commands.BringData: bring,
+        LookAtFiles: look,
         ListFirstQuestions: first_questions,
     }
 
@@ -55,9 +61,10 @@ def handlers(named: Named, every: Callable[[], Mapping[str, ReadyMade]]) -> dict
 async def _create(runtime: Runtime, job: Job, plan: ReadyMade, command: commands.CreateReadyMade) -> ProjectInfo:
     """Make the project with its parts; what fails leaves no project behind."""
     known = [part.name for part in plan.parts]
-    for name in command.files:
+    for name in (*command.files, *command.reading):
         if name not in known:
             raise BadInput("ready_made_part", part=name, known=", ".join(known))
+        await _check(runtime, plan, name, tuple(command.files.get(name, ())), command.reading.get(name, _GUESSED))
     with projects.filling(runtime, job, project_path(command.path)) as info:
         await _fill(runtime, job, plan, info.path, command)
     return projects.describe(runtime, runtime.project(info.path), info.last_opened)
@@ -74,7 +81,8 @@ async def _fill(runtime: Runtime, job: Job, plan: ReadyMade, path: str, command:
         given = tuple(command.files.get(part.name, ()))
         # A person's own questions beside the sample's orders would answer with a shop that is not theirs.
         if given or (command.sample and not command.files):
-            await _take(runtime, job, plan, project, part.name, given or _sample(part))
+            reading = command.reading.get(part.name, _GUESSED)
+            await _take(runtime, job, plan, project, part.name, given or _sample(part), reading)
     agent = plan.agent
     bases = await runtime.in_pool(agents.ready_composer, runtime.home.bases)
     saved = commands.SaveAgent(path, agent.name, agent.purpose, agent.tools, composer=bases)
@@ -87,14 +95,35 @@ def _sample(part: Data | Documents) -> tuple[str, ...]:
     return tuple(map(str, part.files)) if isinstance(part, Data) else (str(part.folder),)
 
 
+async def _check(
+    runtime: Runtime, plan: ReadyMade, name: str, paths: tuple[str, ...], reading: commands.PartReading
+) -> None:
+    """Raise BadInput `ready_made_role`, `ready_made_column` for columns that cannot be what they are said to be."""
+    if not reading.columns:
+        return
+    roles = next((part.roles for part in plan.data if part.name == name), {})
+    found = await runtime.in_pool(plan.kit.look, name, paths)
+    for role, column in reading.columns.items():
+        if role not in roles:
+            raise BadInput("ready_made_role", part=name, role=role, known=", ".join(roles) or "-")
+        if column and column not in found.columns:
+            raise BadInput("ready_made_column", column=column, columns=", ".join(found.columns) or "-")
+
+
 async def _take(
-    runtime: Runtime, job: Job, plan: ReadyMade, project: Project, name: str, paths: tuple[str, ...]
+    runtime: Runtime,
+    job: Job,
+    plan: ReadyMade,
+    project: Project,
+    name: str,
+    paths: tuple[str, ...],
+    reading: commands.PartReading,
 ) -> None:
     """Import files for a part, or read a folder for it; raises BadInput `ready_made_part`."""
     parts = {part.name: part for part in plan.parts}
     if name not in parts:
         raise BadInput("ready_made_part", part=name, known=", ".join(parts))
-    if await plan.kit.take(runtime, job, project, name, paths):
+    if await plan.kit.take(runtime, job, project, name, paths, reading):
         return
     part, root = parts[name], str(project.paths.root)
     if isinstance(part, Data):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.data.column_dates import moment
+
 _FEWEST_LETTERS, _FEWEST_SIGNS = 4, 4
 _QUESTION_MARKS = ("?", "？", "؟")
 
@@ -12,6 +14,12 @@ def are_texts(cells: Sequence[str]) -> bool:
     """Tell whether most of the cells that are filled hold words in a row rather than a name, a number or a date."""
     told = [cell.strip() for cell in cells if cell.strip()]
     return bool(told) and sum(map(_is_text, told)) > 0.5 * len(told)
+
+
+def are_dates(cells: Sequence[str]) -> bool:
+    """Tell whether most of the cells that are filled are dates."""
+    told = [cell for cell in cells if cell.strip()]
+    return bool(told) and sum(moment(cell, True) is not None for cell in told) > 0.8 * len(told)
 
 
 def question_share(cells: Sequence[str]) -> float:

@@ -18,6 +18,7 @@ class Data:
 
     `asks` says in a sentence what a person's own file has to hold; '' where they are not asked for one. `columns`
     maps role -> column, roles left out are guessed. With `adds` a further file is added to what stands: `Kit.add`.
+    `roles` maps what a person can choose a column for to its English name, which the window translates: `Kit.look`.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Data:
     columns: Mapping[str, str] = field(default_factory=dict)
     split: Split = field(default_factory=Split)
     adds: bool = False
+    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class ReadyMade:
     @property
     def info(self) -> ReadyMadeInfo:
         """What the window and the command line are told of it."""
-        own = tuple(ReadyMadePart(part.name, part.task, part.asks, part.adds) for part in self.data if part.asks)
+        own = tuple(
+            ReadyMadePart(part.name, part.task, part.asks, part.adds, part.roles) for part in self.data if part.asks
+        )
         folders = tuple(ReadyMadePart(part.name, "documents", part.asks) for part in self.documents if part.asks)
         return ReadyMadeInfo(
             self.name,

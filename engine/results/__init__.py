@@ -74,6 +74,6 @@ from engine.results.models import (
     WordWeight,
     is_better,
 )
-from engine.results.projects import ProjectInfo, ReadyMadeInfo, ReadyMadePart
+from engine.results.projects import PartLook, ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from engine.results.tasks import TEXT, Role, TaskInfo
 from engine.results.training import Estimate, MetricPoint, RunDetails, RunInfo, SearchResult, TrainResult, Trial

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -12,13 +12,30 @@ class ReadyMadePart:
     """What a person can bring to a ready-made project: `task` is a task's name, `table` or `documents` (a folder).
 
     `asks` says in a sentence what the file or the folder has to hold. With `adds` a further file can be added to what
-    stands; of other parts it takes the place.
+    stands; of other parts it takes the place. `roles` maps what a column can be chosen for to its name in English.
     """
 
     name: str
     task: str
     asks: str
     adds: bool = False
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PartLook:
+    """What a person's files for a part hold, before anything is kept of them.
+
+    `columns` are all of them, `taken` maps a role to the column that is taken for it, `needed` are the roles without
+    which nothing can be done. `letters` tells that greetings or signatures are left out. Where it is not `sure`,
+    something of note is not read, or not found.
+    """
+
+    columns: tuple[str, ...] = ()
+    taken: Mapping[str, str] = field(default_factory=dict)
+    needed: tuple[str, ...] = ()
+    letters: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True)

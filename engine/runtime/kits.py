@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from engine.agent.callers.selection import Caller
 from engine.agent.ports import Tables
 from engine.agent.tools import Tool
-from engine.results import AgentInfo, BaseModel, ModelInfo, ReadyMadeInfo
+from engine.commands import PartReading
+from engine.results import AgentInfo, BaseModel, ModelInfo, PartLook, ReadyMadeInfo
 
 if TYPE_CHECKING:
     from engine.runtime.core import Project, Runtime
@@ -90,11 +91,19 @@ class Kit:
         """Return what selects the tools of an agent, None for the usual caller."""
         return None
 
-    async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+    def look(self, part: str, paths: Sequence[str]) -> PartLook:
+        """Tell what the columns of a person's files are taken for, of a part that has roles; raises as reading does."""
+        return PartLook()
+
+    async def take(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
         """Take a person's files (or the sample's) for a part of the project; False where they are imported as usual."""
         return False
 
-    async def add(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+    async def add(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
         """Add a person's files to what stands of a part; False where nothing stands that could be added to."""
         return False
 

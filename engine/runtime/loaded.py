@@ -18,6 +18,7 @@ from engine.offline import count_attempt
 from engine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import NETWORK, start_context
+from engine.runtime.model_clock import ModelClock
 from engine.runtime.models_main import Key, main
 from engine.runtime.worker import describe_exit, tail
 from engine.tasks.task import Reading
@@ -37,7 +38,8 @@ class LoadedModels:
     """Predictors by model, embedders and generators by base; called from any thread but the engine's.
 
     `log` is where the process writes. One that dies fails the requests on their way with `models_died`; the next
-    request starts another. `training` tells whether a training has the cores just now.
+    request starts another. `training` tells whether a training has the cores just now. `clock` tells seconds without
+    those in which the process starts and models load.
     """
 
     def __init__(self, log_file: Path, training: Callable[[], bool] = lambda: False) -> None:
@@ -45,6 +47,7 @@ class LoadedModels:
         self._training = training
         self._lock = threading.Lock()
         self._process: _Process | None = None
+        self.clock = ModelClock()
 
     @property
     def runs_on(self) -> RunsOn | None:
@@ -83,7 +86,7 @@ class LoadedModels:
         """Return what the model answers; raises what it raised, and JobFailed `models_died`."""
         with self._lock:
             if self._process is None or self._process.dead:
-                self._process = _Process(self._log)
+                self._process = _Process(self._log, self.clock)
             process = self._process
         return process.ask(key, arguments, options, on_text, cancelled)
 
@@ -177,9 +180,10 @@ class RemoteGenerator:
 class _Process:
     """One model process, and the thread that hands its answers to those who wait."""
 
-    def __init__(self, log_file: Path) -> None:
+    def __init__(self, log_file: Path, clock: ModelClock) -> None:
         context = start_context()
         self._log = log_file
+        self._clock = clock
         self._connection: Connection
         self._connection, other = context.Pipe()
         self._process = context.Process(target=main, args=(other, log_file), name="deskhand-models", daemon=True)
@@ -188,6 +192,8 @@ class _Process:
         self._lock = threading.Lock()
         self.dead = False
         self.runs_on: RunsOn | None = None
+        # Until its first model is loaded, which is what it is started for.
+        clock.stand()
         self._process.start()
         other.close()
         threading.Thread(target=self._listen, name="deskhand-models-listener", daemon=True).start()
@@ -254,6 +260,9 @@ class _Process:
             if kind == "runs_on":
                 self.runs_on = value
                 continue
+            if kind == "loads":
+                (self._clock.stand if value else self._clock.go)()
+                continue
             if kind == NETWORK:
                 count_attempt(value)
                 continue
@@ -264,4 +273,5 @@ class _Process:
             if answers is not None:
                 answers.put((kind, value))
         self._process.join()
+        self._clock.go()
         self.dead = True

@@ -73,7 +73,10 @@ class _Host:
                 self._forget(values[0])
 
     def _answer(self, request: int, key: Key, arguments: tuple[Any, ...], options: dict[str, Any]) -> None:
-        """Send ('done', id, result) or ('failed', id, ErrorInfo); a generator sends ('text', id, piece) before."""
+        """Send ('done', id, result) or ('failed', id, ErrorInfo); a generator sends ('text', id, piece) before.
+
+        While a model loads for it, ('loads', 0, True) and then ('loads', 0, False) are sent.
+        """
         try:
             model = self._model(key)
             if key.kind == "generator":
@@ -99,7 +102,11 @@ class _Host:
         # Held while loading: two messages that need the same model must not load it twice.
         with self._loading:
             if key not in self._models:
-                self._models[key] = load(key)
+                self.tell("loads", True)
+                try:
+                    self._models[key] = load(key)
+                finally:
+                    self.tell("loads", False)
                 self._tell_provider(key)
             return self._models[key]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.agent import prompts
 from engine.agent.callers import language_model, talk
 from engine.agent.loop import Agent
-from engine.agent.messages import Message
+from engine.agent.messages import Message, as_understood
 from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.models.catalogue import first_encoder
@@ -37,7 +37,7 @@ def prompt_of(
     Of a reply that did not hold at first it is what the first attempt read. Raises BadInput `no_prompt` where no model
     wrote the message, or one that is not there any more.
     """
-    trace, before = messages[index].trace, messages[:index]
+    trace, before = messages[index].trace, as_understood(messages[:index])
     if trace.told and (composer := composer_of(info, models, bases)) is not None:
         base, shown = composer
         return _written(base, prompts.again(trace.told, shown), loaded)

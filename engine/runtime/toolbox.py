@@ -200,4 +200,5 @@ def build_agent(
         composer=make_composer(info, held.models, bases, loaded),
         tools=tuple(snake(tool) for tool in info.tools),
         permissions={**permissions, **info.permissions},
+        clock=loaded.clock,
     )

@@ -40,6 +40,10 @@ ERRORS: dict[str, Sentence] = {
     "ready_made_part": Sentence(
         "A project of this kind has no part {part}. Nothing was imported.", "Its parts are: {known}."
     ),
+    "ready_made_role": Sentence(
+        "{part} has nothing called {role} that a column could be. Nothing was imported.", "There are: {known}."
+    ),
+    "ready_made_column": Sentence("There is no column {column}. Nothing was imported.", "The columns are: {columns}."),
     "project_exists": Sentence(
         "There is something at {path} already. Nothing was changed.", "Choose another name, or open that project."
     ),

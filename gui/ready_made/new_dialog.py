@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import CreateReadyMade
+from engine.commands import CreateReadyMade, PartReading
 from engine.errors import ErrorInfo
 from engine.results import ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from gui import projects
@@ -16,6 +16,7 @@ from gui.bridge import Request
 from gui.context import Context
 from gui.pages import READY_MADE
 from gui.ready_made import words
+from gui.ready_made.columns_dialog import settle_columns
 from gui.ready_made.steps import choose_files
 from gui.tokens import Space
 from gui.widgets.buttons import button
@@ -36,7 +37,9 @@ class NewFromDialog(QDialog):
         super().__init__(context.window)
         self._context, self._info = context, info
         self._files: dict[str, tuple[str, ...]] = {}
+        self._reading: dict[str, PartReading] = {}
         self._making: Request | None = None
+        self._looking = False
         self.setWindowTitle(self.tr("New project from: {title}").format(title=words.title(info)))
         self.setMinimumWidth(560)
         suggested = Path(projects.free_path(projects.default_folder(), words.title(info)))
@@ -68,7 +71,8 @@ class NewFromDialog(QDialog):
     def accept(self) -> None:
         """Make it; what is refused is said here, beside the name and the files that were chosen."""
         files = self._files if self.own.radio.isChecked() else {}
-        command = CreateReadyMade(self._path(), self._info.name, files)
+        reading = self._reading if files else {}
+        command = CreateReadyMade(self._path(), self._info.name, files, reading=reading)
         self.error.hide()
         self._making = self._context.bridge.ask(command, self._made, self._failed, owner=self, cancelled=self._ended)
         self._show()
@@ -80,10 +84,20 @@ class NewFromDialog(QDialog):
         super().reject()
 
     def take(self, part: ReadyMadePart, paths: tuple[str, ...]) -> None:
-        """Use these files for a part."""
-        if paths:
-            self._files[part.name] = paths
-            self._choose(True)
+        """Use these files for a part, asking what their columns hold where it is not plain."""
+        if not paths:
+            return
+
+        def settled(reading: PartReading | None) -> None:
+            self._looking = False
+            if reading is not None:
+                self.error.hide()
+                self._files[part.name], self._reading[part.name] = paths, reading
+            self._choose(reading is not None or self.own.radio.isChecked())
+
+        self._looking = True
+        self._show()
+        settle_columns(self._context, self._info.name, part, paths, settled, self._failed, self)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -146,7 +160,7 @@ class NewFromDialog(QDialog):
         ready = not own or self._info.parts[0].name in self._files
         self._form.setDisabled(busy)
         self._busy.setText(self.tr("Setting up the project. This may take a minute.") if busy else "")
-        self.make.setEnabled(named and ready and not busy)
+        self.make.setEnabled(named and ready and not busy and not self._looking)
 
     def _made(self, info: ProjectInfo) -> None:
         super().accept()
@@ -160,6 +174,7 @@ class NewFromDialog(QDialog):
 
     def _ended(self, _reason: str = "") -> None:
         self._making = None
+        self._looking = False
         self._show()
 
     def _fit(self) -> None:

@@ -120,6 +120,13 @@ class RecommenderView(Page):
             items=texts.number(shelf.items),
             new=texts.number(shelf.new_items),
         )
+        if shelf.liked < shelf.events:
+            liked = self.tr(
+                "{count} events count as liked: ratings from the middle up, and acts that are no mere look."
+            )
+            said = f"{said} {liked.format(count=texts.number(shelf.liked))}"
+        else:
+            said = f"{said} {self.tr('All events count as liked.')}"
         if shelf.left_out:
             left = self.tr("{count} events were left out: no date or one to come, or an item that is not there.")
             said = f"{said} {left.format(count=texts.number(shelf.left_out))}"

@@ -5,13 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.commands import BringData, ListAgents, ListDatasets, ListModels, ListToolSources, StartTraining
+from engine.commands import (
+    TABLE,
+    BringData,
+    ListAgents,
+    ListDatasets,
+    ListModels,
+    ListToolSources,
+    PartReading,
+    StartTraining,
+)
 from engine.events import Progress
 from engine.results import AgentInfo, DatasetInfo, ModelInfo, ReadyMadeInfo, ReadyMadePart, ToolSourceInfo
 from engine.training.recipe import Recipe
 from gui import texts
 from gui.context import Context
 from gui.ready_made import words
+from gui.ready_made.columns_dialog import settle_columns
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.card import Card
@@ -75,9 +85,20 @@ class Steps(QWidget):
     def bring(self, part: ReadyMadePart, paths: tuple[str, ...] = ()) -> None:
         """Take the person's own files for a part, asking for them where none are given."""
         paths = paths or choose_files(part, self._context.window)
-        how = self._how(part) if paths else ""
+        if not paths:
+            return
+        failed = self._context.bridge.unhandled.emit
+
+        def settled(reading: PartReading | None) -> None:
+            if reading is not None:
+                self._bring(part, paths, reading)
+
+        settle_columns(self._context, self._info.name, part, paths, settled, failed, self)
+
+    def _bring(self, part: ReadyMadePart, paths: tuple[str, ...], reading: PartReading) -> None:
+        how = self._how(part)
         if how:
-            command = BringData(self._context.project, part.name, paths, replace=how == REPLACE)
+            command = BringData(self._context.project, part.name, paths, how == REPLACE, reading)
             self._ask(command, self.tr("Your data is in."))
 
     def _how(self, part: ReadyMadePart) -> str:
@@ -91,6 +112,12 @@ class Steps(QWidget):
             "answers. If you replace them, because they are only the sample for instance, your answers and corrections "
             "go too; the rows themselves stay under Data, as an older version."
         )
+        if part.task == TABLE:
+            told = self.tr(
+                "There are {count} rows already. If you add to them, rows that are there already do not come twice. If "
+                "you replace them, because they are only the sample for instance, they stay under Data, as an older "
+                "version."
+            )
         answers = (
             ("", self.tr("Cancel"), ""),
             (REPLACE, self.tr("Replace them"), "danger"),

@@ -34,3 +34,8 @@ def asks(part: ReadyMadePart) -> str:
 def part_name(part: ReadyMadePart) -> str:
     """Return what a part is called, such as 'Questions'."""
     return _tr(part.name, "ready_made").capitalize()
+
+
+def role(name: str) -> str:
+    """Return what a column can be chosen for."""
+    return _tr(name, "ready_made")

@@ -20,6 +20,7 @@ from gui.views.names import Names
 from gui.widgets.buttons import icon_button
 from gui.widgets.chip import Chip
 from gui.widgets.dialogs import confirm, show_error
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_state import ErrorState
 from gui.widgets.labels import label
 from gui.widgets.state_stack import StateStack
@@ -39,9 +40,15 @@ class FollowedRun(QWidget):
         self._names = names
         self._run, self._job = "", ""
         self._request: Request | None = None
-        self._title = label("", "title", wrap=False)
+        self._title = ElidedLabel("", "title", hugs=True)
         self._chips = QHBoxLayout()
         self.sentence = label("", "section")
+        self.elsewhere = label(
+            self.tr(
+                "It was started in another window of Deskhand or on the command line, and can only be stopped there."
+            ),
+            "muted",
+        )
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.error = ErrorState()
@@ -124,6 +131,14 @@ class FollowedRun(QWidget):
         while item := self._chips.takeAt(0):
             item.widget().deleteLater()
         self._chips.addWidget(chip)
+
+    def _show_stops(self, running: bool, *buttons: QWidget) -> None:
+        """Offer the buttons that stop the run, or say why this window cannot."""
+        own = bool(self._job)
+        self.elsewhere.setVisible(running and not own)
+        for part in buttons:
+            part.setVisible(running and own)
+            part.setEnabled(True)
 
     def _show_bar(self, running: bool, report: Progress | None) -> None:
         self._bar.setVisible(running)

@@ -54,7 +54,7 @@ class RunPage(FollowedRun):
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         column = self._build_around(QWidget())
         column.addLayout(self._build_head(self.tr("Back to all trainings"), buttons))
-        for part in (self.sentence, self._bar, self.error):
+        for part in (self.sentence, self.elsewhere, self._bar, self.error):
             column.addWidget(part)
         column.addWidget(self._build_middle(), 1)
 
@@ -154,10 +154,7 @@ class RunPage(FollowedRun):
             return
         info = self._details.info
         running = info.status == "running"
-        self.pause_button.setVisible(running)
-        self.cancel_button.setVisible(running)
-        self.pause_button.setEnabled(bool(self._job) and self._learning())
-        self.cancel_button.setEnabled(bool(self._job))
+        self._show_stops(running, self.pause_button, self.cancel_button)
         self.resume_button.setVisible(info.resumable and not running)
         self.resume_button.setEnabled(True)
         self.result_button.setVisible(bool(info.model))

@@ -52,7 +52,7 @@ class SearchPage(FollowedRun):
         self._facts = label("", "small")
         column = self._build_around(QWidget())
         column.addLayout(self._build_head(self.tr("Back to all trainings"), buttons))
-        for part in (self.sentence, self._bar, self._facts, self.error):
+        for part in (self.sentence, self.elsewhere, self._bar, self._facts, self.error):
             column.addWidget(part)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("search")
@@ -146,9 +146,7 @@ class SearchPage(FollowedRun):
             return
         info = self.state.info
         running = info.status == "running"
-        for part in (self.pause_button, self.cancel_button):
-            part.setVisible(running)
-            part.setEnabled(bool(self._job))
+        self._show_stops(running, self.pause_button, self.cancel_button)
         self.resume_button.setVisible(info.resumable and not running)
         self.resume_button.setEnabled(True)
         self._show_end(info, Chip(*search_words.status(info.status)))

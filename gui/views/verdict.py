@@ -57,10 +57,12 @@ def larger_than_chance(better: Interval, worse: Interval) -> bool:
 
 def _first(report: Report, model: Interval, base: Interval | None) -> str:
     if report.metric in words.SHARES:
-        right = _tr("Right in {right} of 100 test messages").format(right=_of_100(model.value))
+        # Of fewer rows 'of 100' would claim more than was measured.
+        of = min(100, report.rows)
+        right = _tr("Right in {right} of {count} test messages").format(right=_of(of, model.value), count=of)
         if base is None:
             return f"{right}."
-        return _tr("{right}; the untuned base: {base}.").format(right=right, base=_of_100(base.value))
+        return _tr("{right}; the untuned base: {base}.").format(right=right, base=_of(of, base.value))
     value = words.value(report.metric, model.value)
     reached = _tr("{metric}: {value}").format(metric=words.metric(report.metric), value=value)
     if base is None:
@@ -110,7 +112,8 @@ def _simple(metric: str, better: bool, name: str, simple: Interval) -> str:
     return text.format(simple=told, value=words.value(metric, simple.value))
 
 
-def _of_100(value: float) -> str:
+def _of(count: int, value: float) -> str:
     # Rounding must not promise perfection, nor hide the last mistake.
-    shown = round(value * 100)
-    return texts.number(value * 100, 1) if (shown == 100 and value < 1) or (shown == 0 and value > 0) else str(shown)
+    shown = round(value * count)
+    exact = (shown == count and value < 1) or (shown == 0 and value > 0)
+    return texts.number(value * count, 1) if exact else str(shown)

@@ -936,6 +936,44 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Columns: {part}</source>
+            <translation>列：{part}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Leave out greetings and signatures</source>
+            <translation>去掉称呼和签名</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Read it so</source>
+            <translation>就这样读取</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Look whether the columns are the right ones.</source>
+            <translation>请看看这些列是否正确。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/columns_dialog.py" />
+            <source>Not read: {columns}</source>
+            <translation>不读取：{columns}</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <location filename="../../gui/command_palette.py" />
@@ -1138,8 +1176,8 @@
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
-            <source>{name}, {count} cores</source>
-            <translation>{name}，{count} 核</translation>
+            <source>{name}, {cores}</source>
+            <translation>{name}，{cores}</translation>
         </message>
         <message>
             <location filename="../../gui/views/settings_computer.py" />
@@ -2526,6 +2564,11 @@ model said →</source>
     </context>
     <context>
         <name>FollowedRun</name>
+        <message>
+            <location filename="../../gui/views/followed_run.py" />
+            <source>It was started in another window of Deskhand or on the command line, and can only be stopped there.</source>
+            <translation>它是在另一个 Deskhand 窗口或命令行中启动的，只能在那里停止。</translation>
+        </message>
         <message>
             <location filename="../../gui/views/followed_run.py" />
             <source>Delete this run</source>
@@ -4573,6 +4616,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
+            <source>To do so, import the data again under the name of this dataset, and choose “{repair}” in the step “Check and repair”: that makes its next version.</source>
+            <translation>如果要这样做，请用这个数据集的名称重新导入数据，并在“检查与修复”这一步选择“{repair}”：这样会生成它的下一个版本。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
             <source>Rows with this problem</source>
             <translation>存在此问题的行</translation>
         </message>
@@ -5116,6 +5164,16 @@ model said →</source>
             <location filename="../../gui/ready_made/recommender.py" />
             <source>Learned from {events} events of {people} people with {items} items, {new} of them new.</source>
             <translation>已从 {people} 人对 {items} 件物品的 {events} 个事件中学习，其中 {new} 件是新的。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>{count} events count as liked: ratings from the middle up, and acts that are no mere look.</source>
+            <translation>{count} 个事件算作喜欢：评分在中位数及以上的，以及不只是浏览的行为。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/recommender.py" />
+            <source>All events count as liked.</source>
+            <translation>所有事件都算作喜欢。</translation>
         </message>
         <message>
             <location filename="../../gui/ready_made/recommender.py" />
@@ -6205,6 +6263,11 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/ready_made/steps.py" />
+            <source>There are {count} rows already. If you add to them, rows that are there already do not come twice. If you replace them, because they are only the sample for instance, they stay under Data, as an older version.</source>
+            <translation>已有 {count} 行。如果你添加，已有的行不会重复出现。如果你替换它们（例如因为它们只是示例），原来的行会作为旧版本保留在“数据”中。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/ready_made/steps.py" />
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
@@ -6861,8 +6924,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
-            <source>Offline, {count} attempts</source>
-            <translation>离线，{count} 次联网尝试</translation>
+            <source>Offline, {attempts}</source>
+            <translation>离线，{attempts}</translation>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
@@ -6871,8 +6934,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
-            <source>CPU, {count} cores</source>
-            <translation>CPU，{count} 核</translation>
+            <source>CPU, {cores}</source>
+            <translation>CPU，{cores}</translation>
         </message>
         <message>
             <location filename="../../gui/top_bar.py" />
@@ -8732,6 +8795,21 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
+            <source>{part} has nothing called {role} that a column could be. Nothing was imported.</source>
+            <translation>{part} 没有名为 {role} 的列角色。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>There is no column {column}. Nothing was imported.</source>
+            <translation>没有名为 {column} 的列。没有导入任何内容。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The columns are: {columns}.</source>
+            <translation>各列为：{columns}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
             <source>There is something at {path} already. Nothing was changed.</source>
             <translation>{path} 处已有内容。未做任何更改。</translation>
         </message>
@@ -10242,11 +10320,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The columns are: {columns}.</source>
-            <translation>各列为：{columns}。</translation>
-        </message>
-        <message>
-            <location filename="../../engine/sentences" />
             <source>There is no comparison “{sign}”.</source>
             <translation>没有“{sign}”这种比较方式。</translation>
         </message>
@@ -11357,8 +11430,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Call it by one of these names: {known}. Its columns are: {columns}.</source>
-            <translation>请用以下名称之一命名：{known}。现有的列：{columns}。</translation>
+            <source>Say which column it is, or call it by one of these names: {known}. Its columns are: {columns}.</source>
+            <translation>请指明是哪一列，或用以下名称之一命名它：{known}。文件中的列有：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11702,8 +11775,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Call the column with the questions by one of these names: {columns}.</source>
-            <translation>请把问题所在的列命名为以下之一：{columns}。</translation>
+            <source>Say which column holds the questions, or call it by one of these names: {columns}.</source>
+            <translation>请指明哪一列是问题，或用以下名称之一命名它：{columns}。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11800,13 +11873,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
-            <source>Its processor ({cores} cores, with fast bf16 arithmetic) trains a small model on some hundred examples in a few minutes, on ten thousand in about a quarter of an hour.</source>
-            <translation>这台电脑的处理器（{cores} 个核心，支持快速 bf16 运算）用几百条样本训练一个小模型只需几分钟，用一万条约需一刻钟。</translation>
+            <source>Its processor ({cores}, with fast bf16 arithmetic) trains a small model on some hundred examples in a few minutes, on ten thousand in about a quarter of an hour.</source>
+            <translation>这台电脑的处理器（{cores}，支持快速 bf16 运算）用几百条样本训练一个小模型只需几分钟，用一万条约需一刻钟。</translation>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
-            <source>Its processor ({cores} cores) trains a small model on some hundred examples in a few minutes, on ten thousand within an hour.</source>
-            <translation>这台电脑的处理器（{cores} 个核心）用几百条样本训练一个小模型只需几分钟，用一万条不到一小时。</translation>
+            <source>Its processor ({cores}) trains a small model on some hundred examples in a few minutes, on ten thousand within an hour.</source>
+            <translation>这台电脑的处理器（{cores}）用几百条样本训练一个小模型只需几分钟，用一万条不到一小时。</translation>
         </message>
         <message>
             <location filename="../../gui/computer_words.py" />
@@ -12659,6 +12732,41 @@ model said →</source>
             <translation>人们行为的表：人员、物品编号、时间，以及行为或评分。</translation>
         </message>
         <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Item number</source>
+            <translation>物品编号</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Categories</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/recommender/project.py" />
+            <source>What it was, or a rating</source>
+            <translation>行为或评分</translation>
+        </message>
+        <message>
             <location filename="../../engine/ready_made/sentiment_monitor/project.py" />
             <source>Sentiment monitor</source>
             <translation>情感监测</translation>
@@ -12747,6 +12855,21 @@ model said →</source>
             <location filename="../../engine/ready_made/support_desk/project.py" />
             <source>A folder of documents in which other questions are looked up.</source>
             <translation>用来查找其他问题的文档文件夹。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Question</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>Answer</source>
+            <translation>答案</translation>
+        </message>
+        <message>
+            <location filename="../../engine/ready_made/support_desk/project.py" />
+            <source>What it asks for (intent)</source>
+            <translation>所问之事（意图）</translation>
         </message>
     </context>
     <context>
@@ -14798,6 +14921,26 @@ An e-mail → its subject line</source>
             <source>{count} classes</source>
             <translation>{count} 个类别</translation>
         </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} core</source>
+            <translation>{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} cores</source>
+            <translation>{count} 核</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} attempt</source>
+            <translation>{count} 次联网尝试</translation>
+        </message>
+        <message>
+            <location filename="../../gui/texts.py" />
+            <source>{count} attempts</source>
+            <translation>{count} 次联网尝试</translation>
+        </message>
     </context>
     <context>
         <name>tools</name>
@@ -15049,8 +15192,8 @@ An e-mail → its subject line</source>
         <name>verdict</name>
         <message>
             <location filename="../../gui/views/verdict.py" />
-            <source>Right in {right} of 100 test messages</source>
-            <translation>100 条测试消息中答对 {right} 条</translation>
+            <source>Right in {right} of {count} test messages</source>
+            <translation>{count} 条测试消息中答对 {right} 条</translation>
         </message>
         <message>
             <location filename="../../gui/views/verdict.py" />
@@ -15415,8 +15558,23 @@ An e-mail → its subject line</source>
         </message>
         <message>
             <location filename="../../gui/words.py" />
-            <source>{value} (between {low} and {high}), p {p}</source>
-            <translation>{value}（介于 {low} 与 {high} 之间），p {p}</translation>
+            <source>{value} (between {low} and {high}), {p}</source>
+            <translation>{value}（介于 {low} 与 {high} 之间），{p}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>{value} points (between {low} and {high}), {p}</source>
+            <translation>{value} 个百分点（介于 {low} 与 {high} 之间），{p}</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>The true difference lies between the two figures in 95 of 100 cases. p is how often chance alone would make one as large: 0.05 is 5 times in 100.</source>
+            <translation>在 100 次中有 95 次，真实的差异介于这两个数之间。p 表示仅凭偶然出现这么大差异的频率：0.05 即 100 次中有 5 次。</translation>
+        </message>
+        <message>
+            <location filename="../../gui/words.py" />
+            <source>Points are percentage points.</source>
+            <translation>差异以百分点计。</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />

@@ -115,6 +115,11 @@ def test_a_last_mistake_is_not_rounded_away() -> None:
     assert "Right in 99.6 of 100" in found.sentence
 
 
+def test_of_fewer_than_a_hundred_rows_those_are_counted() -> None:
+    few = replace(values(Interval(0.5, 0.3, 0.7), Interval(0.9375, 0.8, 1.0)), rows=16)
+    assert "Right in 15 of 16 test messages; the untuned base: 8." in verdict(few).sentence
+
+
 def test_counting_words_that_does_as_well_is_said() -> None:
     made = values(Interval(0.3, 0.2, 0.4), Interval(0.80, 0.75, 0.85))
     close = replace(made, baselines={**made.baselines, "tfidf": {"accuracy": Interval(0.82, 0.77, 0.86)}})

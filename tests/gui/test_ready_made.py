@@ -21,17 +21,20 @@ from engine.commands import (
     ListModels,
     ListReadyMade,
     OpenProject,
+    PartReading,
     StartTraining,
 )
 from engine.errors import BadInput
 from engine.paths import SUFFIX
-from engine.results import AgentInfo, DatasetInfo, ProjectInfo, ReadyMadeInfo, ReadyMadePart
+from engine.ready_made.commands import LookAtFiles
+from engine.results import AgentInfo, DatasetInfo, PartLook, ProjectInfo, ReadyMadeInfo, ReadyMadePart
 from engine.training.recipe import Recipe
 from gui import projects
 from gui.context import Context
 from gui.main_window import MainWindow
 from gui.pages import READY_MADE, Page
 from gui.ready_made import steps as ready_made_steps
+from gui.ready_made.columns_dialog import ColumnsDialog
 from gui.ready_made.new_dialog import NewFromDialog
 from gui.ready_made.plain import PlainView
 from gui.views.home import HomeView
@@ -235,6 +238,42 @@ def test_what_is_brought_a_second_time_is_added_or_takes_the_place(
         BringData(SHOP.path, "sales", ("/d/more.csv",)),
         BringData(SHOP.path, "sales", ("/d/more.csv",), replace=True),
     ]
+
+
+def test_what_is_not_plain_about_columns_is_asked(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    part = replace(INFO.parts[0], roles={"who": "Person", "note": "Text"})
+    known = replace(SHOP, ready_made=replace(INFO, parts=(part, INFO.parts[1])))
+    engine.answers[OpenProject] = known
+    engine.answers[LookAtFiles] = PartLook(("a", "b", "c"), {"note": "b"}, ("who",), letters=True, sure=False)
+    projects.open_project(window.context, known.path)
+    qtbot.waitUntil(lambda: window.current_page == READY_MADE)
+    steps = window.view(READY_MADE).steps
+    steps.bring(part, ("/d/more.csv",))
+    qtbot.waitUntil(lambda: window.findChild(ColumnsDialog) is not None)
+    dialog = window.findChild(ColumnsDialog)
+    assert "Not read: a, c" in said(dialog) and not dialog.read_button.isEnabled()
+    dialog.roles["who"].setCurrentText("c")
+    assert "Not read: a" in said(dialog) and dialog.read_button.isEnabled()
+    dialog.trim.setChecked(False)
+    qtbot.mouseClick(dialog.read_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(engine.asked_for(BringData)))
+    reading = PartReading({"who": "c", "note": "b"}, whole=True)
+    assert engine.asked_for(BringData) == [BringData(SHOP.path, "sales", ("/d/more.csv",), reading=reading)]
+    assert engine.asked_for(LookAtFiles) == [LookAtFiles("test-shop", "sales", ("/d/more.csv",))]
+
+
+def test_what_is_plain_about_columns_is_not_asked(window: MainWindow, engine: FakeEngine, qtbot: QtBot) -> None:
+    part = replace(INFO.parts[0], roles={"who": "Person"})
+    engine.answers[LookAtFiles] = PartLook(("a",), {"who": "a"}, ("who",))
+    dialog = NewFromDialog(window.context, replace(INFO, parts=(part,)))
+    qtbot.addWidget(dialog)
+    assert dialog.make.isEnabled()
+    dialog.take(part, ("/d/more.csv",))
+    # What is chosen is not known yet: the sample would come instead.
+    assert not dialog.make.isEnabled()
+    qtbot.waitUntil(dialog.make.isEnabled)
+    assert dialog.own.radio.isChecked()
+    assert window.findChild(ColumnsDialog) is None and dialog.findChild(ColumnsDialog) is None
 
 
 def test_its_steps_bring_data_and_train(

@@ -347,3 +347,12 @@ def test_a_run_that_goes_on_or_made_a_model_is_not_deleted(
     assert runs(window).page.delete_button.isHidden()
     stored.put(run_info("run-2", "done", model="model-1"))
     assert opened(qtbot, window, "run-2").delete_button.isHidden()
+
+
+def test_a_training_of_another_process_says_where_it_can_be_stopped(
+    window: MainWindow, stored: Stored, qtbot: QtBot
+) -> None:
+    stored.put(run_info())
+    page = opened(qtbot, window, "run-1")
+    assert page.elsewhere.isVisible() and "can only be stopped there" in said(page)
+    assert not page.pause_button.isVisible() and not page.cancel_button.isVisible()

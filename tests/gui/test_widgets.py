@@ -16,16 +16,22 @@ from gui.theme import Theme
 from gui.tips import CELL, TIP, plain_line, plain_tip
 from gui.widgets import plain_text
 from gui.widgets.busy_state import BusyState
+from gui.widgets.buttons import button
 from gui.widgets.card import Card
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.error_state import ErrorState
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.folding_row import FoldingRow
 from gui.widgets.interval_bars import BarRow, IntervalBars
 from gui.widgets.key_value import LONGEST_WORD, KeyValue
+from gui.widgets.metric_chart import MetricChart
 from gui.widgets.paged_table import PAGE, SHOWN, TOLD, PagedModel, PagedTable
 from gui.widgets.plain_text import PlainText
 from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
+from gui.widgets.value_table import LEAST, Column, ValueTable
+from tests.gui.person import said
 
 
 def test_a_card_is_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot) -> None:
@@ -143,6 +149,86 @@ def test_near_test_rows_are_left_out_of_training_only(theme: Theme, qtbot: QtBot
     qtbot.addWidget(card)
     assert "617" in card.accessibleName()
     assert card.check is not None and card.check.text() == "Leave them out of the training rows"
+
+
+def test_a_finding_of_an_imported_dataset_says_where_it_is_repaired(theme: Theme, qtbot: QtBot) -> None:
+    personal = ProblemCard(Problem("personal", "careful", 3, (), "mask_personal"))
+    empty = ProblemCard(Problem("empty", "info", 3, (), "drop_empty"), always="drop_empty")
+    for card in (personal, empty):
+        qtbot.addWidget(card)
+        card.show()
+    assert "import the data again under the name of this dataset, and choose “Mask them”" in said(personal)
+    assert personal.check is None and "import the data again" not in said(empty)
+
+
+def test_what_is_cut_off_ends_in_an_ellipsis_and_is_shown_on_hover(theme: Theme, qtbot: QtBot) -> None:
+    name = ElidedLabel("", "title", hugs=True)
+    qtbot.addWidget(name)
+    name.resize(120, 30)
+    name.show()
+    name.setText("Customer messages of the German shop")
+    assert name._shown().endswith("…") and name.toolTip() == name.text()
+    name.setText("Short")
+    assert (name._shown(), name.toolTip()) == ("Short", "")
+
+
+def test_parts_stand_below_each_other_where_there_is_no_room(theme: Theme, qtbot: QtBot) -> None:
+    row, parts = FoldingRow(400), (QWidget(), QWidget())
+    for part in parts:
+        part.setMinimumWidth(150)
+        row.add(part)
+    qtbot.addWidget(row)
+    row.show()
+    for width, beside in ((500, True), (320, False), (500, True)):
+        row.resize(width, 200)
+        qtbot.waitUntil(lambda beside=beside: (parts[0].y() == parts[1].y()) == beside)
+    assert row.minimumSizeHint().width() == 150
+
+
+def test_what_expands_in_a_flow_takes_what_is_left_of_its_row(theme: Theme, qtbot: QtBot) -> None:
+    holder, fixed, facts = QWidget(), QWidget(), ElidedLabel("who wrote it, and how long that took")
+    fixed.setFixedWidth(100)
+    flow = FlowLayout(holder, 10)
+    for part in (fixed, facts):
+        flow.addWidget(part)
+    qtbot.addWidget(holder)
+    holder.resize(300, 80)
+    holder.show()
+    assert (facts.x(), facts.width()) == (110, 190)
+    holder.resize(120, 80)
+    assert facts.y() > fixed.y()
+
+
+def test_a_column_that_takes_the_room_left_stays_readable_where_none_is(theme: Theme, qtbot: QtBot) -> None:
+    columns = [Column("Variant", str, width=0), Column("Size", str, width=300)]
+    table = ValueTable(columns, "Exports", hugs=True)
+    qtbot.addWidget(table)
+    table.set_rows(["int8", "fp32"])
+    table.resize(600, 100)
+    table.show()
+    assert table.columnWidth(0) > LEAST
+    table.resize(320, 100)
+    assert table.columnWidth(0) == LEAST, "the table scrolls instead"
+    assert table.viewport().height() >= 2 * table.rowHeight(0)
+
+
+def test_a_button_that_cannot_be_pressed_looks_so_whatever_its_role(theme: Theme, qtbot: QtBot) -> None:
+    made = button("Cancel training", role="danger")
+    qtbot.addWidget(made)
+    colours = set()
+    for enabled in (True, False):
+        made.setEnabled(enabled)
+        made.ensurePolished()
+        colours.add(made.palette().buttonText().color().name())
+    assert len(colours) == 2
+
+
+def test_only_whole_rounds_are_named_while_one_is_in_sight(theme: Theme, qtbot: QtBot) -> None:
+    plot = MetricChart().metric_plot
+    plot.set_range(4.0, 0.0, 1.0)
+    assert plot.named_rounds(640) == [0, 1, 2, 3, 4]
+    plot.set_span(1.2, 1.7)
+    assert plot.named_rounds(640), "so close, parts of one are named"
 
 
 def test_no_sentence_of_a_timeline_is_cut(qtbot: QtBot, theme: Theme) -> None:

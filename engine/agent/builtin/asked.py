@@ -122,7 +122,7 @@ def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:
     begun = [amount] if amount and words.column(amount["thing"], words.numbers) else []
     for one, other in pairwise([*begun, *_OPERATION.finditer(rest, begun[0].end() if begun else 0)]):
         if _JOINED.search(rest, one.end(), other.start()):
-            named = re.match(r"(?:\s+(?!in\b|of\b|for\b|by\b|did\b|do\b)\w+){0,2}", rest[other.end() :])
+            named = re.match(r"(?:\s+(?!(?:in|of|for|by|did|do|does|was|were|is|are)\b)\w+){0,2}", rest[other.end() :])
             return rest[: other.start()], (f"{other.group(0)}{named.group(0) if named else ''}",)
     return rest, ()
 
@@ -142,7 +142,8 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
         top = top or (1 if order else 0)
         return Asked(operation or "count", column, by, order, top, conditions)
     ranked = _RANKED_ROWS.match(rest)
-    begins = _SHOW.match(rest) or (ranked and words.is_row(ranked["thing"]))
+    first = re.match(r"\W*(\w+)", rest)
+    begins = _SHOW.match(rest) or any(words.is_row(found[1]) for found in (ranked, first) if found)
     shows = bool(begins) and operation not in ("count", "sum", "average")
     if shows and ranked and not top and singular(ranked["thing"]) != ranked["thing"]:
         top = _SEVERAL

@@ -103,6 +103,7 @@ _SPOKEN = {
     "lacks": "without ",
 }
 _SPOKEN_TIME = {">": "after ", ">=": "since ", "<": "before ", "<=": "until "}
+_MONTH_OF_YEAR = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 _ANY_YEAR = re.compile(r"--(\d\d)")
 _SPAN = re.compile(r"\s*(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _NEAR = 3
@@ -142,6 +143,9 @@ def find_conditions(text: str, words: TableWords, today: dt.date) -> Reading:
     _take_filled(reading, words)
     _take_numbered(reading, words)
     _take_values(reading, words)
+    # 'Have city Bern' says with Bern that something stands there.
+    told = {item.column for item in reading.conditions if item.sign != "filled"}
+    reading.conditions = [item for item in reading.conditions if item.sign != "filled" or item.column not in told]
     return reading
 
 
@@ -186,9 +190,17 @@ def spoken_conditions(conditions: Sequence[Condition], words: TableWords) -> str
     return f" with {' and '.join(parts.values())}" if parts else ""
 
 
+def spoken_values(conditions: Sequence[Condition]) -> tuple[str, ...]:
+    """Return the values of conditions as a reply names them: 'Bern', 'February 2024'."""
+    return tuple(_spoken_value(item).strip("“”") for item in conditions if item.value)
+
+
 def _spoken_value(item: Condition) -> str:
     if item.sign in ("contains", "lacks"):
         return f"“{item.value}”"
+    of_year = _MONTH_OF_YEAR.fullmatch(item.value)
+    if of_year:
+        return f"{MONTHS[int(of_year[2]) - 1].capitalize()} {of_year[1]}"
     month = _ANY_YEAR.fullmatch(item.value)
     return f"{MONTHS[int(month[1]) - 1].capitalize()} of any year" if month else spoken_cell(item.column, item.value)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from engine.agent.claims import find_claims
+from engine.agent.claims import find_claims, weekdays
 from engine.agent.finders import find_text
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
@@ -74,7 +74,7 @@ def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
     passages = [each.passage for each in found]
     best = passages[0]
     text = _under_heading(question, best)
-    telling = _telling(question, text)
+    telling, best_told = _telling(question, text)
     where = f"{' '.join(best.source.split())}, {best.place}"
     return ToolResult(
         data={
@@ -91,7 +91,7 @@ def _result(question: str, found: Sequence[FoundPassage]) -> ToolResult:
         facts=(("text", " ".join(telling)),),
         reply=f"“{text}” ({where})",
         # A composed reply has to say one of these sentences in its own way, or a figure of one, not just anything.
-        needs=(*telling, *_figures(telling)),
+        needs=(*best_told, *_figures(best_told)),
         cites=where,
     )
 
@@ -103,13 +103,20 @@ def _under_heading(question: str, passage: Passage) -> str:
     return f"{heading}: {text}" if _stems(heading) & _stems(question) - _stems(text) else text
 
 
-def _telling(question: str, text: str) -> list[str]:
-    """Return the sentences of `text` that share most with the question, in the order of the text."""
+def _telling(question: str, text: str) -> tuple[list[str], list[str]]:
+    """Return the sentences of `text` that share most with the question, and those with which no other compares.
+
+    Both are in the order of the text.
+    """
     sentences = [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
     asked = _stems(question)
+    days = weekdays(question)
+    # What is asked about a day is answered by what names it: the week's hours share more words.
+    shared = [(bool(days & weekdays(part)), len(asked & _stems(part))) for part in sentences]
     # The beginning says what a passage is about, so the earlier of two that share the same.
-    ranked = sorted(range(len(sentences)), key=lambda at: (-len(asked & _stems(sentences[at])), at))
-    return [sentences[at] for at in sorted(ranked[:_SENTENCES])]
+    ranked = sorted(range(len(sentences)), key=lambda at: shared[at], reverse=True)
+    told = sorted(ranked[:_SENTENCES])
+    return [sentences[at] for at in told], [sentences[at] for at in told if shared[at] == max(shared)]
 
 
 def _figures(sentences: Sequence[str]) -> list[str]:

@@ -49,6 +49,12 @@ def left_over(text: str, rest: str, words: TableWords, by: Grouping | None, top:
     return _Remains(marked, words, by, top).phrases()
 
 
+def is_plain(word: str) -> bool:
+    """Say whether a word tells nothing of what is asked for: an article, a preposition, a question word, a joint."""
+    low = word.lower()
+    return low in _PLAIN or low in _BEGINS or low in _ALWAYS or low in _ENDS
+
+
 class _Remains:
     """The tokens of what is left of a text; '|' stands for what was taken."""
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
-from engine.agent.builtin.conditions import has_alternatives
+from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 from engine.results import ColumnInfo
@@ -58,12 +58,13 @@ def make_figures(table: SharedTable) -> Tool:
         examples=_examples(table, numbers),
         finders={
             "operation": Finder(functools.partial(_operation_in, table)),
-            "column": Finder(lambda message: find_column(message, _computable(table)), specific=False),
+            "column": Finder(functools.partial(_column_in, table), specific=False),
             COMPARED: Finder(table.find_compared, specific=False),
         },
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=table.left_out,
+        values=Values(table.find_values, narrows=True),
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
@@ -91,11 +92,16 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
     return _WORDS["sum"] if asked.operation == "sum" and operation_of(said or "") != "sum" else said
 
 
+def _column_in(table: SharedTable, message: str) -> str | None:
+    """Return the column, in words, of the first figure that `message` asks for."""
+    asked = table.asked(message).column
+    return spoken_name(asked) if asked else find_column(message, _computable(table))
+
+
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
     """Return the arguments with what the message says of rows and groups beside them."""
     asked = table.asked(text)
-    told = table.written((*asked.conditions, *asked.unnamed))
-    found: dict[str, Any] = {name: value for name, value in told.items() if not arguments.get(name)}
+    found: dict[str, Any] = table.joined(arguments, table.written((*asked.conditions, *asked.unnamed)))
     if asked.by is None:
         if asked.column and asked.operation not in ("", "count") and not arguments.get("column"):
             found["column"] = asked.column
@@ -153,7 +159,15 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
     reply = _sentence(table, label, shown, conditions, best)
     # One figure of several alternatives together is easily told as the figure of each.
-    return ToolResult(data, tuple(facts), reply, needs=(str(value),), verbatim=has_alternatives(conditions))
+    return ToolResult(
+        data,
+        tuple(facts),
+        reply,
+        needs=(str(value),),
+        verbatim=has_alternatives(conditions),
+        besides=table.column_names,
+        scope=spoken_values(conditions),
+    )
 
 
 def _known_operation(words: str) -> str | None:

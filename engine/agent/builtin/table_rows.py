@@ -9,8 +9,9 @@ from typing import Any
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
 from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
-from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
 
@@ -44,6 +45,11 @@ def make_look_up(table: SharedTable) -> Tool:
             rivals=table.rivals([row]),
             subject=spoken_name(key),
             title=row_title(table.name, key, row),
+            empty=tuple(
+                (spoken_name(item.name), item.kind == "date" or item.dated)
+                for item in table.columns
+                if not filled(row.get(item.name))
+            ),
         )
 
     others = ", ".join(spoken_name(item.name) for item in table.columns if item.name != key)
@@ -66,8 +72,24 @@ def make_look_up(table: SharedTable) -> Tool:
             f"show me the {table.noun} with {name} {example}",
             *(f"what is the {spoken_name(item.name)} of {example}?" for item in table.columns[:6] if item.name != key),
         ),
-        finders={key: Finder(key_finder(lambda: table.keys))},
+        finders={key: Finder(functools.partial(_key_in, table))},
+        left_out=functools.partial(_others, table),
+        values=Values(table.find_key),
     )
+
+
+def _key_in(table: SharedTable, text: str) -> str | None:
+    """Return the key of the row that a message means, by the key itself or by a name that only this row has."""
+    row = table.find_row(text)
+    return key_finder(lambda: table.keys)(text) or (row[0] if row else None)
+
+
+def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return what of a message a look-up neither does nor answers, and the words that name another row."""
+    key = str(arguments[table.key])
+    row = table.find_row(text)
+    others = (row[1],) if row and row[0] != resolve(key, table.keys) else ()
+    return tuple(dict.fromkeys((*unanswered(text, key, table.words), *others)))
 
 
 def make_list(table: SharedTable) -> Tool:
@@ -102,6 +124,7 @@ def make_list(table: SharedTable) -> Tool:
         refine=lambda arguments, text: table.settled(_refined(table, arguments, text)),
         lacks=table.lacks,
         left_out=table.left_out,
+        values=Values(table.find_values, narrows=True),
         fits=lambda text, alike: alike + FITTING * _fits(table, text),
     )
 
@@ -124,7 +147,9 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
     # Of several rows a composer tells some, or tells of one what is another's.
     data = {"rows": shown, "total": total}
-    return ToolResult(data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1)
+    return ToolResult(
+        data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1, besides=table.column_names
+    )
 
 
 def _beginning(table: SharedTable, shown: int, total: int, scope: str, sort: str, order: str) -> str:

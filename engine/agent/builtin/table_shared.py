@@ -64,6 +64,11 @@ class SharedTable:
     def keys(self) -> tuple[str, ...]:
         return tuple(self.cells)
 
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The columns' names in words."""
+        return tuple(spoken_name(item.name) for item in self.columns)
+
     @functools.cached_property
     def choices(self) -> dict[str, tuple[str, ...]]:
         """The text columns with few values, and those values."""
@@ -90,7 +95,38 @@ class SharedTable:
     def left_out(self, arguments: Mapping[str, Any], text: str) -> tuple[str, ...]:
         """Return what of `text` a call leaves out; nothing where the caller itself read more conditions in it."""
         asked = self.asked(text)
-        return () if set(self.conditions(arguments)) - set(asked.conditions) else asked.unread
+        try:
+            read = self.conditions(arguments)
+        except BadInput:
+            # The call itself says what is wrong with it.
+            return ()
+        return () if set(read) - set(asked.conditions) else asked.unread
+
+    def find_values(self, text: str) -> list[tuple[str, int, int]]:
+        """Return (column, start, end) of the values that `text` names, the key of a row before others."""
+        named = [(found.column, found.start, found.end) for found in self.words.find_values(text)]
+        return [*self.find_key(text), *named]
+
+    def find_key(self, text: str) -> list[tuple[str, int, int]]:
+        """Return (key column, start, end) of the key that `text` names as it is written."""
+        value = key_finder(lambda: self.keys)(text) if self.key else None
+        at = text.lower().find(value.lower()) if value else -1
+        return [(self.key, at, at + len(value))] if value and at >= 0 else []
+
+    def find_row(self, text: str) -> tuple[str, str] | None:
+        """Return (key, words) of the one row that `text` names by a value no other row has, None for none or several.
+
+        The columns of such values are candidate keys: the names of customers beside their numbers.
+        """
+        unique = {
+            item.name
+            for item in self.columns
+            if item.kind == "text" and not item.dated and not item.empty and item.distinct == self.rows > 1
+        } - {self.key}
+        named = [found for found in self.words.find_values(text) if found.column in unique] if unique else []
+        rows = [self.tables.look_up(self.name, found.column, found.value) for found in named]
+        keys = {str(row[0][self.key]): text[found.start : found.end] for found, row in zip(named, rows, strict=True)}
+        return next(iter(keys.items())) if len(keys) == 1 else None
 
     def conditions(self, arguments: Mapping[str, Any]) -> tuple[Condition, ...]:
         """Return the conditions of a call: of its `where`, and of the arguments that are columns with few values.
@@ -123,6 +159,19 @@ class SharedTable:
             else:
                 rest.append(condition)
         return arguments | ({"where": written(rest)} if rest else {})
+
+    def joined(self, arguments: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, str]:
+        """Return `told`, conditions as `written` gives them, without what a call's arguments have already.
+
+        The conditions of its `where` stay, with those on further columns behind them.
+        """
+        found = {name: value for name, value in told.items() if not arguments.get(name)}
+        if arguments.get("where") and told.get("where"):
+            parts = _parts(arguments)
+            taken = {item.name for item in self.columns if any(part.startswith(f"{item.name} ") for part in parts)}
+            more = [part for part in _parts(told) if not any(part.startswith(f"{name} ") for name in taken)]
+            found["where"] = "; ".join((*parts, *(part for part in more if part not in parts)))
+        return found
 
     def lacks(self, arguments: Mapping[str, Any]) -> tuple[str, ...]:
         """Return COMPARED where a condition of a call names no column, which then has to be asked for."""

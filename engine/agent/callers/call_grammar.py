@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 
-from engine.agent.callers.said import finds, numbers, recalled
+from engine.agent.callers.said import finds, not_of_others, numbers, recalled
 from engine.agent.messages import ToolCall
 from engine.agent.tools import Tool
 from engine.errors import BadInput
@@ -135,7 +135,7 @@ def _argument(
     finder = tool.finders.get(name)
     if finder is None or node.get("type") != "string":
         return words.part(node)
-    found = finds(finder, said)
+    found = finds(finder, not_of_others(said) if finder.specific else said)
     if finder.specific:
         for value in (value for call in made for value in call.arguments.values()):
             if value in found:

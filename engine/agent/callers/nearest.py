@@ -12,6 +12,7 @@ from engine.agent.callers.selection import Guess, Selection, completed, decide, 
 from engine.agent.messages import Message
 from engine.agent.ports import Embedder
 from engine.agent.tools import EVIDENCE, Tool
+from engine.agent.wishes import name_one
 
 _NEIGHBOURS = 3
 _SURE = 0.75
@@ -44,8 +45,9 @@ class NearestCaller:
 
     A message scores with a tool the mean cosine of its three best examples (or fewer), with what the tool says of it
     (`Tool.fits`) or else a bonus when an argument that only this tool takes (an order number, a sum, a date) is found
-    in it. `threshold` is the score from which a call is made, `doubt` the one from which the agent
-    asks whether the tool is meant.
+    in it. Where the best one only tells something and leaves out of the message what one that changes something is
+    called by ('refund' of `send_refund`), that one is meant. `threshold` is the score from which a call is made,
+    `doubt` the one from which the agent asks whether the tool is meant.
     """
 
     def __init__(self, embedder: Embedder, model: str = "", threshold: float = 0.45, doubt: float = 0.35) -> None:
@@ -78,6 +80,10 @@ class NearestCaller:
         score, tool = max(scored, key=lambda pair: pair[0])
         if score < self._doubt or talk > score:
             return None, _share(max(talk, 1.0 - score))
+        left = _left_out(tool, text)
+        doing = [pair for pair in scored if pair[1].info.changes and pair[0] >= self._doubt and name_one(left, pair[1])]
+        if doing:
+            score, tool = max(doing, key=lambda pair: pair[0])
         return tool, _share(score)
 
     def _score(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
@@ -99,6 +105,14 @@ def _found(tool: Tool, text: str) -> float:
     """Return the share of the tool's required arguments, of a type of their own, that the message holds."""
     specific = [tool.finders[name] for name in tool.required if name in tool.finders and tool.finders[name].specific]
     return sum(finder.find(text) is not None for finder in specific) / len(specific) if specific else 0.0
+
+
+def _left_out(tool: Tool, text: str) -> str:
+    """Return what of the message a call of a tool that only tells something leaves out, '' where it cannot tell."""
+    arguments = completed(tool, _optional(tool, text), text)
+    if tool.info.changes or tool.left_out is None or tool.missing(arguments):
+        return ""
+    return " ".join(tool.left_out(arguments, text))
 
 
 def _optional(tool: Tool, text: str) -> dict[str, str]:

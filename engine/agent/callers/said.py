@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.agent.claims import find_claims, without
 from engine.agent.tools import Finder
 from engine.agent.words import NUMBER_WORDS
 
@@ -21,10 +22,20 @@ def recalled(said: Sequence[str]) -> list[str]:
     return list(reversed(said[-RECALLED:]))
 
 
+def not_of_others(said: Sequence[str]) -> Sequence[str]:
+    """Return the person's messages to which the last one may refer: only itself where it names somebody else.
+
+    'Which city does Mei Chen live in?' is not about the customer of the message before.
+    """
+    names = [{claim.keys[0] for claim in find_claims(text) if claim.kind == "name"} for text in said]
+    first = next((at + 1 for at in range(len(said) - 2, -1, -1) if names[-1] - names[at]), 0)
+    return said[first:]
+
+
 def numbers(said: Sequence[str]) -> tuple[int | float, ...]:
-    """Return the numbers that the person wrote, in digits or as a word, newest message first."""
+    """Return the numbers that the person wrote, in digits or as a word, newest message first; no part of a code."""
     found: dict[int | float, None] = {}
-    for text in recalled(said):
+    for text in (without(message, "code") for message in recalled(said)):
         for match in _NUMBER.finditer(text):
             value = float(match.group(0).replace(",", ""))
             found[int(value) if value.is_integer() else value] = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from engine.agent.messages import Message, ToolCall
-from engine.agent.pending import answered, pending_of, settles
+from engine.agent.pending import answered, insists, pending_of, said_for, settles, starts_anew
 from engine.agent.tools import Tool
 from engine.agent.wishes import names
 
@@ -64,7 +64,9 @@ def decide(
     """Return (the call to make, the call to ask about) for a guess on the last message, which is the person's.
 
     A question that the agent asked back goes first, unless the guess is another tool with at least `sure`
-    confidence, or a likely one that the message names, and the message is more than the value that was asked for.
+    confidence, or a likely one that the message names, and the message is more than the value that was asked for, or
+    the guess is the same tool and the message a whole question that states something else. Where the message only
+    insists, the waiting call is returned as it is, so that the question is asked again.
     Below `threshold` a guess is only asked about.
     """
     text = messages[-1].content
@@ -76,12 +78,17 @@ def decide(
         and guess.tool is not waiting
         and (guess.confidence >= sure or (likely and names(text, guess.tool)))
     )
+    same = guess.tool is waiting
+    if pending and waiting and same and likely:
+        elsewhere = starts_anew(pending, completed(waiting, guess.arguments, text), text)
     if pending and waiting and (not elsewhere or settles(pending, waiting, text)):
-        same = guess.tool is waiting
         spans = guess.arguments if same else {}
-        call = answered(pending, waiting, text, spans)
+        before = said_for(messages, waiting.name)[:-1]
+        call = answered(pending, waiting, text, spans, before)
         if call:
             return ToolCall("", call.name, waiting.refine(call.arguments, text)), None
+        if insists(pending, text, before):
+            return ToolCall("", waiting.name, pending.arguments), None
     if guess.tool is None:
         return None, None
     call = ToolCall("", guess.tool.name, completed(guess.tool, guess.arguments, text))

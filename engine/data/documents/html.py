@@ -27,11 +27,20 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 def read_html(path: Path) -> Iterator[Block]:
     """Yield the paragraphs of an HTML file; raises as `decoded` does."""
+    yield from under_headings(_pieces(decoded(path, _declared(path))))
+
+
+def seen(markup: str) -> str:
+    """Return the words that a person would see of HTML, a line a paragraph."""
+    return "\n".join(block.text for _, block in _pieces(markup))
+
+
+def _pieces(markup: str) -> list[tuple[int, Block]]:
     page = _Page()
-    page.feed(decoded(path, _declared(path)))
+    page.feed(markup)
     page.close()
     page.finish()
-    yield from under_headings(page.pieces)
+    return page.pieces
 
 
 def _declared(path: Path) -> str:

@@ -90,6 +90,7 @@ async def shelf(runtime: Runtime, project: Project, kept: Kept) -> Shelf:
             recommender.categories(),
             fitted.quality,
             fitted.text if in_use(fitted, published) else None,
+            int(fitted.behaviour.liked.sum()),
         )
 
     return await runtime.in_pool(work)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
+from engine.commands import TABLE, ImportSpec, PartReading
 from engine.ready_made.recommender import handlers, learning, tools
 from engine.ready_made.recommender.keeping import Kept, file_of
 from engine.ready_made.recommender.values import BEHAVIOUR, ITEMS
+from engine.results import PartLook
+from engine.runtime.handlers.datasets import import_version
 from engine.runtime.kits import Kit, Scene
 from engine.store import models
 
@@ -31,11 +35,36 @@ class Recommendations(Kit):
     def tools(self, scene: Scene) -> list[Tool]:
         return tools.make(lambda: self._kept.of(scene.project, scene.models, scene.loaded))
 
-    async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
-        """Look through the files first, as what is wrong is told best by the file and its row; then import as usual."""
+    def look(self, part: str, paths: Sequence[str]) -> PartLook:
+        from engine.ready_made.recommender import reading
+
+        return reading.look(part, paths) if part in (ITEMS, BEHAVIOUR) else PartLook()
+
+    async def take(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
+        """Look through the files first, as what is wrong is told best by the file and its row; then import as usual.
+
+        Where a person chose other columns than are found, the table is kept with the names that say so.
+        """
         job.progress("read_files")
-        await runtime.in_pool(_check, part, paths, _items(project))
-        return False
+        await runtime.in_pool(_check, part, paths, _items(project), reading.columns)
+        if not reading.columns or (await runtime.in_pool(self.look, part, paths)).taken == _chosen(reading):
+            return False
+        await _import(runtime, job, project, part, paths, reading, None)
+        return True
+
+    async def add(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
+        """Put behaviour behind what stands; rows that stand already stay as often as they do."""
+        stand = _version(project, BEHAVIOUR) if part == BEHAVIOUR else None
+        if stand is None:
+            return False
+        job.progress("read_files")
+        await runtime.in_pool(_check, part, paths, _items(project), reading.columns)
+        await _import(runtime, job, project, part, paths, reading, stand)
+        return True
 
     async def first_questions(self, runtime: Runtime, project: Project) -> tuple[str, ...]:
         if not file_of(project.paths.root).is_file():
@@ -58,14 +87,41 @@ def _first_questions(recommender: Recommender) -> tuple[str, ...]:
     return tuple(asked)
 
 
+def _chosen(reading: PartReading) -> dict[str, str]:
+    return {role: column for role, column in reading.columns.items() if column}
+
+
+async def _import(
+    runtime: Runtime,
+    job: Job,
+    project: Project,
+    part: str,
+    paths: tuple[str, ...],
+    reading: PartReading,
+    stand: Path | None,
+) -> None:
+    """Import the files with the columns that were chosen, behind the version `stand` where there is one."""
+    from engine.ready_made.recommender import arranging
+
+    with tempfile.TemporaryDirectory(prefix="deskhand-shelf-") as folder:
+        file = Path(folder) / f"{part}.csv"
+        brought = await runtime.in_pool(arranging.arrange, part, paths, file, reading.columns, stand)
+        if brought:
+            await import_version(runtime, job, str(project.paths.root), ImportSpec((str(file),), TABLE, part))
+
+
 def _items(project: Project) -> Path | None:
-    info = learning.tables(project).get(ITEMS)
+    return _version(project, ITEMS)
+
+
+def _version(project: Project, part: str) -> Path | None:
+    info = learning.tables(project).get(part)
     return project.paths.dataset(info.dataset, info.version) if info else None
 
 
-def _check(part: str, paths: tuple[str, ...], items: Path | None) -> None:
+def _check(part: str, paths: tuple[str, ...], items: Path | None, given: Mapping[str, str]) -> None:
     from engine.ready_made.recommender import reading
 
     if part in (ITEMS, BEHAVIOUR):
         known = frozenset(reading.catalogue(items).ids) if items and part == BEHAVIOUR else None
-        reading.check(part, paths, known)
+        reading.check(part, paths, known, given)

@@ -69,9 +69,7 @@ class Recommender:
 
         Raises BadInput `shelf_category` for a category that no item has.
         """
-        row = self._people.get(person)
-        if row is None:
-            row = next((number for name, number in self._people.items() if name.casefold() == person.casefold()), None)
+        row = self._row(person)
         seen, liked, lately = self._rows(row)
         found = self.fitted.signals.of(seen, liked, lately)
         warm = np.array([row is not None])
@@ -120,6 +118,11 @@ class Recommender:
             raise BadInput("shelf_item", item=said)
         return min(holding, key=lambda row: (len(self.fitted.catalogue.titles[row]), row))
 
+    def has_seen(self, person: str, place: int) -> bool:
+        """Whether there is behaviour of a person with the item at a place."""
+        row = self._row(person)
+        return row is not None and place in self.fitted.seen[[row]].indices
+
     def known_category(self, said: str) -> str:
         """Return a category as it is written; raises BadInput `shelf_category`."""
         known = self.categories()
@@ -127,6 +130,12 @@ class Recommender:
             if name.casefold() == said.strip().casefold():
                 return name
         raise BadInput("shelf_category", category=said, known=", ".join(known[:20]) or "-")
+
+    def _row(self, person: str) -> int | None:
+        row = self._people.get(person)
+        if row is None:
+            row = next((number for name, number in self._people.items() if name.casefold() == person.casefold()), None)
+        return row
 
     def _rows(self, row: int | None) -> tuple[Any, Any, Any]:
         if row is not None:

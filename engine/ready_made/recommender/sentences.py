@@ -7,7 +7,7 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "shelf_column": Sentence(
         "{file} has no column for the {role}. Nothing was imported.",
-        "Call it by one of these names: {known}. Its columns are: {columns}.",
+        "Say which column it is, or call it by one of these names: {known}. Its columns are: {columns}.",
     ),
     "shelf_no_items": Sentence(
         "No items were found in {file}. Nothing was changed.", "Bring a table with the id and the title of each item."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import COMMON, singular
-from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Why
+from engine.ready_made.recommender.values import ALIKE, CATEGORY, FITS, NEW, POPULAR, TOGETHER, TREND, Pick, Picks, Why
 from engine.results import ToolInfo
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 RECOMMEND, SIMILAR, WHY = "recommend_items", "similar_items", "why_recommended"
 ORIGIN = "recommender"
 _USUAL, _MOST, _LOOKED_THROUGH = 5, 20, 100
+# As on the page of lists.
+_DIVERSITY = 0.2
 _WORDS = re.compile(r"\w+")
 _KINDS = "user|customer|person|member|client|reader"
 _CUED = re.compile(
@@ -29,6 +31,8 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(rf"\b(?:{_KINDS})\s+(?:(?:number|no\.?)\s+)?(\d+)\b", re.IGNORECASE)
+# A new thing, but no new customer, and nothing for anybody new.
+_NEW = re.compile(rf"(?<!body )\bnew(?:est)?\b(?!\s+(?:{_KINDS})s?\b)", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*\([^()]*\)$")
 _LEAST_TITLE = 5
 _NUMBER = re.compile(r"\b(\d{1,2})\b")
@@ -58,24 +62,20 @@ def sentence(why: Why) -> str:
 def _recommend(recommender: Ask) -> Tool:
     def give(arguments: Mapping[str, Any]) -> ToolResult:
         shelf, person = recommender(), str(arguments["person"])
-        category = str(arguments.get("category") or "")
-        found = shelf.recommend(person, _count(arguments.get("count")), 0.2, category)
-        lines = [f"{number}. {_named(pick)}: {_reasons(pick)}." for number, pick in enumerate(found.picks, 1)]
-        opening = (
-            f"Recommended for {found.person}:"
-            if found.events
-            else f"I know nothing of {found.person} yet. For anybody new:"
-        )
-        if not lines:
-            opening = f"There is nothing left that {found.person} has not seen."
-        data = {"person": found.person, "known": bool(found.events), "items": [_plain(pick) for pick in found.picks]}
-        facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(found.picks, 1))
+        category, new = str(arguments.get("category") or ""), bool(arguments.get("new"))
+        found = _listed(shelf, person, category, new)
+        picks = found.picks[: _count(arguments.get("count"))]
+        lines = [f"{number}. {_named(pick)}: {_reasons(pick)}." for number, pick in enumerate(picks, 1)]
+        data = {"person": found.person, "known": bool(found.events), "items": [_plain(pick) for pick in picks]}
+        facts = tuple((f"item {number}", pick.title) for number, pick in enumerate(picks, 1))
+        opening = _opening(found, shelf.known_category(category) if category else "", new)
         return ToolResult(data, facts, "\n".join((opening, *lines)), verbatim=True)
 
     fields = {
         "person": "The person to recommend to: their name or number.",
         "count": "How many items, up to 20.",
         "category": "A category that the items have to be in.",
+        "new": "'new' for items alone that nobody has chosen yet.",
     }
     info = ToolInfo(
         RECOMMEND,
@@ -97,6 +97,7 @@ def _recommend(recommender: Ask) -> Tool:
             "person": Finder(lambda text: _person(recommender, text)),
             "count": Finder(_said_count, specific=False),
             "category": Finder(lambda text: _category(recommender, text), specific=False),
+            "new": Finder(lambda text: _new(recommender, text), specific=False),
         },
     )
 
@@ -128,17 +129,20 @@ def _why(recommender: Ask) -> Tool:
         shelf, person = recommender(), str(arguments["person"])
         place = shelf.item(str(arguments["item"]))
         item, title = shelf.fitted.catalogue.ids[place], shelf.fitted.catalogue.titles[place]
-        found = shelf.recommend(person, _LOOKED_THROUGH)
+        found = _listed(shelf, person)
         at = next((number for number, pick in enumerate(found.picks, 1) if pick.item == item), 0)
         if not at:
-            said = f"{title} is not among the first {_LOOKED_THROUGH} for {found.person}"
-            reply = f"{said}: other items fit better, or they have seen it."
-            none = {"person": found.person, "item": title, "place": None}
+            seen = shelf.has_seen(found.person, place)
+            reply = _unlisted(shelf, found, place)
+            if seen:
+                reply = f"{found.person} has seen {title} already, so it is not recommended again."
+            none = {"person": found.person, "item": title, "place": None, "seen": seen}
             return ToolResult(none, (("item", title),), reply, verbatim=True)
         reasons = _reasons(found.picks[at - 1])
         data = {"person": found.person, "item": title, "place": at, "why": reasons}
         facts = (("item", title), ("place", str(at)), ("why", reasons))
-        return ToolResult(data, facts, f"{title} is number {at} for {found.person}: {reasons}.", verbatim=True)
+        reply = f"{_unknown(found)}{title} is number {at} for {_whom(found)}: {reasons}."
+        return ToolResult(data, facts, reply, verbatim=True)
 
     fields = {"person": "The person it is recommended to.", "item": "The item: its title or its number."}
     info = ToolInfo(WHY, "Tell why an item is recommended to a person.", schema(fields, ["person", "item"]), ORIGIN)
@@ -152,6 +156,43 @@ def _why(recommender: Ask) -> Tool:
             "item": Finder(lambda text: _item(recommender, text)),
         },
     )
+
+
+def _listed(shelf: Recommender, person: str, category: str = "", new: bool = False) -> Picks:
+    """Return the list that is recommended from, always of one length: an item's place in it is the same whoever asks.
+
+    A shorter one is spread out over fewer items, and differs.
+    """
+    return shelf.recommend(person, _MOST, _DIVERSITY, category, new)
+
+
+def _opening(found: Picks, category: str, new: bool) -> str:
+    """Say whose list it is, or that it is empty."""
+    kind = f" in {category}" if category else ""
+    if not found.picks:
+        left = "nothing new" if new else "nothing left"
+        return f"{_unknown(found)}There is {left}{kind} that {found.person} has not seen."
+    said = f"New{kind} for" if new else f"Recommended{kind} for"
+    return f"{_unknown(found)}For anybody new:" if not found.events else f"{said} {found.person}:"
+
+
+def _unlisted(shelf: Recommender, found: Picks, place: int) -> str:
+    """Say that an item they have not seen is not in a person's list, and what speaks for it."""
+    catalogue = shelf.fitted.catalogue
+    title = catalogue.titles[place]
+    further = shelf.recommend(found.person, _LOOKED_THROUGH).picks
+    pick = next((pick for pick in further if pick.item == catalogue.ids[place]), None)
+    for_it = f" What speaks for it: {_reasons(pick)}." if pick else ""
+    said = f"{title} is not among the first {_MOST} for {_whom(found)}: other items fit better."
+    return f"{_unknown(found)}{said}{for_it}"
+
+
+def _unknown(found: Picks) -> str:
+    return "" if found.events else f"I know nothing of {found.person} yet. "
+
+
+def _whom(found: Picks) -> str:
+    return found.person if found.events else "anybody new"
 
 
 def _named(pick: Pick) -> str:
@@ -202,6 +243,14 @@ def _item(recommender: Ask, text: str) -> str | None:
 
 def _category(recommender: Ask, text: str) -> str | None:
     return _held(text, recommender().categories(), _one)
+
+
+def _new(recommender: Ask, text: str) -> str | None:
+    """Return 'new' where new items are asked for; a person or a category may be called so too."""
+    names = (_person(recommender, text), _category(recommender, text))
+    for name in filter(None, names):
+        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return NEW if _NEW.search(text) else None
 
 
 def _one(word: str) -> str:

@@ -91,7 +91,7 @@ class Shelf:
     """How the recommender stands.
 
     `stale`: data came in since it was fitted. `left_out` counts events that name no known item, have no date or one to
-    come. `text` is the text model that is used, None where none is.
+    come. `text` is the text model that is used, None where none is. `liked` counts the events that speak for an item.
     """
 
     fitted: bool
@@ -104,3 +104,4 @@ class Shelf:
     categories: tuple[str, ...] = ()
     quality: Quality | None = None
     text: TextGain | None = None
+    liked: int = 0

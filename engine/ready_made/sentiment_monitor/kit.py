@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.tools import Tool
+from engine.commands import PartReading
 from engine.errors import JobCancelled
 from engine.events import Changed
 from engine.ready_made.sentiment_monitor import handlers, tools, work
@@ -45,7 +46,9 @@ class SentimentMonitor(Kit):
         if known is None or known.done():
             self._watching[key] = asyncio.get_running_loop().create_task(self._watch(runtime, project))
 
-    async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+    async def take(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
         if part != FEED:
             return False
         await handlers.take_in(runtime, job, project, paths)

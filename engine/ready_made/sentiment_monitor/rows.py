@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.data.column_dates import day_first, moment
 from engine.errors import BadInput
-from engine.ready_made.own_columns import are_texts
+from engine.ready_made.own_columns import are_dates, are_texts
 from engine.ready_made.sentiment_monitor.store import Row
 
 TEXT, DATE, SOURCE, SENTIMENT, TOPICS = "text", "date", "source", "sentiment", "topics"
@@ -150,18 +150,13 @@ def guessed(
         found = next((name for name in free if re.fullmatch(hint, name.strip().lower())), None)
         if role not in given and found is not None:
             roles[role] = found
-    for role, fits in ((DATE, _are_dates), (TEXT, are_texts)):
+    for role, fits in ((DATE, are_dates), (TEXT, are_texts)):
         free = [name for name in names if name not in (*roles.values(), *given.values())]
         if role not in roles and role not in given:
             found = next((name for name in free if fits([row.get(name, "") for row in rows])), None)
             if found is not None:
                 roles[role] = found
     return roles
-
-
-def _are_dates(cells: Sequence[str]) -> bool:
-    told = [cell for cell in cells if cell.strip()]
-    return bool(told) and sum(moment(cell, True) is not None for cell in told) > 0.8 * len(told)
 
 
 def _is_few(cells: Sequence[str]) -> bool:

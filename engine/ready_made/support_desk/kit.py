@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.callers.selection import Caller
 from engine.agent.tools import Tool
+from engine.commands import PartReading
 from engine.data.rows import numbered
-from engine.ready_made.support_desk import asking, handlers, rows, taking, tools
+from engine.ready_made.support_desk import asking, handlers, pairs, rows, taking, tools
 from engine.ready_made.support_desk.caller import DeskCaller
 from engine.ready_made.support_desk.clerk import NOTHING, Clerk, Decision, Measures, Rules, Trained, newest, rules
 from engine.ready_made.support_desk.values import AGENT, QUESTIONS, Suggestion
-from engine.results import AgentInfo
+from engine.results import AgentInfo, PartLook
 from engine.runtime.kits import Kit, Scene
 
 if TYPE_CHECKING:
@@ -45,17 +46,24 @@ class SupportDesk(Kit):
         self._tidying.add(task)
         task.add_done_callback(self._tidying.discard)
 
-    async def take(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+    def look(self, part: str, paths: Sequence[str]) -> PartLook:
+        return pairs.look(paths) if part == QUESTIONS else PartLook()
+
+    async def take(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
         if part != QUESTIONS:
             return False
-        await taking.take(runtime, job, project, paths)
+        await taking.take(runtime, job, project, paths, reading)
         return True
 
-    async def add(self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...]) -> bool:
+    async def add(
+        self, runtime: Runtime, job: Job, project: Project, part: str, paths: tuple[str, ...], reading: PartReading
+    ) -> bool:
         info = handlers.questions_of(project) if part == QUESTIONS else None
         if info is None:
             return False
-        await taking.add(runtime, job, project, info, paths)
+        await taking.add(runtime, job, project, info, paths, reading)
         return True
 
     def tools(self, scene: Scene) -> list[Tool]:

@@ -13,6 +13,10 @@ _COMMON_WORDS = """
     hey how into is it its just like may me my need not now one our out please she should some still tell than thank
     thanks that the their them then there they this told want was way were what when where which who whose why will
     with would you your
+
+    aber auch auf bei bitte das dass dem den der des dies ein eine einem einen einer für haben habe hallo hat ich ihnen
+    ihr ihre ihren ist kann können mein meine meinem meinen meiner mich mir mit nach nicht noch oder sich sie sind und
+    uns von wann warum wenn werden wie wir wird wurde zum zur über
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 

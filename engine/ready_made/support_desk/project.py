@@ -27,6 +27,7 @@ PROJECT = ReadyMade(
             (sample() / "messages.csv", _SAMPLE / "answers.csv"),
             asks="A table with a question and its answer in each row, or conversations as chat data (JSON Lines).",
             adds=True,
+            roles={"question": "Question", "answer": "Answer", "intent": "What it asks for (intent)"},
         ),
         Data("orders", TABLE, (sample() / "orders.csv",), asks="A table that answers are filled from, such as orders."),
     ),

@@ -7,7 +7,7 @@ from engine.errors import Sentence
 ERRORS: dict[str, Sentence] = {
     "desk_no_questions": Sentence(
         "No questions were found in {files}. Nothing was imported.",
-        "Call the column with the questions by one of these names: {columns}.",
+        "Say which column holds the questions, or call it by one of these names: {columns}.",
     ),
     "desk_no_model": Sentence("The questions have not been learned yet.", "Choose Train, then measure again."),
     "desk_no_name": Sentence("An intent needs a name. Nothing was changed.", "Give it one, such as refund status."),

@@ -24,13 +24,15 @@ from engine.runtime.jobs import Job
 from engine.store.database import transaction
 
 
-async def take(runtime: Runtime, job: Job, project: Project, paths: Sequence[str]) -> None:
+async def take(
+    runtime: Runtime, job: Job, project: Project, paths: Sequence[str], reading: commands.PartReading
+) -> None:
     """Import the questions under their intents, in the place of those before, and keep each intent's best answer.
 
     Raises BadInput `desk_no_questions`, `desk_no_groups`, and as the import does.
     """
     job.progress("read_files")
-    found, templates = await runtime.in_pool(pairs.read, paths)
+    found, templates = await runtime.in_pool(pairs.read, paths, reading)
     if not any(pair.intent for pair in found):
         job.progress("group_questions")
         found = await runtime.in_pool(grouped, runtime, found)
@@ -49,14 +51,21 @@ async def take(runtime: Runtime, job: Job, project: Project, paths: Sequence[str
     runtime.changed(job, "desk")
 
 
-async def add(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, paths: Sequence[str]) -> None:
+async def add(
+    runtime: Runtime,
+    job: Job,
+    project: Project,
+    info: DatasetInfo,
+    paths: Sequence[str],
+    reading: commands.PartReading,
+) -> None:
     """Add the questions to the version `info`: known ones keep their intents, and intents their answers.
 
     Raises BadInput as `take` does.
     """
     source = project.paths.dataset(info.dataset, info.version)
     job.progress("read_files")
-    found, templates = await runtime.in_pool(pairs.read, paths)
+    found, templates = await runtime.in_pool(pairs.read, paths, reading)
     says = any(pair.intent for pair in found)
     named = _names(rows.answers(project.database), rows.renamed(project.database, info.dataset))
     found = [replace(pair, intent=named(pair.intent)) for pair in found]

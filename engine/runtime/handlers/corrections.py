@@ -12,7 +12,7 @@ from typing import Any
 
 from engine import commands
 from engine.agent import prompts
-from engine.agent.messages import Message, to_openai
+from engine.agent.messages import Message, as_understood, to_openai
 from engine.agent.words import snake
 from engine.aside import staged
 from engine.commands import CALLS, DIALOGUE
@@ -75,7 +75,7 @@ def _turn(project: Project, chat: str, index: int) -> _Turn:
     said = [at for at, message in enumerate(found.messages[: index + 1]) if message.role == "user"]
     if not said:
         raise BadInput("no_words_to_correct")
-    text: str = found.messages[said[-1]].content
+    text = as_understood(found.messages)[said[-1]].content
     called = _first_call(found.messages[said[-1] : index + 1])
     position, reply = (chats.position_of(project.database, chat, at) for at in (said[-1], index))
     agent = agents.find(project.database, found.info.agent)

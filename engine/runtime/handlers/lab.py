@@ -10,7 +10,7 @@ from engine import commands
 from engine.agent.lab.judging import OUTCOMES, RIGHT, Case
 from engine.agent.lab.making import Wanted
 from engine.agent.lab.phrases import LANGUAGES
-from engine.agent.messages import Message, ToolCall, to_openai
+from engine.agent.messages import Message, ToolCall, as_understood, to_openai
 from engine.agent.registry import permission_of
 from engine.aside import staged
 from engine.commands import CALLS
@@ -142,7 +142,7 @@ def _taught(project: Project, workshop: Workshop, asking: frozenset[str]) -> Ite
         if chat.agent not in (workshop.agent.agent, workshop.agent.name):
             continue
         found, places = chats.get(project.database, chat.chat), chats.positions(project.database, chat.chat)
-        for at, message in enumerate(found.messages):
+        for at, message in enumerate(as_understood(found.messages)):
             if message.role != "user" or corrections.alike(message.content) in settled:
                 continue
             end = next((i for i in range(at + 1, len(found.messages)) if found.messages[i].role == "user"), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.agent.answers import answered
 from engine.agent.builtin.documents import make_document_tool
 from engine.agent.builtin.models import make_model_tool
-from engine.agent.composer import Composer, Reply
-from engine.agent.messages import Message, ToolCall
+from engine.agent.composer import Composer, Reply, asked
+from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.prompts import answer, strict_answer
 from engine.agent.tools import ToolResult
 from engine.results import FoundPassage, Passage, Prediction
@@ -100,3 +102,55 @@ def test_a_writer_that_learned_to_compose_is_shown_no_examples() -> None:
         assert [len(prompt) for prompt in writer.prompts] == [turns, 2]
         assert writer.prompts[0] == answer("Which gate?", result.facts, shown)
         assert writer.prompts[1] == strict_answer("Which gate?", result.reply, shown)
+
+
+ORDER = ToolResult(
+    {"order": "A-1", "status": "shipped", "ordered on": "2024-01-18", "delivered on": None},
+    (("order", "A-1"), ("status", "shipped"), ("ordered on", "18 January 2024")),
+    "Order A-1: status shipped, ordered on 18 January 2024.",
+    needs=("shipped", "2024-01-18"),
+    rivals={"status": ("delivered", "delayed")},
+    subject="order",
+    title="Order A-1",
+    empty=(("delivered on", True), ("carrier", False)),
+)
+
+
+def replied(question: str, result: ToolResult, *texts: str) -> Reply:
+    messages = talk(question, "order", to_json(result.data))
+    return Composer(ScriptedWriter(list(texts))).answer(messages, result, quiet, lambda: False)
+
+
+def test_an_empty_cell_that_was_asked_for_is_said_to_be_empty() -> None:
+    for question in ("When will A-1 be delivered?", "When is A-1 due?"):
+        assert replied(question, ORDER).text == "Order A-1: no entry for delivered on; status shipped."
+    assert replied("Which carrier has A-1?", ORDER).text == "Order A-1: no entry for carrier; status shipped."
+    for question in ("Where is A-1?", "When was A-1 ordered?"):
+        assert replied(question, ORDER, "A-1 is shipped, ordered on 18 January 2024.").trace.author == "composer"
+
+
+def test_a_question_that_names_a_value_is_about_its_fact() -> None:
+    dated = replace(ORDER, facts=(*ORDER.facts, ("expected on", "20 January 2024")), empty=())
+    date = "A-1 is expected on 20 January 2024."
+    assert replied("Was A-1 delivered?", dated, date, date).text.startswith("Order A-1: status shipped")
+    assert replied("Was A-1 delivered?", dated, "The status of A-1 is shipped.").trace.author == "composer"
+
+
+def test_a_figure_of_some_rows_is_not_told_of_all() -> None:
+    figure = ToolResult({"sum": 20}, (("total", "20"),), "The total of Bern is 20.", ("20",), scope=("Bern",))
+    assert replied("What is the total in Bern?", figure, "The total is 20.", "It is 20.").text == figure.reply
+    assert replied("What is the total in Bern?", figure, "The total in Bern is 20.").trace.author == "composer"
+    comedies = replace(figure, data={"genre": "Comedy", "sum": 20}, scope=("Comedy",))
+    assert replied("Total of comedies?", comedies, "The total of comedies is 20.").trace.author == "composer"
+
+
+def test_a_new_question_is_not_asked_together_with_the_one_before() -> None:
+    pending = {"tool": "figures", "arguments": {"where": "web"}, "missing": ["operation"]}
+    for text, given, whole in (
+        ("the total", {"where": "web"}, "Compare the web (the total)"),
+        ("What was the total in May?", {"where": "May"}, "What was the total in May?"),
+    ):
+        call = ToolCall("call_1", "figures", {"operation": "total", **given})
+        question = Message("assistant", "What should I work out?", trace=Trace(asks=pending))
+        said = (Message("user", "Compare the web"), question, Message("user", text), Message("assistant", "", (call,)))
+        assert asked(said) == whole

@@ -14,6 +14,7 @@ from engine.agent.courtesy import courtesy
         ("hi there", "Hi. What can I do for you?"),
         ("Thanks a lot!", "You are welcome."),
         ("ok, bye", "Goodbye."),
+        ("oh, never mind", "All right."),
         ("Hello, how are you today?", "Hello. I am fine, thank you. What can I do for you?"),
     ],
 )

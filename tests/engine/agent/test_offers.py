@@ -144,6 +144,23 @@ def test_only_an_argument_that_is_called_a_text_takes_the_whole_message() -> Non
         assert [made.finders[name].find(text) for text in (plain, marked, "Weather: Berlin")] == found
 
 
+def test_a_code_is_the_one_text_that_is_free_and_its_digits_are_no_number() -> None:
+    order, amount = {"type": "string"}, {"type": "number"}
+    made = tool({"type": "object", "properties": {"order": order, "amount": amount}, "required": ["order", "amount"]})
+    for text, found in (
+        ("Refund 20 euros for A-2005", ["A-2005", "20"]),
+        ("Refund order A-2005", ["A-2005", None]),
+        ("Refund A-2005: 12.50 euros", ["A-2005", "12.50"]),
+        ("Refund 5 euros for “the blue lamp” of A-2005", ["the blue lamp", "5"]),
+        ("Refund 5 euros for A-2005 and A-2007", [None, "5"]),
+        ("Refund 5 euros: the lamp broke", [None, "5"]),
+    ):
+        assert [made.finders[name].find(text) for name in ("order", "amount")] == found
+    several = tool({"properties": {"order": order, "city": order}, "required": ["order", "city"]})
+    message = tool({"properties": {"message": order, "amount": amount}, "required": ["message", "amount"]})
+    assert not several.finders and "message" not in message.finders
+
+
 def test_what_a_person_states_and_a_call_does_not_hold_is_left_out() -> None:
     made = tool({"type": "object", "properties": {"sides": {"type": "integer"}, "day": {"type": "string"}}})
     for arguments, text, left in (

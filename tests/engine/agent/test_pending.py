@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.pending import Pending, answered, settles
+from engine.agent.messages import Message, Trace
+from engine.agent.pending import Pending, answered, insists, said_for, settles, starts_anew
 from engine.agent.tools import Finder, Tool, ToolResult
 from engine.results import ToolInfo
 
@@ -153,3 +154,68 @@ def test_an_argument_that_takes_any_text_takes_a_question_too() -> None:
     send = Tool(ToolInfo("send", "Send it", texts, "mcp"), lambda _: ToolResult({}, (), ""))
     call = answered(Pending("send", {"to": "Anna"}, ("message",)), send, "how are you?", {})
     assert call is not None and call.arguments == {"to": "Anna", "message": "how are you?"}
+
+
+BEFORE = ("Refund 20 euros for A-2005 or A-2007",)
+
+
+@pytest.mark.parametrize("words", ["yes do it", "ok", "yes, the one I said", "好的", "Sure, thanks"])
+def test_a_yes_is_no_argument(words: str) -> None:
+    assert answered(WHICH, TOOL, words, {}) is None
+    assert insists(WHICH, words, ())
+
+
+@pytest.mark.parametrize("words", ["the one I just said", "I already told you", "same as above", "我刚才说过"])
+def test_what_points_to_something_stated_is_no_argument(words: str) -> None:
+    assert answered(WHICH, TOOL, words, {}, BEFORE) is None
+    assert insists(WHICH, words, BEFORE)
+    assert not insists(WHICH, words, ("Refund it",)), "nothing was stated"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("A-2005", "A-2005"),
+        ("yes, it's A-2005", "A-2005"),
+        ("ok, Berlin", "Berlin"),
+        ("OK Computer", "OK Computer"),
+        ("it's the blue lamp", "blue lamp"),
+    ],
+)
+def test_what_names_something_is_an_argument_whatever_was_stated(words: str, value: str) -> None:
+    call = answered(WHICH, TOOL, words, {}, BEFORE)
+    assert call is not None and call.arguments == {"order_id": value}
+
+
+@pytest.mark.parametrize("words", ["hmm, wait", "I don't know", "never mind", "can you show me all of them?", "等等"])
+def test_who_hesitates_or_asks_for_something_else_does_not_insist(words: str) -> None:
+    assert answered(WHICH, TOOL, words, {}, BEFORE) is None
+    assert not insists(WHICH, words, BEFORE)
+
+
+def test_what_a_call_is_made_of_goes_back_to_its_first_question() -> None:
+    def ask(tool: str) -> Message:
+        return Message("assistant", "Which?", trace=Trace(asks={"tool": tool, "arguments": {}, "missing": ["a"]}))
+
+    def said(text: str) -> Message:
+        return Message("user", text)
+
+    talk = (said("old"), ask("other"), said("refund it"), ask("send"), said("A-2005 "), ask("send"), said("20"))
+    assert said_for(talk, "send") == ("refund it", "A-2005", "20")
+    assert said_for(talk, "other") == ("20",) and said_for((), "send") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "anew"),
+    [
+        ("What was the total in Chur?", {"where": "city = Chur", "operation": "total"}, True),
+        ("What is the total?", {"where": "city = Bern", "operation": "total"}, False),
+        ("What is the total?", {"operation": "total"}, False),
+        ("the total in Chur", {"where": "city = Chur", "operation": "total"}, False),
+        ("Which are in Chur?", {"where": "city = Chur"}, False),
+    ],
+)
+def test_a_whole_question_that_states_more_than_was_asked_for_starts_anew(
+    words: str, given: dict[str, str], anew: bool
+) -> None:
+    assert starts_anew(Pending("figures", {"where": "city = Bern"}, ("operation",)), given, words) is anew

@@ -117,3 +117,38 @@ def test_what_answers_a_question_in_other_words_is_not_denied() -> None:
     assert flaws(reply, (("order", "LL-1056"), ("status", "delivered")), "where is order LL-1056?") == (
         ("denied", "destination"),
     )
+
+
+def test_what_the_tool_could_tell_besides_is_not_denied() -> None:
+    reply = "I find no ratings for Ida Berg; the number is 3."
+    question = "How many films by Ida Berg and what is their average rating?"
+    assert flaws(reply, (("number", "3"),), question, ("title", "rating")) == (("denied", "ratings"),)
+    assert flaws(reply, (("number", "3"),), question) == ()
+
+
+def test_something_else_than_the_fact_that_was_asked_for_is_not_denied() -> None:
+    facts = (("订单", "DD1005"), ("状态", "已发货"))
+    reply = "I find no mood for the order DD1005."
+    assert flaws(reply, facts, "订单 DD1005 的状态是什么？") == (("denied", "mood"),)
+    assert flaws("I find no age for panel S-1.", (("panel", "S-1"), ("watts", "412")), "how old is panel S-1?") == ()
+
+
+def test_a_date_is_no_length() -> None:
+    reply = "The delivery took 9 January 2024."
+    assert flaws(reply, (), "How long did the delivery take?") == (("mistyped", "9 January 2024"),)
+    assert flaws("It took 6 days, until 9 January 2024.", (), "How long did the delivery take?") == ()
+    assert flaws("It was 9 January 2024.", (), "When was the delivery?") == ()
+
+
+def test_of_another_day_than_was_asked_about_nothing_is_said() -> None:
+    facts = (("text", "It is open on Saturday from 10:00 to 14:00. It is closed on Sunday."),)
+    assert flaws("It is closed on Sunday.", facts, "Is it open on Saturday?") == (("other_day", "saturday"),)
+    assert flaws("It is open from 10:00.", facts, "Is it open on Saturday?") == (("other_day", "saturday"),)
+    assert flaws("On Saturday it is open from 10:00.", facts, "Is it open on Saturday?") == ()
+    assert flaws("It is closed on Sunday.", facts, "When is it closed?") == ()
+
+
+def test_facts_in_a_row_as_they_stood_in_the_prompt_are_a_list() -> None:
+    facts = (("film", "Salt"), ("year", "2016"), ("genre", "drama"))
+    assert flaws("The Salt is year 2016, genre drama.", facts) == (("listed", "year"), ("listed", "genre"))
+    assert flaws("Salt is a drama of the year 2016.", facts) == ()

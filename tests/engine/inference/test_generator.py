@@ -149,6 +149,22 @@ def test_a_prompt_that_begins_alike_is_not_read_again(generator: Generator, fold
     assert fresh.generate([rules, *HELLO], max_tokens=8).text == first.text
 
 
+@pytest.mark.parametrize("blocks", [0, 2])
+def test_the_reading_of_a_prompt_is_broken_off_between_blocks_and_goes_on_from_there(
+    generator: Generator, folder: Path, monkeypatch: pytest.MonkeyPatch, blocks: int
+) -> None:
+    monkeypatch.setattr("engine.inference.prefix_cache.BLOCK", 12)
+    messages = [{"role": "system", "content": "the order is shipped where the user is " * 4}, *HELLO]
+    answers = iter([False] * blocks + [True, False])
+    stopped = generator.generate(messages, cancelled=lambda: next(answers), max_tokens=8)
+    assert (stopped.finished, stopped.text, stopped.tokens) == ("cancelled", "", 0)
+    again = generator.generate(messages, max_tokens=8)
+    assert again.known == 12 * blocks
+    fresh = Generator(folder, threads=1)
+    assert again.text == fresh.generate(messages, max_tokens=8).text
+    fresh.close()
+
+
 def test_prompts_that_take_turns_keep_their_caches(generator: Generator) -> None:
     rules = [{"role": "system", "content": f"{word} " * 20} for word in ("order", "tool", "where")]
     turns = [[*HELLO, {"role": "user", "content": word}] for word in ("one", "two")]

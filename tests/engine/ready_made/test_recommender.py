@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -14,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from engine import commands
 from engine.api import Engine
 from engine.errors import BadInput
+from engine.ready_made.commands import LookAtFiles
 from engine.ready_made.recommender import fitted, sampling, text_model
 from engine.ready_made.recommender.commands import (
     ExportRecommendations,
@@ -152,6 +154,32 @@ def test_the_agent_has_the_tools(engine: Engine, project: str) -> None:
     assert len(json.loads(answer.content)["items"]) == 3
 
 
+def tried(engine: Engine, project: str, name: str, **arguments: str) -> dict[str, Any]:
+    content = json.loads(engine.ask(commands.TryTool(project, name, arguments)).content)
+    assert isinstance(content, dict)
+    return content
+
+
+def test_the_agent_finds_new_things_and_says_their_place_as_it_stood(engine: Engine, project: str) -> None:
+    new = {pick.item for pick in engine.ask(Recommend(project, "Ada", 100, 0.0, new=True)).picks}
+    found = tried(engine, project, "recommend_items", person="Ada", new="new")
+    assert len(found["items"]) == 5 and {item["id"] for item in found["items"]} <= new
+    for count in ("5", "20"):
+        listed = tried(engine, project, "recommend_items", person="Ada", count=count)["items"]
+        places = [tried(engine, project, "why_recommended", person="Ada", item=item["id"])["place"] for item in listed]
+        assert places == list(range(1, int(count) + 1))
+
+
+def test_the_agent_says_why_something_is_not_recommended(engine: Engine, project: str) -> None:
+    seen = next(row["item"] for row in rows(EVENTS) if row["person"] == "Ada")
+    listed = {pick.item for pick in engine.ask(Recommend(project, "Ada", 20, 0.2)).picks}
+    all_seen = {row["item"] for row in rows(EVENTS) if row["person"] == "Ada"}
+    other = next(row["id"] for row in rows(ITEMS) if row["id"] not in listed | all_seen)
+    for item, is_seen in ((seen, True), (other, False)):
+        told = tried(engine, project, "why_recommended", person="Ada", item=item)
+        assert (told["place"], told["seen"]) == (None, is_seen)
+
+
 @pytest.fixture(scope="module")
 def reading_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A running engine with a tiny base encoder."""
@@ -210,6 +238,41 @@ def test_items_alone_wait_for_behaviour(engine: Engine, tmp_path: Path) -> None:
         with pytest.raises(BadInput) as caught:
             engine.ask(asked)
         assert caught.value.code == code
+
+
+def bought(path: Path, head: tuple[str, ...]) -> str:
+    """Write events as a shop exports them: order, person, item, day, how many, price."""
+    every = enumerate(rows(EVENTS)[:60])
+    return write(path, [head, *((str(at), r["person"], r["item"], r["time"], "1", "9.99") for at, r in every)])
+
+
+def test_behaviour_grows_by_what_is_brought_and_no_row_comes_twice(engine: Engine, tmp_path: Path) -> None:
+    first = bought(tmp_path / "first.csv", ("order", "person", "item", "time", "quantity", "price"))
+    files = {"items": (str(ITEMS),), "behaviour": (first,)}
+    made = engine.ask(commands.CreateReadyMade(str(tmp_path / "grows"), "recommender", files), timeout=300)
+    more = [("Kunde", "Artikel", "Bestelldatum"), *((r["person"], r["item"], r["time"]) for r in rows(EVENTS)[50:90])]
+    later = write(tmp_path / "later.csv", more)
+    for _ in range(2):
+        engine.ask(commands.BringData(made.path, "behaviour", (later,)), timeout=300)
+        assert engine.ask(GetShelf(made.path)).events == 90
+    engine.ask(commands.BringData(made.path, "behaviour", (later,), replace=True), timeout=300)
+    assert engine.ask(GetShelf(made.path)).events == 40
+
+
+def test_which_column_is_which_can_be_said(engine: Engine, tmp_path: Path) -> None:
+    file = bought(tmp_path / "odd.csv", ("no", "who", "what", "date", "n", "value"))
+    files = {"items": (str(ITEMS),), "behaviour": (file,)}
+    look = engine.ask(LookAtFiles("recommender", "behaviour", (file,)))
+    assert (look.taken, look.sure) == ({"time": "date", "value": "value"}, False)
+    chosen = {"person": "who", "item": "what", "value": ""}
+    asked = commands.CreateReadyMade(str(tmp_path / "odd"), "recommender", files)
+    for wrong, code in (({"person": "whom"}, "ready_made_column"), ({"price": "n"}, "ready_made_role")):
+        with pytest.raises(BadInput) as caught:
+            engine.ask(replace(asked, reading={"behaviour": commands.PartReading(wrong)}), timeout=60)
+        assert caught.value.code == code
+    made = engine.ask(replace(asked, reading={"behaviour": commands.PartReading(chosen)}), timeout=300)
+    shelf = engine.ask(GetShelf(made.path))
+    assert (shelf.events, shelf.liked, shelf.left_out) == (60, 60, 0)
 
 
 HEAD = ("user", "movieId", "rating", "timestamp")

@@ -12,6 +12,7 @@ from scipy import sparse
 
 from engine.errors import BadInput, JobFailed
 from engine.ready_made.recommender import (
+    arranging,
     contents,
     fitted,
     interest,
@@ -28,6 +29,7 @@ from engine.ready_made.recommender.diversity import diverse
 from engine.ready_made.recommender.fitting import measured
 from engine.ready_made.recommender.recommending import Recommender
 from engine.ready_made.recommender.together import Together
+from engine.ready_made.recommender.values import BEHAVIOUR
 
 DAY = 86400.0
 
@@ -318,3 +320,35 @@ def test_what_behaviour_taught_of_texts_counts_only_where_it_gains_clearly() -> 
     assert np.mean(lucky, axis=0)[1] > np.mean(lucky, axis=0)[0]
     assert ranking.chosen([plain, taught], lucky) is plain
     assert ranking.chosen([plain, taught], steady[:3]) is plain
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("order_id", "customer_id", "sku", "order_date", "quantity", "price"),
+        ("order_id", "customer_id", "sku", "purchase_date", "quantity", "price"),
+        ("Invoice", "Customer ID", "StockCode", "InvoiceDate", "Quantity", "Price"),
+        ("id", "customer_email", "product_id", "created_at", "qty", "total"),
+        ("Order", "Email", "Lineitem sku", "Paid at", "Lineitem quantity", "Lineitem price"),
+        ("no", "kunde", "artikel", "verkauft", "menge", "preis"),
+    ],
+)
+def test_the_columns_of_shops_are_known(head: tuple[str, ...]) -> None:
+    rows = [dict(zip(head, ("100000123", "c", "a", "2026-10-01 10:00", "1", "9.99"), strict=True))]
+    found = reading.columns(BEHAVIOUR, head, "f", rows)
+    assert (found["person"], found["item"], found["time"]) == head[1:4] and "value" not in found
+
+
+def test_what_a_role_is_called_when_it_is_written_anew_is_never_guessed_otherwise() -> None:
+    for part in reading.PARTS:
+        own = {role: arranging.NAMES.get(role, role) for role in reading.roles(part)}
+        assert reading.guessed(part, (*own.values(), "sku", "email", "name", "stars_2", "id")) == own
+
+
+def test_money_is_no_rating() -> None:
+    prices = ["4.99", "9.99", "19.99", "49.0", "99.0"]
+    assert reading.liked(prices) == [True] * 5
+    assert reading.liked(prices, rated=True) == [False, False, True, True, True]
+    assert reading.liked(["1", "2", "3.5", "5"]) == [False, False, True, True]
+    assert reading.liked(["0", "1", "0"]) == [False, True, False]
+    assert reading.is_rating("Rating") and not reading.is_rating("value")

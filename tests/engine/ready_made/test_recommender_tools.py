@@ -24,8 +24,15 @@ class _Shelf:
     def categories(self) -> tuple[str, ...]:
         return ("Comedy", "Drama", "News")
 
-    def recommend(self, person: str, count: int, diversity: float = 0.0, category: str = "") -> Picks:
-        return Picks(person, 0, (), tuple(Pick(item, title, (), (Why(NEW),)) for item, title in self._titles(count)))
+    def recommend(
+        self, person: str, count: int, diversity: float = 0.0, category: str = "", new: bool = False
+    ) -> Picks:
+        events = int(person in self.fitted.behaviour.people)
+        picks = (Pick(item, title, (), (Why(NEW),)) for item, title in self._titles(count))
+        return Picks(person, events, (), tuple(picks))
+
+    def known_category(self, said: str) -> str:
+        return next(name for name in self.categories() if name.casefold() == said.casefold())
 
     def similar(self, item: str, count: int) -> tuple[Pick, ...]:
         return self.recommend("", count).picks
@@ -52,8 +59,10 @@ class _Shelf:
         ("What are the 5 best films for Anna?", {"count": "5"}),
         ("Recommend 5 films", {"count": "5"}),
         ("Recommend 5 comedies for user 10", {"person": "10", "count": "5", "category": "Comedy"}),
-        ("Recommend new dramas to Ann", {"person": "Ann", "category": "Drama"}),
-        ("Recommend something new to Ann", {"person": "Ann"}),
+        ("Recommend new dramas to Ann", {"person": "Ann", "category": "Drama", "new": "new"}),
+        ("Recommend something new to Ann", {"person": "Ann", "new": "new"}),
+        ("Which new things fit user 42?", {"person": "42", "new": "new"}),
+        ("What should I recommend to the new customer 42?", {"person": "42"}),
         ("News for user 42", {"person": "42", "category": "News"}),
     ],
 )
@@ -75,6 +84,11 @@ def test_a_reason_is_said_as_it_stands() -> None:
     assert told.verbatim and told.reply == "Heat (1995) is number 1 for 42: it is new."
 
 
+def test_a_place_that_is_said_to_nobody_known_says_so() -> None:
+    told = tools.make(lambda: cast(Any, _Shelf()))[2].function({"person": "Zoe", "item": "Heat (1995)"})
+    assert told.reply == "I know nothing of Zoe yet. Heat (1995) is number 1 for anybody new: it is new."
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -86,3 +100,14 @@ def test_a_reason_is_said_as_it_stands() -> None:
 def test_which_item_is_found_in_a_message(text: str, expected: str | None) -> None:
     tool = tools.make(lambda: cast(Any, _Shelf()))[1]
     assert tool.finders["item"].find(text) == expected
+
+
+def test_what_is_not_in_a_list_was_seen_or_fits_less() -> None:
+    shelf: Any = _Shelf()
+    shelf.recommend = lambda person, count, *_: Picks(person, 1, (), _Shelf().recommend(person, count // 100).picks)
+    shelf.has_seen = lambda person, place: person == "Ann"
+    why = tools.make(lambda: shelf)[2].function
+    assert why({"person": "Ann", "item": "Heat (1995)"}).reply.startswith("Ann has seen Heat (1995) already")
+    assert why({"person": "42", "item": "Heat (1995)"}).reply == (
+        "Heat (1995) is not among the first 20 for 42: other items fit better. What speaks for it: it is new."
+    )

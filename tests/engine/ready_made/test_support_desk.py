@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,11 +15,12 @@ from engine.agent.finders import key_finder
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.pending import Pending
 from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.commands import PartReading
 from engine.data.sql import file_literal
 from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.inference.grouping import Grouper, clusters
-from engine.ready_made.support_desk import asking, deciding, measuring, naming, pairs, rows
+from engine.ready_made.support_desk import asking, deciding, letters, measuring, naming, pairs, rows
 from engine.ready_made.support_desk import tools as own
 from engine.ready_made.support_desk.caller import DeskCaller
 from engine.ready_made.support_desk.clerk import FOLDER, NOTHING, Decision, Measures
@@ -58,6 +60,45 @@ def test_columns_of_other_names_are_known_by_what_stands_in_them(tmp_path: Path)
     vague.write_text("a;b\nno question here;nor in this one\n", encoding="utf-8")
     with pytest.raises(BadInput, match="desk_no_questions"):
         pairs.read([str(vague)])
+
+
+LETTER = (
+    "<html><body><p>Guten Tag,</p><p>wo ist meine Bestellung? Ich m&ouml;chte sie haben.</p><br><br>"
+    "Best regards,<br>Anna<br>Sent from my iPhone</body></html>"
+)
+REPLY = "<p>Hi,</p><p>It comes <b>on Monday</b>.</p><br>Kind regards,<br>Ines<br>ACME GmbH, Musterstr. 1, 12345 Berlin"
+
+
+def test_of_a_letter_that_is_read_which_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "tickets.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        head = ("Ticket ID", "Subject", "Description", "Agent reply", "Tags")
+        csv.writer(opened).writerows([head, ("1", "my parcel", LETTER, REPLY, "late")])
+    question, answer = "wo ist meine Bestellung? Ich möchte sie haben.", "It comes on Monday."
+    assert pairs.read([str(file)])[0] == [pairs.Pair(question, answer, "late")]
+    whole = pairs.read([str(file)], PartReading(whole=True))[0][0]
+    assert whole.question.startswith("Guten Tag,\n") and whole.answer.endswith("12345 Berlin") and "<" not in str(whole)
+    look = pairs.look([str(file)])
+    assert look.taken == {"question": "Description", "answer": "Agent reply", "intent": "Tags"}
+    assert look.letters and not look.sure and "Subject" in look.columns
+    chosen = PartReading({"question": "Subject", "intent": ""})
+    assert pairs.read([str(file)], chosen)[0] == [pairs.Pair("my parcel", answer, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello where is my parcel",
+        "Hello, where is my parcel?",
+        "Thanks\nYour parcel comes on Monday, as it was said.",
+        "Is a < b and b > c?",
+        "Order {orders.order_id} is at AT&T.",
+        "Hi",
+        "Regards",
+    ],
+)
+def test_what_is_no_letter_stays_as_it_is(text: str) -> None:
+    assert letters.body(letters.unmarked(text)) == text
 
 
 def test_of_a_conversation_its_beginning_is_read(tmp_path: Path) -> None:

@@ -64,6 +64,19 @@ def test_a_process_that_is_killed_fails_its_request_and_the_next_starts_another(
     assert caught.value.code != "models_died"
 
 
+def test_the_clock_stands_still_until_the_first_model_is_loaded(models: LoadedModels, tmp_path: Path) -> None:
+    stood: list[str] = []
+    clock = models.clock
+    clock.stand, clock.go = (lambda: stood.append("stand")), (lambda: stood.append("go"))  # type: ignore[method-assign]
+    info = _info(make_published(tmp_path / "published"))
+    for _ in range(2):
+        models.predictor(info).predict(["where is my parcel"])
+    assert stood == ["stand", "stand", "go"], "from the process's start on, and for one model once"
+    with pytest.raises(EngineError):
+        models.predictor(_info(tmp_path)).predict(["x"])
+    assert stood[3:] == ["stand", "go"], "a model that does not load makes it go on, too"
+
+
 def test_closing_ends_the_process(models: LoadedModels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EngineError):
         models.predictor(_info(tmp_path)).predict(["x"])

@@ -149,3 +149,12 @@ def test_what_documents_hold_calls_the_tool_that_no_example_stands_for() -> None
     assert selection.call is not None
     assert (selection.call.name, dict(selection.call.arguments)) == ("search_a", {"question": asked[0].content})
     assert NearestCaller(OneWord()).select(asked, (far,)).call is None
+
+
+def test_the_sentence_that_shares_most_with_the_question_is_the_reply() -> None:
+    text = "The shop is open Monday to Friday from 9:30 and on Saturday from 10:00. Parking is free. Sunday is a feast."
+    tool = make_document_tool("shop", lambda question: _found(text))
+    needs = tool.function({"question": "When is the shop open on Saturday?"}).needs
+    assert needs[0].startswith("The shop is open") and not any("Sunday" in need for need in needs)
+    assert len(tool.function({"question": "Why?"}).needs) > len(needs)
+    assert tool.function({"question": "When is the shop open on Sunday?"}).needs == ("Sunday is a feast.",)

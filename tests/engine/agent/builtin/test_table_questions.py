@@ -127,12 +127,17 @@ def test_one_figure(ask: Callable[[str], Mapping[str, Any]], text: str, result: 
         ("What is the total amount for each product since 2026-02-01?", ()),
         ("How many sales do we have in total?", ()),
         ("Sum of units and average amount in Bern", ("average amount",)),
-        ("The amount in Bern and how many units were sold?", ("how many units were",)),
+        ("The amount in Bern and how many units were sold?", ("how many units",)),
         ("Please show me the three sales with the lowest amount", ()),
     ],
 )
 def test_what_is_not_understood_is_named(tools: Mapping[str, Tool], text: str, left: tuple[str, ...]) -> None:
     assert tools["aggregate_sales"].left_out({"operation": "how many"}, text) == left
+
+
+def test_the_column_is_that_of_the_first_figure(tools: Mapping[str, Tool]) -> None:
+    find = tools["aggregate_sales"].finders["column"].find
+    assert (find("Sum of units and average amount in Bern"), find("average amount")) == ("units", "amount")
 
 
 ASKED_OF = {"aggregate_sales": "How many sales between 100 and 1,000?", "list_sales": "List the sales over 1"}
@@ -364,3 +369,17 @@ def test_an_answer_is_bounded(tools: Mapping[str, Tool], tmp_path: Path) -> None
     found = listed.function({"top": "50"})
     assert found.data["total"] == 300
     assert len(str(found.data)) < 8000
+
+
+def test_an_answer_adds_its_conditions_to_those_that_were_there(tools: Mapping[str, Tool]) -> None:
+    tool = tools["aggregate_sales"]
+    given = {"operation": "total", "column": "amount", "where": "city = Bern; city = Chur"}
+    refined = tool.refine(given, "the total of January 2026 in Basel")
+    assert refined["where"] == "city = Bern; city = Chur; sold_on = 2026-01"
+
+
+def test_a_value_that_stands_there_is_not_told_to_be_filled(tools: Mapping[str, Tool]) -> None:
+    refine = tools["aggregate_sales"].refine
+    found = refine({"operation": "how many"}, "How many sales have city Bern?")
+    assert found == {"operation": "how many", "city": "Bern"}
+    assert refine({"operation": "how many"}, "How many sales have a city?")["where"] == "city filled"

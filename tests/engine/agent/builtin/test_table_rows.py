@@ -59,3 +59,10 @@ def test_rows_of_which_nothing_is_known_are_not_listed_by_the_dozen(films: Mappi
     with pytest.raises(BadInput) as caught:
         tool.function(tool.refine({}, "is there a film with Tom Cruise?"))
     assert (caught.value.code, caught.value.params["words"]) == ("condition_unclear", "Tom Cruise")
+    assert tool.left_out is not None and tool.left_out({"where": "Tom Cruise"}, "a film with Tom Cruise") == ()
+
+
+@pytest.mark.parametrize("text", ["films shorter than 100 minutes", "films by Max Stone"])
+def test_rows_alone_are_a_wish_to_see_them(films: Mapping[str, Tool], text: str) -> None:
+    listed, figures = films["list"].fits, films["aggregate"].fits
+    assert listed is not None and figures is not None and listed(text, 0.0) > figures(text, 0.0)

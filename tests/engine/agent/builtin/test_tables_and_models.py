@@ -180,3 +180,22 @@ def test_an_answer_of_another_kind_is_told_in_words(value: object, labels: tuple
     found = make_model_tool("M", lambda texts: [Prediction(value, 0.8)], labels=labels).function({"text": "x"})
     assert found.reply == f"The model “M” says: {told}."
     assert all(need in found.reply for need in found.needs)
+
+
+def test_a_row_is_found_by_a_name_that_only_it_has() -> None:
+    tool = LOOK_UP
+    find = tool.finders["order_id"].find
+    assert find("where is the Halo light?") == "LL-1042"
+    assert find("where are the Halo light and the Fjord lamp?") is None
+    assert find("which are shipped?") is None
+    assert tool.left_out is not None
+    assert tool.left_out({"order_id": "LL-1024"}, "where is the Halo light?") == ("Halo light",)
+    assert tool.left_out({"order_id": "LL-1042"}, "where is the Halo light?") == ()
+    assert tool.left_out({"order_id": "LL-1042"}, "was LL-1042 delayed?") == ()
+
+
+def test_what_a_row_leaves_empty_and_what_else_a_table_has_is_told_to_the_composer() -> None:
+    assert LOOK_UP.function({"order_id": "LL-1042"}).empty == ()
+    figure = FIGURE.function({"operation": "how many", "status": "shipped"})
+    assert figure.scope == ("shipped",)
+    assert figure.besides == ("order id", "item", "status", "price")

@@ -14,8 +14,8 @@ from engine.agent.builtin.calculator import make_calculator
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.messages import Message, Trace
-from engine.agent.tools import Finder
-from engine.results import Prediction
+from engine.agent.tools import Finder, Tool, ToolResult, schema
+from engine.results import Prediction, ToolInfo
 from tests.engine.agent.scripted import order_tool
 
 TOOLS = (order_tool(), make_calculator())
@@ -90,6 +90,15 @@ def test_the_answer_to_a_question_completes_the_waiting_call() -> None:
     assert dict(selection.call.arguments) == {"order_id": "LL-2"}
 
 
+@pytest.mark.parametrize("words", ["yes do it", "the one I just said"])
+def test_the_waiting_call_is_asked_for_again_where_the_person_insists(words: str) -> None:
+    asks = {"tool": "look_up_orders", "arguments": {}, "missing": ["order_id"]}
+    asked = Message("assistant", "Which order id do you mean?", trace=Trace("template", asks=asks))
+    selection = RouterCaller(Router(None, 0.9)).select((*user("LL-1 or LL-2?"), asked, *user(words)), TOOLS)
+    assert selection.call is not None
+    assert (selection.call.name, dict(selection.call.arguments)) == ("look_up_orders", {})
+
+
 def test_a_bare_value_goes_before_another_tool() -> None:
     finder = Finder(lambda text: "3 * 4" if "3 * 4" in text else None)
     waiting = replace(order_tool(), finders={"order_id": finder})
@@ -136,6 +145,48 @@ def test_the_nearest_example_selects_and_finds_its_argument() -> None:
     assert (selection.call.name, dict(selection.call.arguments)) == ("calculator", {"expression": "12 * 9"})
 
 
+def test_what_only_tells_gives_way_to_what_does_what_it_leaves_out() -> None:
+    finder = Finder(lambda text: "LL-1" if "LL-1" in text else None)
+    looks = replace(
+        order_tool(),
+        finders={"order_id": finder},
+        examples=("I need the order",),
+        left_out=lambda arguments, text: tuple(word for word in ("refund",) if word in text),
+    )
+    info = ToolInfo("send_refund", "Send it.", schema({"order": "It."}, ["order"]), "python", changes=True)
+    sends = Tool(info, lambda arguments: ToolResult({}, (), ""), examples=("send a refund for the order",))
+    for words, tool in (("I need to refund the order LL-1", "send_refund"), ("I need the order LL-1", looks.name)):
+        selection = NearestCaller(Words()).select(user(words), (looks, sends))
+        found = selection.call or selection.unsure
+        assert found is not None and found.name == tool
+
+
 def test_small_talk_is_nearer_than_any_tool() -> None:
     selection = NearestCaller(Words()).select(user("thank you very much"), TOOLS)
     assert (selection.call, selection.unsure) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "arguments", "called"),
+    [
+        ("How many lamps did we sell in May?", {"operation": "how many", "when": "May"}, {"operation", "when"}),
+        ("how many?", {"operation": "how many"}, {"operation", "where"}),
+        ("the total", {"operation": "total", "when": "May"}, {"operation", "where"}),
+    ],
+)
+def test_a_whole_question_that_states_something_else_is_no_answer(
+    words: str, arguments: dict[str, str], called: set[str]
+) -> None:
+    named = {name: {"type": "string"} for name in ("operation", "when", "where")}
+    parameters = {"type": "object", "properties": named, "required": ["operation"]}
+    tool = Tool(
+        ToolInfo("figures", "Works out.", parameters, "table"),
+        lambda _: ToolResult({}, (), ""),
+    )
+    asks = {"tool": "figures", "arguments": {"where": "web"}, "missing": ["operation"]}
+    asked = Message("assistant", "What should I work out?", trace=Trace("template", asks=asks))
+    router = Router("figures", 0.95, **arguments)
+    router.tools = ("figures",)
+    selection = RouterCaller(router).select((*user("compare web sales"), asked, *user(words)), (tool,))
+    assert selection.call is not None
+    assert set(selection.call.arguments) == called
