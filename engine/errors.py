@@ -66,10 +66,20 @@ class JobCancelled(Exception):
         self.reason = reason
 
 
+# What a name that is not known is told as where there is none of its kind yet.
+_NONE_YET = {
+    "no_agent": "no_agent_yet",
+    "no_dataset": "no_dataset_yet",
+    "no_model": "no_model_yet",
+    "no_run": "no_run_yet",
+    "no_search": "no_search_yet",
+}
+
+
 def not_known(code: str, known: Sequence[str], **params: Any) -> BadInput:
-    """Return the failure for a name that is not among those `known`; where there are none, it is `<code>_yet`."""
+    """Return the failure for a name that is not among those `known`, another where there are none."""
     if not known:
-        return BadInput(f"{code}_yet", **params)
+        return BadInput(_NONE_YET[code], **params)
     return BadInput(code, known=", ".join(known), **params)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What is worked out over a column; a count needs none, and `distinct` counts the different values.
+OPERATIONS = ("count", "sum", "average", "min", "max", "distinct")
 SIGNS = ("=", "!=", "<", "<=", ">", ">=", "contains", "lacks", "empty", "filled")
 # Those that have no value.
 ALONE = ("empty", "filled")

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from engine.errors import JobFailed
+from engine.aside import written_file
 from engine.paths import check_folder
 
 CHART = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -35,22 +35,18 @@ MARGIN, FOOT = 60, 24
 
 
 def write_report(page: str, target: Path) -> None:
-    """Write the page; the ending of `target` says how. Raises BadInput `folder_missing`, JobFailed `write_failed`."""
+    """Write the page; the ending of `target` says how.
+
+    Raises BadInput `folder_missing`, JobFailed `disk_full`, `write_failed`.
+    """
     check_folder(target.parent)
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    with written_file(target) as aside:
         # Told before a page is laid out: Qt would go on drawing into nothing, and complain of every stroke.
         aside.touch()
-        try:
-            if target.suffix.lower() == ".pdf":
-                _write_pdf(page, aside)
-            else:
-                aside.write_text(page, encoding="utf-8")
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
-    except OSError as error:
-        raise JobFailed("write_failed", detail=str(error), file=str(target), reason=error.strerror or "") from error
+        if target.suffix.lower() == ".pdf":
+            _write_pdf(page, aside)
+        else:
+            aside.write_text(page, encoding="utf-8")
 
 
 class _Chart(QPyTextObject):

@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from engine.commands import CALLS, DIALOGUE
 from engine.results import ERRORS, BaseModel, Difference, MetricPoint, RunInfo, Slice
 from gui import texts
 
 # Metrics that are shares of rows got right: only these may be told as 'right in 93 of 100'.
 SHARES = frozenset({"accuracy", "exact_call", "exact_match"})
 # Tasks whose answers are written texts: hardly ever right to the letter, and of no class.
-WRITTEN = frozenset({"translation", "summarisation", "dialogue"})
-CALLS = "tool-calls"
+WRITTEN = frozenset({"translation", "summarisation", DIALOGUE})
 # The class of tool calls that calls none; of other tasks it is a class of the person's own.
 NO_TOOL = "none"
 

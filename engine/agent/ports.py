@@ -12,8 +12,6 @@ from engine.agent.messages import Message, ToolCall
 from engine.results import ColumnInfo, Prediction, ToolInfo, ToolTrial
 from engine.table_query import Condition, Grouping
 
-OPERATIONS = ("count", "sum", "average", "min", "max", "distinct")
-
 
 class Router(Protocol):
     """A trained tool-calls model."""
@@ -78,7 +76,7 @@ class Tables(Protocol):
         """Return the names of the tables."""
 
     def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
-        """Return `operation` (one of OPERATIONS) over `column` of the rows for which all `conditions` hold.
+        """Return `operation` (of `table_query.OPERATIONS`) over `column` of the rows that meet all `conditions`.
 
         Empty cells do not count; `column` is None only for a count of rows; None when there was nothing.
         """

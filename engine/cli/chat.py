@@ -10,10 +10,10 @@ from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
 from engine.cli.projects import opened
+from engine.commands import CALLS
 from engine.events import ApprovalNeeded, Event
 from engine.results import first_composer
 
-CALLS = "tool-calls"
 DEFAULT_AGENT = "Assistant"
 
 

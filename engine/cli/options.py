@@ -11,19 +11,6 @@ from engine.cli.chat import DEFAULT_AGENT
 from engine.training.presets import BALANCED, PRESETS
 from engine.training.recipe import CHOICES, Recipe
 
-# Written out, as reading the tasks would keep the window waiting; a test holds them to the tasks that there are.
-ROLES = {
-    "classification": "text, label",
-    "multilabel": "text, labels",
-    "pairs": "text, text_pair, judgement",
-    "entities": "text, spans",
-    "relations": "text, spans, label",
-    "question-answering": "text, text_pair, target, answers",
-    "translation": "text, target",
-    "summarisation": "text, target",
-    "dialogue": "messages",
-    "tool-calls": "messages",
-}
 READ = "CSV, TSV, Excel, OpenDocument, JSON, JSONL, Parquet and other forms"
 WIDTH = 78
 
@@ -68,7 +55,11 @@ def add_recipe(parser: argparse.ArgumentParser) -> None:
 
 def roles() -> str:
     """Return the tasks with their roles, a line each."""
-    return "\n".join([f"  {task:20}{named}" for task, named in ROLES.items()])
+    # Imported by who reads the help: it would keep everybody else waiting.
+    from engine.tasks.registry import all_tasks
+
+    named = {name: ", ".join(role.name for role in task.info.roles) for name, task in all_tasks().items()}
+    return "\n".join([f"  {task:20}{roles}" for task, roles in named.items()])
 
 
 def _settings() -> str:

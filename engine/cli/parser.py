@@ -26,7 +26,7 @@ from engine.cli.show import show
 from engine.cli.train import resume, train
 
 # Adds a command: its name, what it does, and what carries it out.
-Add = Callable[[str, str, Callable[..., Any]], ArgumentParser]
+Add = Callable[[str, str, Callable[..., Any]], "_Parser"]
 
 EPILOG = """\
 deskhand alone opens the window, 'deskhand PROJECT.deskhand' opens it on that project.
@@ -35,12 +35,23 @@ deskhand alone opens the window, 'deskhand PROJECT.deskhand' opens it on that pr
 exit codes: 0 done, 2 bad usage, 3 input that cannot be used, 4 the work failed or was stopped"""
 
 
+class _Parser(ArgumentParser):
+    """A parser whose help ends with what is looked up only when somebody reads it."""
+
+    ending: Callable[[], str] | None = None
+
+    def format_help(self) -> str:
+        if self.ending is not None:
+            self.epilog = self.ending()
+        return super().format_help()
+
+
 def make_parser() -> ArgumentParser:
     """Return the parser; what it parses has `run`, a function of the engine, what was said, and the output.
 
     It also has `usage`, which ends the program for words that do not go together.
     """
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="deskhand",
         description="Turn your own data into a small local model.",
         epilog=EPILOG,
@@ -52,7 +63,7 @@ def make_parser() -> ArgumentParser:
     parser.set_defaults(home=None, json=False)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def add(name: str, help_: str, run: Callable[..., Any]) -> ArgumentParser:
+    def add(name: str, help_: str, run: Callable[..., Any]) -> _Parser:
         made = subparsers.add_parser(name, help=help_, description=help_, formatter_class=RawDescriptionHelpFormatter)
         _shared(made)
         made.set_defaults(run=run, usage=made.error)
@@ -87,7 +98,7 @@ def _new_command(add: Add) -> None:
 
 def _import_command(add: Add) -> None:
     made = add("import", "import files as a dataset", run_import)
-    made.epilog = f"tasks, and the roles of their columns (a table has none):\n{options.roles()}\n  table"
+    made.ending = lambda: f"tasks, and the roles of their columns (a table has none):\n{options.roles()}\n  table"
     made.add_argument("paths", nargs="+", metavar="PATH", help=f"{options.READ}, folders and ZIP archives")
     options.add_project(made, "; made where there is none")
     made.add_argument("--task", required=True, metavar="TASK", help="one of those below, such as classification")

@@ -55,6 +55,8 @@ from engine.commands.corrections import (
     UndoDecision,
 )
 from engine.commands.data import (
+    CALLS,
+    DIALOGUE,
     LINES,
     TABLE,
     CheckData,

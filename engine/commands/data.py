@@ -59,6 +59,8 @@ class Reading:
 
 # The task of files that nothing is to be learned from: tables for tools.
 TABLE = "table"
+# The tasks of what agents select tools by, and of what writes their replies.
+CALLS, DIALOGUE = "tool-calls", "dialogue"
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,6 @@ from engine.data.written_cells import read_written, written_problems
 from engine.errors import BadInput
 from engine.results import DataCheck, Problem, TaskInfo
 
-STEPS = ("read_files", "shape_rows", "check_rows", "split_rows", "write_version")
-
 # The types in which a table's columns are stored, by their guessed kind.
 _TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 

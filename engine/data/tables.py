@@ -21,12 +21,13 @@ from engine.data.table_file import TableFile
 from engine.data.workbench import Reader
 from engine.errors import BadInput, JobFailed
 from engine.results import ColumnInfo
-from engine.table_query import PARTS, Condition, Grouping
+from engine.table_query import OPERATIONS, PARTS, Condition, Grouping
 
 MOST_ROWS = 50
 # As long as one question may take, in seconds; the agent's registry gives up on a tool a little later.
 LONGEST = 8.0
-OPERATIONS = {"count": "count", "sum": "sum", "average": "avg", "minimum": "min", "maximum": "max", "distinct": "count"}
+# Those that SQL calls otherwise.
+_SQL = {"average": "avg", "distinct": "count"}
 _PART_SQL = {
     "year": "CAST(year({}) AS VARCHAR)",
     "month": "strftime({}, '%Y-%m')",
@@ -60,7 +61,7 @@ def look_up(path: Path, column: str, value: str, limit: int = 20) -> tuple[dict[
 def aggregate(
     path: Path, operation: str, column: str = "", conditions: Sequence[Condition] = ()
 ) -> int | float | str | None:
-    """Return the count, sum, average, minimum or maximum of `column` over the rows for which all `conditions` hold.
+    """Return `operation` (one of OPERATIONS) over `column` of the rows for which all `conditions` hold.
 
     `count` needs no column and counts rows; with one it counts those where something stands; `distinct` counts the
     different values. None where no row has a value. Raises BadInput `operation_unknown`, `missing_column`,
@@ -176,7 +177,7 @@ def _figure(table: TableFile, operation: str, column: str) -> str:
     if operation in ("sum", "average") and table.kinds[name] not in ("integer", "number"):
         raise BadInput("not_numbers", column=name, kind=table.kinds[name], operation=operation)
     cell = quote(name) if table.kinds[name] != "text" else f"nullif(trim({quote(name)}), '')"
-    return f"{OPERATIONS[operation]}({'DISTINCT ' if operation == 'distinct' else ''}{cell})"
+    return f"{_SQL.get(operation, operation)}({'DISTINCT ' if operation == 'distinct' else ''}{cell})"
 
 
 def _key(table: TableFile, by: Grouping) -> tuple[str, str]:

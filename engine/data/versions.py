@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,10 +12,10 @@ from typing import Any
 
 import duckdb
 
+from engine.aside import written_file
 from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
 from engine.data.workbench import Bench
-from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobFailed
 
 FORMAT = "1"
@@ -63,24 +62,9 @@ def copy_version(source: Path, target: Path) -> None:
 
 @contextmanager
 def put_aside(target: Path) -> Iterator[Path]:
-    """Hand out a path beside `target`; sync and rename it at the end, delete it on any failure.
-
-    A full disk becomes JobFailed `disk_full`, a missing right or a failure of DuckDB to write `write_failed`.
-    """
-    aside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    """Hand out a path beside `target` as `written_file` does; DuckDB may write there too."""
+    with written_file(target, duckdb.IOException) as aside:
         yield aside
-        _sync(aside)
-        aside.replace(target)
-        _sync(target.parent)
-    except (OSError, duckdb.IOException) as error:
-        if is_full(error):
-            raise disk_full(error, target.parent) from error
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error).partition("\n")[0]
-        raise JobFailed("write_failed", detail=str(error), file=str(target), reason=reason) from error
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def content_hash(bench: Bench, table: str, columns: Sequence[str], where: str = "true") -> str:
@@ -105,13 +89,3 @@ def row_content(columns: Sequence[str]) -> str:
     texts = [f"coalesce(CAST({quote(name)} AS VARCHAR), '')" for name in sorted(columns)]
     # One flat call: of a chain of `||` DuckDB takes no more than a thousand.
     return "concat(" + ", ".join(f"strlen({text}), ':', {text}" for text in texts) + ")"
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows cannot open a folder to sync it; a rename is in its journal
-    handle = os.open(path, os.O_RDONLY if path.is_dir() or os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from engine.aside import written_file
+
 BYTES = 32
 
 
@@ -23,15 +25,13 @@ def kept_or_new(file: Path) -> str:
 
 
 def new(file: Path) -> str:
-    """Make another token and keep it in place of the one before."""
+    """Make another token and keep it in place of the one before; raises JobFailed `disk_full`, `write_failed`."""
     token = secrets.token_urlsafe(BYTES)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f"{file.name}.part")
-    # Made unreadable to others before anything stands in it.
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as opened:
-        opened.write(token)
-    aside.replace(file)
+    with written_file(file) as aside:
+        # Made unreadable to others before anything stands in it.
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+            opened.write(token)
     return token
 
 

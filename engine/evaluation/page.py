@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.commands import CALLS
 from engine.evaluation.page_charts import bars, matrix
 from engine.evaluation.page_words import translated
 from engine.handed_on import LOOK, Words
@@ -18,7 +19,6 @@ from engine.tasks.registry import task_named
 TEMPLATE = LOOK / "report.html"
 MOST_CLASSES, MOST_SLICES, MOST_MISTAKES = 40, 15, 12
 MOST_SIGNS = 400
-CALLS = "tool-calls"
 # Baselines as they are told, from the simplest on.
 ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 

@@ -6,7 +6,6 @@ slices that were looked at (Benjamini and Hochberg 1995): of a hundred slices so
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,7 +21,6 @@ LEAST_ROWS = 10
 # A column with more values names its rows, it does not group them.
 MOST_VALUES = 30
 RATE = 0.05
-Z = 1.959964
 Key = tuple[str, str, str]  # by, column, value
 
 
@@ -98,10 +96,10 @@ def _interval(scores: NDArray[np.float64]) -> Interval:
     """Return the mean with its interval: Wilson's (1927) for right and wrong, which holds in small slices too."""
     if not np.isin(scores, (0.0, 1.0)).all():
         return mean_interval(scores)
-    count, share = len(scores), float(scores.mean())
-    middle = (share + Z**2 / (2 * count)) / (1 + Z**2 / count)
-    half = Z * math.sqrt(share * (1 - share) / count + Z**2 / (4 * count**2)) / (1 + Z**2 / count)
-    return Interval(share, max(0.0, middle - half), min(1.0, middle + half))
+    from scipy.stats import binomtest
+
+    found = binomtest(int(scores.sum()), len(scores)).proportion_ci(method="wilson")
+    return Interval(float(scores.mean()), float(found.low), float(found.high))
 
 
 def _p_below(scores: NDArray[np.float64], rows: Sequence[int]) -> float:
@@ -121,12 +119,8 @@ def _p_below(scores: NDArray[np.float64], rows: Sequence[int]) -> float:
 
 def _discoveries(chances: Sequence[float]) -> list[bool]:
     """Return which of the p-values stand at the false discovery rate."""
-    order = np.argsort(chances, kind="stable")
-    marks = [False] * len(chances)
-    last = 0
-    for place, at in enumerate(order, 1):
-        if chances[at] <= RATE * place / len(chances):
-            last = place
-    for at in order[:last]:
-        marks[int(at)] = True
-    return marks
+    if not chances:
+        return []
+    from scipy.stats import false_discovery_control
+
+    return [bool(rate <= RATE) for rate in false_discovery_control(chances)]

@@ -10,8 +10,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from engine.aside import written_folder
 from engine.errors import BadInput, JobFailed
-from engine.export.aside import written_aside
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def export_decoder(folder: Path, target: Path, precision: str = "int8", cuda: bo
         raise ValueError(f"precision {precision!r} is none of {', '.join(PRECISIONS)}")
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    with written_aside(target) as aside:
+    with written_folder(target) as aside:
         _build(folder, aside, precision, "cuda" if cuda else "cpu")
         _keep_chat_template(folder, aside)
         _try_out(aside)

@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from engine.aside import written_folder
 from engine.errors import BadInput
-from engine.export.aside import written_aside
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def convert_gguf(gguf: Path, target: Path) -> Path:
     # Set before transformers is imported: nothing of a conversion may ask the network.
     os.environ["HF_HUB_OFFLINE"] = "1"
     said = io.StringIO()
-    with written_aside(target) as folder, contextlib.redirect_stderr(said):
+    with written_folder(target) as folder, contextlib.redirect_stderr(said):
         try:
             model, tokenizer = _load(gguf)
         except (ValueError, KeyError, IndexError, NotImplementedError, RuntimeError) as problem:

@@ -6,9 +6,11 @@ import hashlib
 import logging
 import os
 from pathlib import Path
-from uuid import uuid4
 
 import onnx
+
+from engine.aside import written_file
+from engine.errors import JobFailed
 
 log = logging.getLogger(__name__)
 # A graph without its weights takes some ten kilobytes.
@@ -52,16 +54,11 @@ class KeptGraphs:
             return
         content = graph.SerializeToString()
         path = self.folder / f"{key}{SUFFIX}"
-        aside = path.with_suffix(f".{uuid4().hex}.part")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            try:
+            with written_file(path) as aside:
                 aside.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-                aside.replace(path)
-            finally:
-                aside.unlink(missing_ok=True)
             _drop(self.folder)
-        except OSError:
+        except (OSError, JobFailed):
             # What is kept is a convenience: a full disk must not end a training over it.
             log.warning("A graph was not kept", exc_info=True)
 

@@ -116,6 +116,11 @@ def list_bases(root: Path, catalogue: Path = CATALOGUE) -> tuple[BaseModel, ...]
     return tuple(listed + sorted(own, key=lambda base: base.name.casefold()))
 
 
+def base_or_none(root: Path, base: str) -> BaseModel | None:
+    """Return the base model `base` whatever its state, None where there is none of that id any more."""
+    return next((model for model in list_bases(root) if model.id == base), None)
+
+
 def known_base(root: Path, base: str) -> BaseModel:
     """Return the base model `base` whatever its state; raises BadInput `base_unknown` where there is none."""
     known = {model.id: model for model in list_bases(root)}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from engine.aside import put_folder
 from engine.disk import disk_full, is_full
 from engine.errors import JobFailed
 from engine.results import BaseModel
@@ -81,8 +81,7 @@ def publish(base: BaseModel, built: Path, root: Path) -> BaseModel:
     }
     with disk_errors(target):
         (built / FACTS).write_text(to_json(facts, indent=2) + "\n", encoding="utf-8")
-        sync_folder(built)
-        _put(built, target)
+        put_folder(built, target)
     return read_base(target)
 
 
@@ -116,13 +115,6 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def sync_folder(folder: Path) -> None:
-    """Have every file under `folder` written to the disk itself, so that a rename never outruns its content."""
-    for name in _files(folder):
-        with (folder / name).open("rb+") as file:
-            os.fsync(file.fileno())
-
-
 @contextmanager
 def disk_errors(path: Path) -> Iterator[None]:
     """Turn a full disk, and any other failure to write, into a JobFailed; a cut connection is none and passes."""
@@ -134,15 +126,6 @@ def disk_errors(path: Path) -> Iterator[None]:
         if is_full(problem):
             raise disk_full(problem, path.parent) from problem
         raise JobFailed("base_not_stored", detail=str(problem), folder=str(path.parent)) from problem
-
-
-def _put(built: Path, target: Path) -> None:
-    gone = built.parent / f"{target.name}.old"
-    shutil.rmtree(gone, ignore_errors=True)
-    if target.exists():
-        target.rename(gone)
-    built.rename(target)
-    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _files(folder: Path) -> list[str]:

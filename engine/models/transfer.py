@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
+from engine.aside import written_file
 from engine.errors import BadInput
 from engine.models.folder import inspect
 from engine.models.layout import FACTS, disk_errors, id_from_name, partial_folder, publish, read_base, verify
@@ -41,7 +42,7 @@ def pack(base: BaseModel, target: Path, key: Path) -> str:
     """Write a ready base model to the file `target`, signed with the private key in `key` (PEM); return its print.
 
     Raises BadInput `key_unreadable`, `base_damaged` where a file of the base is no longer what it was; JobFailed
-    `disk_full`, `base_not_stored`.
+    `disk_full`, `write_failed`.
     """
     private = _private(key)
     folder = Path(base.folder)
@@ -49,18 +50,12 @@ def pack(base: BaseModel, target: Path, key: Path) -> str:
         raise BadInput("base_damaged", name=base.name, file=wrong[0])
     facts = (folder / FACTS).read_bytes()
     signed = {"signature": base64.b64encode(private.sign(facts)).decode(), "key": _raw(private.public_key()).hex()}
-    aside = target.with_name(f".{target.name}.part")
-    with disk_errors(target):
-        try:
-            # Weights hardly shrink: stored, the file is written at the speed of the disk.
-            with zipfile.ZipFile(aside, "w", zipfile.ZIP_STORED) as archive:
-                archive.writestr(FACTS, facts)
-                archive.writestr(SIGNATURE, json.dumps(signed))
-                for name in sorted(json.loads(facts)["files"]):
-                    archive.write(folder / PurePosixPath(name), name)
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
+    # Weights hardly shrink: stored, the file is written at the speed of the disk.
+    with written_file(target) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(FACTS, facts)
+        archive.writestr(SIGNATURE, json.dumps(signed))
+        for name in sorted(json.loads(facts)["files"]):
+            archive.write(folder / PurePosixPath(name), name)
     return key_print(private.public_key())
 
 

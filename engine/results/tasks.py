@@ -31,7 +31,9 @@ class TaskInfo:
     `families` are the base model families that can learn it; `answer` names the canonical columns that hold what a
     person says of a text when they label it here, none where they cannot. `metric` is what is watched; `class_metric`
     takes its place where a task of numbers or classes was given classes. `signs` stand, with a blank, on both sides of
-    the first and of the second thing in a text that is read with a `pair`.
+    the first and of the second thing in a text that is read with a `pair`. `settings` are those of a recipe that mean
+    nothing for every task and something for an encoder of this one: of head, class_weights and label_smoothing.
+    `explained` is whether a text has one class, so that leaving a word out can change how likely it is.
     """
 
     name: str
@@ -44,6 +46,8 @@ class TaskInfo:
     answer: tuple[str, ...] = ()
     class_metric: str = ""
     signs: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    explained: bool = False
 
     @property
     def reads(self) -> tuple[Role, ...]:

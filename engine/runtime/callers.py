@@ -11,6 +11,7 @@ from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.router import RouterCaller
 from engine.agent.callers.router_first import RouterFirstCaller
 from engine.agent.callers.selection import Caller
+from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.inference.space import DECODER, family_of, read_space
 from engine.models.catalogue import first_encoder, ready_decoders
@@ -20,7 +21,6 @@ from engine.runtime.loaded_writer import LoadedWriter, decoder_of
 from engine.tasks.call_form import Lesson
 from engine.tasks.written_calls import lesson_of
 
-CALLS = "tool-calls"
 # The likelihood from which a call is made without asking. On SNIPS the untuned starter decoder names the right tool no
 # more often where it finds its call likelier (tests/benchmarks/test_language_model_caller.py), so little is believed.
 LEARNED, UNTUNED = 0.6, 0.8

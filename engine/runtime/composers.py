@@ -7,13 +7,12 @@ from pathlib import Path
 
 from engine.agent import prompts
 from engine.agent.composer import Composer
+from engine.commands import DIALOGUE
 from engine.inference.space import read_space
 from engine.models.catalogue import ready_decoders
 from engine.results import AgentInfo, BaseModel, ModelInfo
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.loaded_writer import LoadedWriter, decoder_of
-
-DIALOGUE = "dialogue"
 
 
 def composer_of(

@@ -240,13 +240,8 @@ def unexpected(error: Exception, project: str) -> ErrorInfo:
     return ErrorInfo("internal", {}, traceback.format_exc())
 
 
-def staged(path: Path) -> Path:
-    """Return the hidden name beside `path` under which this process makes it; see `is_abandoned`."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
-
-
 def is_abandoned(staging: Path) -> bool:
-    """Return whether the process that was making `staging` is gone; its number stands before `.part`."""
+    """Return whether the process that was making `staging` (see `engine.aside.staged`) is gone."""
     number = staging.name.split(".")[-2]
     try:
         # Numbers are given again: who came after the file is not who was making it.

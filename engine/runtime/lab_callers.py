@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.inference.space import DECODER, family_of
 from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, CallerChoice, ModelInfo
-from engine.runtime.callers import CALLS
 
 NEAREST, ENCODER, SPEAKING, FIRST = "nearest", "router", "language_model", "router_first"
 

@@ -9,6 +9,7 @@ from engine.agent import prompts
 from engine.agent.callers import language_model, talk
 from engine.agent.loop import Agent
 from engine.agent.messages import Message, as_understood
+from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.models.catalogue import first_encoder
 from engine.results import AgentInfo, BaseModel, ModelInfo, PromptInfo
@@ -41,7 +42,7 @@ def prompt_of(
         base, shown = composer
         return _written(base, prompts.again(trace.told, shown), loaded)
     if trace.author == language_model.AUTHOR:
-        speaker = callers.speaker(info, [model for model in models if model.task == callers.CALLS], bases)
+        speaker = callers.speaker(info, [model for model in models if model.task == CALLS], bases)
         if speaker is not None:
             prompt = talk.told(before, agent.usable(), speaker.lesson or Lesson(), speaker.shown)
             return _written(speaker.base, prompt, loaded)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.agent.words import snake
+from engine.commands import CALLS
 from engine.results import AgentInfo, ModelInfo, RegressionCase
-from engine.runtime.callers import CALLS
 from engine.runtime.core import Project
 from engine.store import agents, corrections
 

@@ -19,12 +19,13 @@ from engine.agent.loop import Agent
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.agent.words import snake
+from engine.commands import CALLS
 from engine.data import tables
 from engine.errors import JobFailed
 from engine.inference.space import EXAMPLES_FILE, family_of, read_space
 from engine.results import AgentInfo, BaseModel, ColumnInfo, DatasetInfo, ModelInfo, Prediction
 from engine.runtime import tool_sources
-from engine.runtime.callers import CALLS, make_caller
+from engine.runtime.callers import make_caller
 from engine.runtime.composers import make_composer
 from engine.runtime.kits import Own, Scene
 from engine.runtime.loaded import LoadedModels
@@ -35,8 +36,6 @@ from engine.tasks.registry import task_named
 from engine.tasks.task import Reading
 
 log = logging.getLogger(__name__)
-# What the agent calls these operations, and what the tables do.
-OPERATIONS = {"min": "minimum", "max": "maximum"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class ProjectTables:
 
     def aggregate(self, table: str, operation: str, column: str | None, conditions: Sequence[Condition]) -> Any:
         """Return one figure over the rows that match."""
-        return tables.aggregate(self._files[table], OPERATIONS.get(operation, operation), column or "", conditions)
+        return tables.aggregate(self._files[table], operation, column or "", conditions)
 
     def group(
         self,
@@ -77,8 +76,7 @@ class ProjectTables:
         limit: int,
     ) -> tuple[Sequence[tuple[Any, Any]], int]:
         """Return a figure a group of the rows that match."""
-        named = OPERATIONS.get(operation, operation)
-        return tables.group(self._files[table], by, named, column or "", conditions, order, limit)
+        return tables.group(self._files[table], by, operation, column or "", conditions, order, limit)
 
     def select(
         self, table: str, conditions: Sequence[Condition], sort: str, order: str, limit: int

@@ -31,6 +31,8 @@ class Calls(Task):
         metric="exact_call",
         families=("encoder", "decoder"),
         answer=("label", "target", "messages"),
+        settings=("class_weights", "label_smoothing"),
+        explained=True,
     )
 
     @property

@@ -34,10 +34,11 @@ class Classification(EncoderTask):
         ),
         metric="accuracy",
         answer=("label",),
+        settings=("head", "class_weights", "label_smoothing"),
+        explained=True,
     )
     outputs = (Output("logits"),)
     confident_by = "logits"
-    has_prototypes = True
 
     def space(self, rows: Sequence[Row], tools: Sequence[Mapping[str, Any]] | None) -> Space:
         return {"labels": sorted({str(row["label"]) for row in rows})}

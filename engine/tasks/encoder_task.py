@@ -48,8 +48,6 @@ class EncoderTask(Task):
     windows = False
     # The output whose softmax is the confidence of an answer: its temperature is fitted before the model is published.
     confident_by = ""
-    # Whether the head may be a PrototypeHead over the space's labels, if the recipe wants it.
-    has_prototypes = False
     # Whether capitals tell something about a word, so that a base that reads small letters only is told of them.
     reads_shapes = False
 

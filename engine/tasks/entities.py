@@ -35,6 +35,7 @@ class Entities(EncoderTask):
         ),
         metric="span_f1",
         answer=("spans",),
+        settings=("label_smoothing",),
     )
     outputs = (Output("tags", per_token=True),)
     one_class = False

@@ -43,6 +43,7 @@ class Multilabel(EncoderTask):
             ),
         ),
         metric="macro_f1",
+        settings=("label_smoothing",),
     )
     outputs = (Output("logits"),)
 

@@ -90,7 +90,6 @@ class Pairs(Classification):
         class_metric="accuracy",
     )
     features = (TYPES,)
-    has_prototypes = False
 
     def reads(self, row: Row) -> Reading:
         return str(row["text"]), str(row["text_pair"])

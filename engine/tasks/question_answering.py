@@ -58,6 +58,7 @@ class QuestionAnswering(EncoderTask):
             Role("answers", "json", False, ("answers",)),
         ),
         metric="f1",
+        settings=("label_smoothing",),
     )
     outputs = (Output("ends", per_token=True),)
     features = (TYPES,)

@@ -47,9 +47,10 @@ class Relations(Classification):
         metric="macro_f1",
         answer=("spans", "label"),
         signs=(HEAD_MARK, TAIL_MARK),
+        settings=("class_weights", "label_smoothing"),
+        explained=True,
     )
     features = (MARKS,)
-    has_prototypes = False
 
     @property
     def structure(self) -> Callable[[Row], Mapping[str, str]]:

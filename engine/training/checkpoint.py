@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from engine.errors import JobFailed
+from engine.aside import written_file
 
 STATE = "state.pt"
 BEST = "best.safetensors"
@@ -40,15 +39,18 @@ class Progress:
 
 
 def save(folder: Path, progress: Progress, tensors: dict[str, Any]) -> None:
-    """Write the checkpoint aside, sync it and rename it over the last one; raises JobFailed `disk_full`.
+    """Write the checkpoint aside, sync it and rename it over the last one.
 
-    Raises FileNotFoundError where the run's folder is gone: a project that was moved is not made anew.
+    Raises JobFailed `disk_full`, `write_failed`; FileNotFoundError where the run's folder is gone: a project that was
+    moved is not made anew.
     """
     folder.mkdir(exist_ok=True)
     state = {"progress": vars(progress), "torch_rng": torch.get_rng_state(), **tensors}
     if torch.cuda.is_available():
         state["cuda_rng"] = torch.cuda.get_rng_state_all()
-    write_aside(folder / STATE, lambda path: torch.save(state, path))
+    # Handed a file, torch passes on what the system said of it; of a path it only says that something went wrong.
+    with written_file(folder / STATE) as path, path.open("wb") as file:
+        torch.save(state, file)
 
 
 def load(folder: Path) -> tuple[Progress, dict[str, Any]] | None:
@@ -67,22 +69,10 @@ def save_best(folder: Path, weights: dict[str, torch.Tensor]) -> None:
     """Keep the best weights so far; raises as `save`."""
     folder.mkdir(exist_ok=True)
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
-    write_aside(folder / BEST, lambda path: save_file(tensors, path))
+    with written_file(folder / BEST, SafetensorError) as path:
+        save_file(tensors, path)
 
 
 def load_best(folder: Path) -> dict[str, torch.Tensor]:
     """Return the best weights."""
     return load_file(folder / BEST)
-
-
-def write_aside(path: Path, write: Any) -> None:
-    """Call `write` with a path beside `path`, sync it and rename; a failure leaves the old file as it was."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        write(aside)
-        with aside.open("rb") as handle:
-            os.fsync(handle.fileno())
-        aside.replace(path)
-    except (OSError, RuntimeError, SafetensorError) as error:
-        aside.unlink(missing_ok=True)
-        raise JobFailed("disk_full", detail=str(error), folder=str(path.parent)) from error

@@ -26,22 +26,18 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "safety": ("seed", "gate"),
 }
 _LORA = ("lora_rank", "lora_alpha", "lora_dropout", "lora_targets")
-# Where a text has one class, so that a rare one can count more.
-_CLASS_TASKS = ("classification", "relations", "tool-calls")
-# Where something is chosen out of several, so that there is a doubt to be had about it.
-_CHOICE_TASKS = (*_CLASS_TASKS, "multilabel", "entities", "question-answering")
+# The task says whether it has them: prototypes of its classes, rare ones that can count more, a doubt to be had.
+_OF_THE_TASK = ("head", "class_weights", "label_smoothing")
 
 
 def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder") -> bool:
     """Return whether a field has an effect on this training ('' for a task that is not known yet: taken to have)."""
     if field in _LORA:
         return recipe.adaptation == "lora"
-    if field == "head":
-        return family == "encoder" and task in ("", "classification")
-    if field == "class_weights":
-        return family == "encoder" and (not task or task in _CLASS_TASKS)
-    if field == "label_smoothing":
-        return not task or family != "encoder" or task in _CHOICE_TASKS
+    if field in _OF_THE_TASK and family != "encoder":
+        return field == "label_smoothing"
+    if field in _OF_THE_TASK:
+        return not task or field in settings_of(task)
     only_with = {
         "head_learning_rate": family == "encoder",
         "members": family == "encoder",
@@ -52,3 +48,12 @@ def applies(field: str, recipe: Recipe, task: str = "", family: str = "encoder")
         "layer_decay": recipe.adaptation in ("full", "top_layers"),
     }
     return only_with.get(field, True)
+
+
+def settings_of(task: str) -> tuple[str, ...]:
+    """Return the settings that mean something for a task (`TaskInfo.settings`), none for one that is not known."""
+    # Read when it is asked: the command line shows its help, and the window its first page, before numpy is there.
+    from engine.tasks.registry import all_tasks
+
+    known = all_tasks().get(task)
+    return known.info.settings if known is not None else ()

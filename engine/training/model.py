@@ -124,7 +124,7 @@ def build(
 
 
 def _head(task: EncoderTask, hidden: int, recipe: Recipe, space: Space) -> nn.Module:
-    if recipe.head == PROTOTYPES and task.has_prototypes:
+    if recipe.head == PROTOTYPES and "head" in task.info.settings:
         return PrototypeHead(hidden, len(space["labels"]), recipe.dropout)
     return task.head(hidden, recipe.dropout, space)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.results import BaseModel, DatasetInfo, DatasetProfile, Hardware
+from engine.training.fields import settings_of
 from engine.training.recipe import PROTOTYPES, Recipe
 
 QUICK, BALANCED, BEST = "quick", "balanced", "best"
@@ -178,7 +179,7 @@ def _adaptation(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
 
 def _head(name: str, facts: Facts, recipe: Recipe) -> Iterator[Choice]:
     """How classes are told apart."""
-    if facts.task != "classification" or facts.family != "encoder" or facts.labels < MANY_CLASSES:
+    if facts.family != "encoder" or facts.labels < MANY_CLASSES or "head" not in settings_of(facts.task):
         return
     if 0 < facts.rows < PROTOTYPE_ROWS * facts.labels:
         yield Choice("head", PROTOTYPES, "prototypes_for_many", {"labels": facts.labels}, "Snell et al. 2017")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.commands import ListDatasets
+from engine.commands import CALLS, ListDatasets
 from engine.results import DatasetInfo
 from gui import task_words, texts
 from gui.context import Context, PaletteAction
@@ -24,7 +24,7 @@ from gui.widgets.scroll import ScrollPage
 from gui.widgets.section_title import SectionTitle
 from gui.widgets.state_stack import StateStack
 
-ICONS = {"table": "table", "tool-calls": "tools"}
+ICONS = {"table": "table", CALLS: "tools"}
 
 
 class DataView(QWidget):

@@ -17,7 +17,7 @@ from gui.theme import set_role
 from gui.tokens import Space
 from gui.views.dataset_rows import DatasetRows
 from gui.views.dataset_versions import VersionsPane
-from gui.views.label_answers import ANSWERS
+from gui.views.label_answers import answer_of
 from gui.views.label_pane import LabelPane
 from gui.widgets.bar_chart import Bar, BarChart
 from gui.widgets.buttons import button, icon_button
@@ -100,10 +100,11 @@ class DatasetPage(QWidget):
         self.tabs.setCurrentWidget(self.rows)
         self._count_problems(info)
         waiting = info.rows.get("unlabelled", 0)
-        self.tabs.setTabVisible(2, info.task in ANSWERS and waiting > 0)
+        is_labelled = waiting > 0 and answer_of(info.task) is not None
+        self.tabs.setTabVisible(2, is_labelled)
         self.tabs.setTabText(2, self.tr("Label ({count})").format(count=texts.number(waiting)))
         # Where there is nothing to learn from yet, labelling is what comes next.
-        self.tabs.setCurrentIndex(2 if waiting and not info.rows.get("train") and info.task in ANSWERS else 0)
+        self.tabs.setCurrentIndex(2 if is_labelled and not info.rows.get("train") else 0)
         self._tab_shown(self.tabs.currentIndex())
         if self._profile is not None:
             self._profile.drop()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import ToLabel
 from gui import theme
+from gui.known_tasks import known_task
 from gui.tokens import Space, Type
 from gui.views.label_calls import CallAnswer
 from gui.views.label_choice import LabelChoice, suggestion_sentence
@@ -66,10 +67,16 @@ class ClassAnswer(QWidget):
 
 
 Answer = ClassAnswer | SpanAnswer | RelationAnswer | CallAnswer
-# Task -> what answers for a text of it.
-ANSWERS: dict[str, type[ClassAnswer] | type[SpanAnswer] | type[RelationAnswer] | type[CallAnswer]] = {
-    "classification": ClassAnswer,
-    "entities": SpanAnswer,
-    "relations": RelationAnswer,
-    "tool-calls": CallAnswer,
+# The columns that a person says (`TaskInfo.answer`) -> what they say them with.
+_ANSWERS: dict[tuple[str, ...], type[ClassAnswer] | type[SpanAnswer] | type[RelationAnswer] | type[CallAnswer]] = {
+    ("label",): ClassAnswer,
+    ("spans",): SpanAnswer,
+    ("spans", "label"): RelationAnswer,
+    ("label", "target", "messages"): CallAnswer,
 }
+
+
+def answer_of(task: str) -> type[ClassAnswer] | type[SpanAnswer] | type[RelationAnswer] | type[CallAnswer] | None:
+    """Return what a person answers with for a text of a task, None where its rows cannot be labelled here."""
+    info = known_task(task)
+    return _ANSWERS.get(info.answer) if info is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.commands import CALLS
 from engine.results import ToLabel
 from gui import words
 from gui.tokens import Space
@@ -20,7 +21,7 @@ from gui.widgets.labels import label
 
 
 def _named(tool: str) -> str:
-    return words.class_name(tool, words.CALLS)
+    return words.class_name(tool, CALLS)
 
 
 class CallAnswer(QWidget):

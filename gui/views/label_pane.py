@@ -15,7 +15,7 @@ from gui import texts
 from gui.bridge import Request
 from gui.context import Context
 from gui.tokens import Space
-from gui.views.label_answers import ANSWERS, Answer
+from gui.views.label_answers import Answer, answer_of
 from gui.views.label_gains import gains_sentence
 from gui.views.label_state import BATCH, LabelState
 from gui.widgets.buttons import button
@@ -82,13 +82,14 @@ class LabelPane(QWidget):
 
     def begin(self, info: DatasetInfo) -> None:
         """Show what waits in this dataset."""
-        if info.task not in ANSWERS:
+        kind = answer_of(info.task)
+        if kind is None:
             return
-        if self.answer is None or not isinstance(self.answer, ANSWERS[info.task]):
+        if not isinstance(self.answer, kind):
             if self.answer is not None:
                 self.answer.hide()
                 self.answer.deleteLater()
-            self.answer = ANSWERS[info.task]()
+            self.answer = kind()
             self.answer.given.connect(self._give)
             self._column.addWidget(self.answer, 1)
         self._info = info

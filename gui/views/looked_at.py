@@ -10,13 +10,12 @@ from engine.errors import ErrorInfo
 from engine.results import Explanation
 from gui import texts
 from gui.context import Context
+from gui.known_tasks import known_task
 from gui.tokens import Space
 from gui.widgets.buttons import button
 from gui.widgets.labels import label
 from gui.widgets.weighted_text import LEAST, WeightedText
 
-# Where a text has one class, leaving a word out can change how likely it is.
-TASKS = frozenset({"classification", "tool-calls", "relations"})
 NAMED = 4
 # What clings to a word and is not it.
 MARKS = '.,;:!?()"“”，。；：！？（）'
@@ -48,7 +47,8 @@ class LookedAt(QWidget):
     def begin(self, model: str, task: str) -> None:
         """Explain this model's answers from now on, where its task allows it."""
         self._model = model
-        self.button.setVisible(task in TASKS)
+        info = known_task(task)
+        self.button.setVisible(info is not None and info.explained)
 
     def show_text(self, text: str) -> None:
         """Show a text that can be explained."""

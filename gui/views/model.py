@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from engine.commands import DeleteModel, GetModel
+from engine.commands import CALLS, DIALOGUE, DeleteModel, GetModel
 from engine.results import ModelDetails, Slice
 from gui import task_words, texts, words
 from gui.context import Context, PaletteAction
@@ -29,7 +29,7 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.state_stack import StateStack
 
 # What corrections are learned by.
-CORRECTED = ("tool-calls", "dialogue")
+CORRECTED = (CALLS, DIALOGUE)
 
 
 class ModelPage(QWidget):

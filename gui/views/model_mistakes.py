@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
-from engine.commands import PageAnswers
+from engine.commands import CALLS, PageAnswers
 from engine.errors import ErrorInfo
 from engine.results import ERRORS, Report, RowsPage, Slice
 from gui import texts, theme, words
@@ -242,7 +242,7 @@ class MistakesPart(QWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        said = WIDE if self._task == words.CALLS else NARROW
+        said = WIDE if self._task == CALLS else NARROW
         for at, width in ((1, said), (2, said), (3, 90)):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, theme.current().px(width))

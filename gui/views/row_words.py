@@ -10,10 +10,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from gui import task_words
+from gui.known_tasks import known_task
 from gui.marked_words import marked_words
-
-# Tasks whose rows hold two texts that are read.
-PAIRED = frozenset({"pairs", "question-answering"})
 
 
 def titles(task: str = "") -> dict[str, str]:
@@ -24,7 +22,10 @@ def titles(task: str = "") -> dict[str, str]:
 
 
 def _two_texts(task: str) -> dict[str, str]:
-    return dict(zip(("text", "text_pair"), task_words.both_read(task), strict=True)) if task in PAIRED else {}
+    info = known_task(task)
+    if info is None or len(info.reads) < 2:
+        return {}
+    return dict(zip(("text", "text_pair"), task_words.both_read(task), strict=True))
 
 
 def readable(row: Mapping[str, Any]) -> dict[str, Any]:

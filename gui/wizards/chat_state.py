@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from engine.commands import SaveAgent
+from engine.commands import CALLS, DIALOGUE, SaveAgent
 from engine.errors import ErrorInfo
 from engine.results import (
     LANGUAGE_MODEL,
@@ -20,7 +20,6 @@ from engine.results import (
 from gui.wizards.state import WizardState
 
 PERMISSIONS = ("allow", "ask", "never")
-CALLS, DIALOGUE = "tool-calls", "dialogue"
 LONGEST_NAME = 60
 NAME_MISSING, NAME_TAKEN, NAME_LONG, NO_TOOLS, ALL_NEVER = "name_missing", "name_taken", "name_long", "none", "never"
 

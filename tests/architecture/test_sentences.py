@@ -1,34 +1,50 @@
-"""Every code that the engine raises has its sentences."""
+"""Every code that the engine raises has its sentences, and every sentence a code that is written out somewhere."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from engine.ready_made.registry import all_projects
 from engine.sentences import ERRORS
 
-RAISING = {"BadInput", "JobFailed", "ErrorInfo"}
-ENGINE = Path(__file__).parents[2] / "engine"
+RAISING = {"BadInput", "JobFailed", "ErrorInfo", "not_known"}
+ROOT = Path(__file__).parents[2]
 
 
-def _codes() -> set[tuple[str, str]]:
-    found = set()
-    for path in ENGINE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            raised = isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISING
-            if raised and node.args and isinstance(node.args[0], ast.Constant):
-                found.add((node.args[0].value, path.name))
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "not_known":
-                told = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
-                found |= {
-                    (f"{code}{end}", path.name) for code in told if code.startswith("no_") for end in ("", "_yet")
-                }
-    return found
+def _trees(*packages: str) -> Iterator[tuple[Path, ast.Module]]:
+    for path in (path for package in packages for path in (ROOT / package).rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _raised() -> Iterator[tuple[str, ast.expr]]:
+    """Yield the file's name and the code of every error that is made."""
+    for path, tree in _trees("engine"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISING and node.args:
+                yield path.name, node.args[0]
 
 
 def test_every_code_has_its_sentences() -> None:
     all_projects()
-    codes = _codes()
+    codes = {(code.value, name) for name, code in _raised() if isinstance(code, ast.Constant)}
     assert len(codes) > 60
     assert {found for found in codes if found[0] not in ERRORS} == set()
+
+
+def test_no_code_is_put_together() -> None:
+    made = (ast.JoinedStr, ast.BinOp)
+    assert [(name, ast.unparse(code)) for name, code in _raised() if isinstance(code, made)] == []
+
+
+def test_every_sentence_is_for_a_code_that_is_written_out() -> None:
+    all_projects()
+    written = {
+        node.value
+        for path, tree in _trees("engine", "gui")
+        if path.stem != "sentences" and path.parent.name != "sentences"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+    }
+    assert set(ERRORS) - written == set()

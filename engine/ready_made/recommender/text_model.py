@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
+from engine.aside import staged
 from engine.errors import BadInput
 from engine.ready_made.recommender import learning
 from engine.ready_made.recommender.keeping import Kept, file_of
 from engine.ready_made.recommender.values import CHANGED, INTEREST, TextGain
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import models, training
 from engine.runtime.handlers.datasets import import_version
 from engine.runtime.jobs import Job

@@ -97,9 +97,9 @@ def settled(columns: Columns, records: Sequence[Record], file: str, now: float) 
     known = {**columns.roles, **columns.given}
     given = {role: name for role, name in known.items() if name in names or not name}
     roles = {role: name for role, name in {**guessed(names, sound, given), **given}.items() if name}
-    for role in (DATE, TEXT):
+    for role, missing in ((DATE, "feed_no_date"), (TEXT, "feed_no_text")):
         if role not in roles:
-            raise BadInput(f"feed_no_{role}", file=file, columns=", ".join(names))
+            raise BadInput(missing, file=file, columns=", ".join(names))
     lead = columns.days_lead
     if lead is None:
         lead = _days_lead([cells.get(roles[DATE], "") for cells in sound], now)

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from engine import commands as app
+from engine.aside import staged
 from engine.data import correcting
 from engine.data.rows import numbered
 from engine.errors import BadInput
@@ -17,7 +18,7 @@ from engine.ready_made.support_desk.clerk import TASK, Measures, Trained, newest
 from engine.ready_made.support_desk.filling import gap
 from engine.ready_made.support_desk.values import QUESTIONS, Desk, HandOver, Intent, Quality, Question
 from engine.results import DatasetInfo
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import datasets as versions
 from engine.runtime.jobs import Job
 from engine.store import datasets, models

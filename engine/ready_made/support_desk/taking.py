@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
+from engine.aside import staged
 from engine.data import adding
 from engine.data.rows import numbered
 from engine.errors import BadInput
@@ -17,7 +18,7 @@ from engine.ready_made.support_desk import naming, pairs, rows
 from engine.ready_made.support_desk.pairs import Pair
 from engine.ready_made.support_desk.values import QUESTIONS
 from engine.results import DatasetInfo
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import datasets as versions
 from engine.runtime.jobs import Job
 from engine.store.database import transaction

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine import commands
 from engine.agent.transcript import as_jsonl, as_markdown
-from engine.data.versions import put_aside
+from engine.aside import written_file
 from engine.errors import BadInput
 from engine.results import ChatDetails, ChatHit, ChatInfo, FileResult
 from engine.runtime.core import Runtime
@@ -86,7 +86,7 @@ async def export_chat(runtime: Runtime, job: Job, command: commands.ExportChat) 
     text = named if form == ".md" else as_jsonl(found.messages)
 
     def write() -> None:
-        with put_aside(target) as aside:
+        with written_file(target) as aside:
             aside.write_text(text, encoding="utf-8")
 
     await runtime.in_pool(write)

@@ -14,14 +14,14 @@ from engine import commands
 from engine.agent import prompts
 from engine.agent.messages import Message, as_understood, to_openai
 from engine.agent.words import snake
+from engine.aside import staged
+from engine.commands import CALLS, DIALOGUE
 from engine.data import correcting
 from engine.data.tool_choices import tool_choices
 from engine.errors import BadInput
 from engine.results import AgentInfo, Correcting, Correction, DatasetInfo, Labelling, RegressionCase, ToLabel
 from engine.runtime import toolbox
-from engine.runtime.callers import CALLS
-from engine.runtime.composers import DIALOGUE
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.handlers.datasets import follow_up, publish, remove_files
 from engine.runtime.jobs import Job

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
+from engine.aside import staged
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
@@ -27,7 +28,7 @@ from engine.results import (
     TaskInfo,
     VersionDiff,
 )
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.jobs import Job
 from engine.runtime.orders import ImportOrder
 from engine.runtime.reading import preview, reading_base, token_counter

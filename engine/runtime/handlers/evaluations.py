@@ -45,7 +45,7 @@ async def explain_row(runtime: Runtime, job: Job, command: commands.ExplainRow) 
     """
     info = find(runtime.project(command.project), command.model)
     task = task_named(info.task)
-    if not task.one_class or any(role.name == "text_pair" for role in task.info.roles):
+    if not task.info.explained:
         raise BadInput("not_explained", task=info.task)
     predictor = runtime.models.predictor(info)
     return await runtime.in_pool(explain, joined(task.read(command.text)), predictor.predict, task.classes)
@@ -93,10 +93,9 @@ async def report(runtime: Runtime, job: Job, command: commands.RenderReport) -> 
     """Render the locked report with the origin of its figures."""
     project = runtime.project(command.project)
     info = find(project, command.model)
-    base = next((found for found in catalogue.list_bases(runtime.home.bases) if found.id == info.base), None)
     origin = Origin(
         data=_learned(project, info),
-        base=base,
+        base=catalogue.base_or_none(runtime.home.bases, info.base),
         recipe=str(runs.row_of(project.database, info.run)["recipe"]),
         version=__version__,
     )

@@ -12,6 +12,8 @@ from engine.agent.lab.making import Wanted
 from engine.agent.lab.phrases import LANGUAGES
 from engine.agent.messages import Message, ToolCall, as_understood, to_openai
 from engine.agent.registry import permission_of
+from engine.aside import staged
+from engine.commands import CALLS
 from engine.data.importing import Imported
 from engine.data.made import Example
 from engine.errors import BadInput
@@ -19,8 +21,7 @@ from engine.evaluation.calls import score_callers
 from engine.models import catalogue
 from engine.results import AgentInfo, CallerChoice, CallMeasure, DatasetInfo, Lab, MadeCalls, RowsPage
 from engine.runtime import toolbox
-from engine.runtime.callers import CALLS
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
 from engine.runtime.handlers.datasets import publish
 from engine.runtime.jobs import Job

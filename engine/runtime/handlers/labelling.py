@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine import commands
+from engine.aside import staged
 from engine.data import labelling, rows
 from engine.data.layout import UNLABELLED
 from engine.data.tool_choices import tool_choices
@@ -14,7 +15,7 @@ from engine.errors import BadInput
 from engine.inference.uncertainty import Spread, most_useful
 from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
-from engine.runtime.core import Project, Runtime, staged
+from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import models as published
 from engine.runtime.handlers.datasets import earlier_files, follow_up, publish
 from engine.runtime.jobs import Job

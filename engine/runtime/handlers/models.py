@@ -28,7 +28,6 @@ from engine.results import (
     Slice,
 )
 from engine.runtime.core import Project, Runtime
-from engine.runtime.handlers.running import ready_base
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EvaluateOrder, ImportOrder
 from engine.runtime.worker import run_worker
@@ -154,6 +153,7 @@ async def _evaluate(
     training: Path,
     keep: Path | None = None,
 ) -> Report:
+    base = catalogue.base_or_none(runtime.home.bases, info.base)
     order = EvaluateOrder(
         log=runtime.home.log.with_name("evaluate.log"),
         task=info.task,
@@ -162,16 +162,12 @@ async def _evaluate(
         part=part,
         data_hash=data_hash,
         training=training,
-        base=ready_base(runtime, info.base) if _is_ready(runtime, info.base) else None,
+        base=base if base is not None and base.state == "ready" else None,
         fresh=data != training,
         keep=keep,
     )
     report: Report = await run_worker(order, job, job.listen)
     return report
-
-
-def _is_ready(runtime: Runtime, base: str) -> bool:
-    return any(found.id == base and found.state == "ready" for found in catalogue.list_bases(runtime.home.bases))
 
 
 HANDLERS = {

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from engine import commands
+from engine.commands import CALLS
 from engine.data.workbench import SCRATCH, open_reader
 from engine.disk import is_full
 from engine.errors import BadInput, EngineError, JobFailed
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 # The sample's datasets, in the order in which they are imported: name, task, files.
 SAMPLE = (
     ("messages", "classification", ("messages.csv",)),
-    ("tool calls", "tool-calls", ("tool_calls.jsonl", "tools.json")),
+    ("tool calls", CALLS, ("tool_calls.jsonl", "tools.json")),
     ("orders", "table", ("orders.csv",)),
     ("policies", "table", ("policies.csv",)),
 )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine import commands
+from engine.commands import CALLS
 from engine.errors import BadInput
 from engine.evaluation.report import right_rows
 from engine.results import (
@@ -20,7 +21,7 @@ from engine.results import (
     Regressions,
     TrainResult,
 )
-from engine.runtime.callers import CALLS, is_router
+from engine.runtime.callers import is_router
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import evaluations, training
 from engine.runtime.handlers.corrections import KINDS, without_router

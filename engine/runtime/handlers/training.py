@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
+from engine.aside import staged
 from engine.disk import is_full
 from engine.errors import JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote
 from engine.export.card import rename_card
 from engine.hardware import memory_kills
 from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
-from engine.runtime.core import Project, Runtime, claim, staged
+from engine.runtime.core import Project, Runtime, claim
 from engine.runtime.handlers.running import (
     CHECKPOINTS,
     begin,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from engine.agent.lab.making import MadeRow, make_rows
 from engine.agent.lab.making import counts as counted
 from engine.agent.lab.patterns import MISSING
+from engine.commands import CALLS
 from engine.data.importing import Imported
 from engine.data.made import Example, add_examples
-from engine.runtime.callers import CALLS
 from engine.runtime.lab_orders import MakeCallsOrder
 from engine.runtime.lab_tools import agent_tools, known_values
 from engine.runtime.own_models import OwnModels

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from engine.commands import ImportSpec, Split
-from engine.data.importing import STEPS, check, import_dataset
+from engine.data.importing import check, import_dataset
 from engine.data.rows import page, profile, read_part, read_tools
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.sentences import ERRORS, PROBLEMS, STAGES
@@ -244,7 +244,7 @@ def test_the_version_file(put, task, tmp_path):
     assert ids == list(range(1, 21))
     assert imported.labels == {"label 0": 10, "label 1": 10}
     assert imported.sources == (path,)
-    assert {stage for stage, _, _ in seen} <= set(STEPS) <= set(STAGES)
+    assert {stage for stage, _, _ in seen} <= set(STAGES)
     assert [path.name for path in target.parent.iterdir()] == ["1.parquet"]
     refused("version_exists", import_dataset, spec_of(path), task, target)
 
@@ -268,7 +268,7 @@ def test_a_failing_write_leaves_nothing(put, task, tmp_path, monkeypatch):
     def full_disk(handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("engine.data.versions.os.fsync", full_disk)
+    monkeypatch.setattr("os.fsync", full_disk)
     with pytest.raises(JobFailed) as caught:
         import_dataset(spec_of(put("a.csv", csv_of(many(2, 10)))), task, target)
     assert (caught.value.code, caught.value.params["folder"]) == ("disk_full", str(target.parent))

@@ -12,7 +12,7 @@ from engine.data.importing import check, import_dataset
 from engine.data.rows import page
 from engine.data.tables import _opened, aggregate, describe, group, look_up, select, values
 from engine.errors import BadInput, JobFailed
-from engine.table_query import Condition, Grouping
+from engine.table_query import OPERATIONS, Condition, Grouping
 
 ORDERS = """order,customer,city,amount,items,ordered,paid
 LL-1042,Ann O'Neill,Zürich,19.90,2,2026-01-05,true
@@ -145,7 +145,7 @@ def test_a_table_of_an_earlier_deskhand_is_read_as_a_fresh_import_would(tmp_path
         "code": "text",
     }
     assert aggregate(path, "sum", "price") == 2149.5
-    assert aggregate(path, "maximum", "sold") == "2026-02-02"
+    assert aggregate(path, "max", "sold") == "2026-02-02"
     assert [row["name"] for row in select(path, (Condition("price", ">", "1000"),))[0]] == ["Lamp"]
 
 
@@ -179,6 +179,11 @@ def test_look_up_finds_no_more_than_is_there(orders):
     assert look_up(orders, "order", "?!") == ()
 
 
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_operation_that_can_be_asked_for_is_answered(orders, operation):
+    assert aggregate(orders, operation, "items") is not None
+
+
 @pytest.mark.parametrize(
     ("operation", "column", "filters", "expected"),
     [
@@ -187,8 +192,8 @@ def test_look_up_finds_no_more_than_is_there(orders):
         ("count", "", {"city": "BERN"}, 2),
         ("sum", "amount", {"city": "bern"}, 0.3),
         ("average", "items", {}, 4.0),
-        ("minimum", "ordered", {}, "2026-01-05"),
-        ("maximum", "items", {"paid": "true"}, 10),
+        ("min", "ordered", {}, "2026-01-05"),
+        ("max", "items", {"paid": "true"}, 10),
         ("sum", "items", {"order": "ll1043", "city": "Bern"}, 1),
         ("sum", "items", {"city": "Paris"}, None),
     ],
@@ -232,7 +237,7 @@ def test_groups(orders):
     assert group(orders, Grouping("city"), "count", order="most", limit=1) == ((("Bern", 1),), 3)
     by_month = group(orders, Grouping("ordered", "month"), "sum", "items")
     assert by_month == ((("2026-01", 2), ("2026-02", 1), ("2026-03", 13)), 3)
-    assert group(orders, Grouping("paid"), "maximum", "amount", order="least")[0] == ((False, 0.2), (True, 19.9))
+    assert group(orders, Grouping("paid"), "max", "amount", order="least")[0] == ((False, 0.2), (True, 19.9))
 
 
 def test_rows_in_order(orders):

@@ -44,6 +44,7 @@ def test_benjamini_and_hochberg_by_hand() -> None:
     # Limits 0.0125, 0.025, 0.0375, 0.05: the third stands, and with it what is below.
     assert _discoveries([0.04, 0.03, 0.2, 0.001]) == [False, False, False, True]
     assert _discoveries([0.037, 0.03, 0.2, 0.001]) == [True, True, False, True]
+    assert _discoveries([]) == []
 
 
 def test_of_an_error_more_is_worse() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import BadInput
-from engine.models.catalogue import Entry, adapter_folder, entries, entry, find_base, list_bases
+from engine.models.catalogue import Entry, adapter_folder, base_or_none, entries, entry, find_base, list_bases
 from engine.models.fetch import fetch_files
 from engine.models.layout import FACTS, publish, verify
 
@@ -44,6 +44,9 @@ def test_unknown_and_missing_bases_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as failure:
         find_base(tmp_path, "all-minilm-l6-v2")
     assert failure.value.code == "base_not_ready"
+    assert base_or_none(tmp_path, "nothing") is None
+    missing = base_or_none(tmp_path, "all-minilm-l6-v2")
+    assert missing is not None and missing.state == "missing"
 
 
 def test_a_fetched_starter_becomes_ready(

@@ -11,9 +11,9 @@ import pytest
 from engine import commands
 from engine.agent.messages import Message
 from engine.api import Engine
+from engine.commands import CALLS
 from engine.paths import ProjectPaths
 from engine.results import ModelInfo
-from engine.runtime.callers import CALLS
 from engine.runtime.core import Project
 from engine.runtime.regression_cases import of_agent, of_model
 from engine.store import agents, chats, models

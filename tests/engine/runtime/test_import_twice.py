@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from engine.aside import staged
 from engine.results import DatasetInfo
-from engine.runtime.core import Project, staged
+from engine.runtime.core import Project
 from engine.runtime.handlers.datasets import publish
 from engine.store import datasets
 

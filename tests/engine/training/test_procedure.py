@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 import torch
@@ -204,8 +204,8 @@ def test_a_full_disk_leaves_the_last_checkpoint(base: Path, tmp_path: Path, monk
         training(base, tmp_path, reporter=Notebook(stop_at=3)).run()
     before = (tmp_path / checkpoint.STATE).read_bytes()
 
-    def full(state: Any, path: Path) -> None:
-        path.write_bytes(b"half")
+    def full(state: Any, file: BinaryIO) -> None:
+        file.write(b"half")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(torch, "save", full)
