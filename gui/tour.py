@@ -101,15 +101,15 @@ class Tour(QFrame):
             (
                 self.tr("Data"),
                 self.tr(
-                    "Customer messages, and what each is about. Some rows are locked away as the test: no training "
-                    "sees them. Your own files come in with Import data."
+                    "The rows to learn from: in the sample, customer messages and what each is about. Some are locked "
+                    "away as the test: no training sees them. Your own files come in with Import data."
                 ),
             ),
             (
                 self.tr("Runs"),
                 self.tr(
-                    "A training makes a model out of the messages. With the sample it takes a few minutes, and you "
-                    "can go on working meanwhile."
+                    "A training makes a model out of the rows. With the sample it takes a few minutes, and you can go "
+                    "on working meanwhile."
                 ),
             ),
             (
@@ -119,8 +119,8 @@ class Tour(QFrame):
             (
                 self.tr("Chat"),
                 self.tr(
-                    "Ask about an order: the model picks a tool, the app calls it, and the reply keeps to what the "
-                    "tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K)."
+                    "Ask a question, in the sample about an order: the model picks a tool, the app calls it, and the "
+                    "reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K)."
                 ),
             ),
         )

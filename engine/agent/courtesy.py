@@ -18,6 +18,12 @@ _ANSWERS = (
     (r"\bhow (?:are you(?: doing)?|do you do|is it going)(?: today)?\b|\bhow'?s it going\b", "I am fine, thank you."),
     (r"\bare you (?:ready|there|awake|online|ok(?:ay)?)\b", "Yes, I am ready."),
 )
+# Chinese has no blanks between words: only a message that is one of these as a whole is a courtesy.
+_CHINESE = (
+    (r"(?:你|您|大家)好|(?:早上|上午|下午|晚上)好|早安|嗨|哈喽", "你好。有什么可以帮你的吗？"),
+    (r"(?:你好|您好)?(?:非常|十分|太)?(?:感谢|谢谢|多谢)(?:你|您)?(?:了|啦)?", "不客气。"),
+    (r"再见|拜拜|晚安", "再见。"),
+)
 _OFFER = "What can I do for you?"
 _ENDINGS = ("Goodbye.", "You are welcome.", "All right.")
 _MOST_OTHER_WORDS = 2
@@ -25,6 +31,10 @@ _MOST_OTHER_WORDS = 2
 
 def courtesy(words: str) -> str:
     """Return the answer to a message that is a courtesy and nothing else, '' for any other message."""
+    said = re.sub(r"\W|[啊呀哦]+\W*$", "", words)
+    for pattern, reply in _CHINESE:
+        if re.fullmatch(pattern, said):
+            return reply
     rest, answer = words, ""
     for pattern, reply in _ANSWERS:
         rest, count = re.subn(pattern, " ", rest, flags=re.IGNORECASE)

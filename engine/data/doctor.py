@@ -23,6 +23,8 @@ FEW_ROWS = 5
 LONG_TEXT = 1000
 # In shorter labels one letter is more than a typing error.
 TYPO_LENGTH = 5
+# What may stand around a label by mistake, in SQL.
+_AROUND = "。．.！!，,；;：:“”\"‘’''「」\\s"
 _ORDER = {"bad": 0, "careful": 1, "info": 2}
 
 
@@ -148,7 +150,19 @@ def _near_duplicates(patient: Patient) -> str:
 
 def _label_variants(patient: Patient) -> str:
     labels = f"(SELECT label, min(row) AS row FROM {patient.rows} WHERE NOT {blank('label')} GROUP BY label)"
-    return f"SELECT row, label AS value FROM {labels} QUALIFY count(*) OVER (PARTITION BY {alike('label')}) > 1"
+    return f"SELECT row, label AS value FROM {labels} QUALIFY count(*) OVER (PARTITION BY {_same_label()}) > 1"
+
+
+def _same_label() -> str:
+    """Return the SQL for what labels have in common that differ by capitals, blanks, a full stop or quotes only.
+
+    Signs that tell names apart stay: C# is not C. Chinese words have no blanks within.
+    """
+    plain = alike("label")
+    bare = f"regexp_replace({plain}, '^[{_AROUND}]+|[{_AROUND}]+$', '', 'g')"
+    han = f"regexp_full_match({bare}, '[\\p{{Han}}\\s]+')"
+    joined = f"CASE WHEN {han} THEN regexp_replace({bare}, '\\s+', '', 'g') ELSE {bare} END"
+    return f"coalesce(nullif({joined}, ''), {plain})"
 
 
 def _label_twins(patient: Patient) -> str:
@@ -216,10 +230,10 @@ def _dropped(find: Callable[[Patient], str]) -> Callable[[Patient], str]:
 
 
 def _merge_variants(patient: Patient) -> str:
-    """Write labels that differ by capitals or blanks as most rows write them."""
-    counted = f"SELECT label, {alike('label')} AS plain, count(*) AS rows FROM {patient.rows} GROUP BY label"
+    """Write labels that differ as `_same_label` has it as most rows write them."""
+    counted = f"SELECT label, {_same_label()} AS plain, count(*) AS rows FROM {patient.rows} GROUP BY label"
     usual = f"SELECT plain, arg_max(label, (rows, label)) AS usual FROM ({counted}) GROUP BY plain"
-    return f"UPDATE {patient.rows} SET label = usual FROM ({usual}) AS wanted WHERE {alike('label')} = wanted.plain"
+    return f"UPDATE {patient.rows} SET label = usual FROM ({usual}) AS wanted WHERE {_same_label()} = wanted.plain"
 
 
 def _merge_typos(patient: Patient) -> str:

@@ -16,7 +16,9 @@ from engine.data.sql import quote
 from engine.data.workbench import Bench
 from engine.results import Problem
 
-_MONEY = "[$€£¥]|EUR|USD|GBP|CHF"
+_MONEY = "[$€£¥元]|EUR|USD|GBP|CHF|CNY|RMB"
+# Full-width forms, as Chinese and Japanese input methods write them, and what they are.
+_WIDE, _NARROW = "０１２３４５６７８９．，－＋％￥＄", "0123456789.,-+%¥$"
 _WHOLE = r"[-−]?(0|[1-9][0-9]{{0,14}}|[1-9][0-9]{{0,2}}({0}[0-9]{{3}})+)"
 _BLANKS = r"[ \x{00A0}\x{202F}’'']"
 # The way of writing -> what a number looks like in it; where both fit, a comma before three digits parts thousands.
@@ -180,4 +182,5 @@ def _day(cell: str) -> str:
 
 
 def _trimmed(name: str) -> str:
-    return rf"regexp_replace({quote(name)}, '^[\s\p{{Z}}]+|[\s\p{{Z}}]+$', '', 'g')"
+    narrow = f"translate({quote(name)}, '{_WIDE}', '{_NARROW}')"
+    return rf"regexp_replace({narrow}, '^[\s\p{{Z}}]+|[\s\p{{Z}}]+$', '', 'g')"

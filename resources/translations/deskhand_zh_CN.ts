@@ -7007,8 +7007,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
-            <source>Customer messages, and what each is about. Some rows are locked away as the test: no training sees them. Your own files come in with Import data.</source>
-            <translation>客户的消息，以及每条说的是什么。其中一些行被锁定作为测试：任何训练都看不到它们。你自己的文件用“导入数据”放进来。</translation>
+            <source>The rows to learn from: in the sample, customer messages and what each is about. Some are locked away as the test: no training sees them. Your own files come in with Import data.</source>
+            <translation>用来学习的数据行：示例中是客户的消息，以及每条说的是什么。其中一些行被锁定为测试：任何训练都看不到它们。你自己的文件可通过“导入数据”加入。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -7017,8 +7017,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
-            <source>A training makes a model out of the messages. With the sample it takes a few minutes, and you can go on working meanwhile.</source>
-            <translation>训练会用这些消息做出一个模型。用示例数据只需几分钟，期间你可以继续做别的事。</translation>
+            <source>A training makes a model out of the rows. With the sample it takes a few minutes, and you can go on working meanwhile.</source>
+            <translation>训练会用这些数据行做出一个模型。示例只需几分钟，期间你可以继续工作。</translation>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
@@ -7037,8 +7037,8 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/tour.py" />
-            <source>Ask about an order: the model picks a tool, the app calls it, and the reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K).</source>
-            <translation>问一问某个订单：模型选择工具，应用调用它，回复只依据工具给出的内容。F1 解释每一页；在所有操作（Ctrl+K）里可以再次找到导览。</translation>
+            <source>Ask a question, in the sample about an order: the model picks a tool, the app calls it, and the reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K).</source>
+            <translation>提一个问题，例如在示例中问一问某个订单：模型选择工具，应用调用它，回复只说工具给出的内容。F1 说明每个页面；在所有操作（Ctrl+K）中可以再次找到导览。</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,9 @@ from engine.agent.courtesy import courtesy
         ("Thanks a lot!", "You are welcome."),
         ("ok, bye", "Goodbye."),
         ("oh, never mind", "All right."),
+        ("你好", "你好。有什么可以帮你的吗？"),
+        ("谢谢！", "不客气。"),
+        ("再见。", "再见。"),
         ("Hello, how are you today?", "Hello. I am fine, thank you. What can I do for you?"),
     ],
 )
@@ -23,7 +26,14 @@ def test_a_courtesy_is_answered(said: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Hello, can you recommend me a lamp?", "Where is order LL-1?", "thanks, and now tell me about refunds", ""]
+    "said",
+    [
+        "Hello, can you recommend me a lamp?",
+        "Where is order LL-1?",
+        "thanks, and now tell me about refunds",
+        "你好，怎么开发票？",
+        "",
+    ],
 )
 def test_what_asks_for_something_is_no_courtesy(said: str) -> None:
     assert courtesy(said) == ""

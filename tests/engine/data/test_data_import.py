@@ -115,6 +115,19 @@ def test_repairs(sick, task, tmp_path, name, gone):
     assert {"In the test too", "new"} <= {row["text"] for row in read_part(target, "test")}
 
 
+def test_labels_with_signs_around_them_are_variants_and_names_with_signs_are_not(put, task, tmp_path):
+    written = ["好评"] * 6 + ["好评。", "好 评", "“好评”", "Late"] + ["late."] * 3 + ["C#"] * 3 + ["C"] * 3
+    rows = [(f"text {n} {label}", label) for n, label in enumerate(written)]
+    spec = spec_of(put("train.csv", csv_of(rows)))
+    found = {problem.kind: problem for problem in check(spec, task).problems}
+    values = {example["value"] for example in found["label_variants"].examples}
+    assert values == {"好评", "好评。", "好 评", "“好评”", "Late", "late."}
+    target = tmp_path / "v.parquet"
+    import_dataset(replace(spec, repairs=("drop_empty", "merge_labels")), task, target)
+    labels = {row["label"] for part in ("train", "valid", "test") for row in read_part(target, part)}
+    assert labels == {"好评", "late.", "C#", "C"}
+
+
 def test_labels_are_written_in_one_way_and_typing_errors_corrected(put, task, tmp_path):
     rows = [(f"text {n}", "refund") for n in range(30)] + [(f"more {n}", "class 1") for n in range(30)]
     rows += [("a b", "Refund "), ("c d", "refnud"), ("e f", "class 2")]

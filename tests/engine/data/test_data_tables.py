@@ -77,6 +77,8 @@ def test_cells_that_become_one_number_are_told(put, tmp_path):
         (["1'200.50", "980"], "number", 2180.5),
         (["12", "-", "0"], "integer", 12),
         (["3,682.18", "n/a", "453.50"], "number", 4135.68),
+        (["￥５，８８３", "￥４３１.７０"], "number", 6314.7),
+        (["1,200元", "980元"], "integer", 2180),
     ],
 )
 def test_numbers_are_read_as_people_write_them(put, tmp_path, cells, kind, total):
