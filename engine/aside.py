@@ -1,7 +1,7 @@
 """Writes a file or a folder beside its place, has the disk itself hold it, and renames it: it is there whole or not.
 
-What a process makes has its number in its hidden name, so that two never make one thing in one place, and what a
-killed one left can be told from what is still being made.
+What is made has the numbers of its process and its thread in its hidden name, so that two never make one thing in one
+place, and what a killed one left can be told from what is still being made.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,8 +19,8 @@ from engine.errors import JobFailed
 
 
 def staged(path: Path) -> Path:
-    """Return the hidden name beside `path` under which this process makes it."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Return the hidden name beside `path` under which this thread makes it."""
+    return path.with_name(f".{path.name}.{threading.get_native_id()}.{os.getpid()}.part")
 
 
 @contextmanager

@@ -37,6 +37,7 @@ def test_killed_or_cancelled_it_goes_on_to_the_same_file(
     engine.ask(commands.ImportDataset(project, commands.ImportSpec((str(messages),), "classification", "m")))
     model = engine.ask(commands.StartTraining(project, "m", 0, RECIPE, "kind"), timeout=250).model
     whole, target = tmp_path / "out" / "whole.csv", tmp_path / "out" / "broken.csv"
+    whole.parent.mkdir()
     command = commands.PredictFile(project, model, str(many), str(target))
     assert engine.ask(commands.PredictFile(project, model, str(many), str(whole)), timeout=200).rows == ROWS
 

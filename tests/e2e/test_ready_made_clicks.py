@@ -141,8 +141,8 @@ def test_sentiment_monitor(person: Person, window: MainWindow, qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: bool(page.monitor.sentiment) and not page.monitor.waiting, timeout=LONG)
     question, called, reply = person.ask(steps)
     assert (question, called) == ("What changed since last week?", ["what_changed"]), reply
-    # The eight days from the 21st to the 28th have three texts each, of which one is negative.
-    assert "from 21 October 2026 to 28 October 2026: 24 texts, 8 of them negative" in reply
+    # The ten days from Monday the 19th to the 28th have three texts each, of which one is negative.
+    assert "from 19 October 2026 to 28 October 2026: 30 texts, 10 of them negative" in reply
     assert person.clicks < FEWER_THAN
 
 

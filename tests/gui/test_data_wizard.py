@@ -296,7 +296,7 @@ def test_rows_that_cannot_be_read_say_why(make: MakeWizard, engine: FakeEngine, 
     wizard = make(TRAIN)
     press(qtbot, wizard.next_button)
     press(qtbot, wizard.next_button)
-    qtbot.waitUntil(lambda: "There is no tokenizer.json in /models/mine." in said(wizard.columns))
+    qtbot.waitUntil(lambda: "The file tokenizer.json in /models/mine is missing or damaged." in said(wizard.columns))
     assert wizard.columns.table.isVisible()
     assert wizard.next_button.isEnabled()
 

@@ -77,6 +77,7 @@ def test_a_part_brings_its_licence_or_gets_the_common_one() -> None:
 
 
 def test_every_distribution_that_the_app_needs_has_a_licence_text() -> None:
+    pytest.importorskip("cyclonedx_py", reason="needs what makes packages: pip install -e '.[packages]'")
     bom = parts.environment_bom(contents.ROOT / "pyproject.toml")
     found = parts.bill(bom, contents.closure(contents.requirements()), {}, freezing.starter_models())
     page, without = parts.licences_page(found)
