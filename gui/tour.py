@@ -120,7 +120,8 @@ class Tour(QFrame):
                 self.tr("Chat"),
                 self.tr(
                     "Ask a question, in the sample about an order: the model picks a tool, the app calls it, and the "
-                    "reply keeps to what the tool said. F1 explains every page; the tour is found again among all actions (Ctrl+K)."
+                    "reply keeps to what the tool said. F1 explains every page; the tour is found again among all "
+                    "actions (Ctrl+K)."
                 ),
             ),
         )
