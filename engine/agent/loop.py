@@ -121,6 +121,10 @@ class _Turn:
         return tuple(self._messages[self._before :])
 
     def _answer(self) -> None:
+        polite = courtesy(self._messages[-1].content)
+        if polite and pending_of(self._messages) is None:
+            # No caller is asked: one that reads English only would take 你好 for a wish.
+            return self._reply(polite)
         found: list[Outcome] = []
         for _ in range(self._agent.limits.steps + 1):
             self._check_cancelled()

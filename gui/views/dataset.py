@@ -239,7 +239,7 @@ class DatasetPage(QWidget):
         if any(problem.repair not in ("", ALWAYS) for problem in info.problems):
             body.addWidget(self._repair_told(info))
         for problem in info.problems:
-            body.addWidget(ProblemCard(problem, always=ALWAYS))
+            body.addWidget(ProblemCard(problem))
         if not info.problems:
             sentence = self.tr("The rows were examined when they were imported.")
             body.addWidget(EmptyState("check", self.tr("Nothing was found"), sentence))

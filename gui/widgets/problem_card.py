@@ -20,10 +20,7 @@ ICONS = {"bad": "error", "careful": "warning", "info": "info"}
 
 
 class ProblemCard(QFrame):
-    """`repair_toggled(name, wanted)` fires where `repairable`, else the card says where the repair can be chosen.
-
-    `always` names the repair that is not to be chosen, as every import makes it.
-    """
+    """`repair_toggled(name, wanted)` fires where `repairable`; `always` names the repair that is not to be chosen."""
 
     repair_toggled = Signal(str, bool)
 
@@ -34,10 +31,8 @@ class ProblemCard(QFrame):
         self.problem = problem
         set_role(self, "card")
         self._told = texts.finding(problem)
-        choosable = bool(problem.repair) and problem.repair != always
-        remedy = self._told.remedy if repairable or not choosable else f"{self._told.remedy} {self._where_to_repair()}"
-        self._remedy = label(remedy, "muted")
-        self.setAccessibleName(f"{self._told.message} {remedy}")
+        self._remedy = label(self._told.remedy, "muted")
+        self.setAccessibleName(f"{self._told.message} {self._told.remedy}")
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
         column.addWidget(label(self._told.message, "strong"))
@@ -45,7 +40,7 @@ class ProblemCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         self.check: QCheckBox | None = None
-        if repairable and choosable:
+        if repairable and problem.repair and problem.repair != always:
             self.check = QCheckBox(self._repair_words())
             self.check.toggled.connect(self._toggled)
             row.addWidget(self.check)
@@ -109,13 +104,6 @@ class ProblemCard(QFrame):
         }
         return words.get(self.problem.repair, self.tr("Leave these rows out"))
 
-    def _where_to_repair(self) -> str:
-        told = self.tr(
-            "To do so, import the data again under the name of this dataset, and choose “{repair}” in the step “Check "
-            "and repair”: that makes its next version."
-        )
-        return told.format(repair=self._repair_words())
-
     def _table(self) -> PlainTable:
         table = PlainTable(self.tr("Rows with this problem"))
         rows = [(Path(str(e["file"])).name, texts.number(e["row"]), str(e["value"])) for e in self.problem.examples]
@@ -133,7 +121,8 @@ class ProblemCard(QFrame):
         if not hidden:
             text = self.tr("Hide the rows")
         elif shown < count:
-            text = self.tr("Show the first {count} rows").format(count=shown)
+            many = self.tr("Show the first {count} rows").format(count=shown)
+            text = many if shown > 1 else self.tr("Show the first row")
         else:
             text = self.tr("Show the rows")
         self.more.setText(text)

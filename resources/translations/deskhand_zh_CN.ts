@@ -4621,11 +4621,6 @@ model said →</source>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />
-            <source>To do so, import the data again under the name of this dataset, and choose “{repair}” in the step “Check and repair”: that makes its next version.</source>
-            <translation>如果要这样做，请用这个数据集的名称重新导入数据，并在“检查与修复”这一步选择“{repair}”：这样会生成它的下一个版本。</translation>
-        </message>
-        <message>
-            <location filename="../../gui/widgets/problem_card.py" />
             <source>Rows with this problem</source>
             <translation>存在此问题的行</translation>
         </message>
@@ -4653,6 +4648,11 @@ model said →</source>
             <location filename="../../gui/widgets/problem_card.py" />
             <source>Show the first {count} rows</source>
             <translation>显示前 {count} 行</translation>
+        </message>
+        <message>
+            <location filename="../../gui/widgets/problem_card.py" />
+            <source>Show the first row</source>
+            <translation>显示第一行</translation>
         </message>
         <message>
             <location filename="../../gui/widgets/problem_card.py" />

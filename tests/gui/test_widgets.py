@@ -31,7 +31,6 @@ from gui.widgets.problem_card import ProblemCard
 from gui.widgets.state_stack import StateStack
 from gui.widgets.timeline import Timeline
 from gui.widgets.value_table import LEAST, Column, ValueTable
-from tests.gui.person import said
 
 
 def test_a_card_is_pressed_by_mouse_and_keyboard(theme: Theme, qtbot: QtBot) -> None:
@@ -151,14 +150,12 @@ def test_near_test_rows_are_left_out_of_training_only(theme: Theme, qtbot: QtBot
     assert card.check is not None and card.check.text() == "Leave them out of the training rows"
 
 
-def test_a_finding_of_an_imported_dataset_says_where_it_is_repaired(theme: Theme, qtbot: QtBot) -> None:
-    personal = ProblemCard(Problem("personal", "careful", 3, (), "mask_personal"))
-    empty = ProblemCard(Problem("empty", "info", 3, (), "drop_empty"), always="drop_empty")
-    for card in (personal, empty):
+def test_of_one_row_one_is_offered_to_be_shown(theme: Theme, qtbot: QtBot) -> None:
+    rows = tuple({"file": "/d/a.csv", "row": at, "value": "x"} for at in (2, 3))
+    for shown, told in ((1, "Show the first row"), (2, "Show the first 2 rows")):
+        card = ProblemCard(Problem("empty", "bad", 5, rows[:shown]))
         qtbot.addWidget(card)
-        card.show()
-    assert "import the data again under the name of this dataset, and choose “Mask them”" in said(personal)
-    assert personal.check is None and "import the data again" not in said(empty)
+        assert card.more.text() == told
 
 
 def test_what_is_cut_off_ends_in_an_ellipsis_and_is_shown_on_hover(theme: Theme, qtbot: QtBot) -> None:

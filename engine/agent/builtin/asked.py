@@ -7,19 +7,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import Reading, find_conditions
+from engine.agent.builtin.figures_asked import AMOUNT, AVERAGE, COUNT, EXTREME, LEAST, MOST, SUM, find_figure
 from engine.agent.builtin.left_over import left_over
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.words import NUMBER_WORDS, singular
 from engine.table_query import Condition, Grouping
 
-_LEAST = r"fewest|least|lowest|smallest|worst|shortest|minimum|min|cheapest|earliest|oldest|rarest"
-_MOST = r"most|highest|largest|biggest|best|greatest|longest|maximum|max|top|latest|newest|dearest"
-_EXTREME = re.compile(rf"\b(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
-_SUM = re.compile(r"\b(?:total|sum|altogether|combined)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?)\b", re.IGNORECASE)
 _DISTINCT = re.compile(r"\b(?:different|distinct|unique)\s+(?P<thing>\w+(?:\s\w+)?)", re.IGNORECASE)
 _EXISTING = re.compile(
     r"\b(?:which|what)\s+(?P<thing>\w+(?:\s\w+)?)\s+(?:are there|do we have|exist|are in|occur)", re.IGNORECASE
@@ -38,45 +32,33 @@ _COUNT_WORD = r"(?P<top>\d{1,3}|" + "|".join(word for word in NUMBER_WORDS if wo
 _WITH_MOST = re.compile(
     rf"(?:\b{_COUNT_WORD}\s+)?(?P<thing>[\w'’]+(?:\s[\w'’]+)?)\s+(?:with|that have|that has|which have|having|that got|"
     rf"that gave|has|have|had|gets?|got|gave|gives?|receives?d?|wrote|made|used|sees?|saw|is|are)\b"
-    rf"(?=.*\b(?:{_LEAST}|{_MOST})\b)",
+    rf"(?=.*\b(?:{LEAST}|{MOST})\b)",
     re.IGNORECASE,
 )
 # 'Which region sold the most units': whatever it did.
 _WHICH_MOST = re.compile(
-    rf"\b(?:which|what)\s+(?P<thing>\w+(?:\s\w+)?)\b(?=.*\b(?:{_LEAST}|{_MOST})\b)",
+    rf"\b(?:which|what)\s+(?P<thing>\w+(?:\s\w+)?)\b(?=.*\b(?:{LEAST}|{MOST})\b)",
     re.IGNORECASE,
 )
 _RANKED_BY = re.compile(
-    rf"\b(?:{_LEAST}|{_MOST}|bottom)\s+(?:{_COUNT_WORD}\s+)?(?P<thing>\w+(?:\s\w+)?)\s+(?:by|in terms of)\s+"
+    rf"\b(?:{LEAST}|{MOST}|bottom)\s+(?:{_COUNT_WORD}\s+)?(?P<thing>\w+(?:\s\w+)?)\s+(?:by|in terms of)\s+"
     r"(?P<figure>\w+(?:\s\w+)?)",
     re.IGNORECASE,
 )
-_BEST_TIME = re.compile(rf"\b(?P<sign>{_LEAST}|{_MOST})\s+(?P<thing>year|month|day|weekday|hour)\b", re.IGNORECASE)
+_BEST_TIME = re.compile(rf"\b(?P<sign>{LEAST}|{MOST})\s+(?P<thing>year|month|day|weekday|hour)\b", re.IGNORECASE)
 _RANKED_ROWS = re.compile(
-    rf"^\W*(?:the\s+)?(?:\w+\s+)?(?:{_LEAST}|{_MOST}|bottom)\s+(?:rated\s+)?(?:\d+\s+)?(?P<thing>\w+)", re.IGNORECASE
+    rf"^\W*(?:the\s+)?(?:\w+\s+)?(?:{LEAST}|{MOST}|bottom)\s+(?:rated\s+)?(?:\d+\s+)?(?P<thing>\w+)", re.IGNORECASE
 )
 _COMPARED = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*compare\b", re.IGNORECASE)
 _TOP = re.compile(
     rf"\b(?:top|first|best|worst|bottom)\s+{_COUNT_WORD}\b|\b{_COUNT_WORD.replace('?P<top>', '?P<other>')}\s+"
-    rf"(?:{_MOST}|{_LEAST}|most|least)\b",
+    rf"(?:{MOST}|{LEAST}|most|least)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_COUNT_WORD}\s+(?P<thing>\w+)", re.IGNORECASE)
 _PARTS = {"year": "year", "month": "month", "day": "day", "date": "day", "weekday": "weekday", "hour": "hour"}
 _SHOW = re.compile(r"^\W*(?:(?:please|can you|could you)\s+)*(?:show|list|give|find|display|which|what|who)\b", re.I)
-# Figures of which nobody adds up several: of a group, their average is meant.
-_LEVELS = re.compile(
-    r"\b(?:ratings?|scores?|stars?|grades?|prices?|rates?|ages?|years?|percent\w*|shares?|temperatures?|speeds?|levels?)\b|%",
-    re.IGNORECASE,
-)
-_TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
-_TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"^\W*(?:(?:what\s+(?:is|are|was|were)|what['’]s|how much)\s+)?(?:(?:the|our|of)\s+)*(?P<thing>\w+(?:\s\w+)?)",
-    re.IGNORECASE,
-)
-_AGES = re.compile(r"\b(?:earliest|oldest|latest|newest)\b", re.IGNORECASE)
-_OPERATION = re.compile(f"{_AVERAGE.pattern}|{_SUM.pattern}|{_COUNT.pattern}", re.IGNORECASE)
+_OPERATION = re.compile(f"{AVERAGE.pattern}|{SUM.pattern}|{COUNT.pattern}", re.IGNORECASE)
 _JOINED = re.compile(r"\band\b|,|;", re.IGNORECASE)
 _MOST_SHOWN = 50
 # 'The top rated films' are some, of no number.
@@ -118,7 +100,7 @@ def read_question(text: str, words: TableWords, today: dt.date) -> Asked:
 
 def _wishes(rest: str, words: TableWords) -> tuple[str, tuple[str, ...]]:
     """Return the part of a text that asks for its first figure, and the words of a second: 'average revenue'."""
-    amount = _AMOUNT.match(rest)
+    amount = AMOUNT.match(rest)
     begun = [amount] if amount and words.column(amount["thing"], words.numbers) else []
     for one, other in pairwise([*begun, *_OPERATION.finditer(rest, begun[0].end() if begun else 0)]):
         if _JOINED.search(rest, one.end(), other.start()):
@@ -134,7 +116,7 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
         return distinct
     sides = _sides(rest, conditions)
     by, top, rest = (sides, 0, rest) if sides else _grouping(rest, words)
-    order, operation, column = _figure(rest, words, by is not None)
+    order, operation, column = find_figure(rest, words, by is not None)
     if not top:
         counted = _TOP.search(rest)
         top = _number(counted["top"] or counted["other"]) if counted else _rows_named(rest, words)
@@ -147,7 +129,7 @@ def _read(rest: str, reading: Reading, words: TableWords) -> Asked:
     shows = bool(begins) and operation not in ("count", "sum", "average")
     if shows and ranked and not top and singular(ranked["thing"]) != ranked["thing"]:
         top = _SEVERAL
-    extreme = _EXTREME.search(rest)
+    extreme = EXTREME.search(rest)
     return Asked(operation, column, None, order, top, conditions, shows, extreme.group(0).lower() if extreme else "")
 
 
@@ -170,7 +152,7 @@ def _distinct(rest: str, words: TableWords, conditions: tuple[Condition, ...]) -
     column = words.column(match["thing"]) if match else None
     if match is None or column is None:
         return None
-    if _COUNT.search(rest):
+    if COUNT.search(rest):
         return Asked("distinct", column.name, conditions=conditions)
     if match.re is _EXISTING and words.is_row(match["thing"].split()[0]):
         return None
@@ -219,65 +201,6 @@ def _group_of(thing: str, words: TableWords) -> Grouping | None:
             if column and not (size == 2 and len(parts) < 2):
                 return Grouping(column.name)
     return None
-
-
-def _figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, str]:
-    """Return the order, the operation and the column of the figure."""
-    extreme = _EXTREME.search(rest)
-    order = ("least" if extreme["least"] else "most") if extreme else ""
-    number = words.column(rest, words.numbers)
-    name = number.name if number else ""
-    if _AVERAGE.search(rest):
-        return order, "average", name
-    tallied = _tallied(rest, words)
-    if tallied:
-        return order, "sum", tallied
-    if _COUNT.search(rest):
-        return order, "count", ""
-    if _SUM.search(rest) and name:
-        return order, "sum", name
-    if not extreme:
-        return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
-    if not name and _AGES.search(rest) and not words.moments and len(words.years) == 1:
-        name = words.years[0].name
-    if not grouped:
-        return order, "min" if order == "least" else "max", name
-    after = re.findall(r"\w+", rest[extreme.end() :])
-    if not name or (after and words.is_row(after[0])):
-        return order, "count", ""
-    return order, _ranking(extreme.group(0).lower(), order, name), name
-
-
-def _ranking(extreme: str, order: str, name: str) -> str:
-    """Return the figure by which groups are the 'highest'."""
-    if extreme in ("most", "fewest", "least"):
-        return "sum"
-    if extreme in ("best", "worst", "top") or _together(name) == "sum":
-        return _together(name)
-    return "min" if order == "least" else "max"
-
-
-def _together(name: str) -> str:
-    """Return what several figures of a column come to: their sum, or the average of ratings, prices and the like."""
-    return "average" if _LEVELS.search(spoken_name(name)) else "sum"
-
-
-def _tallied(rest: str, words: TableWords) -> str:
-    """Return the column of which 'how many' means the sum: one of things that were counted ('units', 'view count')."""
-    match = _TALLIED.search(rest)
-    column = words.column(match["thing"]) if match and not words.is_row(match["thing"]) else None
-    if column is None or column not in words.numbers:
-        return ""
-    named = spoken_name(column.name).lower()
-    return column.name if singular(named) != named or _TALLIES.search(named) else ""
-
-
-def _is_amount(rest: str, name: str, words: TableWords) -> bool:
-    """Say whether an amount alone is asked for, of no single row: 'what was the revenue', 'how much revenue'."""
-    match = _AMOUNT.match(rest)
-    column = words.column(match["thing"], words.numbers) if match else None
-    row = any(words.is_row(word) for word in re.findall(r"\w+", rest))
-    return bool(column and column.name == name and not row and _together(name) == "sum")
 
 
 def _number(word: str | None) -> int:

@@ -6,8 +6,9 @@ Each reply is said as it stands: of several counts a small composer gives one fo
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,100 +32,96 @@ _SINCE = "Which days, such as since Friday, on 12 November, last week or in tota
 _FEELING = "Only texts of this feeling, such as negative or positive; left out for all."
 
 
+_CHANGED = (
+    "what changed for card payments since Friday?",
+    "what is new about delivery since last week?",
+    "why are customers unhappy since Monday?",
+    "what changed since yesterday?",
+    "what changed since last week?",
+    "what changed between 18 and 20 February 2015?",
+    "what changed on Monday?",
+)
+_COUNTED = (
+    "how many negative texts are there about fees since Monday?",
+    "how many messages came about the app last week?",
+    "how many complaints about delivery this week?",
+    "how many negative tweets on 22 February 2015?",
+    "how many texts between 18 and 20 February?",
+    "how many texts came in the last 3 days?",
+    "how many texts are there in total?",
+    "how many positive texts about delivery?",
+    "what share of the texts about the app is negative?",
+)
+_SHOWN = (
+    "show me negative texts about delivery",
+    "what do customers write about fees?",
+    "list the newest positive messages since Monday",
+    "read me some complaints from yesterday",
+)
+_ALARMED = ("are there any alarms?", "which alarms are open?", "is there a surge of complaints?")
+Tell = Callable[[sqlite3.Connection, "_Span", Mapping[str, Any]], ToolResult]
+
+
 def make_tools(root: Path, today: Today = dt.date.today) -> list[Tool]:
     """Return the tools over the texts of the project in `root`."""
     known = key_finder(lambda: _names(root))
-    about, since = Finder(lambda text: known(text)), Finder(find_days, specific=False)
-    fields, finders = {"about": _ABOUT, "since": _SINCE}, {"about": about, "since": since}
     feeling = Finder(lambda text: find_choice(text, _moods(root)), specific=False)
 
-    def changed(arguments: Mapping[str, Any]) -> ToolResult:
-        with store.opened(root) as connection:
-            return _changed(connection, _asked(connection, arguments, today))
+    def over(
+        name: str,
+        description: str,
+        tell: Tell,
+        examples: tuple[str, ...],
+        meant: re.Pattern[str],
+        **more: tuple[str, Finder],
+    ) -> Tool:
+        """Return a tool about a topic and since a day, and what `more` tells: argument -> description, finder."""
 
-    def counted(arguments: Mapping[str, Any]) -> ToolResult:
-        with store.opened(root) as connection:
-            return _counted(connection, _asked(connection, arguments, today))
+        def answer(arguments: Mapping[str, Any]) -> ToolResult:
+            with store.opened(root) as connection:
+                return tell(connection, _asked(connection, arguments, today), arguments)
 
-    def shown(arguments: Mapping[str, Any]) -> ToolResult:
-        with store.opened(root) as connection:
-            return _shown(connection, _asked(connection, arguments, today), str(arguments.get("feeling") or ""))
+        told = {"about": (_ABOUT, Finder(known)), "since": (_SINCE, Finder(find_days, specific=False)), **more}
+        parameters = schema({argument: words for argument, (words, _) in told.items()}, [])
+        finders = {argument: finder for argument, (_, finder) in told.items()}
+        info = ToolInfo(name, description, parameters, ORIGIN)
+        return Tool(info, answer, examples=examples, finders=finders, refine=completed, fits=fits(meant))
 
-    def alarmed(_arguments: Mapping[str, Any]) -> ToolResult:
+    return [
+        over(
+            "what_changed",
+            "Tell what changed in what customers write and how they feel, about a topic and since a day.",
+            _changed,
+            _CHANGED,
+            CHANGED,
+        ),
+        over(
+            "count_texts",
+            "Count the texts and the negative ones among them, and their share, about a topic and since a day.",
+            _counted,
+            _COUNTED,
+            COUNTED,
+        ),
+        over(
+            "show_texts",
+            "Show the newest texts, or only the negative ones or those of another feeling, about a topic and since a "
+            "day.",
+            _shown,
+            _SHOWN,
+            SHOWN,
+            feeling=(_FEELING, feeling),
+        ),
+        _list_alarms(root),
+    ]
+
+
+def _list_alarms(root: Path) -> Tool:
+    def answer(_arguments: Mapping[str, Any]) -> ToolResult:
         with store.opened(root) as connection:
             return _alarms(alarms.listed(connection), store.zone_name(connection))
 
-    return [
-        Tool(
-            ToolInfo(
-                "what_changed",
-                "Tell what changed in what customers write and how they feel, about a topic and since a day.",
-                schema(fields, []),
-                ORIGIN,
-            ),
-            changed,
-            examples=(
-                "what changed for card payments since Friday?",
-                "what is new about delivery since last week?",
-                "why are customers unhappy since Monday?",
-                "what changed since yesterday?",
-                "what changed since last week?",
-                "what changed between 18 and 20 February 2015?",
-                "what changed on Monday?",
-            ),
-            finders=finders,
-            refine=completed,
-            fits=fits(CHANGED),
-        ),
-        Tool(
-            ToolInfo(
-                "count_texts",
-                "Count the texts and the negative ones among them, and their share, about a topic and since a day.",
-                schema(fields, []),
-                ORIGIN,
-            ),
-            counted,
-            examples=(
-                "how many negative texts are there about fees since Monday?",
-                "how many messages came about the app last week?",
-                "how many complaints about delivery this week?",
-                "how many negative tweets on 22 February 2015?",
-                "how many texts between 18 and 20 February?",
-                "how many texts came in the last 3 days?",
-                "how many texts are there in total?",
-                "how many positive texts about delivery?",
-                "what share of the texts about the app is negative?",
-            ),
-            finders=finders,
-            refine=completed,
-            fits=fits(COUNTED),
-        ),
-        Tool(
-            ToolInfo(
-                "show_texts",
-                "Show the newest texts, or only the negative ones or those of another feeling, about a topic and since "
-                "a day.",
-                schema({**fields, "feeling": _FEELING}, []),
-                ORIGIN,
-            ),
-            shown,
-            examples=(
-                "show me negative texts about delivery",
-                "what do customers write about fees?",
-                "list the newest positive messages since Monday",
-                "read me some complaints from yesterday",
-            ),
-            finders={**finders, "feeling": feeling},
-            refine=completed,
-            fits=fits(SHOWN),
-        ),
-        Tool(
-            ToolInfo("list_alarms", "List the alarms about surges of negative texts.", schema({}, []), ORIGIN),
-            alarmed,
-            examples=("are there any alarms?", "which alarms are open?", "is there a surge of complaints?"),
-            fits=fits(ALARMED),
-        ),
-    ]
+    info = ToolInfo("list_alarms", "List the alarms about surges of negative texts.", schema({}, []), ORIGIN)
+    return Tool(info, answer, examples=_ALARMED, fits=fits(ALARMED))
 
 
 def first_questions(root: Path) -> tuple[str, ...]:
@@ -204,7 +201,7 @@ def _named(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
     raise BadInput("monitor_unknown", about=name, known=", ".join(topics[:12]))
 
 
-def _changed(connection: sqlite3.Connection, span: _Span) -> ToolResult:
+def _changed(connection: sqlite3.Connection, span: _Span, _arguments: Mapping[str, Any]) -> ToolResult:
     texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
     usual = trends.usual(connection, span.by, span.value, span.first, span.until)
     data: dict[str, Any] = {
@@ -247,7 +244,7 @@ def _behind(connection: sqlite3.Connection, span: _Span) -> tuple[tuple[str, ...
     return words, " ".join(best.text.split())[:_LONGEST_QUOTE] if best else ""
 
 
-def _counted(connection: sqlite3.Connection, span: _Span) -> ToolResult:
+def _counted(connection: sqlite3.Connection, span: _Span, _arguments: Mapping[str, Any]) -> ToolResult:
     texts, negative = trends.figures(connection, span.by, span.value, span.first, span.until)
     data = {
         "about": span.about, "from": span.since.isoformat(), "to": span.last.isoformat(), "texts": texts,
@@ -269,7 +266,8 @@ def _shares(connection: sqlite3.Connection, span: _Span) -> list[str]:
     return [f"In shares: {said}." if known == texts else f"In shares of those of which it is known: {said}."]
 
 
-def _shown(connection: sqlite3.Connection, span: _Span, feeling: str) -> ToolResult:
+def _shown(connection: sqlite3.Connection, span: _Span, arguments: Mapping[str, Any]) -> ToolResult:
+    feeling = str(arguments.get("feeling") or "")
     asked = (connection, span.by, span.value, span.first * HOUR_SECONDS, span.until * HOUR_SECONDS)
     is_negative = feeling.lower() == "negative"
     page = trends.texts(*asked, negative=is_negative, limit=_MOST_SHOWN, sentiment="" if is_negative else feeling)

@@ -44,6 +44,12 @@ def agent(
     )
 
 
+@pytest.mark.parametrize(("words", "answer"), [("hello", "Hello. What can I do for you?"), ("谢谢", "不客气。")])
+def test_a_courtesy_is_answered_before_a_tool_is_looked_for(words: str, answer: str) -> None:
+    said = run_turn(agent([call()]), (), words, Watcher())
+    assert (roles(said), said[-1].content) == (["system", "user", "assistant"], answer)
+
+
 def test_the_tool_message_is_built_and_the_reply_composed_from_it() -> None:
     watcher = Watcher()
     said = run_turn(agent([call()], ["Order LL-1 is shipped."]), (), "Where is LL-1?", watcher)

@@ -1,0 +1,87 @@
+"""Finds in a question over a table which figure of which column is asked for, and which end of an order."""
+
+from __future__ import annotations
+
+import re
+
+from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.table_words import TableWords
+from engine.agent.words import singular
+
+LEAST = r"fewest|least|lowest|smallest|worst|shortest|minimum|min|cheapest|earliest|oldest|rarest"
+MOST = r"most|highest|largest|biggest|best|greatest|longest|maximum|max|top|latest|newest|dearest"
+EXTREME = re.compile(rf"\b(?:(?P<least>{LEAST})|(?P<most>{MOST}))\b", re.IGNORECASE)
+AVERAGE = re.compile(r"\b(?:average|mean|avg)\b", re.IGNORECASE)
+SUM = re.compile(r"\b(?:total|sum|altogether|combined)\b", re.IGNORECASE)
+COUNT = re.compile(r"\b(?:how many|number of|count(?: of| the)?)\b", re.IGNORECASE)
+# Figures of which nobody adds up several: of a group, their average is meant.
+_LEVELS = re.compile(
+    r"\b(?:ratings?|scores?|stars?|grades?|prices?|rates?|ages?|years?|percent\w*|shares?|temperatures?|speeds?|levels?)\b|%",
+    re.IGNORECASE,
+)
+_TALLIES = re.compile(r"\b(?:count|quantity|qty)\b", re.IGNORECASE)
+_TALLIED = re.compile(r"\b(?:how many|number of)\s+(?P<thing>\w+)", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"^\W*(?:(?:what\s+(?:is|are|was|were)|what['’]s|how much)\s+)?(?:(?:the|our|of)\s+)*(?P<thing>\w+(?:\s\w+)?)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(r"\b(?:earliest|oldest|latest|newest)\b", re.IGNORECASE)
+
+
+def find_figure(rest: str, words: TableWords, grouped: bool) -> tuple[str, str, str]:
+    """Return the order, the operation and the column of the figure."""
+    extreme = EXTREME.search(rest)
+    order = ("least" if extreme["least"] else "most") if extreme else ""
+    number = words.column(rest, words.numbers)
+    name = number.name if number else ""
+    if AVERAGE.search(rest):
+        return order, "average", name
+    tallied = _tallied(rest, words)
+    if tallied:
+        return order, "sum", tallied
+    if COUNT.search(rest):
+        return order, "count", ""
+    if SUM.search(rest) and name:
+        return order, "sum", name
+    if not extreme:
+        return "", _together(name) if name and (grouped or _is_amount(rest, name, words)) else "", name
+    if not name and _AGES.search(rest) and not words.moments and len(words.years) == 1:
+        name = words.years[0].name
+    if not grouped:
+        return order, "min" if order == "least" else "max", name
+    after = re.findall(r"\w+", rest[extreme.end() :])
+    if not name or (after and words.is_row(after[0])):
+        return order, "count", ""
+    return order, _ranking(extreme.group(0).lower(), order, name), name
+
+
+def _ranking(extreme: str, order: str, name: str) -> str:
+    """Return the figure by which groups are the 'highest'."""
+    if extreme in ("most", "fewest", "least"):
+        return "sum"
+    if extreme in ("best", "worst", "top") or _together(name) == "sum":
+        return _together(name)
+    return "min" if order == "least" else "max"
+
+
+def _together(name: str) -> str:
+    """Return what several figures of a column come to: their sum, or the average of ratings, prices and the like."""
+    return "average" if _LEVELS.search(spoken_name(name)) else "sum"
+
+
+def _tallied(rest: str, words: TableWords) -> str:
+    """Return the column of which 'how many' means the sum: one of things that were counted ('units', 'view count')."""
+    match = _TALLIED.search(rest)
+    column = words.column(match["thing"]) if match and not words.is_row(match["thing"]) else None
+    if column is None or column not in words.numbers:
+        return ""
+    named = spoken_name(column.name).lower()
+    return column.name if singular(named) != named or _TALLIES.search(named) else ""
+
+
+def _is_amount(rest: str, name: str, words: TableWords) -> bool:
+    """Say whether an amount alone is asked for, of no single row: 'what was the revenue', 'how much revenue'."""
+    match = AMOUNT.match(rest)
+    column = words.column(match["thing"], words.numbers) if match else None
+    row = any(words.is_row(word) for word in re.findall(r"\w+", rest))
+    return bool(column and column.name == name and not row and _together(name) == "sum")
