@@ -43,7 +43,7 @@ def page(
     come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
     with Reader() as bench, reading(path):
-        names = _columns(path)
+        names = columns_of(path)
         if sort and sort not in names:
             raise missing_column(path.name, sort, names)
         where, parameters = _where(names, part, search)
@@ -79,7 +79,7 @@ def profile(path: Path) -> DatasetProfile:
 @lru_cache(maxsize=REMEMBERED)
 def _profile(path: Path, moment: int) -> DatasetProfile:
     with Reader() as bench, reading(path):
-        names = _columns(path)
+        names = columns_of(path)
         scan = f"read_parquet({one_file(path)})"
         classes: tuple[tuple[str, int], ...] = ()
         classed = next((sql for name, sql in _CLASSES.items() if name in names), "") if "part" in names else ""
@@ -97,7 +97,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
     Raises JobFailed `version_broken`.
     """
     with Reader() as bench, reading(path):
-        names = [name for name in _columns(path) if name not in OWN]
+        names = [name for name in columns_of(path) if name not in OWN]
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
         found: list[dict[str, Any]] = []
@@ -118,7 +118,7 @@ def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
     with Reader() as bench, reading(path):
-        _columns(path)
+        columns_of(path)
         for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
             if bytes(key) == b"tools":
                 tools: list[dict[str, Any]] = json.loads(bytes(value).decode("utf-8"))
@@ -131,7 +131,8 @@ def _moment(path: Path) -> int:
     return path.stat().st_mtime_ns if path.exists() else 0
 
 
-def _columns(path: Path) -> tuple[str, ...]:
+def columns_of(path: Path) -> tuple[str, ...]:
+    """Return the columns of a version's file; raises JobFailed `version_broken`."""
     return _described(path, _moment(path))
 
 
@@ -144,7 +145,7 @@ def _described(path: Path, moment: int) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _extent(path: Path, moment: int, part: str) -> tuple[int, int]:
     """Return the first row of a part, whose rows lie side by side, and how many it has; '' means all rows."""
-    where, parameters = _where(_columns(path), part, "")
+    where, parameters = _where(columns_of(path), part, "")
     with Reader() as bench, reading(path):
         # The count of all rows stands in the file's footer; only a part has to be looked for.
         start = "coalesce(min(file_row_number), 0)" if where else "0"

@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from engine.commands import PreviewRows
+from engine.data.base_fit import words_unknown
 from engine.data.canonical import shaper
+from engine.data.languages import main_language
 from engine.errors import BadInput, ErrorInfo
 from engine.logs import named
 from engine.models.catalogue import find_base, list_bases
-from engine.results import BaseModel, ReadRow, RowPreview
+from engine.results import BaseModel, BaseNote, Problem, ReadRow, RowPreview
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row, Task, joined
 from engine.tasks.token_counts import TokenCounter
@@ -22,6 +24,9 @@ from engine.training.presets import usual_limit
 from engine.training.recipe import Recipe
 
 log = logging.getLogger(__name__)
+# What a base model of very many languages is listed for.
+MULTILINGUAL = "multilingual"
+_NOTED = {"far_from_base": "words_unknown", "broken_words": "words_in_pieces"}
 
 
 def reading_base(root: Path, task: Task, wanted: str = "") -> BaseModel | None:
@@ -71,3 +76,24 @@ def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
     except BadInput as error:
         log.warning("%s was not asked about the rows: %s", base.id, named(error))
         return None
+
+
+def base_notes(path: Path, task: Task, base: BaseModel, root: Path) -> tuple[BaseNote, ...]:
+    """Return that the base model does not know the words of a version's rows, and what to do; () where it does.
+
+    Raises JobFailed `version_broken`.
+    """
+    counter = token_counter(task, base)
+    problem = words_unknown(path, counter) if counter else None
+    if problem is None:
+        return ()
+    better = _made_for(problem, task, base, root)
+    advice = BaseNote("better_base", {"names": ", ".join(better)}) if better else BaseNote("no_better_base")
+    return (BaseNote(_NOTED[problem.kind], problem.params), advice)
+
+
+def _made_for(problem: Problem, task: Task, base: BaseModel, root: Path) -> list[str]:
+    """Return the names of other base models that can learn the task and are listed for the language of the rows."""
+    language = main_language(str(example["value"]) for example in problem.examples)
+    fitting = [other for other in list_bases(root) if other.id != base.id and other.family in task.info.families]
+    return [other.name for other in fitting if language and {language, MULTILINGUAL} & set(other.languages)]

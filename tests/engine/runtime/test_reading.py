@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from engine.commands import PreviewRows
 from engine.errors import BadInput
 from engine.results import BaseModel
 from engine.runtime import reading
+from engine.sentences import NOTES, fill
 from engine.tasks.registry import task_named
 from tests.helpers.tiny_tokenizer import tiny_base
 
@@ -79,6 +82,46 @@ def test_texts_without_labels_need_their_text_only(monkeypatch: pytest.MonkeyPat
     with pytest.raises(BadInput) as told:
         reading.preview(PreviewRows("classification", {"text": "said"}, ROWS), tmp_path)
     assert told.value.code == "role_missing"
+
+
+def version_of(said: Sequence[str], path: Path) -> Path:
+    """Write a version with these texts."""
+    cells = [(at, "train", "said.csv", at, text, "late") for at, text in enumerate(said, 1)]
+    with duckdb.connect() as con:
+        con.execute(
+            "CREATE TABLE t (row INT, part TEXT, source_file TEXT, source_row INT, text TEXT, label TEXT)"
+        ).executemany("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?)", cells)
+        con.execute(f"COPY t TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def test_before_a_training_a_base_that_does_not_know_the_language_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    base = tiny_base(tmp_path / "tiny")
+    english = version_of(["where is my parcel"] * 60, tmp_path / "en.parquet")
+    chinese = version_of(["我的包裹到现在还没有收到，请帮我查一下"] * 60, tmp_path / "zh.parquet")
+    bases(monkeypatch, base)
+    assert reading.base_notes(english, TASK, base, tmp_path) == ()
+    found, advice = reading.base_notes(chinese, TASK, base, tmp_path)
+    assert (found.code, found.params["base"], advice.code) == ("words_unknown", "Tiny", "no_better_base")
+    assert "% of the words" in fill(NOTES[found.code], found.params)
+    others = [
+        BaseModel("zh", "Han", "encoder", "ready", languages=("zh",)),
+        BaseModel("all", "Babel", "encoder", "missing", languages=("multilingual",)),
+        BaseModel("writer", "Writer", "decoder", "ready", languages=("zh",)),
+        BaseModel("de", "Deutsch", "encoder", "ready", languages=("de",)),
+    ]
+    bases(monkeypatch, base, *others)
+    advice = reading.base_notes(chinese, TASK, base, tmp_path)[1]
+    assert fill(NOTES[advice.code], advice.params) == "Made for the language of these rows: Han, Babel."
+
+
+def test_a_base_whose_words_are_in_pieces_is_told_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    base = tiny_base(tmp_path / "tiny")
+    bases(monkeypatch, base)
+    numbers = version_of([f"where is a{at:04d}xyz and b{at:04d}abc" for at in range(40)], tmp_path / "numbers.parquet")
+    assert reading.base_notes(numbers, TASK, base, tmp_path)[0].code == "words_in_pieces"
 
 
 def test_an_import_does_not_fail_for_a_damaged_tokenizer(tmp_path: Path) -> None:
