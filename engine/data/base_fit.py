@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from engine.data.doctor import Patient
 from engine.data.layout import EXAMPLES, SHOWN
-from engine.data.rows import columns_of, word_lengths
+from engine.data.lengths import word_lengths
+from engine.data.rows import columns_of
 from engine.data.sql import one_file, quote
 from engine.data.stored import reading
 from engine.data.workbench import Bench, Reader

@@ -11,18 +11,16 @@ from typing import Any
 from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import OWN, UNLABELLED
+from engine.data.lengths import word_lengths
 from engine.data.marked import SPAN_LABELS
 from engine.data.sql import file_literal, literal, one_file, plain_cell, quote
 from engine.data.stored import reading
-from engine.data.workbench import Bench, Reader
+from engine.data.workbench import Reader
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000
 # Versions whose columns, counts and profile are remembered: they never change, and to count a million rows takes time.
 REMEMBERED = 32
-# Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
-_BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
-_SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
 
 # What the classes of a dataset are counted by: its labels, single ones of several, or those of its marked stretches.
 _CLASSES = {"label": "label", "labels": EACH_LABEL, "spans": SPAN_LABELS}
@@ -170,17 +168,3 @@ def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]
         conditions.append(f"contains(lower(concat_ws(chr(10), {texts})), lower(?))")
         parameters.append(search)
     return " WHERE " + " AND ".join(conditions) if conditions else "", parameters
-
-
-def word_lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:
-    """Return the lengths of a relation's texts as `DatasetProfile` has them."""
-    words = (
-        f"len(regexp_extract_all(text, '{_SIGNS}')) + "
-        f"len(regexp_extract_all(regexp_replace(text, '{_SIGNS}', ' ', 'g'), '\\S+'))"
-    )
-    bounds = " ".join(f"WHEN words <= {bound} THEN {bound}" for bound in _BOUNDS)
-    counted = bench.rows(
-        f"SELECT CASE {bounds} END AS bound, count(*), max(words) FROM (SELECT {words} AS words FROM {scan}) "
-        "GROUP BY bound ORDER BY bound NULLS LAST"
-    )
-    return tuple((int(longest if bound is None else bound), int(count)) for bound, count, longest in counted)

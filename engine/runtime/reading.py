@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -58,13 +59,18 @@ def preview(command: PreviewRows, root: Path) -> RowPreview:
         except BadInput as error:
             shaped.append(error.info())
     rows = [row for row in shaped if not isinstance(row, ErrorInfo)]
-    # All that is known of the data's length are these few rows: the longest of them counts.
-    words = max((len(WORDS.findall(joined(task.reads(row)))) for row in rows), default=0)
-    found = read_rows(task, base, usual_limit(base, ((words, len(rows)),)), rows, not command.unlabelled)
+    found = read_rows(
+        task, base, usual_limit(base, command.lengths or _lengths(task, rows)), rows, not command.unlabelled
+    )
     read = iter(found.rows)
     return replace(
         found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped)
     )
+
+
+def _lengths(task: Task, rows: Sequence[Row]) -> tuple[tuple[int, int], ...]:
+    """Return the longest of these few rows as the length of all: of chats no column tells it."""
+    return ((max((len(WORDS.findall(joined(task.reads(row)))) for row in rows), default=0), len(rows)),)
 
 
 def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:

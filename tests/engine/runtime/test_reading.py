@@ -10,7 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from engine.commands import PreviewRows
+from engine.commands import ImportSpec, PreviewRows
+from engine.data.importing import check
+from engine.data.inspection import inspect
 from engine.errors import BadInput
 from engine.results import BaseModel
 from engine.runtime import reading
@@ -57,12 +59,42 @@ def test_as_much_is_read_as_a_preset_proposes(monkeypatch: pytest.MonkeyPatch, t
     rows = ({"said": "where is my parcel " * 50, "topic": "late"}, *ROWS)
     assert reading.preview(PreviewRows("classification", COLUMNS, ROWS), tmp_path).limit == 256
     assert reading.preview(PreviewRows("classification", COLUMNS, rows), tmp_path).limit == 384
+    lengths = ((9, 80), (240, 20))
+    told = PreviewRows("classification", COLUMNS, ROWS, lengths=lengths)
+    assert reading.preview(told, tmp_path).limit == 384, "these five may be short ones among long"
     counter = reading.token_counter(TASK, base)
-    assert counter is not None
+    assert counter is not None and counter.limit(lengths) == 384
     assert [counter.limit(lengths) for lengths in ((), ((9, 99), (240, 1)), ((9, 80), (240, 20)))] == [256, 256, 384]
     assert counter.limit(((900, 20),)) == 512, "no more than the base holds"
     writer = reading.token_counter(task_named("summarisation"), replace(base, family="decoder"))
     assert writer is not None and writer.limit(()) == 512
+
+
+def test_the_preview_and_the_check_of_all_rows_tell_one_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    base = tiny_base(tmp_path / "tiny", max_tokens=512)
+    bases(monkeypatch, base)
+    file = tmp_path / "rows.csv"
+    texts = [*["where is my parcel"] * 40, *["the lamp is late and " * 130] * 10]
+    lines = [f"{text}{at},{'ab'[at % 2]}" for at, text in enumerate(texts)]
+    file.write_text("said,topic\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    looked = inspect((str(file),), [TASK.info])
+    said = next(column for column in looked.files[0].columns if column.name == "said")
+    shown = reading.preview(PreviewRows("classification", COLUMNS, looked.sample, lengths=said.lengths), tmp_path)
+    found = check(
+        ImportSpec((str(file),), "classification", columns=COLUMNS),
+        TASK.info,
+        TASK.structure,
+        counts=reading.token_counter(TASK, base),
+    )
+    told = next(problem.params["limit"] for problem in found.problems if problem.kind == "cut_texts")
+    assert shown.limit == told == 512
+
+
+def test_a_column_of_short_texts_needs_no_counting(tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("said,topic\n" + "where is it,late\nis it late?,late\n" * 5, encoding="utf-8")
+    columns = inspect((str(file),), [TASK.info]).files[0].columns
+    assert [column.lengths for column in columns] == [((160, 10),)] * 2
 
 
 def test_a_row_that_the_task_cannot_read_stands_in_its_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
