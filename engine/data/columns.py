@@ -9,6 +9,7 @@ from engine.data.label_sets import are_sets
 from engine.data.lengths import word_lengths
 from engine.data.numbers import NUMBER, are_names, are_scores
 from engine.data.sql import quote
+from engine.data.strips import strips
 from engine.data.workbench import Bench
 from engine.results import ColumnInfo
 
@@ -61,7 +62,7 @@ class Column:
 
 def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
     """Return what stands in the columns `names` of the table; all of them hold text or nulls."""
-    return tuple(_describe(bench, table, name) for name in names)
+    return tuple(_describe(bench, strip, name) for strip, own in strips(bench, table, names) for name in own)
 
 
 def kind_of(bench: Bench, table: str, name: str) -> str:
