@@ -73,9 +73,9 @@ ERRORS: dict[str, Sentence] = {
         "Restore its folder from a copy, or train again.",
     ),
     "not_explained": Sentence(
-        "What the model looked at can be told only where a text has one class; the task {task} has more. "
+        "What the model looked at can be told only where each text gets one class, which the task {task} does not do. "
         "Nothing was changed.",
-        "Compare its marked words with the right ones instead.",
+        "Look at the test rows that it got wrong instead, on the model's page.",
     ),
     "same_model": Sentence("{name} cannot be compared with itself.", "Choose two models."),
     "tasks_differ": Sentence(
