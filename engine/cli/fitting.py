@@ -12,6 +12,7 @@ from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
 from engine.errors import BadInput
+from engine.events import RunNote
 from engine.results import BaseModel, Estimate
 from engine.sentences import ADVICE, REASONS, fill
 from engine.tasks.registry import learned_by, task_of
@@ -28,7 +29,7 @@ def fitted_recipe(engine: Engine, project: str, parsed: argparse.Namespace, outp
     """Return the preset fitted to data, base and computer, with the settings that were asked for.
 
     Raises BadInput `no_dataset`, `dataset_ambiguous`, `table_not_trained`, `base_unknown`, `base_family`, `recipe_key`,
-    `recipe_value`: a recipe is told only where there is something that it fits.
+    `recipe_value`, `base_not_ready`: a recipe is told only where there is something that it fits.
     """
     own = dict(parsed.set)
     train_rows = Recipe().with_settings(own).train_rows
@@ -39,6 +40,9 @@ def fitted_recipe(engine: Engine, project: str, parsed: argparse.Namespace, outp
     found = preset(parsed.preset, facts)
     recipe = found.recipe.with_settings(own)
     _say_recipe(output, found, recipe)
+    for note in engine.ask(commands.CheckBase(project, data.dataset, data.version, base.id)):
+        # Of no run: it is told before one begins, to programs too.
+        output.event(RunNote("", "", note.code, dict(note.params)))
     return recipe
 
 

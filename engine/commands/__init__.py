@@ -111,6 +111,7 @@ from engine.commands.projects import (
 )
 from engine.commands.training import (
     MOST_MINUTES,
+    CheckBase,
     DeleteRun,
     EstimateTraining,
     GetRun,

@@ -105,6 +105,7 @@ class PreviewRows(Command[RowPreview]):
     """How a base model will read a few raw rows (`Inspection.sample`), token by token; no file is opened.
 
     `columns` maps role -> column; `base` is the id of a base model, '' for the default recipe's or any that is ready.
+    `lengths` are those of all texts, as in `ColumnInfo`: how much of a text training reads depends on them.
     """
 
     task: str
@@ -112,6 +113,7 @@ class PreviewRows(Command[RowPreview]):
     rows: tuple[Mapping[str, Any], ...]
     unlabelled: bool = False
     base: str = ""
+    lengths: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.commands.command import Command
-from engine.results import Estimate, RunDetails, RunInfo, SearchResult, TrainResult
+from engine.results import BaseNote, Estimate, RunDetails, RunInfo, SearchResult, TrainResult
 from engine.training.recipe import Recipe
 
 # The longest that a search may take.
@@ -20,6 +20,16 @@ class EstimateTraining(Command[Estimate]):
     dataset: str
     version: int
     recipe: Recipe
+
+
+@dataclass(frozen=True)
+class CheckBase(Command[tuple[BaseNote, ...]]):
+    """Whether a base model knows the words of a version's rows: nothing where it does, else that and what to do."""
+
+    project: str
+    dataset: str
+    version: int
+    base: str
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from engine.data.doctor import Patient
 from engine.data.layout import EXAMPLES, SHOWN
-from engine.data.rows import word_lengths
-from engine.data.sql import quote
-from engine.data.workbench import Bench
+from engine.data.lengths import word_lengths
+from engine.data.rows import columns_of
+from engine.data.sql import one_file, quote
+from engine.data.stored import reading
+from engine.data.workbench import Bench, Reader
 from engine.results import Problem
 
 # A tokenizer reads a million characters in about a second on two cores, and an import must not wait longer for it.
@@ -59,17 +62,29 @@ def with_base(
     if counts is None:
         return tuple(problems)
     others = [problem for problem in problems if problem.kind != "long_texts"]
-    return (*others, *_cut(bench, patient, counts), *_far(bench, patient, counts))
+    far = _far(bench, patient.rows, _read(patient.roles), counts)
+    return (*others, *_cut(bench, patient, counts), *far)
 
 
-def _read(patient: Patient) -> list[str]:
-    return [name for name in ("text", "text_pair") if name in patient.roles]
+def words_unknown(path: Path, counts: TokenCounts) -> Problem | None:
+    """Return `far_from_base` or `broken_words` where a version's rows are worth care, None where they are not.
+
+    Raises JobFailed `version_broken`.
+    """
+    read = _read(columns_of(path))
+    with Reader() as bench, reading(path):
+        found = _far(bench, f"read_parquet({one_file(path)})", read, counts) if read else ()
+    return next((problem for problem in found if problem.severity == "careful"), None)
+
+
+def _read(names: Sequence[str]) -> list[str]:
+    return [name for name in ("text", "text_pair") if name in names]
 
 
 def _cut(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, ...]:
     """Return `cut_texts`, counted, or `cut_texts_about`, estimated from every n-th of many long texts."""
     # A token stands for a byte at least, so that most rows need no tokenizer.
-    size = " + ".join(f"strlen({quote(name)})" for name in _read(patient))
+    size = " + ".join(f"strlen({quote(name)})" for name in _read(patient.roles))
     longest = bench.value(f"SELECT max({size}) FROM {patient.rows}") or 0
     if longest <= counts.limit(()) - ADDED:
         return ()
@@ -101,12 +116,15 @@ def _cut(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, 
     return (Problem(kind, severity, count, examples, params={"base": counts.base, "limit": limit}),)
 
 
-def _far(bench: Bench, patient: Patient, counts: TokenCounts) -> tuple[Problem, ...]:
-    """Return `far_from_base` (unknown words) or `broken_words` (tokens a word: the fertility of Rust et al. 2021)."""
-    total = int(bench.value(f"SELECT max(row) FROM {patient.rows}") or 0)
+def _far(bench: Bench, rows: str, read: Sequence[str], counts: TokenCounts) -> tuple[Problem, ...]:
+    """Return `far_from_base` (unknown words) or `broken_words` (tokens a word: the fertility of Rust et al. 2021).
+
+    `rows` is the SQL of the canonical rows, `read` names their columns that the base model reads.
+    """
+    total = int(bench.value(f"SELECT max(row) FROM {rows}") or 0)
     every = max(1, math.ceil(total / SAMPLE_ROWS))
-    text = " || chr(10) || ".join(f"left({quote(name)}, {SAMPLE_CHARACTERS})" for name in _read(patient))
-    sample = bench.rows(f"SELECT source_file, source_row, {text} FROM {patient.rows} WHERE row % {every} = 0")
+    text = " || chr(10) || ".join(f"left({quote(name)}, {SAMPLE_CHARACTERS})" for name in read)
+    sample = bench.rows(f"SELECT source_file, source_row, {text} FROM {rows} WHERE row % {every} = 0")
     pieces = counts.pieces([row[2] for row in sample])
     words, tokens, unknown = (sum(column) for column in zip(*pieces, strict=True)) if pieces else (0, 0, 0)
     if words < LEAST_WORDS:

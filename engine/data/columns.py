@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.data.label_sets import are_sets
+from engine.data.lengths import word_lengths
 from engine.data.numbers import NUMBER, are_names, are_scores
 from engine.data.sql import quote
+from engine.data.strips import strips
 from engine.data.workbench import Bench
 from engine.results import ColumnInfo
 
 SAMPLES = 5
+# A text of so many bytes has fewer words than that: a word takes two bytes with the blank, a Chinese sign three.
+SHORT_BYTES, SHORT_WORDS = 300, 160
 _LONGEST_SAMPLE = 120
 _NUMERIC = tuple("-.,0123456789")
 
@@ -58,7 +62,7 @@ class Column:
 
 def describe_columns(bench: Bench, table: str, names: Sequence[str]) -> tuple[Column, ...]:
     """Return what stands in the columns `names` of the table; all of them hold text or nulls."""
-    return tuple(_describe(bench, table, name) for name in names)
+    return tuple(_describe(bench, strip, name) for strip, own in strips(bench, table, names) for name in own)
 
 
 def kind_of(bench: Bench, table: str, name: str) -> str:
@@ -94,8 +98,9 @@ def _fits(kind: str, column: str) -> str:
 
 def _describe(bench: Bench, table: str, name: str) -> Column:
     column, rows = quote(name), quote(table)
-    total, filled, distinct, words = bench.rows(
+    total, filled, distinct, longest, words = bench.rows(
         f"SELECT count(*), count(*) FILTER ({column} <> ''), count(DISTINCT {column}) FILTER ({column} <> ''), "
+        f"max(strlen({column})), "
         f"avg(length({column}) - length(replace({column}, ' ', '')) + 1) FILTER ({column} <> '') FROM {rows}"
     )[0]
     samples = bench.rows(
@@ -104,7 +109,8 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     )
     kind = kind_of(bench, table, name)
     shown = tuple(_shorten(str(value)) for (value,) in samples)
-    info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown)
+    lengths = _lengths(bench, table, name, int(total), int(longest or 0)) if kind == "text" else ()
+    info = ColumnInfo(name, kind, int(distinct), int(total - filled), shown, lengths=lengths)
     # Not only of kind json: one spoilt row among many must not hide what the others are.
     lists = any(sample.lstrip().startswith("[") for sample in shown)
     found = _lists(bench, table, name) if lists else Lists()
@@ -113,6 +119,13 @@ def _describe(bench: Bench, table: str, name: str) -> Column:
     scores = written and are_scores(bench, table, name)
     sets = kind in ("text", "json") and not scores and are_sets(bench, table, name)
     return Column(info, int(total), float(words or 0), found, sets, scores)
+
+
+def _lengths(bench: Bench, table: str, name: str, total: int, longest: int) -> tuple[tuple[int, int], ...]:
+    # To count the words of a million texts takes seconds, and none of short ones is cut.
+    if longest <= SHORT_BYTES:
+        return ((SHORT_WORDS, total),)
+    return word_lengths(bench, f"(SELECT coalesce({quote(name)}, '') AS text FROM {quote(table)})")
 
 
 def _lists(bench: Bench, table: str, name: str) -> Lists:

@@ -30,10 +30,11 @@ from engine.data.readers.source import FILE, ROW
 from engine.data.shaping import Structure
 from engine.data.split import split_rows
 from engine.data.sql import quote
+from engine.data.strips import strips
 from engine.data.talks import has_talks
 from engine.data.versions import content_hash, write_version
 from engine.data.workbench import Bench
-from engine.data.written_cells import read_written, written_problems
+from engine.data.written_cells import Written, read_written, written_problems
 from engine.errors import BadInput
 from engine.results import DataCheck, Problem, TaskInfo
 
@@ -193,8 +194,11 @@ def _read_table(bench: Bench, spec: ImportSpec, progress: Advance, cancelled: Ca
         f"SELECT {columns}, {number} AS {FILE}, {ROW} FROM {quote(item.table)}" for number, item in enumerate(loaded)
     )
     bench.con.execute(f"CREATE TABLE {quote(table)} AS {union}")
-    types = {name: _type(bench, table, name) for name in names}
-    written = {name: read_written(bench, table, name) for name, kind in types.items() if not kind}
+    types: dict[str, str] = {}
+    written: dict[str, Written] = {}
+    for strip, own in strips(bench, table, names):
+        types |= {name: _type(bench, strip, name) for name in own}
+        written |= {name: read_written(bench, strip, name) for name in own if not types[name]}
     cells = {name: f"try_cast({quote(name)} AS {kind})" if kind else quote(name) for name, kind in types.items()}
     cells |= {name: found.sql for name, found in written.items() if found.sql}
     sources = tuple(str(item.source.path) for item in loaded)

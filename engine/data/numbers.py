@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from engine.data.layout import EXAMPLES, SHOWN
 from engine.data.readers.source import FILE, ROW
 from engine.data.sql import blank, quote
+from engine.data.strips import strips
 from engine.data.workbench import Bench
 from engine.results import Problem
 
@@ -42,7 +43,8 @@ def same_numbers(bench: Bench, table: str, names: Sequence[str], files: Sequence
 
     `names` are the columns that are stored as numbers; the table has FILE, a place in `files`, and ROW.
     """
-    found = {name: count for name in names if (count := _count(bench, table, name))}
+    each = ((strip, name) for strip, own in strips(bench, table, names) for name in own)
+    found = {name: count for strip, name in each if (count := _count(bench, strip, name))}
     if not found:
         return None
     first = next(iter(found))

@@ -11,18 +11,16 @@ from typing import Any
 from engine.data.canonical import missing_column
 from engine.data.label_sets import EACH_LABEL
 from engine.data.layout import OWN, UNLABELLED
+from engine.data.lengths import word_lengths
 from engine.data.marked import SPAN_LABELS
 from engine.data.sql import file_literal, literal, one_file, plain_cell, quote
 from engine.data.stored import reading
-from engine.data.workbench import Bench, Reader
+from engine.data.workbench import Reader
 from engine.results import DatasetProfile, RowsPage
 
 MOST_ROWS = 1000
 # Versions whose columns, counts and profile are remembered: they never change, and to count a million rows takes time.
 REMEMBERED = 32
-# Upper bounds of the lengths, in words; a Chinese, Japanese or Korean sign counts as a word.
-_BOUNDS = (5, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 640, 1280, 2560)
-_SIGNS = "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]"
 
 # What the classes of a dataset are counted by: its labels, single ones of several, or those of its marked stretches.
 _CLASSES = {"label": "label", "labels": EACH_LABEL, "spans": SPAN_LABELS}
@@ -43,7 +41,7 @@ def page(
     come in the version's order. Raises JobFailed `version_broken`, BadInput `missing_column`.
     """
     with Reader() as bench, reading(path):
-        names = _columns(path)
+        names = columns_of(path)
         if sort and sort not in names:
             raise missing_column(path.name, sort, names)
         where, parameters = _where(names, part, search)
@@ -79,7 +77,7 @@ def profile(path: Path) -> DatasetProfile:
 @lru_cache(maxsize=REMEMBERED)
 def _profile(path: Path, moment: int) -> DatasetProfile:
     with Reader() as bench, reading(path):
-        names = _columns(path)
+        names = columns_of(path)
         scan = f"read_parquet({one_file(path)})"
         classes: tuple[tuple[str, int], ...] = ()
         classed = next((sql for name, sql in _CLASSES.items() if name in names), "") if "part" in names else ""
@@ -97,7 +95,7 @@ def read_part(path: Path, part: str = "") -> list[dict[str, Any]]:
     Raises JobFailed `version_broken`.
     """
     with Reader() as bench, reading(path):
-        names = [name for name in _columns(path) if name not in OWN]
+        names = [name for name in columns_of(path) if name not in OWN]
         where = f"part = {literal(part)}" if part else "true"
         cells = ", ".join(map(quote, names))
         found: list[dict[str, Any]] = []
@@ -118,7 +116,7 @@ def numbered(path: Path, label: str = "") -> list[dict[str, Any]]:
 def read_tools(path: Path) -> list[dict[str, Any]] | None:
     """Return the tools' schemas in OpenAI's form that came with the dataset, None where none did."""
     with Reader() as bench, reading(path):
-        _columns(path)
+        columns_of(path)
         for key, value in bench.rows(f"SELECT key, value FROM parquet_kv_metadata({file_literal(path)})"):
             if bytes(key) == b"tools":
                 tools: list[dict[str, Any]] = json.loads(bytes(value).decode("utf-8"))
@@ -131,7 +129,8 @@ def _moment(path: Path) -> int:
     return path.stat().st_mtime_ns if path.exists() else 0
 
 
-def _columns(path: Path) -> tuple[str, ...]:
+def columns_of(path: Path) -> tuple[str, ...]:
+    """Return the columns of a version's file; raises JobFailed `version_broken`."""
     return _described(path, _moment(path))
 
 
@@ -144,7 +143,7 @@ def _described(path: Path, moment: int) -> tuple[str, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _extent(path: Path, moment: int, part: str) -> tuple[int, int]:
     """Return the first row of a part, whose rows lie side by side, and how many it has; '' means all rows."""
-    where, parameters = _where(_columns(path), part, "")
+    where, parameters = _where(columns_of(path), part, "")
     with Reader() as bench, reading(path):
         # The count of all rows stands in the file's footer; only a part has to be looked for.
         start = "coalesce(min(file_row_number), 0)" if where else "0"
@@ -169,17 +168,3 @@ def _where(names: Sequence[str], part: str, search: str) -> tuple[str, list[str]
         conditions.append(f"contains(lower(concat_ws(chr(10), {texts})), lower(?))")
         parameters.append(search)
     return " WHERE " + " AND ".join(conditions) if conditions else "", parameters
-
-
-def word_lengths(bench: Bench, scan: str) -> tuple[tuple[int, int], ...]:
-    """Return the lengths of a relation's texts as `DatasetProfile` has them."""
-    words = (
-        f"len(regexp_extract_all(text, '{_SIGNS}')) + "
-        f"len(regexp_extract_all(regexp_replace(text, '{_SIGNS}', ' ', 'g'), '\\S+'))"
-    )
-    bounds = " ".join(f"WHEN words <= {bound} THEN {bound}" for bound in _BOUNDS)
-    counted = bench.rows(
-        f"SELECT CASE {bounds} END AS bound, count(*), max(words) FROM (SELECT {words} AS words FROM {scan}) "
-        "GROUP BY bound ORDER BY bound NULLS LAST"
-    )
-    return tuple((int(longest if bound is None else bound), int(count)) for bound, count, longest in counted)

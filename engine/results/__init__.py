@@ -21,7 +21,7 @@ from engine.results.agent import (
     ToolSourceInfo,
     ToolTrial,
 )
-from engine.results.bases import BaseModel, Device, Hardware, Overview, RunsOn, first_composer
+from engine.results.bases import BaseModel, BaseNote, Device, Hardware, Overview, RunsOn, first_composer
 from engine.results.corrections import (
     CandidateResult,
     Correcting,

@@ -38,6 +38,14 @@ class BaseModel:
     on_request: bool = False
 
 
+@dataclass(frozen=True)
+class BaseNote:
+    """Something to know of a base model before it learns from certain rows: a code of `engine.sentences.NOTES`."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
 def first_composer(bases: Sequence[BaseModel]) -> BaseModel | None:
     """Return the decoder to compose with where none was chosen: one that learned it before others; None without any."""
     ready = [base for base in bases if base.family == "decoder" and base.state == "ready" and base.onnx]

@@ -14,7 +14,8 @@ class ColumnInfo:
     """One column of a file or table; `kind` is text, integer, number, date, boolean or json.
 
     Of a table's it is known too what stands between several values of one cell (`separator`), and whether its cells
-    are moments, though they may be text or whole seconds since 1970 (`dated`).
+    are moments, though they may be text or whole seconds since 1970 (`dated`). `lengths` are those of a file's texts
+    as `DatasetProfile` has them, where all are short under one bound.
     """
 
     name: str
@@ -24,6 +25,7 @@ class ColumnInfo:
     samples: tuple[str, ...] = ()
     separator: str = ""
     dated: bool = False
+    lengths: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

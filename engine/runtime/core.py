@@ -38,6 +38,8 @@ from engine.store.database import is_broken, is_busy, is_locked, open_database, 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 POOL_THREADS = 4
+# Work on a person's whole files that goes on at once; the pages' own requests do not wait behind it.
+LONG_THREADS = 2
 # Turns of chats that go on at once; most of them only wait for the person.
 MOST_TURNS = 64
 OWNER = "owner.json"
@@ -88,6 +90,7 @@ class Runtime:
         self.settings = Settings(home.settings)
         self.jobs = Jobs(publish)
         self.pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="deskhand-pool")
+        self._long = ThreadPoolExecutor(LONG_THREADS, thread_name_prefix="deskhand-long")
         self._turns = ThreadPoolExecutor(MOST_TURNS, thread_name_prefix="deskhand-turn")
         self.models = LoadedModels(home.log.with_name("models.log"), self.is_training)
         self.servers = Servers()
@@ -124,8 +127,12 @@ class Runtime:
         return any(isinstance(job.command, TRAININGS) for job in self.jobs.running())
 
     async def in_pool(self, function: Callable[..., T], *values: Any) -> T:
-        """Run blocking work on the engine's own threads."""
+        """Run blocking work that a page waits for on the engine's own threads."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, function, *values)
+
+    async def in_long_pool(self, function: Callable[..., T], *values: Any) -> T:
+        """Run what reads or writes all of a person's files, for minutes even, on threads that no page waits for."""
+        return await asyncio.get_running_loop().run_in_executor(self._long, function, *values)
 
     async def in_turn(self, function: Callable[..., T], *values: Any) -> T:
         """Run what may wait for the person, for hours even, on a thread that nothing else needs."""
@@ -216,7 +223,7 @@ class Runtime:
 
     def close(self) -> None:
         """Let go of everything."""
-        for threads in (self.pool, self._turns):
+        for threads in (self.pool, self._long, self._turns):
             threads.shutdown(wait=True, cancel_futures=True)
         self.models.close()
         for project in self.projects.values():

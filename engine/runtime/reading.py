@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from engine.commands import PreviewRows
+from engine.data.base_fit import words_unknown
 from engine.data.canonical import shaper
+from engine.data.languages import main_language
 from engine.errors import BadInput, ErrorInfo
 from engine.logs import named
 from engine.models.catalogue import find_base, list_bases
-from engine.results import BaseModel, ReadRow, RowPreview
+from engine.results import BaseModel, BaseNote, Problem, ReadRow, RowPreview
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row, Task, joined
 from engine.tasks.token_counts import TokenCounter
@@ -22,6 +25,9 @@ from engine.training.presets import usual_limit
 from engine.training.recipe import Recipe
 
 log = logging.getLogger(__name__)
+# What a base model of very many languages is listed for.
+MULTILINGUAL = "multilingual"
+_NOTED = {"far_from_base": "words_unknown", "broken_words": "words_in_pieces"}
 
 
 def reading_base(root: Path, task: Task, wanted: str = "") -> BaseModel | None:
@@ -53,13 +59,18 @@ def preview(command: PreviewRows, root: Path) -> RowPreview:
         except BadInput as error:
             shaped.append(error.info())
     rows = [row for row in shaped if not isinstance(row, ErrorInfo)]
-    # All that is known of the data's length are these few rows: the longest of them counts.
-    words = max((len(WORDS.findall(joined(task.reads(row)))) for row in rows), default=0)
-    found = read_rows(task, base, usual_limit(base, ((words, len(rows)),)), rows, not command.unlabelled)
+    found = read_rows(
+        task, base, usual_limit(base, command.lengths or _lengths(task, rows)), rows, not command.unlabelled
+    )
     read = iter(found.rows)
     return replace(
         found, rows=tuple(ReadRow(error=row) if isinstance(row, ErrorInfo) else next(read) for row in shaped)
     )
+
+
+def _lengths(task: Task, rows: Sequence[Row]) -> tuple[tuple[int, int], ...]:
+    """Return the longest of these few rows as the length of all: of chats no column tells it."""
+    return ((max((len(WORDS.findall(joined(task.reads(row)))) for row in rows), default=0), len(rows)),)
 
 
 def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
@@ -71,3 +82,24 @@ def token_counter(task: Task, base: BaseModel | None) -> TokenCounter | None:
     except BadInput as error:
         log.warning("%s was not asked about the rows: %s", base.id, named(error))
         return None
+
+
+def base_notes(path: Path, task: Task, base: BaseModel, root: Path) -> tuple[BaseNote, ...]:
+    """Return that the base model does not know the words of a version's rows, and what to do; () where it does.
+
+    Raises JobFailed `version_broken`.
+    """
+    counter = token_counter(task, base)
+    problem = words_unknown(path, counter) if counter else None
+    if problem is None:
+        return ()
+    better = _made_for(problem, task, base, root)
+    advice = BaseNote("better_base", {"names": ", ".join(better)}) if better else BaseNote("no_better_base")
+    return (BaseNote(_NOTED[problem.kind], problem.params), advice)
+
+
+def _made_for(problem: Problem, task: Task, base: BaseModel, root: Path) -> list[str]:
+    """Return the names of other base models that can learn the task and are listed for the language of the rows."""
+    language = main_language(str(example["value"]) for example in problem.examples)
+    fitting = [other for other in list_bases(root) if other.id != base.id and other.family in task.info.families]
+    return [other.name for other in fitting if language and {language, MULTILINGUAL} & set(other.languages)]

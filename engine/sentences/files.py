@@ -98,6 +98,10 @@ ERRORS: dict[str, Sentence] = {
         "The quotation marks in row {row} (line {line}) of {file} do not match. Nothing was imported.",
         "Write a double quote inside a quoted value twice, then import the file again.",
     ),
+    "columns_over_limit": Sentence(
+        "The file {file} has {count} columns, and at most {limit} can be read. Nothing was imported.",
+        "Take the columns out of the file that are not needed, or save it as several files of fewer columns each.",
+    ),
     "too_many_columns": Sentence(
         "The file {file} with its {count} columns does not fit the memory for reading. Nothing was imported.",
         "Take the columns out of the file that are not needed, or save it as several files of fewer columns each.",

@@ -73,9 +73,9 @@ ERRORS: dict[str, Sentence] = {
         "Restore its folder from a copy, or train again.",
     ),
     "not_explained": Sentence(
-        "What the model looked at can be told only where a text has one class; the task {task} has more. "
+        "What the model looked at can be told only where each text gets one class, which the task {task} does not do. "
         "Nothing was changed.",
-        "Compare its marked words with the right ones instead.",
+        "Look at the test rows that it got wrong instead, on the model's page.",
     ),
     "same_model": Sentence("{name} cannot be compared with itself.", "Choose two models."),
     "tasks_differ": Sentence(
@@ -231,6 +231,12 @@ NOTES: dict[str, str] = {
     "kept": "The first {rows} rows are answered and kept. Apply the model to the same file again to go on there.",
     "column_named": "The file has a column '{column}' already: the model's stands in '{named}'.",
     "on_processor": "The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.",
+    "words_unknown": "{share} % of the words in these rows are unknown to the base model {base}. Expect plain results.",
+    "words_in_pieces": "The base model {base} knows few of the words in these rows whole: it reads {pieces} pieces a "
+    "word. Expect plain results.",
+    "better_base": "Made for the language of these rows: {names}.",
+    "no_better_base": "None of the base models here is known to be made for the language of these rows. Import one "
+    "that is, on the Models page (on the command line: deskhand models import).",
     "gate_passed": "The {variant} export scores {metric:.3f}, the trained model {trained:.3f}: published.",
 }
 

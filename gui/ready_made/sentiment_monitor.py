@@ -101,6 +101,7 @@ class SentimentMonitorView(Page):
         if monitor.waiting:
             waiting = self.tr("{count} of them wait for a model to read them.")
             lines.append(waiting.format(count=texts.number(monitor.waiting)))
+        lines += filter(None, [moments.overlap(monitor.feeds)])
         self.told.setText(" ".join(lines))
 
     def _trained(self) -> None:

@@ -69,6 +69,7 @@ class FeedsPane(QWidget):
                 lines.append(
                     self.tr("Train one for the sentiment and one for the topic under Start, from texts with labels.")
                 )
+        lines += filter(None, [words.overlap(monitor.feeds)])
         self.told.setText(" ".join(lines))
         self.score_button.setVisible(bool(monitor.waiting and (monitor.sentiment or monitor.topic)))
         bad = [feed for feed in monitor.feeds if feed.state != OK]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import ErrorInfo
-from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, Alarm, Text
+from engine.ready_made.sentiment_monitor.values import BY_SOURCE, BY_TOPIC, COLUMN, Alarm, Feed, Text
 from gui import texts
 from gui.views.talk import humanised
 
@@ -85,6 +86,13 @@ def unknown_moods(moods: tuple[str, ...]) -> str:
         "bad ones under Start."
     )
     return told.format(moods=", ".join(moods))
+
+
+def overlap(feeds: Iterable[Feed]) -> str:
+    """Say how many rows were not counted as equal ones had been read, '' for none; overlapping exports have such."""
+    repeated = sum(feed.repeated for feed in feeds)
+    told = _tr("Taken as overlap, as an equal row had been read already, from this file or another: {rows}.")
+    return told.format(rows=texts.rows(repeated)) if repeated else ""
 
 
 def sentence(code: str, params: dict[str, object]) -> tuple[str, str]:

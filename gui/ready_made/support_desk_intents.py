@@ -38,6 +38,7 @@ class Intents(QWidget):
         self._context = context
         self._intents: tuple[Intent, ...] = ()
         self._chosen = ""
+        self._version = 0
         self.table = PlainTable(self.tr("Intents"))
         self.name = LineField()
         self.name.setAccessibleName(self.tr("Name of the intent"))
@@ -101,7 +102,8 @@ class Intents(QWidget):
 
     def move_chosen(self) -> None:
         """Put the chosen questions under another intent, which may be a new one."""
-        rows = tuple(int(item.data(ROW)) for item in self.questions.selectedItems())
+        # Before the dialog: another version may be shown behind it.
+        version, rows = self._version, tuple(int(item.data(ROW)) for item in self.questions.selectedItems())
         known = ", ".join(intent.name for intent in self._intents[:8])
         title = self.tr("Move the question")
         if len(rows) > 1:
@@ -112,7 +114,7 @@ class Intents(QWidget):
         if rows and name:
             by_words = {humanised(intent.name).casefold(): intent.name for intent in self._intents}
             to = by_words.get(name.strip().casefold(), name.strip())
-            self._context.bridge.ask(MoveQuestions(self._context.project, rows, to), owner=self)
+            self._context.bridge.ask(MoveQuestions(self._context.project, version, rows, to), owner=self)
 
     def _build(self) -> None:
         side = QWidget()
@@ -150,6 +152,7 @@ class Intents(QWidget):
 
     def _show_questions(self, found: tuple[Question, ...]) -> None:
         self.questions.clear()
+        self._version = found[0].version if found else 0
         for question in found:
             item = QListWidgetItem(plain_line(question.text))
             item.setData(ROW, question.row)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QW
 from gui.theme import set_role
 from gui.tokens import Space
 from gui.widgets.chip import Chip
+from gui.widgets.fact_lines import FactLines
 from gui.widgets.labels import label
 
 
@@ -51,6 +52,10 @@ class ChoiceCard(QFrame):
         self._sentence = label(sentence, "small")
         self._sentence.setContentsMargins(28, 0, 0, 0)
         column.addWidget(self._sentence)
+        self._warnings = FactLines()
+        self._warnings.setContentsMargins(28, Space.S, 0, 0)
+        self._warnings.hide()
+        column.addWidget(self._warnings)
 
     def add(self, widget: QWidget) -> None:
         """Add something at the right end of the title's line."""
@@ -60,6 +65,12 @@ class ChoiceCard(QFrame):
         """Say something else below the title."""
         self._sentence.setText(sentence)
         self.radio.setAccessibleDescription(sentence)
+
+    def set_warnings(self, sentences: Sequence[str]) -> None:
+        """Say what speaks against it, below all else; () for nothing."""
+        self._warnings.set_lines(("warning", sentence, True) for sentence in sentences)
+        self._warnings.setVisible(bool(sentences))
+        self.radio.setAccessibleDescription(" ".join((self._sentence.text(), *sentences)))
 
     def set_checked(self, checked: bool) -> None:
         """Show it as the chosen one."""

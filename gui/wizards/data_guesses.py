@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def with_texts(
             found.setdefault(role.name, column)
     texts = [column.name for column in columns if column.kind == "text"]
     return {"text": texts[0], **found} if texts else found
+
+
+def all_lengths(files: Sequence[FileInfo], name: str) -> tuple[tuple[int, int], ...]:
+    """Return how long the texts of a column are in all files together, as `ColumnInfo` has it."""
+    found: Counter[int] = Counter()
+    for column in (column for file in files for column in file.columns if column.name == name):
+        found.update(dict(column.lengths))
+    return tuple(sorted(found.items()))
 
 
 def strangers(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.commands import TABLE, ImportSpec, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
 from engine.results import ColumnInfo, DataCheck, DatasetInfo, FileInfo, Inspection, Role, RowPreview, TaskInfo
-from gui.wizards.data_guesses import answer_role, likely_name, likely_task, strangers, with_texts
+from gui.wizards.data_guesses import all_lengths, answer_role, likely_name, likely_task, strangers, with_texts
 from gui.wizards.split_columns import SplitColumns, split_columns
 from gui.wizards.state import WizardState
 
@@ -232,7 +232,13 @@ class DataState(WizardState):
         """What to ask for the rows as a base model reads them; None for a table and while a column is missing."""
         if self.task_info is None or self.inspection is None or not self.inspection.sample or self.missing_roles():
             return None
-        return PreviewRows(self.task, self.used_columns, self.inspection.sample, self.unlabelled and self.can_label)
+        return PreviewRows(
+            self.task,
+            self.used_columns,
+            self.inspection.sample,
+            self.unlabelled and self.can_label,
+            lengths=all_lengths(self.data_files, self.used_columns.get("text", "")),
+        )
 
     @property
     def needs_preview(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.results import BaseModel, DatasetInfo
+from engine.results import BaseModel, BaseNote, DatasetInfo
 from gui import task_words, texts, words
 from gui.context import Context
 from gui.focus_order import focus_first
@@ -35,6 +35,7 @@ class TrainingBasePage(ScrollPage):
         self.dataset_cards: dict[str, ChoiceCard] = {}
         self.base_cards: dict[str, ChoiceCard] = {}
         self.fetch_cards: dict[str, BaseCard] = {}
+        self._noted: dict[str, tuple[BaseNote, ...]] = {}
         self.body.setContentsMargins(0, 0, Space.S, 0)
         self._datasets = _group(self, self.tr("Learn from"))
         self._bases = _group(self, self.tr("Start from (base model)"))
@@ -64,6 +65,15 @@ class TrainingBasePage(ScrollPage):
             card.set_checked(state.dataset is not None and state.dataset.dataset == dataset)
         for base, card in self.base_cards.items():
             card.set_checked(state.base is not None and state.base.id == base)
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say at each base model that was asked what speaks against it for these rows."""
+        for base in self._state.bases:
+            notes = self._state.notes_of(base)
+            if base.id in self.base_cards and notes != self._noted.get(base.id, ()):
+                self._noted[base.id] = notes
+                self.base_cards[base.id].set_warnings([texts.note(note.code, note.params) for note in notes])
 
     def _fill_datasets(self) -> None:
         self.dataset_cards = {info.dataset: self._dataset_card(info) for info in self._state.datasets}
@@ -81,7 +91,7 @@ class TrainingBasePage(ScrollPage):
 
     def _fill_bases(self) -> None:
         focused = self._focused_base()
-        self.base_cards, self.fetch_cards = {}, {}
+        self.base_cards, self.fetch_cards, self._noted = {}, {}, {}
         for base in self._state.ranked_bases():
             fit = self._state.fit(base)
             if fit.why in ("missing", "broken"):

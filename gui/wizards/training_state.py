@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
-from engine.commands import TABLE, EstimateTraining, GetProfile, SearchSettings, StartTraining
+from engine.commands import TABLE, CheckBase, EstimateTraining, GetProfile, SearchSettings, StartTraining
 from engine.errors import BadInput, ErrorInfo
-from engine.results import BaseModel, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
+from engine.results import BaseModel, BaseNote, DatasetInfo, DatasetProfile, Estimate, Hardware, TaskInfo
 from engine.training import verdict
 from engine.training.fields import applies
 from engine.training.presets import BALANCED, PRESETS, Choice, Facts, Preset, facts_of, least_memory, preset
@@ -45,6 +45,7 @@ class TrainingState(WizardState):
         self.base: BaseModel | None = None
         self.profile: DatasetProfile | None = None
         self.profiled: GetProfile | None = None
+        self._notes: dict[CheckBase, tuple[BaseNote, ...]] = {}
         self.preset = BALANCED
         self.plans: dict[str, Preset] = {}
         self.adaptation = ""
@@ -114,6 +115,24 @@ class TrainingState(WizardState):
         """Take over how long the texts are: the recipe reads as much of them as is worth it."""
         self.profile = profile
         self._refit()
+
+    def begin_check(self) -> CheckBase | None:
+        """Note that the engine looks now whether the base model knows the rows' words, and return what to ask, once."""
+        command = self._check_of(self.base)
+        if command is None or command in self._notes:
+            return None
+        self._notes[command] = ()
+        return command
+
+    def set_notes(self, command: CheckBase, notes: Sequence[BaseNote]) -> None:
+        """Take over what is to be known of a base model before it learns from these rows."""
+        self._notes[command] = tuple(notes)
+        self._review()
+
+    def notes_of(self, base: BaseModel) -> tuple[BaseNote, ...]:
+        """Return what is known to speak against a base model for the chosen dataset."""
+        command = self._check_of(base)
+        return self._notes.get(command, ()) if command else ()
 
     def choose_base(self, base: BaseModel) -> None:
         """Choose what to start from; one that does not fit is not taken."""
@@ -324,6 +343,11 @@ class TrainingState(WizardState):
         if self.dataset is None:
             return None
         return GetProfile(self.project, self.dataset.dataset, self.dataset.version)
+
+    def _check_of(self, base: BaseModel | None) -> CheckBase | None:
+        if self.dataset is None or base is None:
+            return None
+        return CheckBase(self.project, self.dataset.dataset, self.dataset.version, base.id)
 
     def _deciding(self, name: str) -> tuple[str, ...]:
         """Return the fields in which a preset differs from the chosen one."""

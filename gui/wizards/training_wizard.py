@@ -44,6 +44,7 @@ class TrainingWizard(WizardDialog):
         self.add_page("effort", self.tr("How thorough"), sentence, self.effort)
         self.add_page("start", self.tr("Before we start"), "", self.start)
         state.subscribe(self._profile)
+        state.subscribe(self._check_base)
         self.begin()
         self._load()
         context.bridge.changed.connect(self._stored_rows_changed)
@@ -112,6 +113,12 @@ class TrainingWizard(WizardDialog):
         # Another dataset may have been chosen since.
         if command == self.state.profiled:
             self.state.set_profile(profile)
+
+    def _check_base(self) -> None:
+        """Have the base model asked whether it knows the words of the rows; where it cannot be, the training tells."""
+        if command := self.state.begin_check():
+            noted = partial(self.state.set_notes, command)
+            self.context.bridge.ask(command, noted, lambda _error: None, owner=self)
 
     # ---- how long it takes ----------------------------------------------------------------------------
 

@@ -162,7 +162,7 @@ def test_groups_are_corrected(shop: tuple[Engine, str]) -> None:
     engine, project = shop
     questions = engine.ask(desk.ListQuestions(project, "broken"))
     assert len(questions) >= 48
-    engine.ask(desk.MoveQuestions(project, (questions[0].row, questions[1].row), "in_pieces"))
+    engine.ask(desk.MoveQuestions(project, questions[0].version, (questions[0].row, questions[1].row), "in_pieces"))
     assert {one.text for one in engine.ask(desk.ListQuestions(project, "in_pieces"))} == {
         question.text for question in questions[:2]
     }

@@ -14,7 +14,7 @@ import pytest
 from engine import commands
 from engine.cli import entry as cli
 from engine.events import TrialChanged
-from engine.results import DatasetProfile, ProjectInfo, SearchResult, Trial
+from engine.results import BaseNote, DatasetProfile, ProjectInfo, SearchResult, Trial
 from engine.training.presets import BALANCED, facts_of, preset
 from engine.training.recipe import Recipe
 from tests.helpers.fake_engine import OVERVIEW
@@ -22,6 +22,7 @@ from tests.helpers.searched import search_result
 from tests.helpers.trained import BASES, DATASET
 
 TRIALS = search_result().trials
+NOTES = (BaseNote("words_unknown", {"base": "Tiny", "share": 63}), BaseNote("no_better_base"))
 PROFILE = DatasetProfile((), ((20, 620),))
 
 
@@ -52,6 +53,8 @@ class ScriptedEngine:
             return BASES
         if isinstance(command, commands.GetProfile):
             return PROFILE
+        if isinstance(command, commands.CheckBase):
+            return NOTES
         if isinstance(command, commands.GetRun):
             return SimpleNamespace(info=search_result().info)
         for trial in TRIALS:
@@ -69,6 +72,7 @@ def test_every_trial_is_a_line_and_the_best_recipe_comes_last(capsys: pytest.Cap
     arguments = ["search", "--project", "/p/shop", "--dataset", "messages", "--minutes", "5", "--set", "epochs=4"]
     assert cli.main(arguments) == cli.DONE
     out = capsys.readouterr().out
+    assert "  None of the base models here is known to be made for the language of these rows." in out
     assert "trial 1: done, 0.9120 on the validation rows (10 rounds, 95 s): the recipe as given" in out
     assert "trial 3: given up, others were better, 0.7030 on the validation rows (3 rounds, 31 s): learning_rate" in out
     assert "trial 5: failed (loss_not_finite) (0 rounds, 4 s)" in out

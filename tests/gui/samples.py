@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.commands import (
+    CheckBase,
     CheckData,
     CompareVersions,
     EstimateTraining,
@@ -279,6 +280,7 @@ ANSWERS: dict[type, Any] = {
     ListSpareVersions: SpareVersions(),
     CompareVersions: diff,
     GetProfile: profile,
+    CheckBase: (),
     ListBases: BASES,
     EstimateTraining: estimate,
     ListProjects: (

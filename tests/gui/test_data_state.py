@@ -10,7 +10,8 @@ import pytest
 
 from engine.commands import TABLE, CheckData, InspectFiles, PreviewRows, Reading, Split
 from engine.errors import ErrorInfo
-from engine.results import Inspection
+from engine.results import ColumnInfo, Inspection
+from gui.wizards.data_guesses import all_lengths
 from gui.wizards.data_preview import ASKS, CALLS, is_cut, preview
 from gui.wizards.data_state import DataState
 from tests.gui import samples
@@ -272,6 +273,14 @@ def test_rows_are_read_anew_when_a_column_changes() -> None:
     state.set_column("label", "sent_on")
     assert state.preview is None
     assert state.needs_preview
+
+
+def test_a_preview_is_told_how_long_all_texts_are() -> None:
+    said = ColumnInfo("text", "text", 9, 0, lengths=((5, 40), (640, 3)))
+    more = replace(said, lengths=((640, 2), (3100, 1)))
+    files = [samples.file("/a.csv", columns=(said,)), samples.file("/b.csv", columns=(more, samples.COLUMNS[1]))]
+    assert all_lengths(files, "text") == ((5, 40), (640, 5), (3100, 1))
+    assert all_lengths(files, "category") == all_lengths(files, "") == ()
 
 
 def test_rows_are_not_read_for_a_table_or_while_a_column_is_missing() -> None:

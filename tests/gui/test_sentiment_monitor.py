@@ -171,6 +171,20 @@ def test_what_is_being_written_about_an_alarm_stays_while_texts_come_in(
     assert pane.owner.text() == "Payments"
 
 
+def test_rows_that_were_taken_as_overlap_are_told_where_files_are_brought_and_watched(
+    view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    feeds = [replace(feed, repeated=repeated) for feed, repeated in zip(FEEDS, (1200, 5), strict=True)]
+    engine.answers[commands.GetMonitor] = replace(STATE, feeds=tuple(feeds))
+    view.reload()
+    qtbot.waitUntil(lambda: "1,205 rows" in view.told.text())
+    for told in (view.told.text(), view.feeds.told.text()):
+        assert "an equal row had been read already, from this file or another: 1,205 rows." in told
+    engine.answers[commands.GetMonitor] = replace(STATE, feeds=(replace(FEEDS[0], repeated=0),))
+    view.reload()
+    qtbot.waitUntil(lambda: "overlap" not in view.told.text() + view.feeds.told.text())
+
+
 def test_feeds_say_what_went_wrong_and_what_to_do(
     view: SentimentMonitorView, engine: FakeEngine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

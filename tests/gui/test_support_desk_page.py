@@ -81,7 +81,7 @@ def view(make_window: Callable[..., MainWindow], engine: FakeEngine, qtbot: QtBo
         GetQuality: QUALITY,
         MeasureDesk: QUALITY,
         ListHandOvers: WAITING,
-        ListQuestions: (Question(4, "Where is it?"), Question(9, "Is it late?")),
+        ListQuestions: (Question(4, "Where is it?", 3), Question(9, "Is it late?", 3)),
         SettleHandOver: lambda command: replace(WAITING[1], state="accepted", reply=command.reply),
     }
     window = make_window(
@@ -184,7 +184,7 @@ def test_questions_are_moved_to_another_intent(
     monkeypatch.setattr(support_desk_intents, "ask_text", lambda *_: "Late parcel")
     qtbot.mouseClick(view.intents.move_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(engine.asked_for(MoveQuestions)))
-    assert engine.asked_for(MoveQuestions) == [MoveQuestions(SHOP.path, (4, 9), "late_parcel")]
+    assert engine.asked_for(MoveQuestions) == [MoveQuestions(SHOP.path, 3, (4, 9), "late_parcel")]
 
 
 def test_a_suggested_reply_is_accepted_and_another_dismissed(

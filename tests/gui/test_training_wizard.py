@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.commands import (
     CancelJob,
+    CheckBase,
     EstimateTraining,
     FetchBase,
     ListBases,
@@ -21,10 +22,11 @@ from engine.commands import (
 )
 from engine.errors import BadInput, JobFailed
 from engine.events import Cancelled, Changed
-from engine.results import TrainResult
+from engine.results import BaseNote, TrainResult
 from engine.training.recipe import Recipe
 from gui.main_window import MainWindow
 from gui.views.base_models import BaseCard
+from gui.widgets.choice_card import ChoiceCard
 from gui.wizards.training_wizard import TrainingWizard
 from tests.gui import samples
 from tests.gui.person import press, said, write
@@ -77,6 +79,30 @@ def test_what_is_chosen_is_what_is_trained(make: MakeWizard, engine: FakeEngine,
     assert engine.asked_for(StartTraining) == [StartTraining(PROJECT, "data-2", 1, recipe, "tool picker")]
     assert went == [("runs", {"job": engine.job_of(StartTraining)})]
     assert not wizard.isVisible()
+
+
+def test_a_base_that_does_not_know_the_words_is_told_beside_its_card(
+    make: MakeWizard, engine: FakeEngine, qtbot: QtBot
+) -> None:
+    def notes(command: CheckBase) -> tuple[BaseNote, ...]:
+        unknown = BaseNote("words_unknown", {"base": "All MiniLM L6 v2", "share": 63})
+        return (unknown, BaseNote("no_better_base")) if command.dataset == "data-1" else ()
+
+    engine.answers[CheckBase] = notes
+    wizard = make()
+
+    def card() -> ChoiceCard:
+        return wizard.base.base_cards[samples.ENCODER.id]
+
+    qtbot.waitUntil(lambda: "63 % of the words in these rows are unknown" in said(card()))
+    assert "Import one that is, on" in said(card())
+    assert "63 %" in card().radio.accessibleDescription(), "who hears the window is told as well"
+    press(qtbot, wizard.base.dataset_cards["data-2"])
+    assert "63 %" not in said(card()) + card().radio.accessibleDescription()
+    press(qtbot, wizard.base.dataset_cards["data-1"])
+    assert "63 %" in said(card())
+    asked = [(command.dataset, command.base) for command in engine.asked_for(CheckBase)]
+    assert asked == [("data-1", samples.ENCODER.id), ("data-2", samples.ENCODER.id)], "each is asked once"
 
 
 def test_what_is_suggested_is_the_balanced_recipe(

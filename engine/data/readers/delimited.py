@@ -19,7 +19,7 @@ import duckdb
 from engine.commands import LINES, Reading
 from engine.data.encodings import TextFile
 from engine.data.readers.header import names_place, titles_told
-from engine.data.readers.source import ROW, Source, unique_names
+from engine.data.readers.source import ROW, Source, refuse_many_columns, unique_names
 from engine.data.sql import literal, one_file, quote
 from engine.data.workbench import Bench
 from engine.errors import BadInput
@@ -71,6 +71,7 @@ def read_delimited(bench: Bench, path: Path, text: TextFile, reading: Reading) -
     place = names_place(sample, reading.header)
     titles, header = place or 0, place is not None
     width = _width(sample[titles:])
+    refuse_many_columns(path, width)
     scan, dialect = _settle_quotes(path, text.path, dialect, width, titles)
     if scan.fault:
         raise scan.fault

@@ -24,7 +24,7 @@ from engine.data.readers.label_studio import from_label_studio
 from engine.data.readers.parallel import partner, read_parallel
 from engine.data.readers.parquet import read_parquet
 from engine.data.readers.semeval import is_semeval, read_semeval
-from engine.data.readers.source import FILE, Source
+from engine.data.readers.source import FILE, Source, refuse_many_columns
 from engine.data.readers.squad import is_squad, read_squad
 from engine.data.readers.trailing import has_trailing_labels, read_trailing
 from engine.data.sql import literal, quote
@@ -69,7 +69,10 @@ def open_source(bench: Bench, path: str | Path, readings: Mapping[str, Reading] 
     shown = Path(path)
     real = on_disk(bench, shown)
     try:
-        return replace(_opened(bench, real, _reading(readings or {}, shown)), path=shown)
+        source = _opened(bench, real, _reading(readings or {}, shown))
+        # A delimited file was told before: to read its columns takes the time that is to be saved.
+        refuse_many_columns(real, len(source.columns))
+        return replace(source, path=shown)
     except BadInput as error:
         if real == shown:
             raise

@@ -44,9 +44,13 @@ class RenameIntent(Command[None]):
 
 @dataclass(frozen=True)
 class MoveQuestions(Command[None]):
-    """Put questions (`Question.row`) under another intent, which may be a new one."""
+    """Put questions (`Question.row` of a `Question.version`) under another intent, which may be a new one.
+
+    Refused where there is a newer version by now: the numbers may stand for other questions in it.
+    """
 
     project: str
+    version: int
     rows: tuple[int, ...]
     intent: str
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
@@ -96,7 +97,7 @@ async def list_questions(runtime: Runtime, job: Job, command: commands.ListQuest
     if info is None:
         return ()
     found = await runtime.in_pool(numbered, project.paths.dataset(info.dataset, info.version), command.intent)
-    return tuple(Question(row["row"], str(row["text"])) for row in found[: command.limit])
+    return tuple(Question(row["row"], str(row["text"]), info.version) for row in found[: command.limit])
 
 
 async def set_answer(runtime: Runtime, job: Job, command: commands.SetAnswer) -> None:
@@ -126,14 +127,14 @@ async def rename_intent(runtime: Runtime, job: Job, command: commands.RenameInte
 
 
 async def move_questions(runtime: Runtime, job: Job, command: commands.MoveQuestions) -> None:
-    """Write the version in which these questions ask for something else."""
+    """Write the version in which these questions ask for something else; raises BadInput `newer_version`."""
     project, name = runtime.project(command.project), command.intent.strip()
     info = questions_of(project)
     if not name:
         raise BadInput("desk_no_name")
     if info is None:
         raise BadInput("no_dataset_yet", dataset=QUESTIONS)
-    await _relabel(runtime, job, project, info, command.rows, name)
+    await _relabel(runtime, job, project, replace(info, version=command.version), command.rows, name)
     with transaction(project.database) as database:
         rows.set_answers(database, {name: ""})
     runtime.changed(job, CHANGED)

@@ -24,10 +24,11 @@ class Intent:
 
 @dataclass(frozen=True)
 class Question:
-    """One known question; `row` is its number in the newest version."""
+    """One known question; `row` is its number in a `version` of the questions."""
 
     row: int
     text: str
+    version: int
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ async def inspect_files(runtime: Runtime, job: Job, command: commands.InspectFil
     """Look at files on the engine's own threads."""
     job.progress("read_files")
     infos = [task.info for task in all_tasks().values()]
-    return await runtime.in_pool(inspection.inspect, command.paths, infos, command.reading)
+    return await runtime.in_long_pool(inspection.inspect, command.paths, infos, command.reading)
 
 
 async def preview_rows(runtime: Runtime, job: Job, command: commands.PreviewRows) -> RowPreview:
@@ -65,7 +65,7 @@ async def check_data(runtime: Runtime, job: Job, command: commands.CheckData) ->
         counter = token_counter(task, reading_base(runtime.home.bases, task))
         return importing.check(command.spec, task.info, task.structure, job.progress, job.cancelled, counter)
 
-    return await runtime.in_pool(check)
+    return await runtime.in_long_pool(check)
 
 
 async def import_dataset(runtime: Runtime, job: Job, command: commands.ImportDataset) -> DatasetInfo:
@@ -213,7 +213,7 @@ async def compare_versions(runtime: Runtime, job: Job, command: commands.Compare
     known = {info.version: info for info in datasets.versions(project.database, before.dataset)}
     one_import = _import_of(known, before.version) == _import_of(known, after.version) != 0
     paths = [project.paths.dataset(info.dataset, info.version) for info in (before, after)]
-    found = await runtime.in_pool(comparing.compare, *paths, command.limit, one_import)
+    found = await runtime.in_long_pool(comparing.compare, *paths, command.limit, one_import)
     return replace(found, before=before.version, after=after.version)
 
 
@@ -289,7 +289,7 @@ async def export_dataset(runtime: Runtime, job: Job, command: commands.ExportDat
     info = datasets.get(project.database, command.dataset, command.version)
     source = project.paths.dataset(info.dataset, info.version)
     job.progress("write_file")
-    count = await runtime.in_pool(exporting.export_rows, source, Path(command.output), command.part)
+    count = await runtime.in_long_pool(exporting.export_rows, source, Path(command.output), command.part)
     return FileResult(command.output, count, time.monotonic() - started)
 
 

@@ -17,7 +17,7 @@ from engine.errors import JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote
 from engine.export.card import rename_card
 from engine.hardware import memory_kills
-from engine.results import BaseModel, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
+from engine.results import BaseModel, BaseNote, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
 from engine.runtime.core import Project, Runtime, claim
 from engine.runtime.handlers.running import (
     CHECKPOINTS,
@@ -32,6 +32,7 @@ from engine.runtime.handlers.running import (
 )
 from engine.runtime.jobs import Job
 from engine.runtime.orders import EstimateOrder, Trained, TrainOrder
+from engine.runtime.reading import base_notes
 from engine.runtime.worker import run_worker
 from engine.store import corrections, datasets, models, runs
 from engine.store.database import new_id, now, transaction
@@ -60,6 +61,15 @@ async def estimate(runtime: Runtime, job: Job, command: commands.EstimateTrainin
 
     result: Estimate = await run_worker(order, job, job.listen)
     return result
+
+
+async def check_base(runtime: Runtime, job: Job, command: commands.CheckBase) -> tuple[BaseNote, ...]:
+    """Ask the base model's tokenizer about the rows; raises BadInput as a training does."""
+    project = runtime.project(command.project)
+    info = datasets.get(project.database, command.dataset, command.version)
+    task, base = task_of(info), ready_base(runtime, command.base)
+    path = project.paths.dataset(info.dataset, info.version)
+    return await runtime.in_pool(base_notes, path, task, base, runtime.home.bases)
 
 
 async def start(runtime: Runtime, job: Job, command: commands.StartTraining) -> TrainResult:
@@ -265,6 +275,7 @@ async def delete_run(runtime: Runtime, job: Job, command: commands.DeleteRun) ->
 
 
 HANDLERS = {
+    commands.CheckBase: check_base,
     commands.EstimateTraining: estimate,
     commands.StartTraining: start,
     commands.ResumeTraining: resume,

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from engine.data.columns import kind_of
+from engine.data import strips
+from engine.data.columns import describe_columns, kind_of
 from engine.data.inspection import inspect
 from engine.data.workbench import Bench
 from engine.errors import BadInput
@@ -48,6 +49,21 @@ def test_versions_are_names_and_prices_are_numbers(name, kind):
     with Bench() as bench:
         bench.con.execute(f'CREATE TABLE t AS SELECT unnest(?) AS "{name}"', [["3.1", "3.10", "2"]])
         assert kind_of(bench, "t", name) == kind
+
+
+def test_a_wide_table_is_asked_strip_by_strip(monkeypatch):
+    names = [f"c{n}" for n in range(2 * strips.COLUMNS + 7)]
+    with Bench() as bench:
+        cells = ", ".join(f"'{number % 9} x' AS {name}" for number, name in enumerate(names))
+        bench.con.execute(f"CREATE TABLE wide AS SELECT {cells}")
+        asked = []
+        rows = bench.rows
+        monkeypatch.setattr(bench, "rows", lambda sql, *more: asked.append(sql) or rows(sql, *more))
+        found = describe_columns(bench, "wide", names)
+        assert [column.info.name for column in found] == names
+        assert [column.info.samples for column in found] == [(f"{number % 9} x",) for number in range(len(names))]
+        assert asked and not any('"wide"' in sql for sql in asked), "each question would look at all columns"
+        assert rows("SELECT table_name FROM duckdb_tables()") == [("wide",)]
 
 
 def test_a_late_exception_decides_the_kind():

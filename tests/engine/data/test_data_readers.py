@@ -12,7 +12,8 @@ import duckdb
 import pytest
 
 from engine.data import encodings
-from engine.data.readers import load, open_source
+from engine.data.readers import delimited, load, open_source
+from engine.data.readers.source import MOST_COLUMNS
 from engine.data.workbench import Bench
 from engine.errors import BadInput
 from engine.sentences import ERRORS
@@ -321,6 +322,16 @@ def test_no_extension_is_ever_loaded(put):
     with Bench() as bench:
         assert bench.value("SELECT current_setting('autoload_known_extensions')") is False
         assert bench.value("SELECT current_setting('autoinstall_known_extensions')") is False
+
+
+@pytest.mark.parametrize("name", ["wide.csv", "wide.jsonl"])
+def test_more_columns_than_can_be_used_are_refused_at_once(put, monkeypatch, name):
+    monkeypatch.setattr(delimited, "_sql", lambda *_: pytest.fail("its columns were read"))
+    titles = [f"c{n}" for n in range(MOST_COLUMNS + 1)]
+    csv, jsonl = f"{','.join(titles)}\n" * 2, json.dumps(dict.fromkeys(titles, "a"))
+    path = put(name, csv if name.endswith("csv") else jsonl + "\n")
+    told = refused(path, "columns_over_limit")
+    assert told == {"file": path, "count": MOST_COLUMNS + 1, "limit": MOST_COLUMNS}
 
 
 @pytest.mark.parametrize("key", ["", "a/b", "~x", 'say "x"', "back\\slash", "*", "0"])

@@ -55,12 +55,27 @@ def hand_over(engine: Engine, project: str, question: str) -> int:
     return engine.ask(desk.ListHandOvers(project))[-1].handover
 
 
+def test_questions_are_moved_only_in_the_version_that_was_shown(engine: Engine, project: str) -> None:
+    shown = engine.ask(desk.ListQuestions(project, "broken"))
+    info = questions(engine, project)
+    engine.ask(commands.EditRows(project, info.dataset, info.version, (), (shown[0].row,)))
+    before = rows_of(engine, project)
+    with pytest.raises(BadInput) as told:
+        engine.ask(desk.MoveQuestions(project, shown[1].version, (shown[1].row,), "in_pieces"))
+    assert told.value.code == "newer_version"
+    assert rows_of(engine, project) == before, "that number is another question's by now"
+    again = next(one for one in engine.ask(desk.ListQuestions(project, "broken")) if one.text == shown[1].text)
+    engine.ask(desk.MoveQuestions(project, again.version, (again.row,), "in_pieces"))
+    moved = {text for text, (_, intent) in rows_of(engine, project).items() if intent == "in_pieces"}
+    assert moved == {shown[1].text}
+
+
 def test_a_second_file_is_added_and_nothing_that_a_person_did_is_lost(
     engine: Engine, project: str, tmp_path: Path
 ) -> None:
     engine.ask(desk.SetAnswer(project, "late", "It comes on Tuesday."))
     first = engine.ask(desk.ListQuestions(project, "broken"))[0]
-    engine.ask(desk.MoveQuestions(project, (first.row,), "in_pieces"))
+    engine.ask(desk.MoveQuestions(project, first.version, (first.row,), "in_pieces"))
     item = hand_over(engine, project, "Does it come in blue?")
     engine.ask(desk.SettleHandOver(project, item, "It does.", "colour"))
     before, stood = rows_of(engine, project), questions(engine, project)

@@ -11,6 +11,7 @@ import pytest
 from engine import commands
 from engine.errors import BadInput
 from engine.runtime.handlers import evaluations
+from engine.sentences import sentence_for
 from engine.tasks.registry import all_tasks
 
 
@@ -22,3 +23,6 @@ def test_a_task_without_one_class_a_text_is_not_explained(task: str, monkeypatch
     with pytest.raises(BadInput) as caught:
         asyncio.run(evaluations.explain_row(runtime, job, commands.ExplainRow("shop", "model", "a text")))
     assert caught.value.code == "not_explained"
+    told = sentence_for(caught.value.info())
+    assert task in told.message
+    assert "marked" not in told.message + told.remedy, "few of these tasks have marked words"
