@@ -19,7 +19,7 @@ from engine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import NETWORK, start_context
 from engine.runtime.model_clock import ModelClock
-from engine.runtime.models_main import Key, main
+from engine.runtime.models_main import GENERATOR, Key, main
 from engine.runtime.worker import describe_exit, tail
 from engine.tasks.task import Reading
 
@@ -73,7 +73,7 @@ class LoadedModels:
 
     def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
-        return RemoteGenerator(self, Key("generator", base.onnx))
+        return RemoteGenerator(self, Key(GENERATOR, base.onnx))
 
     def ask(
         self,
