@@ -22,8 +22,8 @@ from engine.results import (
     Trial,
 )
 from engine.sentences import BASELINES, NOTES, PROBLEMS, STAGES, fill, sentence_for, within
-from engine.shown import visible
-from engine.values import plain
+from engine.text.shown import visible
+from engine.text.values import plain
 
 
 class Output(Protocol):

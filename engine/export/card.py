@@ -10,8 +10,8 @@ from pathlib import Path
 from engine.errors import JobFailed
 from engine.results import BaseModel, Interval, ParityRow, Report
 from engine.sentences import BASELINES
+from engine.text.values import plain, to_json
 from engine.training.recipe import Recipe
-from engine.values import plain, to_json
 
 CARD = "card.md"
 CARD_DATA = "card.json"

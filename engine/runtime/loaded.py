@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
-from engine.offline import count_attempt
-from engine.processes import kill_tree
+from engine.machine.offline import count_attempt
+from engine.machine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import NETWORK, start_context
 from engine.runtime.model_clock import ModelClock

@@ -17,7 +17,7 @@ from engine.tasks.chat import Message
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.text_metrics import overlap_f1, rouge_l
 from engine.tasks.writer_task import WriterTask
-from engine.values import to_json
+from engine.text.values import to_json
 
 # Whose words are read; what tools answered is in the messages.
 SPEAKERS = ("system", "user", "assistant")

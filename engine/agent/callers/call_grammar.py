@@ -18,7 +18,7 @@ from engine.logs import named
 from engine.tasks.bounded import bounded
 from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, in_any_order
 from engine.tasks.stretches import stretches
-from engine.values import plain
+from engine.text.values import plain
 
 _log = logging.getLogger(__name__)
 Part = dict[str, Any]

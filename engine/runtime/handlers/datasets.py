@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
-from engine.aside import staged
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
+from engine.machine.aside import staged
 from engine.paths import check_name
 from engine.results import (
     DataCheck,

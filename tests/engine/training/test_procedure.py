@@ -12,7 +12,7 @@ import torch
 from torch.nn.functional import normalize
 
 from engine.errors import JobCancelled, JobFailed
-from engine.memory import is_out_of_memory
+from engine.machine.memory import is_out_of_memory
 from engine.results import MetricPoint
 from engine.tasks._heads import PrototypeHead, mean_pool
 from engine.tasks.registry import task_named

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from engine import offline
+from engine.machine import offline
 
 # Addresses and names that are kept for documentation (RFC 5737, RFC 3849, RFC 2606): nobody answers there.
 ADDRESS, ADDRESS_6, NAME = "192.0.2.1", "2001:db8::1", "deskhand.invalid"

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from engine.disk import disk_full, is_full
 from engine.errors import JobFailed
+from engine.machine.disk import disk_full, is_full
 
 
 def staged(path: Path) -> Path:

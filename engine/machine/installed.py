@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.disk import disk_full, is_full
 from engine.errors import BadInput, EngineError, JobFailed
+from engine.machine.disk import disk_full, is_full
 
 MANIFEST = "SHA256SUMS"
 # What the first start writes of settings and logs; what models need is checked when they are written.

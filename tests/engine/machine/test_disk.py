@@ -8,7 +8,7 @@ import sqlite3
 import duckdb
 import pytest
 
-from engine.disk import disk_full, is_full
+from engine.machine.disk import disk_full, is_full
 
 SAID = (
     'IO Error: Async write failed for range [offset=0, size=42]: {"exception_type":"IO","exception_message":"Could '

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import installed
 from engine.cli import entry as cli
 from engine.errors import BadInput, JobFailed
+from engine.machine import installed
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_what_keeps_a_home_from_being_written_is_told_apart(
     def refuse(**_: object) -> None:
         raise OSError(number, "refused")
 
-    monkeypatch.setattr("engine.installed.tempfile.TemporaryFile", refuse)
+    monkeypatch.setattr("engine.machine.installed.tempfile.TemporaryFile", refuse)
     with pytest.raises((BadInput, JobFailed)) as failed:
         installed.check_home(tmp_path)
     assert failed.value.code == code

@@ -9,7 +9,7 @@ import numpy as np
 import psutil
 import pytest
 
-from engine.memory import cgroup_free, memory_free, peak_memory, release_memory
+from engine.machine.memory import cgroup_free, memory_free, peak_memory, release_memory
 
 
 def _group(folder: Path, files: dict[str, str]) -> None:

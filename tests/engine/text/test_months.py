@@ -8,10 +8,10 @@ import importlib
 
 import pytest
 
-from engine import months
 from engine.agent.written_dates import find_dates
 from engine.data import column_dates
 from engine.data.column_dates import moment
+from engine.text import months
 
 WRITTEN = (
     "2019-04-13",

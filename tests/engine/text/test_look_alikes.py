@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.look_alikes import mixes_alphabets, skeleton
+from engine.text.look_alikes import mixes_alphabets, skeleton
 
 
 @pytest.mark.parametrize(

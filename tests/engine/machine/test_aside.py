@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from engine.aside import put_folder, staged, written_file, written_folder
 from engine.endpoint import token
 from engine.errors import JobFailed
 from engine.export.graphs import KeptGraphs
+from engine.machine.aside import put_folder, staged, written_file, written_folder
 
 
 class Stopped(BaseException):
