@@ -14,7 +14,7 @@ from engine.handed_on import LOOK, Words
 from engine.handed_on import render as rendered
 from engine.results import ERRORS, BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
 from engine.sentences import BASELINES, within
-from engine.tasks.calls import NO_TOOL
+from engine.tasks.parts.calls import NO_TOOL
 from engine.tasks.registry import task_named
 
 TEMPLATE = LOOK / "report.html"

@@ -33,7 +33,7 @@ from engine.agent.messages import Message
 from engine.errors import JobCancelled
 from engine.paths import default_home
 from engine.results import MetricPoint
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
 from engine.text.values import plain
 from engine.training.batching import epoch_batches
 from engine.training.conversations import WriterMaterial, conversation_example, limits_of, open_tokenizer, padding_of

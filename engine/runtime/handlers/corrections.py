@@ -25,9 +25,9 @@ from engine.runtime.handlers.datasets import follow_up, publish, remove_files, s
 from engine.runtime.jobs import Job
 from engine.store import agents, chats, corrections, datasets, models
 from engine.store.database import new_id, transaction
-from engine.tasks.calls import pairs
+from engine.tasks.parts.calls import pairs
+from engine.tasks.parts.spans import locate
 from engine.tasks.registry import task_named
-from engine.tasks.spans import locate
 
 # Where corrected calls go of an agent that has no router.
 DATASET = "corrections"

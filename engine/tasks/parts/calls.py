@@ -13,7 +13,7 @@ from engine.agent.messages import Message, ToolCall, chat_from_openai, to_openai
 from engine.errors import BadInput
 from engine.results import Role, TaskInfo
 from engine.tasks.entities import canonical_spans
-from engine.tasks.spans import Span, locate
+from engine.tasks.parts.spans import Span, locate
 from engine.tasks.task import Reading, Row, Space, Task
 
 NO_TOOL = "none"

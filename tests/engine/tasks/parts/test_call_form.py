@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tokenizers import Tokenizer
 
 from engine.inference.grammars import Grammars
-from engine.tasks.call_form import call_schema, call_text, in_any_order
+from engine.tasks.parts.call_form import call_schema, call_text, in_any_order
 from tests.engine.export.tiny import decoder_folder
 
 NAMES = ("order", "to be", "größe", "名前", "in-stock?", "a.b", "(cost) $")

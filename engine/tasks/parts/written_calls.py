@@ -12,11 +12,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_schema, call_text, described, in_any_order, instruction
-from engine.tasks.calls import Calls, pairs
-from engine.tasks.chat import Message
-from engine.tasks.spans import locate
-from engine.tasks.stretches import stretches
+from engine.tasks.parts.call_form import (
+    NOTHING_TO_CALL,
+    Lesson,
+    call_schema,
+    call_text,
+    described,
+    in_any_order,
+    instruction,
+)
+from engine.tasks.parts.calls import Calls, pairs
+from engine.tasks.parts.chat import Message
+from engine.tasks.parts.spans import locate
+from engine.tasks.parts.stretches import stretches
 from engine.tasks.task import Reading, Row, Space
 from engine.tasks.writer_task import WriterTask
 

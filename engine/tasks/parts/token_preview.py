@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from engine.results import BaseModel, ReadRow, RowPreview, TokenSpan
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.tokens import encode, load_tokenizer, unknown_id
 from engine.tasks.task import Reading, Row, Space, Task, joined
-from engine.tasks.tokens import encode, load_tokenizer, unknown_id
 
 if TYPE_CHECKING:
     from tokenizers import Encoding

@@ -18,7 +18,8 @@ OVERLAP = 0.25
 def load_tokenizer(folder: Path, max_tokens: int, windows: bool = False) -> Tokenizer:
     """Return the folder's fast tokenizer, cutting at `max_tokens`, without padding.
 
-    With `windows` the second text of a pair goes on in overlapping windows of that length; see `engine.tasks.windows`.
+    With `windows` the second text of a pair goes on in overlapping windows of that length; see
+    `engine.tasks.parts.windows`.
 
     Raises BadInput `base_no_tokenizer`.
     """

@@ -9,9 +9,9 @@ from tokenizers import Encoding
 
 from engine.results import BaseModel
 from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.parts.tokens import load_tokenizer, unknown_id
+from engine.tasks.parts.words import WORDS
 from engine.tasks.task import Row, Task, joined
-from engine.tasks.tokens import load_tokenizer, unknown_id
-from engine.tasks.words import WORDS
 
 # A token has at most about this many characters: that much of a text shows whether it is too long.
 LONGEST_TOKEN = 8

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from engine.tasks.spans import IGNORED, best_spans, locate, tag_targets, tags_for
+from engine.tasks.parts.spans import IGNORED, best_spans, locate, tag_targets, tags_for
 
 
 def _encode(text: str):

@@ -12,7 +12,7 @@ import pytest
 from engine.errors import BadInput
 from engine.export.decoder import export_decoder
 from engine.inference.generator import Generator
-from engine.tasks.bounded import FORMATS, bounded
+from engine.tasks.parts.bounded import FORMATS, bounded
 from tests.engine.export.tiny import decoder_folder
 
 POINT = {"title": "Point", "type": "object", "properties": {"x": {"type": "number"}}, "required": ["x"]}

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor, nn
 
-from engine.tasks.features import MARKS
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.features import MARKS
+from engine.tasks.parts.spans import IGNORED
 
 
 def mean_pool(hidden: Tensor, mask: Tensor) -> Tensor:

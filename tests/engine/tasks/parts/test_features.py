@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tokenizers import Tokenizer
 
-from engine.tasks.features import MARKS, SHAPES, TYPES, inputs_of, lowercases, shape
-from engine.tasks.tokens import encode, load_tokenizer
+from engine.tasks.parts.features import MARKS, SHAPES, TYPES, inputs_of, lowercases, shape
+from engine.tasks.parts.tokens import encode, load_tokenizer
 from tests.helpers.tiny_base import make_tiny_encoder
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.tasks.tally import Tally
+from engine.tasks.parts.tally import Tally
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric

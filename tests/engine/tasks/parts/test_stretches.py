@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.tasks.stretches import MOST, stretches
+from engine.tasks.parts.stretches import MOST, stretches
 
 
 def test_every_stretch_of_words_is_there_as_it_was_written() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sacrebleu import corpus_bleu, corpus_chrf
 
 from engine.evaluation.bootstrap import metric_measured, tally_measured
-from engine.tasks.text_metrics import bleu, chrf
+from engine.tasks.parts.text_metrics import bleu, chrf
 
 GOLD = [
     "Zwei junge Männer stehen im Freien in der Nähe vieler Büsche.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tokenizers import AddedToken
 
-from engine.tasks.chat import fitted, forms, source
-from engine.tasks.chat_marks import marks_of, unmarked
+from engine.tasks.parts.chat import fitted, forms, source
+from engine.tasks.parts.chat_marks import marks_of, unmarked
 from tests.engine.export.tiny import tokenizer
 from tests.helpers.injections import injections
 

@@ -9,9 +9,9 @@ import pytest
 
 from engine.errors import BadInput
 from engine.results import BaseModel, ReadRow
+from engine.tasks.parts.token_counts import TokenCounter
+from engine.tasks.parts.token_preview import CUT_SHOWN, read_rows
 from engine.tasks.registry import task_named
-from engine.tasks.token_counts import TokenCounter
-from engine.tasks.token_preview import CUT_SHOWN, read_rows
 from tests.helpers.tiny_tokenizer import tiny_base
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tokenizers import Tokenizer
 
-from engine.tasks.chat_marks import marks_of, unmarked
+from engine.tasks.parts.chat_marks import marks_of, unmarked
 
 Message = Mapping[str, str]
 
