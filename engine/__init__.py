@@ -1,6 +1,6 @@
 """Deskhand's engine: everything the app does, with no window in it."""
 
-from engine.offline import stay_offline
+from engine.machine.offline import stay_offline
 
 __version__ = "0.1.0"
 

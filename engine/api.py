@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from engine.commands import Command
 from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed, error_from
 from engine.events import ENDS, Cancelled, Changed, Done, Event, Failed
-from engine.installed import home_refused
+from engine.machine.installed import home_refused
 from engine.paths import Home
 
 R = TypeVar("R")
@@ -138,7 +138,7 @@ class Engine:
         """Make what answers commands; `left` takes what is to be done at the end."""
         # Imported here: the window is painted before any of the services loads.
         from engine.logs import start_logging, stop_logging
-        from engine.offline import on_attempt, refuse_network
+        from engine.machine.offline import on_attempt, refuse_network
         from engine.ready_made.registry import all_projects, handlers
         from engine.runtime.core import Runtime
         from engine.runtime.handlers import HANDLERS

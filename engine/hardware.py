@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from engine.memory import memory_free
+from engine.machine.memory import memory_free
 from engine.results import Device, Hardware
 
 # What makes bf16 matrix products faster than fp32 on a processor.

@@ -6,7 +6,7 @@ import datetime as dt
 import platform
 from collections.abc import Callable
 
-from engine.offline import SWITCHES
+from engine.machine.offline import SWITCHES
 from engine.results import Overview
 from engine.sentences import OFFLINE, fill
 

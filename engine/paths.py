@@ -8,7 +8,7 @@ from pathlib import Path
 import appdirs
 
 from engine.errors import BadInput
-from engine.shown import visible
+from engine.text.shown import visible
 
 APP = "Deskhand"
 SUFFIX = ".deskhand"

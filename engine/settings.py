@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.json_file import read_json, set_aside_damaged, write_json
+from engine.machine.json_file import read_json, set_aside_damaged, write_json
 
 DEFAULTS: Mapping[str, Any] = {
     "language": "system",

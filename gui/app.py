@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.api import Engine
 from engine.errors import EngineError
-from engine.installed import check_home
+from engine.machine.installed import check_home
 from engine.paths import default_home, resources
 from gui import pages, projects
 from gui.bridge import Bridge

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QMainWindow, QMenu, QSystemTrayIcon, QWidget
 
 from engine.events import Event
 from gui.context import Context
 from gui.icons import app_icon
 from gui.widgets.dialogs import ChoiceDialog
+
+
+def unsaved(views: Collection[QWidget]) -> Any:
+    """Return a page with something to save, None where none has."""
+    return next((view for view in views if getattr(view, "unsaved", False)), None)
+
+
+def settle(views: Collection[QWidget], go: Callable[[], None]) -> None:
+    """Call `go` once none of the pages holds what is neither saved nor discarded, which its `leave` asks about."""
+    view = unsaved(views)
+    if view is None:
+        go()
+    else:
+        view.leave(lambda: settle(views, go))
 
 
 class Closing(QObject):

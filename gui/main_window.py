@@ -7,14 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPaintEvent,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.commands import OpenProject
@@ -24,7 +17,7 @@ from engine.results import Overview, ProjectInfo
 from gui import pages as page_registry
 from gui import projects, texts
 from gui.bridge import Bridge
-from gui.closing import Closing
+from gui.closing import Closing, settle, unsaved
 from gui.command_palette import CommandPalette
 from gui.context import Context, PaletteAction
 from gui.help import HelpDialog
@@ -178,15 +171,11 @@ class MainWindow(QMainWindow):
 
     def settle(self, go: Callable[[], None]) -> None:
         """Call `go` once no page holds what is neither saved nor discarded, which its `leave` asks about."""
-        view = self.unsaved()
-        if view is None:
-            go()
-        else:
-            view.leave(lambda: self.settle(go))
+        settle(self._views.values(), go)
 
     def unsaved(self) -> Any:
         """Return a page with something to save, None where none has."""
-        return next((view for view in self._views.values() if getattr(view, "unsaved", False)), None)
+        return unsaved(self._views.values())
 
     def _send_for_a_project(self) -> None:
         self.notify(self._no_project_told(), "careful")

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from engine.aside import written_file
+from engine.machine.aside import written_file
 from engine.paths import check_folder
 
 CHART = QTextFormat.ObjectTypes.UserObject.value + 1

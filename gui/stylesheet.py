@@ -145,8 +145,9 @@ QListView::item:selected { background: $accent_soft; color: $text; }
 QTableView::item { padding: 2px 8px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: transparent; }
+/* Qt keeps three pixels more at the sides of a cell than at those of its heading. */
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border;
-  padding: 6px 8px; font-size: ${small}px; font-weight: 600; }
+  padding: 6px 11px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::down-arrow { image: url("$controls/chevron-down-$name.svg"); }
 QHeaderView::up-arrow { image: url("$controls/chevron-up-$name.svg"); }
 QHeaderView::down-arrow, QHeaderView::up-arrow { subcontrol-origin: padding; subcontrol-position: top center;

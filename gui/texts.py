@@ -82,6 +82,11 @@ def advice(code: str) -> str:
     return _tr(sentences.ADVICE[code], "advice")
 
 
+def baseline(name: str) -> str:
+    """Return what a trained model is held against."""
+    return _tr(sentences.BASELINES.get(name, _humanised(name)), "baselines")
+
+
 def offline(code: str) -> str:
     """Return a line of the offline report, to be filled."""
     return _tr(sentences.OFFLINE[code], "offline")

@@ -59,11 +59,6 @@ class Theme(QObject):
         self._mode = mode if mode in MODES else "system"
         self._apply()
 
-    def set_text_scale(self, scale: float) -> None:
-        """Make all text larger or smaller."""
-        self._scale = _bounded(scale)
-        self._apply()
-
     def set_look(self, mode: str, scale: float) -> None:
         """Set both at once, where one of them differs; each change styles every widget anew."""
         if (mode, scale) != (self._mode, self._scale):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 
-from engine.shown import visible
+from engine.text.shown import visible
 
 # In signs: more than fits the widest cell, and about a screenful.
 CELL, TIP = 1000, 4000

@@ -1,4 +1,4 @@
-"""The window's words for metrics, states and baselines, so that no page ever shows a raw code."""
+"""The window's words for metrics and states, so that no page ever shows a raw code."""
 
 from __future__ import annotations
 
@@ -103,20 +103,6 @@ def status(name: str) -> tuple[str, str, str]:
         "paused": (_tr("Paused"), "careful", "pause"),
     }
     return known.get(name, (name.capitalize(), "", "info"))
-
-
-def baseline(name: str) -> str:
-    """Return what a baseline is."""
-    known = {
-        "majority": _tr("Always the commonest answer"),
-        "tfidf": _tr("Counting words (TF-IDF)"),
-        "base": _tr("Base model, untuned"),
-        "lookup": _tr("Looking up what stood in training"),
-        "copy": _tr("Copying what is read"),
-        "mean": _tr("Always the average"),
-        "sentence": _tr("The sentence most like the question"),
-    }
-    return known.get(name, name.replace("_", " ").capitalize())
 
 
 def family(name: str) -> str:

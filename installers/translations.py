@@ -29,6 +29,7 @@ VALUES = frozenset(
         "reasons",
         "advice",
         "offline",
+        "baselines",
         "tasks",
         "pages",
         "bases",
@@ -167,6 +168,7 @@ def _sentences() -> Iterator[Message]:
         "reasons": sentences.REASONS,
         "advice": sentences.ADVICE,
         "offline": sentences.OFFLINE,
+        "baselines": sentences.BASELINES,
     }
     for context, words in tables.items():
         yield from (Message(context, text, file) for text in words.values())

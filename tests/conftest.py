@@ -15,7 +15,7 @@ from engine.runtime import child
 
 # The first sets what must be set before the others load.
 PRELOADED = [
-    "engine.offline",
+    "engine.machine.offline",
     "engine.runtime.procedures.training",
     "transformers.modeling_utils",
     "peft",

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from engine.agent.words import NUMBER_WORDS, is_everyday
 from engine.agent.written_dates import WEEKDAYS, find_dates
-from engine.months import MONTHS
+from engine.text.months import MONTHS
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from engine.agent.claims import Claim, find_claims
 from engine.agent.messages import Message
 from engine.agent.written_dates import WEEKDAYS
-from engine.months import MONTHS
-from engine.values import to_json
+from engine.text.months import MONTHS
+from engine.text.values import to_json
 
 
 @dataclass(frozen=True)

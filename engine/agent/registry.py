@@ -20,7 +20,7 @@ from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.tools import Tool, ToolResult
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled, JobFailed
 from engine.results import ToolTrial
-from engine.values import plain, to_json
+from engine.text.values import plain, to_json
 
 _log = logging.getLogger(__name__)
 _POLL = 0.02

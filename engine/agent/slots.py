@@ -11,7 +11,7 @@ from engine.agent.claims import Claim, find_claims
 from engine.agent.finders import find_choice
 from engine.agent.tools import Tool
 from engine.agent.words import singular
-from engine.months import MONTHS
+from engine.text.months import MONTHS
 
 # The kinds of slots that say when; further ones are ('number', unit), ('code', shape), ('name', '') and the tool's own.
 DATE, MONTH, YEAR, WEEKDAY = (("time", kind) for kind in ("date", "month", "year", "weekday"))

@@ -12,7 +12,7 @@ from engine.api import Engine
 from engine.cli.output import JsonOutput, Output, TextOutput
 from engine.cli.parser import make_parser
 from engine.errors import EngineError, ErrorInfo, JobCancelled, JobFailed
-from engine.installed import check_home
+from engine.machine.installed import check_home
 from engine.paths import SUFFIX, is_project, opened_project
 
 DONE, BAD_USAGE, BAD_INPUT, FAILED = 0, 2, 3, 4

@@ -13,7 +13,7 @@ from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.errors import BadInput
 from engine.paths import check_folder
-from engine.values import plain
+from engine.text.values import plain
 
 
 def evaluate(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

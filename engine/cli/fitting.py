@@ -17,10 +17,10 @@ from engine.results import BaseModel, Estimate
 from engine.sentences import ADVICE, REASONS, fill
 from engine.tasks.registry import learned_by, task_of
 from engine.tasks.task import Task
+from engine.text.values import plain
 from engine.training import verdict
 from engine.training.presets import Preset, facts_of, preset
 from engine.training.recipe import Recipe
-from engine.values import plain
 
 VERDICTS = {verdict.FITS: "fits", verdict.TIGHT: "tight", verdict.SHORT: "does not fit"}
 

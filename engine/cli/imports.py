@@ -14,7 +14,7 @@ from engine.cli.projects import made
 from engine.data.parts import guess_parts
 from engine.paths import project_path
 from engine.results import DatasetInfo
-from engine.values import plain
+from engine.text.values import plain
 
 
 def run_import(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

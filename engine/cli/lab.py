@@ -12,7 +12,7 @@ from engine.cli.imports import say_name
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.results import CallerScore
-from engine.values import plain
+from engine.text.values import plain
 
 TEXTS = {
     "right": "right",

@@ -9,7 +9,7 @@ from typing import Any
 from engine import commands
 from engine.api import Engine
 from engine.cli.output import Output
-from engine.values import plain
+from engine.text.values import plain
 
 
 def models(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:

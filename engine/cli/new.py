@@ -13,7 +13,7 @@ from engine.cli.output import Output
 from engine.errors import BadInput
 from engine.ready_made.commands import LookAtFiles
 from engine.results import PartLook
-from engine.values import plain
+from engine.text.values import plain
 
 
 def new(engine: Engine, parsed: argparse.Namespace, output: Output) -> Any:

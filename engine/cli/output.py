@@ -21,19 +21,9 @@ from engine.results import (
     Report,
     Trial,
 )
-from engine.sentences import NOTES, PROBLEMS, STAGES, fill, sentence_for
-from engine.shown import visible
-from engine.values import plain
-
-BASELINES = {
-    "majority": "commonest class",
-    "mean": "mean of the training rows",
-    "tfidf": "TF-IDF + linear model",
-    "copy": "copying what is read",
-    "lookup": "looking up training rows",
-    "sentence": "sentence like the question",
-    "base": "before (base, untuned)",
-}
+from engine.sentences import BASELINES, NOTES, PROBLEMS, STAGES, fill, sentence_for, within
+from engine.text.shown import visible
+from engine.text.values import plain
 
 
 class Output(Protocol):
@@ -178,8 +168,8 @@ class TextOutput:
         rows = f"labelled rows of {report.file}" if report.file else "locked test rows"
         self.say(f"  On the {report.rows:,} {rows} ({told}, with 95 % interval):")
         lines = [(BASELINES.get(name, name), found[report.metric]) for name, found in report.baselines.items()]
-        for name, value in [*lines, ("after (this model)", report.metrics[report.metric])]:
-            self.say(f"    {name:26} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
+        for name, value in [*lines, ("This model", report.metrics[report.metric])]:
+            self.say(f"    {name:35} {value.value:.4f}  ({value.low:.4f} to {value.high:.4f})")
         for name, first in report.baseline_rows.items():
             self.say(f"    {BASELINES.get(name, name)}: on the first {first:,} of these rows, as writing takes long")
         if report.unlabelled:
@@ -189,7 +179,7 @@ class TextOutput:
         if report.learned:
             self.say(f"  left out, as the model had learned from them or was chosen by them: {report.learned:,} rows")
         for name, found in report.differences.items():
-            self.say(f"  against {BASELINES.get(name, name)}: {_difference(found[report.metric])}")
+            self.say(f"  against {within(BASELINES.get(name, name))}: {_difference(found[report.metric])}")
         for item in (item for item in report.slices if item.worse):
             kind = item.column or item.by
             self.say(f"  clearly worse where {kind} is {item.value}: {item.metric.value:.4f} ({item.rows:,} rows)")

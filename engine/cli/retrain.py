@@ -12,7 +12,7 @@ from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.cli.runs import ask_run
 from engine.errors import BadInput, not_known
-from engine.values import plain
+from engine.text.values import plain
 
 
 def retrain(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

@@ -12,8 +12,8 @@ from engine.cli.fitting import fitted_recipe
 from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.cli.runs import ask_run
+from engine.text.values import plain
 from engine.training.recipe import Recipe
-from engine.values import plain
 
 
 def search(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

@@ -13,8 +13,8 @@ from engine.cli.output import Output
 from engine.cli.projects import opened
 from engine.cli.runs import ask_run
 from engine.cli.search import go_on
+from engine.text.values import plain
 from engine.training.recipe import Recipe
-from engine.values import plain
 
 
 def train(engine: Engine, parsed: argparse.Namespace, output: Output) -> Mapping[str, Any]:

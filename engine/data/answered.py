@@ -12,7 +12,7 @@ from typing import Any
 from engine.data.row_forms import CSV, EXCEL, TYPED
 from engine.data.streams import RowWriter, delimiter_of, iterate, iterate_values, number_columns
 from engine.results import Prediction
-from engine.values import plain
+from engine.text.values import plain
 
 # What is added to the columns of the file, in this order; a cell of None belongs to no row of the whole file.
 ADDED = ("prediction", "confidence", "alternatives")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from engine.months import month_number
+from engine.text.months import month_number
 
 _REST = r"(?:[T ,]+(.+))?"
 # Two digits are a year behind dots and slashes and behind a month's name: 26-11-20 may as well begin with it.

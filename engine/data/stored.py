@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from engine.data.sql import pattern
-from engine.disk import is_full
 from engine.errors import JobFailed
+from engine.machine.disk import is_full
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from typing import Any
 
 import duckdb
 
-from engine.aside import written_file
 from engine.data.sql import literal, one_file, quote
 from engine.data.stored import reading
 from engine.data.workbench import Bench
 from engine.errors import BadInput, JobFailed
+from engine.machine.aside import written_file
 
 FORMAT = "1"
 # Rows that are read together: to look at any page of a million costs one of these.

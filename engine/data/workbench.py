@@ -18,7 +18,7 @@ from typing import Any, Self
 
 import duckdb
 
-from engine.disk import disk_full, is_full
+from engine.machine.disk import disk_full, is_full
 
 # An import of a million rows stays under 700 MB in all; what does not fit spills to the scratch folder.
 MEMORY_LIMIT = "420MB"

@@ -13,7 +13,7 @@ from engine.endpoint.chat_request import REQUIRED, ChatRequest, ToolSpec
 from engine.endpoint.conversation import answered_calls, for_a_call, for_a_text
 from engine.endpoint.ports import Writer, Written
 from engine.errors import JobFailed
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, described, instruction
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, call_schema, described, instruction
 
 # Where a request says nothing of it. A call ends where its schema does; a small model's text may not end at all.
 MOST_TEXT_TOKENS = 256

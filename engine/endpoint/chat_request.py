@@ -9,7 +9,7 @@ from typing import Any
 from engine.agent.messages import Message, from_openai
 from engine.endpoint import fields
 from engine.endpoint.fields import wrong
-from engine.tasks.bounded import bounded
+from engine.tasks.parts.bounded import bounded
 
 AUTO, NONE, REQUIRED = "auto", "none", "required"
 MOST_TOOLS = 64

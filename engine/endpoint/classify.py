@@ -10,7 +10,7 @@ from engine.endpoint.fields import wrong
 from engine.endpoint.lanes import Lanes
 from engine.endpoint.ports import Classifier, Offered
 from engine.results import Prediction
-from engine.values import plain
+from engine.text.values import plain
 
 MOST_TEXTS = 512
 Given = str | tuple[str, str]

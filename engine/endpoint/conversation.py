@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.agent.messages import Message, ToolCall
-from engine.tasks.call_form import call_text
+from engine.tasks.parts.call_form import call_text
 
 Said = dict[str, str]
 

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from engine.aside import written_file
+from engine.machine.aside import written_file
 
 BYTES = 32
 

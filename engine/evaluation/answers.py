@@ -18,7 +18,7 @@ from engine.evaluation.report import right_rows, row_scores
 from engine.evaluation.slices import Key
 from engine.results import Prediction, RowsPage
 from engine.tasks.task import Row, Task, joined
-from engine.values import to_json
+from engine.text.values import to_json
 
 FILE = "answers.parquet"
 MOST_ROWS = 1000

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Difference, Interval
-from engine.tasks.tally import Tally
+from engine.tasks.parts.tally import Tally
 
 ROUNDS = 1000
 # A metric that is not a mean over rows is computed anew each time, which is dearer.

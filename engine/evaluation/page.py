@@ -13,14 +13,13 @@ from engine.evaluation.page_words import translated
 from engine.handed_on import LOOK, Words
 from engine.handed_on import render as rendered
 from engine.results import ERRORS, BaseModel, Confusion, DatasetInfo, Interval, ModelDetails, Report, Slice
-from engine.tasks.calls import NO_TOOL
+from engine.sentences import BASELINES, within
+from engine.tasks.parts.calls import NO_TOOL
 from engine.tasks.registry import task_named
 
 TEMPLATE = LOOK / "report.html"
 MOST_CLASSES, MOST_SLICES, MOST_MISTAKES = 40, 15, 12
 MOST_SIGNS = 400
-# Baselines as they are told, from the simplest on.
-ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _verdict(report: Report, words: Words) -> tuple[str, str]:
         "unclear": words("No clear difference from {other} ({value}): more test rows would tell."),
     }[found.verdict]
     tone = {"better": "good", "worse": "bad", "unclear": "careful"}[found.verdict]
-    return f"{told} {sentence.format(other=words(name), value=other)}", tone
+    return f"{told} {sentence.format(other=within(words(name)), value=other)}", tone
 
 
 def _strongest(report: Report) -> str:
@@ -98,7 +97,7 @@ def _strongest(report: Report) -> str:
 
 def _before_and_after(report: Report, words: Words) -> dict[str, Any]:
     names = [report.metric, *(name for name in report.metrics if name != report.metric)]
-    order = [name for name in (*ORDER, *report.baselines) if name in report.baselines]
+    order = [name for name in (*BASELINES, *report.baselines) if name in report.baselines]
     systems = [(words(name), report.baselines[name]) for name in dict.fromkeys(order)]
     systems.append((words("This model"), report.metrics))
     return {

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.sentences import BASELINES
+
 # Codes of the engine as a reader says them.
 ENGLISH = {
-    "majority": "always the commonest answer",
-    "mean": "always the average",
-    "tfidf": "counting words (TF-IDF)",
-    "copy": "copying what is read",
-    "sentence": "the sentence most like the question",
-    "base": "the untuned base",
-    "lookup": "looking up what stood in training",
+    **BASELINES,
     "accuracy": "Right answers (accuracy)",
     "macro_f1": "Average over the classes (macro F1)",
     "exact_call": "Whole call right",

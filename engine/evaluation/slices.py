@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from engine.evaluation.bootstrap import mean_interval
 from engine.results import Interval, Slice
-from engine.tasks.words import WORDS
+from engine.tasks.parts.words import WORDS
 
 # Fewer rows tell nothing.
 LEAST_ROWS = 10

@@ -9,22 +9,14 @@ from pathlib import Path
 
 from engine.errors import JobFailed
 from engine.results import BaseModel, Interval, ParityRow, Report
+from engine.sentences import BASELINES
+from engine.text.values import plain, to_json
 from engine.training.recipe import Recipe
-from engine.values import plain, to_json
 
 CARD = "card.md"
 CARD_DATA = "card.json"
 # What tells of a model and takes no part in its answers; the kept answers are written anew by every evaluation.
 RECORDS = frozenset({"answers.parquet", "report.json", "parity.json", "recipe.toml"})
-BASELINES = {
-    "majority": "Always the commonest class",
-    "mean": "Always the mean of the training rows",
-    "tfidf": "TF-IDF and logistic (numbers: ridge) regression",
-    "copy": "Copying what is read",
-    "lookup": "Looking up training rows",
-    "sentence": "The sentence most like the question",
-    "base": "Base, untuned",
-}
 
 
 def write_card(
@@ -113,6 +105,8 @@ def _markdown(
     lines += ["", f"## On the {report.rows} locked test rows", "", f"| | {' | '.join(report.metrics)} |"]
     lines += ["|---" * (len(report.metrics) + 1) + "|", _line("This model", report.metrics)]
     lines += [_line(BASELINES.get(key, key), found) for key, found in report.baselines.items()]
+    if "tfidf" in report.baselines:
+        lines += ["", f"{BASELINES['tfidf']}: with logistic (numbers: ridge) regression."]
     lines += ["", "Fractions (mse: squared units, less is better) with 95 % bootstrap intervals."]
     lines += [
         f"{BASELINES.get(key, key)}: on the first {rows} rows only." for key, rows in report.baseline_rows.items()

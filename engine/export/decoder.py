@@ -10,8 +10,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from engine.aside import written_folder
 from engine.errors import BadInput, JobFailed
+from engine.machine.aside import written_folder
 
 log = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from engine.export.architecture import architecture
 from engine.export.graphs import KeptGraphs
 from engine.export.tracing import OPSET, fill, joined, traced, weights
 from engine.tasks.encoder_task import Output
-from engine.tasks.features import IDS, MARK_KINDS, MARKS, MASK, SHAPE_KINDS, SHAPES, TYPES
+from engine.tasks.parts.features import IDS, MARK_KINDS, MARKS, MASK, SHAPE_KINDS, SHAPES, TYPES
 
 if TYPE_CHECKING:
     from engine.training.model import TaskModel

@@ -10,8 +10,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from engine.aside import written_folder
 from engine.errors import BadInput
+from engine.machine.aside import written_folder
 
 log = logging.getLogger(__name__)
 

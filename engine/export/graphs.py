@@ -9,8 +9,8 @@ from pathlib import Path
 
 import onnx
 
-from engine.aside import written_file
 from engine.errors import JobFailed
+from engine.machine.aside import written_file
 
 log = logging.getLogger(__name__)
 # A graph without its weights takes some ten kilobytes.

@@ -12,7 +12,7 @@ import onnx
 import onnxruntime
 from numpy.typing import NDArray
 
-from engine.tasks.features import IDS, MARKS, MASK, SHAPES, TYPES
+from engine.tasks.parts.features import IDS, MARKS, MASK, SHAPES, TYPES
 
 # Weights that share a scale, and onnxruntime's word for products of 8 bits.
 BLOCK, INT8 = 64, 4

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from engine.inference.encoder import Encoder
 from engine.results import BaseModel
-from engine.tasks.tokens import encode, load_tokenizer
+from engine.tasks.parts.tokens import encode, load_tokenizer
 
 MODEL_FILE = "embed.onnx"
 # Not "embedding": the exporter calls a layer of the encoder that, and quantisation would mix the two up.

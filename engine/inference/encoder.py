@@ -13,9 +13,9 @@ from tokenizers import Encoding
 
 from engine.hardware import cores
 from engine.inference.sessions import on_processor, open_session
-from engine.tasks.features import IDS, MASK, inputs_of
+from engine.tasks.parts.features import IDS, MASK, inputs_of
+from engine.tasks.parts.tokens import by_tokens
 from engine.tasks.task import Reading
-from engine.tasks.tokens import by_tokens
 
 # Tokens at once, of a processor for each thread. It is quickest with what stays in its cache: 256 tokens are 1.5 MB
 # between two layers of the starter encoder, and with 2,048 a text took a third longer. A GPU wants much to do at once.

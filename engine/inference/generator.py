@@ -26,8 +26,8 @@ from engine.inference.prefix_cache import PrefixCache
 from engine.inference.sampling import Sampling
 from engine.inference.stops import Stops
 from engine.inference.writing import Choosing, Spelling, Writing, logits_of
-from engine.tasks.chat import forms
-from engine.tasks.chat_marks import marks_of
+from engine.tasks.parts.chat import forms
+from engine.tasks.parts.chat_marks import marks_of
 
 log = logging.getLogger(__name__)
 
@@ -94,8 +94,8 @@ class Generator:
     def prompt(self, messages: Sequence[Mapping[str, str]]) -> str:
         """Return the messages in the model's own chat form, open for the assistant's answer.
 
-        `messages` are plain role and content; what the template refuses is written as `engine.tasks.chat.forms` has
-        it. Raises BadInput `chat_template` where the template refuses that too.
+        `messages` are plain role and content; what the template refuses is written as `engine.tasks.parts.chat.forms`
+        has it. Raises BadInput `chat_template` where the template refuses that too.
         """
         refused: Exception | None = None
         for form in forms(messages, self._marks):

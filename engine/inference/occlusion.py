@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from engine.results import Explanation, Prediction, WordWeight
-from engine.tasks.features import HEAD_MARK, TAIL_MARK
-from engine.tasks.words import WORDS
+from engine.tasks.parts.features import HEAD_MARK, TAIL_MARK
+from engine.tasks.parts.words import WORDS
 
 Answer = Callable[[Sequence[str]], Sequence[Prediction]]
 Class = Callable[[object], str]

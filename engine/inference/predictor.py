@@ -11,9 +11,9 @@ from engine.inference.encoder import Encoder
 from engine.inference.space import read_space
 from engine.results import Prediction
 from engine.tasks.encoder_task import EncoderTask
+from engine.tasks.parts.tokens import encode, load_tokenizer
+from engine.tasks.parts.windows import Found, Windows
 from engine.tasks.task import Reading
-from engine.tasks.tokens import encode, load_tokenizer
-from engine.tasks.windows import Found, Windows
 
 MODEL_FILE = "model.onnx"
 # Texts that are sorted by length together, where there are many: padding is next to nothing then.

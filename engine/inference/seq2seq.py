@@ -14,9 +14,9 @@ from onnxruntime import InferenceSession
 
 from engine.errors import JobFailed
 from engine.inference.sessions import open_session
-from engine.tasks.chat import Message, source
-from engine.tasks.chat_marks import marks_of
-from engine.tasks.tokens import load_tokenizer
+from engine.tasks.parts.chat import Message, source
+from engine.tasks.parts.chat_marks import marks_of
+from engine.tasks.parts.tokens import load_tokenizer
 
 ENCODER_FILE, DECODER_FILE, FACTS_FILE = "encoder.onnx", "decoder.onnx", "writing.json"
 LOGITS = "logits"

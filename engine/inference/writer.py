@@ -13,9 +13,9 @@ from engine.inference.generator import Generator
 from engine.inference.seq2seq import Seq2SeqGenerator
 from engine.inference.space import DECODER, ONNX, read_space
 from engine.results import Prediction
-from engine.tasks.chat import Message, fitted
+from engine.tasks.parts.chat import Message, fitted
+from engine.tasks.parts.tokens import load_tokenizer
 from engine.tasks.task import Reading, Space
-from engine.tasks.tokens import load_tokenizer
 from engine.tasks.writer_task import WriterTask
 
 # Texts after which the answers to a file are kept: each takes a second or so, and is written by itself.

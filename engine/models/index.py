@@ -20,7 +20,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from engine.errors import BadInput, JobFailed
-from engine.offline import network_wanted
+from engine.machine.offline import network_wanted
 
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,11 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from engine.aside import put_folder
-from engine.disk import disk_full, is_full
 from engine.errors import JobFailed
+from engine.machine.aside import put_folder
+from engine.machine.disk import disk_full, is_full
 from engine.results import BaseModel
-from engine.values import plain, to_json
+from engine.text.values import plain, to_json
 
 log = logging.getLogger(__name__)
 

@@ -24,8 +24,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from engine.aside import written_file
 from engine.errors import BadInput
+from engine.machine.aside import written_file
 from engine.models.folder import inspect
 from engine.models.layout import FACTS, disk_errors, id_from_name, partial_folder, publish, read_base, verify
 from engine.results import BaseModel

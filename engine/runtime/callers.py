@@ -18,8 +18,8 @@ from engine.models.catalogue import first_encoder, ready_decoders
 from engine.results import AUTOMATIC, LANGUAGE_MODEL, ROUTER, AgentInfo, BaseModel, ModelInfo, Prediction
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.loaded_writer import LoadedWriter, decoder_of
-from engine.tasks.call_form import Lesson
-from engine.tasks.written_calls import lesson_of
+from engine.tasks.parts.call_form import Lesson
+from engine.tasks.parts.written_calls import lesson_of
 
 # The likelihood from which a call is made without asking. On SNIPS the untuned starter decoder names the right tool no
 # more often where it finds its call likelier (tests/benchmarks/test_language_model_caller.py), so little is believed.

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from engine.logs import Discreet
-from engine.offline import on_attempt, refuse_network
+from engine.machine.offline import on_attempt, refuse_network
 
 # `spawn` everywhere: a fork would copy the window's threads and locks. Tests, which start hundreds, fork a process that
 # has loaded the libraries and done nothing else.

@@ -18,10 +18,10 @@ import psutil
 
 from engine.agent.mcp.servers import Servers
 from engine.commands import Command, ResumeSearch, ResumeTraining, SearchSettings, StartTraining, TrainOnCorrections
-from engine.disk import full_folder, is_full
 from engine.errors import BadInput, EngineError, ErrorInfo, JobCancelled
 from engine.events import Cancelled, Changed, Done, Event, Failed, Started
 from engine.logs import Ring, named
+from engine.machine.disk import full_folder, is_full
 from engine.paths import Home, ProjectPaths, is_project
 from engine.results import ReadyMadeInfo
 from engine.runtime.endpoint import Endpoint
@@ -248,7 +248,7 @@ def unexpected(error: Exception, project: str) -> ErrorInfo:
 
 
 def is_abandoned(staging: Path) -> bool:
-    """Return whether the process that was making `staging` (see `engine.aside.staged`) is gone."""
+    """Return whether the process that was making `staging` (see `engine.machine.aside.staged`) is gone."""
     number = staging.name.split(".")[-2]
     try:
         # Numbers are given again: who came after the file is not who was making it.

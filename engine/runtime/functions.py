@@ -8,8 +8,8 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.errors import JobCancelled, JobFailed, error_from
-from engine.offline import count_attempt
-from engine.processes import kill_tree
+from engine.machine.offline import count_attempt
+from engine.machine.processes import kill_tree
 from engine.runtime.child import NETWORK, start_context
 from engine.runtime.trusted_file import FunctionOrder, Listing
 from engine.runtime.worker import describe_exit, tail

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import JobFailed, error_from
 from engine.hardware import cores, text_threads
-from engine.offline import count_attempt
-from engine.processes import kill_tree
+from engine.machine.offline import count_attempt
+from engine.machine.processes import kill_tree
 from engine.results import BaseModel, ModelInfo, Prediction, RunsOn
 from engine.runtime.child import NETWORK, start_context
 from engine.runtime.model_clock import ModelClock
-from engine.runtime.models_main import Key, main
+from engine.runtime.models_main import GENERATOR, Key, main
 from engine.runtime.worker import describe_exit, tail
 from engine.tasks.task import Reading
 
@@ -73,7 +73,7 @@ class LoadedModels:
 
     def generator(self, base: BaseModel) -> RemoteGenerator:
         """Return a base decoder's generator."""
-        return RemoteGenerator(self, Key("generator", base.onnx))
+        return RemoteGenerator(self, Key(GENERATOR, base.onnx))
 
     def ask(
         self,

@@ -23,6 +23,8 @@ from engine.runtime.child import begin
 
 # It gives way to the window, and goes before a training.
 NICENESS = 5
+# The kind of a model that writes texts.
+GENERATOR = "generator"
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +40,11 @@ class Key:
     folder: str
     task: str = ""
     threads: int = 0
+
+    @property
+    def generates(self) -> bool:
+        """Whether the model writes texts, which are told piece by piece and can be stopped."""
+        return self.kind == GENERATOR
 
 
 def main(connection: Connection, log_file: Path) -> None:
@@ -81,7 +88,7 @@ class _Host:
         """
         try:
             model = self._model(key)
-            if key.kind == "generator":
+            if key.generates:
                 options |= {
                     "on_text": lambda piece: self._send("text", request, piece),
                     "cancelled": lambda: request in self._cancelled,
@@ -100,7 +107,7 @@ class _Host:
 
     def _model(self, key: Key) -> Any:
         if key.kind == "prompter":
-            return self._model(replace(key, kind="generator"))
+            return self._model(replace(key, kind=GENERATOR))
         # Held while loading: two messages that need the same model must not load it twice.
         with self._loading:
             if key not in self._models:
@@ -114,7 +121,7 @@ class _Host:
 
     def _tell_provider(self, key: Key) -> None:
         """Send ('runs_on', 0, RunsOn) where it is news; genai, which runs generators, has providers of its own."""
-        if key.kind == "generator":
+        if key.generates:
             return
         from engine.inference.sessions import runs_on
 
@@ -144,7 +151,7 @@ METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
     "embedder": lambda model: model.embed,
     "sampler": lambda model: model.choose,
     "grouper": lambda model: model.group,
-    "generator": lambda model: model.generate,
+    GENERATOR: lambda model: model.generate,
     "prompter": lambda model: model.prompt,
 }
 
@@ -152,7 +159,7 @@ METHODS: dict[str, Callable[[Any], Callable[..., Any]]] = {
 def load(key: Key) -> Any:
     """Return the model of a key, open; raises JobFailed `model_changed`, and what the one that opens it raises."""
     folder = Path(key.folder)
-    if key.kind == "generator":
+    if key.generates:
         # A published decoder lies one folder deeper than its card; what is called so in a base model is another's.
         if (folder.parent / SPACE_FILE).is_file():
             check_unchanged(folder.parent)

@@ -28,6 +28,6 @@ class OwnModels(LoadedModels):
         """Return what the model answers, opening it at need; raises what it raises."""
         if key not in self._open:
             self._open[key] = load(key)
-        if key.kind == "generator":
+        if key.generates:
             options |= {"on_text": on_text or (lambda piece: None), "cancelled": cancelled}
         return METHODS[key.kind](self._open[key])(*arguments, **options)

@@ -17,8 +17,8 @@ from engine.runtime import callers
 from engine.runtime.composers import composer_of
 from engine.runtime.loaded import LoadedModels
 from engine.runtime.loaded_writer import LoadedWriter
-from engine.tasks.call_form import Lesson
-from engine.tasks.token_preview import read_text
+from engine.tasks.parts.call_form import Lesson
+from engine.tasks.parts.token_preview import read_text
 
 ROUTERS = ("router", "nearest")
 

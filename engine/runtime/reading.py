@@ -16,11 +16,11 @@ from engine.errors import BadInput, ErrorInfo
 from engine.logs import named
 from engine.models.catalogue import find_base, list_bases
 from engine.results import BaseModel, BaseNote, Problem, ReadRow, RowPreview
+from engine.tasks.parts.token_counts import TokenCounter
+from engine.tasks.parts.token_preview import read_rows
+from engine.tasks.parts.words import WORDS
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row, Task, joined
-from engine.tasks.token_counts import TokenCounter
-from engine.tasks.token_preview import read_rows
-from engine.tasks.words import WORDS
 from engine.training.presets import usual_limit
 from engine.training.recipe import Recipe
 

@@ -9,10 +9,10 @@ from engine.agent.offers import LONGEST_NAME, Offer, checked_examples, cleaned, 
 from engine.agent.tools import Tool
 from engine.agent.words import humanised
 from engine.errors import BadInput
-from engine.look_alikes import skeleton
 from engine.results import ASKED_FOR, ToolSourceInfo
 from engine.runtime.tool_kinds import EXAMPLES, KINDS, LEFT_OUT, OFFERS, Around, examples_of, kind_named, offers_of
 from engine.store.tool_sources import ToolSource
+from engine.text.look_alikes import skeleton
 
 
 def checked(source: ToolSource) -> ToolSource:

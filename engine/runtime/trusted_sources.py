@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.json_file import read_json, write_json
-from engine.values import to_json
+from engine.machine.json_file import read_json, write_json
+from engine.text.values import to_json
 
 
 class TrustedSources:

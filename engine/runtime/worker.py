@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import ErrorInfo, JobCancelled, JobFailed, error_from
-from engine.offline import count_attempt
-from engine.processes import kill_tree
+from engine.machine.offline import count_attempt
+from engine.machine.processes import kill_tree
 from engine.runtime.child import NETWORK, start_context
 from engine.runtime.jobs import Job
 from engine.runtime.orders import Order

@@ -10,9 +10,9 @@ import traceback
 from multiprocessing.connection import Connection
 from typing import Any
 
-from engine.disk import full_folder, is_full
 from engine.errors import EngineError, ErrorInfo, JobCancelled
-from engine.memory import is_out_of_memory
+from engine.machine.disk import full_folder, is_full
+from engine.machine.memory import is_out_of_memory
 from engine.runtime.child import begin
 from engine.runtime.orders import Order
 from engine.runtime.reporter import PipeReporter

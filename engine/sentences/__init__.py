@@ -24,6 +24,8 @@ NOTES: dict[str, str] = {}
 REASONS: dict[str, str] = {}
 # What to change where a training does not fit.
 ADVICE: dict[str, str] = {}
+# What a trained model is held against, from the simplest on.
+BASELINES: dict[str, str] = {}
 # What an offline report says.
 OFFLINE: dict[str, str] = {}
 _TABLES: dict[str, dict[str, Any]] = {
@@ -33,6 +35,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     "NOTES": NOTES,
     "REASONS": REASONS,
     "ADVICE": ADVICE,
+    "BASELINES": BASELINES,
     "OFFLINE": OFFLINE,
 }
 
@@ -53,6 +56,11 @@ def add(own: Any) -> None:
 def fill(template: str, params: Any) -> str:
     """Return `template` with its named fields filled from `params`."""
     return _Lenient().vformat(template, (), dict(params))
+
+
+def within(words: str) -> str:
+    """Return words that begin with a capital as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def sentence_for(info: ErrorInfo) -> Sentence:

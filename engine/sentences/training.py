@@ -265,6 +265,16 @@ REASONS: dict[str, str] = {
     "fp32_here": "Computed in the exact number format (fp32): this computer has no quicker one.",
 }
 
+# What a trained model is held against, in the order in which reports show it: from the simplest on.
+BASELINES: dict[str, str] = {
+    "majority": "Always the commonest answer",
+    "mean": "Always the average",
+    "tfidf": "Counting words (TF-IDF)",
+    "copy": "Copying what is read",
+    "lookup": "Looking up what stood in training",
+    "sentence": "The sentence most like the question",
+    "base": "The untuned base",
+}
 # What to change where a training does not fit.
 ADVICE: dict[str, str] = {
     "close_programs": "Close other programs.",

@@ -8,7 +8,7 @@ import sqlite3
 from engine.errors import BadInput, not_known
 from engine.results import AgentInfo
 from engine.store.database import now
-from engine.values import to_json
+from engine.text.values import to_json
 
 # From the loosest to the strictest.
 PERMISSIONS = ("allow", "ask", "never")

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.errors import BadInput
 from engine.results import CallerChoice, CallerScore, CallMeasure, Difference, Interval, RowsPage
-from engine.values import to_json
+from engine.text.values import to_json
 
 COLUMNS = ("caller", "outcome", "text", "expected", "made", "asks", "confidence", "milliseconds")
 MOST_ROWS = 1000

@@ -11,7 +11,7 @@ from engine.agent.messages import Message, ToolCall, Trace
 from engine.errors import BadInput
 from engine.results import ChatDetails, ChatHit, ChatInfo
 from engine.store.database import now
-from engine.values import to_json
+from engine.text.values import to_json
 
 LONGEST_TITLE = 60
 _CHATS = "SELECT chats.*, (SELECT count(*) FROM messages WHERE messages.chat = chats.chat) AS count FROM chats"

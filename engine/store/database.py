@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from engine.disk import disk_full, is_full
 from engine.errors import BadInput, EngineError, JobFailed
+from engine.machine.disk import disk_full, is_full
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

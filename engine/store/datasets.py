@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.errors import BadInput, not_known
 from engine.results import DatasetInfo, Problem
-from engine.values import to_json
+from engine.text.values import to_json
 
 
 def add(connection: sqlite3.Connection, info: DatasetInfo) -> None:

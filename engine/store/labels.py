@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.store.database import now
-from engine.values import to_json
+from engine.text.values import to_json
 
 
 def put(connection: sqlite3.Connection, dataset: str, text: str, answer: Mapping[str, str]) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from engine.store.database import now
-from engine.values import to_json
+from engine.text.values import to_json
 
 USED, KEPT, ROLLED_BACK = "used", "kept", "rolled_back"
 

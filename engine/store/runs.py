@@ -10,7 +10,7 @@ from typing import Any
 from engine.errors import BadInput, ErrorInfo, not_known
 from engine.results import ERRORS, EXACT, LOSS, MetricPoint, RunInfo
 from engine.store.database import now
-from engine.values import to_json
+from engine.text.values import to_json
 
 Resumable = Callable[[str], bool]
 # So many are named where one was not found.

@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.errors import BadInput
 from engine.store.agents import PERMISSIONS, permissions, set_permission
-from engine.values import to_json
+from engine.text.values import to_json
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 
 from engine.results import Trial
-from engine.values import to_json
+from engine.text.values import to_json
 
 
 def put(connection: sqlite3.Connection, run: str, trial: Trial) -> None:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Prediction, Role, TaskInfo
-from engine.tasks.calibration import calibrated
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target, softmax
+from engine.tasks.parts.calibration import calibrated
 from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ class Classification(EncoderTask):
         return {"logits": labels.index(row["label"]) if row["label"] in labels else -100}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import SentenceHead
+        from engine.tasks.parts.heads import SentenceHead
 
         return SentenceHead(hidden, len(space["labels"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
-        from engine.tasks._heads import class_loss
+        from engine.tasks.parts.heads import class_loss
 
         return class_loss(outputs[0], targets["logits"], settings.smoothing, settings.weights.get("logits"))
 

@@ -13,11 +13,11 @@ from engine.agent import prompts
 from engine.agent.messages import chat_from_openai
 from engine.errors import BadInput
 from engine.results import Role, TaskInfo
-from engine.tasks.chat import Message
+from engine.tasks.parts.chat import Message
+from engine.tasks.parts.text_metrics import overlap_f1, rouge_l
 from engine.tasks.task import Reading, Row, Space
-from engine.tasks.text_metrics import overlap_f1, rouge_l
 from engine.tasks.writer_task import WriterTask
-from engine.values import to_json
+from engine.text.values import to_json
 
 # Whose words are read; what tools answered is in the messages.
 SPEAKERS = ("system", "user", "assistant")

@@ -41,7 +41,7 @@ class EncoderTask(Task):
     """A task that a head on an encoder learns."""
 
     outputs: tuple[Output, ...]
-    # What the model is told of each token besides its id, as named in `engine.tasks.features`.
+    # What the model is told of each token besides its id, as named in `engine.tasks.parts.features`.
     features: tuple[str, ...] = ()
     # Whether a second text that is too long is read in overlapping windows rather than cut off; then per-token logits
     # are those of all windows after another, and the encoding has the later windows as `overflowing`.
@@ -57,7 +57,7 @@ class EncoderTask(Task):
 
     @abstractmethod
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        """Return the module that makes one tensor an output, in order; called as `engine.tasks._heads` says."""
+        """Return the module that makes one tensor an output, in order; called as `engine.tasks.parts.heads` says."""
 
     @abstractmethod
     def loss(

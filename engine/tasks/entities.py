@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
-from engine.tasks.spans import Span, best_spans, span_f1, tag_targets, tags_for
+from engine.tasks.parts.spans import Span, best_spans, span_f1, tag_targets, tags_for
 from engine.tasks.task import NOTHING, Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ class Entities(EncoderTask):
         return {"tags": tag_targets(self.gold(row), encoding, tags)}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import TokenHead
+        from engine.tasks.parts.heads import TokenHead
 
         return TokenHead(hidden, len(space["tags"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
-        from engine.tasks._heads import class_loss
+        from engine.tasks.parts.heads import class_loss
 
         return class_loss(outputs[0], targets["tags"], settings.smoothing)
 

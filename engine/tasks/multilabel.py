@@ -59,14 +59,14 @@ class Multilabel(EncoderTask):
         return {"logits": [float(label in given) for label in space["labels"]]}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import SentenceHead
+        from engine.tasks.parts.heads import SentenceHead
 
         return SentenceHead(hidden, len(space["labels"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
-        from engine.tasks._heads import classes_loss
+        from engine.tasks.parts.heads import classes_loss
 
         return classes_loss(outputs[0], targets["logits"], settings.smoothing)
 

@@ -12,7 +12,7 @@ from engine.errors import BadInput
 from engine.results import Confusion, Prediction, Role, TaskInfo
 from engine.tasks.classification import Classification
 from engine.tasks.encoder_task import Logits, LossSettings, Target
-from engine.tasks.features import TYPES
+from engine.tasks.parts.features import TYPES
 from engine.tasks.task import NOTHING, Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Pairs(Classification):
         return {"logits": (float(row["score"]) - space["mean"]) / space["spread"]}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import SentenceHead
+        from engine.tasks.parts.heads import SentenceHead
 
         return SentenceHead(hidden, len(space["labels"]) if "labels" in space else 1, dropout)
 

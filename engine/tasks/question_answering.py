@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from engine.errors import BadInput
 from engine.results import Prediction, Role, TaskInfo
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, Target
-from engine.tasks.features import TYPES
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.features import TYPES
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.text_metrics import exact, overlap_f1
+from engine.tasks.parts.windows import windows_of
 from engine.tasks.task import NOTHING, Reading, Row, Space
-from engine.tasks.text_metrics import exact, overlap_f1
-from engine.tasks.windows import windows_of
 
 if TYPE_CHECKING:
     import torch
@@ -87,14 +87,14 @@ class QuestionAnswering(EncoderTask):
         return {"ends": found}
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import TokenHead
+        from engine.tasks.parts.heads import TokenHead
 
         return TokenHead(hidden, 2, dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
-        from engine.tasks._heads import ends_loss
+        from engine.tasks.parts.heads import ends_loss
 
         return ends_loss(outputs[0], targets["ends"], settings.smoothing)
 

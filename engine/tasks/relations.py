@@ -14,7 +14,7 @@ from engine.errors import BadInput
 from engine.results import Role, TaskInfo
 from engine.tasks.classification import Classification
 from engine.tasks.entities import canonical_spans
-from engine.tasks.features import HEAD_MARK, MARKS, TAIL_MARK
+from engine.tasks.parts.features import HEAD_MARK, MARKS, TAIL_MARK
 from engine.tasks.task import Reading, Row, Space
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Relations(Classification):
         return read
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import MarkedHead
+        from engine.tasks.parts.heads import MarkedHead
 
         return MarkedHead(hidden, len(space["labels"]), dropout)
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Role, TaskInfo
+from engine.tasks.parts.text_metrics import overlap_f1, rouge_l
 from engine.tasks.task import Reading, Space
-from engine.tasks.text_metrics import overlap_f1, rouge_l
 from engine.tasks.writer_task import WriterTask
 
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n+")

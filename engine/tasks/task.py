@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.results import Confusion, TaskInfo
-from engine.tasks.spans import Span
-from engine.tasks.tally import Tally
+from engine.tasks.parts.spans import Span
+from engine.tasks.parts.tally import Tally
 
 Row = Mapping[str, Any]
 Space = Mapping[str, Any]

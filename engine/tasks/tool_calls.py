@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.results import Prediction
-from engine.tasks.calibration import calibrated
-from engine.tasks.calls import NO_TOOL, Calls, arguments_of, pairs
 from engine.tasks.encoder_task import EncoderTask, Logits, LossSettings, Output, softmax
-from engine.tasks.spans import best_spans, locate, tag_targets, tags_for
+from engine.tasks.parts.calibration import calibrated
+from engine.tasks.parts.calls import NO_TOOL, Calls, arguments_of, pairs
+from engine.tasks.parts.spans import best_spans, locate, tag_targets, tags_for
 from engine.tasks.task import Reading, Row, Space, Task
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ToolCalls(Calls, EncoderTask):
     reads_shapes = True
 
     def form(self, family: str) -> Task:
-        from engine.tasks.written_calls import WrittenCalls
+        from engine.tasks.parts.written_calls import WrittenCalls
 
         return WrittenCalls() if family == "decoder" else self
 
@@ -55,14 +55,14 @@ class ToolCalls(Calls, EncoderTask):
         }
 
     def head(self, hidden: int, dropout: float, space: Space) -> torch.nn.Module:
-        from engine.tasks._heads import SentenceAndTokenHead
+        from engine.tasks.parts.heads import SentenceAndTokenHead
 
         return SentenceAndTokenHead(hidden, len(space["labels"]), len(space["tags"]), dropout)
 
     def loss(
         self, outputs: Sequence[torch.Tensor], targets: Mapping[str, torch.Tensor], settings: LossSettings
     ) -> torch.Tensor:
-        from engine.tasks._heads import class_loss
+        from engine.tasks.parts.heads import class_loss
 
         choice = class_loss(outputs[0], targets["logits"], settings.smoothing, settings.weights.get("logits"))
         return choice + class_loss(outputs[1], targets["tags"], settings.smoothing)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Role, TaskInfo
-from engine.tasks.tally import Tally
+from engine.tasks.parts.tally import Tally
+from engine.tasks.parts.text_metrics import bleu, chrf
 from engine.tasks.task import Reading, Row, Space
-from engine.tasks.text_metrics import bleu, chrf
 from engine.tasks.writer_task import WriterTask
 
 # How many rows are looked at to tell the languages.

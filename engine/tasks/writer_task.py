@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.results import Confusion
-from engine.tasks.chat import Message
+from engine.tasks.parts.chat import Message
+from engine.tasks.parts.text_metrics import overlap_f1
 from engine.tasks.task import NOTHING, Reading, Row, Space, Task
-from engine.tasks.text_metrics import overlap_f1
 
 
 class WriterTask(Task):

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from engine.tasks.encoder_task import Output, Target
-from engine.tasks.features import IDS, MASK
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.features import IDS, MASK
+from engine.tasks.parts.spans import IGNORED
 
 # Batches that are sorted together: enough that padding all but vanishes, few enough that batches stay random.
 POOL = 50

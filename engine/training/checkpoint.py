@@ -10,7 +10,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from engine.aside import written_file
+from engine.machine.aside import written_file
 
 STATE = "state.pt"
 BEST = "best.safetensors"

@@ -14,10 +14,10 @@ from jinja2.exceptions import TemplateError
 from tokenizers import Tokenizer
 
 from engine.errors import BadInput
-from engine.tasks.chat import PLAIN_TEMPLATE, Message, fitted, forms, source
-from engine.tasks.chat_marks import marks_of
-from engine.tasks.features import IDS
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.chat import PLAIN_TEMPLATE, Message, fitted, forms, source
+from engine.tasks.parts.chat_marks import marks_of
+from engine.tasks.parts.features import IDS
+from engine.tasks.parts.spans import IGNORED
 from engine.tasks.task import Row, Space
 from engine.tasks.writer_task import WriterTask
 from engine.training.batching import Example

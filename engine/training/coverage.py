@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 
-from engine.tasks.words import WORDS
+from engine.tasks.parts.words import WORDS
 from engine.training.recipe import MOST_CHOSEN
 
 # What a word that stands in a chosen text counts for in the next one.

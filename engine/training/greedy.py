@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.tasks.chat import Message, source
-from engine.tasks.chat_marks import marks_of
+from engine.tasks.parts.chat import Message, source
+from engine.tasks.parts.chat_marks import marks_of
 from engine.training.conversations import FRAME, Limits, padding_of, prompt
 
 

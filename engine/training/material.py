@@ -10,10 +10,10 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.features import inputs_of
+from engine.tasks.parts.features import inputs_of
+from engine.tasks.parts.tokens import encode, load_tokenizer
+from engine.tasks.parts.windows import windows_of
 from engine.tasks.task import Row, Space
-from engine.tasks.tokens import encode, load_tokenizer
-from engine.tasks.windows import windows_of
 from engine.training.batching import Example
 from engine.training.model import features_for
 from engine.training.prediction import Texts

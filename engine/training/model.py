@@ -12,9 +12,9 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from engine.errors import BadInput
-from engine.tasks._heads import NoHead, PrototypeHead
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
+from engine.tasks.parts.features import IDS, MARKS, SHAPE_KINDS, SHAPES, TYPES, lowercases
+from engine.tasks.parts.heads import NoHead, PrototypeHead
 from engine.tasks.task import Space
 from engine.training.loading import load_pretrained
 from engine.training.lora import with_lora

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from engine.results import ERRORS
-from engine.tasks._heads import PrototypeHead
 from engine.tasks.encoder_task import EncoderTask, LossSettings
+from engine.tasks.parts.heads import PrototypeHead
 from engine.tasks.task import Space
 from engine.training.batching import collate
 from engine.training.device import Placement

@@ -12,10 +12,10 @@ from tokenizers import Encoding
 
 from engine.results import Prediction
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.features import inputs_of
+from engine.tasks.parts.features import inputs_of
+from engine.tasks.parts.tokens import by_length
+from engine.tasks.parts.windows import Found, Windows
 from engine.tasks.task import Reading, Space
-from engine.tasks.tokens import by_length
-from engine.tasks.windows import Found, Windows
 from engine.training.batching import Example, collate
 from engine.training.device import Placement
 

@@ -17,7 +17,7 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast_object_list
 
 from engine.errors import JobCancelled, JobFailed
-from engine.memory import is_out_of_memory, release_memory
+from engine.machine.memory import is_out_of_memory, release_memory
 from engine.results import MetricPoint
 from engine.training import checkpoint
 from engine.training.batching import epoch_batches

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch.nn.functional import normalize
 
-from engine.tasks._heads import PrototypeHead, mean_pool
-from engine.tasks.features import MASK
-from engine.tasks.spans import IGNORED
-from engine.tasks.tokens import by_length
+from engine.tasks.parts.features import MASK
+from engine.tasks.parts.heads import PrototypeHead, mean_pool
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.tokens import by_length
 from engine.training.batching import Example, collate
 from engine.training.device import Placement
 from engine.training.material import Material

@@ -38,7 +38,7 @@ class Recipe:
     four_bit: holds the base of a writer in 4 bits under LoRA; needs CUDA and bitsandbytes.
     lora_targets: which linear layers LoRA updates: all-linear, attention, or names of modules with commas between.
     head: how a text's class is told. linear: a layer that begins at random; prototypes: one that begins at the mean of
-        each class's texts (`engine.tasks._heads.PrototypeHead`).
+        each class's texts (`engine.tasks.parts.heads.PrototypeHead`).
     optimiser: adamw (Loshchilov and Hutter 2019), sgd (with `momentum`) or adafactor (Shazeer and Stern 2018: less
         memory).
     learning_rate, head_learning_rate: for the base, and for the new layers on top of it.

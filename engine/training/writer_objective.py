@@ -10,9 +10,9 @@ from torch.nn.functional import cross_entropy
 from torch.nn.utils.rnn import pad_sequence
 
 from engine.results import ERRORS, EXACT, LOSS
-from engine.tasks.features import IDS
-from engine.tasks.spans import IGNORED
-from engine.tasks.tokens import by_length
+from engine.tasks.parts.features import IDS
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.tokens import by_length
 from engine.training.batching import Example
 from engine.training.conversations import ANSWER, WriterMaterial
 from engine.training.device import Placement

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from engine.ready_made.recommender.commands import ExportRecommendations, ListPeople, Recommend, SimilarItems
 from engine.ready_made.recommender.values import Person, Pick, Picks, Shelf
 from engine.results import FileResult
-from engine.shown import visible
+from engine.text.shown import visible
 from gui import texts
 from gui.context import Context
 from gui.ready_made.recommender_words import reasons

@@ -16,7 +16,7 @@ from engine.ready_made.recommender.values import (
     TextGain,
     Why,
 )
-from engine.shown import visible
+from engine.text.shown import visible
 from gui import texts
 
 

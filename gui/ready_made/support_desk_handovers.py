@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.ready_made.support_desk.commands import ListHandOvers, SettleHandOver
 from engine.ready_made.support_desk.values import BY_DOCUMENTS, Desk, HandOver
-from engine.shown import visible
+from engine.text.shown import visible
 from gui import texts
 from gui.context import Context
 from gui.tokens import Space

@@ -18,8 +18,8 @@ from engine.commands import ForgetProject, GetOverview
 from engine.errors import JobCancelled
 from engine.offline_report import offline_report
 from engine.results import Overview
+from engine.text.values import plain
 from engine.training.recipe import Recipe
-from engine.values import plain
 from gui.app import App
 from gui.self_test.driver import Driver
 from gui.self_test.main_job import RECIPE, MainJob

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from engine.commands import ListTools
 from engine.ready_made.commands import ListFirstQuestions
 from engine.results import AgentInfo, ToolInfo
-from engine.shown import visible
+from engine.text.shown import visible
 from gui.context import Context
 from gui.tokens import Space
 from gui.views import talk_words, tool_words

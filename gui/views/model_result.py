@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from engine.results import ERRORS, Interval, ModelDetails, Report
+from engine.sentences import BASELINES
 from gui import texts, theme, words
 from gui.tokens import Space
 from gui.views.model_weak import WeakPoints
@@ -18,8 +19,6 @@ from gui.widgets.labels import label
 from gui.widgets.scroll import ScrollPage
 from gui.widgets.tint import Tint
 from gui.widgets.value_table import Column, ValueTable
-
-ORDER = ("majority", "mean", "tfidf", "copy", "lookup", "sentence", "base")
 
 
 class ResultPart(ScrollPage):
@@ -99,7 +98,7 @@ class ResultPart(ScrollPage):
                 "The thin lines show what chance may do: the true value lies there in 95 of 100 cases."
             ).format(rows=texts.rows(report.rows))
             + "".join(
-                " " + self.tr("{name}: on the first {rows} of them only.").format(name=words.baseline(key), rows=count)
+                " " + self.tr("{name}: on the first {rows} of them only.").format(name=texts.baseline(key), rows=count)
                 for key, count in ((key, texts.number(count)) for key, count in report.baseline_rows.items())
             )
             + self._sureness(report)
@@ -121,9 +120,9 @@ class ResultPart(ScrollPage):
         if self._report is None:
             return
         report, name = self._report, str(self.measure.currentData())
-        order = [*ORDER, *(key for key in report.baselines if key not in ORDER)]
+        order = [*BASELINES, *(key for key in report.baselines if key not in BASELINES)]
         found: list[tuple[str, Interval]] = [
-            (words.baseline(key), report.baselines[key][name])
+            (texts.baseline(key), report.baselines[key][name])
             for key in order
             if key in report.baselines and name in report.baselines[key]
         ]
@@ -138,8 +137,8 @@ class ResultPart(ScrollPage):
 
     def _tell_differences(self, report: Report, name: str) -> None:
         rows = [
-            (words.baseline(key), words.difference(name, report.differences[key][name]))
-            for key in (*ORDER, *report.differences)
+            (texts.baseline(key), words.difference(name, report.differences[key][name]))
+            for key in (*BASELINES, *report.differences)
             if key in report.differences and name in report.differences[key]
         ]
         self.differences.set_rows(list(dict.fromkeys(rows)))

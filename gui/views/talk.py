@@ -15,7 +15,7 @@ from engine.agent.messages import Message, ToolCall, to_openai
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded, MessageAdded, TextDelta
 from engine.results import ChatDetails
-from engine.shown import visible
+from engine.text.shown import visible
 
 _LINE = 160
 _BEFORE = 12

@@ -107,7 +107,7 @@ def _simple(metric: str, better: bool, name: str, simple: Interval) -> str:
         "majority": _tr("Always giving the commonest answer"),
         "mean": _tr("Always giving the average"),
         "tfidf": _tr("Simply counting words"),
-    }.get(name, words.baseline(name))
+    }.get(name, texts.baseline(name))
     text = _tr("{simple} does better: {value}.") if better else _tr("{simple} is close: {value}.")
     return text.format(simple=told, value=words.value(metric, simple.value))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.results import VersionDiff
-from engine.values import cell_text
+from engine.text.values import cell_text
 from gui import task_words, texts
 from gui.tokens import Space
 from gui.views import row_words

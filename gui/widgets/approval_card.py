@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import ErrorInfo
 from engine.events import ApprovalNeeded
-from engine.look_alikes import mixes_alphabets
 from engine.results import ToolTrial
+from engine.text.look_alikes import mixes_alphabets
 from gui import texts
 from gui.theme import set_role
 from gui.tokens import Space

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.shown import visible
+from engine.text.shown import visible
 from gui import theme
 from gui.tokens import Space
 from gui.widgets.buttons import icon_button

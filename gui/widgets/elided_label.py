@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from engine.shown import visible
+from engine.text.shown import visible
 from gui.theme import set_role
 from gui.tips import plain_tip
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip
 
-from engine.shown import visible
+from engine.text.shown import visible
 from gui import theme
 from gui.qt_places import qt_places
 from gui.theme import set_role

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.results import Role
-from engine.values import cell_text
+from engine.text.values import cell_text
 from gui.marked_words import marked_words
 
 # About what 256 tokens hold, the default recipe's limit; English has some four characters a token.

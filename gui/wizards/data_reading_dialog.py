@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBo
 from engine.commands import LINES, InspectFiles, Reading
 from engine.errors import ErrorInfo
 from engine.results import FileInfo, Inspection
-from engine.values import cell_text
+from engine.text.values import cell_text
 from gui import task_words, texts
 from gui.bridge import Request
 from gui.context import Context

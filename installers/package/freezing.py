@@ -13,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from engine.errors import JobFailed
-from engine.installed import write_manifest
+from engine.machine.installed import write_manifest
 from engine.models import catalogue
 from engine.models.layout import sha256
 from installers.package import contents, icons, parts

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 
-from engine.processes import family, kill
+from engine.machine.processes import family, kill
 
 WARM_STARTS = 5
 _PATIENCE = 120.0

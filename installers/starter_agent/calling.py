@@ -18,8 +18,8 @@ from engine.agent.callers.selection import completed
 from engine.agent.callers.talk import told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_text
-from engine.values import to_json
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson, call_text
+from engine.text.values import to_json
 from installers.starter_agent.drawn_wishes import drawn_wish
 from installers.starter_agent.wishes import HELD_BACK, LEARNED, Wish
 

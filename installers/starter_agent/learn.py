@@ -33,7 +33,8 @@ from engine.agent.messages import Message
 from engine.errors import JobCancelled
 from engine.paths import default_home
 from engine.results import MetricPoint
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
+from engine.text.values import plain
 from engine.training.batching import epoch_batches
 from engine.training.conversations import WriterMaterial, conversation_example, limits_of, open_tokenizer, padding_of
 from engine.training.device import capabilities, place
@@ -42,7 +43,6 @@ from engine.training.procedure import Training
 from engine.training.recipe import Recipe
 from engine.training.writer_model import build_writer
 from engine.training.writer_objective import WriterObjective
-from engine.values import plain
 from installers.starter_agent.calling import learned_conversations
 from installers.starter_agent.cases import Case
 from installers.starter_agent.sets import SEED, learned_cases

@@ -32,8 +32,8 @@ from engine.agent.grounding import says
 from engine.agent.messages import Message
 from engine.agent.written_dates import WEEKDAYS
 from engine.inference.generator import Generator
-from engine.months import MONTHS
 from engine.paths import default_home
+from engine.text.months import MONTHS
 from installers.starter_agent.calling import held_back_turns
 from installers.starter_agent.cases import Case
 from installers.starter_agent.sets import SEED, held_back_cases

@@ -31,8 +31,8 @@ from engine.inference.predictor import Predictor
 from engine.inference.space import read_space
 from engine.paths import Home, project_path
 from engine.results import ModelInfo
+from engine.tasks.parts.tokens import encode
 from engine.tasks.registry import task_named
-from engine.tasks.tokens import encode
 from engine.training.batching import Example, collate
 from engine.training.checkpoint import BEST, load_best
 from engine.training.model import TaskModel, build, merged

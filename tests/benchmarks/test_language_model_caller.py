@@ -36,9 +36,9 @@ from engine.inference.space import ONNX, read_space
 from engine.models.layout import read_base
 from engine.paths import default_home
 from engine.results import ToolInfo
-from engine.tasks.bounded import bounded
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, call_text, in_any_order
-from engine.tasks.written_calls import lesson_of
+from engine.tasks.parts.bounded import bounded
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, call_schema, call_text, in_any_order
+from engine.tasks.parts.written_calls import lesson_of
 
 DATA = Path(os.environ.get("DESKHAND_BENCH_DATA", "")) / "snips"
 HOME = Path(os.environ["DESKHAND_HOME"]) if "DESKHAND_HOME" in os.environ else default_home()

@@ -23,7 +23,7 @@ from transformers import Trainer as HfTrainer
 from engine import commands
 from engine.api import Engine
 from engine.hardware import cpu_has_bf16, processor_facts
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row
 from engine.training.batching import epoch_batches

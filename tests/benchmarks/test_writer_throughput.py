@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from engine.paths import default_home
+from engine.tasks.parts.tokens import load_tokenizer
+from engine.tasks.parts.written_calls import WrittenCalls
 from engine.tasks.registry import task_named
 from engine.tasks.task import Row
-from engine.tasks.tokens import load_tokenizer
-from engine.tasks.written_calls import WrittenCalls
 from engine.training.conversations import limits_of, open_tokenizer, prepare_writer
 from engine.training.device import capabilities, place
 from engine.training.greedy import ends_of

@@ -12,8 +12,8 @@ from engine import commands
 from engine.api import Engine
 from engine.cli import main
 from engine.errors import BadInput
+from engine.machine.offline import network_attempts
 from engine.models.layout import FACTS, verify
-from engine.offline import network_attempts
 
 
 @pytest.fixture

@@ -10,4 +10,4 @@ from tests.helpers.trained import report
 
 def test_a_baseline_goes_by_what_it_is_whether_it_tells_classes_or_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     TextOutput().report(report())
-    assert "    TF-IDF + linear model      0.8250  (0.7630 to 0.8810)\n" in capsys.readouterr().out
+    assert "    Counting words (TF-IDF)             0.8250  (0.7630 to 0.8810)\n" in capsys.readouterr().out

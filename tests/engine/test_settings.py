@@ -8,7 +8,7 @@ import pytest
 
 from engine import commands
 from engine.api import Engine
-from engine.disk import full_folder
+from engine.machine.disk import full_folder
 from engine.settings import DEFAULTS, Settings
 from tests.helpers.small_disk import fill, small_disk
 

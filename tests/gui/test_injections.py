@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.agent.messages import Message, ToolCall, Trace
 from engine.events import ApprovalNeeded
-from engine.shown import visible
+from engine.text.shown import visible
 from gui.theme import Theme
 from gui.tips import plain_tip
 from gui.views.talk import Replied, Talk

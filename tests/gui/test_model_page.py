@@ -84,7 +84,7 @@ def test_the_verdict_says_what_it_means_and_the_bars_have_a_table(page: ModelPag
     assert "lies 2.4 % from how often it is right (calibration error)" in said(page.result)
     assert "it was 8.1 %." in said(page.result)
     bars = page.result.bars.table()
-    assert [row[0] for row in bars][-2:] == ["Base model, untuned", "This model"]
+    assert [row[0] for row in bars][-2:] == ["The untuned base", "This model"]
     assert bars[-1][1:] == (0.931, 0.888, 0.969)
     press(qtbot, page.result.table_button)
     assert page.result.table.isVisible()

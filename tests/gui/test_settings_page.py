@@ -147,12 +147,12 @@ def test_the_largest_text_fits_into_the_smallest_window(
 
 
 def test_the_words_of_the_rail_have_room_in_the_largest_text(page: SettingsView, theme: Theme) -> None:
-    theme.set_text_scale(1.4)
+    theme.set_look(theme.mode, 1.4)
     rail = page.window()._rail
     entry = rail.buttons["settings"]
     assert entry.isChecked() and entry.width() >= entry.sizeHint().width()
     assert rail.width() > entry.width() > 72
-    theme.set_text_scale(1.0)
+    theme.set_look(theme.mode, 1.0)
     assert (rail.width(), entry.width()) == (88, 72)
 
 

@@ -51,11 +51,11 @@ def test_switching_recolours_app_and_icons(qapp: QApplication, theme: Theme, qtb
 
 
 def test_text_size_scales_and_is_bounded(qapp: QApplication, theme: Theme) -> None:
-    theme.set_text_scale(1.5)
+    theme.set_look(theme.mode, 1.5)
     assert qapp.font().pixelSize() == 20
-    theme.set_text_scale(9)
+    theme.set_look(theme.mode, 9)
     assert theme.text_scale == 2.0
-    theme.set_text_scale(1)
+    theme.set_look(theme.mode, 1)
 
 
 def test_theme_and_text_size_change_in_one_step_and_only_where_they_differ(

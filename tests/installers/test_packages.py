@@ -13,7 +13,7 @@ import pytest
 
 from engine import __version__
 from engine.errors import JobFailed
-from engine.installed import write_manifest
+from engine.machine.installed import write_manifest
 from engine.models import catalogue
 from installers import build
 from installers.package import contents, debian, desktop, entry, freezing, parts, portable, windows

@@ -13,7 +13,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.callers.talk import told
 from engine.agent.grounding import says
 from engine.agent.messages import Message
-from engine.tasks.call_form import NOTHING_TO_CALL, Lesson
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson
 from installers.starter_agent import calling, fields, learn, services, topics, wishes
 from installers.starter_agent.cases import Case
 from installers.starter_agent.drawn_wishes import drawn_wish

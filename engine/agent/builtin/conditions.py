@@ -11,9 +11,9 @@ from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.written_dates import find_dates
 from engine.errors import BadInput
-from engine.months import MONTHS, month_number
 from engine.results import ColumnInfo
 from engine.table_query import ALONE, Condition
+from engine.text.months import MONTHS, month_number
 
 _SIGN_WORDS = (
     (r"more than|over|above|greater than|higher than|bigger than|longer than|better than|exceed\w*|>", ">"),

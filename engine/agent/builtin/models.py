@@ -12,7 +12,7 @@ from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
 from engine.results import Prediction, Role, ToolInfo
-from engine.values import plain
+from engine.text.values import plain
 
 Predict = Callable[[Sequence[str | tuple[str, str]]], Sequence[Prediction]]
 LONGEST = 4000

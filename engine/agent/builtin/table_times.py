@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engine.agent.builtin.dates import add_offset
 from engine.agent.words import NUMBER_WORDS
-from engine.months import MONTHS, month_number
+from engine.text.months import MONTHS, month_number
 
 _WHEN = r"(?:\b(?P<when>before|until|till|after|since|in|within|over|during|on|of|for|from)\s+)?(?:the\s+)?\b"
 _RELATIVE = re.compile(

@@ -15,10 +15,10 @@ from engine.agent.messages import ToolCall
 from engine.agent.tools import Tool
 from engine.errors import BadInput
 from engine.logs import named
-from engine.tasks.bounded import bounded
-from engine.tasks.call_form import NOTHING_TO_CALL, call_schema, in_any_order
-from engine.tasks.stretches import stretches
-from engine.values import plain
+from engine.tasks.parts.bounded import bounded
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, call_schema, in_any_order
+from engine.tasks.parts.stretches import stretches
+from engine.text.values import plain
 
 _log = logging.getLogger(__name__)
 Part = dict[str, Any]

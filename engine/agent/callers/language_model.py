@@ -13,7 +13,7 @@ from engine.agent.callers.talk import calls_of_turn, question_of_turn, told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.ports import Writer
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL, Lesson
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson
 
 AUTHOR = "language model"
 _SURE = 0.9

@@ -9,7 +9,7 @@ from engine.agent.callers.nearest import SMALL_TALK
 from engine.agent.callers.selection import completed
 from engine.agent.messages import Message, ToolCall
 from engine.agent.tools import Tool
-from engine.tasks.call_form import NOTHING_TO_CALL, Lesson, call_text, described, instruction
+from engine.tasks.parts.call_form import NOTHING_TO_CALL, Lesson, call_text, described, instruction
 
 # Messages of the conversation that are read, and characters of each.
 _READ = 8

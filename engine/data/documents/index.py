@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from engine.data.documents.blocks import SIGNS
 from engine.errors import BadInput, ErrorInfo
 from engine.results import DocumentsReport, Passage, UnreadDocument
-from engine.values import to_json
+from engine.text.values import to_json
 
 # Of the schema and of what `spelled` makes of a text.
 FORM = 1

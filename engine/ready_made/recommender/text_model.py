@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
-from engine.aside import staged
 from engine.errors import BadInput
+from engine.machine.aside import staged
 from engine.ready_made.recommender import learning
 from engine.ready_made.recommender.keeping import Kept, file_of
 from engine.ready_made.recommender.values import CHANGED, INTEREST, TextGain

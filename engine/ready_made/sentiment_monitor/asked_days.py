@@ -14,7 +14,7 @@ from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, months_later, moved, 
 from engine.agent.numerals import quantities
 from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.errors import BadInput
-from engine.months import MONTHS, SHORT, month_number
+from engine.text.months import MONTHS, SHORT, month_number
 
 Today = Callable[[], dt.date]
 _DEFAULT_DAYS = 7

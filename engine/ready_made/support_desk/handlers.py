@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,7 +9,6 @@ from sqlite3 import Connection
 from typing import Any
 
 from engine import commands as app
-from engine.aside import staged
 from engine.data import correcting
 from engine.data.rows import numbered
 from engine.errors import BadInput
@@ -199,17 +197,11 @@ async def _learn(
             keep(database, False)
         return
     info = known or DatasetInfo(new_id("data"), QUESTIONS, 0, TASK, {}, 0, "")
-    staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
-    try:
+    with versions.staged_version(project, info.dataset, job.id) as staging:
         row, origin = {"label": intent}, ("support desk", item.handover)
         made = await runtime.in_pool(correcting.learn, source, staging, item.question, row, origin, ("text", "label"))
         versions.publish(project, versions.follow_up(info, "correction", made), staging, lambda db: keep(db, True))
-    finally:
-        staging.unlink(missing_ok=True)
-        # Only an empty folder goes: that of the questions whose first version failed.
-        with contextlib.suppress(OSError):
-            staging.parent.rmdir()
     runtime.changed(job, "datasets")
 
 

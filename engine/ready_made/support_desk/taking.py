@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
-from engine.aside import staged
 from engine.data import adding
 from engine.data.rows import numbered
 from engine.errors import BadInput
@@ -82,15 +81,12 @@ async def add(
         with transaction(project.database) as database:
             rows.add_answers(database, answers)
     else:
-        staging = staged(project.paths.datasets / info.dataset / job.id)
         job.progress("write_version")
-        try:
+        with versions.staged_version(project, info.dataset, job.id) as staging:
             origin = ", ".join(Path(path).name for path in paths)
             made = await runtime.in_pool(adding.add_rows, source, staging, fresh, origin, commands.Split())
             new = versions.follow_up(info, "addition", made)
             versions.publish(project, new, staging, lambda database: rows.add_answers(database, answers))
-        finally:
-            staging.unlink(missing_ok=True)
         runtime.changed(job, "datasets")
     runtime.changed(job, "desk")
 

@@ -6,8 +6,8 @@ import engine
 from engine import commands
 from engine.errors import BadInput
 from engine.hardware import hardware
-from engine.installed import check_files, installed
-from engine.offline import is_shut, network_attempts
+from engine.machine.installed import check_files, installed
+from engine.machine.offline import is_shut, network_attempts
 from engine.results import Overview, ToolTrial
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from engine import commands
 from engine.agent.transcript import as_jsonl, as_markdown
-from engine.aside import written_file
 from engine.errors import BadInput
+from engine.machine.aside import written_file
 from engine.results import ChatDetails, ChatHit, ChatInfo, FileResult
 from engine.runtime.core import Runtime
 from engine.runtime.jobs import Job

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,6 @@ from engine import commands
 from engine.agent import prompts
 from engine.agent.messages import Message, as_understood, to_openai
 from engine.agent.words import snake
-from engine.aside import staged
 from engine.commands import CALLS, DIALOGUE
 from engine.data import correcting
 from engine.data.tool_choices import tool_choices
@@ -23,13 +21,13 @@ from engine.results import AgentInfo, Correcting, Correction, DatasetInfo, Label
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
-from engine.runtime.handlers.datasets import follow_up, publish, remove_files
+from engine.runtime.handlers.datasets import follow_up, publish, remove_files, staged_version
 from engine.runtime.jobs import Job
 from engine.store import agents, chats, corrections, datasets, models
 from engine.store.database import new_id, transaction
-from engine.tasks.calls import pairs
+from engine.tasks.parts.calls import pairs
+from engine.tasks.parts.spans import locate
 from engine.tasks.registry import task_named
-from engine.tasks.spans import locate
 
 # Where corrected calls go of an agent that has no router.
 DATASET = "corrections"
@@ -206,9 +204,8 @@ async def _keep(
         runtime.changed(job, "corrections")
         return Correction(case[0], info.name)
     to = info or first
-    staging = staged(project.paths.datasets / to.dataset / job.id)
     job.progress("write_version")
-    try:
+    with staged_version(project, to.dataset, job.id) as staging:
         origin = (f"chat/{command.chat}", turn.position)
         made = await runtime.in_pool(
             correcting.learn, source, staging, lesson.text, lesson.cells, origin, lesson.roles, tools
@@ -219,11 +216,6 @@ async def _keep(
             staging,
             lambda db: keep(to.dataset, datasets.next_version(db, to.dataset) - 1),
         )
-    finally:
-        staging.unlink(missing_ok=True)
-        # Only an empty folder goes: that of a dataset whose first version failed.
-        with contextlib.suppress(OSError):
-            staging.parent.rmdir()
     runtime.changed(job, "datasets")
     runtime.changed(job, "corrections")
     return Correction(case[0], to.name)
@@ -260,16 +252,13 @@ def _only_this(project: Project, info: DatasetInfo, case: RegressionCase) -> boo
 
 
 async def _unlearn(runtime: Runtime, job: Job, project: Project, info: DatasetInfo, case: RegressionCase) -> None:
-    staging = staged(project.paths.datasets / info.dataset / job.id)
     before = project.paths.dataset(info.dataset, case.before) if case.before else None
     job.progress("write_version")
-    try:
+    with staged_version(project, info.dataset, job.id) as staging:
         source = project.paths.dataset(info.dataset, info.version)
         made = await runtime.in_pool(correcting.unlearn, source, before, staging, case.text)
         new = follow_up(info, "correction_undone", made)
         publish(project, new, staging, lambda db: _forget(db, case))
-    finally:
-        staging.unlink(missing_ok=True)
 
 
 def _forget(database: sqlite3.Connection, case: RegressionCase) -> None:

@@ -6,15 +6,15 @@ import contextlib
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from engine import commands
-from engine.aside import staged
 from engine.data import comparing, correcting, editing, exporting, importing, inspection, rows
 from engine.data.versions import copy_version
 from engine.errors import BadInput
+from engine.machine.aside import staged
 from engine.paths import check_name
 from engine.results import (
     DataCheck,
@@ -85,21 +85,15 @@ async def import_version(runtime: Runtime, job: Job, project_path: str, spec: co
     project = runtime.project(project_path)
     name = _wanted_name(spec)
     dataset = _dataset_named(project.database, name, spec.task) or new_id("data")
-    staging = staged(project.paths.datasets / dataset / job.id)
-    base = None
-    if spec.task != commands.TABLE:
-        base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
-    before = next(iter(earlier_files(project, dataset)), None)
-    order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base, before)
+    with staged_version(project, dataset, job.id) as staging:
+        base = None
+        if spec.task != commands.TABLE:
+            base = await runtime.in_pool(reading_base, runtime.home.bases, task_named(spec.task))
+        before = next(iter(earlier_files(project, dataset)), None)
+        order = ImportOrder(runtime.home.log.with_name("import.log"), spec, staging, base, before)
 
-    try:
         imported: importing.Imported = await run_worker(order, job, job.listen)
         info = await _publish_import(runtime, project, _from_files(spec.task, dataset, name, imported), staging)
-    finally:
-        staging.unlink(missing_ok=True)
-        # Only an empty folder goes: that of a dataset whose first import failed.
-        with contextlib.suppress(OSError):
-            staging.parent.rmdir()
     runtime.changed(job, "datasets")
     return info
 
@@ -120,8 +114,7 @@ async def _publish_import(runtime: Runtime, project: Project, info: DatasetInfo,
     ]
     if not lessons:
         return publish(project, info, staging)
-    again = staged(staging)
-    try:
+    with staged_version(project, info.dataset, staging.name) as again:
         made, held = await runtime.in_pool(correcting.relearn, staging, again, lessons)
         info = publish(project, info, staging, lambda db: corrections.hold(db, info.dataset, held))
         if made is None:
@@ -129,8 +122,22 @@ async def _publish_import(runtime: Runtime, project: Project, info: DatasetInfo,
         kept = Problem("corrections_kept", "info", len({lesson.text for lesson in lessons} - held))
         more = replace(follow_up(info, "correction", made), problems=(*info.problems, kept))
         return publish(project, more, again, lambda db: corrections.learned_again(db, info.dataset, info.version))
+
+
+@contextlib.contextmanager
+def staged_version(project: Project, dataset: str, name: str) -> Iterator[Path]:
+    """Hand out the hidden file, called after `name`, in which the next version of a dataset is made for `publish`.
+
+    At the end it is gone where it was not published, and so is the folder of a dataset without any version.
+    """
+    staging = staged(project.paths.datasets / dataset / name)
+    try:
+        yield staging
     finally:
-        again.unlink(missing_ok=True)
+        staging.unlink(missing_ok=True)
+        # Only an empty folder goes: that of a dataset whose first version failed.
+        with contextlib.suppress(OSError):
+            staging.parent.rmdir()
 
 
 def publish(
@@ -228,12 +235,9 @@ async def restore_version(runtime: Runtime, job: Job, command: commands.RestoreV
     """Copy an older version as the next one; raises JobFailed `version_broken` where its rows cannot be read."""
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset, command.version)
-    staging = staged(project.paths.datasets / info.dataset / job.id)
-    try:
+    with staged_version(project, info.dataset, job.id) as staging:
         await runtime.in_pool(copy_version, project.paths.dataset(info.dataset, info.version), staging)
         new = publish(project, replace(info, made="restore", parent=info.version), staging)
-    finally:
-        staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")
     return new
 
@@ -263,9 +267,8 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset, command.version)
     source = project.paths.dataset(info.dataset, info.version)
-    staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
-    try:
+    with staged_version(project, info.dataset, job.id) as staging:
         editable = _editable(info.task, (await runtime.in_pool(rows.page, source, 0, 1)).columns)
         earlier = earlier_files(project, info.dataset, info.version)
         made = await runtime.in_pool(
@@ -276,8 +279,6 @@ async def edit_rows(runtime: Runtime, job: Job, command: commands.EditRows) -> D
         if labels.pending(project.database, info.dataset)[0]:
             moved = await runtime.in_pool(editing.waiting_after, source, staging, command.changes, command.dropped)
         new = publish(project, follow_up(info, "edit", made), staging, lambda db: labels.move(db, info.dataset, moved))
-    finally:
-        staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")
     return new
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,6 @@ from engine.agent.lab.making import Wanted
 from engine.agent.lab.phrases import LANGUAGES
 from engine.agent.messages import Message, ToolCall, as_understood, to_openai
 from engine.agent.registry import permission_of
-from engine.aside import staged
 from engine.commands import CALLS
 from engine.data.importing import Imported
 from engine.data.made import Example
@@ -23,7 +21,7 @@ from engine.results import AgentInfo, CallerChoice, CallMeasure, DatasetInfo, La
 from engine.runtime import toolbox
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers.agents import held_by
-from engine.runtime.handlers.datasets import publish
+from engine.runtime.handlers.datasets import publish, staged_version
 from engine.runtime.jobs import Job
 from engine.runtime.lab_callers import caller_choices, chosen
 from engine.runtime.lab_orders import MakeCallsOrder, MeasureCallsOrder, MeasuredCalls, Workshop
@@ -73,24 +71,19 @@ async def make_calls(runtime: Runtime, job: Job, command: commands.MakeCalls) ->
         raise BadInput("lab_languages", languages=", ".join(unknown) or "-", known=", ".join(LANGUAGES))
     workshop = await _workshop(runtime, project, command.agent)
     info = _dataset(project, workshop.agent, command.name)
-    staging = staged(project.paths.datasets / info.dataset / job.id)
-    order = MakeCallsOrder(
-        log=runtime.home.log.with_name("lab.log"),
-        workshop=workshop,
-        wanted=Wanted(command.each, command.seed, tuple(command.languages)),
-        taught=tuple(_taught(project, workshop, await _asking(runtime, project, workshop))) if command.chats else (),
-        source=project.paths.dataset(info.dataset, info.version) if info.version else None,
-        target=staging,
-    )
-    try:
+    taught = _taught(project, workshop, await _asking(runtime, project, workshop)) if command.chats else ()
+    with staged_version(project, info.dataset, job.id) as staging:
+        order = MakeCallsOrder(
+            log=runtime.home.log.with_name("lab.log"),
+            workshop=workshop,
+            wanted=Wanted(command.each, command.seed, tuple(command.languages)),
+            taught=tuple(taught),
+            source=project.paths.dataset(info.dataset, info.version) if info.version else None,
+            target=staging,
+        )
         imported, added, kinds = await run_worker(order, job, job.listen)
         if added or not info.version:
             info = publish(project, _following(info, imported, workshop.agent), staging)
-    finally:
-        staging.unlink(missing_ok=True)
-        # Only an empty folder goes: that of a dataset whose first version failed.
-        with contextlib.suppress(OSError):
-            staging.parent.rmdir()
     runtime.changed(job, "datasets")
     return MadeCalls(info, added, kinds)
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine import commands
-from engine.aside import staged
 from engine.data import labelling, rows
 from engine.data.layout import UNLABELLED
 from engine.data.tool_choices import tool_choices
@@ -17,7 +16,7 @@ from engine.models.catalogue import list_bases
 from engine.results import DatasetInfo, Gain, Labelling, ModelInfo, Prediction, ToLabel
 from engine.runtime.core import Project, Runtime
 from engine.runtime.handlers import models as published
-from engine.runtime.handlers.datasets import earlier_files, follow_up, publish
+from engine.runtime.handlers.datasets import earlier_files, follow_up, publish, staged_version
 from engine.runtime.jobs import Job
 from engine.store import datasets, labels, models
 from engine.store.database import transaction
@@ -151,9 +150,8 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
     project = runtime.project(command.project)
     info = datasets.get(project.database, command.dataset)
     given, last = labels.pending(project.database, info.dataset)
-    staging = staged(project.paths.datasets / info.dataset / job.id)
     job.progress("write_version")
-    try:
+    with staged_version(project, info.dataset, job.id) as staging:
         file = _file(project, info)
         _, fitting = await runtime.in_pool(labelling.count_waiting, file, given)
         earlier = earlier_files(project, info.dataset, info.version)
@@ -162,8 +160,6 @@ async def finish_labelling(runtime: Runtime, job: Job, command: commands.FinishL
         new = publish(
             project, follow_up(info, "labels", made), staging, lambda db: labels.clear(db, info.dataset, fitting, last)
         )
-    finally:
-        staging.unlink(missing_ok=True)
     runtime.changed(job, "datasets")
     return new
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from engine import commands
 from engine.commands import CALLS
 from engine.data.workbench import SCRATCH, open_reader
-from engine.disk import is_full
 from engine.errors import BadInput, EngineError, JobFailed
+from engine.machine.disk import is_full
 from engine.paths import ProjectPaths, check_name, is_project, project_path, sample
 from engine.results import ProjectInfo
 from engine.runtime.core import OWNER, Project, Runtime, claim, is_abandoned, is_unfinished

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from engine import commands
-from engine.aside import staged
-from engine.disk import is_full
 from engine.errors import JobCancelled, JobFailed
 from engine.events import MetricLogged, RunNote
 from engine.export.card import rename_card
 from engine.hardware import memory_kills
+from engine.machine.aside import staged
+from engine.machine.disk import is_full
 from engine.results import BaseModel, BaseNote, Estimate, ModelInfo, RunDetails, RunInfo, TrainResult
 from engine.runtime.core import Project, Runtime, claim
 from engine.runtime.handlers.running import (
@@ -37,8 +37,8 @@ from engine.runtime.worker import run_worker
 from engine.store import corrections, datasets, models, runs
 from engine.store.database import new_id, now, transaction
 from engine.tasks.registry import task_of
+from engine.text.values import to_json
 from engine.training.recipe import Recipe
-from engine.values import to_json
 
 log = logging.getLogger(__name__)
 CHECKPOINT = "state.pt"

@@ -20,9 +20,9 @@ from engine.results import BaseModel, Calibration, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
-from engine.tasks.calibration import TEMPERATURE, calibration_error, fit_temperature
 from engine.tasks.encoder_task import EncoderTask
-from engine.tasks.features import IDS
+from engine.tasks.parts.calibration import TEMPERATURE, calibration_error, fit_temperature
+from engine.tasks.parts.features import IDS
 from engine.tasks.task import Row
 from engine.training.device import Placement, capabilities, place
 from engine.training.ensemble import EncoderModel, assemble, members_of, plain

@@ -18,7 +18,7 @@ import torch
 
 from engine.data.rows import read_part
 from engine.errors import JobCancelled
-from engine.memory import memory_free, peak_memory
+from engine.machine.memory import memory_free, peak_memory
 from engine.results import Estimate, MetricPoint
 from engine.runtime.orders import EstimateOrder
 from engine.runtime.procedures.families import family_of

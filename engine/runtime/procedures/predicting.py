@@ -16,10 +16,10 @@ from engine.data.answered import ADDED, FORM, added_to, cells_of, write_answered
 from engine.data.canonical import missing_column
 from engine.data.journal import Journal, fingerprint
 from engine.data.streams import check_output, check_room, count_rows, iterate
-from engine.disk import disk_full, is_full
 from engine.errors import BadInput, JobCancelled, JobFailed
 from engine.export.card import check_unchanged, hashes
 from engine.inference.opening import Answering, open_model
+from engine.machine.disk import disk_full, is_full
 from engine.results import FileResult, TaskInfo
 from engine.runtime.core import is_abandoned
 from engine.runtime.orders import PredictOrder

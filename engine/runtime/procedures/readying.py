@@ -29,7 +29,7 @@ def ready(family: str, folder: Path, reporter: PipeReporter, graphs: Path | None
 def _ready_encoder(folder: Path, graphs: Path | None) -> None:
     from engine.export.encoder import export_fp32
     from engine.export.quantisation import quantise_int8
-    from engine.tasks._heads import EmbeddingHead
+    from engine.tasks.parts.heads import EmbeddingHead
     from engine.training.model import TaskModel, load_base
 
     target = folder / "onnx"

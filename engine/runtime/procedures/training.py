@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.data.origins import other_columns
 from engine.export.card import write_card
 from engine.inference.space import EXAMPLES_FILE
-from engine.memory import release_memory
+from engine.machine.memory import release_memory
 from engine.results import ParityRow, Report
 from engine.runtime.orders import Trained, TrainOrder
 from engine.runtime.procedures.baselining import answers_of
@@ -18,10 +18,10 @@ from engine.runtime.procedures.preparing import Learned, Prepared, golds, learne
 from engine.runtime.procedures.providing import tell_provider
 from engine.runtime.reporter import PipeReporter
 from engine.tasks.task import Row, Task
+from engine.text.values import to_json
 from engine.training.disk_space import require
 from engine.training.distributed import told_by_first
 from engine.training.procedure import Training
-from engine.values import to_json
 
 CHECKPOINTS = "checkpoints"
 # What the nearest-example caller is shown of the training rows: enough to cover the classes, small enough to ship.

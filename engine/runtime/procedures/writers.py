@@ -20,8 +20,8 @@ from engine.results import BaseModel, ParityRow, Prediction
 from engine.runtime.orders import TrainOrder
 from engine.runtime.procedures.preparing import Learned, Prepared, golds
 from engine.runtime.reporter import PipeReporter
+from engine.tasks.parts.tokens import load_tokenizer
 from engine.tasks.task import Row
-from engine.tasks.tokens import load_tokenizer
 from engine.tasks.writer_task import WriterTask
 from engine.training.conversations import FRAME, Limits, limits_of, open_tokenizer, prepare_writer
 from engine.training.device import capabilities, place

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from engine import __version__
-from engine.installed import write_manifest
+from engine.machine.installed import write_manifest
 from installers.package.contents import ROOT
 
 SCRIPT = Path(__file__).with_name("deskhand.nsi")

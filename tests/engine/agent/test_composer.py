@@ -12,7 +12,7 @@ from engine.agent.messages import Message, ToolCall, Trace
 from engine.agent.prompts import answer, strict_answer
 from engine.agent.tools import ToolResult
 from engine.results import FoundPassage, Passage, Prediction
-from engine.values import to_json
+from engine.text.values import to_json
 from tests.engine.agent.scripted import ScriptedWriter
 
 QUESTION = "Up to which price may I book a hotel without asking anybody?"

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from engine import offline
 from engine.agent import prompts
 from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.selection import Caller, never
@@ -23,6 +22,7 @@ from engine.agent.messages import Message
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput
+from engine.machine import offline
 from engine.results import ToolInfo
 from tests.engine.agent.scripted import ScriptedCaller, ScriptedWriter, Watcher, call, roles
 from tests.helpers.injections import injections

@@ -20,7 +20,7 @@ from engine.agent.registry import Registry, check_arguments
 from engine.agent.tools import Tool, ToolResult, schema
 from engine.errors import BadInput, JobCancelled
 from engine.results import ToolInfo
-from engine.tasks.call_form import call_text
+from engine.tasks.parts.call_form import call_text
 from tests.engine.agent.scripted import ScriptedCaller, ScriptedWriter, Watcher, call, order_tool, roles
 
 LIMITS = Limits()

@@ -14,7 +14,7 @@ from engine.agent.messages import Message, ToolCall
 from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
-from engine.tasks.call_form import Lesson
+from engine.tasks.parts.call_form import Lesson
 
 TEXT = {"type": "object", "properties": {"place": {"type": "string"}}, "required": ["place"]}
 

@@ -12,8 +12,8 @@ from engine.data import base_fit
 from engine.data.importing import check
 from engine.results import Problem
 from engine.sentences import PROBLEMS, fill
+from engine.tasks.parts.token_counts import TokenCounter
 from engine.tasks.registry import task_named
-from engine.tasks.token_counts import TokenCounter
 from tests.helpers.tiny_tokenizer import tiny_base
 
 Examine = Callable[..., dict[str, Problem]]

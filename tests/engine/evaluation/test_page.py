@@ -15,6 +15,8 @@ from engine.errors import BadInput, JobFailed
 from engine.evaluation.page import TEMPLATE, Origin, render
 from engine.evaluation.page_words import CHINESE, translated
 from engine.results import ClassScore, Confusion, DatasetInfo, Difference
+from engine.sentences import BASELINES
+from gui import texts
 from gui.report_file import write_report
 from tests.helpers.trained import BASES, DATASET, measured_report, model_details
 
@@ -35,6 +37,16 @@ def test_the_page_holds_the_figures_and_where_they_come_from() -> None:
     assert "messages.csv" in page
     assert "/home/ana" not in page
     assert page.count("<svg") == 2
+
+
+def test_a_baseline_is_called_the_same_wherever_it_is_shown() -> None:
+    details = model_details(found=measured_report())
+    page = render(details, ORIGIN)
+    assert set(details.report.baselines) <= set(BASELINES)
+    assert set(BASELINES) <= set(CHINESE)
+    for name in details.report.baselines:
+        assert page.count(f">{BASELINES[name]}<") >= 1, name
+        assert texts.baseline(name) == BASELINES[name]
 
 
 def test_nothing_in_a_row_can_do_anything_in_a_browser() -> None:

@@ -14,8 +14,8 @@ import torch
 from transformers import BertConfig, BertModel
 
 from engine.export.architecture import architecture
-from engine.tasks._heads import EmbeddingHead, SentenceHead, TokenHead
-from engine.tasks.features import SHAPES
+from engine.tasks.parts.features import SHAPES
+from engine.tasks.parts.heads import EmbeddingHead, SentenceHead, TokenHead
 from engine.tasks.registry import task_named
 from engine.training.model import TaskModel, build, merged
 from engine.training.recipe import Recipe

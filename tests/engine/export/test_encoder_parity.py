@@ -22,9 +22,9 @@ from engine.inference.sessions import open_session
 from engine.inference.space import write_space
 from engine.paths import Home
 from engine.results import ERRORS
-from engine.tasks.features import MARKS, SHAPES
+from engine.tasks.parts.features import MARKS, SHAPES
+from engine.tasks.parts.tokens import encode, load_tokenizer
 from engine.tasks.registry import task_named
-from engine.tasks.tokens import encode, load_tokenizer
 from engine.training.device import Placement
 from engine.training.model import build
 from engine.training.prediction import Texts, logits_of

@@ -22,7 +22,7 @@ from engine.export.graphs import KeptGraphs
 from engine.export.quantisation import quantise_int8
 from engine.export.tracing import OPSET, traced
 from engine.paths import Home
-from engine.tasks.features import IDS, MARKS, MASK, SHAPES
+from engine.tasks.parts.features import IDS, MARKS, MASK, SHAPES
 from engine.tasks.registry import task_named
 from engine.training.model import TaskModel, build
 from engine.training.recipe import PROTOTYPES, Recipe

@@ -15,7 +15,7 @@ from engine.export.encoder import save
 from engine.export.quantisation import quantise_int8, with_outliers
 from engine.export.tracing import fill, traced, weights
 from engine.inference.sessions import open_session
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
 
 IDS_READ = np.arange(15).reshape(3, 5)
 

@@ -15,7 +15,7 @@ from engine.inference import sessions
 from engine.inference.sessions import PROCESSOR, on_processor, open_session, providers, runs_on
 from engine.results import RunsOn
 from engine.runtime.procedures.providing import tell_provider
-from engine.tasks.tokens import by_tokens
+from engine.tasks.parts.tokens import by_tokens
 
 
 class Session:

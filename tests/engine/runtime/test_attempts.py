@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from engine import commands, offline
+from engine import commands
 from engine.api import Engine
 from engine.events import Changed, Event
+from engine.machine import offline
 from engine.runtime import functions
 from engine.runtime.jobs import Job
 from engine.runtime.trusted_file import FunctionOrder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from engine.aside import staged
+from engine.machine.aside import staged
 from engine.results import DatasetInfo
 from engine.runtime.core import Project
 from engine.runtime.handlers.datasets import publish

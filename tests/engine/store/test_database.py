@@ -14,7 +14,7 @@ from engine.errors import BadInput, JobFailed
 from engine.runtime.core import unexpected
 from engine.store import agents, chats, database
 from engine.store.database import MIGRATIONS, migrate, open_database, transaction
-from engine.values import to_json
+from engine.text.values import to_json
 
 
 def test_a_new_file_gets_every_migration(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from seqeval.scheme import IOB2
 
 from engine.errors import BadInput
 from engine.tasks.entities import TASK
-from engine.tasks.spans import Span, span_f1
+from engine.tasks.parts.spans import Span, span_f1
 
 WORDS = 12
 

@@ -12,7 +12,7 @@ from engine.evaluation.report import build_report
 from engine.results import Prediction
 from engine.tasks.encoder_task import LossSettings
 from engine.tasks.pairs import TASK, Score, mrr, ndcg
-from engine.values import to_json
+from engine.text.values import to_json
 
 SCORED = [{"text": "q", "text_pair": str(at), "score": score} for at, score in enumerate((1.0, 3.0))]
 CLASSED = [{"text": "q", "text_pair": "a", "label": "yes"}, {"text": "q", "text_pair": "b", "label": "no"}]

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from tokenizers import Encoding
 
 from engine.tasks.encoder_task import LossSettings
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.tokens import encode, load_tokenizer
+from engine.tasks.parts.windows import windows_of
 from engine.tasks.question_answering import END, LONGEST, START, TASK, Answer, best_ends
-from engine.tasks.spans import IGNORED
-from engine.tasks.tokens import encode, load_tokenizer
-from engine.tasks.windows import windows_of
 from tests.helpers.tiny_tokenizer import tiny_base
 
 ALWAYS, SOMETIMES = {"may_be_none": False}, {"may_be_none": True}

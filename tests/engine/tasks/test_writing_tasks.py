@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from engine.errors import BadInput
+from engine.tasks.parts.written_calls import WrittenCalls
 from engine.tasks.registry import learned_by, task_named
-from engine.tasks.written_calls import WrittenCalls
 
 CHAT = [
     {"role": "system", "content": "Be kind."},

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import torch
 
-from engine.aside import staged
 from engine.errors import JobFailed
+from engine.machine.aside import staged
 from engine.training import checkpoint
 from engine.training.checkpoint import BEST, STATE, Progress
 

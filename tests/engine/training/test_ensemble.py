@@ -12,7 +12,7 @@ from engine.export.ensemble import export_together
 from engine.export.quantisation import quantise_int8
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
 from engine.tasks.registry import task_named
 from engine.training.device import Placement
 from engine.training.ensemble import EncoderModel, Ensemble, assemble, members_of, orders, plain

@@ -12,9 +12,9 @@ import torch
 from torch.nn.functional import normalize
 
 from engine.errors import JobCancelled, JobFailed
-from engine.memory import is_out_of_memory
+from engine.machine.memory import is_out_of_memory
 from engine.results import MetricPoint
-from engine.tasks._heads import PrototypeHead, mean_pool
+from engine.tasks.parts.heads import PrototypeHead, mean_pool
 from engine.tasks.registry import task_named
 from engine.training import checkpoint, procedure
 from engine.training.batching import collate

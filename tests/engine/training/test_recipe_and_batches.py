@@ -6,8 +6,8 @@ import pytest
 
 from engine.errors import BadInput
 from engine.tasks.encoder_task import Output
-from engine.tasks.features import SHAPES
-from engine.tasks.spans import IGNORED
+from engine.tasks.parts.features import SHAPES
+from engine.tasks.parts.spans import IGNORED
 from engine.training.batching import Example, collate, epoch_batches
 from engine.training.optimisation import schedule
 from engine.training.recipe import Recipe

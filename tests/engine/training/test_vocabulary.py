@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.tasks.features import IDS
+from engine.tasks.parts.features import IDS
 from engine.tasks.registry import task_named
 from engine.training.device import Placement
 from engine.training.material import prepare

@@ -9,11 +9,11 @@ import pytest
 import torch
 
 from engine.errors import BadInput
-from engine.tasks.chat import PLAIN_TEMPLATE, fitted
-from engine.tasks.features import IDS
+from engine.tasks.parts.chat import PLAIN_TEMPLATE, fitted
+from engine.tasks.parts.features import IDS
+from engine.tasks.parts.spans import IGNORED
+from engine.tasks.parts.tokens import load_tokenizer
 from engine.tasks.registry import learned_by
-from engine.tasks.spans import IGNORED
-from engine.tasks.tokens import load_tokenizer
 from engine.training.conversations import (
     ANSWER,
     WriterMaterial,

@@ -20,7 +20,7 @@ from engine.agent.tools import Tool, ToolResult
 from engine.export.decoder import export_decoder
 from engine.inference.generator import Generator
 from engine.results import ToolInfo
-from engine.tasks.call_form import Lesson
+from engine.tasks.parts.call_form import Lesson
 from tests.engine.agent.scripted import ScriptedWriter, order_tool
 from tests.engine.export.tiny import decoder_folder
 
