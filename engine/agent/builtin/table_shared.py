@@ -14,6 +14,7 @@ from engine.agent.builtin.cells import spoken_name
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.finders import key_finder
+from engine.agent.language import Phrase, say
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
@@ -181,7 +182,7 @@ class SharedTable:
     def question(self) -> str:
         """The question for COMPARED."""
         names = [spoken_name(item.name) for item in self.words.numbers[:FEW]]
-        return f"Which column do you mean: {_alternatives(names)}?"
+        return Phrase("Which column do you mean: {names}?", names=_alternatives(names))
 
     def find_compared(self, text: str) -> str | None:
         """Return the column of numbers that `text` names."""
@@ -200,7 +201,11 @@ class SharedTable:
 
     def scope(self, conditions: Sequence[Condition]) -> str:
         """Return the rows in words: 'orders with status delayed'."""
-        return f"{self.nouns}{spoken_conditions(conditions, self.words)}"
+        return say("{nouns}{filters}", nouns=self.nouns, filters=self.filters(conditions))
+
+    def filters(self, conditions: Sequence[Condition]) -> str:
+        """Return conditions as they stand beside the rows' name: ' with status delayed'."""
+        return spoken_conditions(conditions, self.words)
 
     def named(self, column: str, asked: str) -> ColumnInfo:
         """Return the column that an argument means. Raises BadInput `column_unclear`, which names those there are."""
@@ -313,4 +318,6 @@ def _is_unnamed(part: str) -> bool:
 
 
 def _alternatives(names: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if len(names) < 2:
+        return "".join(names)
+    return Phrase("{some} or {last}", some=", ".join(names[:-1]), last=names[-1])
