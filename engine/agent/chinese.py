@@ -41,9 +41,10 @@ _TURN = {
     "work out figures over {tables}": "对{tables}做统计",
     "ask your model {models}": "询问你的模型 {models}",
     "ask your models {models}": "询问你的模型 {models}",
-    "use {tools}": "使用 {tools}",
+    "use {tools}": "使用这些工具：{tools}",
     "{count} more": "另外 {count} 项",
-    "{some} and {last}": "{some}和{last}",
+    "{some} and {last}": "{some}、{last}",
+    "{some}, {last}": "{some}、{last}",
     "{some} or {last}": "{some}或{last}",
     ", ": "、",
     " ": "",
@@ -73,10 +74,10 @@ _TABLES = {
     "{one} and {other}": "{one}和{other}",
     "{name} {value}": "{name}为{value}",
     "{name} not {value}": "{name}不为{value}",
-    "{name} over {value}": "{name}大于 {value}",
-    "{name} at least {value}": "{name}不小于 {value}",
-    "{name} under {value}": "{name}小于 {value}",
-    "{name} at most {value}": "{name}不大于 {value}",
+    "{name} over {value}": "{name}大于{value}",
+    "{name} at least {value}": "{name}不小于{value}",
+    "{name} under {value}": "{name}小于{value}",
+    "{name} at most {value}": "{name}不大于{value}",
     "{name} after {value}": "{name}晚于{value}",
     "{name} since {value}": "{name}不早于{value}",
     "{name} before {value}": "{name}早于{value}",
@@ -91,8 +92,8 @@ _TABLES = {
     "There are {count} {nouns}{filters}": "{filters}{nouns}有 {count} 条",
     "There is {count} {noun}{filters}.": "{filters}{noun}有 {count} 条。",
     "There are {count} {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
-    "There is {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 行。",
-    "There are {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 行。",
+    "There is {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
+    "There are {count} rows in {nouns}{filters}.": "{filters}{nouns}有 {count} 条。",
     "{found}; the first {shown}": "{found}；前 {shown} 条",
     "The {noun}{filters} with the {order} {column}": "{filters}{column}{order}的{noun}",
     "The {shown} {nouns}{filters} with the {order} {column}": "{filters}{column}{order}的 {shown} 条{nouns}",
@@ -167,6 +168,14 @@ _OTHER_TOOLS = {
     "no answer": "没有答案",
     "What should I look for in “{documents}”?": "要在“{documents}”中查找什么？",
 }
+# The built-in tools as they are named.
+_NAMES = {
+    "calculator": "计算器",
+    "add to date": "日期推算",
+    "days between": "日期间隔",
+    "convert units": "单位换算",
+    "text statistics": "文字统计",
+}
 # What the tools of ready-made projects ask.
 _READY_MADE = {
     "What does the customer want?": "客户想要什么？",
@@ -186,4 +195,4 @@ _CALENDAR = {
     "Saturday": "星期六",
     "Sunday": "星期日",
 }
-SENTENCES: dict[str, str] = {**_TURN, **_TABLES, **_OTHER_TOOLS, **_READY_MADE, **_CALENDAR, **ERRORS}
+SENTENCES: dict[str, str] = {**_TURN, **_TABLES, **_OTHER_TOOLS, **_NAMES, **_READY_MADE, **_CALENDAR, **ERRORS}

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from engine.agent.language import HAN
 from engine.agent.words import singular
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]|(?<!\w)['‘]([^'’]{12,})['’](?!\w)")
 _AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)
+
+# A key is no part of a longer word; Chinese has no blanks between its words.
+_BEFORE, _BEHIND = rf"(?<![^\W{HAN}])(?<!-)", rf"(?![^\W{HAN}]|-)"
+_NUMBERS = re.compile(rf"{_BEFORE}(?<![.,])\d{{3,}}{_BEHIND}(?![.,]\d)")
 
 
 def find_text(message: str) -> str | None:
@@ -52,7 +57,7 @@ def key_finder(keys: Callable[[], Sequence[str]]) -> Callable[[str], str | None]
             match = re.search(shape, message, re.IGNORECASE)
             if match:
                 return match.group(0)
-        for number in re.findall(r"(?<![\w.,-])\d{3,}(?![\w-]|[.,]\d)", message):
+        for number in _NUMBERS.findall(message):
             ending = [key for key in known if re.search(rf"\D0*{number}$", key)]
             if len(ending) == 1:
                 return ending[0]
@@ -70,10 +75,10 @@ def find_choice(message: str, choices: Sequence[str]) -> str | None:
 
 def _loose(key: str) -> str:
     if not (key.isalpha() or " " in key):
-        return rf"(?<![\w-]){re.escape(key)}(?![\w-])"
+        return rf"{_BEFORE}{re.escape(key)}{_BEHIND}"
     stem = singular(key)
     body = f"{re.escape(stem[:-1])}(?:y|ies)" if stem.endswith("y") else f"{re.escape(stem)}(?:s|es|ies)?"
-    return rf"(?<![\w-]){body}(?![\w-])"
+    return rf"{_BEFORE}{body}{_BEHIND}"
 
 
 def _shape(key: str) -> str:
@@ -82,4 +87,4 @@ def _shape(key: str) -> str:
         return ""
     body = re.sub(r"\d+", lambda run: rf"\d{{{len(run.group(0))}}}", re.escape(key))
     # People leave out the hyphen of a code, or write a blank for it.
-    return r"(?<![\w-])" + body.replace(r"\-", r"[-\s]?") + r"(?![\w-])"
+    return _BEFORE + body.replace(r"\-", r"[-\s]?") + _BEHIND

@@ -40,7 +40,7 @@ def unsayable(tool: Tool, missing: str) -> str:
     return say(
         "“{tool}” needs {name}, which has several parts: I cannot take that from a message. "
         "Try the tool on the Tools page, where it can be typed.",
-        tool=tool.title,
+        tool=told(tool.title),
         name=humanised(missing),
     )
 
@@ -63,8 +63,8 @@ def _call_of(tool: Tool, arguments: Mapping[str, Any]) -> str:
         say("{name}: {value}", name=humanised(name), value=value) for name, value in arguments.items()
     )
     if not given or len(given) >= _LONGEST_GIVEN:
-        return say("“{tool}”", tool=tool.title)
-    return say("“{tool}” ({given})", tool=tool.title, given=given)
+        return say("“{tool}”", tool=told(tool.title))
+    return say("“{tool}” ({given})", tool=told(tool.title), given=given)
 
 
 def failed(error: ErrorInfo) -> str:
@@ -108,7 +108,7 @@ def abilities(tools: Sequence[Tool]) -> str:
     tables = list(dict.fromkeys(humanised(tool.name.split("_", 2)[-1]) for tool in tools if _is_look_up(tool)))
     figures = list(dict.fromkeys(humanised(tool.name.split("_", 1)[-1]) for tool in tools if _is_figure(tool)))
     models = [tool.title for tool in tools if tool.info.origin == "model"]
-    rest = [tool.title for tool in tools if tool.info.origin not in ("model", "table")]
+    rest = [told(tool.title) for tool in tools if tool.info.origin not in ("model", "table")]
     same = tables == figures
     parts = [
         say("look things up and work out figures in {tables}", tables=listed(tables)) if tables and same else "",

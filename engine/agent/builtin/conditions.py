@@ -346,7 +346,9 @@ def _compared_column(text: str, start: int, end: int, words: TableWords) -> Colu
     after = " ".join(re.findall(r"[\w'’-]+", text[end:])[:_NEAR])
     before = " ".join(re.findall(r"[\w'’-]+", text[:start])[-2 * _NEAR :])
     only = words.numbers[0] if len(words.numbers) == 1 else None
-    return words.column(after, words.numbers) or words.column(before, words.numbers) or only
+    # 'Amount over 500 and rating over 3': what stands right before goes before what comes next.
+    beside = words.column(" ".join(before.split()[-1:]), words.numbers)
+    return beside or words.column(after, words.numbers) or words.column(before, words.numbers) or only
 
 
 def _take_numbered(reading: Reading, words: TableWords) -> None:

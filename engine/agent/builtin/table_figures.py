@@ -10,7 +10,7 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, table_tool
 from engine.agent.language import say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
@@ -67,7 +67,7 @@ def make_figures(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: alike + FITTING * _fits(table, text),
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
     )
 
 
@@ -97,7 +97,7 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
 def _column_in(table: SharedTable, message: str) -> str | None:
     """Return the column, in words, of the first figure that `message` asks for."""
     asked = table.asked(message).column
-    return spoken_name(asked) if asked else find_column(message, _computable(table))
+    return spoken_name(asked) if asked else find_column(table.heard(message).text, _computable(table))
 
 
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:

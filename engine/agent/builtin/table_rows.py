@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
 from engine.agent.language import Phrase, say
@@ -90,7 +90,9 @@ def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tupl
     key = str(arguments[table.key])
     row = table.find_row(text)
     others = (row[1],) if row and row[0] != resolve(key, table.keys) else ()
-    return tuple(dict.fromkeys((*unanswered(text, key, table.words), *others)))
+    heard = table.heard(text)
+    told = (heard.original(part) for part in unanswered(heard.text, key, table.words))
+    return tuple(dict.fromkeys((*told, *others)))
 
 
 def make_list(table: SharedTable) -> Tool:
@@ -126,7 +128,7 @@ def make_list(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: alike + FITTING * _fits(table, text),
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
     )
 
 
@@ -143,7 +145,7 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     shown = _fitting([{name: _cut(cell) for name, cell in row.items()} for row in rows])
     beginning = _beginning(table, len(shown), total, table.filters(conditions), sort, order)
     lines = [_line(table, row) for row in shown]
-    told = lines[0] if len(shown) == 1 else " ".join(f"{at}. {line}" for at, line in enumerate(lines, 1))
+    told = lines[0] if len(shown) == 1 else say(" ").join(f"{at}. {line}" for at, line in enumerate(lines, 1))
     facts = [(say("number found"), str(total))]
     facts += [(say("{noun} {at}", noun=table.noun, at=at), line) for at, line in enumerate(lines[:_FACTS], 1)]
     needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from engine.agent.callers.nearest import NearestCaller
 from engine.agent.callers.selection import Caller
 from engine.agent.chinese import SENTENCES
 from engine.agent.composer import Composer
 from engine.agent.grounding import check
 from engine.agent.language import CHINESE, ENGLISH, Phrase, language_of, listed, say, speaking, told
 from engine.agent.loop import Agent, run_turn
-from engine.agent.messages import Message
+from engine.agent.messages import Message, ToolCall
 from engine.agent.registry import Registry
 from engine.agent.tools import Tool
 from engine.sentences import ERRORS
@@ -57,7 +60,7 @@ def test_a_sentence_is_said_in_the_language_of_the_turn_only() -> None:
     with speaking(CHINESE):
         assert told(question) == "你指的是哪一列：金额或评分？"
         assert say("There are no {scope}.", scope="订单") == "没有订单。"
-        assert listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+        assert listed(["甲", "乙", "丙"]) == "甲、乙、丙"
     assert told(question) == question
     assert listed(["a", "b", "c"]) == "a, b and c"
 
@@ -142,3 +145,19 @@ def test_what_an_agent_tells_of_a_failure_has_its_chinese() -> None:
 
 def test_the_chinese_of_a_sentence_names_nothing_else() -> None:
     assert {form for form, chinese in SENTENCES.items() if not _fields(chinese) <= _fields(form)} == set()
+
+
+def test_the_nearest_tool_to_chinese_is_one_with_an_example_in_chinese() -> None:
+    english, both = replace(order_tool(), examples=("show me the 订单 with 订单号 LL-1",)), order_tool()
+    caller = NearestCaller(Alike())
+    assert caller.select([Message("user", "给我讲个笑话")], [english]).call is None
+    assert caller.select([Message("user", "tell me a story")], [english]).confidence == 1.0
+    told_so = replace(both, examples=("讲个笑话",), info=replace(both.info, parameters={"properties": {}}))
+    assert caller.select([Message("user", "给我讲个笑话")], [told_so]).call == ToolCall("", both.name, {})
+
+
+class Alike:
+    """An embedder to which all texts are alike."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.ones((len(texts), 1), dtype=np.float32)
