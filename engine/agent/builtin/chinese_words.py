@@ -26,8 +26,8 @@ def _words(kind: str, **meanings: str) -> dict[str, Word]:
 
 # Particles, politeness and measure words: they part words and tell nothing.
 _NOTHING = """
-    的 了 吗 呢 啊 吧 有 是 在 里 中 内 为 请 把 将 给 请问 告诉我 帮我 给我 我 我们 想 想知道 知道 看看 查一下 查询 统计
-    计算 分别 都 共有 当中 其中 这些 那些 所有 全部 元 块 块钱 个 名 位 条 笔 种 项 家 款 件
+    的 了 吗 呢 啊 吧 有 是 在 里 中 内 为 请 把 将 给 请问 告诉我 帮我 给我 我 我们 想 想知道 知道 看看 查一下
+    查询 统计 计算 分别 都 共有 当中 其中 这些 那些 所有 全部 元 块 块钱 个 名 位 条 笔 种 项 家 款 件
 """
 GRAMMAR: dict[str, Word] = {
     **{chinese: Word("", "drop") for chinese in _NOTHING.split()},
