@@ -51,7 +51,8 @@ def key_finder(keys: Callable[[], Sequence[str]]) -> Callable[[str], str | None]
         known = sorted(keys(), key=len, reverse=True)
         low = message.lower()
         for key in known:
-            if re.search(_loose(key.lower()), low):
+            # A pattern is dear to make, and a table has thousands of keys.
+            if _stem(key.lower()) in low and re.search(_loose(key.lower()), low):
                 return key
         for shape in {shape for shape in map(_shape, known) if shape}:
             match = re.search(shape, message, re.IGNORECASE)
@@ -73,12 +74,18 @@ def find_choice(message: str, choices: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _is_words(key: str) -> bool:
+    return key.isalpha() or " " in key
+
+
+def _stem(key: str) -> str:
+    """Return what every form of a key begins with."""
+    return singular(key).removesuffix("y") if _is_words(key) else key
+
+
 def _loose(key: str) -> str:
-    if not (key.isalpha() or " " in key):
-        return rf"{_BEFORE}{re.escape(key)}{_BEHIND}"
-    stem = singular(key)
-    body = f"{re.escape(stem[:-1])}(?:y|ies)" if stem.endswith("y") else f"{re.escape(stem)}(?:s|es|ies)?"
-    return rf"{_BEFORE}{body}{_BEHIND}"
+    ending = "(?:y|ies)" if singular(key).endswith("y") else "(?:s|es|ies)?"
+    return rf"{_BEFORE}{re.escape(_stem(key))}{ending if _is_words(key) else ''}{_BEHIND}"
 
 
 def _shape(key: str) -> str:

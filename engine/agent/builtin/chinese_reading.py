@@ -17,7 +17,7 @@ from engine.agent.language import CHINESE, HAN, language_of
 from engine.agent.numerals import CHINESE_NUMBER, read_chinese
 from engine.months import MONTHS
 
-_MARKS = str.maketrans("？！，。；：（）“”", '?!,.;:()""')
+_MARKS = str.maketrans("？！，。；：（）“”％", '?!,.;:()""%')
 _NUMBER = rf"-?{CHINESE_NUMBER}"
 _AFTER, _BEFORE = ["之后", "以后", "后"], ["之前", "以前", "前"]
 _DAY = r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(?:(\d{4})年)?(\d{1,2})月(?:份|(\d{1,2})[日号])?|(\d{4})年)"
@@ -25,6 +25,7 @@ _TIME = re.compile(rf"{_DAY}(?P<side>{'|'.join((*_AFTER, *_BEFORE))}|以来|起)
 _TIMES = re.compile(rf"从?({_DAY})(?:到|至)({_DAY})(?:之间|期间)?")
 _RANGE = re.compile(rf"(?:在|介于)?\s*({_NUMBER})\s*(?:到|至|和|与|[-~～])\s*({_NUMBER})\s*之间")
 _AMOUNT = re.compile(_NUMBER)
+_PERCENT = re.compile(rf"百分之({_NUMBER}|[一二两三四五六七八九十]{{1,3}})")
 _FEW = re.compile(r"([一二两三四五六七八九十]{1,3})(?=\s*(?:[个名位条笔种项家款件]|[的大]|$|\W))")
 _LATIN = re.compile(rf"[^\W{HAN}]+(?:[-'’./:][^\W{HAN}]+)*|[^\w\s]")
 _RUN = re.compile(f"[{HAN}]")
@@ -183,7 +184,14 @@ def _at(text: str, at: int, known: _Vocabulary) -> list[_Token] | None:
     """Return the words that are known at a place, None where none is: what nothing is known of runs on."""
     if text[at].isspace():
         return [_Token("", "-", at, at + 1)]
-    for pattern, made in ((_TIMES, _times), (_RANGE, _range), (_TIME, _time), (_AMOUNT, _amount), (_FEW, _amount)):
+    for pattern, made in (
+        (_TIMES, _times),
+        (_RANGE, _range),
+        (_TIME, _time),
+        (_PERCENT, _percent),
+        (_AMOUNT, _amount),
+        (_FEW, _amount),
+    ):
         match = pattern.match(text, at)
         if match and (pattern is not _AMOUNT or not _is_code(text, match)):
             return [_Token(made(match), _SIGNS["number"] if made is _amount else "o", *match.span())]
@@ -205,6 +213,10 @@ def _is_code(text: str, number: re.Match[str]) -> bool:
 
 def _amount(match: re.Match[str]) -> str:
     return read_chinese(match.group(0))
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"{read_chinese(match[1])}%"
 
 
 def _range(match: re.Match[str]) -> str:
