@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from engine.agent.language import say
 from engine.agent.tools import ToolResult
 from engine.agent.words import humanised
 
@@ -42,9 +43,9 @@ def answered(text: str, left_out: Sequence[str] = ()) -> ToolResult:
     if named:
         data["left_out"] = named
     facts = _facts(found) if isinstance(found, Mapping) else ()
-    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or "Done"
+    told = ", ".join(f"{name}: {value}" for name, value in facts) or shown.strip() or ", ".join(named) or say("Done")
     reply = _brief(told)
-    spoken = "" if found is None or facts else _brief(_spoken(found) or "Nothing.")
+    spoken = "" if found is None or facts else _brief(_spoken(found) or say("Nothing."))
     return ToolResult(data=data, facts=facts or (("answer", reply),), reply=reply, spoken=spoken)
 
 
@@ -68,13 +69,13 @@ def _spoken(found: Any, depth: int = 0) -> str:
     if isinstance(found, Mapping | list) and depth > _DEEPEST:
         return "…"
     if isinstance(found, Mapping):
-        told = ((humanised(str(name)), _spoken(value, depth + 1) or "nothing") for name, value in found.items())
+        told = ((humanised(str(name)), _spoken(value, depth + 1) or say("nothing")) for name, value in found.items())
         return ", ".join(f"{name}: {value}" for name, value in told)
     if isinstance(found, list):
-        parts = [_spoken(item, depth + 1) or "nothing" for item in found]
+        parts = [_spoken(item, depth + 1) or say("nothing") for item in found]
         return ("; " if any(isinstance(item, Mapping | list) for item in found) else ", ").join(parts)
     if isinstance(found, bool):
-        return "yes" if found else "no"
+        return say("yes") if found else say("no")
     return "" if found is None else str(found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from engine.agent.language import HAN
 from engine.agent.words import NUMBER_WORDS, is_everyday
 from engine.agent.written_dates import WEEKDAYS, find_dates
 from engine.text.months import MONTHS
@@ -27,6 +28,7 @@ class Claim:
     keys: tuple[str, ...]
 
 
+_HAN = re.compile(f"[{HAN}]")
 _LINK = re.compile(
     r"https?://[^\s<>\"')\]]+|www\.[^\s<>\"')\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|org|net|io|de|eu|co\.uk)\b[/\w.-]*",
     re.IGNORECASE,
@@ -87,9 +89,11 @@ def find_claims(text: str) -> list[Claim]:
         taken[start:end] = "\0" * (end - start)
 
     for find in (_links, _dates, _times, _ordinals, _codes, _currencies, _numbers, _number_words, _calendar):
-        for kind, start, end, keys in find("".join(taken)):
+        seen = "".join(taken)
+        # Only dates are written with Chinese signs. Other claims are no parts of the words that they stand in.
+        for kind, start, end, keys in find(seen if find is _dates else _HAN.sub(" ", seen)):
             add(kind, start, end, keys)
-    for kind, start, end, keys in _names("".join(taken), text):
+    for kind, start, end, keys in _names(_HAN.sub(" ", "".join(taken)), text):
         add(kind, start, end, keys)
     return sorted(claims, key=lambda claim: claim.start)
 

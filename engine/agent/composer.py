@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.agent import prompts
 from engine.agent.grounding import Grounding, check, says
+from engine.agent.language import ENGLISH, chained, language, say
 from engine.agent.messages import Message, Trace
 from engine.agent.pending import pending_of, said_for, starts_anew
 from engine.agent.phrasing import flaws
@@ -91,15 +92,16 @@ def _blank(question: str, result: ToolResult) -> str:
     names, beside = asked_but_empty(question, result.facts, result.empty, result.subject)
     if not names:
         return ""
-    cells = "".join(f"; {name} {value}" for name, value in beside if len(value) <= _LONG_FACT)
-    return f"{result.title}: no entry for {' and '.join(names)}{cells}."
+    told = (fact for fact in beside if len(fact[1]) <= _LONG_FACT)
+    cells = "".join(say("; {name} {value}", name=name, value=value) for name, value in told)
+    return say("{title}: no entry for {names}{cells}.", title=result.title, names=chained(names), cells=cells)
 
 
 class Composer:
     """Composes with `writer` (its `model` goes into the trace), checks every reply, tries twice, then falls back.
 
-    With `writer` None every reply is a template. `shown` puts worked examples before the facts, for a model that never
-    learned to compose.
+    Without a `writer`, and in a turn that is not in English, every reply is a template. `shown` puts worked examples
+    before the facts, for a model that never learned to compose.
     """
 
     def __init__(self, writer: Writer | None, model: str = "", shown: bool = True) -> None:
@@ -134,7 +136,7 @@ class Composer:
         """
         started = time.perf_counter()
         sentences = (part if isinstance(part, str) else brief(messages, part).spoken for part in found)
-        text = " ".join(dict.fromkeys(sentences))
+        text = say(" ").join(dict.fromkeys(sentences))
         show(text, False)
         return Reply(text, Trace("template", "", _since(started), sources=check(text, messages).sources()))
 
@@ -144,7 +146,8 @@ class Composer:
         fallback = fallback if len(fallback) <= LONGEST_REPLY else f"{fallback[: LONGEST_REPLY - 2]} …"
         attempts: list[tuple[str, Grounding]] = []
         tokens = 0
-        for prompt in told.prompts(self._shown) if self._writer else ():
+        # The small decoders write English only.
+        for prompt in told.prompts(self._shown) if self._writer and language() == ENGLISH else ():
             if cancelled():
                 break
             text, spent = self._write(prompt, show, bool(attempts), cancelled)
@@ -227,8 +230,9 @@ def _focused(question: str, result: ToolResult) -> tuple[tuple[Fact, ...], tuple
     values = tuple(value for name, value in facts if name != result.subject)
     if not values or any(len(value) > _LONG_FACT for value in values):
         return facts, values or result.needs, result.reply
-    cells = ", ".join(f"{name} {value}" for name, value in facts if name != result.subject)
-    return facts, tuple(value for _, value in by_value) or values, f"{result.title}: {cells}."
+    cells = say(", ").join(f"{name} {value}" for name, value in facts if name != result.subject)
+    fallback = say("{title}: {cells}.", title=result.title, cells=cells)
+    return facts, tuple(value for _, value in by_value) or values, fallback
 
 
 def _question(messages: Sequence[Message], result: ToolResult) -> str:

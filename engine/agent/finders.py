@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from engine.agent.language import HAN
 from engine.agent.words import singular
 
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{2,})[\"”“»]|(?<!\w)['‘]([^'’]{12,})['’](?!\w)")
 _AFTER_COLON = re.compile(r"(?<!\d):(?!//)\s+(\S.*)$", re.DOTALL)
+
+# A key is no part of a longer word; Chinese has no blanks between its words.
+_BEFORE, _BEHIND = rf"(?<![^\W{HAN}])(?<!-)", rf"(?![^\W{HAN}]|-)"
+_NUMBERS = re.compile(rf"{_BEFORE}(?<![.,])\d{{3,}}{_BEHIND}(?![.,]\d)")
 
 
 def find_text(message: str) -> str | None:
@@ -46,13 +51,14 @@ def key_finder(keys: Callable[[], Sequence[str]]) -> Callable[[str], str | None]
         known = sorted(keys(), key=len, reverse=True)
         low = message.lower()
         for key in known:
-            if re.search(_loose(key.lower()), low):
+            # A pattern is dear to make, and a table has thousands of keys.
+            if _stem(key.lower()) in low and re.search(_loose(key.lower()), low):
                 return key
         for shape in {shape for shape in map(_shape, known) if shape}:
             match = re.search(shape, message, re.IGNORECASE)
             if match:
                 return match.group(0)
-        for number in re.findall(r"(?<![\w.,-])\d{3,}(?![\w-]|[.,]\d)", message):
+        for number in _NUMBERS.findall(message):
             ending = [key for key in known if re.search(rf"\D0*{number}$", key)]
             if len(ending) == 1:
                 return ending[0]
@@ -68,12 +74,18 @@ def find_choice(message: str, choices: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def _is_words(key: str) -> bool:
+    return key.isalpha() or " " in key
+
+
+def _stem(key: str) -> str:
+    """Return what every form of a key begins with."""
+    return singular(key).removesuffix("y") if _is_words(key) else key
+
+
 def _loose(key: str) -> str:
-    if not (key.isalpha() or " " in key):
-        return rf"(?<![\w-]){re.escape(key)}(?![\w-])"
-    stem = singular(key)
-    body = f"{re.escape(stem[:-1])}(?:y|ies)" if stem.endswith("y") else f"{re.escape(stem)}(?:s|es|ies)?"
-    return rf"(?<![\w-]){body}(?![\w-])"
+    ending = "(?:y|ies)" if singular(key).endswith("y") else "(?:s|es|ies)?"
+    return rf"{_BEFORE}{re.escape(_stem(key))}{ending if _is_words(key) else ''}{_BEHIND}"
 
 
 def _shape(key: str) -> str:
@@ -82,4 +94,4 @@ def _shape(key: str) -> str:
         return ""
     body = re.sub(r"\d+", lambda run: rf"\d{{{len(run.group(0))}}}", re.escape(key))
     # People leave out the hyphen of a code, or write a blank for it.
-    return r"(?<![\w-])" + body.replace(r"\-", r"[-\s]?") + r"(?![\w-])"
+    return _BEFORE + body.replace(r"\-", r"[-\s]?") + _BEHIND

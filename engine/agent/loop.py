@@ -13,6 +13,7 @@ from engine.agent.composer import Composer, asked, brief, wish
 from engine.agent.courtesy import courtesy
 from engine.agent.follow_up import follow_up
 from engine.agent.grounding import says
+from engine.agent.language import language_of, say, speaking
 from engine.agent.messages import Message, ToolCall, Trace, as_understood
 from engine.agent.pending import Pending, pending_of
 from engine.agent.ports import Observer
@@ -79,7 +80,19 @@ def run_turn(agent: Agent, history: Sequence[Message], text: str, observer: Obse
     said, BadInput `tool_unknown` when the caller names a tool that does not exist, JobCancelled when the person
     stopped the turn: the transcript is then complete (every call has its tool message, the last one is a reply).
     """
-    return _Turn(agent, history, observer).run(checked(text))
+    words = checked(text)
+    with speaking(_language(history, words)):
+        return _Turn(agent, history, observer).run(words)
+
+
+def _language(history: Sequence[Message], words: str) -> str:
+    """Return the language to answer in: that of the message, with the question that it answers where the agent asked.
+
+    What somebody answers is often a name or a code, which is of no language.
+    """
+    if pending_of(history) is None:
+        return language_of(words)
+    return language_of(words, *(message.content for message in history[-2:] if message.role == "user"))
 
 
 def checked(text: str) -> str:
@@ -141,7 +154,7 @@ class _Turn:
             tool = self._agent.registry.get(call.name)
             missing = tool.missing(call.arguments)
             if missing and self._unclear:
-                return self._reply(templates.NO_FOLLOW_UP)
+                return self._reply(say(templates.NO_FOLLOW_UP))
             if missing:
                 return self._ask(tool, Pending(tool.name, call.arguments, missing), selection)
             if self._is_repeat(call):
@@ -151,7 +164,7 @@ class _Turn:
             if passed:
                 return self._confirm(tool, call, passed, selection, found)
             found.append(self._call(tool, call, selection))
-        return self._reply(templates.OUT_OF_STEPS)
+        return self._reply(say(templates.OUT_OF_STEPS))
 
     def _finish(self, selection: Selection, found: Sequence[Outcome]) -> None:
         """End the turn without a further call: with the results at hand, a question, or plain words."""
@@ -161,7 +174,7 @@ class _Turn:
             return self._compose(found[0])
         words, tools = self._messages[-1].content, self._agent.usable()
         if self._unclear:
-            return self._reply(courtesy(words) or templates.NO_FOLLOW_UP)
+            return self._reply(courtesy(words) or say(templates.NO_FOLLOW_UP))
         if selection.unsure is not None:
             tool = self._agent.registry.get(selection.unsure.name)
             arguments = selection.unsure.arguments
@@ -174,8 +187,8 @@ class _Turn:
     def _end_late(self, found: Sequence[Outcome]) -> None:
         """End a turn that is out of time, with the results at hand."""
         if not found:
-            return self._reply(templates.OUT_OF_TIME)
-        return self._tell(found, templates.NO_TIME_FOR_MORE)
+            return self._reply(say(templates.OUT_OF_TIME))
+        return self._tell(found, say(templates.NO_TIME_FOR_MORE))
 
     def _compose(self, outcome: Outcome) -> None:
         if outcome.result is None:
@@ -192,7 +205,7 @@ class _Turn:
         if not left:
             return result
         told = result.reply if result.verbatim else brief(self._heard(), result).spoken
-        return replace(result, reply=f"{templates.left_out(left)} {result.spoken or told}", verbatim=True)
+        return replace(result, reply=say(" ").join((templates.left_out(left), result.spoken or told)), verbatim=True)
 
     def _passed_over(self, tool: Tool, call: ToolCall) -> tuple[str, ...]:
         """Return what was stated and a call that changes something leaves out, where nobody is asked about the call.
@@ -293,7 +306,7 @@ class _Turn:
 
     def _close(self) -> None:
         """Leave a complete transcript behind a cancelled turn."""
-        self._say(Message("assistant", templates.STOPPED, trace=Trace("template")))
+        self._say(Message("assistant", say(templates.STOPPED), trace=Trace("template")))
 
     def _reply(self, text: str, trace: Trace | None = None) -> None:
         self._observer.text(text, False)
@@ -328,7 +341,7 @@ def _told(found: Sequence[Outcome]) -> list[ToolResult | str]:
 
 
 def _failed(outcome: Outcome) -> str:
-    return templates.failed(outcome.error) if outcome.error else templates.OUT_OF_STEPS
+    return templates.failed(outcome.error) if outcome.error else say(templates.OUT_OF_STEPS)
 
 
 def _holds(call: ToolCall, left: Sequence[str] | None, part: str) -> bool:

@@ -27,6 +27,10 @@ _PART = rf"(?:(?:{_RUN}|an?)\s+)?(?:{'|'.join(_PARTS)})s?\s+(?:of\s+)?an?"
 _SIGN = "[¼½¾⅓⅔⅛⅜⅝⅞]"
 _FRACTION = rf"(?:\d+\s+)?\d+/\d+(?![\d/])|(?:\d+\s?)?{_SIGN}"
 _AND_HALF = r"\s+and\s+a\s+half"
+_TIMES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SIGNS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
+# A number in digits as it stands in Chinese: 500, 3,000, 1.2万, 20%.
+CHINESE_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?\s*(?:[百千万亿]+(?![A-Za-z]))?"
 # One number, for patterns that ignore case.
 NUMBER = (
     rf"(?:{_PART}\b|{_FRACTION}|{DIGITS}(?:\s+(?:{'|'.join(_SCALES)})\b)?(?:{_AND_HALF}\b)?|"
@@ -70,6 +74,18 @@ def read_number(text: str) -> Decimal | None:
     # 'And' stands behind a hundred or more: 'five and twenty' are two numbers.
     words = re.sub(rf"\b({'|'.join(_SCALES)}) and ", r"\1 ", low).split()
     return _spelt(["one" if word == "a" else word for word in words])
+
+
+def read_chinese(text: str) -> str:
+    """Return in digits what CHINESE_NUMBER found, or a number below 100 in signs: 1.2万 is 12000, 十二 is 12."""
+    if text.strip()[-1:] in _SIGNS or "十" in text:
+        tens, ten, ones = text.strip().rpartition("十")
+        return str((10 * _SIGNS.get(tens, 1) if ten else 0) + _SIGNS.get(ones, 0))
+    digits = re.match(r"-?[\d,.]+", text)
+    number = Decimal(digits.group(0).replace(",", "")) if digits else Decimal(1)
+    for sign in text:
+        number *= _TIMES.get(sign, 1)
+    return f"{number.normalize():f}"
 
 
 def plain(digits: str) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
 import logging
 import queue
@@ -173,7 +174,8 @@ def _within(tool: Tool, arguments: dict[str, Any], limit: float, cancelled: Call
             _log.exception("tool %s failed", tool.name)
             box.put(JobFailed("tool_failed", detail=repr(error), tool=tool.name))
 
-    threading.Thread(target=work, name=f"tool-{tool.name}", daemon=True).start()
+    # The tool says its sentences in the language of the turn.
+    threading.Thread(target=contextvars.copy_context().run, args=(work,), name=f"tool-{tool.name}", daemon=True).start()
     deadline = time.monotonic() + limit
     try:
         while True:

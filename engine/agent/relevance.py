@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from engine.agent.language import HAN
 from engine.agent.words import singular
 from engine.agent.written_dates import find_dates
 
@@ -14,30 +15,39 @@ _LONG = 40
 _MOST = 4
 # Letters that two forms of a word have in common: 'install', 'installation'.
 _STEM = 5
-_STATE = r"status|state|stage|phase|progress"
-DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return"
-BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent"
-_PERSON = r"customer|client|person|owner|contact|author|employee|buyer|user|name"
-_THING = r"item|product|article|title|subject|model|device|name"
-_MONEY = r"price|cost|amount|total|fee|value|salary|budget"
+_STATE = r"status|state|stage|phase|progress|状态|进度"
+DUE = r"expect|deliver|arriv|due|eta\b|until|deadline|end|return|预计|交货|到货|送达|截止|归还"
+BEGUN = r"order|creat|start|plac|bought|purchas|from|open|since|sent|下单|订购|创建|开始|购买"
+_PERSON = r"customer|client|person|owner|contact|author|employee|buyer|user|name|客户|顾客|用户|姓名|联系人|负责人|员工"
+_THING = r"item|product|article|title|subject|model|device|name|产品|商品|名称|标题"
+_MONEY = r"price|cost|amount|total|fee|value|salary|budget|金额|价格|单价|费用|总额|总价"
 
 # What a question asks for: words in it, and the facts that answer it ('date' also takes any fact that is a date).
 _CUES = (
     (
         r"\bwhere\b|\bstatus\b|\bstate\b|how far|what'?s up|happen|progress|on (?:its|the) way|"
-        r"shipped|sent out|cancel",
+        r"shipped|sent out|cancel|哪里|哪儿|怎么样了",
         (_STATE, DUE),
     ),
-    (r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)", (DUE,)),
+    (
+        r"when.*(?:arriv|deliver|come|due|expect|get|here)|(?:arriv|expect|due|eta\b|late\b)|(?:什么时候|何时|哪天).*(?:到|送|交)",
+        (DUE,),
+    ),
     (r"how long(?! ago)", (BEGUN, DUE)),
-    (r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)", (BEGUN,)),
-    (r"\bwhen\b|what (?:date|day)|which (?:date|day)", ("date",)),
-    (r"\bwho\b|\bwhose\b|\bcustomer\b|\bname\b", (_PERSON,)),
-    (r"how much|\bprice|\bcosts?\b|\bpay\b|\bpaid\b|expensive|\bworth\b", (_MONEY,)),
+    (
+        r"when.*(?:order|plac|bought|creat|start|made)|how (?:old|long ago)|"
+        r"(?:什么时候|何时|哪天).*(?:下单|订|买|创建|开始)",
+        (BEGUN,),
+    ),
+    (r"\bwhen\b|what (?:date|day)|which (?:date|day)|什么时候|何时|哪天", ("date",)),
+    (r"\bwho\b|\bwhose\b|\bcustomer\b|\bname\b|谁", (_PERSON,)),
+    (r"how much|\bprice|\bcosts?\b|\bpay\b|\bpaid\b|expensive|\bworth\b|多少钱|价钱", (_MONEY,)),
     (r"what (?:is|was|did|has).*(?:in it|bought|ordered|order(?:ed)?\b.*contain|buy)|\bitem\b|\bproduct\b", (_THING,)),
     (r"carrier|courier|shipper|ships? it|delivery service", (r"carrier|courier|shipper",)),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CHINESE = re.compile(f"[{HAN}]+")
+_THING_SIGNS = 2
 _UNIT = re.compile(r"[(\[][^)\]]*[)\]]")
 _GENERAL = (_THING, _STATE, DUE)
 
@@ -113,8 +123,12 @@ def _mentioned(fact: Fact, question: str, subject: str) -> bool:
     name = _UNIT.sub("", fact[0].lower()).strip() or fact[0].lower()
     words = {word for word in _WORD.findall(name) if len(word) > 2 or not word.isascii()}
     own = {singular(word) for word in words} - set(subject.lower().split())
-    # Chinese is written without blanks between its words.
-    return bool(own) and all(word in asked or (not word.isascii() and word in question) for word in own)
+    return bool(own) and all(word in asked or _stands_in(word, question) for word in own)
+
+
+def _stands_in(word: str, question: str) -> bool:
+    """Say whether a Chinese word, or the thing at its end (金额 of 订单金额), is in a question: it has no blanks."""
+    return bool(_CHINESE.fullmatch(word)) and (word in question or (len(word) > _THING_SIGNS and word[-2:] in question))
 
 
 def _fits(fact: Fact, pattern: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from engine.agent.language import chained, listed, say, told
 from engine.agent.tools import Tool
 from engine.agent.words import humanised
 from engine.errors import ErrorInfo
@@ -16,11 +17,13 @@ OUT_OF_STEPS = "I stopped because this took more steps than one message may take
 OUT_OF_TIME = "I stopped because this took longer than one message may take."
 NO_TIME_FOR_MORE = "There was no time to look whether you asked for more."
 NO_FOLLOW_UP = "I do not see what that changes in your last question. Please ask the whole question anew."
+# What a call was made with is named where it is no longer than this.
+_LONGEST_GIVEN = 80
 # Tools that are named when the agent says what it can do.
 _NAMED = 6
 _ABOUT_ME = re.compile(
     r"\b(?:what|how) (?:can|could|do|are) you\b|\bwho are you\b|\bwhat are you\b|\bhow does this work\b|^help\W*$|"
-    r"\bhelp me with\b",
+    r"\bhelp me with\b|你(?:能|会|可以)(?:做|干|帮)[^，。]{0,4}什么|你是谁|你有(?:什么|哪些)功能|怎么用你|^帮助\W*$",
     re.IGNORECASE,
 )
 
@@ -28,49 +31,57 @@ _ABOUT_ME = re.compile(
 def ask_back(tool: Tool, missing: str) -> str:
     """Return the question for one missing argument."""
     if missing not in tool.asks and tool.kind(missing) == "boolean":
-        return f"{_opened(humanised(missing))}: yes or no?"
-    return tool.asks.get(missing) or f"Which {humanised(missing)} do you mean?"
+        return say("{name}: yes or no?", name=_opened(humanised(missing)))
+    return told(tool.asks.get(missing, "")) or say("Which {name} do you mean?", name=humanised(missing))
 
 
 def unsayable(tool: Tool, missing: str) -> str:
     """Return the reply where an argument is missing that no message can give."""
-    return (
-        f"“{tool.title}” needs {humanised(missing)}, which has several parts: I cannot take that from a "
-        "message. Try the tool on the Tools page, where it can be typed."
+    return say(
+        "“{tool}” needs {name}, which has several parts: I cannot take that from a message. "
+        "Try the tool on the Tools page, where it can be typed.",
+        tool=told(tool.title),
+        name=humanised(missing),
     )
 
 
 def unsure(tool: Tool, arguments: Mapping[str, Any]) -> str:
     """Return the question whether `tool` is meant; a yes calls it with `arguments`."""
-    return f"I am not sure what you mean. Should I use {_call_of(tool, arguments)}?"
+    return say("I am not sure what you mean. Should I use {call}?", call=_call_of(tool, arguments))
 
 
 def unsure_without(tool: Tool, arguments: Mapping[str, Any], parts: Sequence[str]) -> str:
     """Return the question whether `tool` is to be called though `parts` of the message are in no argument."""
-    means, it = ("means", "it") if len(parts) == 1 else ("mean", "them")
-    question = f"Should I use {_call_of(tool, arguments)} without {it}?"
-    return f"I do not know what {_quoted(parts)} {means} here. {question}"
+    form = "I do not know what {parts} mean here. Should I use {call} without them?"
+    if len(parts) == 1:
+        form = "I do not know what {parts} means here. Should I use {call} without it?"
+    return say(form, parts=_quoted(parts), call=_call_of(tool, arguments))
 
 
 def _call_of(tool: Tool, arguments: Mapping[str, Any]) -> str:
-    given = ", ".join(f"{humanised(name)}: {value}" for name, value in arguments.items())
-    return f"“{tool.title}”" + (f" ({given})" if given and len(given) < 80 else "")
+    given = say(", ").join(
+        say("{name}: {value}", name=humanised(name), value=value) for name, value in arguments.items()
+    )
+    if not given or len(given) >= _LONGEST_GIVEN:
+        return say("“{tool}”", tool=told(tool.title))
+    return say("“{tool}” ({given})", tool=told(tool.title), given=given)
 
 
 def failed(error: ErrorInfo) -> str:
     """Return the reply after a tool could not answer: what happened, and what to do."""
-    sentence = sentence_for(error)
-    return f"{sentence.message} {sentence.remedy}".strip()
+    sentence = sentence_for(error, told)
+    return say(" ").join(filter(None, (sentence.message, sentence.remedy)))
 
 
 def left_out(parts: Sequence[str]) -> str:
     """Return what goes before a reply for which `parts` of the message were not understood."""
-    means = "it means" if len(parts) == 1 else "they mean"
-    return f"I left out {_quoted(parts)}, as I do not know what {means} here."
+    if len(parts) == 1:
+        return say("I left out {parts}, as I do not know what it means here.", parts=_quoted(parts))
+    return say("I left out {parts}, as I do not know what they mean here.", parts=_quoted(parts))
 
 
 def _quoted(parts: Sequence[str]) -> str:
-    return " and ".join(f"“{part}”" for part in parts)
+    return chained([f"“{part}”" for part in parts])
 
 
 def asks_about_me(words: str) -> bool:
@@ -82,36 +93,38 @@ def no_tool(words: str, agent_purpose: str, tools: Sequence[Tool]) -> str:
     """Return the reply to `words` that no tool fits: that none does, unless just this was asked, and what does."""
     own = agent_purpose.strip().rstrip(".")
     able = abilities(tools)
-    offer = f"I can {able}." if able else "I have no tools to work with yet."
-    if asks_about_me(words):
-        return (
-            f"I am here to {own}. {offer}" if _is_verb_phrase(own) else " ".join(filter(None, (_sentence(own), offer)))
-        )
-    return f"None of my tools fits that. {offer}"
+    offer = say("I can {able}.", able=able) if able else say("I have no tools to work with yet.")
+    if not asks_about_me(words):
+        return say("None of my tools fits that. {offer}", offer=offer)
+    if not own:
+        return offer
+    if _is_verb_phrase(own):
+        return say("I am here to {purpose}. {offer}", purpose=own, offer=offer)
+    return say("{purpose}. {offer}", purpose=_opened(own), offer=offer)
 
 
 def abilities(tools: Sequence[Tool]) -> str:
     """Return what `tools` can do, grouped by where they come from, '' where there are none."""
-    tables = dict.fromkeys(humanised(tool.name.split("_", 2)[-1]) for tool in tools if _is_look_up(tool))
-    figures = dict.fromkeys(humanised(tool.name.split("_", 1)[-1]) for tool in tools if _is_figure(tool))
+    tables = list(dict.fromkeys(humanised(tool.name.split("_", 2)[-1]) for tool in tools if _is_look_up(tool)))
+    figures = list(dict.fromkeys(humanised(tool.name.split("_", 1)[-1]) for tool in tools if _is_figure(tool)))
     models = [tool.title for tool in tools if tool.info.origin == "model"]
-    rest = [tool.title for tool in tools if tool.info.origin not in ("model", "table")]
-    same = list(tables) == list(figures)
+    rest = [told(tool.title) for tool in tools if tool.info.origin not in ("model", "table")]
+    same = tables == figures
     parts = [
-        f"look things up and work out figures in {_listed(tables)}" if tables and same else "",
-        f"look things up in {_listed(tables)}" if tables and not same else "",
-        f"work out figures over {_listed(figures)}" if figures and not same else "",
-        f"ask your model {_listed(models)}" if len(models) == 1 else "",
-        f"ask your models {_listed(models)}" if len(models) > 1 else "",
-        f"use {_listed(_some(rest))}" if rest else "",
+        say("look things up and work out figures in {tables}", tables=listed(tables)) if tables and same else "",
+        say("look things up in {tables}", tables=listed(tables)) if tables and not same else "",
+        say("work out figures over {tables}", tables=listed(figures)) if figures and not same else "",
+        say("ask your model {models}", models=listed(models)) if len(models) == 1 else "",
+        say("ask your models {models}", models=listed(models)) if len(models) > 1 else "",
+        say("use {tools}", tools=listed(_some(rest))) if rest else "",
     ]
-    return _listed([part for part in parts if part])
+    return listed([part for part in parts if part])
 
 
 def _some(names: list[str]) -> list[str]:
     """Return the first names, and how many there are besides: a server alone may bring a dozen."""
     left = len(names) - _NAMED
-    return names if left < 2 else [*names[:_NAMED], f"{left} more"]
+    return names if left < 2 else [*names[:_NAMED], say("{count} more", count=left)]
 
 
 def _is_look_up(tool: Tool) -> bool:
@@ -126,14 +139,5 @@ def _is_verb_phrase(words: str) -> bool:
     return bool(re.match(r"(?:help|answer|assist|support|look|find|tell|sort|check|explain)\b", words, re.IGNORECASE))
 
 
-def _sentence(words: str) -> str:
-    return f"{_opened(words)}." if words else ""
-
-
 def _opened(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _listed(words: Iterable[str]) -> str:
-    found = list(words)
-    return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.agent.language import say
 from engine.text.months import MONTHS, SHORT, month_number
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -51,8 +52,8 @@ def find_dates(text: str) -> list[Found]:
 
 
 def spoken(day: dt.date) -> str:
-    """Return the date as people write it: 18 November 2026."""
-    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+    """Return the date as people write it: 18 November 2026, 2026年11月18日."""
+    return say("{day} {month} {year}", day=day.day, month=say(MONTHS[day.month - 1].capitalize()), year=day.year)
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[int | None, int, int]]:

@@ -1,4 +1,4 @@
-"""Reads a table's numbers and dates as people write them (1.199,50 and $5.50, 20.01.2026), so that figures can be made.
+"""Reads a table's numbers and dates as people write them (1.199,50, $5.50, 1.2万, 20.01.2026), for figures over them.
 
 A column becomes one of numbers or dates only where all its cells are some in one way of writing; codes stay text.
 """
@@ -27,6 +27,9 @@ _FORMS = {
     "point": _WHOLE.format(r"\.") + r"(,[0-9]+)?",
     "blank": _WHOLE.format(_BLANKS) + r"([.,][0-9]+)?",
 }
+# Ten thousands and hundreds of millions, behind a number: 1.2万 is 12000.
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+_SCALE = f"[{''.join(_SCALES)}]"
 # What people write in a cell for which they have no number.
 _NOTHING = r"(?i)n/?a\.?|-{1,2}|–|—|none|null|nan|\?"
 # Columns of digits with which nothing is computed.
@@ -111,7 +114,7 @@ def _as_number(bench: Bench, table: str, name: str) -> Written | None:
     money = rf"^([-−]?)({_MONEY})[\s\p{{Z}}]?|[\s\p{{Z}}]?({_MONEY})$"
     bare = rf"regexp_replace({cell}, '{money}', '\1', 'g')"
     nothing = f"regexp_full_match({cell}, '{_NOTHING}')"
-    fits = {form: f"regexp_full_match({bare}, '{pattern}')" for form, pattern in _FORMS.items()}
+    fits = {form: f"regexp_full_match({bare}, '{pattern}{_SCALE}?')" for form, pattern in _FORMS.items()}
     form = _best(bench, table, cell, fits, nothing)
     if form is None:
         return None
@@ -127,14 +130,24 @@ def _as_number(bench: Bench, table: str, name: str) -> Written | None:
         return None
     if left:
         return Written(name, "number", "", others)
-    plain = f"replace({bare}, '−', '-')"
+    plain = f"regexp_replace(replace({bare}, '−', '-'), '{_SCALE}$', '')"
     if form == "comma":
         plain = f"replace({plain}, ',', '')"
     else:
         parts = r"\." if form == "point" else _BLANKS
         plain = f"replace(regexp_replace({plain}, '{parts}', '', 'g'), ',', '.')"
-    parted = bench.value(f"SELECT bool_or(contains({plain}, '.')) FROM {quote(table)} WHERE NOT {nothing}")
-    return Written(name, "number", f"try_cast({plain} AS {'DOUBLE' if parted else 'BIGINT'})")
+    parted, scaled = bench.rows(
+        f"SELECT bool_or(contains({plain}, '.')), bool_or(regexp_matches({bare}, '{_SCALE}$')) FROM {quote(table)} "
+        f"WHERE NOT {nothing}"
+    )[0]
+    number = f"try_cast({plain} AS {'DOUBLE' if parted else 'BIGINT'})"
+    return Written(name, "number", _scaled(number, bare) if scaled else number)
+
+
+def _scaled(number: str, cell: str) -> str:
+    """Return the SQL of a number times the scale behind it; a double's last digits are no part of what was written."""
+    times = " ".join(f"WHEN ends_with({cell}, '{sign}') THEN {scale}" for sign, scale in _SCALES.items())
+    return f"round({number} * CASE {times} ELSE 1 END, 6)"
 
 
 def _as_date(bench: Bench, table: str, name: str) -> Written | None:

@@ -7,6 +7,7 @@ project stand in its own folder, whose registry adds them here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from string import Formatter
 from typing import Any
 
@@ -63,10 +64,10 @@ def within(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def sentence_for(info: ErrorInfo) -> Sentence:
-    """Return the filled sentences for `info`; an unknown code gets the sentence of an internal error."""
+def sentence_for(info: ErrorInfo, translated: Callable[[str], str] = str) -> Sentence:
+    """Return the filled sentences for `info`, `translated` first; an unknown code gets those of an internal error."""
     template = ERRORS.get(info.code, ERRORS["internal"])
-    return Sentence(fill(template.message, info.params), fill(template.remedy, info.params))
+    return Sentence(*(fill(translated(part), info.params) for part in (template.message, template.remedy)))
 
 
 for _area in (agent, app, bases, datasets, documents, endpoint, files, lab, tables, tools, training):

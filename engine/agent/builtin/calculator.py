@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from typing import Any
 
+from engine.agent.language import say
 from engine.agent.numerals import ALONE, DIGITS, plain, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.errors import BadInput
@@ -132,7 +133,7 @@ def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     return ToolResult(
         data={"expression": expression, "result": result},
         facts=(("sum", expression), ("answer", result)),
-        reply=f"{expression} = {result}.",
+        reply=say("{expression} = {result}.", expression=expression, result=result),
         needs=(result,),
     )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from engine.agent.language import say
 from engine.agent.words import humanised, singular
 from engine.agent.written_dates import spoken
 
@@ -23,7 +24,7 @@ def spoken_name(column: str) -> str:
 def spoken_cell(column: str, value: Any) -> str:
     """Return a cell in words: 2026-11-18 -> 18 November 2026, price_eur 149.0 -> 149.00 EUR, true -> yes."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     currency = _CURRENCY.search(column)
     if currency and isinstance(value, int | float):
         return f"{value:.2f} {currency[1].upper()}"
@@ -49,9 +50,13 @@ def row_sentence(table: str, key: str, row: Mapping[str, Any]) -> str:
     rest = {name: value for name, value in row.items() if name != key and filled(value)}
     long = [str(value).strip() for value in rest.values() if isinstance(value, str) and len(value) > _LONG]
     if long:
-        return f"{title}: {' '.join(text if text[-1] in '.!?' else text + '.' for text in long)}"
-    cells = ", ".join(f"{spoken_name(name)} {spoken_cell(name, value)}" for name, value in rest.items())
-    return f"{title}: {cells}." if cells else f"{title} has no further details."
+        return say("{title}: {text}", title=title, text=" ".join(map(_closed, long)))
+    cells = say(", ").join(f"{spoken_name(name)} {spoken_cell(name, value)}" for name, value in rest.items())
+    return say("{title}: {cells}." if cells else "{title} has no further details.", title=title, cells=cells)
+
+
+def _closed(text: str) -> str:
+    return text if text[-1] in ".!?。！？" else f"{text}."
 
 
 def row_title(table: str, key: str, row: Mapping[str, Any]) -> str:

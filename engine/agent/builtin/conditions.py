@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from engine.agent.builtin.cells import spoken_cell, spoken_name
 from engine.agent.builtin.table_times import find_spans
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.language import say
 from engine.agent.written_dates import find_dates
 from engine.errors import BadInput
 from engine.results import ColumnInfo
@@ -91,18 +92,23 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = {
-    "empty": "empty",
-    "filled": "filled",
-    "=": "",
-    "!=": "not ",
-    ">": "over ",
-    ">=": "at least ",
-    "<": "under ",
-    "<=": "at most ",
-    "contains": "with ",
-    "lacks": "without ",
+    "empty": "{name} empty",
+    "filled": "{name} filled",
+    "=": "{name} {value}",
+    "!=": "{name} not {value}",
+    ">": "{name} over {value}",
+    ">=": "{name} at least {value}",
+    "<": "{name} under {value}",
+    "<=": "{name} at most {value}",
+    "contains": "{name} with {value}",
+    "lacks": "{name} without {value}",
 }
-_SPOKEN_TIME = {">": "after ", ">=": "since ", "<": "before ", "<=": "until "}
+_SPOKEN_TIME = {
+    ">": "{name} after {value}",
+    ">=": "{name} since {value}",
+    "<": "{name} before {value}",
+    "<=": "{name} until {value}",
+}
 _MONTH_OF_YEAR = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 _ANY_YEAR = re.compile(r"--(\d\d)")
 _SPAN = re.compile(r"\s*(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
@@ -177,17 +183,18 @@ def spoken_conditions(conditions: Sequence[Condition], words: TableWords) -> str
     moments = {column.name for column in words.moments}
     parts: dict[tuple[str, bool, int], str] = {}
     for at, item in enumerate(conditions):
-        sign = _SPOKEN[item.sign]
+        form = _SPOKEN[item.sign]
         if item.column in moments:
-            sign = _SPOKEN_TIME.get(item.sign, sign)
+            form = _SPOKEN_TIME.get(item.sign, form)
         text = _spoken_value(item)
         # A month of any year narrows a year; it is none of several.
         name = (item.column, item.value.startswith("--"), 0 if item.sign == "=" else at + 1)
         if name in parts:
-            parts[name] += f" {'and' if words.holds_several(item.column) else 'or'} {text}"
+            joint = "{one} and {other}" if words.holds_several(item.column) else "{one} or {other}"
+            parts[name] = say(joint, one=parts[name], other=text)
         else:
-            parts[name] = f"{spoken_name(item.column)} {sign}{text}"
-    return f" with {' and '.join(parts.values())}" if parts else ""
+            parts[name] = say(form, name=spoken_name(item.column), value=text)
+    return say(" with {conditions}", conditions=say(" and ").join(parts.values())) if parts else ""
 
 
 def spoken_values(conditions: Sequence[Condition]) -> tuple[str, ...]:
@@ -200,9 +207,13 @@ def _spoken_value(item: Condition) -> str:
         return f"“{item.value}”"
     of_year = _MONTH_OF_YEAR.fullmatch(item.value)
     if of_year:
-        return f"{MONTHS[int(of_year[2]) - 1].capitalize()} {of_year[1]}"
+        return say("{month} {year}", month=_month(of_year[2]), year=of_year[1])
     month = _ANY_YEAR.fullmatch(item.value)
-    return f"{MONTHS[int(month[1]) - 1].capitalize()} of any year" if month else spoken_cell(item.column, item.value)
+    return say("{month} of any year", month=_month(month[1])) if month else spoken_cell(item.column, item.value)
+
+
+def _month(number: str) -> str:
+    return say(MONTHS[int(number) - 1].capitalize())
 
 
 def has_alternatives(conditions: Sequence[Condition]) -> bool:
@@ -335,7 +346,9 @@ def _compared_column(text: str, start: int, end: int, words: TableWords) -> Colu
     after = " ".join(re.findall(r"[\w'’-]+", text[end:])[:_NEAR])
     before = " ".join(re.findall(r"[\w'’-]+", text[:start])[-2 * _NEAR :])
     only = words.numbers[0] if len(words.numbers) == 1 else None
-    return words.column(after, words.numbers) or words.column(before, words.numbers) or only
+    # 'Amount over 500 and rating over 3': what stands right before goes before what comes next.
+    beside = words.column(" ".join(before.split()[-1:]), words.numbers)
+    return beside or words.column(after, words.numbers) or words.column(before, words.numbers) or only
 
 
 def _take_numbered(reading: Reading, words: TableWords) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, find_date, moved, parse_date
 from engine.agent.builtin.days_between import make_days_between
+from engine.agent.language import say
 from engine.agent.numerals import NUMBER, Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.written_dates import WEEKDAYS, spoken
@@ -82,10 +83,11 @@ def _add_to_date(today: Today) -> Tool:
         end = add_offset(start, arguments["offset"])
         offset = " ".join(str(arguments["offset"]).split())
         weekday = WEEKDAYS[end.weekday()].capitalize()
+        told = say("{weekday}, {date}", weekday=say(weekday), date=spoken(end))
         return ToolResult(
             data={"date": start.isoformat(), "offset": offset, "result": end.isoformat(), "weekday": weekday},
-            facts=(("start", spoken(start)), ("offset", offset), ("answer", f"{weekday}, {spoken(end)}")),
-            reply=f"{_phrase(offset, start, end)} is {weekday}, {spoken(end)}.",
+            facts=(("start", spoken(start)), ("offset", offset), ("answer", told)),
+            reply=say("{phrase} is {answer}.", phrase=_phrase(offset, start, end), answer=told),
             needs=(end.isoformat(),),
         )
 
@@ -127,4 +129,5 @@ def _add_to_date(today: Today) -> Tool:
 
 def _phrase(offset: str, start: dt.date, end: dt.date) -> str:
     bare = _BACKWARDS.sub("", offset).strip(" -+−") or offset
-    return f"{bare} {'before' if end < start else 'after'} {spoken(start)}"
+    form = "{offset} before {start}" if end < start else "{offset} after {start}"
+    return say(form, offset=bare, start=spoken(start))

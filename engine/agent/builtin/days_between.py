@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from engine.agent.builtin.days import DAY_WORD, SPAN_UNIT, Today, months_later, parse_date
+from engine.agent.language import listed, say
 from engine.agent.numerals import quantities
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.written_dates import find_dates, spoken
@@ -45,7 +46,7 @@ def make_days_between(today: Today = dt.date.today) -> Tool:
         return ToolResult(
             data={"start": start.isoformat(), "end": end.isoformat(), "days": days, "answer": told},
             facts=(("from", spoken(start)), ("to", spoken(end)), ("answer", told)),
-            reply=f"From {spoken(start)} to {spoken(end)} it is {told}.",
+            reply=say("From {start} to {end} it is {count}.", start=spoken(start), end=spoken(end), count=told),
             needs=(str(days) if told == _days(days) else told.partition(",")[0],),
         )
 
@@ -157,14 +158,16 @@ def _working(start: dt.date, end: dt.date) -> str:
     """Return how many days from Monday to Friday come after `start`, up to and with `end`."""
     one_day = np.timedelta64(1, "D")
     count = int(np.busday_count(np.datetime64(start) + one_day, np.datetime64(end) + one_day))
-    with_first = f", {count + 1} with the first day" if start.weekday() < 5 else ""
-    return f"{count} working {'day' if count == 1 else 'days'}{with_first}"
+    working = say("{count} working day" if count == 1 else "{count} working days", count=count)
+    if start.weekday() >= 5:
+        return working
+    return say("{working}, {count} with the first day", working=working, count=count + 1)
 
 
 def _days(days: int) -> str:
-    return f"{days} {'day' if abs(days) == 1 else 'days'}"
+    return say("{count} day" if abs(days) == 1 else "{count} days", count=days)
 
 
 def _listed(counts: tuple[tuple[int, str], ...]) -> str:
-    parts = [f"{count} {name if count == 1 else f'{name}s'}" for count, name in counts if count]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "0 days"
+    named = [(count, name if count == 1 else f"{name}s") for count, name in counts if count]
+    return listed([say(f"{{count}} {name}", count=count) for count, name in named]) or _days(0)

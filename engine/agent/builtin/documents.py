@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.agent.claims import find_claims, weekdays
 from engine.agent.finders import find_text
+from engine.agent.language import Phrase
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
 from engine.errors import BadInput
@@ -56,7 +57,7 @@ def make_document_tool(
             origin="documents",
         ),
         answer,
-        asks={"question": f"What should I look for in “{shown}”?"},
+        asks={"question": Phrase("What should I look for in “{documents}”?", documents=shown)},
         examples=(
             f"what do the documents in {shown} say about this?",
             f"search {shown}",

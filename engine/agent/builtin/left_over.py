@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.agent.builtin.table_words import TableWords
+from engine.agent.language import HAN
 from engine.agent.words import NUMBER_WORDS
 from engine.table_query import Grouping
 
@@ -36,6 +37,8 @@ _PLAIN = frozenset(_PLAIN_WORDS.split())
 _EXTREME = re.compile(
     r"(?:high|low|larg|bigg|small|great|short|long|cheap|earli|old|lat|new|rar|dear|b|few)est|worst|m(?:ax|in)(?:imum)?"
 )
+# Chinese has no capitals, and what is read of it is told by its English words: what is left was not understood.
+_HAN = re.compile(f"[{HAN}]")
 _TIMES = frozenset(["year", "month", "day", "date", "weekday", "hour"])
 
 
@@ -85,7 +88,10 @@ class _Remains:
             return self._unknown(at + 1, min(at + 2, self._end(at + 1)))
         follows = self._tokens[at + 1] if at + 1 < len(self._tokens) else ""
         told = self._is_unknown(at) and (
-            self._words.is_row(follows) or token[0].isdigit() or (at > 0 and self._found[at].group(0)[0].isupper())
+            self._words.is_row(follows)
+            or token[0].isdigit()
+            or _HAN.match(token)
+            or (at > 0 and self._found[at].group(0)[0].isupper())
         )
         return (at, at + 1) if told else None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from engine.agent.finders import find_quoted, find_text
+from engine.agent.language import Phrase, say
 from engine.agent.prompts import KIND
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.agent.words import humanised, snake
@@ -73,7 +74,7 @@ def _pair(
     return Tool(
         ToolInfo(snake(name), about, schema(properties, arguments, LONGEST), "model"),
         lambda given: ask([str(given[argument]).strip() for argument in arguments]),
-        asks={argument: f"What is the {word}?" for argument, word in zip(arguments, words, strict=True)},
+        asks=dict(zip(arguments, (Phrase("What is the {words}?", words=word) for word in words), strict=True)),
         examples=tuple(examples),
         finders={
             argument: Finder(lambda message, at=at: find_quoted(message, at), specific=False)  # type: ignore[misc]
@@ -108,7 +109,9 @@ def _result(name: str, prediction: Prediction, labels: Sequence[str]) -> ToolRes
     return ToolResult(
         data={"label": value, "confidence": confidence, "alternatives": others},
         facts=((kind, label), ("confidence", percent)),
-        reply=f"The model “{humanised(name)}” says: {label} ({percent} sure).",
+        reply=say(
+            "The model “{model}” says: {label} ({percent} sure).", model=humanised(name), label=label, percent=percent
+        ),
         needs=said or (label,),
         rivals={kind: rivals} if rivals else {},
         # Of several classes a composer leaves some out.
@@ -121,7 +124,7 @@ def _score(name: str, value: float) -> ToolResult:
     return ToolResult(
         data={"score": round(value, 4)},
         facts=(("score", told),),
-        reply=f"The model “{humanised(name)}” says: {told}.",
+        reply=say("The model “{model}” says: {score}.", model=humanised(name), score=told),
         needs=(told,),
     )
 
@@ -129,9 +132,9 @@ def _score(name: str, value: float) -> ToolResult:
 def _told(value: Any, labels: Sequence[str]) -> str:
     """Return an answer in a person's words: a class, several of them, or words of a passage as they stand there."""
     if _is_set(value):
-        return ", ".join(map(humanised, value)) or "none"
+        return ", ".join(map(humanised, value)) or say("none")
     if isinstance(value, str):
-        return (humanised(value) if value in labels else value) or "no answer"
+        return (humanised(value) if value in labels else value) or say("no answer")
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -25,13 +25,18 @@ _TIME_WORDS = re.compile(r"earliest|oldest|latest|newest|most recent|first|last"
 _PRICE_WORDS = re.compile(
     r"cheap|expensive|dearest|priciest|price|cost|worth|value|revenue|paid|spent|money", re.IGNORECASE
 )
-_PRICE_COLUMN = re.compile(r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b", re.IGNORECASE)
+_PRICE_COLUMN = re.compile(
+    r"price|cost|amount|value|total|revenue|fee|(?:_|\b)(?:eur|usd|gbp)\b|价|金额|费用|成本|收入", re.IGNORECASE
+)
 # What is measured where a word such as 'best' stands without a column: one of these, where there is one only.
 _MEASURES = (
-    (re.compile(r"best|worst|top", re.IGNORECASE), re.compile(r"rating|score|stars|grade", re.IGNORECASE)),
+    (
+        re.compile(r"best|worst|top", re.IGNORECASE),
+        re.compile(r"rating|score|stars|grade|评分|得分|星级", re.IGNORECASE),
+    ),
     (
         re.compile(r"longest|shortest", re.IGNORECASE),
-        re.compile(r"length|duration|runtime|minutes|hours|days", re.IGNORECASE),
+        re.compile(r"length|duration|runtime|minutes|hours|days|时长|长度|天数", re.IGNORECASE),
     ),
 )
 _OPERATION_PATTERN = re.compile(r"\b(?:" + "|".join(pattern for pattern, _ in _OPERATIONS) + r")\b", re.IGNORECASE)

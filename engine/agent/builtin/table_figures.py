@@ -10,7 +10,8 @@ from engine.agent.builtin.cells import spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.conditions import has_alternatives, spoken_values
 from engine.agent.builtin.questions import allowed, column_of, find_column, find_operation, operation_of
 from engine.agent.builtin.table_rows import top_of
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, table_tool
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, table_tool
+from engine.agent.language import say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -18,14 +19,15 @@ from engine.results import ColumnInfo
 from engine.table_query import PARTS, Condition, Grouping
 
 FIGURES = "Work out figures over {nouns}: how many, total, average, highest, lowest, each group's."
-_WORDS = {
+_LABELS = {
     "count": "number",
-    "sum": "total",
-    "average": "average",
-    "min": "lowest",
-    "max": "highest",
-    "distinct": "number of different",
+    "sum": "total {column}",
+    "average": "average {column}",
+    "min": "lowest {column}",
+    "max": "highest {column}",
+    "distinct": "number of different {column}",
 }
+_TOTAL = "total"
 
 
 def make_figures(table: SharedTable) -> Tool:
@@ -65,7 +67,7 @@ def make_figures(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: alike + FITTING * _fits(table, text),
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
     )
 
 
@@ -89,13 +91,13 @@ def _operation_in(table: SharedTable, message: str) -> str | None:
         return asked.operation
     said = find_operation(asked.rest)
     # 'How many units' are added up, and so is 'the revenue in March'.
-    return _WORDS["sum"] if asked.operation == "sum" and operation_of(said or "") != "sum" else said
+    return _TOTAL if asked.operation == "sum" and operation_of(said or "") != "sum" else said
 
 
 def _column_in(table: SharedTable, message: str) -> str | None:
     """Return the column, in words, of the first figure that `message` asks for."""
     asked = table.asked(message).column
-    return spoken_name(asked) if asked else find_column(message, _computable(table))
+    return spoken_name(asked) if asked else find_column(table.heard(message).text, _computable(table))
 
 
 def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Mapping[str, Any]:
@@ -107,7 +109,7 @@ def _refined(table: SharedTable, arguments: Mapping[str, Any], text: str) -> Map
             found["column"] = asked.column
         if asked.operation == "sum" and operation_of(find_operation(asked.rest) or "") == "count":
             # What the caller took for a count of the rows.
-            found |= {"operation": _WORDS["sum"], "column": asked.column}
+            found |= {"operation": _TOTAL, "column": asked.column}
         return {**arguments, **found}
     found["operation"] = asked.operation
     found["by"] = asked.by.part or asked.by.column
@@ -142,10 +144,10 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     column = None if operation == "count" else _column(table, operation, words, str(arguments.get("column") or ""))
     value = table.tables.aggregate(table.name, operation, column, conditions)
     if value is None:
-        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.scope(conditions)[len(table.nouns) :])
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     value = round(value, 2) if isinstance(value, float) else value
     shown = spoken_cell(column, value) if column and operation != "distinct" else str(value)
-    label = f"{_WORDS[operation]} {spoken_name(column) if column else ''}".strip()
+    label = say(_LABELS[operation], column=spoken_name(column or ""))
     data: dict[str, Any] = {
         "operation": operation,
         **({"column": column} if column else {}),
@@ -157,7 +159,8 @@ def _figure(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     if best:
         data["row"] = best
         facts += [(f"{table.noun} {name}", cell) for name, cell in spoken_facts(best)[:3]]
-    reply = _sentence(table, label, shown, conditions, best)
+    counted = operation == "count"
+    reply = _count(table, shown, conditions) if counted else _sentence(table, label, shown, conditions, best)
     # One figure of several alternatives together is easily told as the figure of each.
     return ToolResult(
         data,
@@ -206,7 +209,7 @@ def _groups(
         order = "most"
     found, total = table.tables.group(table.name, by, operation, column, conditions, order, MOST_ROWS)
     if not found:
-        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.scope(conditions)[len(table.nouns) :])
+        raise BadInput("figure_nothing", nouns=table.nouns, filters=table.filters(conditions))
     pairs = [
         (
             table.title_of(by.column, name) if not by.part else str(name),
@@ -215,7 +218,7 @@ def _groups(
         for name, value in _with_ties(found, top)
     ]
     shown = [(name, spoken_cell(column or "", value)) for name, value in pairs]
-    label = f"{_WORDS[operation]} {spoken_name(column) if column else ''}".strip()
+    label = say(_LABELS[operation], column=spoken_name(column or ""))
     data = {
         "operation": operation,
         **({"column": column} if column else {}),
@@ -225,7 +228,18 @@ def _groups(
         "of": total,
     }
     named = by.part or spoken_name(by.column)
-    reply = _group_sentence(table, label, named, order if top else "", shown, total, conditions)
+    groups = say(", ").join(say("{name} ({value})", name=name, value=value) for name, value in shown)
+    scope = table.scope(conditions)
+    if top and order:
+        form = _ranked_form(operation, order, len(shown))
+        ends = say(_most(operation, order))
+        reply = say(form, named=named, most=ends, order=ends, label=label, scope=scope, groups=groups)
+    else:
+        reply = say(
+            "The {label} of {scope} by {named}: {groups}.", label=label, scope=scope, named=named, groups=groups
+        )
+        if total > len(shown):
+            reply += say(" These are {shown} of {total}.", shown=len(shown), total=total)
     # A composer that tells three of four groups holds against the facts, and misleads.
     return ToolResult(data, tuple(shown), reply, needs=(shown[0][0],), verbatim=len(shown) > 1)
 
@@ -246,28 +260,20 @@ def _with_ties(found: Sequence[tuple[Any, Any]], top: int) -> list[tuple[Any, An
     return [*found[:top], *(pair for pair in found[top:] if pair[1] == last)]
 
 
-def _group_sentence(
-    table: SharedTable,
-    label: str,
-    named: str,
-    order: str,
-    shown: Sequence[tuple[str, str]],
-    total: int,
-    conditions: Sequence[Condition],
-) -> str:
-    cells = ", ".join(f"{name} ({value})" for name, value in shown)
-    scope = table.scope(conditions)
-    if order:
-        ends = "" if label.startswith(_ends(order)) else f"{_ends(order)} "
-        most = {"most": "most", "least": "fewest"}[order] if label == "number" else f"{ends}{label} of"
-        plural = "" if len(shown) == 1 else "s"
-        return f"The {named}{plural} with the {most} {scope}: {cells}."
-    rest = f" These are {len(shown)} of {total}." if total > len(shown) else ""
-    return f"The {label} of {scope} by {named}: {cells}.{rest}"
+def _ranked_form(operation: str, order: str, shown: int) -> str:
+    """Return the sentence for the groups at one end: of most rows, of the highest of all, of the highest total."""
+    named = "The {named}" if shown == 1 else "The {named}s"
+    if operation == "count":
+        return f"{named} with the {{most}} {{scope}}: {{groups}}."
+    if operation == {"most": "max", "least": "min"}[order]:
+        return f"{named} with the {{label}} of {{scope}}: {{groups}}."
+    return f"{named} with the {{order}} {{label}} of {{scope}}: {{groups}}."
 
 
-def _ends(order: str) -> str:
-    return "highest" if order == "most" else "lowest"
+def _most(operation: str, order: str) -> str:
+    if operation == "count":
+        return {"most": "most", "least": "fewest"}[order]
+    return {"most": "highest", "least": "lowest"}[order]
 
 
 def _filters(conditions: Sequence[Condition]) -> dict[str, str]:
@@ -292,14 +298,18 @@ def _best_row(
     return dict(rows[0]) if rows else None
 
 
+def _count(table: SharedTable, shown: str, conditions: Sequence[Condition]) -> str:
+    verb = "There is" if shown == "1" else "There are"
+    rows = "{noun}" if shown == "1" else "{nouns}"
+    form = f"{verb} {{count}} {rows if table.nouns != table.noun else 'rows in {nouns}'}{{filters}}."
+    return say(form, count=shown, noun=table.noun, nouns=table.nouns, filters=table.filters(conditions))
+
+
 def _sentence(
     table: SharedTable, label: str, shown: str, conditions: Sequence[Condition], best: Mapping[str, Any] | None
 ) -> str:
     scope = table.scope(conditions)
-    filters = scope[len(table.nouns) :]
-    if label == "number":
-        plural = table.nouns != table.noun
-        counted = f"{table.noun if shown == '1' else table.nouns}" if plural else f"rows in {table.nouns}"
-        return f"There {'is' if shown == '1' else 'are'} {shown} {counted}{filters}."
-    named = f" ({table.noun} {spoken_cell(table.key, best[table.key])})" if best and table.key else ""
-    return f"The {label} of {scope} is {shown}{named}."
+    if not best or not table.key:
+        return say("The {label} of {scope} is {value}.", label=label, scope=scope, value=shown)
+    row = f"{table.noun} {spoken_cell(table.key, best[table.key])}"
+    return say("The {label} of {scope} is {value} ({row}).", label=label, scope=scope, value=shown, row=row)

@@ -8,9 +8,10 @@ from typing import Any
 
 from engine.agent.builtin.cells import filled, row_sentence, row_title, spoken_cell, spoken_facts, spoken_name
 from engine.agent.builtin.questions import sorted_by
-from engine.agent.builtin.table_shared import COMPARED, FITTING, MOST_ROWS, SharedTable, known, resolve, table_tool
+from engine.agent.builtin.table_shared import COMPARED, MOST_ROWS, SharedTable, known, resolve, table_tool
 from engine.agent.builtin.unanswered import unanswered
 from engine.agent.finders import key_finder
+from engine.agent.language import Phrase, say
 from engine.agent.tools import Finder, Tool, ToolResult, Values, schema
 from engine.agent.words import snake
 from engine.errors import BadInput
@@ -63,7 +64,7 @@ def make_look_up(table: SharedTable) -> Tool:
     return Tool(
         info,
         answer,
-        asks={key: f"Which {name} do you mean?"},
+        asks={key: Phrase("Which {name} do you mean?", name=name)},
         examples=(
             f"look up {table.noun} {example}",
             f"what about {example}?",
@@ -89,7 +90,9 @@ def _others(table: SharedTable, arguments: Mapping[str, Any], text: str) -> tupl
     key = str(arguments[table.key])
     row = table.find_row(text)
     others = (row[1],) if row and row[0] != resolve(key, table.keys) else ()
-    return tuple(dict.fromkeys((*unanswered(text, key, table.words), *others)))
+    heard = table.heard(text)
+    told = (heard.original(part) for part in unanswered(heard.text, key, table.words))
+    return tuple(dict.fromkeys((*told, *others)))
 
 
 def make_list(table: SharedTable) -> Tool:
@@ -125,7 +128,7 @@ def make_list(table: SharedTable) -> Tool:
         lacks=table.lacks,
         left_out=table.left_out,
         values=Values(table.find_values, narrows=True),
-        fits=lambda text, alike: alike + FITTING * _fits(table, text),
+        fits=lambda text, alike: table.fit(text, alike, _fits(table, text)),
     )
 
 
@@ -137,33 +140,36 @@ def _rows(table: SharedTable, arguments: Mapping[str, Any]) -> ToolResult:
     rows, total = table.tables.select(table.name, conditions, sort, order, top)
     scope = table.scope(conditions)
     if not rows:
-        return ToolResult({"rows": [], "total": 0}, (("number", "0"),), f"There are no {scope}.", needs=("no",))
+        reply = say("There are no {scope}.", scope=scope)
+        return ToolResult({"rows": [], "total": 0}, (("number", "0"),), reply, needs=("no",))
     shown = _fitting([{name: _cut(cell) for name, cell in row.items()} for row in rows])
-    beginning = _beginning(table, len(shown), total, scope, sort, order)
+    beginning = _beginning(table, len(shown), total, table.filters(conditions), sort, order)
     lines = [_line(table, row) for row in shown]
-    told = lines[0] if len(shown) == 1 else " ".join(f"{at}. {line}" for at, line in enumerate(lines, 1))
-    facts = [("number found", str(total))]
-    facts += [(f"{table.noun} {at}", line) for at, line in enumerate(lines[:_FACTS], 1)]
+    told = lines[0] if len(shown) == 1 else say(" ").join(f"{at}. {line}" for at, line in enumerate(lines, 1))
+    facts = [(say("number found"), str(total))]
+    facts += [(say("{noun} {at}", noun=table.noun, at=at), line) for at, line in enumerate(lines[:_FACTS], 1)]
     needs = tuple(str(cell) for row in shown for cell in row.values() if filled(cell))[:20]
     # Of several rows a composer tells some, or tells of one what is another's.
     data = {"rows": shown, "total": total}
-    return ToolResult(
-        data, tuple(facts), f"{beginning}: {told}", needs=needs, verbatim=len(shown) > 1, besides=table.column_names
-    )
+    reply = say("{beginning}: {rows}", beginning=beginning, rows=told)
+    return ToolResult(data, tuple(facts), reply, needs=needs, verbatim=len(shown) > 1, besides=table.column_names)
 
 
-def _beginning(table: SharedTable, shown: int, total: int, scope: str, sort: str, order: str) -> str:
+def _beginning(table: SharedTable, shown: int, total: int, filters: str, sort: str, order: str) -> str:
+    named = {"noun": table.noun, "nouns": table.nouns, "filters": filters, "shown": shown, "count": total}
     if sort:
-        most = f"{'lowest' if order == 'least' else 'highest'} {spoken_name(sort)}"
-        filters = scope[len(table.nouns) :]
-        return f"The {table.noun if shown == 1 else f'{shown} {table.nouns}'}{filters} with the {most}"
-    found = f"There {'is' if total == 1 else 'are'} {total} {table.noun if total == 1 else table.nouns}"
-    return f"{found}{scope[len(table.nouns) :]}{f'; the first {shown}' if shown < total else ''}"
+        form = "The {noun}{filters} with the {order} {column}"
+        if shown != 1:
+            form = "The {shown} {nouns}{filters} with the {order} {column}"
+        end = say("lowest" if order == "least" else "highest")
+        return say(form, **named, order=end, column=spoken_name(sort))
+    found = say("There is {count} {noun}{filters}" if total == 1 else "There are {count} {nouns}{filters}", **named)
+    return say("{found}; the first {shown}", found=found, shown=shown) if shown < total else found
 
 
 def _line(table: SharedTable, row: Mapping[str, Any]) -> str:
     cells = [f"{spoken_name(name)} {spoken_cell(name, value)}" for name, value in row.items() if filled(value)]
-    return f"{', '.join(cells)}."
+    return say("{cells}.", cells=say(", ").join(cells))
 
 
 def _fitting(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

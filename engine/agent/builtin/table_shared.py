@@ -7,13 +7,16 @@ import difflib
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from engine.agent.builtin.asked import Asked, read_question
 from engine.agent.builtin.cells import spoken_name
+from engine.agent.builtin.chinese_reading import Heard, hear
 from engine.agent.builtin.conditions import UNNAMED, read_written, spoken_conditions, written
 from engine.agent.builtin.table_words import TableWords
 from engine.agent.finders import key_finder
+from engine.agent.language import CHINESE, Phrase, language_of, say
 from engine.agent.ports import Tables
 from engine.agent.words import humanised, singular
 from engine.errors import BadInput
@@ -26,6 +29,8 @@ FEW = 12
 MOST_ROWS = 50
 # What it is worth, beside a likeness, that a message is wholly about a table.
 FITTING = 0.35
+# What it is worth in a language in which the tools have no examples.
+_OWN = 0.8
 _SAMPLE = 4
 _MOST_KEYS = 20_000
 _CHOICE_ARGUMENTS = 6
@@ -85,8 +90,21 @@ class SharedTable:
         """Return what a message asks of this table."""
         if text not in self._read:
             self._read.clear()
-            self._read[text] = read_question(text, self.words, dt.date.today())
+            heard = self.heard(text)
+            asked = read_question(heard.text, self.words, dt.date.today())
+            self._read[text] = replace(asked, unread=tuple(map(heard.original, asked.unread)))
         return self._read[text]
+
+    def heard(self, text: str) -> Heard:
+        """Return a message in the words in which questions are read."""
+        return hear(text, self.words)
+
+    def fit(self, text: str, alike: float, own: float) -> float:
+        """Return how far a message is a tool's: how `alike` it is to examples, with what the tool tells of its `own`.
+
+        The examples are English, so of a message in Chinese there is nothing else to tell.
+        """
+        return _OWN * own if language_of(text) == CHINESE else alike + FITTING * own
 
     @functools.cached_property
     def _read(self) -> dict[str, Asked]:
@@ -123,6 +141,7 @@ class SharedTable:
             for item in self.columns
             if item.kind == "text" and not item.dated and not item.empty and item.distinct == self.rows > 1
         } - {self.key}
+        text = self.heard(text).text
         named = [found for found in self.words.find_values(text) if found.column in unique] if unique else []
         rows = [self.tables.look_up(self.name, found.column, found.value) for found in named]
         keys = {str(row[0][self.key]): text[found.start : found.end] for found, row in zip(named, rows, strict=True)}
@@ -181,11 +200,11 @@ class SharedTable:
     def question(self) -> str:
         """The question for COMPARED."""
         names = [spoken_name(item.name) for item in self.words.numbers[:FEW]]
-        return f"Which column do you mean: {_alternatives(names)}?"
+        return Phrase("Which column do you mean: {names}?", names=_alternatives(names))
 
     def find_compared(self, text: str) -> str | None:
         """Return the column of numbers that `text` names."""
-        found = self.words.column(text, self.words.numbers)
+        found = self.words.column(self.heard(text).text, self.words.numbers)
         return found.name if found else None
 
     def settled(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -200,7 +219,11 @@ class SharedTable:
 
     def scope(self, conditions: Sequence[Condition]) -> str:
         """Return the rows in words: 'orders with status delayed'."""
-        return f"{self.nouns}{spoken_conditions(conditions, self.words)}"
+        return say("{nouns}{filters}", nouns=self.nouns, filters=self.filters(conditions))
+
+    def filters(self, conditions: Sequence[Condition]) -> str:
+        """Return conditions as they stand beside the rows' name: ' with status delayed'."""
+        return spoken_conditions(conditions, self.words)
 
     def named(self, column: str, asked: str) -> ColumnInfo:
         """Return the column that an argument means. Raises BadInput `column_unclear`, which names those there are."""
@@ -250,7 +273,7 @@ class SharedTable:
 
     def mentions(self, text: str) -> bool:
         """Say whether `text` has the name of the table's rows in it."""
-        return any(self.words.is_row(word) for word in re.findall(r"\w+", text))
+        return any(self.words.is_row(word) for word in re.findall(r"\w+", self.heard(text).text))
 
     def _choice(self, name: str, asked: str) -> str:
         values = self.choices[name]
@@ -313,4 +336,10 @@ def _is_unnamed(part: str) -> bool:
 
 
 def _alternatives(names: Sequence[str]) -> str:
-    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    if len(names) < 2:
+        return "".join(names)
+    return Phrase("{some} or {last}", some=functools.reduce(_and_more, names[:-1]), last=names[-1])
+
+
+def _and_more(some: str, last: str) -> str:
+    return Phrase("{some}, {last}", some=some, last=last)

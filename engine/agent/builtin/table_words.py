@@ -127,6 +127,11 @@ class TableWords:
             at += max(1, size)
         return found
 
+    @property
+    def all_values(self) -> tuple[str, ...]:
+        """The values by which rows may be named."""
+        return tuple(value for values in self._values().values() for value in values)
+
     def _longest(self, words: Sequence[str]) -> tuple[int, str, str]:
         for size in range(min(len(words), self._widest), 0, -1):
             match = self._index.get(tuple(words[:size]))

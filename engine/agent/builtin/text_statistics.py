@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.agent.finders import find_text
+from engine.agent.language import say
 from engine.agent.tools import Finder, Tool, ToolResult, schema
 from engine.results import ToolInfo
 
@@ -66,12 +67,12 @@ def statistics(text: str) -> dict[str, int | float]:
 
 def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     found = statistics(str(arguments["text"]))
-    counts = ", ".join(
-        f"{found[name]} {name[:-1] if found[name] == 1 else name}"
+    counts = say(", ").join(
+        say(f"{{count}} {name[:-1] if found[name] == 1 else name}", count=found[name])
         for name in ("words", "characters", "sentences", "paragraphs")
     )
     return ToolResult(
         data=found,
         facts=tuple((name.replace("_", " "), str(value)) for name, value in found.items()),
-        reply=f"The text has {counts}.",
+        reply=say("The text has {counts}.", counts=counts),
     )

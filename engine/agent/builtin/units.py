@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from engine.agent.builtin.calculator import written
+from engine.agent.language import say
 from engine.agent.numerals import Quantity, are_neighbours, quantities, whole_span
 from engine.agent.tools import EVIDENCE, Finder, Tool, ToolResult, schema
 from engine.errors import BadInput
@@ -225,7 +226,7 @@ def _answer(arguments: Mapping[str, Any]) -> ToolResult:
     return ToolResult(
         data={"quantity": quantity, "result": written(found), "unit": unit},
         facts=(("quantity", quantity), ("answer", result)),
-        reply=f"{quantity} is {result}.",
+        reply=say("{quantity} is {result}.", quantity=quantity, result=result),
         needs=(written(found),),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Sequence
 
@@ -9,13 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.agent.callers.selection import Guess, Selection, completed, decide, never
+from engine.agent.language import CHINESE, language_of
 from engine.agent.messages import Message
 from engine.agent.ports import Embedder
 from engine.agent.tools import EVIDENCE, Tool
 from engine.agent.wishes import name_one
 
 _NEIGHBOURS = 3
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _SURE = 0.75
+# What all arguments that only a tool takes are worth in a language of which the encoder knows nothing.
+_ALONE = 0.5
 
 # What people say when they want no tool at all.
 SMALL_TALK = (
@@ -48,6 +53,8 @@ class NearestCaller:
     in it. Where the best one only tells something and leaves out of the message what one that changes something is
     called by ('refund' of `send_refund`), that one is meant. `threshold` is the score from which a call is made,
     `doubt` the one from which the agent asks whether the tool is meant.
+
+    The starter encoder learned English. Of a message in Chinese only the examples in Chinese count.
     """
 
     def __init__(self, embedder: Embedder, model: str = "", threshold: float = 0.45, doubt: float = 0.35) -> None:
@@ -73,7 +80,7 @@ class NearestCaller:
 
     def _best(self, text: str, tools: Sequence[Tool]) -> tuple[Tool | None, float]:
         query = self._embedder.embed((text,))[0]
-        talk = self._likeness(query, SMALL_TALK)
+        talk = 0.0 if language_of(text) == CHINESE else self._likeness(query, SMALL_TALK)
         scored = [(self._score(query, tool, text), tool) for tool in tools]
         if not scored:
             return None, _share(talk)
@@ -87,14 +94,22 @@ class NearestCaller:
         return tool, _share(score)
 
     def _score(self, query: NDArray[np.float32], tool: Tool, text: str) -> float:
-        alike = self._likeness(query, _examples(tool))
-        return tool.fits(text, alike) if tool.fits else alike + EVIDENCE * _found(tool, text)
+        examples, evidence = _examples(tool), EVIDENCE
+        if language_of(text) == CHINESE:
+            examples, evidence = tuple(filter(_is_chinese, examples)), _ALONE
+        alike = self._likeness(query, examples) if examples else 0.0
+        return tool.fits(text, alike) if tool.fits else alike + evidence * _found(tool, text)
 
     def _likeness(self, query: NDArray[np.float32], examples: tuple[str, ...]) -> float:
         if examples not in self._cache:
             self._cache[examples] = self._embedder.embed(examples)
         cosines = np.sort(self._cache[examples] @ query)[::-1]
         return float(cosines[: min(_NEIGHBOURS, len(cosines))].mean())
+
+
+def _is_chinese(example: str) -> bool:
+    """Say whether an example is all Chinese: those of tables are English with a table's words in them."""
+    return language_of(example) == CHINESE and _LATIN.search(example) is None
 
 
 def _examples(tool: Tool) -> tuple[str, ...]:

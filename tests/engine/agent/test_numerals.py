@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.agent.numerals import quantities, read_number
+from engine.agent.numerals import quantities, read_chinese, read_number
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,24 @@ def test_what_is_no_number_is_not_read(text: str) -> None:
 def test_a_part_of_a_number_has_no_unit(text: str, found: list[str]) -> None:
     units = r"(?:days?|hours?|minutes?|miles?)\b"
     assert [text[one.start : one.end] for one in quantities(text, units)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("500", "500"),
+        ("3,000", "3000"),
+        ("1.2万", "12000"),
+        ("3亿", "300000000"),
+        ("2百万", "2000000"),
+        ("-5千", "-5000"),
+        ("三", "3"),
+        ("十", "10"),
+        ("十二", "12"),
+        ("二十", "20"),
+        ("三十五", "35"),
+        ("两", "2"),
+    ],
+)
+def test_numbers_in_chinese(text: str, digits: str) -> None:
+    assert read_chinese(text) == digits
