@@ -8013,6 +8013,44 @@ model said →</source>
         </message>
     </context>
     <context>
+        <name>baselines</name>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Always the commonest answer</source>
+            <translation>总是给出最常见的答案</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Always the average</source>
+            <translation>总是取平均值</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Counting words (TF-IDF)</source>
+            <translation>统计词语（TF-IDF）</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Copying what is read</source>
+            <translation>照抄所读的内容</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Looking up what stood in training</source>
+            <translation>查找训练中出现过的词语</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The sentence most like the question</source>
+            <translation>与问题最相似的句子</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The untuned base</source>
+            <translation>未微调的基础模型</translation>
+        </message>
+    </context>
+    <context>
         <name>bases</name>
         <message>
             <location filename="../../resources/models/catalogue.toml" />
@@ -10125,13 +10163,18 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>The file {file} with its {count} columns does not fit the memory for reading. Nothing was imported.</source>
-            <translation>文件 {file} 有 {count} 列，读取所用的内存容纳不下。没有导入任何内容。</translation>
+            <source>The file {file} has {count} columns, and at most {limit} can be read. Nothing was imported.</source>
+            <translation>文件 {file} 有 {count} 列，最多只能读取 {limit} 列。未导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
             <source>Take the columns out of the file that are not needed, or save it as several files of fewer columns each.</source>
             <translation>请从文件中去掉不需要的列，或把它存成几个列数较少的文件。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The file {file} with its {count} columns does not fit the memory for reading. Nothing was imported.</source>
+            <translation>文件 {file} 有 {count} 列，读取所用的内存容纳不下。没有导入任何内容。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -11230,13 +11273,13 @@ model said →</source>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>What the model looked at can be told only where a text has one class; the task {task} has more. Nothing was changed.</source>
-            <translation>只有一段文本对应一个类别时才能说明模型看了什么；任务 {task} 不是这样。未作任何更改。</translation>
+            <source>What the model looked at can be told only where each text gets one class, which the task {task} does not do. Nothing was changed.</source>
+            <translation>只有每段文本恰好归入一个类别时，才能说明模型看了哪些词，而任务 {task} 不是这样。未作任何更改。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
-            <source>Compare its marked words with the right ones instead.</source>
-            <translation>请改为把它标出的词与正确的词相比较。</translation>
+            <source>Look at the test rows that it got wrong instead, on the model's page.</source>
+            <translation>你可以改为在该模型的页面上查看它答错的测试行。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -12297,6 +12340,26 @@ model said →</source>
             <location filename="../../engine/sentences" />
             <source>The graphics processor ({wanted}) did not start: the processor runs the model, more slowly.</source>
             <translation>图形处理器（{wanted}）未能启动：改由处理器运行模型，速度较慢。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>{share} % of the words in these rows are unknown to the base model {base}. Expect plain results.</source>
+            <translation>这些行中有 {share} % 的词是基础模型 {base} 不认识的，效果可能一般。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>The base model {base} knows few of the words in these rows whole: it reads {pieces} pieces a word. Expect plain results.</source>
+            <translation>基础模型 {base} 很少能整词认出这些行中的词：平均每个词要拆成 {pieces} 段来读，效果可能一般。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>Made for the language of these rows: {names}.</source>
+            <translation>适用于这些行所用语言的基础模型：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../engine/sentences" />
+            <source>None of the base models here is known to be made for the language of these rows. Import one that is, on the Models page (on the command line: deskhand models import).</source>
+            <translation>据目前所知，这里没有适用于这些行所用语言的基础模型。你可以在“模型”页导入一个（命令行：deskhand models import）。</translation>
         </message>
         <message>
             <location filename="../../engine/sentences" />
@@ -13965,6 +14028,11 @@ model said →</source>
             <source>These sentiments are not known: {moods}. None of them counts as negative, so they raise no alarm. Tick the bad ones under Start.</source>
             <translation>无法识别这些情感值：{moods}。它们都不计为负面，因此不会触发警报。请在“开始”中勾选其中的负面情感。</translation>
         </message>
+        <message>
+            <location filename="../../gui/ready_made/sentiment_monitor_words.py" />
+            <source>Taken as overlap, as an equal row had been read already, from this file or another: {rows}.</source>
+            <translation>视为重叠（此前已从本文件或其他文件读到相同的行）：{rows}。</translation>
+        </message>
     </context>
     <context>
         <name>show_all</name>
@@ -15560,41 +15628,6 @@ An e-mail → its subject line</source>
             <location filename="../../gui/words.py" />
             <source>Paused</source>
             <translation>已暂停</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Always the commonest answer</source>
-            <translation>总是给出最常见的答案</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Counting words (TF-IDF)</source>
-            <translation>统计词语（TF-IDF）</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Base model, untuned</source>
-            <translation>未训练的基础模型</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Looking up what stood in training</source>
-            <translation>查找训练中出现过的词语</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Copying what is read</source>
-            <translation>照抄所读的内容</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>Always the average</source>
-            <translation>总是取平均值</translation>
-        </message>
-        <message>
-            <location filename="../../gui/words.py" />
-            <source>The sentence most like the question</source>
-            <translation>与问题最相似的句子</translation>
         </message>
         <message>
             <location filename="../../gui/words.py" />
