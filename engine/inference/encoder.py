@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from onnxruntime import InferenceSession
 from tokenizers import Encoding
 
 from engine.hardware import cores
+from engine.inference.members import taken_apart
 from engine.inference.sessions import on_processor, open_session
 from engine.tasks.parts.features import IDS, MASK, inputs_of
 from engine.tasks.parts.tokens import by_tokens
@@ -24,23 +26,30 @@ PROCESSOR_TOKENS, GPU_TOKENS = 256, 8192
 # took a quarter longer for many texts, and made a single short one no quicker.
 SMALL_BYTES = 256 * 2**20
 Outputs = list[NDArray[np.float32]]
+# A member, and the texts of a batch that it is to read, by their numbers.
+Turn = tuple[InferenceSession, Sequence[int]]
 
 
 class Encoder:
     """An ONNX encoder; may be called from several threads.
 
-    A batch of a small model is computed by one of `threads`, several at the same time; of a large one, by all together.
+    What it answers is the mean of its `members`. A batch of a small one is computed by one of `threads`, several at
+    the same time; of a large one, by all together.
     """
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
+    def __init__(self, path: Path, threads: int | None = None, members: int = 1) -> None:
         # A file that is not there is told of by what opens it.
-        small, threads = not path.is_file() or path.stat().st_size <= SMALL_BYTES, threads or cores()
-        self.session = open_session(path, 1 if small else threads)
-        self.names = [output.name for output in self.session.get_outputs()]
-        given = [wanted.name for wanted in self.session.get_inputs()]
+        size, threads = path.stat().st_size if path.is_file() else 0, threads or cores()
+        small = size <= SMALL_BYTES * members
+        parts = taken_apart(path) if members > 1 else [None]
+        self._members = [open_session(path, 1 if small else threads, part) for part in parts]
+        self.names = [output.name for output in self._members[0].get_outputs()]
+        given = [wanted.name for wanted in self._members[0].get_inputs()]
         self.features = [name for name in given if name not in (IDS, MASK)]
-        on_cpu = on_processor(self.session)
-        self._lanes = threads if small and on_cpu else 1
+        on_cpu = on_processor(self._members[0])
+        self._threads = threads if small and on_cpu else 1
+        # Kept: to start threads for a message takes longer than a small member.
+        self._lanes = ThreadPoolExecutor(self._threads) if self._threads > 1 else None
         self._tokens = PROCESSOR_TOKENS * (1 if small else threads) if on_cpu else GPU_TOKENS
         # What the model itself took so far, for whoever wants to know what the rest costs; of the lanes the mean.
         self.seconds = 0.0
@@ -78,23 +87,29 @@ class Encoder:
         self, batches: Sequence[Sequence[int]], encodings: Sequence[Encoding], reads: Sequence[Reading]
     ) -> Iterator[Outputs]:
         """Yield the outputs of each batch, in order."""
+        turns = [(member, indices) for indices in batches for member in self._members]
+        said = self._said(turns, encodings, reads)
+        # As many of `said` at a time as there are members.
+        for of_batch in zip(*[said] * len(self._members), strict=True):
+            yield [np.mean(each, axis=0) for each in zip(*of_batch, strict=True)] if len(of_batch) > 1 else of_batch[0]
 
-        def compute(indices: Sequence[int]) -> tuple[Outputs, float]:
+    def _said(
+        self, turns: Sequence[Turn], encodings: Sequence[Encoding], reads: Sequence[Reading]
+    ) -> Iterator[Outputs]:
+        """Yield what each member says of a batch, in order."""
+
+        def compute(turn: Turn) -> tuple[Outputs, float]:
+            member, indices = turn
             fed = self._fed(indices, encodings, reads)
             started = time.perf_counter()
-            return self.session.run(self.names, fed), time.perf_counter() - started
+            return member.run(None, fed), time.perf_counter() - started
 
-        lanes = min(self._lanes, len(batches))
-        if lanes < 2:
-            for outputs, seconds in map(compute, batches):
+        if self._lanes is None or len(turns) < 2:
+            for outputs, seconds in map(compute, turns):
                 self.seconds += seconds
                 yield outputs
             return
-        pool = ThreadPoolExecutor(lanes)
-        try:
-            for outputs, seconds in pool.map(compute, batches):
-                self.seconds += seconds / lanes
-                yield outputs
-        finally:
-            # Whoever stopped listening waits for the batches that are being computed only.
-            pool.shutdown(cancel_futures=True)
+        # Whoever stops listening has what is not begun cancelled, by the pool.
+        for outputs, seconds in self._lanes.map(compute, turns):
+            self.seconds += seconds / min(self._threads, len(turns))
+            yield outputs

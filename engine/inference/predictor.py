@@ -29,7 +29,7 @@ class Predictor:
         self.task = task
         self.space = facts["space"]
         self.tokenizer = load_tokenizer(folder, facts["max_tokens"], task.windows)
-        self.encoder = Encoder(folder / file, threads)
+        self.encoder = Encoder(folder / file, threads, facts["members"])
 
     piece = PIECE
 

@@ -31,10 +31,11 @@ def providers(available: Sequence[str]) -> list[str]:
     return [name for name in PREFERRED if name in available or name == PROCESSOR]
 
 
-def open_session(path: Path, threads: int | None = None) -> onnxruntime.InferenceSession:
-    """Return a session; raises JobFailed `model_not_loaded` where the file is damaged.
+def open_session(path: Path, threads: int | None = None, content: bytes | None = None) -> onnxruntime.InferenceSession:
+    """Return a session of a file, or of the `content` that was made of it.
 
-    One thread a physical core: more only makes the window wait.
+    Raises JobFailed `model_not_loaded` where the file is damaged. One thread a physical core: more only makes the
+    window wait.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads or cores()
@@ -43,7 +44,7 @@ def open_session(path: Path, threads: int | None = None) -> onnxruntime.Inferenc
     # Idle threads that spin would take the processor from the window and from a training.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     wanted = providers(onnxruntime.get_available_providers())
-    session = _started(path, options, wanted)
+    session = _started(path, content or str(path), options, wanted)
     started = session.get_providers()[0]
     _newest[:] = [RunsOn(NAMES.get(started, started), "" if started == wanted[0] else NAMES[wanted[0]])]
     return session
@@ -54,16 +55,18 @@ def runs_on() -> RunsOn | None:
     return _newest[0] if _newest else None
 
 
-def _started(path: Path, options: onnxruntime.SessionOptions, wanted: list[str]) -> onnxruntime.InferenceSession:
+def _started(
+    path: Path, model: bytes | str, options: onnxruntime.SessionOptions, wanted: list[str]
+) -> onnxruntime.InferenceSession:
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=wanted)
+        return onnxruntime.InferenceSession(model, options, providers=wanted)
     except Exception as error:
         if wanted == [PROCESSOR]:
             raise JobFailed("model_not_loaded", detail=repr(error), folder=str(path.parent)) from error
         # A driver that is too old, or a card without memory, is no reason to have no answer.
         log.warning("%s did not start with %s (%r): the processor runs it", path.name, wanted[0], error)
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=[PROCESSOR])
+        return onnxruntime.InferenceSession(model, options, providers=[PROCESSOR])
     except Exception as error:
         raise JobFailed("model_not_loaded", detail=repr(error), folder=str(path.parent)) from error
 

@@ -26,13 +26,13 @@ def write_space(folder: Path, space: object, max_tokens: int, family: str = ENCO
 
 
 def read_space(folder: Path) -> Mapping[str, Any]:
-    """Return {'space': ..., 'max_tokens': ..., 'family': ...}; raises JobFailed `model_not_loaded`."""
+    """Return {'space': ..., 'max_tokens': ..., 'family': ..., 'members': ...}; raises JobFailed `model_not_loaded`."""
     try:
         facts: Mapping[str, Any] = json.loads((folder / SPACE_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise JobFailed("model_not_loaded", detail=str(error), folder=str(folder)) from error
-    # Models that were published before there were writers do not say.
-    return {"family": ENCODER, **facts}
+    # Models that were published before there were writers, or were known to have members, do not say.
+    return {"family": ENCODER, "members": 1, **facts}
 
 
 def family_of(folder: Path) -> str:

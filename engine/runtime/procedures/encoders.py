@@ -58,12 +58,12 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     for name in TOKENIZER_FILES:
         if (source := Path(order.base.folder) / name).is_file():
             shutil.copyfile(source, staging / name)
-    write_space(staging, parts.learned.space, parts.max_tokens)
     # Parity is against torch in full precision on the processor, which is what the weights mean.
     model = plain(cast(EncoderModel, parts.model)).to("cpu")
+    members, outputs = members_of(model), objective.task.outputs
+    write_space(staging, parts.learned.space, parts.max_tokens, members=len(members))
     reference = dict(logits_of(model, objective.task, material.valid, material.padding, Placement("cpu", False)))
     logits = [reference[index] for index in range(len(material.valid_rows))]
-    members, outputs = members_of(model), objective.task.outputs
     export_together(members, outputs, staging / "fp32.onnx", material.valid.features, order.graphs)
     *smaller, largest = variants("encoder", capabilities().cuda)
     for variant in smaller:
@@ -74,9 +74,7 @@ def export(order: TrainOrder, parts: Prepared, reporter: PipeReporter) -> tuple[
     limit = order.recipe.gate * objective.task.unit(golds(objective.task, material.valid_rows))
     rows = judge(measured, _metric(objective, _decode(objective, logits)), logits, limit, objective.metric)
     published = next(row.variant for row in rows if row.published)
-    _calibrate(
-        objective, staging, next(found.logits for found in measured if found.variant == published), parts.max_tokens
-    )
+    _calibrate(objective, staging, next(found.logits for found in measured if found.variant == published))
     for row in rows:
         file = staging / f"{row.variant}.onnx"
         if row.published:
@@ -110,7 +108,7 @@ def calibration(folder: Path, task: EncoderTask, rows: Sequence[Row], said: Sequ
     return Calibration(space[TEMPERATURE], len(rows), before, after)
 
 
-def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any], max_tokens: int) -> None:
+def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any]) -> None:
     """Write the temperature that fits the published model's logits on the validation rows into its space."""
     task, material, name = objective.task, objective.material, objective.task.confident_by
     # Of numbers there is no class to be sure of.
@@ -122,7 +120,7 @@ def _calibrate(objective: EncoderObjective, staging: Path, logits: Sequence[Any]
         for row, encoding in zip(material.valid_rows, encodings, strict=True)
     ]
     found = fit_temperature(np.stack([one[name] for one in logits]), gold)
-    write_space(staging, {**objective.space, TEMPERATURE: found}, max_tokens)
+    write_space(staging, **{**read_space(staging), "space": {**objective.space, TEMPERATURE: found}})
 
 
 def _measure(objective: EncoderObjective, staging: Path, variant: str) -> Measured:

@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 import torch
 
+from engine.errors import JobFailed
 from engine.export.ensemble import export_together
 from engine.export.quantisation import quantise_int8
+from engine.inference.encoder import Encoder
+from engine.inference.members import taken_apart
 from engine.inference.predictor import Predictor
 from engine.inference.space import write_space
 from engine.tasks.parts.features import IDS
@@ -120,10 +123,32 @@ def test_what_is_published_answers_like_all_of_them(base: Path, settings: dict[s
     each = [dict(logits_of(one, objective.task, material.valid, material.padding, PLACE)) for one in members_of(model)]
     mean = np.mean([found[0]["logits"] for found in each], axis=0)
     assert np.allclose(said[0]["logits"], mean, atol=1e-5)
-    write_space(base, objective.space, 64)
     export_together(members_of(model), objective.task.outputs, base / "fp32.onnx")
     quantise_int8(base / "fp32.onnx", base / "int8.onnx")
-    for variant, most in (("fp32", 1e-4), ("int8", 0.2)):
-        found = Predictor(base, objective.task, f"{variant}.onnx").logits(list(TEXTS))
-        for index, logits in enumerate(found):
-            assert np.allclose(logits["logits"], said[index]["logits"], atol=most)
+    # As one file, and taken apart for two threads.
+    for members in (1, 3):
+        write_space(base, objective.space, 64, members=members)
+        for variant, most in (("fp32", 1e-4), ("int8", 0.2)):
+            predictor = Predictor(base, objective.task, f"{variant}.onnx", threads=2)
+            for texts in (TEXTS, TEXTS[:1]):
+                for index, logits in enumerate(predictor.logits(list(texts))):
+                    assert np.allclose(logits["logits"], said[index]["logits"], atol=most)
+
+
+def test_members_taken_apart_are_as_large_as_the_whole_and_differ(base: Path, tmp_path: Path) -> None:
+    objective, model = made(base, "entities", SPANS, members=3)
+    file = tmp_path / "all.onnx"
+    export_together(members_of(plain(model)), objective.task.outputs, file, objective.material.valid.features)
+    alone = taken_apart(file)
+    assert len(set(alone)) == 3
+    assert sum(map(len, alone)) < 1.1 * file.stat().st_size
+    whole, apart = Encoder(file), Encoder(file, 2, 3)
+    assert apart.names == whole.names
+    assert apart.features == whole.features
+
+
+def test_a_file_of_a_single_model_is_not_taken_apart(base: Path, tmp_path: Path) -> None:
+    objective, model = made(base, "classification", ROWS)
+    export_together([plain(model)], objective.task.outputs, tmp_path / "one.onnx")
+    with pytest.raises(JobFailed, match="model_not_loaded"):
+        taken_apart(tmp_path / "one.onnx")
