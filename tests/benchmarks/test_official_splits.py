@@ -178,7 +178,7 @@ LARGER = {"base": "all-mpnet-base-v2", "learning_rate": "5e-5"}
 CASES |= {
     f"{name}-larger": replace(CASES[name], bar=bar, settings={**LARGER, **settings})
     for name, bar, settings in (
-        ("snips", 0.9, {"learning_rate": "1e-4", "epochs": "7", "patience": "0"}),
+        ("snips", 0.9, {"learning_rate": "1e-4", "epochs": "7", "patience": "0", "members": "2"}),
         ("phrasebank", 0.84, {}),
         ("squad", 0.0, {"epochs": "2"}),
         ("conll2003", 0.89, {"epochs": "4"}),
