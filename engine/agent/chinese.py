@@ -51,6 +51,9 @@ _TURN = {
     "yes": "是",
     "no": "否",
     "nothing": "无",
+    "not a number": "不是数字",
+    "infinity": "无穷大",
+    "minus infinity": "负无穷大",
     "Nothing.": "没有内容。",
     "Done": "已完成",
 }

@@ -13,7 +13,8 @@ from engine.agent.callers.talk import told
 from engine.agent.messages import Message, ToolCall
 from engine.agent.offers import MOST, Offer, cleaned, make_offers, safe_schema, tool_of
 from engine.agent.registry import Registry
-from engine.agent.tools import Tool
+from engine.agent.tools import Tool, ToolResult
+from engine.results import ToolInfo
 from engine.tasks.parts.call_form import Lesson
 
 TEXT = {"type": "object", "properties": {"place": {"type": "string"}}, "required": ["place"]}
@@ -311,6 +312,24 @@ def test_data_are_said_in_words_and_read_as_they_are(found: Any, spoken: str) ->
     result = answered(json.dumps(found))
     assert (result.spoken, result.data["result"]) == (spoken, found)
     assert spoken == "" or result.reply == json.dumps(found), "as the composer learned to read it"
+
+
+def test_numbers_that_json_does_not_have_are_told_in_words() -> None:
+    result = answered('{"ratio": Infinity, "growth": NaN, "loss": -Infinity}')
+    assert result.reply == "ratio: infinity, growth: not a number, loss: minus infinity"
+    outcome = Registry([tool_of_result(result)]).run(ToolCall("1", "tell", {}))
+    assert json.loads(outcome.message.content, parse_constant=pytest.fail)["result"]["growth"] == "not a number"
+    assert (answered("NaN").reply, answered("NaN is a name").reply) == ("not a number", "NaN is a name")
+
+
+def test_a_tool_message_is_json_whatever_a_tool_gives() -> None:
+    result = ToolResult({"share": float("nan"), "most": [float("inf")]}, (), "")
+    outcome = Registry([tool_of_result(result)]).run(ToolCall("1", "tell", {}))
+    assert outcome.message.content == '{"share":null,"most":[null]}'
+
+
+def tool_of_result(result: ToolResult) -> Tool:
+    return Tool(ToolInfo("tell", "Tell.", {"type": "object", "properties": {}}, "built-in"), lambda arguments: result)
 
 
 def test_nothing_at_all_is_done() -> None:
